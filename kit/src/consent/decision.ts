@@ -1,0 +1,139 @@
+/**
+ * The consent decision: a pure function over the policy, the question and what the subgraph knows of the person's grants.
+ * First match wins, in the order of the rules below; deny is the default. No I/O, no clock: the instant is an argument.
+ */
+import type { CategoryCode, Purpose } from '@passerelle/schema/categories';
+import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
+import type { GrantId, OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
+import type { Member, Viewer } from '../identity/viewer.js';
+
+/** A grant as every subgraph projects it. Instants are milliseconds since the epoch. */
+export interface ProjectedGrant {
+  readonly id: GrantId;
+  readonly personId: PersonId;
+  readonly categories: readonly CategoryCode[];
+  /** Exactly one of the two recipients is set. */
+  readonly recipientOrganisationId: OrganisationId | null;
+  readonly recipientKind: Member['organisationKind'] | null;
+  readonly purposes: readonly Purpose[];
+  readonly validFrom: number;
+  /** Excluded. For a grant by a minor's representative no later than the day the person comes of age. */
+  readonly validUntil: number;
+  readonly withdrawnAt: number | null;
+}
+
+/** An open break-glass access: one professional, one person, until a minute. */
+export interface ProjectedEmergency {
+  readonly personId: PersonId;
+  readonly professionalId: ProfessionalId;
+  readonly opensAt: number;
+  readonly closesAt: number;
+}
+
+export interface Question {
+  readonly viewer: Viewer;
+  readonly personId: PersonId;
+  /** Who holds the record; empty where there is none, or where it is not known yet. */
+  readonly holders: readonly OrganisationId[];
+  readonly category: CategoryCode;
+  readonly at: number;
+}
+
+/** What is known of the person's grants; `current` is false past the follower's lease. */
+export interface Evidence {
+  readonly grants: readonly ProjectedGrant[];
+  readonly emergencies: readonly ProjectedEmergency[];
+  readonly current: boolean;
+}
+
+export type Basis = 'HOLDER' | 'SUBJECT' | 'STATUTORY' | 'CONSENT' | 'EMERGENCY';
+export type Reason = 'NO_CONSENT' | 'EXPIRED' | 'WITHDRAWN' | 'PURPOSE_NOT_COVERED' | 'NEVER_SHARED' | 'CONSENT_STATE_STALE';
+
+export interface Permit {
+  readonly permitted: true;
+  readonly basis: Basis;
+  readonly grantId: GrantId | null;
+}
+export interface Deny {
+  readonly permitted: false;
+  readonly reason: Reason;
+}
+export type Decision = Permit | Deny;
+
+const permit = (basis: Basis, grantId: GrantId | null = null): Permit => ({ permitted: true, basis, grantId });
+const deny = (reason: Reason): Deny => ({ permitted: false, reason });
+
+/** Decides one question. See design §4 for the order of the rules. */
+export function decide(policy: Policy, question: Question, evidence: Evidence): Decision {
+  const { viewer, personId, holders, category, at } = question;
+  const holds = viewer.is === 'member' && holders.includes(viewer.organisationId);
+  const naming = viewer.is === 'member' ? grantsNaming(viewer, personId, category, evidence.grants) : [];
+
+  // RGPD art. 5(1)(c), 89: statistics are served by indicators. Whoever may not know of the record learns no more than NO_CONSENT.
+  if (policy.statisticalPurposes.has(viewer.purpose)) {
+    return deny(holds || viewer.is === 'subject' || naming.length > 0 ? 'PURPOSE_NOT_COVERED' : 'NO_CONSENT');
+  }
+  if (categoryPolicy(policy, category).neverShared) return holds ? permit('HOLDER') : deny('NEVER_SHARED');
+  if (holds) return permit('HOLDER');
+  if (viewer.is === 'subject') return viewer.personId === personId ? permit('SUBJECT') : deny('NO_CONSENT');
+  if (hasStatutoryBasis(policy, viewer, category)) return permit('STATUTORY');
+
+  const covering = naming.find((grant) => isActive(grant, at) && grant.purposes.includes(viewer.purpose));
+  if (covering && evidence.current) return permit('CONSENT', covering.id);
+  if (hasEmergencyBasis(policy, viewer, question, evidence)) return permit('EMERGENCY');
+  return deny(covering ? 'CONSENT_STATE_STALE' : reasonWithout(naming, at));
+}
+
+const isActive = (grant: ProjectedGrant, at: number): boolean =>
+  grant.validFrom <= at && at < grant.validUntil && (grant.withdrawnAt === null || at < grant.withdrawnAt);
+
+function grantsNaming(
+  viewer: Member,
+  personId: PersonId,
+  category: CategoryCode,
+  grants: readonly ProjectedGrant[],
+): readonly ProjectedGrant[] {
+  return grants.filter(
+    (grant) =>
+      grant.personId === personId &&
+      grant.categories.includes(category) &&
+      (grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind),
+  );
+}
+
+export function hasStatutoryBasis(policy: Policy, viewer: Member, category: CategoryCode): boolean {
+  return policy.statutory.some(
+    (rule) =>
+      rule.enabled &&
+      rule.category === category &&
+      rule.recipientKind === viewer.organisationKind &&
+      rule.purpose === viewer.purpose,
+  );
+}
+
+function hasEmergencyBasis(policy: Policy, viewer: Member, question: Question, evidence: Evidence): boolean {
+  return (
+    categoryPolicy(policy, question.category).emergency &&
+    evidence.emergencies.some(
+      (access) =>
+        access.personId === question.personId &&
+        access.professionalId === viewer.professionalId &&
+        access.opensAt <= question.at &&
+        question.at < access.closesAt,
+    )
+  );
+}
+
+/**
+ * Why nothing covers the question, told from the grants that name the viewer and from nothing else. A grant still active
+ * for another purpose says more than one that ended; among those that ended, the one that ended last.
+ */
+function reasonWithout(naming: readonly ProjectedGrant[], at: number): Reason {
+  const begun = naming.filter(({ validFrom }) => validFrom <= at);
+  if (begun.some((grant) => isActive(grant, at))) return 'PURPOSE_NOT_COVERED';
+  const last = begun.reduce<ProjectedGrant | undefined>((latest, grant) => (!latest || endOf(grant) > endOf(latest) ? grant : latest), undefined);
+  if (!last) return 'NO_CONSENT';
+  return last.withdrawnAt !== null && last.withdrawnAt <= last.validUntil ? 'WITHDRAWN' : 'EXPIRED';
+}
+
+const endOf = ({ validUntil, withdrawnAt }: ProjectedGrant): number => Math.min(validUntil, withdrawnAt ?? validUntil);

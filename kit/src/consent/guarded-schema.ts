@@ -1,0 +1,126 @@
+/**
+ * Puts the guard round every field that `@consent` covers, on its own or through its type, so that a resolver cannot
+ * forget it. A field of a held record is decided before its resolver runs; a field that leads to a record (from the
+ * person) is decided on what its resolver found, before it is returned.
+ */
+import type { CategoryCode } from '@passerelle/schema/categories';
+import { fieldCategory } from '@passerelle/schema/consent-directives';
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
+import { z } from 'zod';
+import { type PersonId, personIdSchema } from '../identity/ids.js';
+import type { Decision } from './decision.js';
+import type { ConsentGuard, Withheld } from './guard.js';
+import { type Held, isHeld } from './held.js';
+
+/** What the guard needs of a resolver's context. */
+export interface Guarded {
+  readonly guard: ConsentGuard;
+}
+
+/** Wraps the guarded fields of the schema in place. */
+export function guardSchema(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    const definitions = [type.astNode, ...type.extensionASTNodes].filter((node) => node != null);
+    const onType = { directives: definitions.flatMap((node) => node.directives ?? []) };
+    for (const field of Object.values(type.getFields())) {
+      const category = field.astNode && fieldCategory(onType, field.astNode);
+      if (category) field.resolve = guardField(`${type.name}.${field.name}`, category, field.resolve ?? defaultFieldResolver);
+    }
+  }
+}
+
+type Resolver = GraphQLFieldResolver<unknown, Guarded>;
+
+function guardField(field: string, category: CategoryCode, resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    const passing: Passing = { field, category, guard: context.guard, info };
+    if (!isHeld(source)) return guardFound(passing, source, resolve(source, args, context, info));
+    const answer = (decision: Decision) => {
+      if (decision.permitted) {
+        context.guard.disclose(source, category, decision, field);
+        return guardElements(passing, source.personId, resolve(source, args, context, info));
+      }
+      // The viewer reads another part of this record, so it knows who holds it.
+      withhold(passing, source, decision, source.holders[0] ?? null);
+      return null;
+    };
+    const decision = context.guard.decide(source, category);
+    return decision instanceof Promise ? decision.then(answer) : answer(decision);
+  };
+}
+
+const personReference = z.object({ id: personIdSchema });
+
+interface Passing {
+  readonly field: string;
+  readonly category: CategoryCode;
+  readonly guard: ConsentGuard;
+  readonly info: GraphQLResolveInfo;
+}
+
+/** A field from the person to a record: the record is decided on, or the category alone where there is none. */
+async function guardFound(passing: Passing, source: unknown, found: unknown): Promise<unknown> {
+  const { guard, field, category } = passing;
+  const { id: personId } = personReference.parse(source);
+  guard.expect([personId]);
+  const value = await found;
+  if (Array.isArray(value)) return guardList(passing, personId, value);
+  if (value != null && !isHeld(value)) throw new Error(`${field} is guarded but returned a record without its holders`);
+
+  const record: Held = value ?? { personId, holders: [] };
+  const decision = await guard.decide(record, category);
+  if (decision.permitted) {
+    guard.disclose(record, category, decision, field);
+    return value;
+  }
+  withhold(passing, record, decision, (await mayKnowHolders(guard, record)) ? (record.holders[0] ?? null) : null);
+  return null;
+}
+
+/** A guarded field of a held record may itself hold records of other holders: each is decided on. */
+function guardElements(passing: Passing, personId: PersonId, value: unknown): unknown {
+  if (value instanceof Promise) return value.then((settled) => guardElements(passing, personId, settled));
+  return Array.isArray(value) && value.some(isHeld) ? guardList(passing, personId, value) : value;
+}
+
+/**
+ * Leaves out the records that the viewer may not read. The report says that the category is withheld, whether or not
+ * anything was left out: it must not tell that another holder has a record.
+ */
+async function guardList(passing: Passing, personId: PersonId, values: readonly unknown[]): Promise<unknown[]> {
+  const { guard, field, category } = passing;
+  const kept: unknown[] = [];
+  for (const record of values) {
+    if (!isHeld(record)) throw new Error(`${field} is guarded but returned a record without its holders`);
+    const decision = await guard.decide(record, category);
+    if (!decision.permitted) continue;
+    guard.disclose(record, category, decision, field);
+    kept.push(record);
+  }
+  const anyHolder: Held = { personId, holders: [] };
+  withhold(passing, anyHolder, await guard.decide(anyHolder, category), null);
+  return kept;
+}
+
+/** Who holds a record is IDENTITY: it is named in a report only to who may read that. */
+async function mayKnowHolders(guard: ConsentGuard, { personId }: Held): Promise<boolean> {
+  return (await guard.decide({ personId, holders: [] }, 'IDENTITY')).permitted;
+}
+
+function withhold({ guard, field, category, info }: Passing, held: Held, decision: Decision, holder: Withheld['holder']): void {
+  if (!decision.permitted) guard.withhold(held, category, decision.reason, field, pathOf(info), holder);
+}
+
+/** graphql-js links a path from its end; the report reads it from its start. */
+function pathOf(info: GraphQLResolveInfo): (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let step: typeof info.path | undefined = info.path; step; step = step.prev) keys.push(step.key);
+  return keys.reverse();
+}

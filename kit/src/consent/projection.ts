@@ -1,0 +1,36 @@
+/** Keeps the subgraph's projection of grants and emergency accesses by following the consent subgraph's feed. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute } from '../database/sql.js';
+import type { FeedEvent } from '../feed/feed.js';
+import type { Follow } from '../feed/follower.js';
+import { projectedEmergencySchema, projectedGrantSchema } from './evidence.js';
+
+/** The kinds of event by which `consent` tells of its state; each carries the whole row, so the last one wins. */
+export const GRANT_CHANGED = 'grant-changed';
+export const EMERGENCY_OPENED = 'emergency-opened';
+
+const UPSERT_GRANTS = `
+  insert into kit.consent_grant (id, person_id, categories, recipient_organisation_id, recipient_kind, purposes, valid_from, valid_until, withdrawn_at)
+  select distinct on (g.id) g.id, g."personId", g.categories, g."recipientOrganisationId", g."recipientKind", g.purposes, g."validFrom", g."validUntil", g."withdrawnAt"
+  from jsonb_to_recordset($1::jsonb) as g(nth int, id uuid, "personId" uuid, categories text[], "recipientOrganisationId" uuid, "recipientKind" text,
+    purposes text[], "validFrom" bigint, "validUntil" bigint, "withdrawnAt" bigint)
+  order by g.id, g.nth desc
+  on conflict (id) do update set categories = excluded.categories, purposes = excluded.purposes, valid_from = excluded.valid_from,
+    valid_until = excluded.valid_until, withdrawn_at = excluded.withdrawn_at`;
+
+const UPSERT_EMERGENCIES = `
+  insert into kit.emergency_access (id, person_id, professional_id, opens_at, closes_at)
+  select e.id, e."personId", e."professionalId", e."opensAt", e."closesAt"
+  from jsonb_to_recordset($1::jsonb) as e(id uuid, "personId" uuid, "professionalId" uuid, "opensAt" bigint, "closesAt" bigint)
+  on conflict (id) do update set closes_at = excluded.closes_at`;
+
+/** Applies consent events to the projection. `consent` itself calls this in the transaction of the change. */
+export async function applyConsentEvents(em: EntityManager, events: readonly Pick<FeedEvent, 'kind' | 'payload'>[]): Promise<void> {
+  const grants = events.filter(({ kind }) => kind === GRANT_CHANGED).map(({ payload }, nth) => ({ nth, ...projectedGrantSchema.parse(payload) }));
+  const emergencies = events.filter(({ kind }) => kind === EMERGENCY_OPENED).map(({ payload }) => projectedEmergencySchema.parse(payload));
+  if (grants.length > 0) await execute(em, UPSERT_GRANTS, [JSON.stringify(grants)]);
+  if (emergencies.length > 0) await execute(em, UPSERT_EMERGENCIES, [JSON.stringify(emergencies)]);
+}
+
+/** Every subgraph but `consent` follows it. */
+export const followConsent: Follow = { source: 'consent', stream: 'events', apply: applyConsentEvents };

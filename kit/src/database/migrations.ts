@@ -1,0 +1,70 @@
+/** The tables that every subgraph has beside its own, in the PostgreSQL schema `kit`, and the row-level security of held rows. */
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20261101Kit extends Migration {
+  override up(): void {
+    this.addSql(`
+      create schema if not exists kit;
+
+      -- The projection of the consent subgraph's grants. Instants are epoch milliseconds.
+      create table kit.consent_grant (
+        id uuid primary key, person_id uuid not null, categories text[] not null,
+        recipient_organisation_id uuid, recipient_kind text, purposes text[] not null,
+        valid_from bigint not null, valid_until bigint not null, withdrawn_at bigint,
+        check (num_nonnulls(recipient_organisation_id, recipient_kind) = 1)
+      );
+      create index consent_grant_person on kit.consent_grant (person_id);
+      create index consent_grant_recipient on kit.consent_grant (recipient_organisation_id, person_id);
+      create table kit.emergency_access (
+        id uuid primary key, person_id uuid not null, professional_id uuid not null, opens_at bigint not null, closes_at bigint not null
+      );
+      create index emergency_access_person on kit.emergency_access (person_id, professional_id);
+
+      -- What this subgraph tells: one head row, so that positions are dense and in the order of commits.
+      create table kit.feed_head (single boolean primary key default true check (single), position bigint not null);
+      insert into kit.feed_head (position) values (0);
+      create table kit.feed_event (position bigint primary key, kind text not null, payload jsonb not null, at timestamptz not null default now());
+      -- What this subgraph has applied of others' feeds.
+      create table kit.followed (source text, stream text, position bigint not null, primary key (source, stream));
+
+      -- The disclosure log, hash-chained (design §4).
+      create table kit.disclosure_head (single boolean primary key default true check (single), position bigint not null, hash text not null);
+      insert into kit.disclosure_head (position, hash) values (0, '');
+      create table kit.disclosure (
+        position bigint primary key, at timestamptz not null, request uuid not null, operation text,
+        organisation_id uuid, professional_id uuid, viewer_person_id uuid, purpose text not null,
+        person_id uuid not null, category text not null, basis text not null, grant_id uuid, fields text[] not null,
+        previous text not null, hash text not null
+      );
+
+      create table kit.secret (name text primary key, value text not null);
+    `);
+  }
+}
+
+/** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
+export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
+
+/** Creates the serving role where it is missing and lets it work on everything that the migrations made. */
+export const grantServingRole = (subgraph: string): string => {
+  const role = servingRole(subgraph);
+  return `
+    do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$;
+    do $$ begin execute format('grant ${role} to %I', current_user); end $$;
+    grant usage on schema kit, public to ${role};
+    grant select, insert, update, delete on all tables in schema kit, public to ${role};
+    revoke update, delete, truncate on kit.disclosure, kit.feed_event from ${role};`;
+};
+
+/**
+ * Only the organisation that holds a row writes it, whatever a resolver forgets: the transaction names its writer in
+ * `passerelle.organisation` (the entity manager's session context). Reading is the consent guard's matter.
+ * @param condition the SQL that must hold for the writer, in which `writer()` is the organisation's id as text
+ */
+export function writtenOnlyBy(table: string, condition = 'holder_id::text = writer()'): string {
+  const sql = condition.replaceAll('writer()', "current_setting('passerelle.organisation', true)");
+  return `
+    alter table ${table} enable row level security;
+    create policy read on ${table} for select using (true);
+    create policy written_by_its_organisation on ${table} for all using (${sql}) with check (${sql});`;
+}

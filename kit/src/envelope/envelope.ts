@@ -1,0 +1,25 @@
+/**
+ * The signed envelope: a compact JWS (EdDSA) on every request from the gateway to a subgraph. It says who asks, for what
+ * purpose and operation, which subgraph it is for, until when, and the hash of the body it belongs to. A subgraph
+ * executes nothing without a valid one, so there is no way round the gateway.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { viewerSchema } from '../identity/viewer.js';
+
+export const ENVELOPE_HEADER = 'passerelle-envelope';
+export const ENVELOPE_ISSUER = 'passerelle-gateway';
+/** Seconds an envelope lives: long enough for a slow hop, short enough to be worth nothing when found. */
+export const ENVELOPE_SECONDS = 15;
+
+export const envelopeSchema = z.object({
+  viewer: viewerSchema,
+  /** The client's operation name, for the disclosure log; null for an anonymous operation. */
+  operation: z.string().nullable(),
+  /** One id for all fetches of one client request. */
+  request: z.uuid(),
+  bodyHash: z.string(),
+});
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+export const hashOf = (body: string): string => createHash('sha256').update(body).digest('base64url');

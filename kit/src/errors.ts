@@ -1,0 +1,45 @@
+/** The errors that a client may see, each with its code; everything else becomes INTERNAL at the edge, without its message. */
+import { GraphQLError } from 'graphql';
+
+/** The codes that pass from a subgraph to the client with their message; the public list stands in the contract. */
+export const PUBLIC_CODES = ['FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'RATE_LIMITED'] as const;
+
+/** The input is wrong: `field` names where, the message says what to give instead. */
+export class BadUserInput extends GraphQLError {
+  constructor(field: string, message: string) {
+    super(message, { extensions: { code: 'BAD_USER_INPUT', field } });
+  }
+}
+
+export class Forbidden extends GraphQLError {
+  constructor(message: string) {
+    super(message, { extensions: { code: 'FORBIDDEN' } });
+  }
+}
+
+/** Nothing by that id that the viewer may know of; the same for an unknown id and for another's (leaks, rule 10). */
+export class NotFound extends GraphQLError {
+  constructor(what: string, field = 'id') {
+    super(`No ${what} by this id is known to you.`, { extensions: { code: 'NOT_FOUND', field } });
+  }
+}
+
+/** A transition that the state machine does not have. */
+export class IllegalTransition extends GraphQLError {
+  constructor(from: string, to: string) {
+    super(`This cannot go from ${from} to ${to}.`, { extensions: { code: 'CONFLICT', from, to } });
+  }
+}
+
+/** A request that did not come through the gateway, or not unaltered. */
+export class EnvelopeRefused extends Error {
+  readonly code = 'ENVELOPE_REFUSED';
+  constructor() {
+    super('a valid envelope is required');
+  }
+}
+
+/** A process cannot start: the message says what is wrong and what to do. */
+export class StartRefused extends Error {
+  readonly code = 'START_REFUSED';
+}

@@ -1,0 +1,106 @@
+/** What a resolver is given: the request's viewer, guard, entity manager and loaders, and the subgraph's long-lived parts. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Policy } from '@passerelle/schema/policy';
+import DataLoader from 'dataloader';
+import type { ConsentGuard } from '../consent/guard.js';
+import { Forbidden } from '../errors.js';
+import { appendEvents, type FeedServer, type NewEvent } from '../feed/feed.js';
+import type { Member, Viewer } from '../identity/viewer.js';
+import type { Cursors } from './cursor.js';
+
+/** A batched read, defined once at module level and instantiated once for each request. */
+export interface Loader<Key, Value> {
+  readonly batch: (context: RequestContext, keys: readonly Key[]) => Promise<readonly Value[]>;
+}
+
+/** Defines a loader from a batch function that answers in the order of its keys. */
+export const loader = <Key, Value>(batch: Loader<Key, Value>['batch']): Loader<Key, Value> => ({ batch });
+
+/** Defines a loader of at most one row for each key. */
+export function loaderOfOne<Row>(find: (context: RequestContext, keys: readonly string[]) => Promise<readonly Row[]>, keyOf: (row: Row) => string) {
+  return loader<string, Row | null>(async (context, keys) => {
+    const byKey = new Map((await find(context, keys)).map((row) => [keyOf(row), row]));
+    return keys.map((key) => byKey.get(key) ?? null);
+  });
+}
+
+/** Defines a loader of all rows for each key, in the order in which they were found. */
+export function loaderOfMany<Row>(find: (context: RequestContext, keys: readonly string[]) => Promise<readonly Row[]>, keyOf: (row: Row) => string) {
+  return loader<string, Row[]>(async (context, keys) => {
+    const byKey = Map.groupBy(await find(context, keys), keyOf);
+    return keys.map((key) => byKey.get(key) ?? []);
+  });
+}
+
+export interface ContextParts {
+  readonly viewer: Viewer;
+  readonly guard: ConsentGuard;
+  readonly policy: Policy;
+  readonly em: EntityManager;
+  readonly cursors: Cursors;
+  readonly feed: FeedServer;
+  readonly now: () => Date;
+}
+
+export class RequestContext {
+  readonly viewer: Viewer;
+  readonly guard: ConsentGuard;
+  readonly policy: Policy;
+  readonly em: EntityManager;
+  readonly cursors: Cursors;
+  readonly feed: FeedServer;
+  /** The instant of the request. */
+  readonly now: Date;
+  readonly #loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+
+  constructor(parts: ContextParts) {
+    this.viewer = parts.viewer;
+    this.guard = parts.guard;
+    this.policy = parts.policy;
+    this.em = parts.em;
+    this.cursors = parts.cursors;
+    this.feed = parts.feed;
+    this.now = parts.now();
+  }
+
+  /** Today's date, ISO 8601. */
+  get today(): string {
+    return this.now.toISOString().slice(0, 10);
+  }
+
+  load<Key, Value>(definition: Loader<Key, Value>, key: Key): Promise<Value> {
+    return this.#loaderOf(definition).load(key);
+  }
+
+  /** The viewer as a member of an organisation. Throws Forbidden for a young person. */
+  member(): Member {
+    if (this.viewer.is === 'member') return this.viewer;
+    throw new Forbidden('This is for the professionals of an organisation.');
+  }
+
+  /**
+   * One transaction for a change and the events that tell of it. Followers are woken after the commit.
+   * Returns what the change returned, and the position of its last event.
+   */
+  async change<Result>(
+    work: (em: EntityManager, tell: (...events: NewEvent[]) => void) => Promise<Result>,
+  ): Promise<{ readonly result: Result; readonly position: number }> {
+    const events: NewEvent[] = [];
+    const done = await this.em.transactional(async (em) => {
+      const result = await work(em, (...told) => events.push(...told));
+      await em.flush();
+      return { result, position: events.length > 0 ? await appendEvents(em, events) : 0 };
+    });
+    if (events.length > 0) this.feed.wake();
+    return done;
+  }
+
+  #loaderOf<Key, Value>(definition: Loader<Key, Value>): DataLoader<Key, Value> {
+    const known = this.#loaders.get(definition);
+    // The map's values are loaders of the definitions that are their keys, which its type cannot say.
+    if (known) return known as DataLoader<Key, Value>;
+    const made = new DataLoader<Key, Value>((keys) => definition.batch(this, keys).then((values) => [...values]));
+    this.#loaders.set(definition, made as DataLoader<unknown, unknown>);
+    return made;
+  }
+}

@@ -1,0 +1,71 @@
+/** Relay cursor connections, the same in every subgraph. */
+import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { BadUserInput } from '../errors.js';
+import { CursorScalar } from './scalars.js';
+
+export const STRUCTURE = '@open(because: "structure of a list")';
+
+@Directive('@shareable')
+@Directive(STRUCTURE)
+@ObjectType({ description: 'Where a page of a list ends.' })
+export class PageInfo {
+  @Field({ description: 'Whether a further page follows.' })
+  hasNextPage!: boolean;
+
+  @Field(() => CursorScalar, { nullable: true, description: 'Give this as `after` to get the next page.' })
+  endCursor!: string | null;
+}
+
+export interface Edge<Node> {
+  readonly cursor: string;
+  readonly node: Node;
+}
+export interface Connection<Node> {
+  readonly edges: Edge<Node>[];
+  readonly pageInfo: PageInfo;
+}
+
+const LARGEST_PAGE = 100;
+
+/** The size asked for. Throws BadUserInput outside 1..100. */
+export function pageSize(first: number): number {
+  if (first >= 1 && first <= LARGEST_PAGE) return first;
+  throw new BadUserInput('first', `Ask for between 1 and ${LARGEST_PAGE} at once.`);
+}
+
+/** A connection from one row more than was asked for, which tells whether another page follows. */
+export function connectionOf<Node>(found: readonly Node[], first: number, cursorOf: (node: Node) => string): Connection<Node> {
+  const edges = found.slice(0, first).map((node) => ({ node, cursor: cursorOf(node) }));
+  return { edges, pageInfo: { hasNextPage: found.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+}
+
+/** The edge and connection types of a node type, e.g. `Course` → `CourseEdge`, `CourseConnection`. */
+export function connectionTypes<Node extends object>(name: string, node: () => ClassType<Node>, options: { readonly totalCount: boolean }) {
+  @Directive(STRUCTURE)
+  @ObjectType(`${name}Edge`)
+  class NodeEdge implements Edge<Node> {
+    @Field(() => CursorScalar)
+    cursor!: string;
+
+    @Field(node)
+    node!: Node;
+  }
+
+  @Directive(STRUCTURE)
+  @ObjectType(`${name}Connection`)
+  class NodeConnection implements Connection<Node> {
+    @Field(() => [NodeEdge])
+    edges!: NodeEdge[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+  }
+
+  @Directive(STRUCTURE)
+  @ObjectType(`${name}Connection`)
+  class CountedConnection extends NodeConnection {
+    @Field(() => Int, { description: 'How many there are that the viewer may know of.' })
+    totalCount!: number;
+  }
+  return options.totalCount ? CountedConnection : NodeConnection;
+}

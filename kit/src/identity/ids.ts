@@ -1,0 +1,25 @@
+/** Branded identifiers: a person's id cannot be passed where an organisation's is due. */
+import { v7 } from 'uuid';
+import { z } from 'zod';
+
+export const personIdSchema = z.uuid().brand<'PersonId'>();
+export const organisationIdSchema = z.uuid().brand<'OrganisationId'>();
+export const professionalIdSchema = z.uuid().brand<'ProfessionalId'>();
+export const grantIdSchema = z.uuid().brand<'GrantId'>();
+
+export type PersonId = z.infer<typeof personIdSchema>;
+export type OrganisationId = z.infer<typeof organisationIdSchema>;
+export type ProfessionalId = z.infer<typeof professionalIdSchema>;
+export type GrantId = z.infer<typeof grantIdSchema>;
+
+/** A UUID that no row carries: a malformed id is looked up as this one, so that it takes the same way as an unknown one. */
+export const NO_ONE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+
+/** The id as a person's, or that of no one where it is not even an id (leaks: malformed and unknown answer alike). */
+export const personIdOr = (value: string): PersonId => personIdSchema.safeParse(value).data ?? personIdSchema.parse(NO_ONE);
+
+/** The id of any other row, or one that no row carries. */
+export const idOr = (value: string): string => z.uuid().safeParse(value).data ?? NO_ONE;
+
+/** A new id; version 7, so that rows written together lie together. */
+export const newId = (): string => v7();

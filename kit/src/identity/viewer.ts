@@ -1,0 +1,29 @@
+/** Who asks, and for what purpose: made by the gateway from the access token, carried to subgraphs in the signed envelope. */
+import { ORGANISATION_KINDS, PURPOSES, ROLES } from '@passerelle/schema/categories';
+import { z } from 'zod';
+import { organisationIdSchema, personIdSchema, professionalIdSchema } from './ids.js';
+
+const purpose = z.enum(PURPOSES);
+
+/** A professional or a machine of an organisation. */
+const memberSchema = z.strictObject({
+  is: z.literal('member'),
+  organisationId: organisationIdSchema,
+  organisationKind: z.enum(ORGANISATION_KINDS),
+  role: z.enum(ROLES).exclude(['SUBJECT']),
+  professionalId: professionalIdSchema.nullable(),
+  purpose,
+});
+
+/** The young person, asking about themselves. */
+const subjectSchema = z.strictObject({
+  is: z.literal('subject'),
+  personId: personIdSchema,
+  role: z.literal('SUBJECT'),
+  purpose,
+});
+
+export const viewerSchema = z.discriminatedUnion('is', [memberSchema, subjectSchema]);
+export type Viewer = z.infer<typeof viewerSchema>;
+export type Member = z.infer<typeof memberSchema>;
+export type Subject = z.infer<typeof subjectSchema>;

@@ -1,0 +1,124 @@
+/**
+ * A subgraph's way of one request: verify the envelope, execute under the guard, log what is disclosed, and only then
+ * answer. An answer whose disclosures could not be written does not leave.
+ */
+import { ApolloServer, type GraphQLResponse } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { type GraphQLFormattedError, type GraphQLSchema, parse, subscribe } from 'graphql';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { ConsentGuard, Withheld } from '../consent/guard.js';
+import type { Disclosure, DisclosureLog } from '../disclosure/log.js';
+import type { Envelope } from '../envelope/envelope.js';
+import { PUBLIC_CODES } from '../errors.js';
+import type { RequestContext } from '../graphql/context.js';
+
+export const graphqlRequestSchema = z.object({
+  query: z.string(),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+});
+export type GraphQLRequestBody = z.infer<typeof graphqlRequestSchema>;
+
+/** A subgraph's answer as the gateway reads it. */
+export interface SubgraphAnswer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions: { readonly consent: { readonly withheld: readonly Withheld[] } };
+}
+
+export class Answerer {
+  readonly #apollo: ApolloServer<RequestContext>;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly log: DisclosureLog,
+    private readonly logger: Logger,
+  ) {
+    this.#apollo = new ApolloServer<RequestContext>({
+      schema,
+      introspection: false,
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      formatError: (formatted, error) => this.#publicError(formatted, error),
+      plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
+      logger: { debug: () => undefined, info: () => undefined, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
+    });
+  }
+
+  start(): Promise<void> {
+    return this.#apollo.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#apollo.stop();
+  }
+
+  async answer(body: GraphQLRequestBody, context: RequestContext, envelope: Envelope): Promise<SubgraphAnswer> {
+    const response = await this.#apollo.executeOperation(
+      { query: body.query, operationName: body.operationName ?? undefined, variables: body.variables ?? undefined },
+      { contextValue: context },
+    );
+    await this.log.write(disclosuresOf(context, envelope));
+    return { ...singleResult(response), extensions: { consent: { withheld: context.guard.withheld } } };
+  }
+
+  /** The events of a subscription, each with the report and the log of its own context. */
+  async *events(body: GraphQLRequestBody, contextOf: () => RequestContext, envelope: Envelope, signal: AbortSignal): AsyncGenerator<SubgraphAnswer> {
+    const context = contextOf();
+    const source = await subscribe({
+      schema: this.schema,
+      document: parse(body.query),
+      operationName: body.operationName ?? null,
+      variableValues: body.variables ?? null,
+      contextValue: Object.assign(context, { signal }),
+    });
+    if (!(Symbol.asyncIterator in source)) {
+      yield { errors: (source.errors ?? []).map((error) => this.#publicError(error.toJSON(), error)), extensions: noReport };
+      return;
+    }
+    for await (const event of source) {
+      await this.log.write(disclosuresOf(context, envelope));
+      const errors = event.errors?.map((error) => this.#publicError(error.toJSON(), error));
+      yield { ...(event.data && { data: event.data }), ...(errors && { errors }), extensions: noReport };
+    }
+  }
+
+  /** Only the typed errors keep their message; the rest may name tables, hosts or values. */
+  #publicError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+    const code = formatted.extensions?.code;
+    if (typeof code === 'string' && (PUBLIC_CODES as readonly string[]).includes(code)) return formatted;
+    const cause = error instanceof Error && 'originalError' in error && error.originalError instanceof Error ? error.originalError : error;
+    this.logger.error({ kind: cause instanceof Error ? cause.name : 'unknown', stack: framesOf(cause), path: formatted.path }, 'a resolver failed');
+    return { message: 'This could not be answered.', ...(formatted.path && { path: formatted.path }), extensions: { code: 'INTERNAL' } };
+  }
+}
+
+const noReport = { consent: { withheld: [] } };
+
+/** Where it failed, without the message, which may hold a value. */
+const framesOf = (error: unknown): string[] =>
+  error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6) : [];
+
+function singleResult(response: GraphQLResponse): Pick<SubgraphAnswer, 'data' | 'errors'> {
+  if (response.body.kind !== 'single') throw new Error('a subgraph answers at once');
+  const { data, errors } = response.body.singleResult;
+  return { ...(data !== undefined && { data }), ...(errors && { errors }) };
+}
+
+function disclosuresOf({ viewer, guard, now }: { viewer: RequestContext['viewer']; guard: ConsentGuard; now: Date }, envelope: Envelope): Disclosure[] {
+  return guard.disclosed.map(({ personId, category, basis, grantId, fields }) => ({
+    at: now,
+    request: envelope.request,
+    operation: envelope.operation,
+    organisation_id: viewer.is === 'member' ? viewer.organisationId : null,
+    professional_id: viewer.is === 'member' ? viewer.professionalId : null,
+    viewer_person_id: viewer.is === 'subject' ? viewer.personId : null,
+    purpose: viewer.purpose,
+    person_id: personId,
+    category,
+    basis,
+    grant_id: grantId,
+    fields: [...fields].sort(),
+  }));
+}

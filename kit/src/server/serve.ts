@@ -1,0 +1,134 @@
+/** Serves one subgraph: its database, its followers, its feeds, its GraphQL endpoint. The same for all eight. */
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { register } from 'prom-client';
+import { loadPolicy } from '@passerelle/schema/policy';
+import { loadEvidence } from '../consent/evidence.js';
+import { ConsentGuard } from '../consent/guard.js';
+import { openToServe } from '../database/orm.js';
+import { DisclosureLog, disclosureStream } from '../disclosure/log.js';
+import { ENVELOPE_HEADER, type Envelope } from '../envelope/envelope.js';
+import { envelopeVerifier } from '../envelope/verify.js';
+import { EnvelopeRefused } from '../errors.js';
+import { eventStream, FeedServer } from '../feed/feed.js';
+import { follow } from '../feed/follower.js';
+import { Lease } from '../feed/lease.js';
+import { serveFeeds } from '../feed/routes.js';
+import { RequestContext } from '../graphql/context.js';
+import { loadCursors } from '../graphql/cursor.js';
+import { Answerer, graphqlRequestSchema } from './answer.js';
+import { executableSchema } from './schema.js';
+import type { SubgraphSettings } from './settings.js';
+import type { Subgraph } from './subgraph.js';
+
+export interface Served {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** The largest body that the gateway sends: a hundred representations with room to spare. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+/** Starts serving. The database must be migrated. Throws StartRefused where it cannot be reached or the schema is not safe. */
+export async function serveSubgraph(subgraph: Subgraph, settings: SubgraphSettings, log: Logger): Promise<Served> {
+  const schema: GraphQLSchema = executableSchema(subgraph);
+  const policy = loadPolicy();
+  const orm = await openToServe(subgraph, settings.databaseUrl);
+  const entityManager = () => orm.em.fork();
+  const cursors = await loadCursors(entityManager());
+  const closing = new AbortController();
+
+  const feed = new FeedServer(eventStream, entityManager);
+  const disclosures = new FeedServer(disclosureStream, entityManager);
+  const answerer = new Answerer(schema, new DisclosureLog(entityManager, () => disclosures.wake()), log);
+  await answerer.start();
+  const verify = await envelopeVerifier(settings.envelopePublicKey, subgraph.name);
+  const lease = new Lease();
+  // The system of record needs no lease on itself.
+  const isCurrent = subgraph.name === 'consent' ? () => true : () => lease.isHeld();
+
+  const contextOf = ({ viewer }: Envelope): RequestContext => {
+    const em = entityManager();
+    const writer: Record<string, string> = viewer.is === 'member' ? { 'passerelle.organisation': viewer.organisationId } : { 'passerelle.person': viewer.personId };
+    em.setSessionContext({ variables: writer });
+    const guard = new ConsentGuard({
+      policy,
+      viewer,
+      isCurrent,
+      now: Date.now,
+      evidenceOf: async (people) => (viewer.is === 'member' ? loadEvidence(em, viewer, people) : []),
+    });
+    return new RequestContext({ viewer, guard, policy, em, cursors, feed, now: () => new Date() });
+  };
+
+  const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.get('/health', async () => ({ status: 'ok' }));
+  app.get('/metrics', async (_request, reply) => reply.type(register.contentType).send(await register.metrics()));
+  serveFeeds(app, [feed, disclosures], settings.feedSecret, closing.signal);
+  serveGraphql(app, { verify, answerer, contextOf, closing: closing.signal, log });
+  await app.listen({ host: settings.host, port: settings.port });
+
+  const follows = subgraph.follows;
+  const following = follows.map((what) =>
+    follow(
+      what,
+      {
+        name: `${subgraph.name}/${settings.replica}/${what.stream}`,
+        url: settings.feeds[what.source] ?? '',
+        secret: settings.feedSecret,
+        entityManager,
+        log,
+        onCurrent: (sentAt) => what.source === 'consent' && lease.renew(sentAt),
+        onApplied: () => feed.wake(),
+      },
+      closing.signal,
+    ),
+  );
+  const background = subgraph.background?.(orm, closing.signal);
+
+  return {
+    url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,
+    close: async () => {
+      closing.abort();
+      await app.close();
+      await Promise.all([...following, background]);
+      await answerer.stop();
+      await orm.close(true);
+    },
+  };
+}
+
+interface Serving {
+  readonly verify: Awaited<ReturnType<typeof envelopeVerifier>>;
+  readonly answerer: Answerer;
+  readonly contextOf: (envelope: Envelope) => RequestContext;
+  readonly closing: AbortSignal;
+  readonly log: Logger;
+}
+
+function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closing, log }: Serving): void {
+  app.post<{ Body: string }>('/graphql', async (request, reply) => {
+    const header = request.headers[ENVELOPE_HEADER];
+    const envelope = await verify(typeof header === 'string' ? header : undefined, request.body);
+    const body = graphqlRequestSchema.parse(JSON.parse(request.body));
+    if (request.headers.accept !== 'text/event-stream') return answerer.answer(body, contextOf(envelope), envelope);
+
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const events = answerer.events(body, () => contextOf(envelope), envelope, AbortSignal.any([gone.signal, closing]));
+    return reply.type('text/event-stream').send(Readable.from(asEventStream(events)));
+  });
+  app.setErrorHandler(async (error, _request, reply) => {
+    if (error instanceof EnvelopeRefused) return reply.code(401).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
+    log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'a request failed');
+    return reply.code(500).send({ errors: [{ message: 'This could not be answered.', extensions: { code: 'INTERNAL' } }] });
+  });
+}
+
+async function* asEventStream(events: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const event of events) yield `data: ${JSON.stringify(event)}\n\n`;
+}

@@ -1,0 +1,71 @@
+/** The settings of a subgraph's process, read once from the environment. */
+import type { JWK } from 'jose';
+import { z } from 'zod';
+import { databaseVariable } from '../database/orm.js';
+import { StartRefused } from '../errors.js';
+
+const jwk = z.string().transform((text, ctx): JWK => {
+  const parsed = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string().optional() }).safeParse(safeJson(text));
+  if (parsed.success) return parsed.data;
+  ctx.addIssue({ code: 'custom', message: 'is not an Ed25519 key in JWK form (npm run keys makes a pair)' });
+  return z.NEVER;
+});
+
+export interface SubgraphSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly envelopePublicKey: JWK;
+  readonly feedSecret: string;
+  /** This replica's name among the followers of a feed. */
+  readonly replica: string;
+  /** Where the other subgraphs' feeds are, by name. */
+  readonly feeds: Readonly<Record<string, string>>;
+}
+
+/** The variable that holds where a subgraph is, e.g. `HOUSING_URL`. */
+export const urlVariable = (subgraph: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_URL`;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Parses the environment of one subgraph's process. Throws StartRefused with each variable that is missing or wrong. */
+export function subgraphSettings(name: string, followed: readonly string[], environment: Environment): SubgraphSettings {
+  const shape = z.object({
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+    [databaseVariable(name)]: z.url(),
+    ENVELOPE_PUBLIC_KEY: jwk,
+    FEED_SECRET: z.string().min(16, 'takes at least 16 characters'),
+    REPLICA: z.string().min(1).default('1'),
+    ...Object.fromEntries(followed.map((source) => [urlVariable(source), z.url()])),
+  });
+  const parsed = readEnvironment(shape, environment);
+  const text = (variable: string): string => z.string().parse(parsed[variable]);
+  return {
+    host: text('HOST'),
+    port: z.number().parse(parsed.PORT),
+    databaseUrl: text(databaseVariable(name)),
+    envelopePublicKey: z.custom<JWK>().parse(parsed.ENVELOPE_PUBLIC_KEY),
+    feedSecret: text('FEED_SECRET'),
+    replica: text('REPLICA'),
+    feeds: Object.fromEntries(followed.map((source) => [source, text(urlVariable(source))])),
+  };
+}
+
+/** Parses an environment, and says of each wrong variable what is wrong, never its value. */
+export function readEnvironment<Shape extends z.ZodType>(shape: Shape, environment: Environment): z.infer<Shape> {
+  const parsed = shape.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new StartRefused(`the environment is not complete:\n${faults.join('\n')}`);
+}
+
+export { jwk as envelopeKeySchema };
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

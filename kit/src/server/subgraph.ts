@@ -1,0 +1,24 @@
+/** What a subgraph declares: everything else about serving it is the kit's. */
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Storage } from '../database/orm.js';
+import type { Follow } from '../feed/follower.js';
+import type { RequestContext } from '../graphql/context.js';
+
+/** Finds an entity by its key, for the gateway's `_entities`. */
+export type ReferenceResolver = (reference: { readonly [key: string]: unknown }, context: RequestContext) => unknown;
+
+export type ResolverClass = abstract new (...parameters: never[]) => object;
+
+export interface Subgraph<World = unknown> extends Storage {
+  /** type-graphql's resolver classes. */
+  readonly resolvers: readonly ResolverClass[];
+  /** By type name: how each entity that this subgraph resolves is found by its key. */
+  readonly references: Readonly<Record<string, ReferenceResolver>>;
+  /** The types that no field of this subgraph leads to: implementations of its interfaces. */
+  readonly orphanedTypes?: readonly ResolverClass[];
+  readonly follows: readonly Follow[];
+  /** Fills an empty database with this subgraph's part of the synthetic consortium. */
+  readonly seed: (em: EntityManager, world: World) => Promise<void>;
+  /** Work of its own beside requests, until the signal is aborted. */
+  readonly background?: (orm: MikroORM, signal: AbortSignal) => Promise<void>;
+}

@@ -1,0 +1,32 @@
+/** The consent categories of the consortium, in the order in which people read them. */
+export const CATEGORY_CODES = [
+  'IDENTITY',
+  'CONTACT',
+  'ACCOMPANIMENT',
+  'EMPLOYMENT',
+  'SOCIAL_SITUATION',
+  'HOUSING_STATUS',
+  'HOUSING_ADDRESS',
+  'ADMINISTRATIVE_STATUS',
+  'RIGHT_TO_WORK',
+  'INTEGRATION_CONTRACT',
+  'TRAINING',
+  'LANGUAGE',
+  'RESEARCH_CONTACT',
+  'PROFESSIONAL_NOTES',
+  'ASYLUM_NARRATIVE',
+] as const;
+export type CategoryCode = (typeof CATEGORY_CODES)[number];
+
+export const ORGANISATION_KINDS = ['MISSION_LOCALE', 'HOUSING_OPERATOR', 'OFII', 'TRAINING_PROVIDER', 'CONSORTIUM'] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+export const PURPOSES = ['SUPPORT', 'HOUSING', 'TRAINING', 'RIGHTS', 'STATISTICS', 'EVALUATION'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export const ROLES = ['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM', 'SUBJECT'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The languages that people read: French first; `prs` is Dari, `ps` Pashto, `ti` Tigrinya, `so` Somali. */
+export const LANGUAGES = ['fr', 'en', 'ar', 'prs', 'ps', 'uk', 'ti', 'so', 'tr'] as const;
+export type Language = (typeof LANGUAGES)[number];

@@ -1,0 +1,50 @@
+/** The two directives by which a schema says what may be known of a person, and how to read them off a definition. */
+import type { ConstDirectiveNode, FieldDefinitionNode, ObjectTypeDefinitionNode, ObjectTypeExtensionNode } from 'graphql';
+import { CATEGORY_CODES, type CategoryCode } from './categories.js';
+
+export const CONSENT_SPEC = 'https://passerelle.invalid/consent/v1.0';
+
+/** The head of every subgraph's SDL: `@consent` and `@open` are composed into the supergraph under their own names. */
+export const SCHEMA_HEADER = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective"])
+  @link(url: "${CONSENT_SPEC}", import: ["@consent", "@open"])
+  @composeDirective(name: "@consent")
+  @composeDirective(name: "@open")
+
+"""
+Who may read this is decided under the consent category named here, by the organisation that holds the record. A field that
+the viewer may not read is null, and the answer's extensions.consent.withheld says why. On a type: every field of it.
+"""
+directive @consent(category: String!) on FIELD_DEFINITION | OBJECT
+
+"Carries nothing that consent guards, for the reason given: nothing personal, or already limited to what the viewer may know."
+directive @open(because: String!) on FIELD_DEFINITION | OBJECT
+`;
+
+type Carrier = { readonly directives?: readonly ConstDirectiveNode[] | undefined };
+export type ObjectDefinition = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
+
+const codes: ReadonlySet<string> = new Set(CATEGORY_CODES);
+export const isCategoryCode = (value: string): value is CategoryCode => codes.has(value);
+
+function consentArgument(carrier: Carrier): string | undefined {
+  const directive = carrier.directives?.find(({ name }) => name.value === 'consent');
+  const value = directive?.arguments?.find(({ name }) => name.value === 'category')?.value;
+  if (!directive) return undefined;
+  return value?.kind === 'StringValue' ? value.value : '';
+}
+
+export const isOpen = (carrier: Carrier): boolean => carrier.directives?.some(({ name }) => name.value === 'open') ?? false;
+
+/** The category that a definition itself names. Throws on one that the policy does not know: nothing runs unguarded by a typing slip. */
+export function ownCategory(carrier: Carrier): CategoryCode | undefined {
+  const value = consentArgument(carrier);
+  if (value === undefined) return undefined;
+  if (!isCategoryCode(value)) throw new Error(`@consent names an unknown category "${value}"`);
+  return value;
+}
+
+/** The category that guards a field: its own, or its type's unless the field is open. */
+export function fieldCategory(type: Carrier, field: FieldDefinitionNode): CategoryCode | undefined {
+  return ownCategory(field) ?? (isOpen(field) ? undefined : ownCategory(type));
+}

@@ -1,0 +1,24 @@
+/** Where the committed schemas stand: one SDL for each subgraph, the supergraph, and the API as clients see it. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Composition, PrintedSubgraph } from './compose.js';
+
+const SUBGRAPHS = new URL('../subgraphs/', import.meta.url);
+const SUPERGRAPH = new URL('../supergraph.graphql', import.meta.url);
+const API = new URL('../api.graphql', import.meta.url);
+
+export const readSupergraph = (): string => readFileSync(SUPERGRAPH, 'utf8');
+export const readApi = (): string => readFileSync(API, 'utf8');
+
+/** The committed subgraphs, in the order of their names. */
+export function readSubgraphs(): PrintedSubgraph[] {
+  return readdirSync(SUBGRAPHS)
+    .filter((file) => file.endsWith('.graphql'))
+    .sort()
+    .map((file) => ({ name: file.replace(/\.graphql$/, ''), sdl: readFileSync(new URL(file, SUBGRAPHS), 'utf8') }));
+}
+
+export function writeSchemas(subgraphs: readonly PrintedSubgraph[], composed: Extract<Composition, { ok: true }>): void {
+  for (const { name, sdl } of subgraphs) writeFileSync(new URL(`${name}.graphql`, SUBGRAPHS), sdl);
+  writeFileSync(SUPERGRAPH, composed.supergraphSdl);
+  writeFileSync(API, composed.apiSdl);
+}

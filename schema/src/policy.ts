@@ -1,0 +1,108 @@
+/**
+ * The consent policy: one reviewed file, `schema/consent/policy.yaml`, parsed at the start of every process.
+ * A process does not start on a policy that this module refuses.
+ */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { CATEGORY_CODES, type CategoryCode, LANGUAGES, ORGANISATION_KINDS, type OrganisationKind, PURPOSES, type Purpose } from './categories.js';
+
+const categoryCode = z.enum(CATEGORY_CODES);
+const kind = z.enum(ORGANISATION_KINDS);
+const purpose = z.enum(PURPOSES);
+const labels = z.object(Object.fromEntries(LANGUAGES.map((language) => [language, z.string().min(1)])));
+const descriptions = z.object({ fr: z.string().min(1), en: z.string().min(1) });
+
+const category = z.strictObject({
+  code: categoryCode,
+  label: labels,
+  description: descriptions,
+  /** 1 (low) to 4 (highest). */
+  sensitivity: z.number().int().min(1).max(4),
+  /** The longest a grant may last, in days; 0 where nothing can be granted. */
+  longestDays: z.number().int().min(0),
+  purposes: z.array(purpose),
+  /** The organisation kinds that a person may let read this category. */
+  recipients: z.array(kind),
+  /** Whether break-glass access may open it. */
+  emergency: z.boolean(),
+  /** Only the holder ever reads it, not even the person through this API: no grant, rule or emergency opens it. */
+  neverShared: z.boolean().default(false),
+  /** The kind of organisation that keeps it. */
+  heldBy: kind.nullable().default(null),
+});
+
+const statutoryRule = z.strictObject({
+  id: z.string().min(1),
+  enabled: z.boolean(),
+  recipientKind: kind,
+  purpose,
+  category: categoryCode,
+  citation: z.string().min(1),
+});
+
+const policyFile = z
+  .strictObject({
+    version: z.string().min(1),
+    noticeVersion: z.string().min(1),
+    ageOfMajority: z.number().int().positive(),
+    /** No purpose of this list ever yields data about a named person. */
+    statisticalPurposes: z.array(purpose),
+    /** What each kind of organisation may say that it asks for. */
+    purposesByKind: z.record(kind, z.array(purpose)),
+    emergency: z.strictObject({ longestMinutes: z.number().int().positive(), shortestJustification: z.number().int().positive() }),
+    categories: z.array(category),
+    statutory: z.array(statutoryRule),
+  })
+  .superRefine((file, ctx) => {
+    const seen = new Set(file.categories.map(({ code }) => code));
+    for (const code of CATEGORY_CODES) if (!seen.has(code)) ctx.addIssue({ code: 'custom', message: `category ${code} is missing` });
+    if (seen.size !== file.categories.length) ctx.addIssue({ code: 'custom', message: 'a category is listed twice' });
+    for (const { code, neverShared, recipients, purposes, emergency } of file.categories) {
+      if (neverShared && (recipients.length > 0 || purposes.length > 0 || emergency)) {
+        ctx.addIssue({ code: 'custom', message: `${code} is never shared: it takes no recipients, purposes or emergency` });
+      }
+    }
+    for (const rule of file.statutory) {
+      if (file.categories.some(({ code, neverShared }) => code === rule.category && neverShared)) {
+        ctx.addIssue({ code: 'custom', message: `statutory rule ${rule.id} opens ${rule.category}, which is never shared` });
+      }
+    }
+  });
+
+export type CategoryPolicy = z.infer<typeof category>;
+export type StatutoryRule = z.infer<typeof statutoryRule>;
+
+/** The validated policy with its look-ups. */
+export interface Policy {
+  readonly version: string;
+  readonly noticeVersion: string;
+  readonly ageOfMajority: number;
+  readonly emergency: { readonly longestMinutes: number; readonly shortestJustification: number };
+  readonly categories: ReadonlyMap<CategoryCode, CategoryPolicy>;
+  readonly statutory: readonly StatutoryRule[];
+  readonly purposesByKind: Readonly<Record<OrganisationKind, readonly Purpose[]>>;
+  readonly statisticalPurposes: ReadonlySet<Purpose>;
+}
+
+/** Parses a policy's YAML text. Throws a ZodError that names each wrong entry. */
+export function parsePolicy(text: string): Policy {
+  const file = policyFile.parse(parse(text));
+  return {
+    ...file,
+    categories: new Map(file.categories.map((entry) => [entry.code, entry])),
+    statisticalPurposes: new Set(file.statisticalPurposes),
+  };
+}
+
+/** The policy in force: the file beside the schemas. */
+export function loadPolicy(): Policy {
+  return parsePolicy(readFileSync(new URL('../consent/policy.yaml', import.meta.url), 'utf8'));
+}
+
+/** The policy of one category; every code has one, since the file is refused otherwise. */
+export function categoryPolicy(policy: Policy, code: CategoryCode): CategoryPolicy {
+  const found = policy.categories.get(code);
+  if (!found) throw new Error(`the policy has no category ${code}`);
+  return found;
+}
