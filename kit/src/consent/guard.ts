@@ -75,14 +75,13 @@ export class ConsentGuard {
 
   /** Decides on a record, at once where the person's evidence is there already. */
   decide(held: Held, category: CategoryCode): MaybePromise<Decision> {
-    const asked = held.category ?? category;
-    const key = `${held.personId} ${asked} ${held.holders.join()}`;
+    const key = `${held.personId} ${category} ${held.holders.join()}`;
     const known = this.#decisions.get(key);
     if (known) return known;
     const evidence = this.#evidence.get(held.personId);
     if (!evidence) return this.#loader.load(held.personId).then(() => this.decide(held, category));
     const { policy, viewer, now } = this.sources;
-    const decision = decide(policy, { viewer, personId: held.personId, holders: held.holders, category: asked, at: now() }, evidence);
+    const decision = decide(policy, { viewer, personId: held.personId, holders: held.holders, category, at: now() }, evidence);
     this.#decisions.set(key, decision);
     return decision;
   }
@@ -90,19 +89,18 @@ export class ConsentGuard {
   /** Notes that a field of the record leaves, for the disclosure log. */
   disclose(held: Held, category: CategoryCode, decision: Decision, field: string): void {
     if (!decision.permitted) return;
-    const asked = held.category ?? category;
-    const key = `${held.personId} ${asked} ${decision.basis} ${decision.grantId ?? ''}`;
+    const key = `${held.personId} ${category} ${decision.basis} ${decision.grantId ?? ''}`;
     const entry = this.#disclosed.get(key);
     if (entry) entry.fields.add(field);
     else {
       const { basis, grantId } = decision;
-      this.#disclosed.set(key, { personId: held.personId, category: asked, basis, grantId, fields: new Set([field]) });
+      this.#disclosed.set(key, { personId: held.personId, category, basis, grantId, fields: new Set([field]) });
     }
   }
 
   /** Notes that a field is withheld, for the report. */
   withhold(held: Held, category: CategoryCode, reason: Reason, field: string, path: Withheld['path'], holder: OrganisationId | null): void {
-    this.#withheld.push({ path, field, category: held.category ?? category, reason, holder, personId: held.personId });
+    this.#withheld.push({ path, field, category, reason, holder, personId: held.personId });
   }
 
   async #load(people: readonly PersonId[]): Promise<Evidence[]> {

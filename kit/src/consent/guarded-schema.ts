@@ -4,7 +4,7 @@
  * person) is decided on what its resolver found, before it is returned.
  */
 import type { CategoryCode } from '@passerelle/schema/categories';
-import { fieldCategory } from '@passerelle/schema/consent-directives';
+import { fieldCategory, ownCategory } from '@passerelle/schema/consent-directives';
 import {
   defaultFieldResolver,
   type GraphQLFieldResolver,
@@ -31,27 +31,37 @@ export function guardSchema(schema: GraphQLSchema): void {
     const onType = { directives: definitions.flatMap((node) => node.directives ?? []) };
     for (const field of Object.values(type.getFields())) {
       const category = field.astNode && fieldCategory(onType, field.astNode);
-      if (category) field.resolve = guardField(`${type.name}.${field.name}`, category, field.resolve ?? defaultFieldResolver);
+      if (!category || !field.astNode) continue;
+      const byType = ownCategory(field.astNode) === undefined;
+      field.resolve = guardField(`${type.name}.${field.name}`, { category, byType }, field.resolve ?? defaultFieldResolver);
     }
   }
 }
 
 type Resolver = GraphQLFieldResolver<unknown, Guarded>;
 
-function guardField(field: string, category: CategoryCode, resolve: Resolver): Resolver {
+/** The category of a field, and whether it is the type's: then a record may name another for itself. */
+interface Guarding {
+  readonly category: CategoryCode;
+  readonly byType: boolean;
+}
+
+function guardField(field: string, { category: usual, byType }: Guarding, resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    const passing: Passing = { field, category, guard: context.guard, info };
-    if (!isHeld(source)) return guardFound(passing, source, resolve(source, args, context, info));
+    const { guard } = context;
+    if (!isHeld(source)) return guardFound({ field, category: usual, guard, info }, source, resolve(source, args, context, info));
+    const category = byType ? (source.category ?? usual) : usual;
+    const passing: Passing = { field, category, guard, info };
     const answer = (decision: Decision) => {
       if (decision.permitted) {
-        context.guard.disclose(source, category, decision, field);
+        guard.disclose(source, category, decision, field);
         return guardElements(passing, source.personId, resolve(source, args, context, info));
       }
       // The viewer reads another part of this record, so it knows who holds it.
       withhold(passing, source, decision, source.holders[0] ?? null);
       return null;
     };
-    const decision = context.guard.decide(source, category);
+    const decision = guard.decide(source, category);
     return decision instanceof Promise ? decision.then(answer) : answer(decision);
   };
 }
@@ -119,7 +129,7 @@ function withhold({ guard, field, category, info }: Passing, held: Held, decisio
 }
 
 /** graphql-js links a path from its end; the report reads it from its start. */
-function pathOf(info: GraphQLResolveInfo): (string | number)[] {
+export function pathOf(info: Pick<GraphQLResolveInfo, 'path'>): (string | number)[] {
   const keys: (string | number)[] = [];
   for (let step: typeof info.path | undefined = info.path; step; step = step.prev) keys.push(step.key);
   return keys.reverse();

@@ -5,9 +5,20 @@ import type { OrganisationId, PersonId } from '../identity/ids.js';
 export interface Held {
   readonly personId: PersonId;
   readonly holders: readonly OrganisationId[];
-  /** A record that falls under a narrower category than its type's (a pathway step on employment, say) names it. */
+  /** A record that falls under another category than its type's (a pathway step on employment, say) names it. */
   readonly category?: CategoryCode;
 }
 
 export const isHeld = (value: unknown): value is Held =>
   typeof value === 'object' && value !== null && 'personId' in value && 'holders' in value && Array.isArray(value.holders);
+
+/** A part of a held record that is an object of its own in the API: it is about the same person and held by the same. */
+export abstract class HeldPart implements Held {
+  readonly personId: PersonId;
+  readonly holders: readonly OrganisationId[];
+
+  constructor(whole: Held) {
+    this.personId = whole.personId;
+    this.holders = whole.holders;
+  }
+}

@@ -46,7 +46,16 @@ export const STEP_COLUMNS = `id uuid primary key, person_id uuid not null, holde
 /** The event by which an owner tells coordination of a step. */
 export const STEP_RECORDED = 'step-recorded';
 
-export const stepEvent = ({ id, personId, holderId, kind, occurredOn, category }: StepRecord) => ({
+export interface StepFacts {
+  readonly id: string;
+  readonly personId: string;
+  readonly holderId: string;
+  readonly kind: StepKind;
+  readonly occurredOn: string;
+  readonly category: CategoryCode;
+}
+
+export const stepEvent = ({ id, personId, holderId, kind, occurredOn, category }: StepFacts) => ({
   kind: STEP_RECORDED,
   payload: { id, personId, holderId, kind, occurredOn, category },
 });

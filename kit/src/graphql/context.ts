@@ -16,21 +16,21 @@ export interface Loader<Key, Value> {
 /** Defines a loader from a batch function that answers in the order of its keys. */
 export const loader = <Key, Value>(batch: Loader<Key, Value>['batch']): Loader<Key, Value> => ({ batch });
 
+type Find<Key extends string, Row> = (context: RequestContext, keys: Key[]) => Promise<readonly Row[]>;
+
 /** Defines a loader of at most one row for each key. */
-export function loaderOfOne<Row>(find: (context: RequestContext, keys: readonly string[]) => Promise<readonly Row[]>, keyOf: (row: Row) => string) {
-  return loader<string, Row | null>(async (context, keys) => {
-    const byKey = new Map((await find(context, keys)).map((row) => [keyOf(row), row]));
+export const loaderOfOne = <Key extends string, Row>(find: Find<Key, Row>, keyOf: (row: Row) => string): Loader<Key, Row | null> =>
+  loader(async (context, keys) => {
+    const byKey = new Map((await find(context, [...keys])).map((row) => [keyOf(row), row]));
     return keys.map((key) => byKey.get(key) ?? null);
   });
-}
 
 /** Defines a loader of all rows for each key, in the order in which they were found. */
-export function loaderOfMany<Row>(find: (context: RequestContext, keys: readonly string[]) => Promise<readonly Row[]>, keyOf: (row: Row) => string) {
-  return loader<string, Row[]>(async (context, keys) => {
-    const byKey = Map.groupBy(await find(context, keys), keyOf);
+export const loaderOfMany = <Key extends string, Row>(find: Find<Key, Row>, keyOf: (row: Row) => string): Loader<Key, Row[]> =>
+  loader(async (context, keys) => {
+    const byKey = Map.groupBy(await find(context, [...keys]), keyOf);
     return keys.map((key) => byKey.get(key) ?? []);
   });
-}
 
 export interface ContextParts {
   readonly viewer: Viewer;

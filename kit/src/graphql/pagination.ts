@@ -3,6 +3,8 @@ import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql'
 import { BadUserInput } from '../errors.js';
 import { CursorScalar } from './scalars.js';
 
+const LARGEST_PAGE = 100;
+
 export const STRUCTURE = '@open(because: "structure of a list")';
 
 @Directive('@shareable')
@@ -25,10 +27,12 @@ export interface Connection<Node> {
   readonly pageInfo: PageInfo;
 }
 
-const LARGEST_PAGE = 100;
+/** The options of an argument `first`, with the size that is taken where the client says none. */
+export const PAGE_OF = (size: number) => ({ defaultValue: size, nullable: true, description: `How many at once: 1 to ${LARGEST_PAGE}.` });
 
 /** The size asked for. Throws BadUserInput outside 1..100. */
-export function pageSize(first: number): number {
+export function pageSize(first: number | null, usual: number): number {
+  if (first === null) return usual;
   if (first >= 1 && first <= LARGEST_PAGE) return first;
   throw new BadUserInput('first', `Ask for between 1 and ${LARGEST_PAGE} at once.`);
 }
@@ -39,8 +43,8 @@ export function connectionOf<Node>(found: readonly Node[], first: number, cursor
   return { edges, pageInfo: { hasNextPage: found.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
 }
 
-/** The edge and connection types of a node type, e.g. `Course` → `CourseEdge`, `CourseConnection`. */
-export function connectionTypes<Node extends object>(name: string, node: () => ClassType<Node>, options: { readonly totalCount: boolean }) {
+/** The edge and connection types of a node type, e.g. `Course` → `CourseEdge`, `CourseConnection`, with the count of all its nodes. */
+export function connectionTypes<Node extends object>(name: string, node: () => ClassType<Node>) {
   @Directive(STRUCTURE)
   @ObjectType(`${name}Edge`)
   class NodeEdge implements Edge<Node> {
@@ -59,13 +63,9 @@ export function connectionTypes<Node extends object>(name: string, node: () => C
 
     @Field(() => PageInfo)
     pageInfo!: PageInfo;
-  }
 
-  @Directive(STRUCTURE)
-  @ObjectType(`${name}Connection`)
-  class CountedConnection extends NodeConnection {
     @Field(() => Int, { description: 'How many there are that the viewer may know of.' })
     totalCount!: number;
   }
-  return options.totalCount ? CountedConnection : NodeConnection;
+  return NodeConnection;
 }

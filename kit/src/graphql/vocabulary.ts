@@ -26,3 +26,7 @@ export const StepKindEnum = graphqlEnum('StepKind', 'What happened at a step of 
 export const ENROLMENT_STATUSES = ['IDENTIFIED', 'ENROLLED', 'PAUSED', 'ENDED'] as const;
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
 export const EnrolmentStatusEnum = graphqlEnum('EnrolmentStatus', 'Where a person stands in the programme of a Mission Locale.', ENROLMENT_STATUSES);
+
+export const CEFR_LEVELS = ['A1_1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
+export type CefrLevel = (typeof CEFR_LEVELS)[number];
+export const CefrLevelEnum = graphqlEnum('CefrLevel', 'A level of the Common European Framework of Reference (CECRL).', CEFR_LEVELS);

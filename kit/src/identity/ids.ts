@@ -1,5 +1,5 @@
 /** Branded identifiers: a person's id cannot be passed where an organisation's is due. */
-import { v7 } from 'uuid';
+import { v5, v7 } from 'uuid';
 import { z } from 'zod';
 
 export const personIdSchema = z.uuid().brand<'PersonId'>();
@@ -23,3 +23,6 @@ export const idOr = (value: string): string => z.uuid().safeParse(value).data ??
 
 /** A new id; version 7, so that rows written together lie together. */
 export const newId = (): string => v7();
+
+/** The same id for the same parts, always (RFC 9562 version 5): for rows derived from another row. */
+export const derivedId = (from: string, part: string): string => v5(part, from);

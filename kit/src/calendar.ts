@@ -1,0 +1,16 @@
+/** Calendar arithmetic on ISO 8601 dates. Months and years are the calendar's, not multiples of days. */
+
+/** The same day so many months later; the last day of that month where it is too short. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10);
+}
+
+/** The day on which someone reaches an age; those born on 29 February reach it on 28 February of a common year. */
+export const reachesAgeOn = (birthDate: string, years: number): string => addMonths(birthDate, 12 * years);
+
+export const ageOn = (birthDate: string, day: string): number => {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return reachesAgeOn(birthDate, years) <= day ? years : years - 1;
+};

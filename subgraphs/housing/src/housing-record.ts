@@ -1,0 +1,134 @@
+/** A stay in a facility of the national reception scheme (DNA), as its operator keeps it. */
+import { Entity, Property } from '@mikro-orm/decorators/legacy';
+import { HeldPart } from '@passerelle/kit/consent/held';
+import { HeldRecord, recordFor } from '@passerelle/kit/database/held-record';
+import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
+import { Organisation, Professional, professionalOrNull } from '@passerelle/kit/graphql/references';
+import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import type { PersonId } from '@passerelle/kit/identity/ids';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+
+export const FACILITY_KINDS = ['CAES', 'CADA', 'HUDA', 'PRAHDA', 'CPH', 'OTHER'] as const;
+export type FacilityKind = (typeof FACILITY_KINDS)[number];
+export const FacilityKindEnum = graphqlEnum(
+  'FacilityKind',
+  'A kind of facility: CAES on arrival; CADA, HUDA, PRAHDA during the procedure; CPH after protection, 9 months renewable once by 3.',
+  FACILITY_KINDS,
+);
+
+@Directive('@consent(category: "HOUSING_ADDRESS")')
+@ObjectType({ description: 'Where the person is housed. In the wrong hands it does harm: it is shared for 180 days at most.' })
+export class Address extends HeldPart {
+  @Field(() => [String])
+  lines: string[];
+
+  @Field(() => String)
+  postcode: string;
+
+  @Field(() => String)
+  commune: string;
+
+  @Field(() => String, { description: 'INSEE code of the commune.' })
+  communeCode: string;
+
+  constructor(record: Readonly<HousingRecord>) {
+    super(record);
+    this.lines = record.addressLines;
+    this.postcode = record.postcode;
+    this.commune = record.commune;
+    this.communeCode = record.communeCode;
+  }
+}
+
+@Directive('@consent(category: "SOCIAL_SITUATION")')
+@ObjectType({ description: 'Who lives in the same household, the person included.' })
+export class Household extends HeldPart {
+  @Field(() => Int)
+  adults: number;
+
+  @Field(() => Int)
+  children: number;
+
+  constructor(record: Readonly<HousingRecord>) {
+    super(record);
+    this.adults = record.adults;
+    this.children = record.children;
+  }
+}
+
+@Directive('@consent(category: "HOUSING_STATUS")')
+@ObjectType({ description: 'The stay: the viewer’s own where it is the operator, otherwise the latest. Source: the operator of the facility.' })
+@Entity({ tableName: 'stay' })
+export class HousingRecord extends HeldRecord {
+  @Field(() => FacilityKindEnum)
+  @Property({ type: 'text' })
+  facilityKind!: FacilityKind;
+
+  @Field(() => DateScalar, { description: 'First day of the stay.' })
+  @Property({ type: 'date' })
+  since!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When the operator expects the person to leave.' })
+  @Property({ type: 'date', nullable: true })
+  plannedExitOn!: string | null;
+
+  @Field(() => DateScalar, { nullable: true })
+  @Property({ type: 'date', nullable: true })
+  exitedOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'OWN_HOUSING, OTHER_FACILITY or END_OF_RIGHT.' })
+  @Property({ type: 'text', nullable: true })
+  exitReason!: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  socialWorkerId!: string | null;
+
+  @Property({ type: 'array' })
+  addressLines!: string[];
+
+  @Property({ type: 'text' })
+  postcode!: string;
+
+  @Property({ type: 'text' })
+  commune!: string;
+
+  @Property({ type: 'text' })
+  communeCode!: string;
+
+  @Property({ type: 'integer' })
+  adults!: number;
+
+  @Property({ type: 'integer' })
+  children!: number;
+
+  @Field(() => Organisation, { description: 'The operator that runs the facility and holds this record.' })
+  get operator(): Organisation {
+    return new Organisation(this.holderId);
+  }
+
+  @Field(() => Professional, { nullable: true, description: 'The social worker (intervenant social) in charge.' })
+  get socialWorker(): Professional | null {
+    return professionalOrNull(this.socialWorkerId);
+  }
+
+  @Directive('@consent(category: "HOUSING_ADDRESS")')
+  @Field(() => Address, { nullable: true })
+  get address(): Address {
+    return new Address(this);
+  }
+
+  @Directive('@consent(category: "SOCIAL_SITUATION")')
+  @Field(() => Household, { nullable: true })
+  get household(): Household {
+    return new Household(this);
+  }
+}
+
+const staysOf = loaderOfMany(
+  ({ em }, people: PersonId[]) => em.find(HousingRecord, { personId: { $in: people } }, { orderBy: { since: 'desc' } }),
+  ({ personId }) => personId,
+);
+
+export const stayOf = async (context: RequestContext, personId: PersonId): Promise<HousingRecord | null> =>
+  recordFor(context.viewer, await context.load(staysOf, personId));

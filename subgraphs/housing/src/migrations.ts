@@ -1,0 +1,22 @@
+import { Migration } from '@mikro-orm/migrations';
+import { STEP_COLUMNS } from '@passerelle/kit/database/held-record';
+import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+
+export class Migration20261101Housing extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table stay (
+        id uuid primary key, person_id uuid not null, holder_id uuid not null,
+        facility_kind text not null, since date not null, planned_exit_on date, exited_on date, exit_reason text,
+        social_worker_id uuid, address_lines text[] not null, postcode text not null, commune text not null, commune_code text not null,
+        adults int not null check (adults >= 0), children int not null check (children >= 0)
+      );
+      create index stay_person on stay (person_id, since desc);
+      ${writtenOnlyBy('stay')}
+
+      create table step (${STEP_COLUMNS}, facility_kind text not null);
+      create index step_person on step (person_id);
+      ${writtenOnlyBy('step')}
+    `);
+  }
+}

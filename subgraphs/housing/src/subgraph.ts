@@ -1,0 +1,23 @@
+/** The housing operators' subgraph: CADA, HUDA, CAES, CPH and their like keep stays here. */
+import { followConsent } from '@passerelle/kit/consent/projection';
+import type { Subgraph } from '@passerelle/kit/server/subgraph';
+import type { World } from '@passerelle/synthetic/world';
+import { HousingRecord } from './housing-record.js';
+import { HousingStep, stepById } from './housing-step.js';
+import { Migration20261101Housing } from './migrations.js';
+import { seed } from './seed.js';
+import { YoungPerson, YoungPersonResolver } from './young-person.js';
+
+export const housing: Subgraph<World> = {
+  name: 'housing',
+  entities: [HousingRecord, HousingStep],
+  migrations: [Migration20261101Housing],
+  resolvers: [YoungPersonResolver],
+  references: {
+    YoungPerson: ({ id }) => new YoungPerson(String(id)),
+    HousingStep: ({ id }, context) => stepById(context, id),
+  },
+  orphanedTypes: [YoungPerson, HousingStep],
+  follows: [followConsent],
+  seed,
+};

@@ -1,0 +1,89 @@
+/** What hangs on an accompaniment, and the acts of the Mission Locale upon it. */
+import { persistNew } from '@passerelle/kit/database/insert';
+import { BadUserInput, IllegalTransition, NotFound } from '@passerelle/kit/errors';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
+import { stepEvent } from '@passerelle/kit/database/held-record';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Accompaniment, dossierOf, Eligibility, notesOf, type Programme, ProfessionalNote, ProgrammeEnum, Situation, situationsOf } from './accompaniment.js';
+import { AccompanimentStep } from './accompaniment-step.js';
+import { attendancesOf, WorkshopAttendance } from './attendance.js';
+import { eligibilityOn } from './eligibility.js';
+import { missionLocaleOf, Workshop } from './workshop.js';
+
+@Resolver(() => Accompaniment)
+export class AccompanimentResolver {
+  @FieldResolver(() => Eligibility, { nullable: true, description: 'Why the person may be in the IPR programme, or why not.' })
+  eligibility(@Root() dossier: Accompaniment, @Ctx() context: RequestContext): Eligibility {
+    return new Eligibility(dossier, eligibilityOn(dossier, context.today), context.today);
+  }
+
+  @FieldResolver(() => [WorkshopAttendance], { nullable: true })
+  workshops(@Root() dossier: Accompaniment, @Ctx() context: RequestContext): Promise<WorkshopAttendance[]> {
+    return context.load(attendancesOf, dossierOf(dossier));
+  }
+
+  @Directive('@consent(category: "EMPLOYMENT")')
+  @FieldResolver(() => Situation, { nullable: true, description: 'What the person does now. Category EMPLOYMENT.' })
+  async situation(@Root() dossier: Accompaniment, @Ctx() context: RequestContext): Promise<Situation | null> {
+    return (await context.load(situationsOf, dossierOf(dossier)))[0] ?? null;
+  }
+
+  @Directive('@consent(category: "PROFESSIONAL_NOTES")')
+  @FieldResolver(() => [ProfessionalNote], { nullable: true, description: 'Never shared.' })
+  notes(@Root() dossier: Accompaniment, @Ctx() context: RequestContext): Promise<ProfessionalNote[]> {
+    return context.load(notesOf, dossierOf(dossier));
+  }
+
+  @Mutation(() => Accompaniment, { description: 'Enrols a person whom the viewer’s Mission Locale has identified. Refused, with the reason, where the IPR programme’s conditions are not met.' })
+  async enrolInProgramme(
+    @Ctx() context: RequestContext,
+    @Arg('personId', () => ID) personId: string,
+    @Arg('programme', () => ProgrammeEnum) programme: Programme,
+  ): Promise<Accompaniment> {
+    const holderId = missionLocaleOf(context);
+    const { result } = await context.change(async (em, tell) => {
+      const dossier = await em.findOne(Accompaniment, { personId: personIdOr(personId), holderId }, { lockMode: 4 });
+      if (!dossier) throw new NotFound('person', 'personId');
+      if (dossier.status !== 'IDENTIFIED') throw new IllegalTransition(dossier.status, 'ENROLLED');
+      const { eligible, reasons } = eligibilityOn(dossier, context.today);
+      if (programme === 'IPR' && !eligible) throw new BadUserInput('personId', `Not eligible: ${reasons.map(({ code }) => code).join(', ')}.`);
+      Object.assign(dossier, { status: 'ENROLLED', programme, enrolledOn: context.today });
+      const step = persistNew(em, AccompanimentStep, { id: newId(), personId: dossier.personId, holderId, kind: 'ENROLMENT', occurredOn: context.today, title: `Entrée dans le programme ${programme}`, category: 'ACCOMPANIMENT', workshopId: null, situationId: null });
+      tell(stepEvent(step), enrolmentEvent(dossier));
+      return dossier;
+    });
+    return result;
+  }
+
+  @Mutation(() => WorkshopAttendance, { description: 'Says whether a person accompanied by the viewer’s Mission Locale came to one of its workshops.' })
+  async recordAttendance(
+    @Ctx() context: RequestContext,
+    @Arg('workshopId', () => ID) workshopId: string,
+    @Arg('personId', () => ID) personId: string,
+    @Arg('attended', () => Boolean) attended: boolean,
+  ): Promise<WorkshopAttendance> {
+    const holderId = missionLocaleOf(context);
+    const { result } = await context.change(async (em, tell) => {
+      const workshop = await em.findOne(Workshop, { id: idOr(workshopId), holderId });
+      if (!workshop) throw new NotFound('workshop', 'workshopId');
+      const dossier = await em.findOne(Accompaniment, { personId: personIdOr(personId), holderId }, { lockMode: 4 });
+      if (!dossier) throw new NotFound('person', 'personId');
+      const known = await em.findOne(WorkshopAttendance, { workshopId: workshop.id, personId: dossier.personId });
+      if (known) return Object.assign(known, { attended });
+      const attendance = persistNew(em, WorkshopAttendance, { id: newId(), personId: dossier.personId, holderId, workshopId: workshop.id, attended });
+      const step = persistNew(em, AccompanimentStep, { id: newId(), personId: dossier.personId, holderId, kind: 'WORKSHOP', occurredOn: workshop.startsAt.toISOString().slice(0, 10), title: workshop.title, category: 'ACCOMPANIMENT', workshopId: workshop.id, situationId: null });
+      tell(stepEvent(step));
+      return attendance;
+    });
+    return result;
+  }
+}
+
+/** The event by which registry and indicators learn of an enrolment; it names nobody but by id. */
+export const ENROLMENT_CHANGED = 'enrolment-changed';
+
+export const enrolmentEvent = ({ personId, holderId, status, identifiedOn, enrolledOn, birthDate }: Pick<Accompaniment, 'personId' | 'holderId' | 'status' | 'identifiedOn' | 'enrolledOn' | 'birthDate'>) => ({
+  kind: ENROLMENT_CHANGED,
+  payload: { personId, holderId, status, identifiedOn, enrolledOn, birthYear: birthDate?.slice(0, 4) ?? null },
+});

@@ -1,0 +1,32 @@
+/** Who came to which workshop. */
+import { Entity, Property } from '@mikro-orm/decorators/legacy';
+import { HeldRecord } from '@passerelle/kit/database/held-record';
+import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
+import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { dossierOf, personOf } from './accompaniment.js';
+import { Workshop, workshops } from './workshop.js';
+
+@Directive('@consent(category: "ACCOMPANIMENT")')
+@ObjectType({ description: 'Whether the person came to a workshop.' })
+@Entity({ tableName: 'attendance' })
+export class WorkshopAttendance extends HeldRecord {
+  @Property({ type: 'uuid' })
+  workshopId!: string;
+
+  @Field(() => Boolean)
+  @Property({ type: 'boolean' })
+  attended!: boolean;
+}
+
+export const attendancesOf = loaderOfMany(
+  ({ em }, dossiers: string[]) => em.find(WorkshopAttendance, { personId: { $in: dossiers.map(personOf) } }, { orderBy: { id: 'asc' } }),
+  dossierOf,
+);
+
+@Resolver(() => WorkshopAttendance)
+export class WorkshopAttendanceResolver {
+  @FieldResolver(() => Workshop)
+  workshop(@Root() attendance: WorkshopAttendance, @Ctx() context: RequestContext): Promise<Workshop | null> {
+    return context.load(workshops, attendance.workshopId);
+  }
+}

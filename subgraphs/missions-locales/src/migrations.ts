@@ -1,0 +1,57 @@
+import { Migration } from '@mikro-orm/migrations';
+import { STEP_COLUMNS } from '@passerelle/kit/database/held-record';
+import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+
+export class Migration20261101MissionsLocales extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table accompaniment (
+        id uuid primary key, person_id uuid not null, holder_id uuid not null, referent_id uuid,
+        status text not null, programme text not null, identified_on date, identification_source text, enrolled_on date, ended_on date,
+        birth_date date, application_registered_on date, application_pending boolean not null default false, protected_since date,
+        barriers text[] not null default '{}',
+        unique (person_id, holder_id)
+      );
+      ${writtenOnlyBy('accompaniment')}
+
+      create table situation (
+        id uuid primary key, person_id uuid not null, holder_id uuid not null,
+        kind text not null, since date not null, rome_code text, contract text, weekly_hours int
+      );
+      create index situation_person on situation (person_id, since desc);
+      ${writtenOnlyBy('situation')}
+
+      create table professional_note (
+        id uuid primary key, person_id uuid not null, holder_id uuid not null,
+        written_at timestamptz not null, author_id uuid not null, text text not null
+      );
+      create index professional_note_person on professional_note (person_id);
+      ${writtenOnlyBy('professional_note')}
+
+      create table workshop (
+        id uuid primary key, holder_id uuid not null, kind text not null, title text not null,
+        starts_at timestamptz not null, seats int not null check (seats > 0)
+      );
+      create index workshop_start on workshop (starts_at, id);
+      ${writtenOnlyBy('workshop')}
+
+      create table attendance (
+        id uuid primary key, person_id uuid not null, holder_id uuid not null,
+        workshop_id uuid not null references workshop, attended boolean not null,
+        unique (workshop_id, person_id)
+      );
+      create index attendance_person on attendance (person_id);
+      ${writtenOnlyBy('attendance')}
+
+      create table step (${STEP_COLUMNS}, workshop_id uuid references workshop, situation_id uuid references situation);
+      create index step_person on step (person_id);
+      ${writtenOnlyBy('step')}
+
+      create table staff_training (
+        id uuid primary key, holder_id uuid not null, title text not null, theme text not null, held_on date not null,
+        hours double precision not null check (hours > 0), participant_ids uuid[] not null
+      );
+      ${writtenOnlyBy('staff_training')}
+    `);
+  }
+}

@@ -1,0 +1,78 @@
+/** The Missions Locales' part of the synthetic consortium. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { stepEvent } from '@passerelle/kit/database/held-record';
+import { insertAll } from '@passerelle/kit/database/insert';
+import { appendEvents } from '@passerelle/kit/feed/feed';
+import { derivedId, organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
+import type { Accompaniment as Story, Person, World } from '@passerelle/synthetic/world';
+import { Accompaniment, ProfessionalNote, Situation } from './accompaniment.js';
+import { enrolmentEvent } from './accompaniment-resolver.js';
+import { AccompanimentStep } from './accompaniment-step.js';
+import { WorkshopAttendance } from './attendance.js';
+import { StaffTraining } from './staff-training.js';
+import { Workshop } from './workshop.js';
+
+export async function seed(em: EntityManager, { people, workshops, staffTrainings }: World): Promise<void> {
+  const stories = people.flatMap((person) => person.accompaniments.map((story) => ({ person, story })));
+  const dossiers = stories.map(({ person, story }) => dossierOf(person, story));
+  const held = stories.map(({ person, story }) => ({ story, held: { personId: person.id, holderId: story.holderId } }));
+  await insertAll(em, Workshop, workshops.map((workshop) => ({ ...workshop, startsAt: new Date(workshop.startsAt) })));
+  await insertAll(em, StaffTraining, staffTrainings.map((training) => ({ ...training, participantIds: [...training.participantIds] })));
+  await insertAll(em, Accompaniment, dossiers);
+  await insertAll(em, Situation, held.flatMap(({ story, held }) => story.situations.map((situation) => ({ ...situation, ...held }))));
+  await insertAll(em, WorkshopAttendance, held.flatMap(({ story, held }) => story.attendances.map((attendance) => ({ ...attendance, ...held, id: derivedId(story.id, attendance.workshopId) }))));
+  await insertAll(em, ProfessionalNote, held.flatMap(({ story, held }) => (story.note ? [noteOf(story, story.note, held)] : [])));
+
+  const starts = new Map(workshops.map((workshop) => [workshop.id, workshop]));
+  const steps = stories.flatMap(({ person, story }) => stepsOf(person, story, starts));
+  await insertAll(em, AccompanimentStep, steps);
+  await appendEvents(em, [...steps.map(stepEvent), ...dossiers.map(enrolmentEvent)]);
+}
+
+const noteOf = ({ id, identifiedOn, referentId }: Story, text: string, held: object) => ({
+  ...held,
+  id: derivedId(id, 'note'),
+  writtenAt: new Date(`${identifiedOn}T15:00:00Z`),
+  authorId: referentId,
+  text,
+});
+
+/** What the Mission Locale noted at reception: the person's own declarations, kept in its dossier. */
+function dossierOf({ id, birthDate, procedure }: Person, story: Story) {
+  const { situations: _situations, attendances: _attendances, note: _note, ...dossier } = story;
+  return {
+    ...dossier,
+    personId: personIdSchema.parse(id),
+    holderId: organisationIdSchema.parse(story.holderId),
+    barriers: [...story.barriers],
+    birthDate,
+    applicationRegisteredOn: procedure?.registeredOn ?? null,
+    applicationPending: procedure !== null && ['REGISTERED', 'OFPRA_PENDING', 'CNDA_PENDING'].includes(procedure.stage),
+    protectedSince: procedure?.stage === 'PROTECTED' ? procedure.decidedOn : null,
+  };
+}
+
+function stepsOf({ id: personId }: Person, story: Story, workshops: ReadonlyMap<string, World['workshops'][number]>) {
+  const { id, holderId, programme, identifiedOn, enrolledOn } = story;
+  const base = { personId, holderId, workshopId: null, situationId: null };
+  return [
+    { ...base, id: derivedId(id, 'identified'), kind: 'IDENTIFICATION', occurredOn: identifiedOn, title: 'Repérage', category: 'ACCOMPANIMENT' } as const,
+    ...(enrolledOn ? [{ ...base, id: derivedId(id, 'enrolled'), kind: 'ENROLMENT', occurredOn: enrolledOn, title: `Entrée dans le programme ${programme}`, category: 'ACCOMPANIMENT' } as const] : []),
+    ...story.situations.map((situation) => ({ ...base, id: derivedId(situation.id, 'step'), kind: 'SITUATION', occurredOn: situation.since, title: SITUATION_TITLES[situation.kind], category: 'EMPLOYMENT', situationId: situation.id }) as const),
+    ...story.attendances.map(({ workshopId }) => {
+      const workshop = workshops.get(workshopId);
+      return { ...base, id: derivedId(id, `step ${workshopId}`), kind: 'WORKSHOP', occurredOn: workshop?.startsAt.slice(0, 10) ?? identifiedOn, title: workshop?.title ?? 'Atelier', category: 'ACCOMPANIMENT', workshopId } as const;
+    }),
+  ];
+}
+
+const SITUATION_TITLES: Record<Story['situations'][number]['kind'], string> = {
+  JOB: 'Emploi',
+  APPRENTICESHIP: 'Apprentissage',
+  TRAINING: 'Formation',
+  SCHOOL: 'Scolarité',
+  IMMERSION: 'Immersion en entreprise (PMSMP)',
+  CIVIC_SERVICE: 'Service civique',
+  JOB_SEEKING: "Recherche d'emploi",
+  INACTIVE: 'Sans activité',
+};

@@ -1,0 +1,109 @@
+/** Collective workshops of the reinforced pathway: CV, cover letter, French, rights. The workshop itself is about nobody. */
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { persistNew } from '@passerelle/kit/database/insert';
+import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
+import { Organisation } from '@passerelle/kit/graphql/references';
+import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import { newId, type OrganisationId } from '@passerelle/kit/identity/ids';
+import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+
+const WORKSHOP_KINDS = ['CV', 'COVER_LETTER', 'INTERVIEW', 'FRENCH_LANGUAGE', 'DIGITAL', 'RIGHTS', 'OTHER'] as const;
+type WorkshopKind = (typeof WORKSHOP_KINDS)[number];
+const WorkshopKindEnum = graphqlEnum('WorkshopKind', 'What a workshop is about.', WORKSHOP_KINDS);
+
+@Directive('@open(because: "an offer, about nobody")')
+@ObjectType({ description: 'A collective workshop of a Mission Locale.' })
+@Entity({ tableName: 'workshop' })
+export class Workshop {
+  @Field(() => ID)
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'uuid' })
+  holderId!: OrganisationId;
+
+  @Field(() => WorkshopKindEnum)
+  @Property({ type: 'text' })
+  kind!: WorkshopKind;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Field(() => DateTimeScalar)
+  @Property({ type: 'datetime' })
+  startsAt!: Date;
+
+  @Field(() => Int, { description: 'Places in all.' })
+  @Property({ type: 'integer' })
+  seats!: number;
+
+  @Field(() => Organisation)
+  get organisation(): Organisation {
+    return new Organisation(this.holderId);
+  }
+}
+
+@InputType()
+export class ScheduleWorkshopInput {
+  @Field(() => WorkshopKindEnum)
+  kind!: WorkshopKind;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => DateTimeScalar)
+  startsAt!: Date;
+
+  @Field(() => Int)
+  seats!: number;
+}
+
+const PAGE = 20;
+const WorkshopConnection = connectionTypes('Workshop', () => Workshop);
+
+export const workshops = loaderOfOne(
+  ({ em }, ids: string[]) => em.find(Workshop, { id: { $in: ids } }),
+  ({ id }) => id,
+);
+
+/** The viewer's organisation, where it is a Mission Locale. Throws Forbidden otherwise. */
+export function missionLocaleOf(context: RequestContext): OrganisationId {
+  const { organisationKind, organisationId } = context.member();
+  if (organisationKind === 'MISSION_LOCALE') return organisationId;
+  throw new Forbidden('Only a Mission Locale records this.');
+}
+
+@Resolver(() => Workshop)
+export class WorkshopResolver {
+  @Query(() => WorkshopConnection, { description: 'The workshops of the Missions Locales, the next first.' })
+  async workshops(
+    @Ctx() context: RequestContext,
+    @Arg('kind', () => WorkshopKindEnum, { nullable: true }) kind: WorkshopKind | null,
+    @Arg('from', () => DateTimeScalar, { nullable: true }) from: Date | null,
+    @Arg('to', () => DateTimeScalar, { nullable: true }) to: Date | null,
+    @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    const size = pageSize(first, PAGE);
+    const where = { $and: [kind ? { kind } : {}, from ? { startsAt: { $gte: from } } : {}, to ? { startsAt: { $lt: to } } : {}] };
+    const [instant, id] = after ? context.cursors.open(after) : [];
+    const startsAt = new Date(instant ?? 0);
+    const beyond = instant && id ? { $or: [{ startsAt: { $gt: startsAt } }, { startsAt, id: { $gt: id } }] } : {};
+    const found = await context.em.find(Workshop, { $and: [where, beyond] }, { orderBy: { startsAt: 'asc', id: 'asc' }, limit: size + 1 });
+    const totalCount = await context.em.count(Workshop, where);
+    return { ...connectionOf(found, size, (workshop) => context.cursors.seal([workshop.startsAt.toISOString(), workshop.id])), totalCount };
+  }
+
+  @Mutation(() => Workshop, { description: 'Puts a workshop on the calendar of the viewer’s Mission Locale.' })
+  async scheduleWorkshop(@Ctx() context: RequestContext, @Arg('input', () => ScheduleWorkshopInput) input: ScheduleWorkshopInput): Promise<Workshop> {
+    const holderId = missionLocaleOf(context);
+    if (input.seats < 1) throw new BadUserInput('input.seats', 'A workshop has at least one seat.');
+    if (input.title.trim() === '') throw new BadUserInput('input.title', 'Give the workshop a title.');
+    const { result } = await context.change(async (em) => persistNew(em, Workshop, { ...input, id: newId(), holderId }));
+    return result;
+  }
+}

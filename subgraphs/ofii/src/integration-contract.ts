@@ -1,0 +1,46 @@
+/** The contrat d'intégration républicaine (CIR): civic training and language hours towards a level. */
+import { Entity, Property } from '@mikro-orm/decorators/legacy';
+import { HeldRecord } from '@passerelle/kit/database/held-record';
+import { loaderOfOne } from '@passerelle/kit/graphql/context';
+import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import { type CefrLevel, CefrLevelEnum } from '@passerelle/kit/graphql/vocabulary';
+import type { PersonId } from '@passerelle/kit/identity/ids';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+
+/** Days of civic training that the CIR requires (arrêté of 1 July 2016 as amended). */
+const CIVIC_DAYS = 4;
+
+@Directive('@consent(category: "INTEGRATION_CONTRACT")')
+@ObjectType({ description: 'The integration contract (CIR) signed with OFII.' })
+@Entity({ tableName: 'integration_contract' })
+export class IntegrationContract extends HeldRecord {
+  @Field(() => DateScalar, { nullable: true })
+  @Property({ type: 'date', nullable: true })
+  signedOn!: string | null;
+
+  @Field(() => Int)
+  @Property({ type: 'integer' })
+  civicDaysDone!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Language hours prescribed: 100, 200, 400 or 600.' })
+  @Property({ type: 'integer', nullable: true })
+  languageHoursPrescribed!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  @Property({ type: 'integer', nullable: true })
+  languageHoursDone!: number | null;
+
+  @Field(() => CefrLevelEnum, { nullable: true, description: 'The CEFR level aimed at.' })
+  @Property({ type: 'text', nullable: true })
+  targetLevel!: CefrLevel | null;
+
+  @Field(() => Int)
+  get civicDaysDue(): number {
+    return CIVIC_DAYS;
+  }
+}
+
+export const contracts = loaderOfOne(
+  ({ em }, people: PersonId[]) => em.find(IntegrationContract, { personId: { $in: people } }),
+  ({ personId }) => personId,
+);

@@ -1,0 +1,33 @@
+/** What happened in the procedure, for the shared pathway. */
+import { Entity, Property } from '@mikro-orm/decorators/legacy';
+import { StepRecord } from '@passerelle/kit/database/held-record';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { PathwayStep, STEP_CONSENT } from '@passerelle/kit/graphql/pathway-step';
+import { KEY } from '@passerelle/kit/graphql/references';
+import { idOr } from '@passerelle/kit/identity/ids';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { ProcedureStageEnum, type Stage } from './asylum-procedure.js';
+
+@Directive('@key(fields: "id")')
+@Directive(STEP_CONSENT('ADMINISTRATIVE_STATUS'))
+@ObjectType({ implements: PathwayStep, description: 'A step of the procedure, or the signing of the CIR (category INTEGRATION_CONTRACT). Source: OFII.' })
+@Entity({ tableName: 'step' })
+export class ProcedureStep extends StepRecord implements PathwayStep {
+  @Directive(KEY)
+  @Field(() => ID)
+  declare id: string;
+
+  @Field(() => String, { nullable: true })
+  declare title: string;
+
+  @Field(() => ProcedureStageEnum, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  stage!: Stage | null;
+}
+
+const steps = loaderOfOne(
+  ({ em }, ids: string[]) => em.find(ProcedureStep, { id: { $in: ids } }),
+  ({ id }) => id,
+);
+
+export const stepById = (context: RequestContext, id: unknown): Promise<ProcedureStep | null> => context.load(steps, idOr(String(id)));

@@ -1,0 +1,46 @@
+/**
+ * The right to work on a given day, computed from the procedure and never stored, since it changes as time passes.
+ * Source: CESEDA L554-1 (asylum seekers), L424-1 and L424-9 (protected persons). Pure.
+ */
+import { addMonths } from '@passerelle/kit/calendar';
+import type { Protection, Stage } from './asylum-procedure.js';
+
+export interface ProcedureFacts {
+  readonly stage: Stage;
+  readonly registeredOn: string | null;
+  readonly decidedOn: string | null;
+  readonly protection: Protection | null;
+  /** OFPRA's delay is the applicant's own doing. */
+  readonly delayByApplicant: boolean;
+}
+
+export interface WorkRight {
+  readonly allowed: boolean;
+  readonly since: string | null;
+  readonly ground: string;
+  readonly requiresPermit: boolean;
+}
+
+export const GROUNDS = {
+  protection: 'INTERNATIONAL_PROTECTION',
+  sixMonths: 'APPLICATION_PENDING_OVER_SIX_MONTHS',
+  notYet: 'APPLICATION_PENDING_UNDER_SIX_MONTHS',
+  none: 'NO_GROUND',
+} as const;
+
+const refused = (ground: string): WorkRight => ({ allowed: false, since: null, ground, requiresPermit: false });
+
+export function rightToWorkOn(facts: ProcedureFacts, day: string): WorkRight {
+  if (facts.stage === 'PROTECTED') {
+    const since = facts.decidedOn;
+    if (since !== null && since > day) return refused(GROUNDS.none);
+    return { allowed: true, since, ground: GROUNDS.protection, requiresPermit: false };
+  }
+  if (facts.stage === 'REJECTED' || facts.stage === 'DUBLIN' || !facts.registeredOn) return refused(GROUNDS.none);
+
+  const since = addMonths(facts.registeredOn, 6);
+  const ofpraRuledInTime = facts.decidedOn !== null && facts.decidedOn <= since;
+  if (facts.delayByApplicant || ofpraRuledInTime) return refused(GROUNDS.none);
+  if (day < since) return refused(GROUNDS.notYet);
+  return { allowed: true, since, ground: GROUNDS.sixMonths, requiresPermit: true };
+}

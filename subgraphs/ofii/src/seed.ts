@@ -1,0 +1,40 @@
+/** OFII's part of the synthetic consortium. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { stepEvent } from '@passerelle/kit/database/held-record';
+import { insertAll } from '@passerelle/kit/database/insert';
+import { appendEvents } from '@passerelle/kit/feed/feed';
+import { derivedId } from '@passerelle/kit/identity/ids';
+import type { Contract, Procedure, World } from '@passerelle/synthetic/world';
+import { AsylumProcedure } from './asylum-procedure.js';
+import { IntegrationContract } from './integration-contract.js';
+import { ProcedureStep } from './procedure-step.js';
+
+export async function seed(em: EntityManager, { people }: World): Promise<void> {
+  await insertAll(em, AsylumProcedure, people.flatMap(({ id: personId, procedure }) => (procedure ? [{ ...procedure, personId }] : [])));
+  await insertAll(em, IntegrationContract, people.flatMap(({ id: personId, contract }) => (contract ? [{ ...contract, personId }] : [])));
+  const steps = people.flatMap(({ id, procedure, contract }) => [
+    ...(procedure ? procedureSteps(id, procedure) : []),
+    ...(contract ? [contractStep(id, contract)] : []),
+  ]);
+  await insertAll(em, ProcedureStep, steps);
+  await appendEvents(em, steps.map(stepEvent));
+}
+
+const DECISIONS: Partial<Record<Procedure['stage'], string>> = {
+  PROTECTED: 'Protection accordée',
+  REJECTED: 'Demande rejetée',
+  CNDA_PENDING: "Rejet de l'OFPRA, recours devant la CNDA",
+};
+
+function procedureSteps(personId: string, { id, holderId, stage, registeredOn, decidedOn }: Procedure) {
+  const step = (name: string, occurredOn: string, title: string, reached: Procedure['stage']) =>
+    ({ id: derivedId(id, name), personId, holderId, kind: 'PROCEDURE', occurredOn, title, category: 'ADMINISTRATIVE_STATUS', stage: reached }) as const;
+  const decision = DECISIONS[stage];
+  return [
+    step('registered', registeredOn, "Demande d'asile enregistrée", 'REGISTERED'),
+    ...(decidedOn && decision ? [step('decided', decidedOn, decision, stage)] : []),
+  ];
+}
+
+const contractStep = (personId: string, { id, holderId, signedOn }: Contract) =>
+  ({ id: derivedId(id, 'signed'), personId, holderId, kind: 'CONTRACT', occurredOn: signedOn, title: 'Signature du CIR', category: 'INTEGRATION_CONTRACT', stage: null }) as const;

@@ -1,0 +1,24 @@
+/** OFII's subgraph: procedure stage, right to work, integration contract. */
+import { followConsent } from '@passerelle/kit/consent/projection';
+import type { Subgraph } from '@passerelle/kit/server/subgraph';
+import type { World } from '@passerelle/synthetic/world';
+import { AsylumProcedure } from './asylum-procedure.js';
+import { IntegrationContract } from './integration-contract.js';
+import { Migration20261101Ofii } from './migrations.js';
+import { ProcedureStep, stepById } from './procedure-step.js';
+import { seed } from './seed.js';
+import { YoungPerson, YoungPersonResolver } from './young-person.js';
+
+export const ofii: Subgraph<World> = {
+  name: 'ofii',
+  entities: [AsylumProcedure, IntegrationContract, ProcedureStep],
+  migrations: [Migration20261101Ofii],
+  resolvers: [YoungPersonResolver],
+  references: {
+    YoungPerson: ({ id }) => new YoungPerson(String(id)),
+    ProcedureStep: ({ id }, context) => stepById(context, id),
+  },
+  orphanedTypes: [YoungPerson, ProcedureStep],
+  follows: [followConsent],
+  seed,
+};

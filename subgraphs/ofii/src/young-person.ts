@@ -1,0 +1,32 @@
+/** What OFII knows of a young person. */
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
+import { Ctx, Directive, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { AsylumProcedure, procedures, RightToWork } from './asylum-procedure.js';
+import { contracts, IntegrationContract } from './integration-contract.js';
+
+@Directive(PERSON_KEY)
+@ObjectType()
+export class YoungPerson extends PersonReference {}
+
+@Resolver(() => YoungPerson)
+export class YoungPersonResolver {
+  @Directive('@consent(category: "ADMINISTRATIVE_STATUS")')
+  @FieldResolver(() => AsylumProcedure, { nullable: true, description: 'Where the asylum procedure stands. Category ADMINISTRATIVE_STATUS.' })
+  procedure(@Root() person: YoungPerson, @Ctx() context: RequestContext): Promise<AsylumProcedure | null> {
+    return context.load(procedures, person.id);
+  }
+
+  @Directive('@consent(category: "RIGHT_TO_WORK")')
+  @FieldResolver(() => RightToWork, { nullable: true, description: 'Whether the person may work today. Category RIGHT_TO_WORK.' })
+  async rightToWork(@Root() person: YoungPerson, @Ctx() context: RequestContext): Promise<RightToWork | null> {
+    const procedure = await context.load(procedures, person.id);
+    return procedure && new RightToWork(procedure, context.today);
+  }
+
+  @Directive('@consent(category: "INTEGRATION_CONTRACT")')
+  @FieldResolver(() => IntegrationContract, { nullable: true, description: 'The integration contract (CIR). Category INTEGRATION_CONTRACT.' })
+  integrationContract(@Root() person: YoungPerson, @Ctx() context: RequestContext): Promise<IntegrationContract | null> {
+    return context.load(contracts, person.id);
+  }
+}

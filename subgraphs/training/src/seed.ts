@@ -1,0 +1,37 @@
+/** The training providers' part of the synthetic consortium. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { stepEvent } from '@passerelle/kit/database/held-record';
+import { insertAll } from '@passerelle/kit/database/insert';
+import { appendEvents } from '@passerelle/kit/feed/feed';
+import { derivedId } from '@passerelle/kit/identity/ids';
+import type { Assessment, Enrolment, World } from '@passerelle/synthetic/world';
+import { Course } from './course.js';
+import { LanguageRecord, TrainingEnrolment } from './training-record.js';
+import { TrainingStep } from './training-step.js';
+
+export async function seed(em: EntityManager, { people, courses }: World): Promise<void> {
+  const enrolments = people.flatMap(({ id: personId, enrolments }) => enrolments.map((enrolment) => ({ ...enrolment, personId })));
+  const assessments = people.flatMap(({ id: personId, assessments }) => assessments.map((assessment) => ({ ...assessment, personId })));
+  const ongoing = Map.groupBy(enrolments.filter(({ status }) => status === 'ONGOING'), ({ courseId }) => courseId);
+  await insertAll(em, Course, courses.map((course) => ({ ...course, seatsTaken: Math.min(course.seats, ongoing.get(course.id)?.length ?? 0) })));
+  await insertAll(em, TrainingEnrolment, enrolments);
+  await insertAll(em, LanguageRecord, assessments);
+  const titles = new Map(courses.map(({ id, title }) => [id, title]));
+  const steps = [...enrolments.flatMap((enrolment) => courseSteps(enrolment, titles.get(enrolment.courseId) ?? '')), ...assessments.flatMap(certificateSteps)];
+  await insertAll(em, TrainingStep, steps);
+  await appendEvents(em, steps.map(stepEvent));
+}
+
+function courseSteps({ id, personId, holderId, startedOn, endedOn, status }: Enrolment & { readonly personId: string }, title: string) {
+  const step = (kind: 'TRAINING_START' | 'TRAINING_END', occurredOn: string, words: string) =>
+    ({ id: derivedId(id, kind), personId, holderId, kind, occurredOn, title: words, category: 'TRAINING', enrolmentId: id }) as const;
+  return [
+    step('TRAINING_START', startedOn, `Début: ${title}`),
+    ...(endedOn ? [step('TRAINING_END', endedOn, `${status === 'DROPPED' ? 'Abandon' : 'Fin'}: ${title}`)] : []),
+  ];
+}
+
+const certificateSteps = ({ id, personId, holderId, assessedOn, certificate }: Assessment & { readonly personId: string }) =>
+  certificate
+    ? [{ id: derivedId(id, 'CERTIFICATE'), personId, holderId, kind: 'CERTIFICATE', occurredOn: assessedOn, title: certificate, category: 'LANGUAGE', enrolmentId: null } as const]
+    : [];

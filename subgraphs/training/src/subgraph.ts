@@ -1,0 +1,24 @@
+/** The training providers' subgraph: courses, enrolments, attendance, language levels. */
+import { followConsent } from '@passerelle/kit/consent/projection';
+import type { Subgraph } from '@passerelle/kit/server/subgraph';
+import type { World } from '@passerelle/synthetic/world';
+import { Course, CourseResolver } from './course.js';
+import { Migration20261101Training } from './migrations.js';
+import { seed } from './seed.js';
+import { LanguageRecord, TrainingEnrolment, TrainingEnrolmentResolver } from './training-record.js';
+import { stepById, TrainingStep, TrainingStepResolver } from './training-step.js';
+import { YoungPerson, YoungPersonResolver } from './young-person.js';
+
+export const training: Subgraph<World> = {
+  name: 'training',
+  entities: [Course, TrainingEnrolment, LanguageRecord, TrainingStep],
+  migrations: [Migration20261101Training],
+  resolvers: [CourseResolver, TrainingEnrolmentResolver, TrainingStepResolver, YoungPersonResolver],
+  references: {
+    YoungPerson: ({ id }) => new YoungPerson(String(id)),
+    TrainingStep: ({ id }, context) => stepById(context, id),
+  },
+  orphanedTypes: [YoungPerson, TrainingStep],
+  follows: [followConsent],
+  seed,
+};

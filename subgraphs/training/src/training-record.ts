@@ -1,0 +1,95 @@
+/** Who follows which course, and what language level was assessed. */
+import { Entity, Property } from '@mikro-orm/decorators/legacy';
+import type { Held } from '@passerelle/kit/consent/held';
+import { HeldRecord, recordFor } from '@passerelle/kit/database/held-record';
+import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
+import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import { type CefrLevel, CefrLevelEnum, graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import { Ctx, Directive, Field, FieldResolver, Float, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { Course, courses } from './course.js';
+
+const TRAINING_STATUSES = ['REGISTERED', 'ONGOING', 'COMPLETED', 'DROPPED'] as const;
+type TrainingStatus = (typeof TRAINING_STATUSES)[number];
+const TrainingStatusEnum = graphqlEnum('TrainingStatus', 'Where an enrolment stands.', TRAINING_STATUSES);
+
+@Directive('@consent(category: "TRAINING")')
+@ObjectType({ description: 'A person’s place on a course. Source: the training provider.' })
+@Entity({ tableName: 'enrolment' })
+export class TrainingEnrolment extends HeldRecord {
+  @Field(() => ID)
+  declare id: string;
+
+  @Property({ type: 'uuid' })
+  courseId!: string;
+
+  @Field(() => TrainingStatusEnum)
+  @Property({ type: 'text' })
+  status!: TrainingStatus;
+
+  @Field(() => DateScalar, { nullable: true })
+  @Property({ type: 'date', nullable: true })
+  startedOn!: string | null;
+
+  @Field(() => DateScalar, { nullable: true })
+  @Property({ type: 'date', nullable: true })
+  endedOn!: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'Share of the hours attended, 0 to 1.' })
+  @Property({ type: 'double', nullable: true })
+  attendanceRate!: number | null;
+}
+
+@Resolver(() => TrainingEnrolment)
+export class TrainingEnrolmentResolver {
+  @FieldResolver(() => Course)
+  async course(@Root() enrolment: TrainingEnrolment, @Ctx() context: RequestContext): Promise<Course | null> {
+    return context.load(courses, enrolment.courseId);
+  }
+}
+
+@Directive('@consent(category: "TRAINING")')
+@ObjectType({ description: 'Every enrolment of the person that the viewer may see, newest first.' })
+export class TrainingRecord implements Held {
+  readonly personId: PersonId;
+  readonly holders: readonly OrganisationId[];
+
+  @Field(() => [TrainingEnrolment], { nullable: true })
+  readonly enrolments: TrainingEnrolment[];
+
+  constructor(personId: PersonId, enrolments: TrainingEnrolment[]) {
+    this.personId = personId;
+    this.holders = enrolments.map(({ holderId }) => holderId);
+    this.enrolments = enrolments;
+  }
+}
+
+@Directive('@consent(category: "LANGUAGE")')
+@ObjectType({ description: 'The language level last assessed: by the viewer where it assessed one, otherwise the latest.' })
+@Entity({ tableName: 'language_assessment' })
+export class LanguageRecord extends HeldRecord {
+  @Field(() => CefrLevelEnum, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  level!: CefrLevel | null;
+
+  @Field(() => DateScalar, { nullable: true })
+  @Property({ type: 'date', nullable: true })
+  assessedOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The certificate obtained: DILF, DELF, DALF or TCF, with its level.' })
+  @Property({ type: 'text', nullable: true })
+  certificate!: string | null;
+}
+
+export const enrolmentsOf = loaderOfMany(
+  ({ em }, people: PersonId[]) => em.find(TrainingEnrolment, { personId: { $in: people } }, { orderBy: { startedOn: 'desc', id: 'asc' } }),
+  ({ personId }) => personId,
+);
+
+const assessmentsOf = loaderOfMany(
+  ({ em }, people: PersonId[]) => em.find(LanguageRecord, { personId: { $in: people } }, { orderBy: { assessedOn: 'desc', id: 'asc' } }),
+  ({ personId }) => personId,
+);
+
+export const languageOf = async (context: RequestContext, personId: PersonId): Promise<LanguageRecord | null> =>
+  recordFor(context.viewer, await context.load(assessmentsOf, personId));

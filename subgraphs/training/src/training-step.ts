@@ -1,0 +1,45 @@
+/** What happened in training, for the shared pathway. */
+import { Entity, Property } from '@mikro-orm/decorators/legacy';
+import { StepRecord } from '@passerelle/kit/database/held-record';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { PathwayStep, STEP_CONSENT } from '@passerelle/kit/graphql/pathway-step';
+import { KEY } from '@passerelle/kit/graphql/references';
+import { idOr } from '@passerelle/kit/identity/ids';
+import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { TrainingEnrolment } from './training-record.js';
+
+@Directive('@key(fields: "id")')
+@Directive(STEP_CONSENT('TRAINING'))
+@ObjectType({ implements: PathwayStep, description: 'The start or end of a course, or a certificate (category LANGUAGE). Source: the training provider.' })
+@Entity({ tableName: 'step' })
+export class TrainingStep extends StepRecord implements PathwayStep {
+  @Directive(KEY)
+  @Field(() => ID)
+  declare id: string;
+
+  @Field(() => String, { nullable: true })
+  declare title: string;
+
+  @Property({ type: 'uuid', nullable: true })
+  enrolmentId!: string | null;
+}
+
+const steps = loaderOfOne(
+  ({ em }, ids: string[]) => em.find(TrainingStep, { id: { $in: ids } }),
+  ({ id }) => id,
+);
+const enrolments = loaderOfOne(
+  ({ em }, ids: string[]) => em.find(TrainingEnrolment, { id: { $in: ids } }),
+  ({ id }) => id,
+);
+
+export const stepById = (context: RequestContext, id: unknown): Promise<TrainingStep | null> => context.load(steps, idOr(String(id)));
+
+@Resolver(() => TrainingStep)
+export class TrainingStepResolver {
+  @Directive('@consent(category: "TRAINING")')
+  @FieldResolver(() => TrainingEnrolment, { nullable: true })
+  async enrolment(@Root() step: TrainingStep, @Ctx() context: RequestContext): Promise<TrainingEnrolment | null> {
+    return step.enrolmentId ? context.load(enrolments, step.enrolmentId) : null;
+  }
+}

@@ -1,0 +1,210 @@
+/** The synthetic consortium as plain data: what each subgraph's seed reads its part of. Ids are UUIDs, dates ISO 8601. */
+import type { Place } from './places.js';
+
+export type OrganisationKind = 'MISSION_LOCALE' | 'HOUSING_OPERATOR' | 'OFII' | 'TRAINING_PROVIDER' | 'CONSORTIUM';
+export type Sex = 'FEMALE' | 'MALE' | 'UNSPECIFIED';
+export type Cefr = 'A1_1' | 'A1' | 'A2' | 'B1' | 'B2' | 'C1';
+export type Facility = 'CAES' | 'CADA' | 'HUDA' | 'PRAHDA' | 'CPH' | 'OTHER';
+export type Stage = 'REGISTERED' | 'OFPRA_PENDING' | 'CNDA_PENDING' | 'PROTECTED' | 'REJECTED' | 'DUBLIN';
+export type Protection = 'REFUGEE' | 'SUBSIDIARY' | 'STATELESS';
+
+export interface Organisation {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly place: Place;
+  readonly siret: string;
+  /** The facility's kind, for a housing operator. */
+  readonly facility: Facility | null;
+}
+
+export interface Professional {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly displayName: string;
+  readonly role: 'ADVISER' | 'MANAGER' | 'COORDINATOR';
+  /** The one référent IPR of a Mission Locale. */
+  readonly referent: boolean;
+}
+
+export interface Workshop {
+  readonly id: string;
+  readonly holderId: string;
+  readonly kind: 'CV' | 'COVER_LETTER' | 'INTERVIEW' | 'FRENCH_LANGUAGE' | 'DIGITAL' | 'RIGHTS' | 'OTHER';
+  readonly title: string;
+  readonly startsAt: string;
+  readonly seats: number;
+}
+
+export interface Course {
+  readonly id: string;
+  readonly holderId: string;
+  readonly title: string;
+  readonly kind: 'FRENCH_LANGUAGE' | 'PRE_QUALIFYING' | 'QUALIFYING' | 'CERTIFICATION' | 'OTHER';
+  readonly hours: number;
+  readonly level: Cefr | null;
+  readonly rncp: string | null;
+  readonly communeCode: string;
+  readonly seats: number;
+}
+
+export interface StaffTraining {
+  readonly id: string;
+  readonly holderId: string;
+  readonly title: string;
+  readonly theme: string;
+  readonly heldOn: string;
+  readonly hours: number;
+  readonly participantIds: readonly string[];
+}
+
+export interface Partnership {
+  readonly id: string;
+  readonly organisationIds: readonly string[];
+  readonly scope: string;
+  readonly since: string;
+  readonly until: string | null;
+}
+
+export interface Situation {
+  readonly id: string;
+  readonly kind: 'JOB' | 'APPRENTICESHIP' | 'TRAINING' | 'SCHOOL' | 'IMMERSION' | 'CIVIC_SERVICE' | 'JOB_SEEKING' | 'INACTIVE';
+  readonly since: string;
+  readonly romeCode: string | null;
+  readonly contract: string | null;
+  readonly weeklyHours: number | null;
+}
+
+export interface Accompaniment {
+  readonly id: string;
+  readonly holderId: string;
+  readonly referentId: string;
+  readonly status: 'IDENTIFIED' | 'ENROLLED' | 'PAUSED' | 'ENDED';
+  readonly programme: 'IPR' | 'PACEA' | 'CEJ';
+  readonly identifiedOn: string;
+  readonly identificationSource: 'PARTNER_REFERRAL' | 'OUTREACH' | 'SELF' | 'OFII' | 'HOUSING_OPERATOR' | 'OTHER';
+  readonly enrolledOn: string | null;
+  readonly endedOn: string | null;
+  readonly barriers: readonly string[];
+  readonly situations: readonly Situation[];
+  readonly attendances: readonly { readonly workshopId: string; readonly attended: boolean }[];
+  readonly note: string | null;
+}
+
+export interface Stay {
+  readonly id: string;
+  readonly holderId: string;
+  readonly facility: Facility;
+  readonly since: string;
+  readonly plannedExitOn: string | null;
+  readonly exitedOn: string | null;
+  readonly exitReason: string | null;
+  readonly socialWorkerId: string;
+  readonly address: { readonly lines: readonly string[]; readonly postcode: string; readonly commune: string; readonly communeCode: string };
+  readonly adults: number;
+  readonly children: number;
+}
+
+export interface Procedure {
+  readonly id: string;
+  readonly holderId: string;
+  readonly stage: Stage;
+  readonly registeredOn: string;
+  readonly decidedOn: string | null;
+  readonly protection: Protection | null;
+  readonly residencePermit: string | null;
+  readonly permitExpiresOn: string | null;
+  /** OFPRA's delay is the applicant's own doing (CESEDA L554-1). */
+  readonly delayByApplicant: boolean;
+  readonly narrative: string | null;
+}
+
+export interface Contract {
+  readonly id: string;
+  readonly holderId: string;
+  readonly signedOn: string;
+  readonly civicDaysDone: number;
+  readonly languageHoursPrescribed: number;
+  readonly languageHoursDone: number;
+  readonly targetLevel: Cefr;
+}
+
+export interface Enrolment {
+  readonly id: string;
+  readonly holderId: string;
+  readonly courseId: string;
+  readonly status: 'REGISTERED' | 'ONGOING' | 'COMPLETED' | 'DROPPED';
+  readonly startedOn: string;
+  readonly endedOn: string | null;
+  readonly attendanceRate: number;
+}
+
+export interface Assessment {
+  readonly id: string;
+  readonly holderId: string;
+  readonly level: Cefr;
+  readonly assessedOn: string;
+  readonly certificate: string | null;
+}
+
+export interface Grant {
+  readonly id: string;
+  readonly categories: readonly string[];
+  readonly recipientOrganisationId: string | null;
+  readonly recipientKind: OrganisationKind | null;
+  readonly purposes: readonly string[];
+  readonly collectedById: string;
+  readonly collectedByProfessionalId: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly withdrawnAt: string | null;
+  readonly explainedIn: string;
+  readonly interpreter: boolean;
+  readonly givenBy: 'PERSON' | 'LEGAL_REPRESENTATIVE';
+}
+
+export interface Referral {
+  readonly id: string;
+  readonly fromId: string;
+  readonly toId: string;
+  readonly kind: 'ACCOMPANIMENT' | 'HOUSING' | 'LANGUAGE_COURSE' | 'TRAINING' | 'RIGHTS' | 'EMPLOYMENT';
+  readonly status: 'SENT' | 'RECEIVED' | 'ACCEPTED' | 'DECLINED' | 'IN_PROGRESS' | 'COMPLETED';
+  readonly subject: string;
+  readonly needs: readonly string[];
+  readonly createdAt: string;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly givenNames: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly sex: Sex;
+  readonly nationality: string;
+  readonly preferredLanguage: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly contactHolderId: string;
+  /** Which organisations hold a record, and since when. */
+  readonly links: readonly { readonly organisationId: string; readonly since: string }[];
+  /** Newest first: someone who moved département has several. */
+  readonly accompaniments: readonly Accompaniment[];
+  readonly stays: readonly Stay[];
+  readonly procedure: Procedure | null;
+  readonly contract: Contract | null;
+  readonly enrolments: readonly Enrolment[];
+  readonly assessments: readonly Assessment[];
+  readonly grants: readonly Grant[];
+  readonly referrals: readonly Referral[];
+}
+
+export interface World {
+  readonly organisations: readonly Organisation[];
+  readonly professionals: readonly Professional[];
+  readonly workshops: readonly Workshop[];
+  readonly courses: readonly Course[];
+  readonly staffTrainings: readonly StaffTraining[];
+  readonly partnerships: readonly Partnership[];
+  readonly people: readonly Person[];
+}
