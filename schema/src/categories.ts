@@ -30,3 +30,6 @@ export type Role = (typeof ROLES)[number];
 /** The languages that people read: French first; `prs` is Dari, `ps` Pashto, `ti` Tigrinya, `so` Somali. */
 export const LANGUAGES = ['fr', 'en', 'ar', 'prs', 'ps', 'uk', 'ti', 'so', 'tr'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+const languages: ReadonlySet<string> = new Set(LANGUAGES);
+export const isLanguage = (value: string): value is Language => languages.has(value);

@@ -1,12 +1,13 @@
 /** The consent side of a story: grants active, expired, withdrawn, to an organisation or a kind, and very often none. */
 import type { Faker } from '@faker-js/faker';
+import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { addDays, atNoon, daysBetween, REFERENCE_DAY } from './calendar.js';
-import type { Grant, Organisation, OrganisationKind, Professional } from './world.js';
+import type { Grant, Organisation, Professional } from './world.js';
 
 interface Bundle {
   readonly kind: OrganisationKind;
-  readonly categories: readonly string[];
-  readonly purposes: readonly string[];
+  readonly categories: readonly CategoryCode[];
+  readonly purposes: readonly Purpose[];
   /** No longer than the shortest of its categories' longest durations. */
   readonly days: number;
 }

@@ -1,8 +1,9 @@
 /** The consortium's organisations, their professionals, and what they offer. */
 import type { Faker } from '@faker-js/faker';
+import type { OrganisationKind } from '@passerelle/schema/categories';
 import { addDays, daysBetween, PROGRAMME_START, REFERENCE_DAY } from './calendar.js';
 import { type Place, PLACES, placeOf } from './places.js';
-import type { Course, Facility, Organisation, OrganisationKind, Partnership, Professional, StaffTraining, Workshop } from './world.js';
+import type { Course, Facility, Organisation, Partnership, Professional, StaffTraining, Workshop } from './world.js';
 
 const FACILITIES: readonly (readonly [Facility, string])[] = [
   ['CADA', 'toulouse'], ['CADA', 'muret'], ['CADA', 'montpellier'], ['CADA', 'nimes'], ['CADA', 'tarbes'], ['CADA', 'albi'], ['CADA', 'perpignan'],

@@ -1,12 +1,13 @@
 /** The young people: each a story across the organisations near one town. */
 import type { Faker } from '@faker-js/faker';
+import type { OrganisationKind } from '@passerelle/schema/categories';
 import { addDays, atNoon, daysBetween, PROGRAMME_START, REFERENCE_DAY } from './calendar.js';
 import { makeGrants } from './grants.js';
 import { ORIGINS, TRANSLITERATIONS } from './names.js';
 import { type Place, PLACES } from './places.js';
 import { makeContract, makeProcedure } from './procedure.js';
 import { laterWithin, makeAccompaniment, makeAssessments, makeEnrolments, makeStay } from './records.js';
-import type { Accompaniment, Course, Organisation, OrganisationKind, Person, Professional, Referral, Workshop } from './world.js';
+import type { Accompaniment, Course, Organisation, Person, Professional, Referral, Workshop } from './world.js';
 
 /** What people meet: every organisation and what it offers. */
 export interface Surroundings {

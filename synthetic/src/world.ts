@@ -1,7 +1,7 @@
 /** The synthetic consortium as plain data: what each subgraph's seed reads its part of. Ids are UUIDs, dates ISO 8601. */
+import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import type { Place } from './places.js';
 
-export type OrganisationKind = 'MISSION_LOCALE' | 'HOUSING_OPERATOR' | 'OFII' | 'TRAINING_PROVIDER' | 'CONSORTIUM';
 export type Sex = 'FEMALE' | 'MALE' | 'UNSPECIFIED';
 export type Cefr = 'A1_1' | 'A1' | 'A2' | 'B1' | 'B2' | 'C1';
 export type Facility = 'CAES' | 'CADA' | 'HUDA' | 'PRAHDA' | 'CPH' | 'OTHER';
@@ -150,10 +150,10 @@ export interface Assessment {
 
 export interface Grant {
   readonly id: string;
-  readonly categories: readonly string[];
+  readonly categories: readonly CategoryCode[];
   readonly recipientOrganisationId: string | null;
   readonly recipientKind: OrganisationKind | null;
-  readonly purposes: readonly string[];
+  readonly purposes: readonly Purpose[];
   readonly collectedById: string;
   readonly collectedByProfessionalId: string;
   readonly validFrom: string;
@@ -171,7 +171,7 @@ export interface Referral {
   readonly kind: 'ACCOMPANIMENT' | 'HOUSING' | 'LANGUAGE_COURSE' | 'TRAINING' | 'RIGHTS' | 'EMPLOYMENT';
   readonly status: 'SENT' | 'RECEIVED' | 'ACCEPTED' | 'DECLINED' | 'IN_PROGRESS' | 'COMPLETED';
   readonly subject: string;
-  readonly needs: readonly string[];
+  readonly needs: readonly CategoryCode[];
   readonly createdAt: string;
 }
 

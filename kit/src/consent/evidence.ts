@@ -10,16 +10,17 @@ import type { Member } from '../identity/viewer.js';
 import { CATEGORY_CODES, ORGANISATION_KINDS, PURPOSES } from '@passerelle/schema/categories';
 import type { Evidence, ProjectedEmergency, ProjectedGrant } from './decision.js';
 
-const millis = z.coerce.number();
+/** An instant in epoch milliseconds. */
+const millis = z.number().int();
 
 /** The wire and row form of a projected grant, as the consent subgraph's feed carries it. */
 export const projectedGrantSchema = z.object({
   id: grantIdSchema,
   personId: personIdSchema,
-  categories: z.array(z.enum(CATEGORY_CODES)),
+  categories: z.array(z.enum(CATEGORY_CODES)).readonly(),
   recipientOrganisationId: organisationIdSchema.nullable(),
   recipientKind: z.enum(ORGANISATION_KINDS).nullable(),
-  purposes: z.array(z.enum(PURPOSES)),
+  purposes: z.array(z.enum(PURPOSES)).readonly(),
   validFrom: millis,
   validUntil: millis,
   withdrawnAt: millis.nullable(),

@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { type PersonId, personIdSchema } from '../identity/ids.js';
 import type { Decision } from './decision.js';
 import type { ConsentGuard, Withheld } from './guard.js';
-import { type Held, isHeld } from './held.js';
+import { type Held, HeldValue, isHeld } from './held.js';
 
 /** What the guard needs of a resolver's context. */
 export interface Guarded {
@@ -80,11 +80,13 @@ async function guardFound(passing: Passing, source: unknown, found: unknown): Pr
   const { guard, field, category } = passing;
   const { id: personId } = personReference.parse(source);
   guard.expect([personId]);
-  const value = await found;
-  if (Array.isArray(value)) return guardList(passing, personId, value);
-  if (value != null && !isHeld(value)) throw new Error(`${field} is guarded but returned a record without its holders`);
+  const resolved = await found;
+  const value = resolved instanceof HeldValue ? resolved.value : resolved;
+  const held: unknown = resolved instanceof HeldValue ? resolved.held : resolved;
+  if (Array.isArray(held)) return guardList(passing, personId, held);
+  if (held != null && !isHeld(held)) throw new Error(`${field} is guarded but returned a record without its holders`);
 
-  const record: Held = value ?? { personId, holders: [] };
+  const record: Held = held ?? { personId, holders: [] };
   const decision = await guard.decide(record, category);
   if (decision.permitted) {
     guard.disclose(record, category, decision, field);

@@ -22,3 +22,11 @@ export abstract class HeldPart implements Held {
     this.holders = whole.holders;
   }
 }
+
+/** A guarded value that is no record itself, with the record on which is decided: what a guarded field of the person returns. */
+export class HeldValue<Value> {
+  constructor(
+    readonly held: Held,
+    readonly value: Value,
+  ) {}
+}

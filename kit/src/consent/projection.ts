@@ -1,13 +1,14 @@
 /** Keeps the subgraph's projection of grants and emergency accesses by following the consent subgraph's feed. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute } from '../database/sql.js';
+import { eventKind } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/follower.js';
 import { projectedEmergencySchema, projectedGrantSchema } from './evidence.js';
 
-/** The kinds of event by which `consent` tells of its state; each carries the whole row, so the last one wins. */
-export const GRANT_CHANGED = 'grant-changed';
-export const EMERGENCY_OPENED = 'emergency-opened';
+/** By which `consent` tells of its state; each carries the whole row, so the last one wins. */
+export const grantChanged = eventKind('grant-changed', projectedGrantSchema);
+export const emergencyOpened = eventKind('emergency-opened', projectedEmergencySchema);
 
 const UPSERT_GRANTS = `
   insert into kit.consent_grant (id, person_id, categories, recipient_organisation_id, recipient_kind, purposes, valid_from, valid_until, withdrawn_at)
@@ -26,8 +27,8 @@ const UPSERT_EMERGENCIES = `
 
 /** Applies consent events to the projection. `consent` itself calls this in the transaction of the change. */
 export async function applyConsentEvents(em: EntityManager, events: readonly Pick<FeedEvent, 'kind' | 'payload'>[]): Promise<void> {
-  const grants = events.filter(({ kind }) => kind === GRANT_CHANGED).map(({ payload }, nth) => ({ nth, ...projectedGrantSchema.parse(payload) }));
-  const emergencies = events.filter(({ kind }) => kind === EMERGENCY_OPENED).map(({ payload }) => projectedEmergencySchema.parse(payload));
+  const grants = grantChanged.among(events).map((grant, nth) => ({ nth, ...grant }));
+  const emergencies = emergencyOpened.among(events);
   if (grants.length > 0) await execute(em, UPSERT_GRANTS, [JSON.stringify(grants)]);
   if (emergencies.length > 0) await execute(em, UPSERT_EMERGENCIES, [JSON.stringify(emergencies)]);
 }

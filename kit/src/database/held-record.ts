@@ -43,23 +43,6 @@ export abstract class StepRecord extends HeldRecord {
 export const STEP_COLUMNS = `id uuid primary key, person_id uuid not null, holder_id uuid not null,
   kind text not null, occurred_on date not null, title text not null, category text not null`;
 
-/** The event by which an owner tells coordination of a step. */
-export const STEP_RECORDED = 'step-recorded';
-
-export interface StepFacts {
-  readonly id: string;
-  readonly personId: string;
-  readonly holderId: string;
-  readonly kind: StepKind;
-  readonly occurredOn: string;
-  readonly category: CategoryCode;
-}
-
-export const stepEvent = ({ id, personId, holderId, kind, occurredOn, category }: StepFacts) => ({
-  kind: STEP_RECORDED,
-  payload: { id, personId, holderId, kind, occurredOn, category },
-});
-
 /**
  * Where a person has had several records of one kind: the viewer's own where it holds one, otherwise the newest.
  * @param records newest first

@@ -67,7 +67,8 @@ export const eventStream: Stream = {
 /** Serves one stream to followers and knows what each has acknowledged. */
 export class FeedServer {
   readonly #wakeUps = new EventEmitter().setMaxListeners(0);
-  readonly #acknowledged = new Map<string, number>();
+  readonly #followers = new Map<string, { readonly acknowledged: number; readonly seenAt: number }>();
+  readonly #startedAt = performance.now();
   /** Counts wake-ups, so that one which comes during a read is not slept through. */
   #woken = 0;
 
@@ -84,7 +85,7 @@ export class FeedServer {
 
   /** Answers a poll at once where there is something new, or after `waitMs` with nothing. */
   async poll(follower: string, after: number, waitMs: number, signal: AbortSignal): Promise<FeedPage> {
-    this.#acknowledged.set(follower, after);
+    this.#followers.set(follower, { acknowledged: after, seenAt: performance.now() });
     this.#wakeUps.emit('acknowledged');
     const deadline = performance.now() + waitMs;
     for (;;) {
@@ -96,15 +97,26 @@ export class FeedServer {
     }
   }
 
-  /** Resolves true once every follower known has acknowledged the position, false after `boundMs`. */
-  async acknowledgedByAll(position: number, boundMs: number, signal?: AbortSignal): Promise<boolean> {
-    const deadline = performance.now() + boundMs;
+  /**
+   * Resolves once no follower can still act on what was so before `position`, which must be committed: each that was heard
+   * of within a lease has acknowledged it, or every lease that could have been given before now has run out. A process
+   * that has just started does not know who followed the one before it, so it waits out the lease.
+   */
+  async settled(position: number, leaseMs: number): Promise<void> {
+    const committedAt = performance.now();
     for (;;) {
-      if ([...this.#acknowledged.values()].every((acknowledged) => acknowledged >= position)) return true;
-      const left = deadline - performance.now();
-      if (left <= 0 || signal?.aborted) return false;
-      await this.#next('acknowledged', left, signal);
+      const now = performance.now();
+      const left = committedAt + leaseMs - now;
+      if (left <= 0) return;
+      const alive = [...this.#followers.values()].filter(({ seenAt }) => now - seenAt < leaseMs);
+      if (now - this.#startedAt > leaseMs && alive.every(({ acknowledged }) => acknowledged >= position)) return;
+      await this.#next('acknowledged', Math.min(left, LOOK_AGAIN_MS));
     }
+  }
+
+  /** Resolves at the next wake-up, or after `withinMs` without one. */
+  async woken(withinMs: number, signal: AbortSignal): Promise<void> {
+    await this.#next('wake', withinMs, signal);
   }
 
   async #next(event: 'wake' | 'acknowledged', withinMs: number, signal?: AbortSignal): Promise<void> {

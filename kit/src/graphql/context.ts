@@ -40,6 +40,8 @@ export interface ContextParts {
   readonly cursors: Cursors;
   readonly feed: FeedServer;
   readonly now: () => Date;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }
 
 export class RequestContext {
@@ -49,6 +51,7 @@ export class RequestContext {
   readonly em: EntityManager;
   readonly cursors: Cursors;
   readonly feed: FeedServer;
+  readonly signal: AbortSignal;
   /** The instant of the request. */
   readonly now: Date;
   readonly #loaders = new Map<unknown, DataLoader<unknown, unknown>>();
@@ -60,6 +63,7 @@ export class RequestContext {
     this.em = parts.em;
     this.cursors = parts.cursors;
     this.feed = parts.feed;
+    this.signal = parts.signal;
     this.now = parts.now();
   }
 

@@ -18,6 +18,9 @@ export const NO_ONE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 /** The id as a person's, or that of no one where it is not even an id (leaks: malformed and unknown answer alike). */
 export const personIdOr = (value: string): PersonId => personIdSchema.safeParse(value).data ?? personIdSchema.parse(NO_ONE);
 
+/** The id as an organisation's, or that of no one. */
+export const organisationIdOr = (value: string): OrganisationId => organisationIdSchema.safeParse(value).data ?? organisationIdSchema.parse(NO_ONE);
+
 /** The id of any other row, or one that no row carries. */
 export const idOr = (value: string): string => z.uuid().safeParse(value).data ?? NO_ONE;
 

@@ -4,7 +4,7 @@
  */
 import { ApolloServer, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { type GraphQLFormattedError, type GraphQLSchema, parse, subscribe } from 'graphql';
+import { createSourceEventStream, execute, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { ConsentGuard, Withheld } from '../consent/guard.js';
@@ -63,24 +63,28 @@ export class Answerer {
     return { ...singleResult(response), extensions: { consent: { withheld: context.guard.withheld } } };
   }
 
-  /** The events of a subscription, each with the report and the log of its own context. */
-  async *events(body: GraphQLRequestBody, contextOf: () => RequestContext, envelope: Envelope, signal: AbortSignal): AsyncGenerator<SubgraphAnswer> {
-    const context = contextOf();
-    const source = await subscribe({
+  /** The events of a subscription: each is decided on, logged and reported with a context of its own, at its delivery. */
+  async *events(body: GraphQLRequestBody, contextOf: (signal: AbortSignal) => RequestContext, envelope: Envelope, signal: AbortSignal): AsyncGenerator<SubgraphAnswer> {
+    const operation = {
       schema: this.schema,
       document: parse(body.query),
       operationName: body.operationName ?? null,
       variableValues: body.variables ?? null,
-      contextValue: Object.assign(context, { signal }),
-    });
+    };
+    const source = await createSourceEventStream({ ...operation, contextValue: contextOf(signal) });
     if (!(Symbol.asyncIterator in source)) {
-      yield { errors: (source.errors ?? []).map((error) => this.#publicError(error.toJSON(), error)), extensions: noReport };
+      yield { errors: (source.errors ?? []).map((error) => this.#publicError(error.toJSON(), error)), extensions: { consent: { withheld: [] } } };
       return;
     }
     for await (const event of source) {
+      const context = contextOf(signal);
+      const { data, errors } = await execute({ ...operation, rootValue: event, contextValue: context });
       await this.log.write(disclosuresOf(context, envelope));
-      const errors = event.errors?.map((error) => this.#publicError(error.toJSON(), error));
-      yield { ...(event.data && { data: event.data }), ...(errors && { errors }), extensions: noReport };
+      yield {
+        ...(data && { data }),
+        ...(errors && { errors: errors.map((error) => this.#publicError(error.toJSON(), error)) }),
+        extensions: { consent: { withheld: context.guard.withheld } },
+      };
     }
   }
 
@@ -93,8 +97,6 @@ export class Answerer {
     return { message: 'This could not be answered.', ...(formatted.path && { path: formatted.path }), extensions: { code: 'INTERNAL' } };
   }
 }
-
-const noReport = { consent: { withheld: [] } };
 
 /** Where it failed, without the message, which may hold a value. */
 const framesOf = (error: unknown): string[] =>

@@ -50,7 +50,7 @@ export async function serveSubgraph(subgraph: Subgraph, settings: SubgraphSettin
   // The system of record needs no lease on itself.
   const isCurrent = subgraph.name === 'consent' ? () => true : () => lease.isHeld();
 
-  const contextOf = ({ viewer }: Envelope): RequestContext => {
+  const contextOf = ({ viewer }: Envelope, signal: AbortSignal): RequestContext => {
     const em = entityManager();
     const writer: Record<string, string> = viewer.is === 'member' ? { 'passerelle.organisation': viewer.organisationId } : { 'passerelle.person': viewer.personId };
     em.setSessionContext({ variables: writer });
@@ -61,7 +61,7 @@ export async function serveSubgraph(subgraph: Subgraph, settings: SubgraphSettin
       now: Date.now,
       evidenceOf: async (people) => (viewer.is === 'member' ? loadEvidence(em, viewer, people) : []),
     });
-    return new RequestContext({ viewer, guard, policy, em, cursors, feed, now: () => new Date() });
+    return new RequestContext({ viewer, guard, policy, em, cursors, feed, signal, now: () => new Date() });
   };
 
   const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
@@ -105,7 +105,7 @@ export async function serveSubgraph(subgraph: Subgraph, settings: SubgraphSettin
 interface Serving {
   readonly verify: Awaited<ReturnType<typeof envelopeVerifier>>;
   readonly answerer: Answerer;
-  readonly contextOf: (envelope: Envelope) => RequestContext;
+  readonly contextOf: (envelope: Envelope, signal: AbortSignal) => RequestContext;
   readonly closing: AbortSignal;
   readonly log: Logger;
 }
@@ -115,11 +115,11 @@ function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closi
     const header = request.headers[ENVELOPE_HEADER];
     const envelope = await verify(typeof header === 'string' ? header : undefined, request.body);
     const body = graphqlRequestSchema.parse(JSON.parse(request.body));
-    if (request.headers.accept !== 'text/event-stream') return answerer.answer(body, contextOf(envelope), envelope);
-
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
-    const events = answerer.events(body, () => contextOf(envelope), envelope, AbortSignal.any([gone.signal, closing]));
+    const signal = AbortSignal.any([gone.signal, closing]);
+    if (request.headers.accept !== 'text/event-stream') return answerer.answer(body, contextOf(envelope, signal), envelope);
+    const events = answerer.events(body, () => contextOf(envelope, signal), envelope, signal);
     return reply.type('text/event-stream').send(Readable.from(asEventStream(events)));
   });
   app.setErrorHandler(async (error, _request, reply) => {

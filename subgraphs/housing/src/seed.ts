@@ -1,6 +1,6 @@
 /** The operators' part of the synthetic consortium. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { stepEvent } from '@passerelle/kit/database/held-record';
+import { stepRecorded } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { insertAll } from '@passerelle/kit/database/insert';
 import type { Person, Stay, World } from '@passerelle/synthetic/world';
@@ -13,7 +13,7 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
   await insertAll(em, HousingRecord, stays.map(({ person, stay }) => recordOf(person, stay)));
   const steps = stays.flatMap(({ person, stay }) => stepsOf(person, stay));
   await insertAll(em, HousingStep, steps);
-  await appendEvents(em, steps.map(stepEvent));
+  await appendEvents(em, steps.map(stepRecorded.of));
 }
 
 const recordOf = ({ id: personId }: Person, { facility, address, ...stay }: Stay) => ({

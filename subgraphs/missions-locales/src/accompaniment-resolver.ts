@@ -3,7 +3,7 @@ import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, IllegalTransition, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
-import { stepEvent } from '@passerelle/kit/database/held-record';
+import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { Accompaniment, dossierOf, Eligibility, notesOf, type Programme, ProfessionalNote, ProgrammeEnum, Situation, situationsOf } from './accompaniment.js';
 import { AccompanimentStep } from './accompaniment-step.js';
@@ -50,7 +50,7 @@ export class AccompanimentResolver {
       if (programme === 'IPR' && !eligible) throw new BadUserInput('personId', `Not eligible: ${reasons.map(({ code }) => code).join(', ')}.`);
       Object.assign(dossier, { status: 'ENROLLED', programme, enrolledOn: context.today });
       const step = persistNew(em, AccompanimentStep, { id: newId(), personId: dossier.personId, holderId, kind: 'ENROLMENT', occurredOn: context.today, title: `Entrée dans le programme ${programme}`, category: 'ACCOMPANIMENT', workshopId: null, situationId: null });
-      tell(stepEvent(step), enrolmentEvent(dossier));
+      tell(stepRecorded.of(step), enrolmentChanged.of(dossier));
       return dossier;
     });
     return result;
@@ -73,17 +73,9 @@ export class AccompanimentResolver {
       if (known) return Object.assign(known, { attended });
       const attendance = persistNew(em, WorkshopAttendance, { id: newId(), personId: dossier.personId, holderId, workshopId: workshop.id, attended });
       const step = persistNew(em, AccompanimentStep, { id: newId(), personId: dossier.personId, holderId, kind: 'WORKSHOP', occurredOn: workshop.startsAt.toISOString().slice(0, 10), title: workshop.title, category: 'ACCOMPANIMENT', workshopId: workshop.id, situationId: null });
-      tell(stepEvent(step));
+      tell(stepRecorded.of(step));
       return attendance;
     });
     return result;
   }
 }
-
-/** The event by which registry and indicators learn of an enrolment; it names nobody but by id. */
-export const ENROLMENT_CHANGED = 'enrolment-changed';
-
-export const enrolmentEvent = ({ personId, holderId, status, identifiedOn, enrolledOn, birthDate }: Pick<Accompaniment, 'personId' | 'holderId' | 'status' | 'identifiedOn' | 'enrolledOn' | 'birthDate'>) => ({
-  kind: ENROLMENT_CHANGED,
-  payload: { personId, holderId, status, identifiedOn, enrolledOn, birthYear: birthDate?.slice(0, 4) ?? null },
-});

@@ -1,12 +1,11 @@
 /** The Missions Locales' part of the synthetic consortium. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { stepEvent } from '@passerelle/kit/database/held-record';
 import { insertAll } from '@passerelle/kit/database/insert';
+import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId, organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import type { Accompaniment as Story, Person, World } from '@passerelle/synthetic/world';
 import { Accompaniment, ProfessionalNote, Situation } from './accompaniment.js';
-import { enrolmentEvent } from './accompaniment-resolver.js';
 import { AccompanimentStep } from './accompaniment-step.js';
 import { WorkshopAttendance } from './attendance.js';
 import { StaffTraining } from './staff-training.js';
@@ -26,7 +25,7 @@ export async function seed(em: EntityManager, { people, workshops, staffTraining
   const starts = new Map(workshops.map((workshop) => [workshop.id, workshop]));
   const steps = stories.flatMap(({ person, story }) => stepsOf(person, story, starts));
   await insertAll(em, AccompanimentStep, steps);
-  await appendEvents(em, [...steps.map(stepEvent), ...dossiers.map(enrolmentEvent)]);
+  await appendEvents(em, [...steps.map(stepRecorded.of), ...dossiers.map(enrolmentChanged.of)]);
 }
 
 const noteOf = ({ id, identifiedOn, referentId }: Story, text: string, held: object) => ({

@@ -1,7 +1,7 @@
 /** OFII's part of the synthetic consortium. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { stepEvent } from '@passerelle/kit/database/held-record';
 import { insertAll } from '@passerelle/kit/database/insert';
+import { stepRecorded } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Contract, Procedure, World } from '@passerelle/synthetic/world';
@@ -17,7 +17,7 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
     ...(contract ? [contractStep(id, contract)] : []),
   ]);
   await insertAll(em, ProcedureStep, steps);
-  await appendEvents(em, steps.map(stepEvent));
+  await appendEvents(em, steps.map(stepRecorded.of));
 }
 
 const DECISIONS: Partial<Record<Procedure['stage'], string>> = {

@@ -1,7 +1,7 @@
 /** The training providers' part of the synthetic consortium. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { stepEvent } from '@passerelle/kit/database/held-record';
 import { insertAll } from '@passerelle/kit/database/insert';
+import { stepRecorded } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Assessment, Enrolment, World } from '@passerelle/synthetic/world';
@@ -19,7 +19,7 @@ export async function seed(em: EntityManager, { people, courses }: World): Promi
   const titles = new Map(courses.map(({ id, title }) => [id, title]));
   const steps = [...enrolments.flatMap((enrolment) => courseSteps(enrolment, titles.get(enrolment.courseId) ?? '')), ...assessments.flatMap(certificateSteps)];
   await insertAll(em, TrainingStep, steps);
-  await appendEvents(em, steps.map(stepEvent));
+  await appendEvents(em, steps.map(stepRecorded.of));
 }
 
 function courseSteps({ id, personId, holderId, startedOn, endedOn, status }: Enrolment & { readonly personId: string }, title: string) {

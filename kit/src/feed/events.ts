@@ -1,0 +1,63 @@
+/**
+ * What subgraphs tell each other over their feeds: the kinds of event with the form of their payloads. Ids, dates and
+ * codes only; a name, an address or a free text never travels here.
+ */
+import { CATEGORY_CODES, ORGANISATION_KINDS } from '@passerelle/schema/categories';
+import { z } from 'zod';
+import { ENROLMENT_STATUSES, STEP_KINDS } from '../graphql/vocabulary.js';
+import { organisationIdSchema, personIdSchema } from '../identity/ids.js';
+import type { FeedEvent, NewEvent } from './feed.js';
+
+/** One kind of event: makes it for the teller, reads it for the follower. */
+export interface EventKind<Payload extends z.ZodType> {
+  readonly kind: string;
+  readonly of: (payload: z.input<Payload>) => NewEvent;
+  /** The payloads of this kind among the events, in their order. */
+  readonly among: (events: readonly Pick<FeedEvent, 'kind' | 'payload'>[]) => z.output<Payload>[];
+}
+
+export const eventKind = <Payload extends z.ZodType>(kind: string, payload: Payload): EventKind<Payload> => ({
+  kind,
+  of: (content) => ({ kind, payload: content }),
+  among: (events) => events.filter((event) => event.kind === kind).map((event) => payload.parse(event.payload)),
+});
+
+/** registry: an organisation of the consortium. */
+export const organisationRegistered = eventKind(
+  'organisation-registered',
+  z.object({ organisationId: organisationIdSchema, kind: z.enum(ORGANISATION_KINDS), departement: z.string().nullable() }),
+);
+
+/** registry: a person exists; of their birth date only the day they come of age, which ends a representative's grants. */
+export const personRegistered = eventKind('person-registered', z.object({ personId: personIdSchema, majorityOn: z.string().nullable() }));
+
+/** registry: an organisation holds a record for a person. */
+export const recordLinked = eventKind('record-linked', z.object({ personId: personIdSchema, organisationId: organisationIdSchema }));
+
+/** missions-locales: where a person stands in the programme. */
+export const enrolmentChanged = eventKind(
+  'enrolment-changed',
+  z.object({
+    personId: personIdSchema,
+    holderId: organisationIdSchema,
+    status: z.enum(ENROLMENT_STATUSES),
+    identifiedOn: z.string().nullable(),
+    enrolledOn: z.string().nullable(),
+  }),
+);
+
+/** Each partner: a step of the pathway, for coordination's index. */
+export const stepRecorded = eventKind(
+  'step-recorded',
+  z.object({
+    id: z.uuid(),
+    personId: personIdSchema,
+    holderId: organisationIdSchema,
+    kind: z.enum(STEP_KINDS),
+    occurredOn: z.string(),
+    category: z.enum(CATEGORY_CODES),
+  }),
+);
+
+/** coordination: a referral took a state. */
+export const referralChanged = eventKind('referral-changed', z.object({ referralId: z.uuid(), status: z.string() }));

@@ -1,0 +1,71 @@
+/** The consent categories as the API serves them: the policy, with the fields that each covers. */
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { KEY } from '@passerelle/kit/graphql/references';
+import { isLanguage } from '@passerelle/schema/categories';
+import { fieldCategory, isCategoryCode } from '@passerelle/schema/consent-directives';
+import { readSupergraph } from '@passerelle/schema/files';
+import { type CategoryPolicy, categoryPolicy } from '@passerelle/schema/policy';
+import { Kind, parse } from 'graphql';
+import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+
+@Directive('@key(fields: "code")')
+@Directive('@open(because: "the policy, about nobody")')
+@ObjectType({ description: 'What a person can let someone read. The policy says to whom, for what and how long at most.' })
+export class ConsentCategory {
+  @Directive(KEY)
+  @Field(() => String)
+  readonly code: string;
+
+  @Field(() => Int, { description: '1 (low) to 4 (highest).' })
+  readonly sensitivity: number;
+
+  @Field(() => Int, { description: 'The longest a grant may last, in days; 0 for what is never shared.' })
+  readonly longestDays: number;
+
+  constructor(readonly policy: Readonly<CategoryPolicy>) {
+    this.code = policy.code;
+    this.sensitivity = policy.sensitivity;
+    this.longestDays = policy.longestDays;
+  }
+}
+
+export function categoryByCode({ policy }: Pick<RequestContext, 'policy'>, code: unknown): ConsentCategory | null {
+  return typeof code === 'string' && isCategoryCode(code) ? new ConsentCategory(categoryPolicy(policy, code)) : null;
+}
+
+@Resolver(() => ConsentCategory)
+export class ConsentCategoryResolver {
+  #fields: ReadonlyMap<string, readonly string[]> | undefined;
+
+  @Query(() => [ConsentCategory], { description: 'Every category of the policy, in the order in which people read them.' })
+  consentCategories(@Ctx() { policy }: RequestContext): ConsentCategory[] {
+    return [...policy.categories.values()].map((category) => new ConsentCategory(category));
+  }
+
+  @FieldResolver(() => String, { description: 'In fr, en, ar, prs (Dari), ps (Pashto), uk, ti (Tigrinya), so or tr; in French where the language is not known.' })
+  label(@Root() { policy }: ConsentCategory, @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null): string {
+    return (language && isLanguage(language) ? policy.label[language] : undefined) ?? policy.label.fr ?? policy.code;
+  }
+
+  @FieldResolver(() => String, { description: 'In fr or en; in French otherwise.' })
+  description(@Root() { policy }: ConsentCategory, @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null): string {
+    return language === 'en' ? policy.description.en : policy.description.fr;
+  }
+
+  @FieldResolver(() => [String], { description: 'The fields of the API that it covers, e.g. HousingRecord.address.' })
+  fields(@Root() { code }: ConsentCategory): readonly string[] {
+    this.#fields ??= fieldsByCategory(readSupergraph());
+    return this.#fields.get(code) ?? [];
+  }
+}
+
+/** The guarded fields of a supergraph, by category. */
+export function fieldsByCategory(supergraphSdl: string): ReadonlyMap<string, readonly string[]> {
+  const guarded = parse(supergraphSdl).definitions.flatMap((type) =>
+    type.kind === Kind.OBJECT_TYPE_DEFINITION
+      ? (type.fields ?? []).map((field) => ({ category: fieldCategory(type, field), name: `${type.name.value}.${field.name.value}` }))
+      : [],
+  );
+  const byCategory = Map.groupBy(guarded, ({ category }) => category ?? '');
+  return new Map([...byCategory].map(([category, fields]) => [category, fields.map(({ name }) => name).sort()]));
+}

@@ -1,0 +1,69 @@
+/** The person's view of their consents and of who read what; and a partner's view of who shares with it. */
+import { rows } from '@passerelle/kit/database/sql';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
+import { CursorScalar } from '@passerelle/kit/graphql/scalars';
+import { personIdSchema } from '@passerelle/kit/identity/ids';
+import type { Viewer } from '@passerelle/kit/identity/viewer';
+import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { Disclosure, DisclosureConnection, disclosuresOf } from './disclosure.js';
+import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
+import { YoungPerson } from './young-person.js';
+
+const PAGE = 20;
+const DISCLOSURES = 50;
+const YoungPersonConnection = connectionTypes('YoungPerson', () => YoungPerson);
+
+/** People with an active grant that names the organisation or its kind (index consent_grant_recipient), and how many. */
+const SHARED = `
+  with shared as (
+    select distinct g.person_id from kit.consent_grant g
+    where (g.recipient_organisation_id = $1 or g.recipient_kind = $2) and g.valid_from <= $3 and $3 < g.valid_until
+      and (g.withdrawn_at is null or $3 < g.withdrawn_at))
+  select person_id, (select count(*) from shared) as total from shared where $4::uuid is null or person_id > $4 order by person_id limit $5`;
+
+const sharedRow = z.object({ person_id: personIdSchema, total: z.coerce.number() });
+
+@Resolver(() => YoungPerson)
+export class ConsentViewResolver {
+  @Directive('@open(because: "all to the person; to a partner only those that name it or that it collected")')
+  @FieldResolver(() => [ConsentGrant], { description: 'The person: all their consents. A partner: those that name it, or that it collected. The latest first.' })
+  async consents(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<ConsentGrant[]> {
+    return (await context.load(grantsOf, id)).filter((grant) => mayKnow(context.viewer, grant));
+  }
+
+  @Directive('@open(because: "null but to the person and the consortium’s auditor")')
+  @FieldResolver(() => DisclosureConnection, { nullable: true, description: 'Who read what, the latest first: for the person and the consortium’s auditor (its COORDINATOR); null otherwise.' })
+  async disclosures(
+    @Root() { id }: YoungPerson,
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int, PAGE_OF(DISCLOSURES)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    const size = pageSize(first, DISCLOSURES);
+    if (!mayAudit(context.viewer, id)) return null;
+    const all = await context.load(disclosuresOf, id);
+    const [source, position] = after ? context.cursors.open(after) : [];
+    const start = after ? all.findIndex((row) => row.source === source && row.position === position) + 1 : 0;
+    const page = connectionOf<Disclosure>(all.slice(start, start + size + 1), size, (row) => context.cursors.seal([row.source, row.position]));
+    return { ...page, totalCount: all.length };
+  }
+
+  @Query(() => YoungPersonConnection, { description: 'The people with an active consent that names the viewer’s organisation or its kind.' })
+  async sharedWithMe(
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    const { organisationId, organisationKind } = context.member();
+    const size = pageSize(first, PAGE);
+    const [last = null] = after ? context.cursors.open(after) : [];
+    const found = await rows(context.em, sharedRow, SHARED, [organisationId, organisationKind, context.now.getTime(), last, size + 1]);
+    const page = connectionOf(found, size, ({ person_id }) => context.cursors.seal([person_id]));
+    return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })), totalCount: found[0]?.total ?? 0 };
+  }
+}
+
+const mayAudit = (viewer: Viewer, personId: string): boolean =>
+  viewer.is === 'subject' ? viewer.personId === personId : viewer.organisationKind === 'CONSORTIUM' && viewer.role === 'COORDINATOR';

@@ -1,0 +1,94 @@
+/** Break-glass: a professional opens what the policy marks, for minutes, with a justification; the person is told and it is reviewed. */
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { applyConsentEvents, emergencyOpened } from '@passerelle/kit/consent/projection';
+import { persistNew } from '@passerelle/kit/database/insert';
+import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
+import { LEASE_MS } from '@passerelle/kit/feed/lease';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { newId, type OrganisationId, type PersonId, personIdOr, type ProfessionalId } from '@passerelle/kit/identity/ids';
+import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { FieldResolver, Root } from 'type-graphql';
+import { KnownPerson } from './known.js';
+import { YoungPerson } from './young-person.js';
+
+@Directive('@open(because: "given only to the professional who opened it")')
+@ObjectType({ description: 'An emergency access: this professional, this person, until this minute.' })
+@Entity({ tableName: 'emergency' })
+export class EmergencyAccess {
+  @Field(() => ID)
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'uuid' })
+  personId!: PersonId;
+
+  @Property({ type: 'uuid' })
+  organisationId!: OrganisationId;
+
+  @Property({ type: 'uuid' })
+  professionalId!: ProfessionalId;
+
+  @Field(() => DateTimeScalar)
+  @Property({ type: 'datetime' })
+  opensAt!: Date;
+
+  @Field(() => DateTimeScalar)
+  @Property({ type: 'datetime' })
+  closesAt!: Date;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  justification!: string;
+
+  @Field(() => Boolean, { description: 'Whether the consortium has reviewed it afterwards.' })
+  @Property({ type: 'boolean' })
+  reviewed!: boolean;
+}
+
+@Resolver(() => EmergencyAccess)
+export class EmergencyResolver {
+  @FieldResolver(() => YoungPerson)
+  person(@Root() { personId }: EmergencyAccess): YoungPerson {
+    return new YoungPerson(personId);
+  }
+
+  @Mutation(() => EmergencyAccess, {
+    description: 'Opens the categories that the policy marks for emergencies, to the viewer alone. The person is told at once; the consortium reviews it.',
+  })
+  async openEmergencyAccess(
+    @Ctx() context: RequestContext,
+    @Arg('personId', () => ID) personId: string,
+    @Arg('justification', () => String) justification: string,
+    @Arg('minutes', () => Int, { nullable: true, defaultValue: 30 }) minutes: number | null,
+  ): Promise<EmergencyAccess> {
+    const { organisationId, organisationKind, professionalId } = context.member();
+    if (!professionalId || organisationKind === 'CONSORTIUM') throw new Forbidden('Only a professional of a partner, by name, opens an emergency access.');
+    const { longestMinutes, shortestJustification } = context.policy.emergency;
+    const length = minutes ?? 30;
+    if (length < 1 || length > longestMinutes) throw new BadUserInput('minutes', `Give between 1 and ${longestMinutes} minutes.`);
+    if (justification.trim().length < shortestJustification) {
+      throw new BadUserInput('justification', `Say why in at least ${shortestJustification} characters: the person and the consortium read it.`);
+    }
+    const { result, position } = await context.change(async (em, tell) => {
+      const person = await em.findOne(KnownPerson, { id: personIdOr(personId) });
+      if (!person) throw new NotFound('person', 'personId');
+      const access = persistNew(em, EmergencyAccess, {
+        id: newId(),
+        personId: person.id,
+        organisationId,
+        professionalId,
+        opensAt: context.now,
+        closesAt: new Date(context.now.getTime() + length * 60_000),
+        justification,
+        reviewed: false,
+      });
+      const event = emergencyOpened.of({ id: access.id, personId: person.id, professionalId, opensAt: access.opensAt.getTime(), closesAt: access.closesAt.getTime() });
+      await applyConsentEvents(em, [event]);
+      tell(event);
+      return access;
+    });
+    await context.feed.settled(position, LEASE_MS);
+    return result;
+  }
+}

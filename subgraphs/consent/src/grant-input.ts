@@ -1,0 +1,107 @@
+/** What may be granted: the policy held against an input. Each refusal names the field and what would be accepted. */
+import { BadUserInput } from '@passerelle/kit/errors';
+import { OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
+import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
+import { isCategoryCode } from '@passerelle/schema/consent-directives';
+import { type CategoryPolicy, categoryPolicy, type Policy } from '@passerelle/schema/policy';
+import { Field, ID, InputType } from 'type-graphql';
+import { type ConsentMethod, ConsentMethodEnum, type GivenBy, GivenByEnum } from './grant.js';
+
+@InputType()
+export class GrantConsentInput {
+  @Field(() => ID)
+  personId!: string;
+
+  @Field(() => [String], { description: 'Codes of consentCategories.' })
+  categories!: string[];
+
+  @Field(() => ID, { nullable: true, description: 'The one organisation that may read; or else recipientKind.' })
+  recipientOrganisationId?: string | null;
+
+  @Field(() => OrganisationKindEnum, { nullable: true, description: 'Every organisation of this kind in the consortium; or else recipientOrganisationId.' })
+  recipientKind?: OrganisationKind | null;
+
+  @Field(() => [PurposeEnum])
+  purposes!: Purpose[];
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'As long as the policy lets it, where not given.' })
+  validUntil?: Date | null;
+
+  @Field(() => String, { description: 'The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so, tr…' })
+  explainedIn!: string;
+
+  @Field(() => Boolean)
+  interpreter!: boolean;
+
+  @Field(() => ConsentMethodEnum)
+  method!: ConsentMethod;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the evidence document, 64 hexadecimal digits.' })
+  evidenceSha256?: string | null;
+
+  @Field(() => GivenByEnum, { nullable: true, defaultValue: 'PERSON' })
+  givenBy?: GivenBy | null;
+}
+
+const DAY_MS = 86_400_000;
+
+export interface GrantTerms {
+  readonly categories: CategoryCode[];
+  readonly purposes: Purpose[];
+  readonly validUntil: Date;
+}
+
+/**
+ * Checks the terms of a grant against the policy.
+ * @param recipientKind the kind of the recipient, resolved
+ * @param majorityOn the day the person comes of age, or null where it is not known
+ */
+export function checkTerms(policy: Policy, input: GrantConsentInput, recipientKind: OrganisationKind, majorityOn: string | null, now: Date): GrantTerms {
+  const categories = [...new Set(input.categories)].map((code) => grantable(policy, code, recipientKind));
+  if (categories.length === 0) throw new BadUserInput('input.categories', 'Name at least one category: consentCategories lists them.');
+  const purposes = checkPurposes(input.purposes, categories);
+  checkRecord(input);
+  const longest = new Date(now.getTime() + Math.min(...categories.map(({ longestDays }) => longestDays)) * DAY_MS);
+  return { categories: categories.map(({ code }) => code), purposes, validUntil: checkUntil(input, longest, majorityOn, now) };
+}
+
+function grantable(policy: Policy, code: string, recipientKind: OrganisationKind): CategoryPolicy {
+  if (!isCategoryCode(code)) throw new BadUserInput('input.categories', 'One of these is no category: consentCategories lists them.');
+  const category = categoryPolicy(policy, code);
+  if (category.neverShared) throw new BadUserInput('input.categories', `${code} is never shared: take it out.`);
+  if (!category.recipients.includes(recipientKind)) {
+    throw new BadUserInput('input.categories', `${code} cannot be granted to ${recipientKind}, only to ${category.recipients.join(', ')}.`);
+  }
+  return category;
+}
+
+function checkPurposes(asked: readonly Purpose[], categories: readonly CategoryPolicy[]): Purpose[] {
+  const purposes = [...new Set(asked)];
+  if (purposes.length === 0) throw new BadUserInput('input.purposes', 'Name at least one purpose.');
+  for (const { code, purposes: allowed } of categories) {
+    const beyond = purposes.filter((purpose) => !allowed.includes(purpose));
+    if (beyond.length > 0) throw new BadUserInput('input.purposes', `${code} cannot be granted for ${beyond.join(', ')}, only for ${allowed.join(', ')}.`);
+  }
+  return purposes;
+}
+
+function checkRecord({ explainedIn, evidenceSha256 }: GrantConsentInput): void {
+  if (!/^[a-z]{2,3}$/.test(explainedIn)) throw new BadUserInput('input.explainedIn', 'Give the code of a language, e.g. fr or prs.');
+  if (evidenceSha256 && !/^[0-9a-f]{64}$/i.test(evidenceSha256)) {
+    throw new BadUserInput('input.evidenceSha256', 'Give the SHA-256 of the document: 64 hexadecimal digits.');
+  }
+}
+
+/** A representative's grant ends on the day of majority; it cannot be given for an adult (Code civil art. 414). */
+function checkUntil({ validUntil, givenBy }: GrantConsentInput, longest: Date, majorityOn: string | null, now: Date): Date {
+  if (validUntil && validUntil <= now) throw new BadUserInput('input.validUntil', 'This has passed: give an instant to come.');
+  if (validUntil && validUntil > longest) {
+    throw new BadUserInput('input.validUntil', `These categories can be granted until ${longest.toISOString()} at most.`);
+  }
+  const until = validUntil ?? longest;
+  if (givenBy !== 'LEGAL_REPRESENTATIVE') return until;
+  const majority = majorityOn ? new Date(majorityOn) : null;
+  if (!majority || majority <= now) throw new BadUserInput('input.givenBy', 'Only a minor’s consent is given by a representative: this person gives it themselves.');
+  return majority < until ? majority : until;
+}

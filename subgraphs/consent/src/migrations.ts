@@ -1,0 +1,44 @@
+import { Migration } from '@mikro-orm/migrations';
+import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+
+/** The person, in their own session, or the organisation that collected it. */
+const COLLECTOR = "coalesce(collected_by_id::text = writer(), false) or person_id::text = current_setting('passerelle.person', true)";
+
+export class Migration20261101Consent extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table grant_record (
+        id uuid primary key, person_id uuid not null, category_codes text[] not null, recipient_organisation_id uuid, recipient_kind text,
+        purposes text[] not null, valid_from timestamptz not null, valid_until timestamptz not null,
+        collected_by_id uuid, collected_by_professional_id uuid, explained_in text not null, interpreter boolean not null,
+        method text not null, evidence_sha256 text, notice_version text not null, given_by text not null,
+        parent_grant_id uuid references grant_record, withdrawn_at timestamptz,
+        check (num_nonnulls(recipient_organisation_id, recipient_kind) = 1), check (valid_from < valid_until)
+      );
+      create index grant_record_person on grant_record (person_id, valid_from desc);
+      ${writtenOnlyBy('grant_record', COLLECTOR)}
+
+      create table grant_event (
+        id uuid primary key, grant_id uuid not null references grant_record, at timestamptz not null, kind text not null, by text not null, reason text
+      );
+      create index grant_event_grant on grant_event (grant_id);
+
+      create table emergency (
+        id uuid primary key, person_id uuid not null, organisation_id uuid not null, professional_id uuid not null,
+        opens_at timestamptz not null, closes_at timestamptz not null, justification text not null, reviewed boolean not null default false
+      );
+      ${writtenOnlyBy('emergency', 'organisation_id::text = writer()')}
+
+      create table known_organisation (id uuid primary key, kind text not null);
+      create table known_person (id uuid primary key, majority_on date);
+      create table known_link (person_id uuid not null, organisation_id uuid not null, primary key (person_id, organisation_id));
+
+      create table disclosure (
+        source text not null, position bigint not null, person_id uuid not null, at timestamptz not null, organisation_id uuid,
+        purpose text not null, category_code text not null, fields text[] not null, basis text not null, grant_id uuid,
+        primary key (source, position)
+      );
+      create index disclosure_person on disclosure (person_id, at desc);
+    `);
+  }
+}

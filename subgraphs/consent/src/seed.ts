@@ -1,0 +1,57 @@
+/** The consents of the synthetic consortium. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/projection';
+import { insertAll } from '@passerelle/kit/database/insert';
+import { reachesAgeOn } from '@passerelle/kit/calendar';
+import { appendEvents } from '@passerelle/kit/feed/feed';
+import { derivedId } from '@passerelle/kit/identity/ids';
+import { loadPolicy } from '@passerelle/schema/policy';
+import type { Grant, Person, World } from '@passerelle/synthetic/world';
+import { ConsentEvent, ConsentGrant } from './grant.js';
+
+export async function seed(em: EntityManager, { people }: World): Promise<void> {
+  const policy = loadPolicy();
+  const records = people.flatMap((person) => person.grants.map((grant) => recordOf(person, grant, policy)));
+  await insertAll(em, ConsentGrant, records);
+  await insertAll(em, ConsentEvent, records.flatMap(eventsOf));
+  const events = records.map(projectedOf).map(grantChanged.of);
+  await applyConsentEvents(em, events);
+  await appendEvents(em, events);
+}
+
+function recordOf({ id: personId, birthDate }: Person, { categories, purposes, validFrom, validUntil, withdrawnAt, ...grant }: Grant, policy: ReturnType<typeof loadPolicy>) {
+  const majority = `${reachesAgeOn(birthDate, policy.ageOfMajority)}T00:00:00.000Z`;
+  const until = grant.givenBy === 'LEGAL_REPRESENTATIVE' && majority < validUntil ? majority : validUntil;
+  return {
+    ...grant,
+    personId,
+    categoryCodes: [...categories],
+    purposes: [...purposes],
+    validFrom: new Date(validFrom),
+    validUntil: new Date(until),
+    withdrawnAt: withdrawnAt && withdrawnAt < until ? new Date(withdrawnAt) : null,
+    method: 'SIGNED_FORM',
+    evidenceSha256: null,
+    noticeVersion: policy.noticeVersion,
+    parentGrantId: null,
+  };
+}
+
+type Recorded = ReturnType<typeof recordOf>;
+
+const eventsOf = ({ id, validFrom, withdrawnAt, collectedById }: Recorded) => [
+  { id: derivedId(id, 'GRANTED'), grantId: id, at: validFrom, kind: 'GRANTED', by: collectedById, reason: null },
+  ...(withdrawnAt ? [{ id: derivedId(id, 'WITHDRAWN'), grantId: id, at: withdrawnAt, kind: 'WITHDRAWN', by: collectedById, reason: null }] : []),
+];
+
+const projectedOf = ({ id, personId, categoryCodes, recipientOrganisationId, recipientKind, purposes, validFrom, validUntil, withdrawnAt }: Recorded) => ({
+  id,
+  personId,
+  categories: categoryCodes,
+  recipientOrganisationId,
+  recipientKind,
+  purposes,
+  validFrom: validFrom.getTime(),
+  validUntil: validUntil.getTime(),
+  withdrawnAt: withdrawnAt?.getTime() ?? null,
+});

@@ -1,0 +1,29 @@
+/** The system of record of consent: grants, withdrawals, emergency accesses, and the person's view of who read what. */
+import type { Subgraph } from '@passerelle/kit/server/subgraph';
+import type { World } from '@passerelle/synthetic/world';
+import { ConsentCategoryResolver, categoryByCode } from './category.js';
+import { ConsentViewResolver } from './consent-view.js';
+import { Disclosure, DisclosureResolver, followDisclosures } from './disclosure.js';
+import { EmergencyAccess, EmergencyResolver } from './emergency.js';
+import { ConsentEvent, ConsentGrant, ConsentGrantResolver } from './grant.js';
+import { GrantingResolver } from './granting.js';
+import { followRegistry, KnownLink, KnownOrganisation, KnownPerson } from './known.js';
+import { Migration20261101Consent } from './migrations.js';
+import { seed } from './seed.js';
+import { YoungPerson } from './young-person.js';
+
+/** The subgraphs that hold records and so keep disclosure logs. */
+const DISCLOSING = ['registry', 'missions-locales', 'housing', 'ofii', 'training', 'coordination'];
+
+export const consent: Subgraph<World> = {
+  name: 'consent',
+  entities: [ConsentGrant, ConsentEvent, EmergencyAccess, Disclosure, KnownLink, KnownOrganisation, KnownPerson],
+  migrations: [Migration20261101Consent],
+  resolvers: [ConsentCategoryResolver, ConsentGrantResolver, ConsentViewResolver, DisclosureResolver, EmergencyResolver, GrantingResolver],
+  references: {
+    ConsentCategory: ({ code }, context) => categoryByCode(context, code),
+    YoungPerson: ({ id }) => new YoungPerson(String(id)),
+  },
+  follows: [followRegistry, ...DISCLOSING.map(followDisclosures)],
+  seed,
+};

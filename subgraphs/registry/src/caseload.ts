@@ -1,0 +1,110 @@
+/** The ways to a young person: by id, through the caseload, and the viewer themselves. */
+import { rows } from '@passerelle/kit/database/sql';
+import { hasStatutoryBasis } from '@passerelle/kit/consent/decision';
+import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
+import { CursorScalar } from '@passerelle/kit/graphql/scalars';
+import { type EnrolmentStatus, EnrolmentStatusEnum } from '@passerelle/kit/graphql/vocabulary';
+import { NO_ONE, type PersonId, personIdOr, personIdSchema } from '@passerelle/kit/identity/ids';
+import type { Member } from '@passerelle/kit/identity/viewer';
+import { Arg, Ctx, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import { YoungPerson } from './person.js';
+import { spellingKey } from './spelling.js';
+
+@InputType()
+export class CaseloadFilter {
+  @Field(() => String, { nullable: true, description: 'Part of a name, in any usual spelling or transliteration.' })
+  search?: string | null;
+
+  @Field(() => EnrolmentStatusEnum, { nullable: true, description: 'Where the person stands in the programme; for a Mission Locale, of its own records.' })
+  enrolmentStatus?: EnrolmentStatus | null;
+}
+
+const PAGE = 20;
+const YoungPersonConnection = connectionTypes('YoungPerson', () => YoungPerson);
+
+/** Whether the person exists and the viewer may know of them. One statement, the same for every id (leaks, rule 10). */
+const KNOWN = `
+  select p.id from person p where p.id = $1 and (
+    exists (select 1 from record_link l where l.person_id = p.id and l.organisation_id = $2)
+    or exists (select 1 from kit.consent_grant g where g.person_id = p.id and (g.recipient_organisation_id = $2 or g.recipient_kind = $3) and g.valid_from <= $6)
+    or exists (select 1 from kit.emergency_access e where e.person_id = p.id and e.professional_id = $4 and e.opens_at <= $6 and $6 < e.closes_at)
+    or exists (select 1 from record_link l join organisation o on o.id = l.organisation_id where l.person_id = p.id and o.kind = any($5::text[]))
+    or p.id = $7)`;
+
+const COUNTED = z.object({ person_id: personIdSchema, since: z.string(), total: z.coerce.number() });
+
+/** A page of an organisation's links, the newest first (index record_link_organisation), and how many there are. */
+const CASELOAD = `
+  with mine as (
+    select l.person_id, l.since from record_link l join person p on p.id = l.person_id
+    where l.organisation_id = $1 and ($2::text is null or l.enrolment_status = $2) and ($3::text is null or p.spelling like $3))
+  select person_id, since::text, (select count(*) from mine) as total from mine
+  where $4::date is null or since < $4 or (since = $4 and person_id > $5)
+  order by since desc, person_id limit $6`;
+
+const COUNT_ONLY = 'select count(*) as total from record_link where organisation_id = $1';
+
+@Resolver(() => YoungPerson)
+export class CaseloadResolver {
+  @Query(() => YoungPerson, {
+    nullable: true,
+    description: 'A young person by id. Null, in the same time and shape, for an unknown id and for someone the viewer may know nothing of.',
+  })
+  async youngPerson(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<YoungPerson | null> {
+    const personId = personIdOr(id);
+    const { viewer, em, now } = context;
+    const member = viewer.is === 'member' ? viewer : null;
+    const found = await rows(em, z.object({ id: personIdSchema }), KNOWN, [
+      personId,
+      member?.organisationId ?? NO_ONE,
+      member?.organisationKind ?? null,
+      member?.professionalId ?? NO_ONE,
+      member ? kindsReadByStatute(context, member) : [],
+      now.getTime(),
+      viewer.is === 'subject' ? viewer.personId : NO_ONE,
+    ]);
+    return found[0] ? new YoungPerson(found[0].id) : null;
+  }
+
+  @Query(() => YoungPersonConnection, { description: 'The people for whom the viewer’s organisation holds a record, the newest first.' })
+  async caseload(
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+    @Arg('filter', () => CaseloadFilter, { nullable: true }) filter: CaseloadFilter | null,
+  ) {
+    const viewer = context.member();
+    const size = pageSize(first, PAGE);
+    const { status, spelling } = checkedFilter(context, viewer, filter);
+    const [since = null, id = null] = after ? context.cursors.open(after) : [];
+    const found = await rows(context.em, COUNTED, CASELOAD, [viewer.organisationId, status, spelling, since, id, size + 1]);
+    const totalCount = found[0]?.total ?? (after || spelling || status ? 0 : await countAll(context, viewer));
+    const page = connectionOf(found, size, ({ since, person_id }) => context.cursors.seal([since, person_id]));
+    context.guard.expect(page.edges.map(({ node }): PersonId => node.person_id));
+    return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })), totalCount };
+  }
+}
+
+const countAll = async ({ em }: RequestContext, { organisationId }: Member): Promise<number> =>
+  (await rows(em, z.object({ total: z.coerce.number() }), COUNT_ONLY, [organisationId]))[0]?.total ?? 0;
+
+/** A filter may only ask of what the viewer may read, or rows would tell what is hidden (leaks, rule 8). */
+function checkedFilter({ policy }: RequestContext, viewer: Member, filter: CaseloadFilter | null) {
+  const search = filter?.search?.trim() ?? '';
+  if ((search || filter?.enrolmentStatus) && policy.statisticalPurposes.has(viewer.purpose)) {
+    throw new Forbidden(`The purpose ${viewer.purpose} reads no named records, so it cannot search them: ask with another Purpose, or use the indicators.`);
+  }
+  if (filter?.enrolmentStatus && viewer.organisationKind !== 'MISSION_LOCALE') {
+    throw new BadUserInput('filter.enrolmentStatus', 'Only a Mission Locale can filter by enrolment: it is its own record.');
+  }
+  return { status: filter?.enrolmentStatus ?? null, spelling: search ? `%${spellingKey(search)}%` : null };
+}
+
+/** The kinds of organisation whose records a statutory rule opens to this viewer: their people may be known to exist. */
+function kindsReadByStatute({ policy }: RequestContext, viewer: Member): string[] {
+  const categories = [...policy.categories.values()].filter(({ code }) => hasStatutoryBasis(policy, viewer, code));
+  return categories.flatMap(({ heldBy }) => (heldBy ? [heldBy] : []));
+}

@@ -1,0 +1,33 @@
+import { Migration } from '@mikro-orm/migrations';
+import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+
+export class Migration20261101Registry extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table organisation (
+        id uuid primary key, slug text not null unique, name text not null, kind text not null, departement text, siret text
+      );
+      create table professional (
+        id uuid primary key, organisation_id uuid not null references organisation, display_name text not null, role text not null,
+        referent boolean not null default false
+      );
+      create unique index one_referent on professional (organisation_id) where referent;
+      create table partnership (
+        id uuid primary key, organisation_ids uuid[] not null, scope text not null, since date not null, until date
+      );
+      create table person (
+        id uuid primary key, given_names text, family_name text, birth_date date, sex text, nationality text, preferred_language text,
+        spelling text not null
+      );
+      create table record_link (
+        person_id uuid not null references person, organisation_id uuid not null references organisation, since date not null,
+        enrolment_status text, primary key (person_id, organisation_id)
+      );
+      create index record_link_organisation on record_link (organisation_id, since desc, person_id);
+      create table contact (
+        id uuid primary key, person_id uuid not null unique references person, holder_id uuid not null, phone text, email text
+      );
+      ${writtenOnlyBy('contact')}
+    `);
+  }
+}

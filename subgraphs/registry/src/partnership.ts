@@ -1,0 +1,46 @@
+/** Partnerships between members: what coordination has built beside the pathways. */
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import { type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Organisation, organisations } from './organisation.js';
+
+@Directive('@open(because: "between organisations, about nobody")')
+@ObjectType({ description: 'An agreement between members of the consortium.' })
+@Entity({ tableName: 'partnership' })
+export class Partnership {
+  @Field(() => ID)
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'array' })
+  organisationIds!: OrganisationId[];
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  scope!: string;
+
+  @Field(() => DateScalar)
+  @Property({ type: 'date' })
+  since!: string;
+
+  @Field(() => DateScalar, { nullable: true })
+  @Property({ type: 'date', nullable: true })
+  until!: string | null;
+}
+
+@Resolver(() => Partnership)
+export class PartnershipResolver {
+  @Query(() => [Partnership], { description: 'The partnerships, or those of one organisation, the oldest first.' })
+  partnerships(@Ctx() { em }: RequestContext, @Arg('organisationId', () => ID, { nullable: true }) organisationId: string | null): Promise<Partnership[]> {
+    const of = organisationId ? { organisationIds: { $contains: [organisationIdOr(organisationId)] } } : {};
+    return em.find(Partnership, of, { orderBy: { since: 'asc', id: 'asc' } });
+  }
+
+  @FieldResolver(() => [Organisation])
+  async organisations(@Root() partnership: Partnership, @Ctx() context: RequestContext): Promise<Organisation[]> {
+    const found = await Promise.all(partnership.organisationIds.map((id) => context.load(organisations, id)));
+    return found.filter((organisation) => organisation !== null);
+  }
+}

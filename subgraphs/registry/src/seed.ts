@@ -1,0 +1,40 @@
+/** The consortium's registry of the synthetic world. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { reachesAgeOn } from '@passerelle/kit/calendar';
+import { insertAll } from '@passerelle/kit/database/insert';
+import { organisationRegistered, personRegistered, recordLinked } from '@passerelle/kit/feed/events';
+import { appendEvents } from '@passerelle/kit/feed/feed';
+import { derivedId } from '@passerelle/kit/identity/ids';
+import { loadPolicy } from '@passerelle/schema/policy';
+import type { Person as Story, World } from '@passerelle/synthetic/world';
+import { Organisation, Professional } from './organisation.js';
+import { Partnership } from './partnership.js';
+import { Contact, Person, RecordLink } from './person.js';
+import { spellingKey } from './spelling.js';
+
+export async function seed(em: EntityManager, { organisations, professionals, partnerships, people }: World): Promise<void> {
+  const { ageOfMajority } = loadPolicy();
+  const links = people.flatMap(({ id: personId, links }) => links.map((link) => ({ personId, ...link, enrolmentStatus: null })));
+  await insertAll(em, Organisation, organisations.map(({ id, slug, name, kind, place, siret }) => ({ id, slug, name, kind, siret, departement: place.departement })));
+  await insertAll(em, Professional, professionals);
+  await insertAll(em, Partnership, partnerships.map((partnership) => ({ ...partnership, organisationIds: [...partnership.organisationIds] })));
+  await insertAll(em, Person, people.map(personOf));
+  await insertAll(em, Contact, people.map(({ id, contactHolderId, phone, email }) => ({ id: derivedId(id, 'contact'), personId: id, holderId: contactHolderId, phone, email })));
+  await insertAll(em, RecordLink, links);
+  await appendEvents(em, [
+    ...organisations.map(({ id, kind, place }) => organisationRegistered.of({ organisationId: id, kind, departement: place.departement })),
+    ...people.map(({ id, birthDate }) => personRegistered.of({ personId: id, majorityOn: reachesAgeOn(birthDate, ageOfMajority) })),
+    ...links.map(({ personId, organisationId }) => recordLinked.of({ personId, organisationId })),
+  ]);
+}
+
+const personOf = ({ id, givenNames, familyName, birthDate, sex, nationality, preferredLanguage }: Story) => ({
+  id,
+  givenNames,
+  familyName,
+  birthDate,
+  sex,
+  nationality,
+  preferredLanguage,
+  spelling: spellingKey(`${givenNames} ${familyName}`),
+});

@@ -1,0 +1,26 @@
+/** The registry: organisations, professionals, who a young person is, and who holds a record for whom. */
+import { followConsent } from '@passerelle/kit/consent/projection';
+import type { Subgraph } from '@passerelle/kit/server/subgraph';
+import type { World } from '@passerelle/synthetic/world';
+import { CaseloadResolver } from './caseload.js';
+import { followEnrolments } from './follow-enrolments.js';
+import { Migration20261101Registry } from './migrations.js';
+import { Organisation, OrganisationResolver, organisationById, Professional, ProfessionalResolver, professionalById } from './organisation.js';
+import { Partnership, PartnershipResolver } from './partnership.js';
+import { Contact, Person, RecordLink, YoungPerson, YoungPersonResolver } from './person.js';
+import { seed } from './seed.js';
+import { ViewerResolver } from './viewer.js';
+
+export const registry: Subgraph<World> = {
+  name: 'registry',
+  entities: [Organisation, Professional, Partnership, Person, RecordLink, Contact],
+  migrations: [Migration20261101Registry],
+  resolvers: [CaseloadResolver, OrganisationResolver, PartnershipResolver, ProfessionalResolver, ViewerResolver, YoungPersonResolver],
+  references: {
+    Organisation: ({ id }, context) => organisationById(context, id),
+    Professional: ({ id }, context) => professionalById(context, id),
+    YoungPerson: ({ id }) => new YoungPerson(String(id)),
+  },
+  follows: [followConsent, followEnrolments],
+  seed,
+};
