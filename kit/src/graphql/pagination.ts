@@ -45,6 +45,7 @@ export function connectionOf<Node>(found: readonly Node[], first: number, cursor
 
 /** The edge and connection types of a node type, e.g. `Course` → `CourseEdge`, `CourseConnection`, with the count of all its nodes. */
 export function connectionTypes<Node extends object>(name: string, node: () => ClassType<Node>) {
+  @Directive('@shareable')
   @Directive(STRUCTURE)
   @ObjectType(`${name}Edge`)
   class NodeEdge implements Edge<Node> {
@@ -55,6 +56,7 @@ export function connectionTypes<Node extends object>(name: string, node: () => C
     node!: Node;
   }
 
+  @Directive('@shareable')
   @Directive(STRUCTURE)
   @ObjectType(`${name}Connection`)
   class NodeConnection implements Connection<Node> {

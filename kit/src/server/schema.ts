@@ -4,10 +4,20 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { checkSubgraph } from '@passerelle/schema/check';
 import { SCHEMA_HEADER } from '@passerelle/schema/consent-directives';
 import { type DocumentNode, type GraphQLSchema, Kind, parse, print, visit } from 'graphql';
-import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { guardSchema } from '../consent/guarded-schema.js';
 import { StartRefused } from '../errors.js';
 import type { ResolverClass, Subgraph } from './subgraph.js';
+
+/** Subscriptions pull from their table; type-graphql asks for a broker all the same. */
+const NO_BROKER: PubSub = {
+  publish: () => {
+    throw new Error('a subscription names its own source');
+  },
+  subscribe: () => {
+    throw new Error('a subscription names its own source');
+  },
+};
 
 const generate = ({ resolvers, orphanedTypes = [] }: Pick<Subgraph, 'resolvers' | 'orphanedTypes'>): GraphQLSchema =>
   buildSchemaSync({
@@ -16,6 +26,7 @@ const generate = ({ resolvers, orphanedTypes = [] }: Pick<Subgraph, 'resolvers' 
     orphanedTypes: orphanedTypes as ResolverClass[] as never[],
     skipCheck: true,
     validate: false,
+    pubSub: NO_BROKER,
   });
 
 /** The subgraph's SDL as it is printed, composed and served. */

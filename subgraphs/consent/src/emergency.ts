@@ -9,7 +9,7 @@ import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { newId, type OrganisationId, type PersonId, personIdOr, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { FieldResolver, Root } from 'type-graphql';
-import { KnownPerson } from './known.js';
+import { KnownPerson } from '@passerelle/kit/registry/known';
 import { YoungPerson } from './young-person.js';
 
 @Directive('@open(because: "given only to the professional who opened it")')

@@ -10,7 +10,7 @@ import type { OrganisationKind } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { ConsentEvent, ConsentGrant, projected } from './grant.js';
 import { checkTerms, GrantConsentInput } from './grant-input.js';
-import { KnownLink, KnownOrganisation, KnownPerson } from './known.js';
+import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 
 @Directive('@open(because: "the answer to who may withdraw it")')
 @ObjectType()

@@ -1,5 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { KNOWN_TABLES } from '@passerelle/kit/registry/known';
 
 /** The person, in their own session, or the organisation that collected it. */
 const COLLECTOR = "coalesce(collected_by_id::text = writer(), false) or person_id::text = current_setting('passerelle.person', true)";
@@ -29,9 +30,7 @@ export class Migration20261101Consent extends Migration {
       );
       ${writtenOnlyBy('emergency', 'organisation_id::text = writer()')}
 
-      create table known_organisation (id uuid primary key, kind text not null);
-      create table known_person (id uuid primary key, majority_on date);
-      create table known_link (person_id uuid not null, organisation_id uuid not null, primary key (person_id, organisation_id));
+      ${KNOWN_TABLES}
 
       create table disclosure (
         source text not null, position bigint not null, person_id uuid not null, at timestamptz not null, organisation_id uuid,

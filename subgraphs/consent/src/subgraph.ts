@@ -7,7 +7,7 @@ import { Disclosure, DisclosureResolver, followDisclosures } from './disclosure.
 import { EmergencyAccess, EmergencyResolver } from './emergency.js';
 import { ConsentEvent, ConsentGrant, ConsentGrantResolver } from './grant.js';
 import { GrantingResolver } from './granting.js';
-import { followRegistry, KnownLink, KnownOrganisation, KnownPerson } from './known.js';
+import { followRegistry, KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import { Migration20261101Consent } from './migrations.js';
 import { seed } from './seed.js';
 import { YoungPerson } from './young-person.js';

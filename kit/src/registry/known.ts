@@ -1,9 +1,9 @@
-/** What consent knows of the registry, by following it: organisations, people's majority, who holds a record for whom. */
+/** What the consortium's subgraphs know of the registry, by following it: organisations, people's majority, who holds a record for whom. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { execute } from '@passerelle/kit/database/sql';
-import { organisationRegistered, personRegistered, recordLinked } from '@passerelle/kit/feed/events';
-import type { Follow } from '@passerelle/kit/feed/follower';
-import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import { execute } from '../database/sql.js';
+import { organisationRegistered, personRegistered, recordLinked } from '../feed/events.js';
+import type { Follow } from '../feed/follower.js';
+import type { OrganisationId, PersonId } from '../identity/ids.js';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 
 @Entity({ tableName: 'known_organisation' })
@@ -13,6 +13,9 @@ export class KnownOrganisation {
 
   @Property({ type: 'text' })
   kind!: OrganisationKind;
+
+  @Property({ type: 'text', nullable: true })
+  departement!: string | null;
 }
 
 @Entity({ tableName: 'known_person' })
@@ -33,10 +36,16 @@ export class KnownLink {
   organisationId!: OrganisationId;
 }
 
+export const KNOWN_TABLES = `
+  create table known_organisation (id uuid primary key, kind text not null, departement text);
+  create table known_person (id uuid primary key, majority_on date);
+  create table known_link (person_id uuid not null, organisation_id uuid not null, primary key (person_id, organisation_id));`;
+
 const ORGANISATIONS = `
-  insert into known_organisation (id, kind)
-  select distinct on ("organisationId") "organisationId", kind from jsonb_to_recordset($1::jsonb) as o("organisationId" uuid, kind text)
-  on conflict (id) do update set kind = excluded.kind`;
+  insert into known_organisation (id, kind, departement)
+  select distinct on ("organisationId") "organisationId", kind, departement
+  from jsonb_to_recordset($1::jsonb) as o("organisationId" uuid, kind text, departement text)
+  on conflict (id) do update set kind = excluded.kind, departement = excluded.departement`;
 const PEOPLE = `
   insert into known_person (id, majority_on)
   select distinct on ("personId") "personId", "majorityOn" from jsonb_to_recordset($1::jsonb) as p("personId" uuid, "majorityOn" date)

@@ -1,0 +1,37 @@
+/** The clock's move: a referral that nobody answered by its day expires. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { referralChanged } from '@passerelle/kit/feed/events';
+import { appendEvents } from '@passerelle/kit/feed/feed';
+import { note } from './referring.js';
+import { Referral } from './referral.js';
+import { TRANSITIONS } from './states.js';
+
+const EVERY_MS = 60_000;
+const AT_ONCE = 100;
+
+/** Looks every minute until the signal is aborted. */
+export async function expireReferrals(orm: MikroORM, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await expireDue(orm, new Date());
+    await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Expires what is due. Several replicas may run it: each takes the rows that no other has locked. */
+export async function expireDue(orm: MikroORM, now: Date): Promise<number> {
+  const due = { dueOn: { $lt: now.toISOString().slice(0, 10) }, status: { $in: [...(TRANSITIONS.EXPIRED?.from ?? [])] } };
+  const found = await orm.em.fork().find(Referral, due, { limit: AT_ONCE });
+  for (const { id, fromId } of found) {
+    const em = orm.em.fork();
+    em.setSessionContext({ variables: { 'passerelle.organisation': fromId } });
+    await em.transactional(async (transaction) => {
+      const referral = await transaction.findOne(Referral, { $and: [{ id }, due] }, { lockMode: 4 });
+      if (!referral) return;
+      referral.status = 'EXPIRED';
+      await note(transaction, referral, fromId, null, now);
+      await appendEvents(transaction, [referralChanged.of({ referralId: id, status: 'EXPIRED' })]);
+    });
+  }
+  return found.length;
+}

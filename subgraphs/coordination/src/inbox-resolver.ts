@@ -1,0 +1,100 @@
+/** Reading the inbox: its history, and a subscription in which replay and live are one loop over the table. */
+import { BadUserInput } from '@passerelle/kit/errors';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { pageSize } from '@passerelle/kit/graphql/pagination';
+import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { INBOX_KINDS, type InboxKind, type ItemRow, itemsAfter } from './inbox.js';
+import { YoungPerson } from './pathway.js';
+import { Referral, referralById } from './referral.js';
+
+const InboxKindEnum = graphqlEnum('InboxKind', 'What an item of the inbox tells of.', INBOX_KINDS);
+
+@Directive('@open(because: "ids and kinds, in the viewer’s own inbox")')
+@ObjectType({ description: 'An item of the inbox: it says what happened and where to look; what may be read there is decided when it is read.' })
+export class InboxItem {
+  @Field(() => CursorScalar, { description: 'Give it as `after` to go on from here, on any server.' })
+  readonly cursor: string;
+
+  @Field(() => Int, { description: 'Dense: 1, 2, 3… in each inbox. A gap would be a loss.' })
+  readonly position: number;
+
+  @Field(() => DateTimeScalar)
+  readonly at: Date;
+
+  @Field(() => InboxKindEnum)
+  readonly kind: InboxKind;
+
+  readonly referralId: string | null;
+  readonly personId: string;
+
+  constructor(row: Readonly<ItemRow>, cursor: string) {
+    this.cursor = cursor;
+    this.position = row.position;
+    this.at = row.at;
+    this.kind = row.kind;
+    this.referralId = row.referral_id;
+    this.personId = row.person_id;
+  }
+}
+
+const PAGE = 100;
+/** How often the loop looks again without a wake-up: a wake-up is a hint, the poll is the truth. */
+const LOOK_AGAIN_MS = 500;
+
+const ownerOf = ({ viewer }: RequestContext): string => (viewer.is === 'subject' ? viewer.personId : viewer.organisationId);
+
+const sealed = (context: RequestContext, row: ItemRow): InboxItem => new InboxItem(row, context.cursors.seal([ownerOf(context), String(row.position)]));
+
+/** The position that a cursor names, in the viewer's own inbox. */
+function positionOf(context: RequestContext, after: string | null): number {
+  if (!after) return 0;
+  const [owner, position] = context.cursors.open(after);
+  if (owner !== ownerOf(context)) throw new BadUserInput('after', 'This cursor is of another inbox.');
+  return Number(position);
+}
+
+/** Pulls from the table as fast as the client drains it, from a position to the end and then as items come. */
+async function* pull(context: RequestContext, after: number): AsyncGenerator<InboxItem> {
+  let position = after;
+  while (!context.signal.aborted) {
+    const found = await itemsAfter(context.em, ownerOf(context), position, PAGE);
+    for (const row of found) {
+      position = row.position;
+      yield sealed(context, row);
+    }
+    if (found.length === 0) await context.feed.woken(LOOK_AGAIN_MS, context.signal);
+  }
+}
+
+@Resolver(() => InboxItem)
+export class InboxResolver {
+  @Query(() => [InboxItem], { description: 'The items of the viewer’s inbox after a cursor, the oldest first.' })
+  async inboxHistory(
+    @Ctx() context: RequestContext,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, { nullable: true, defaultValue: PAGE }) first: number | null,
+  ): Promise<InboxItem[]> {
+    const found = await itemsAfter(context.em, ownerOf(context), positionOf(context, after), pageSize(first, PAGE));
+    return found.map((row) => sealed(context, row));
+  }
+
+  @Subscription(() => InboxItem, {
+    description: 'The inbox of the viewer’s organisation, or of the person: what came after the cursor, then what comes, at least once and in order.',
+    subscribe: ({ args, context }: { args: { after?: string | null }; context: RequestContext }) => pull(context, positionOf(context, args.after ?? null)),
+  })
+  inbox(@Root() item: InboxItem, @Arg('after', () => CursorScalar, { nullable: true }) _after: string | null): InboxItem {
+    return item;
+  }
+
+  @FieldResolver(() => Referral, { nullable: true })
+  referral(@Root() { referralId }: InboxItem, @Ctx() context: RequestContext): Promise<Referral | null> | null {
+    return referralId ? referralById(context, referralId) : null;
+  }
+
+  @FieldResolver(() => YoungPerson, { nullable: true })
+  person(@Root() { personId }: InboxItem): YoungPerson {
+    return new YoungPerson(personId);
+  }
+}

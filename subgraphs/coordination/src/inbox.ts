@@ -1,0 +1,56 @@
+/**
+ * The durable inbox: for each organisation and each person, items at dense positions in the order of commits. A position
+ * is taken from the owner's head row in the transaction of the change, several heads in sorted order, so that no reader
+ * can pass over an item that commits late.
+ */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute, rows } from '@passerelle/kit/database/sql';
+import { personIdSchema } from '@passerelle/kit/identity/ids';
+import { z } from 'zod';
+
+export const INBOX_KINDS = [
+  'REFERRAL_SENT', 'REFERRAL_RECEIVED', 'REFERRAL_ACCEPTED', 'REFERRAL_DECLINED', 'REFERRAL_STARTED', 'REFERRAL_COMPLETED',
+  'REFERRAL_INTERRUPTED', 'REFERRAL_CANCELLED', 'REFERRAL_EXPIRED', 'CONSENT_GRANTED', 'CONSENT_WITHDRAWN', 'EMERGENCY_ACCESS',
+] as const;
+export type InboxKind = (typeof INBOX_KINDS)[number];
+
+export interface NewItem {
+  /** The organisation or the person whose inbox it is. */
+  readonly owner: string;
+  readonly kind: InboxKind;
+  readonly referralId: string | null;
+  readonly personId: string;
+}
+
+const itemRow = z.object({
+  position: z.coerce.number(),
+  at: z.coerce.date(),
+  kind: z.enum(INBOX_KINDS),
+  referral_id: z.uuid().nullable(),
+  person_id: personIdSchema,
+});
+export type ItemRow = z.infer<typeof itemRow>;
+
+const TAKE = `
+  insert into inbox_head (owner, position) values ($1, $2)
+  on conflict (owner) do update set position = inbox_head.position + $2 returning position`;
+const INSERT = `
+  insert into inbox_item (owner, position, kind, referral_id, person_id)
+  select $1, $2 + i.nth, i.kind, i."referralId", i."personId"
+  from jsonb_to_recordset($3::jsonb) as i(nth int, kind text, "referralId" uuid, "personId" uuid)`;
+
+/** Writes items in the transaction, each owner's in the order given. */
+export async function deliver(em: EntityManager, items: readonly NewItem[]): Promise<void> {
+  const byOwner = [...Map.groupBy(items, ({ owner }) => owner)].sort(([left], [right]) => (left < right ? -1 : 1));
+  for (const [owner, own] of byOwner) {
+    const [head] = await rows(em, z.object({ position: z.coerce.number() }), TAKE, [owner, own.length]);
+    const before = (head?.position ?? own.length) - own.length;
+    await execute(em, INSERT, [owner, before, JSON.stringify(own.map((item, index) => ({ ...item, nth: index + 1 })))]);
+  }
+}
+
+const AFTER = 'select position, at, kind, referral_id, person_id from inbox_item where owner = $1 and position > $2 order by position limit $3';
+
+/** The items after a position, the oldest first (primary key). */
+export const itemsAfter = (em: EntityManager, owner: string, position: number, limit: number): Promise<ItemRow[]> =>
+  rows(em, itemRow, AFTER, [owner, position, limit]);

@@ -1,0 +1,165 @@
+/** The shared pathway: one timeline across organisations, newest first, of the steps that the viewer may see. */
+import { pathOf } from '@passerelle/kit/consent/guarded-schema';
+import type { Held } from '@passerelle/kit/consent/held';
+import { loader, type RequestContext } from '@passerelle/kit/graphql/context';
+import { type Connection, connectionOf, type Edge, PAGE_OF, PageInfo, pageSize, STRUCTURE } from '@passerelle/kit/graphql/pagination';
+import { KEY, Organisation } from '@passerelle/kit/graphql/references';
+import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
+import { STEP_KINDS, type StepKind, StepKindEnum } from '@passerelle/kit/graphql/vocabulary';
+import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
+import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import type { CategoryCode } from '@passerelle/schema/categories';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, Info, Int, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql';
+import { type IndexedStep, readSteps, STEP_CATEGORIES, type StepPage, type StepQuery } from './step-index.js';
+
+const LIMITED = '@open(because: "the pathway leaves out the steps that the viewer may not see")';
+const OWNED_ELSEWHERE = '@key(fields: "id", resolvable: false)';
+
+@InterfaceType()
+export abstract class PathwayStep {
+  @Directive(KEY)
+  @Field(() => ID)
+  readonly id: string;
+
+  @Field(() => DateScalar)
+  readonly occurredOn: string;
+
+  @Field(() => StepKindEnum)
+  readonly kind: StepKind;
+
+  @Field(() => Organisation, { description: 'Who recorded it; of a referral, who sent it.' })
+  readonly organisation: Organisation;
+
+  constructor({ id, occurred_on, kind, holders }: Readonly<IndexedStep>) {
+    this.id = id;
+    this.occurredOn = occurred_on;
+    this.kind = kind;
+    this.organisation = new Organisation(holders[0] ?? '');
+  }
+}
+
+@Directive(OWNED_ELSEWHERE)
+@Directive(LIMITED)
+@ObjectType({ implements: PathwayStep })
+class AccompanimentStep extends PathwayStep {}
+
+@Directive(OWNED_ELSEWHERE)
+@Directive(LIMITED)
+@ObjectType({ implements: PathwayStep })
+class HousingStep extends PathwayStep {}
+
+@Directive(OWNED_ELSEWHERE)
+@Directive(LIMITED)
+@ObjectType({ implements: PathwayStep })
+class ProcedureStep extends PathwayStep {}
+
+@Directive(OWNED_ELSEWHERE)
+@Directive(LIMITED)
+@ObjectType({ implements: PathwayStep })
+class TrainingStep extends PathwayStep {}
+
+@Directive(OWNED_ELSEWHERE)
+@Directive(LIMITED)
+@ObjectType({ implements: PathwayStep, description: 'A referral from one organisation to another. Seen by both and by the person.' })
+export class ReferralStep extends PathwayStep {}
+
+export const STEP_TYPES = [AccompanimentStep, HousingStep, ProcedureStep, TrainingStep, ReferralStep];
+
+/** The type of a step, by the organisations that record its category. */
+function stepOf(step: IndexedStep): PathwayStep {
+  if (step.kind === 'REFERRAL') return new ReferralStep(step);
+  switch (step.category) {
+    case 'HOUSING_STATUS':
+      return new HousingStep(step);
+    case 'ADMINISTRATIVE_STATUS':
+    case 'INTEGRATION_CONTRACT':
+      return new ProcedureStep(step);
+    case 'TRAINING':
+    case 'LANGUAGE':
+      return new TrainingStep(step);
+    default:
+      return new AccompanimentStep(step);
+  }
+}
+
+@Directive(STRUCTURE)
+@ObjectType()
+class PathwayEdge implements Edge<PathwayStep> {
+  @Field(() => CursorScalar)
+  cursor!: string;
+
+  @Field(() => PathwayStep)
+  node!: PathwayStep;
+}
+
+@Directive(STRUCTURE)
+@ObjectType({ description: 'Without a count: it would tell of what is withheld.' })
+class PathwayConnection implements Connection<PathwayStep> {
+  @Field(() => [PathwayEdge])
+  edges!: PathwayEdge[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+@Directive(PERSON_KEY)
+@ObjectType()
+export class YoungPerson extends PersonReference {}
+
+const FIELD = 'YoungPerson.pathway';
+const PAGE = 50;
+
+/** Steps for everyone who is asked about with the same page at the same moment, in one statement. */
+const steps = loader<{ readonly query: StepQuery; readonly page: StepPage }, IndexedStep[]>(async ({ em }, asked) => {
+  const byPage = Map.groupBy(asked, ({ page }) => JSON.stringify(page));
+  const found = await Promise.all([...byPage.values()].map((group) => (group[0] ? readSteps(em, group.map(({ query }) => query), group[0].page) : [])));
+  const byAsked = new Map([...byPage.keys()].map((page, index) => [page, Map.groupBy(found[index] ?? [], (step) => step.person_id)]));
+  return asked.map(({ query, page }) => byAsked.get(JSON.stringify(page))?.get(query.personId) ?? []);
+});
+
+@Resolver(() => YoungPerson)
+export class PathwayResolver {
+  @Directive('@open(because: "the pathway leaves out the steps that the viewer may not see")')
+  @FieldResolver(() => PathwayConnection, {
+    description: 'One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any.',
+  })
+  async pathway(
+    @Root() { id: personId }: YoungPerson,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+    @Arg('kinds', () => [StepKindEnum], { nullable: true }) kinds: StepKind[] | null,
+  ): Promise<PathwayConnection> {
+    const size = pageSize(first, PAGE);
+    const categories = await permittedCategories(context, personId, kinds, info);
+    const [beforeDay = null, beforeId = null] = after ? context.cursors.open(after) : [];
+    const page: StepPage = { holderId: ownSteps(context), kinds, beforeDay, beforeId, limit: size + 1 };
+    const found = await context.load(steps, { query: { personId, categories }, page });
+    for (const step of found.slice(0, size)) await disclose(context, step);
+    const connection = connectionOf(found, size, (step) => context.cursors.seal([step.occurred_on, step.id]));
+    return { ...connection, edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: stepOf(node) })) };
+  }
+}
+
+/** The categories of the asked kinds that may be seen whoever holds the step; the others go to the report. */
+async function permittedCategories(context: RequestContext, personId: PersonId, kinds: readonly StepKind[] | null, info: GraphQLResolveInfo): Promise<CategoryCode[]> {
+  const anyHolder: Held = { personId, holders: [] };
+  const permitted: CategoryCode[] = [];
+  for (const category of new Set((kinds ?? STEP_KINDS).map((kind) => STEP_CATEGORIES[kind]))) {
+    const decision = await context.guard.decide(anyHolder, category);
+    if (decision.permitted) permitted.push(category);
+    else context.guard.withhold(anyHolder, category, decision.reason, FIELD, pathOf(info), null);
+  }
+  return permitted;
+}
+
+/** A statistical purpose sees no named steps, not even the viewer's own. */
+const ownSteps = ({ viewer, policy }: RequestContext): OrganisationId | null =>
+  viewer.is === 'member' && !policy.statisticalPurposes.has(viewer.purpose) ? viewer.organisationId : null;
+
+async function disclose({ guard }: RequestContext, { person_id: personId, holders, category }: IndexedStep): Promise<void> {
+  const held: Held = { personId, holders };
+  guard.disclose(held, category, await guard.decide(held, category), FIELD);
+}

@@ -1,0 +1,55 @@
+/** Reading referrals: one, a box, and those about a person. */
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
+import { CursorScalar } from '@passerelle/kit/graphql/scalars';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { YoungPerson } from './pathway.js';
+import { Referral, ReferralStatusEnum, referralById, referralsAbout } from './referral.js';
+import type { ReferralStatus } from './states.js';
+
+const ReferralBoxEnum = graphqlEnum('ReferralBox', 'Referrals that came in, or went out.', ['INBOX', 'OUTBOX']);
+const ReferralConnection = connectionTypes('Referral', () => Referral);
+const PAGE = 20;
+
+@Resolver(() => YoungPerson)
+export class ReferralQueriesResolver {
+  @Query(() => Referral, { nullable: true, description: 'A referral that the viewer’s organisation sent or received, or that is about the viewer.' })
+  referral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral | null> {
+    return referralById(context, id);
+  }
+
+  @Query(() => ReferralConnection, { description: 'The referrals of the viewer’s organisation, the newest first.' })
+  async referrals(
+    @Ctx() context: RequestContext,
+    @Arg('box', () => ReferralBoxEnum) box: 'INBOX' | 'OUTBOX',
+    @Arg('status', () => [ReferralStatusEnum], { nullable: true }) status: ReferralStatus[] | null,
+    @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    const { organisationId } = context.member();
+    const size = pageSize(first, PAGE);
+    const where = { ...(box === 'INBOX' ? { toId: organisationId } : { fromId: organisationId }), ...(status && { status: { $in: status } }) };
+    const [instant, id] = after ? context.cursors.open(after) : [];
+    const createdAt = new Date(instant ?? 0);
+    const beyond = instant && id ? { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, id: { $lt: id } }] } : {};
+    const found = await context.em.find(Referral, { $and: [where, beyond] }, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: size + 1 });
+    const totalCount = await context.em.count(Referral, where);
+    return { ...connectionOf(found, size, (referral) => context.cursors.seal([referral.createdAt.toISOString(), referral.id])), totalCount };
+  }
+
+  @Directive('@open(because: "only those that the viewer is a party to")')
+  @FieldResolver(() => ReferralConnection, { name: 'referrals', description: 'Those that the viewer’s organisation sent or received; all, for the person. The newest first.' })
+  async referralsOfPerson(
+    @Root() person: YoungPerson,
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    const size = pageSize(first, PAGE);
+    const all = await context.load(referralsAbout, person.id);
+    const [last] = after ? context.cursors.open(after) : [];
+    const start = last ? all.findIndex(({ id }) => id === last) + 1 : 0;
+    return { ...connectionOf(all.slice(start, start + size + 1), size, ({ id }) => context.cursors.seal([id])), totalCount: all.length };
+  }
+}

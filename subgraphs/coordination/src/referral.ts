@@ -1,0 +1,176 @@
+/** A referral: one organisation asks another to take something on for a person, with what it would need to read. */
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { rows } from '@passerelle/kit/database/sql';
+import { loader, loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { ConsentCategory, Organisation } from '@passerelle/kit/graphql/references';
+import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import { idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
+import type { CategoryCode } from '@passerelle/schema/categories';
+import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { ReferralStep, YoungPerson } from './pathway.js';
+import { REFERRAL_STATUSES, type ReferralStatus } from './states.js';
+
+export const ReferralStatusEnum = graphqlEnum('ReferralStatus', 'Where a referral stands (after FHIR Task).', REFERRAL_STATUSES);
+
+const REFERRAL_KINDS = ['ACCOMPANIMENT', 'HOUSING', 'LANGUAGE_COURSE', 'TRAINING', 'RIGHTS', 'EMPLOYMENT'] as const;
+export type ReferralKind = (typeof REFERRAL_KINDS)[number];
+export const ReferralKindEnum = graphqlEnum('ReferralKind', 'What is asked for.', REFERRAL_KINDS);
+
+@Directive('@open(because: "reached only through its referral")')
+@ObjectType({ description: 'A state that a referral took.' })
+@Entity({ tableName: 'referral_event' })
+export class ReferralEvent {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'uuid' })
+  referralId!: string;
+
+  @Field(() => DateTimeScalar)
+  @Property({ type: 'datetime' })
+  at!: Date;
+
+  @Field(() => ReferralStatusEnum)
+  @Property({ type: 'text' })
+  status!: ReferralStatus;
+
+  @Property({ type: 'uuid' })
+  byId!: OrganisationId;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Field(() => Organisation)
+  get by(): Organisation {
+    return new Organisation(this.byId);
+  }
+}
+
+@Directive('@open(because: "given only to its two organisations and to the person")')
+@ObjectType({ description: 'A referral between two organisations. What the recipient may read of the person is a matter of consent, not of the referral.' })
+@Entity({ tableName: 'referral' })
+export class Referral {
+  @Field(() => ID)
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'uuid' })
+  personId!: PersonId;
+
+  @Property({ type: 'uuid' })
+  fromId!: OrganisationId;
+
+  @Property({ type: 'uuid' })
+  toId!: OrganisationId;
+
+  @Field(() => ReferralKindEnum)
+  @Property({ type: 'text' })
+  kind!: ReferralKind;
+
+  @Field(() => ReferralStatusEnum)
+  @Property({ type: 'text' })
+  status!: ReferralStatus;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  subject!: string;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  message!: string | null;
+
+  @Property({ type: 'array' })
+  needCodes!: CategoryCode[];
+
+  @Field(() => DateTimeScalar)
+  @Property({ type: 'datetime' })
+  createdAt!: Date;
+
+  @Field(() => DateScalar, { nullable: true, description: 'It expires after this day unless it has been accepted or declined.' })
+  @Property({ type: 'date', nullable: true })
+  dueOn!: string | null;
+
+  @Field(() => Organisation)
+  get from(): Organisation {
+    return new Organisation(this.fromId);
+  }
+
+  @Field(() => Organisation)
+  get to(): Organisation {
+    return new Organisation(this.toId);
+  }
+}
+
+/** What limits rows to those that the viewer is a party to. */
+export const partiesOf = ({ viewer }: RequestContext) =>
+  viewer.is === 'subject' ? { personId: viewer.personId } : { $or: [{ fromId: viewer.organisationId }, { toId: viewer.organisationId }] };
+
+const referrals = loaderOfOne(
+  (context, ids: string[]) => context.em.find(Referral, { $and: [{ id: { $in: ids } }, partiesOf(context)] }),
+  ({ id }) => id,
+);
+export const referralsAbout = loaderOfMany(
+  (context, people: PersonId[]) => context.em.find(Referral, { $and: [{ personId: { $in: people } }, partiesOf(context)] }, { orderBy: { createdAt: 'desc', id: 'desc' } }),
+  ({ personId }) => personId,
+);
+const eventsOf = loaderOfMany(
+  ({ em }, ids: string[]) => em.find(ReferralEvent, { referralId: { $in: ids } }, { orderBy: { at: 'asc', id: 'asc' } }),
+  ({ referralId }) => referralId,
+);
+
+/** A referral that the viewer is a party to. */
+export const referralById = (context: RequestContext, id: string): Promise<Referral | null> => context.load(referrals, idOr(id));
+
+/** The categories granted to a referral's recipient today, for any purpose: by its name or its kind. */
+const GRANTED = `
+  select r.id, array(
+    select distinct unnest(g.categories) from kit.consent_grant g
+    where g.person_id = r.person_id and g.valid_from <= $2 and $2 < g.valid_until and (g.withdrawn_at is null or $2 < g.withdrawn_at)
+      and (g.recipient_organisation_id = r.to_id or g.recipient_kind = o.kind)) as granted
+  from referral r left join known_organisation o on o.id = r.to_id where r.id = any($1::uuid[])`;
+
+const granted = loader<string, readonly string[]>(async ({ em, now }, ids) => {
+  const found = await rows(em, z.object({ id: z.uuid(), granted: z.array(z.string()) }), GRANTED, [ids, now.getTime()]);
+  const byId = new Map(found.map((row) => [row.id, row.granted]));
+  return ids.map((id) => byId.get(id) ?? []);
+});
+
+@Resolver(() => Referral)
+export class ReferralFieldResolver {
+  @FieldResolver(() => YoungPerson)
+  person(@Root() { personId }: Referral): YoungPerson {
+    return new YoungPerson(personId);
+  }
+
+  @FieldResolver(() => [ConsentCategory], { description: 'What the recipient would need to read.' })
+  needs(@Root() { needCodes }: Referral): ConsentCategory[] {
+    return needCodes.map((code) => new ConsentCategory(code));
+  }
+
+  @FieldResolver(() => [ConsentCategory], { description: 'What of it nothing lets the recipient read yet: a consent to ask for.' })
+  async missingConsents(@Root() { id, needCodes }: Referral, @Ctx() context: RequestContext): Promise<ConsentCategory[]> {
+    const given = await context.load(granted, id);
+    return needCodes.filter((code) => !given.includes(code)).map((code) => new ConsentCategory(code));
+  }
+
+  @FieldResolver(() => [ReferralEvent], { description: 'Every state that it took, the oldest first.' })
+  history(@Root() { id }: Referral, @Ctx() context: RequestContext): Promise<ReferralEvent[]> {
+    return context.load(eventsOf, id);
+  }
+}
+
+@Resolver(() => ReferralStep)
+export class ReferralStepResolver {
+  @FieldResolver(() => String, { nullable: true })
+  async title(@Root() { id }: ReferralStep, @Ctx() context: RequestContext): Promise<string | null> {
+    return (await referralById(context, id))?.subject ?? null;
+  }
+
+  @FieldResolver(() => Referral, { nullable: true })
+  referral(@Root() { id }: ReferralStep, @Ctx() context: RequestContext): Promise<Referral | null> {
+    return referralById(context, id);
+  }
+}

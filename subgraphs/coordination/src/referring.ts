@@ -1,0 +1,163 @@
+/** Sending a referral and moving it: each change, its history, its pathway step and its inbox items are one transaction. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { persistNew } from '@passerelle/kit/database/insert';
+import { BadUserInput, Forbidden, IllegalTransition, NotFound } from '@passerelle/kit/errors';
+import { referralChanged } from '@passerelle/kit/feed/events';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import { idOr, newId, type OrganisationId, organisationIdOr, personIdOr } from '@passerelle/kit/identity/ids';
+import type { CategoryCode } from '@passerelle/schema/categories';
+import { isCategoryCode } from '@passerelle/schema/consent-directives';
+import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { deliver, type InboxKind } from './inbox.js';
+import { KnownLink, KnownOrganisation } from '@passerelle/kit/registry/known';
+import { partiesOf, Referral, ReferralEvent, type ReferralKind, ReferralKindEnum } from './referral.js';
+import { judge, type ReferralStatus } from './states.js';
+import { insertReferralStep } from './step-index.js';
+
+@InputType()
+export class SendReferralInput {
+  @Field(() => ID)
+  personId!: string;
+
+  @Field(() => ID)
+  toOrganisationId!: string;
+
+  @Field(() => ReferralKindEnum)
+  kind!: ReferralKind;
+
+  @Field(() => String)
+  subject!: string;
+
+  @Field(() => String, { nullable: true })
+  message?: string | null;
+
+  @Field(() => [String], { description: 'Codes of the consent categories that the recipient would need to read.' })
+  needs!: string[];
+
+  @Field(() => DateScalar, { nullable: true })
+  dueOn?: string | null;
+}
+
+@Resolver()
+export class ReferringResolver {
+  @Mutation(() => Referral, { description: 'Sends a referral for a person for whom the viewer’s organisation holds a record.' })
+  async sendReferral(@Ctx() context: RequestContext, @Arg('input', () => SendReferralInput) input: SendReferralInput): Promise<Referral> {
+    const { organisationId } = context.member();
+    if (input.subject.trim() === '') throw new BadUserInput('input.subject', 'Say in a few words what is asked.');
+    if (input.dueOn && input.dueOn < context.today) throw new BadUserInput('input.dueOn', 'This day has passed: give today or later.');
+    const needCodes = checkNeeds(context.policy, input.needs);
+    const { result } = await context.change(async (em, tell) => {
+      const personId = personIdOr(input.personId);
+      if ((await em.count(KnownLink, { personId, organisationId })) === 0) throw new NotFound('person', 'input.personId');
+      const to = await em.findOne(KnownOrganisation, { id: organisationIdOr(input.toOrganisationId) });
+      if (!to || to.id === organisationId) throw new BadUserInput('input.toOrganisationId', 'Name another organisation: organisations lists them.');
+      const referral = persistNew(em, Referral, {
+        id: newId(),
+        personId,
+        fromId: organisationId,
+        toId: to.id,
+        kind: input.kind,
+        status: 'SENT',
+        subject: input.subject,
+        message: input.message ?? null,
+        needCodes,
+        createdAt: context.now,
+        dueOn: input.dueOn ?? null,
+      });
+      await insertReferralStep(em, referral.id, personId, [organisationId, to.id], context.today);
+      await note(em, referral, organisationId, null, context.now);
+      tell(referralChanged.of({ referralId: referral.id, status: referral.status }));
+      return referral;
+    });
+    return result;
+  }
+
+  @Mutation(() => Referral, { description: 'The recipient has seen it.' })
+  receiveReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral> {
+    return move(context, id, 'RECEIVED', null);
+  }
+
+  @Mutation(() => Referral, { description: 'The recipient takes it on.' })
+  acceptReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral> {
+    return move(context, id, 'ACCEPTED', null);
+  }
+
+  @Mutation(() => Referral, { description: 'The recipient does not take it on, and says why.' })
+  declineReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<Referral> {
+    return move(context, id, 'DECLINED', given('reason', reason));
+  }
+
+  @Mutation(() => Referral, { description: 'The recipient has begun.' })
+  startReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral> {
+    return move(context, id, 'IN_PROGRESS', null);
+  }
+
+  @Mutation(() => Referral, { description: 'The recipient has done what was asked, and says with what outcome.' })
+  completeReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string, @Arg('outcome', () => String) outcome: string): Promise<Referral> {
+    return move(context, id, 'COMPLETED', given('outcome', outcome));
+  }
+
+  @Mutation(() => Referral, { description: 'The recipient stops before the end, and says why.' })
+  interruptReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<Referral> {
+    return move(context, id, 'INTERRUPTED', given('reason', reason));
+  }
+
+  @Mutation(() => Referral, { description: 'The sender takes it back, and says why.' })
+  cancelReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<Referral> {
+    return move(context, id, 'CANCELLED', given('reason', reason));
+  }
+}
+
+async function move(context: RequestContext, id: string, to: ReferralStatus, reason: string | null): Promise<Referral> {
+  const { organisationId } = context.member();
+  const { result } = await context.change(async (em, tell) => {
+    const referral = await em.findOne(Referral, { $and: [{ id: idOr(id) }, partiesOf(context)] }, { lockMode: 4 });
+    if (!referral) throw new NotFound('referral');
+    const verdict = judge(referral.status, to, referral.toId === organisationId ? 'RECIPIENT' : 'SENDER');
+    if (verdict === 'NOT_YOURS') throw new Forbidden(`Only the ${to === 'CANCELLED' ? 'sender' : 'recipient'} of a referral does this.`);
+    if (verdict === 'ILLEGAL') throw new IllegalTransition(referral.status, to);
+    referral.status = to;
+    await note(em, referral, organisationId, reason, context.now);
+    tell(referralChanged.of({ referralId: referral.id, status: to }));
+    return referral;
+  });
+  return result;
+}
+
+/** The state in the referral's history, and an item in the inboxes of the other organisation and of the person. */
+export async function note(em: EntityManager, referral: Referral, byId: OrganisationId, reason: string | null, at: Date): Promise<void> {
+  persistNew(em, ReferralEvent, { id: newId(), referralId: referral.id, at, status: referral.status, byId, reason });
+  // The rows that inbox items name must be there before them.
+  await em.flush();
+  const other = byId === referral.fromId ? referral.toId : referral.fromId;
+  const item = { kind: INBOX_KIND[referral.status], referralId: referral.id, personId: referral.personId };
+  await deliver(em, [other, referral.personId].map((owner) => ({ ...item, owner })));
+}
+
+export const INBOX_KIND: Readonly<Record<ReferralStatus, InboxKind>> = {
+  DRAFT: 'REFERRAL_SENT',
+  SENT: 'REFERRAL_SENT',
+  RECEIVED: 'REFERRAL_RECEIVED',
+  ACCEPTED: 'REFERRAL_ACCEPTED',
+  DECLINED: 'REFERRAL_DECLINED',
+  IN_PROGRESS: 'REFERRAL_STARTED',
+  COMPLETED: 'REFERRAL_COMPLETED',
+  INTERRUPTED: 'REFERRAL_INTERRUPTED',
+  CANCELLED: 'REFERRAL_CANCELLED',
+  EXPIRED: 'REFERRAL_EXPIRED',
+};
+
+function given(field: string, text: string): string {
+  if (text.trim() === '') throw new BadUserInput(field, 'Say why in a few words: the other organisation reads it.');
+  return text;
+}
+
+function checkNeeds(policy: Policy, needs: readonly string[]): CategoryCode[] {
+  return [...new Set(needs)].map((code) => {
+    if (!isCategoryCode(code)) throw new BadUserInput('input.needs', 'One of these is no category: consentCategories lists them.');
+    if (categoryPolicy(policy, code).neverShared) throw new BadUserInput('input.needs', `${code} is never shared: take it out.`);
+    return code;
+  });
+}

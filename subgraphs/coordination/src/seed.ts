@@ -1,0 +1,45 @@
+/** The referrals of the synthetic consortium. Steps, links and consents come by the feeds. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute } from '@passerelle/kit/database/sql';
+import { insertAll } from '@passerelle/kit/database/insert';
+import { derivedId } from '@passerelle/kit/identity/ids';
+import type { Referral as Story, World } from '@passerelle/synthetic/world';
+import { deliver } from './inbox.js';
+import { Referral, ReferralEvent } from './referral.js';
+import { INBOX_KIND } from './referring.js';
+import type { ReferralStatus } from './states.js';
+
+const STEPS = `
+  insert into step (id, person_id, holders, kind, category, occurred_on)
+  select id, person_id, array[from_id, to_id], 'REFERRAL', 'ACCOMPANIMENT', created_at::date from referral`;
+
+/** How a referral came to where it stands. */
+const WAYS: Readonly<Record<Story['status'], readonly ReferralStatus[]>> = {
+  SENT: ['SENT'],
+  RECEIVED: ['SENT', 'RECEIVED'],
+  ACCEPTED: ['SENT', 'ACCEPTED'],
+  DECLINED: ['SENT', 'DECLINED'],
+  IN_PROGRESS: ['SENT', 'ACCEPTED', 'IN_PROGRESS'],
+  COMPLETED: ['SENT', 'ACCEPTED', 'IN_PROGRESS', 'COMPLETED'],
+};
+const DAY_MS = 86_400_000;
+
+export async function seed(em: EntityManager, { people }: World): Promise<void> {
+  const referrals = people
+    .flatMap(({ id: personId, referrals }) => referrals.map((referral) => ({ ...referral, personId })))
+    .sort((left, right) => left.createdAt.localeCompare(right.createdAt));
+  await insertAll(em, Referral, referrals.map(({ needs, createdAt, ...referral }) => ({ ...referral, needCodes: [...needs], createdAt: new Date(createdAt), message: null, dueOn: null })));
+  await insertAll(em, ReferralEvent, referrals.flatMap(eventsOf));
+  await execute(em, STEPS);
+  await deliver(em, referrals.flatMap(({ id, personId, toId }) => [toId, personId].map((owner) => ({ owner, personId, kind: INBOX_KIND.SENT, referralId: id }))));
+}
+
+const eventsOf = ({ id, status, createdAt, fromId, toId }: Story) =>
+  WAYS[status].map((reached, nth) => ({
+    id: derivedId(id, reached),
+    referralId: id,
+    at: new Date(Date.parse(createdAt) + nth * 3 * DAY_MS),
+    status: reached,
+    byId: nth === 0 ? fromId : toId,
+    reason: reached === 'DECLINED' ? "Plus de place dans l'immédiat" : null,
+  }));

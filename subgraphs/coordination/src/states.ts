@@ -1,0 +1,31 @@
+/** The states of a referral and who may move it: a pure table, after FHIR Task. */
+export const REFERRAL_STATUSES = ['DRAFT', 'SENT', 'RECEIVED', 'ACCEPTED', 'DECLINED', 'IN_PROGRESS', 'COMPLETED', 'INTERRUPTED', 'CANCELLED', 'EXPIRED'] as const;
+export type ReferralStatus = (typeof REFERRAL_STATUSES)[number];
+
+export type Mover = 'SENDER' | 'RECIPIENT' | 'CLOCK';
+
+interface Transition {
+  readonly from: readonly ReferralStatus[];
+  readonly by: Mover;
+}
+
+export const TRANSITIONS: Partial<Record<ReferralStatus, Transition>> = {
+  RECEIVED: { from: ['SENT'], by: 'RECIPIENT' },
+  ACCEPTED: { from: ['SENT', 'RECEIVED'], by: 'RECIPIENT' },
+  DECLINED: { from: ['SENT', 'RECEIVED'], by: 'RECIPIENT' },
+  IN_PROGRESS: { from: ['ACCEPTED'], by: 'RECIPIENT' },
+  COMPLETED: { from: ['IN_PROGRESS'], by: 'RECIPIENT' },
+  INTERRUPTED: { from: ['ACCEPTED', 'IN_PROGRESS'], by: 'RECIPIENT' },
+  CANCELLED: { from: ['DRAFT', 'SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS'], by: 'SENDER' },
+  EXPIRED: { from: ['SENT', 'RECEIVED'], by: 'CLOCK' },
+};
+
+export type Verdict = 'MOVES' | 'ILLEGAL' | 'NOT_YOURS';
+
+/** Whether the mover may take a referral from one state to another; who may never do it is told before when it may be done. */
+export function judge(from: ReferralStatus, to: ReferralStatus, mover: Mover): Verdict {
+  const transition = TRANSITIONS[to];
+  if (!transition) return 'ILLEGAL';
+  if (transition.by !== mover) return 'NOT_YOURS';
+  return transition.from.includes(from) ? 'MOVES' : 'ILLEGAL';
+}

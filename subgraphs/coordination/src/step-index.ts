@@ -1,0 +1,104 @@
+/**
+ * The pathway index: one ordered list of steps across organisations, by id, kind, date, holder and category, without a
+ * word of text. It is fed by the partners' feeds; what a step says is its owner's to give.
+ */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute, rows } from '@passerelle/kit/database/sql';
+import { stepRecorded } from '@passerelle/kit/feed/events';
+import type { Follow } from '@passerelle/kit/feed/follower';
+import { STEP_KINDS, type StepKind } from '@passerelle/kit/graphql/vocabulary';
+import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
+import { CATEGORY_CODES, type CategoryCode } from '@passerelle/schema/categories';
+import { z } from 'zod';
+
+/** The category under which each kind of step may be seen; of a referral, that of the accompaniment. */
+export const STEP_CATEGORIES: Readonly<Record<StepKind, CategoryCode>> = {
+  IDENTIFICATION: 'ACCOMPANIMENT',
+  ENROLMENT: 'ACCOMPANIMENT',
+  INTERVIEW: 'ACCOMPANIMENT',
+  WORKSHOP: 'ACCOMPANIMENT',
+  SITUATION: 'EMPLOYMENT',
+  HOUSING_ENTRY: 'HOUSING_STATUS',
+  HOUSING_EXIT: 'HOUSING_STATUS',
+  PROCEDURE: 'ADMINISTRATIVE_STATUS',
+  CONTRACT: 'INTEGRATION_CONTRACT',
+  TRAINING_START: 'TRAINING',
+  TRAINING_END: 'TRAINING',
+  CERTIFICATE: 'LANGUAGE',
+  REFERRAL: 'ACCOMPANIMENT',
+};
+
+const indexedStepSchema = z.object({
+  id: z.uuid(),
+  person_id: personIdSchema,
+  /** One holder, or of a referral both its organisations. */
+  holders: z.array(organisationIdSchema),
+  kind: z.enum(STEP_KINDS),
+  category: z.enum(CATEGORY_CODES),
+  occurred_on: z.string(),
+});
+export type IndexedStep = z.infer<typeof indexedStepSchema>;
+
+/** What is asked of one person's index. */
+export interface StepQuery {
+  readonly personId: PersonId;
+  /** The categories that may be seen whoever holds the step. */
+  readonly categories: readonly CategoryCode[];
+}
+
+/** What is asked of everyone's index alike. */
+export interface StepPage {
+  /** Whose own steps may be seen in any category. */
+  readonly holderId: string | null;
+  readonly kinds: readonly StepKind[] | null;
+  readonly beforeDay: string | null;
+  readonly beforeId: string | null;
+  readonly limit: number;
+}
+
+/** The newest steps of several people, each up to the limit, in one statement (index step_person). */
+const PAGES = `
+  select s.* from unnest($1::uuid[]) as asked(person_id) cross join lateral (
+    select i.id, i.person_id, i.holders, i.kind, i.category, i.occurred_on::text as occurred_on from step i
+    where i.person_id = asked.person_id
+      and ($2::uuid = any(i.holders) or exists (
+        select 1 from unnest($3::uuid[], $4::text[]) as seen(person_id, category) where seen.person_id = i.person_id and seen.category = i.category))
+      and ($5::text[] is null or i.kind = any($5))
+      and ($6::date is null or i.occurred_on < $6 or (i.occurred_on = $6 and i.id < $7))
+    order by i.occurred_on desc, i.id desc limit $8) s`;
+
+export function readSteps(em: EntityManager, queries: readonly StepQuery[], page: StepPage): Promise<IndexedStep[]> {
+  const seen = queries.flatMap(({ personId, categories }) => categories.map((category) => ({ personId, category })));
+  return rows(em, indexedStepSchema, PAGES, [
+    queries.map(({ personId }) => personId),
+    page.holderId,
+    seen.map(({ personId }) => personId),
+    seen.map(({ category }) => category),
+    page.kinds,
+    page.beforeDay,
+    page.beforeId,
+    page.limit,
+  ]);
+}
+
+const INSERT = `
+  insert into step (id, person_id, holders, kind, category, occurred_on)
+  select id, "personId", array["holderId"], kind, category, "occurredOn"
+  from jsonb_to_recordset($1::jsonb) as s(id uuid, "personId" uuid, "holderId" uuid, kind text, category text, "occurredOn" date)
+  on conflict (id) do update set occurred_on = excluded.occurred_on`;
+
+export const followSteps = (source: string): Follow => ({
+  source,
+  stream: 'events',
+  async apply(em, events) {
+    const steps = stepRecorded.among(events);
+    if (steps.length > 0) await execute(em, INSERT, [JSON.stringify(steps)]);
+  },
+});
+
+const INSERT_REFERRAL = `
+  insert into step (id, person_id, holders, kind, category, occurred_on) values ($1, $2, $3::uuid[], 'REFERRAL', 'ACCOMPANIMENT', $4)`;
+
+/** The step of a referral, which carries the referral's id. */
+export const insertReferralStep = (em: EntityManager, id: string, personId: string, holders: readonly string[], day: string): Promise<number> =>
+  execute(em, INSERT_REFERRAL, [id, personId, holders, day]);
