@@ -1,0 +1,52 @@
+/** The planner's rewrites: values set in representations, keys renamed in answers whose fields would collide. */
+import type { FetchDataRewrite } from '@apollo/query-planner';
+import { isObject, type Path } from './places.js';
+
+const TYPE_CONDITION = /^\.\.\. on (.+)$/;
+
+/** Applies the rewrites to a value in place. */
+export function rewrite(value: unknown, rewrites: readonly FetchDataRewrite[] | undefined): void {
+  for (const entry of rewrites ?? []) apply(value, entry.path, entry);
+}
+
+function apply(value: unknown, path: readonly string[], entry: FetchDataRewrite): void {
+  if (Array.isArray(value)) {
+    for (const element of value) apply(element, path, entry);
+    return;
+  }
+  if (!isObject(value)) return;
+  const [step, ...rest] = path;
+  if (step === undefined) return;
+  const condition = TYPE_CONDITION.exec(step)?.[1];
+  if (condition) {
+    if (value.__typename === condition) apply(value, rest, entry);
+  } else if (rest.length > 0) apply(value[step], rest, entry);
+  else if (step in value) rewriteKey(value, step, entry);
+}
+
+function rewriteKey(value: Record<string, unknown>, key: string, entry: FetchDataRewrite): void {
+  if (entry.kind === 'ValueSetter') {
+    value[key] = entry.setValueTo;
+    return;
+  }
+  const { [key]: moved } = value;
+  delete value[key];
+  value[entry.renameKeyTo] = moved;
+}
+
+/** A subgraph's path with the keys that its answer had renamed. */
+export function rewritePath(path: Path, rewrites: readonly FetchDataRewrite[] | undefined): Path {
+  return (rewrites ?? []).reduce<Path>((current, entry) => (entry.kind === 'KeyRenamer' ? renamed(current, entry.path, entry.renameKeyTo) : current), path);
+}
+
+function renamed(path: Path, along: readonly string[], to: string): Path {
+  const keys = along.filter((step) => !TYPE_CONDITION.test(step));
+  const last = keys.length - 1;
+  let matched = 0;
+  return path.map((step) => {
+    if (typeof step === 'number' || matched < 0) return step;
+    const here = matched;
+    matched = here <= last && step === keys[here] ? here + 1 : -1;
+    return matched > 0 && here === last ? to : step;
+  });
+}

@@ -1,0 +1,101 @@
+/** What a browser is shown: a plain page on `/`, and GraphiQL on `/graphql`, both from this server alone. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+const resolve = createRequire(import.meta.url).resolve;
+
+/** The files of GraphiQL and React, as their packages ship them. */
+const ASSETS: Readonly<Record<string, string>> = {
+  'graphiql.css': join(dirname(resolve('graphiql/package.json')), 'graphiql.min.css'),
+  'graphiql.js': join(dirname(resolve('graphiql/package.json')), 'graphiql.min.js'),
+  'react.js': join(dirname(resolve('react/package.json')), 'umd/react.production.min.js'),
+  'react-dom.js': join(dirname(resolve('react-dom/package.json')), 'umd/react-dom.production.min.js'),
+};
+
+const START_GRAPHIQL = `
+const url = location.origin + '/graphql';
+const socket = url.replace(/^http/, 'ws');
+const headers = '{\\n  "Authorization": "Bearer <token: npm run --silent token -- --org ml-toulouse --role ADVISER>",\\n  "Purpose": "SUPPORT"\\n}';
+const query = '# Put your token under Headers, below.\\nquery Caseload {\\n  caseload(first: 5) {\\n    totalCount\\n    edges { node {\\n      id\\n      identity { givenNames familyName }\\n      housing { facilityKind operator { name } }\\n      pathway(first: 3) { edges { node { occurredOn kind title organisation { name } } } }\\n    } }\\n  }\\n}\\n';
+ReactDOM.createRoot(document.getElementById('graphiql')).render(
+  React.createElement(GraphiQL, { fetcher: GraphiQL.createFetcher({ url }), defaultQuery: query, defaultHeaders: headers, defaultEditorToolsVisibility: 'headers' }),
+);
+void socket;
+`;
+
+const GRAPHIQL = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Passerelle: GraphiQL</title>
+    <link rel="stylesheet" href="/assets/graphiql.css">
+    <link rel="stylesheet" href="/assets/page.css">
+  </head>
+  <body class="whole">
+    <div id="graphiql">Loading…</div>
+    <script src="/assets/react.js"></script>
+    <script src="/assets/react-dom.js"></script>
+    <script src="/assets/graphiql.js"></script>
+    <script src="/assets/start-graphiql.js"></script>
+  </body>
+</html>`;
+
+const STYLE = `
+body { margin: 0; font: 1.05rem/1.6 system-ui, sans-serif; color: #1d2330; background: #fbfaf7; }
+body.whole, body.whole #graphiql { height: 100vh; }
+main { max-width: 42rem; margin: 0 auto; padding: 3rem 1.25rem; }
+h1 { font-size: 2rem; margin: 0 0 .25rem; }
+.lead { font-size: 1.2rem; color: #4a5263; margin-top: 0; }
+code, pre { font-family: ui-monospace, monospace; font-size: .92em; background: #efece4; border-radius: .3rem; }
+code { padding: .1em .35em; }
+pre { padding: 1rem; overflow-x: auto; }
+a { color: #0b5c5c; }
+@media (prefers-color-scheme: dark) {
+  body { color: #e8e6e1; background: #14171d; }
+  .lead { color: #aab1c0; }
+  code, pre { background: #232833; }
+  a { color: #7fd1c7; }
+}`;
+
+const HOME = `<!doctype html>
+<html lang="fr">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Passerelle</title>
+    <link rel="stylesheet" href="/assets/page.css">
+  </head>
+  <body>
+    <main>
+      <h1>Passerelle</h1>
+      <p class="lead">Le parcours partagé de chaque jeune réfugié, champ par champ, selon son consentement.</p>
+      <p lang="en">One graph over the organisations around a young refugee. A partner asks for the shared pathway and gets every
+        field that consent allows, and for every field withheld the reason.</p>
+      <h2>Essayer / Try it</h2>
+      <p>Un jeton / a token:</p>
+      <pre>npm run --silent token -- --org ml-toulouse --role ADVISER</pre>
+      <p>Une question / a query:</p>
+      <pre>curl -s http://localhost:PORT/graphql \\
+  -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
+  -d '{"query":"{ viewer { role organisation { name } } }"}'</pre>
+      <p><a href="/graphql">GraphiQL</a></p>
+    </main>
+  </body>
+</html>`;
+
+/** @param graphiql whether a browser's GET on /graphql is shown GraphiQL */
+export async function servePages(app: FastifyInstance, graphiql: boolean): Promise<void> {
+  await app.register(fastifyStatic, { root: dirname(resolve('graphiql/package.json')), serve: false });
+  app.get('/', async (request, reply) => reply.type('text/html; charset=utf-8').send(HOME.replace('localhost:PORT', request.host)));
+  app.get('/assets/page.css', async (_request, reply) => reply.type('text/css').send(STYLE));
+  if (!graphiql) return;
+  app.get('/assets/start-graphiql.js', async (_request, reply) => reply.type('text/javascript').send(START_GRAPHIQL));
+  for (const [name, file] of Object.entries(ASSETS)) {
+    app.get(`/assets/${name}`, async (_request, reply) => reply.sendFile(file.slice(dirname(file).length + 1), dirname(file)));
+  }
+}
+
+export const graphiqlPage = GRAPHIQL;

@@ -1,0 +1,86 @@
+/** Serves the hub: GraphQL over HTTP and WebSocket on /graphql, health, and the pages for a browser. */
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import { envelopeSigner } from '@passerelle/kit/envelope/sign';
+import { readSupergraph } from '@passerelle/schema/files';
+import { loadPolicy } from '@passerelle/schema/policy';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import type { Logger } from 'pino';
+import { publicError } from '../errors.js';
+import { Hub, HubContext } from '../hub.js';
+import { authenticator } from '../identity/access-token.js';
+import type { GatewaySettings } from '../settings.js';
+import { serveWebSocket } from '../subscriptions/websocket.js';
+import { SubgraphSource } from '../supergraph/subgraph-source.js';
+import { graphiqlPage, servePages } from './pages.js';
+
+export interface Served {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+const BODY_LIMIT = 256 * 1024;
+const MAX_TOKENS = 4_000;
+
+/** Starts serving once the supergraph is loaded. */
+export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<Served> {
+  const sign = await envelopeSigner(settings.envelopePrivateKey);
+  const sources = new Map(Object.entries(settings.subgraphs).map(([name, url]) => [name, new SubgraphSource(name, url, sign, settings.fetchTimeoutMs)]));
+  const hub = new Hub(readSupergraph(), sources, log);
+  const authenticate = authenticator(settings, loadPolicy());
+  const apollo = new ApolloServer({
+    gateway: hub,
+    introspection: settings.introspection,
+    hideSchemaDetailsFromClientErrors: !settings.introspection,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    maxRecursiveSelections: true,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: settings.introspection ? [] : [NoSchemaIntrospectionCustomRule],
+    formatError: publicError,
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    logger: { debug: () => undefined, info: () => undefined, warn: (message) => log.warn(message), error: (message) => log.error(message) },
+  });
+  await apollo.start();
+
+  const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
+  // GraphiQL's editor styles its own elements.
+  await app.register(helmet, { contentSecurityPolicy: { directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } } });
+  await app.register(cors, { origin: [...settings.allowedOrigins], allowedHeaders: ['Authorization', 'Content-Type', 'Purpose'] });
+  await servePages(app, settings.introspection);
+  app.get('/health', async () => ({ status: 'ok' }));
+
+  const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<HubContext> => {
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const { authorization, purpose } = request.headers;
+    if (!authorization && settings.introspection) return new HubContext(null, gone.signal);
+    const { viewer } = await authenticate(authorization, typeof purpose === 'string' ? purpose : undefined);
+    return new HubContext(viewer, gone.signal);
+  };
+  const handle = fastifyApolloHandler(apollo, { context: contextOf });
+  app.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: '/graphql',
+    handler: async (request, reply) => {
+      const wantsPage = request.method === 'GET' && settings.introspection && request.headers.accept?.includes('text/html');
+      return wantsPage ? reply.type('text/html; charset=utf-8').send(graphiqlPage) : handle.call(app, request, reply);
+    },
+  });
+
+  const closeSockets = serveWebSocket(app.server, hub, authenticate);
+  await app.listen({ host: settings.host, port: settings.port });
+  return {
+    url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,
+    close: async () => {
+      await closeSockets();
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}

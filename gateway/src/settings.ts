@@ -1,0 +1,54 @@
+/** The settings of a gateway's process, read once from the environment. */
+import { type Environment, envelopeKeySchema, readEnvironment, urlVariable } from '@passerelle/kit/server/settings';
+import type { JWK } from 'jose';
+import { z } from 'zod';
+
+export interface GatewaySettings {
+  readonly host: string;
+  readonly port: number;
+  /** Signs envelopes: the one key that subgraphs trust. */
+  readonly envelopePrivateKey: JWK;
+  readonly issuer: string;
+  readonly jwksUrl: string;
+  readonly audience: string;
+  /** Where each subgraph is, by name. */
+  readonly subgraphs: Readonly<Record<string, string>>;
+  /** Whether clients may ask for the schema, and a browser gets GraphiQL. */
+  readonly introspection: boolean;
+  /** The origins from which a browser may call, beside the hub's own. */
+  readonly allowedOrigins: readonly string[];
+  /** How long a subgraph may take to answer one fetch. */
+  readonly fetchTimeoutMs: number;
+}
+
+const shapeOf = (subgraphs: readonly string[]) =>
+  z.object({
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    ENVELOPE_PRIVATE_KEY: envelopeKeySchema.refine((key) => key.d !== undefined, 'is a public key: the gateway signs with the private one'),
+    OIDC_ISSUER: z.url(),
+    OIDC_JWKS_URL: z.url(),
+    OIDC_AUDIENCE: z.string().min(1).default('passerelle'),
+    INTROSPECTION: z.enum(['on', 'off']).default('off'),
+    ALLOWED_ORIGINS: z.string().default(''),
+    FETCH_TIMEOUT_MS: z.coerce.number().int().positive().default(5_000),
+    ...Object.fromEntries(subgraphs.map((subgraph) => [urlVariable(subgraph), z.url()])),
+  });
+
+/** Parses the environment. Throws StartRefused with each variable that is missing or wrong. */
+export function gatewaySettings(subgraphs: readonly string[], environment: Environment): GatewaySettings {
+  const parsed = readEnvironment(shapeOf(subgraphs), environment);
+  const addresses = z.record(z.string(), z.unknown()).parse(parsed);
+  return {
+    host: parsed.HOST,
+    port: parsed.PORT,
+    envelopePrivateKey: parsed.ENVELOPE_PRIVATE_KEY,
+    issuer: parsed.OIDC_ISSUER,
+    jwksUrl: parsed.OIDC_JWKS_URL,
+    audience: parsed.OIDC_AUDIENCE,
+    subgraphs: Object.fromEntries(subgraphs.map((subgraph) => [subgraph, z.string().parse(addresses[urlVariable(subgraph)])])),
+    introspection: parsed.INTROSPECTION === 'on',
+    allowedOrigins: parsed.ALLOWED_ORIGINS.split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''),
+    fetchTimeoutMs: parsed.FETCH_TIMEOUT_MS,
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * One subgraph as the gateway reaches it: a pool of connections, a signed envelope on every request, a time limit, and the
+ * answer parsed. It is an Apollo Gateway data source too, so that Apollo's own executor can run over the same way.
+ */
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { ENVELOPE_HEADER } from '@passerelle/kit/envelope/envelope';
+import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
+import type { Viewer } from '@passerelle/kit/identity/viewer';
+import { Pool } from 'undici';
+import { z } from 'zod';
+import { type SubgraphAnswer, subgraphAnswerSchema } from './subgraph-answer.js';
+
+/** Whose request it is, for every fetch of it. */
+export interface Requester {
+  readonly viewer: Viewer;
+  readonly operation: string | null;
+  /** One id for all fetches of a client's request. */
+  readonly request: string;
+}
+
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const CONNECTIONS = 64;
+
+const requesterSchema = z.custom<{ readonly requester: Requester }>((value) => typeof value === 'object' && value !== null && 'requester' in value);
+
+export class SubgraphSource implements GraphQLDataSource {
+  readonly #pool: Pool;
+
+  constructor(
+    readonly name: string,
+    url: string,
+    private readonly sign: SignEnvelope,
+    private readonly timeoutMs: number,
+  ) {
+    this.#pool = new Pool(url, { connections: CONNECTIONS });
+  }
+
+  /** Asks once. Rejects where the subgraph does not answer in time, or not with GraphQL. */
+  async fetch(request: SubgraphRequest, requester: Requester, signal: AbortSignal): Promise<SubgraphAnswer> {
+    const { body, statusCode } = await this.#post(request, requester, 'application/json', AbortSignal.any([signal, AbortSignal.timeout(this.timeoutMs)]));
+    const text = await body.text();
+    if (statusCode !== 200) throw new Error(`a subgraph answered ${statusCode}`);
+    return subgraphAnswerSchema.parse(JSON.parse(text));
+  }
+
+  /** Subscribes: the answers as they come, until the signal is aborted or the subgraph ends. */
+  async *stream(request: SubgraphRequest, requester: Requester, signal: AbortSignal): AsyncGenerator<SubgraphAnswer> {
+    const { body, statusCode } = await this.#post(request, requester, 'text/event-stream', signal);
+    if (statusCode !== 200) {
+      await body.dump();
+      throw new Error(`a subgraph answered ${statusCode}`);
+    }
+    let pending = '';
+    for await (const chunk of body.setEncoding('utf8')) {
+      pending += String(chunk);
+      const events = pending.split('\n\n');
+      pending = events.pop() ?? '';
+      for (const event of events) yield subgraphAnswerSchema.parse(JSON.parse(event.replace(/^data: /, '')));
+    }
+  }
+
+  async process(options: GraphQLDataSourceProcessOptions): Promise<SubgraphAnswer> {
+    const { requester } = requesterSchema.parse(options.context);
+    const { query = '', operationName, variables } = options.request;
+    return this.fetch({ query, operationName: operationName ?? null, variables: variables ?? {} }, requester, new AbortController().signal);
+  }
+
+  close(): Promise<void> {
+    return this.#pool.destroy();
+  }
+
+  async #post(request: SubgraphRequest, requester: Requester, accept: string, signal: AbortSignal) {
+    const body = JSON.stringify(request);
+    const { viewer, operation, request: id } = requester;
+    return this.#pool.request({
+      method: 'POST',
+      path: '/graphql',
+      headers: {
+        'content-type': 'application/json',
+        accept,
+        [ENVELOPE_HEADER]: await this.sign(this.name, body, { viewer, operation, request: id }),
+      },
+      body,
+      signal,
+      // A stream may be silent for long; the time limit of a fetch is its signal's.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+}
