@@ -19,10 +19,9 @@ export interface Surroundings {
 
 const MONTPELLIER_DIRECTION: ReadonlySet<string> = new Set(['11', '30', '34', '48', '66']);
 
-export function makePerson(faker: Faker, around: Surroundings): Person {
+export function makePerson(faker: Faker, around: Surroundings, identity: Identity = makeIdentity(faker)): Person {
   const place = faker.helpers.weightedArrayElement(PLACES.map((value) => ({ value, weight: value.weight })));
   const near = nearest(faker, around.organisations, place);
-  const identity = makeIdentity(faker);
   const identifiedOn = addDays(PROGRAMME_START, faker.number.int({ min: 0, max: daysBetween(PROGRAMME_START, REFERENCE_DAY) - 10 }));
 
   const missionLocale = near('MISSION_LOCALE');
@@ -58,13 +57,15 @@ export function makePerson(faker: Faker, around: Surroundings): Person {
 
 /** The same human being met under another spelling at another counter, where nobody noticed: another id, another record. */
 export function makeDuplicate(faker: Faker, around: Surroundings, person: Person): Person {
-  const other = makePerson(faker, around);
   const respell = (name: string): string => faker.helpers.arrayElement(TRANSLITERATIONS[name] ?? [name]);
   const { birthDate, sex, nationality, preferredLanguage } = person;
-  return { ...other, givenNames: respell(person.givenNames), familyName: respell(person.familyName), birthDate, sex, nationality, preferredLanguage };
+  const met = { ...makeIdentity(faker), birthDate, sex, nationality, preferredLanguage };
+  return makePerson(faker, around, { ...met, givenNames: respell(person.givenNames), familyName: respell(person.familyName) });
 }
 
-function makeIdentity(faker: Faker): Pick<Person, 'id' | 'givenNames' | 'familyName' | 'birthDate' | 'sex' | 'nationality' | 'preferredLanguage' | 'phone' | 'email'> {
+type Identity = Pick<Person, 'id' | 'givenNames' | 'familyName' | 'birthDate' | 'sex' | 'nationality' | 'preferredLanguage' | 'phone' | 'email'>;
+
+function makeIdentity(faker: Faker): Identity {
   const origin = faker.helpers.weightedArrayElement(ORIGINS.map((value) => ({ value, weight: value.weight })));
   const sex = faker.datatype.boolean(0.38) ? 'FEMALE' : 'MALE';
   // 16 to 25 at the reference day, one in twelve a minor.

@@ -36,7 +36,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const apollo = new ApolloServer({
     gateway: hub,
     introspection: settings.introspection,
-    hideSchemaDetailsFromClientErrors: !settings.introspection,
+    hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     maxRecursiveSelections: true,

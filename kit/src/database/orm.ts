@@ -58,10 +58,13 @@ async function open(storage: Storage, databaseUrl: string, driverOptions: object
     },
   };
   const orm = await MikroORM.init(options);
-  const { ok, reason } = { reason: '', ...(await orm.checkConnection()) };
-  if (ok) return orm;
-  await orm.close(true);
-  throw new StartRefused(`the database of ${storage.name} does not answer (${reason}): check ${databaseVariable(storage.name)}`);
+  try {
+    await orm.connect();
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw new StartRefused(`the database of ${storage.name} does not answer (${messageOf(error)}): check ${databaseVariable(storage.name)}`);
+  }
 }
 
 /** The environment variable that holds a subgraph's database address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */

@@ -89,10 +89,11 @@ export class FeedServer {
     this.#wakeUps.emit('acknowledged');
     const deadline = performance.now() + waitMs;
     for (;;) {
+      if (signal.aborted) return { head: after, events: [] };
       const woken = this.#woken;
       const page = await this.stream.read(this.entityManager(), after, PAGE);
       const left = deadline - performance.now();
-      if (page.events.length > 0 || left <= 0 || signal.aborted) return page;
+      if (page.events.length > 0 || left <= 0) return page;
       if (woken === this.#woken) await this.#next('wake', Math.min(left, LOOK_AGAIN_MS), signal);
     }
   }

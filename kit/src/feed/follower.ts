@@ -35,22 +35,27 @@ export interface FollowerSettings {
 
 const HOLD_MS = 2_000;
 const RETRY_MS = 200;
+const WARN_EVERY = 50;
 
 /** Runs until the signal is aborted. An error of the source or the database is logged and tried again. */
 export async function follow(what: Follow, settings: FollowerSettings, signal: AbortSignal): Promise<void> {
+  let failures = 0;
   while (!signal.aborted) {
     try {
       await followOnce(what, settings, signal);
+      failures = 0;
       if (what.restMs) await sleep(what.restMs, undefined, { signal });
     } catch (error) {
       if (signal.aborted) return;
-      settings.log.warn({ source: what.source, stream: what.stream, error: error instanceof Error ? error.message : 'unknown' }, 'feed not followed');
+      failures += 1;
+      // A source that starts after its follower is no news; one that stays away is.
+      if (failures % WARN_EVERY === 0) settings.log.warn({ source: what.source, stream: what.stream, kind: error instanceof Error ? error.name : 'unknown' }, 'feed not followed');
       await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 }
 
-/** One page. Returns the position applied. */
+/** One page. */
 async function followOnce(what: Follow, settings: FollowerSettings, signal: AbortSignal): Promise<void> {
   const after = await appliedPosition(settings.entityManager(), what);
   const sentAt = performance.now();

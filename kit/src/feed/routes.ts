@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { InFlight } from '../server/in-flight.js';
 import type { FeedServer } from './feed.js';
 
 const pollQuery = z.object({
@@ -10,7 +11,7 @@ const pollQuery = z.object({
   wait: z.coerce.number().int().min(0).max(30_000),
 });
 
-export function serveFeeds(app: FastifyInstance, feeds: readonly FeedServer[], secret: string, closing: AbortSignal): void {
+export function serveFeeds(app: FastifyInstance, feeds: readonly FeedServer[], secret: string, closing: AbortSignal, inFlight: InFlight): void {
   const expected = digest(`Bearer ${secret}`);
   for (const feed of feeds) {
     app.get(`/feed/${feed.stream.name}`, async (request, reply) => {
@@ -19,7 +20,7 @@ export function serveFeeds(app: FastifyInstance, feeds: readonly FeedServer[], s
       if (!poll.success) return reply.code(400).send();
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
-      return feed.poll(poll.data.follower, poll.data.after, poll.data.wait, AbortSignal.any([closing, gone.signal]));
+      return inFlight.track(feed.poll(poll.data.follower, poll.data.after, poll.data.wait, AbortSignal.any([closing, gone.signal])));
     });
   }
 }

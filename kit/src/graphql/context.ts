@@ -54,7 +54,8 @@ export class RequestContext {
   readonly signal: AbortSignal;
   /** The instant of the request. */
   readonly now: Date;
-  readonly #loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  // Not #private: Apollo Server copies a context by its prototype and own properties.
+  private readonly loaders = new Map<unknown, DataLoader<unknown, unknown>>();
 
   constructor(parts: ContextParts) {
     this.viewer = parts.viewer;
@@ -73,7 +74,7 @@ export class RequestContext {
   }
 
   load<Key, Value>(definition: Loader<Key, Value>, key: Key): Promise<Value> {
-    return this.#loaderOf(definition).load(key);
+    return this.loaderOf(definition).load(key);
   }
 
   /** The viewer as a member of an organisation. Throws Forbidden for a young person. */
@@ -99,12 +100,12 @@ export class RequestContext {
     return done;
   }
 
-  #loaderOf<Key, Value>(definition: Loader<Key, Value>): DataLoader<Key, Value> {
-    const known = this.#loaders.get(definition);
+  private loaderOf<Key, Value>(definition: Loader<Key, Value>): DataLoader<Key, Value> {
+    const known = this.loaders.get(definition);
     // The map's values are loaders of the definitions that are their keys, which its type cannot say.
     if (known) return known as DataLoader<Key, Value>;
     const made = new DataLoader<Key, Value>((keys) => definition.batch(this, keys).then((values) => [...values]));
-    this.#loaders.set(definition, made as DataLoader<unknown, unknown>);
+    this.loaders.set(definition, made as DataLoader<unknown, unknown>);
     return made;
   }
 }

@@ -19,6 +19,7 @@ import { Lease } from '../feed/lease.js';
 import { serveFeeds } from '../feed/routes.js';
 import { RequestContext } from '../graphql/context.js';
 import { loadCursors } from '../graphql/cursor.js';
+import { InFlight } from './in-flight.js';
 import { Answerer, graphqlRequestSchema } from './answer.js';
 import { executableSchema } from './schema.js';
 import type { SubgraphSettings } from './settings.js';
@@ -26,6 +27,8 @@ import type { Subgraph } from './subgraph.js';
 
 export interface Served {
   readonly url: string;
+  /** Resolves once every feed that it follows has been followed to its head. */
+  readonly ready: Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -33,7 +36,7 @@ export interface Served {
 const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** Starts serving. The database must be migrated. Throws StartRefused where it cannot be reached or the schema is not safe. */
-export async function serveSubgraph(subgraph: Subgraph, settings: SubgraphSettings, log: Logger): Promise<Served> {
+export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: SubgraphSettings, log: Logger): Promise<Served> {
   const schema: GraphQLSchema = executableSchema(subgraph);
   const policy = loadPolicy();
   const orm = await openToServe(subgraph, settings.databaseUrl);
@@ -68,21 +71,25 @@ export async function serveSubgraph(subgraph: Subgraph, settings: SubgraphSettin
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.get('/health', async () => ({ status: 'ok' }));
   app.get('/metrics', async (_request, reply) => reply.type(register.contentType).send(await register.metrics()));
-  serveFeeds(app, [feed, disclosures], settings.feedSecret, closing.signal);
-  serveGraphql(app, { verify, answerer, contextOf, closing: closing.signal, log });
+  const inFlight = new InFlight();
+  serveFeeds(app, [feed, disclosures], settings.feedSecret, closing.signal, inFlight);
+  serveGraphql(app, { verify, answerer, contextOf, closing: closing.signal, inFlight, log });
   await app.listen({ host: settings.host, port: settings.port });
 
-  const follows = subgraph.follows;
-  const following = follows.map((what) =>
+  const caughtUp = subgraph.follows.map(() => Promise.withResolvers<void>());
+  const following = subgraph.follows.map((what, index) =>
     follow(
       what,
       {
-        name: `${subgraph.name}/${settings.replica}/${what.stream}`,
+        name: `${subgraph.name}/${settings.replica}`,
         url: settings.feeds[what.source] ?? '',
         secret: settings.feedSecret,
         entityManager,
         log,
-        onCurrent: (sentAt) => what.source === 'consent' && lease.renew(sentAt),
+        onCurrent: (sentAt) => {
+          if (what.source === 'consent') lease.renew(sentAt);
+          caughtUp[index]?.resolve();
+        },
         onApplied: () => feed.wake(),
       },
       closing.signal,
@@ -92,10 +99,11 @@ export async function serveSubgraph(subgraph: Subgraph, settings: SubgraphSettin
 
   return {
     url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,
+    ready: Promise.all(caughtUp.map(({ promise }) => promise)).then(() => undefined),
     close: async () => {
       closing.abort();
       await app.close();
-      await Promise.all([...following, background]);
+      await Promise.all([...following, background, inFlight.settled()]);
       await answerer.stop();
       await orm.close(true);
     },
@@ -107,10 +115,11 @@ interface Serving {
   readonly answerer: Answerer;
   readonly contextOf: (envelope: Envelope, signal: AbortSignal) => RequestContext;
   readonly closing: AbortSignal;
+  readonly inFlight: InFlight;
   readonly log: Logger;
 }
 
-function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closing, log }: Serving): void {
+function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closing, inFlight, log }: Serving): void {
   app.post<{ Body: string }>('/graphql', async (request, reply) => {
     const header = request.headers[ENVELOPE_HEADER];
     const envelope = await verify(typeof header === 'string' ? header : undefined, request.body);
@@ -118,7 +127,7 @@ function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closi
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, closing]);
-    if (request.headers.accept !== 'text/event-stream') return answerer.answer(body, contextOf(envelope, signal), envelope);
+    if (request.headers.accept !== 'text/event-stream') return inFlight.track(answerer.answer(body, contextOf(envelope, signal), envelope));
     const events = answerer.events(body, () => contextOf(envelope, signal), envelope, signal);
     return reply.type('text/event-stream').send(Readable.from(asEventStream(events)));
   });

@@ -1,0 +1,80 @@
+/** What the hub keeps between starts: its database, its keys, and where it runs now. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { StartRefused } from '@passerelle/kit/errors';
+import { exportJWK, generateKeyPair } from 'jose';
+import { z } from 'zod';
+
+export const dataDirectory = (environment: NodeJS.ProcessEnv): string => resolve(environment.HUB_DATA_DIR ?? '.hub-data');
+
+/** The keys and secrets that the parts of one hub share, each as the text that goes into an environment. */
+const secretsSchema = z.object({
+  envelopePrivateKey: z.string(),
+  envelopePublicKey: z.string(),
+  feedSecret: z.string(),
+  issuerKey: z.string(),
+  issuerSecret: z.string(),
+});
+export type Secrets = z.infer<typeof secretsSchema>;
+
+/** New keys, e.g. for the environment of separate processes. */
+export async function makeSecrets(): Promise<Secrets> {
+  const envelope = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const issuer = await generateKeyPair('RS256', { extractable: true });
+  return {
+    envelopePrivateKey: JSON.stringify(await exportJWK(envelope.privateKey)),
+    envelopePublicKey: JSON.stringify(await exportJWK(envelope.publicKey)),
+    feedSecret: randomBytes(32).toString('base64url'),
+    issuerKey: JSON.stringify({ ...(await exportJWK(issuer.privateKey)), alg: 'RS256', use: 'sig', kid: randomBytes(8).toString('hex') }),
+    issuerSecret: randomBytes(32).toString('base64url'),
+  };
+}
+
+/** The directory's secrets, made at the first start. */
+export async function loadSecrets(directory: string): Promise<Secrets> {
+  await mkdir(directory, { recursive: true });
+  const file = join(directory, 'secrets.json');
+  if (!existsSync(file)) await writeFile(file, JSON.stringify(await makeSecrets(), null, 2), { mode: 0o600 });
+  return secretsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+}
+
+const runningSchema = z.object({
+  pid: z.number(),
+  url: z.string(),
+  issuer: z.string(),
+  issuerSecret: z.string(),
+  subgraphs: z.record(z.string(), z.string()),
+  databases: z.record(z.string(), z.string()),
+});
+/** The hub that runs over a data directory now. */
+export type Running = z.infer<typeof runningSchema>;
+
+const runningFile = (directory: string): string => join(directory, 'running.json');
+
+export async function runningHub(directory: string): Promise<Running | undefined> {
+  const text = await readFile(runningFile(directory), 'utf8').catch(() => undefined);
+  const parsed = text === undefined ? undefined : runningSchema.safeParse(JSON.parse(text));
+  return parsed?.success && (await isHub(parsed.data.pid)) ? parsed.data : undefined;
+}
+
+/** Throws StartRefused where another hub runs over the directory. */
+export async function refuseSecond(directory: string): Promise<void> {
+  const running = await runningHub(directory);
+  if (running) throw new StartRefused(`a hub already runs over ${directory} (process ${running.pid}, ${running.url}): use it, end it, or set HUB_DATA_DIR`);
+}
+
+export const noteRunning = (directory: string, running: Running): Promise<void> => writeFile(runningFile(directory), JSON.stringify(running), { mode: 0o600 });
+export const forgetRunning = (directory: string): Promise<void> => rm(runningFile(directory), { force: true });
+
+/** A pid may have gone to another program since. */
+async function isHub(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'hub/dist');
+  return command.includes('hub/dist');
+}

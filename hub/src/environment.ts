@@ -1,0 +1,37 @@
+/** The environment of each process of a hub whose parts run at known ports of one machine. */
+import { databaseVariable } from '@passerelle/kit/database/orm';
+import { type Environment, urlVariable } from '@passerelle/kit/server/settings';
+import type { Secrets } from './data-directory.js';
+import { SUBGRAPHS } from './subgraphs.js';
+
+export interface Layout {
+  readonly host: string;
+  /** By process name. */
+  readonly ports: ReadonlyMap<string, number>;
+  /** By subgraph name. */
+  readonly databases: ReadonlyMap<string, string>;
+  readonly issuer: string;
+  readonly secrets: Secrets;
+}
+
+/** Internal parts listen on loopback whatever the gateway's host. */
+const INTERNAL = '127.0.0.1';
+
+export const addressOf = ({ ports }: Layout, name: string): string => `http://${INTERNAL}:${ports.get(name) ?? 0}`;
+
+export function environmentOf(layout: Layout, name: string): Environment {
+  const { secrets, issuer, databases } = layout;
+  const PORT = String(layout.ports.get(name) ?? 0);
+  const addresses = Object.fromEntries(SUBGRAPHS.map((subgraph) => [urlVariable(subgraph.name), addressOf(layout, subgraph.name)]));
+  const oidc = { OIDC_ISSUER: issuer, OIDC_JWKS_URL: `${addressOf(layout, 'issuer')}/jwks` };
+  if (name === 'issuer') return { PORT, HOST: INTERNAL, ...oidc, ISSUER_KEY: secrets.issuerKey, ISSUER_SECRET: secrets.issuerSecret };
+  if (name === 'gateway') return { PORT, HOST: layout.host, ...oidc, ...addresses, ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey, INTROSPECTION: 'on' };
+  return {
+    PORT,
+    HOST: INTERNAL,
+    ...addresses,
+    [databaseVariable(name)]: databases.get(name),
+    ENVELOPE_PUBLIC_KEY: secrets.envelopePublicKey,
+    FEED_SECRET: secrets.feedSecret,
+  };
+}

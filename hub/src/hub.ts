@@ -1,0 +1,110 @@
+/** The whole federation on one machine: a database, the eight subgraphs, the gateway and the development issuer, in one process. */
+import { createServer } from 'node:net';
+import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
+import { databaseVariable } from '@passerelle/kit/database/orm';
+import type { Environment } from '@passerelle/kit/server/settings';
+import type { Logger } from 'pino';
+import { forgetRunning, loadSecrets, noteRunning, refuseSecond, type Running } from './data-directory.js';
+import { addressOf, environmentOf, type Layout } from './environment.js';
+import { PROCESSES, startProcess } from './processes.js';
+import { type SeedProgress, seedAll } from './seed.js';
+import { SUBGRAPHS } from './subgraphs.js';
+
+export interface HubOptions {
+  readonly directory: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly environment: Environment;
+  readonly log: Logger;
+  readonly say: (line: string) => void;
+  readonly seedProgress: SeedProgress;
+}
+
+export interface RunningHub extends Running {
+  /** Resolves with the reason if the hub cannot go on. */
+  readonly failed: Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts everything. Throws StartRefused, having ended what it had started, where something cannot be. */
+export async function startHub(options: HubOptions): Promise<RunningHub> {
+  await refuseSecond(options.directory);
+  const closing: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closing.reverse().splice(0)) await end();
+    await forgetRunning(options.directory);
+  };
+  try {
+    return await start(options, closing, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(options: HubOptions, closing: (() => Promise<void>)[], close: () => Promise<void>): Promise<RunningHub> {
+  const { directory, environment, log, say } = options;
+  const secrets = await loadSecrets(directory);
+  const { databases, server } = await openDatabases(directory, environment, say);
+  if (server) closing.push(server.stop);
+  const seeded = await seedAll(databases, options.seedProgress);
+  if (seeded > 0) say(`seeded the synthetic consortium into ${seeded} databases`);
+
+  const ports = await choosePorts(options.port);
+  const issuer = `http://localhost:${ports.get('issuer')}`;
+  const layout: Layout = { host: environment.HOST ?? '127.0.0.1', ports, databases, issuer, secrets };
+  const ready: Promise<void>[] = [];
+  for (const name of ['issuer', ...SUBGRAPHS.map((subgraph) => subgraph.name), 'gateway']) {
+    const served = await startProcess(name, environmentOf(layout, name), log);
+    closing.push(served.close);
+    ready.push(served.ready);
+  }
+  await Promise.all(ready);
+  const running: Running = {
+    pid: process.pid,
+    url: `http://localhost:${ports.get('gateway')}`,
+    issuer,
+    issuerSecret: secrets.issuerSecret,
+    subgraphs: Object.fromEntries(SUBGRAPHS.map(({ name }) => [name, addressOf(layout, name)])),
+    databases: Object.fromEntries(databases),
+  };
+  await noteRunning(directory, running);
+  const failed = server ? server.ended.then((why) => why ?? new Promise<string>(() => undefined)) : new Promise<string>(() => undefined);
+  return { ...running, failed, close };
+}
+
+/** The databases that the environment names; an embedded server for the rest. */
+async function openDatabases(directory: string, environment: Environment, say: (line: string) => void) {
+  const names = SUBGRAPHS.map(({ name }) => name);
+  const databases = new Map(names.flatMap((name): [string, string][] => {
+    const url = environment[databaseVariable(name)];
+    return url ? [[name, url]] : [];
+  }));
+  const missing = names.filter((name) => !databases.has(name));
+  if (missing.length === 0) return { databases, server: undefined };
+  const server: EmbeddedServer = await startEmbeddedServer(directory, missing);
+  say(`embedded PostgreSQL over ${directory}`);
+  for (const name of missing) databases.set(name, server.urlOf(name));
+  return { databases, server };
+}
+
+/** The gateway's port as asked, the issuer's beside it where it is free, and any for the rest. */
+async function choosePorts(gateway: number): Promise<Map<string, number>> {
+  const ports = new Map<string, number>();
+  for (const name of PROCESSES) ports.set(name, await freePort());
+  if (gateway > 0) {
+    ports.set('gateway', gateway);
+    ports.set('issuer', await freePort(gateway + 1).catch(() => freePort()));
+  }
+  return ports;
+}
+
+function freePort(wanted = 0): Promise<number> {
+  return new Promise((found, taken) => {
+    const probe = createServer().once('error', taken);
+    probe.listen(wanted, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => found(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

