@@ -3,6 +3,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { execute } from '../database/sql.js';
 import { organisationRegistered, personRegistered, recordLinked } from '../feed/events.js';
 import type { Follow } from '../feed/follower.js';
+import { loader } from '../graphql/context.js';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 
@@ -40,6 +41,12 @@ export const KNOWN_TABLES = `
   create table known_organisation (id uuid primary key, kind text not null, departement text);
   create table known_person (id uuid primary key, majority_on date);
   create table known_link (person_id uuid not null, organisation_id uuid not null, primary key (person_id, organisation_id));`;
+
+/** The consortium itself: by whose own page the person acts where no partner stands between. */
+export const theConsortium = loader<'CONSORTIUM', OrganisationId>(async ({ em }, asked) => {
+  const consortium = await em.findOneOrFail(KnownOrganisation, { kind: 'CONSORTIUM' });
+  return asked.map(() => consortium.id);
+});
 
 const ORGANISATIONS = `
   insert into known_organisation (id, kind, departement)

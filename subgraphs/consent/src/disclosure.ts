@@ -10,6 +10,7 @@ import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { PersonId } from '@passerelle/kit/identity/ids';
+import { theConsortium } from '@passerelle/kit/registry/known';
 import type { CategoryCode, Purpose } from '@passerelle/schema/categories';
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { ConsentCategory, categoryByCode } from './category.js';
@@ -55,11 +56,6 @@ export class Disclosure {
 
   @Property({ type: 'uuid', nullable: true })
   grantId!: string | null;
-
-  @Field(() => Organisation, { nullable: true, description: 'Who read; null where it was the person themselves.' })
-  get organisation(): Organisation | null {
-    return this.organisationId ? new Organisation(this.organisationId) : null;
-  }
 }
 
 export const DisclosureConnection = connectionTypes('Disclosure', () => Disclosure);
@@ -71,6 +67,11 @@ export const disclosuresOf = loaderOfMany(
 
 @Resolver(() => Disclosure)
 export class DisclosureResolver {
+  @FieldResolver(() => Organisation, { description: 'Who read; the consortium, on whose page the person read their own data.' })
+  async organisation(@Root() { organisationId }: Disclosure, @Ctx() context: RequestContext): Promise<Organisation> {
+    return new Organisation(organisationId ?? (await context.load(theConsortium, 'CONSORTIUM')));
+  }
+
   @FieldResolver(() => ConsentCategory)
   category(@Root() { categoryCode }: Disclosure, @Ctx() context: RequestContext): ConsentCategory | null {
     return categoryByCode(context, categoryCode);

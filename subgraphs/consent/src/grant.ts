@@ -7,6 +7,7 @@ import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import { type GrantId, idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
+import { theConsortium } from '@passerelle/kit/registry/known';
 import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { ConsentCategory, categoryByCode } from './category.js';
@@ -138,11 +139,6 @@ export class ConsentGrant {
   get recipient(): ConsentRecipient {
     return new ConsentRecipient(this.recipientOrganisationId, this.recipientKind);
   }
-
-  @Field(() => Organisation, { nullable: true, description: 'Who collected it; null where the person gave it themselves.' })
-  get collectedBy(): Organisation | null {
-    return this.collectedById && new Organisation(this.collectedById);
-  }
 }
 
 /** The grant as other subgraphs project it. */
@@ -184,6 +180,11 @@ export class ConsentGrantResolver {
   @FieldResolver(() => YoungPerson)
   person(@Root() { personId }: ConsentGrant): YoungPerson {
     return new YoungPerson(personId);
+  }
+
+  @FieldResolver(() => Organisation, { description: 'Who collected it; the consortium, on whose page the person gave it themselves.' })
+  async collectedBy(@Root() { collectedById }: ConsentGrant, @Ctx() context: RequestContext): Promise<Organisation> {
+    return new Organisation(collectedById ?? (await context.load(theConsortium, 'CONSORTIUM')));
   }
 
   @FieldResolver(() => [ConsentCategory])

@@ -108,6 +108,8 @@ async function recipientOf(em: EntityManager, { recipientOrganisationId, recipie
 /** The event of a change, and the change in consent's own projection, on which sharedWithMe and its own guard rest. */
 async function record(em: EntityManager, { viewer, now }: RequestContext, grant: ConsentGrant, kind: ConsentEvent['kind'], reason: string | null): Promise<void> {
   const by = viewer.is === 'member' ? viewer.organisationId : 'PERSON';
+  // The event refers to the grant, which must be there before it.
+  await em.flush();
   persistNew(em, ConsentEvent, { id: newId(), grantId: grant.id, at: now, kind, by, reason });
   await applyConsentEvents(em, [grantChanged.of(projected(grant))]);
 }

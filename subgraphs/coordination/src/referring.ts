@@ -128,9 +128,9 @@ async function move(context: RequestContext, id: string, to: ReferralStatus, rea
 
 /** The state in the referral's history, and an item in the inboxes of the other organisation and of the person. */
 export async function note(em: EntityManager, referral: Referral, byId: OrganisationId, reason: string | null, at: Date): Promise<void> {
-  persistNew(em, ReferralEvent, { id: newId(), referralId: referral.id, at, status: referral.status, byId, reason });
-  // The rows that inbox items name must be there before them.
+  // The history and the inbox items refer to the referral, which must be there before them.
   await em.flush();
+  persistNew(em, ReferralEvent, { id: newId(), referralId: referral.id, at, status: referral.status, byId, reason });
   const other = byId === referral.fromId ? referral.toId : referral.fromId;
   const item = { kind: INBOX_KIND[referral.status], referralId: referral.id, personId: referral.personId };
   await deliver(em, [other, referral.personId].map((owner) => ({ ...item, owner })));

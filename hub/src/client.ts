@@ -1,0 +1,63 @@
+/** A small client of the hub for the demo and the tests: one operation over HTTP, a subscription over WebSocket. */
+import { type Client, createClient } from 'graphql-ws';
+import { request } from 'undici';
+import WebSocket from 'ws';
+import { z } from 'zod';
+
+const withheldSchema = z.object({
+  path: z.array(z.union([z.string(), z.number()])),
+  field: z.string(),
+  category: z.string(),
+  reason: z.string(),
+  holder: z.string().nullable(),
+  personId: z.string(),
+});
+
+const answerSchema = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z.array(z.object({ message: z.string(), path: z.array(z.union([z.string(), z.number()])).optional(), extensions: z.record(z.string(), z.unknown()).optional() })).optional(),
+  extensions: z.object({ consent: z.object({ withheld: z.array(withheldSchema) }).optional() }).optional(),
+});
+
+/** An answer of the hub; `data` is read with a schema by who asked. */
+export interface Answer {
+  readonly status: number;
+  readonly data: unknown;
+  readonly errors: NonNullable<z.infer<typeof answerSchema>['errors']>;
+  readonly withheld: z.infer<typeof withheldSchema>[];
+  /** The whole body, as it came. */
+  readonly text: string;
+}
+
+export interface Asking {
+  readonly token?: string;
+  readonly purpose?: string;
+  readonly operationName?: string;
+}
+
+/** Asks once over HTTP. */
+export async function ask(url: string, query: string, variables: Readonly<Record<string, unknown>> = {}, { token, purpose, operationName }: Asking = {}): Promise<Answer> {
+  const { statusCode, body } = await request(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(purpose && { purpose }),
+    },
+    body: JSON.stringify({ query, variables, ...(operationName && { operationName }) }),
+  });
+  const text = await body.text();
+  const answer = answerSchema.parse(JSON.parse(text));
+  return { status: statusCode, data: answer.data, errors: answer.errors ?? [], withheld: answer.extensions?.consent?.withheld ?? [], text };
+}
+
+/** Subscribes over WebSocket. Dispose of the client to end it. */
+export function subscribe(url: string, token: string, query: string, variables: Readonly<Record<string, unknown>> = {}): { readonly client: Client; readonly events: AsyncIterableIterator<unknown> } {
+  const client = createClient({
+    url: `${url.replace(/^http/, 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${token}` },
+    retryAttempts: 0,
+  });
+  return { client, events: client.iterate({ query, variables: { ...variables } }) };
+}
