@@ -13,7 +13,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { z } from 'zod';
-import { type PersonId, personIdSchema } from '../identity/ids.js';
+import { personIdSchema } from '../identity/ids.js';
 import type { Decision } from './decision.js';
 import type { ConsentGuard, Withheld } from './guard.js';
 import { type Held, HeldValue, isHeld } from './held.js';
@@ -55,7 +55,7 @@ function guardField(field: string, { category: usual, byType }: Guarding, resolv
     const answer = (decision: Decision) => {
       if (decision.permitted) {
         guard.disclose(source, category, decision, field);
-        return guardElements(passing, source.personId, resolve(source, args, context, info));
+        return guardElements(passing, source, resolve(source, args, context, info));
       }
       // The viewer reads another part of this record, so it knows who holds it.
       withhold(passing, source, decision, source.holders[0] ?? null);
@@ -83,7 +83,7 @@ async function guardFound(passing: Passing, source: unknown, found: unknown): Pr
   const resolved = await found;
   const value = resolved instanceof HeldValue ? resolved.value : resolved;
   const held: unknown = resolved instanceof HeldValue ? resolved.held : resolved;
-  if (Array.isArray(held)) return guardList(passing, personId, held);
+  if (Array.isArray(held)) return guardList(passing, { personId, holders: [] }, held);
   if (held != null && !isHeld(held)) throw new Error(`${field} is guarded but returned a record without its holders`);
 
   const record: Held = held ?? { personId, holders: [] };
@@ -96,17 +96,18 @@ async function guardFound(passing: Passing, source: unknown, found: unknown): Pr
   return null;
 }
 
-/** A guarded field of a held record may itself hold records of other holders: each is decided on. */
-function guardElements(passing: Passing, personId: PersonId, value: unknown): unknown {
-  if (value instanceof Promise) return value.then((settled) => guardElements(passing, personId, settled));
-  return Array.isArray(value) && value.some(isHeld) ? guardList(passing, personId, value) : value;
+/** A guarded field of a held record may itself hold records: each is decided on. */
+function guardElements(passing: Passing, source: Held, value: unknown): unknown {
+  if (value instanceof Promise) return value.then((settled) => guardElements(passing, source, settled));
+  const whole: Held = source.composite ? { personId: source.personId, holders: [] } : source;
+  return Array.isArray(value) && value.some(isHeld) ? guardList(passing, whole, value) : value;
 }
 
 /**
- * Leaves out the records that the viewer may not read. The report says that the category is withheld, whether or not
- * anything was left out: it must not tell that another holder has a record.
+ * Leaves out the records that the viewer may not read. The report rests on the whole that they are part of, not on what
+ * was left out: it must not tell that another holder has a record.
  */
-async function guardList(passing: Passing, personId: PersonId, values: readonly unknown[]): Promise<unknown[]> {
+async function guardList(passing: Passing, whole: Held, values: readonly unknown[]): Promise<unknown[]> {
   const { guard, field, category } = passing;
   const kept: unknown[] = [];
   for (const record of values) {
@@ -116,8 +117,7 @@ async function guardList(passing: Passing, personId: PersonId, values: readonly 
     guard.disclose(record, category, decision, field);
     kept.push(record);
   }
-  const anyHolder: Held = { personId, holders: [] };
-  withhold(passing, anyHolder, await guard.decide(anyHolder, category), null);
+  withhold(passing, whole, await guard.decide(whole, category), null);
   return kept;
 }
 

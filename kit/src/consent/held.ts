@@ -7,6 +7,8 @@ export interface Held {
   readonly holders: readonly OrganisationId[];
   /** A record that falls under another category than its type's (a pathway step on employment, say) names it. */
   readonly category?: CategoryCode;
+  /** Put together from the records of whoever has one: a list in it may lack others', and its report must not tell whether. */
+  readonly composite?: boolean;
 }
 
 export const isHeld = (value: unknown): value is Held =>

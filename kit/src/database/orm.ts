@@ -4,7 +4,7 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { StartRefused } from '../errors.js';
 import { grantServingRole, Migration20261101Kit, servingRole } from './migrations.js';
-import { sqlStatements } from './sql.js';
+import { countStatement } from './sql.js';
 
 export interface Storage {
   /** The subgraph's name: it names the serving role and the metrics. */
@@ -53,7 +53,7 @@ async function open(storage: Storage, databaseUrl: string, driverOptions: object
     },
     logger: () => undefined,
     onQuery: (sql) => {
-      sqlStatements.inc({ subgraph: storage.name });
+      countStatement(storage.name);
       return sql;
     },
   };

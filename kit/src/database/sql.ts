@@ -1,15 +1,22 @@
 /** The named statements of the kit and the subgraphs: parameters by `$n`, rows parsed, in the entity manager's transaction. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { Counter } from 'prom-client';
 import type { z } from 'zod';
 
-/** Every statement that this process sends, by subgraph: what the tests of batching and the operators look at. */
-export const sqlStatements = new Counter({
+const sent = new Counter({
   name: 'passerelle_sql_statements_total',
-  help: 'SQL statements sent, by subgraph',
-  labelNames: ['subgraph'],
+  help: 'SQL statements sent, by subgraph and by what they were for',
+  labelNames: ['subgraph', 'work'],
 });
+const work = new AsyncLocalStorage<'request'>();
+
+/** Runs the work of a client's request, so that its statements are counted apart from those of feeds and clocks. */
+export const asRequest = <Result>(run: () => Result): Result => work.run('request', run);
+
+/** Counts a statement: what the operators and the tests of batching look at. */
+export const countStatement = (subgraph: string): void => sent.inc({ subgraph, work: work.getStore() ?? 'background' });
 
 /** Runs a statement and parses each row. Throws a ZodError where the rows are not what the statement promises. */
 export async function rows<Row extends z.ZodType>(
@@ -28,6 +35,6 @@ export async function execute(em: EntityManager, statement: string, parameters: 
 }
 
 function run(em: EntityManager, statement: string, parameters: readonly unknown[]) {
-  sqlStatements.inc({ subgraph: em.config.get('contextName') });
+  countStatement(em.config.get('contextName'));
   return em.getKysely<object>().executeQuery(CompiledQuery.raw(statement, [...parameters]));
 }

@@ -9,6 +9,7 @@ import { loadPolicy } from '@passerelle/schema/policy';
 import { loadEvidence } from '../consent/evidence.js';
 import { ConsentGuard } from '../consent/guard.js';
 import { openToServe } from '../database/orm.js';
+import { asRequest } from '../database/sql.js';
 import { DisclosureLog, disclosureStream } from '../disclosure/log.js';
 import { ENVELOPE_HEADER, type Envelope } from '../envelope/envelope.js';
 import { envelopeVerifier } from '../envelope/verify.js';
@@ -127,7 +128,7 @@ function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closi
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, closing]);
-    if (request.headers.accept !== 'text/event-stream') return inFlight.track(answerer.answer(body, contextOf(envelope, signal), envelope));
+    if (request.headers.accept !== 'text/event-stream') return inFlight.track(asRequest(() => answerer.answer(body, contextOf(envelope, signal), envelope)));
     const events = answerer.events(body, () => contextOf(envelope, signal), envelope, signal);
     return reply.type('text/event-stream').send(Readable.from(asEventStream(events)));
   });

@@ -1,12 +1,13 @@
 /** A referral: one organisation asks another to take something on for a person, with what it would need to read. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { rows } from '@passerelle/kit/database/sql';
-import { loader, loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { ConsentCategory, Organisation } from '@passerelle/kit/graphql/references';
 import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import type { CategoryCode } from '@passerelle/schema/categories';
+import { categoryPolicy } from '@passerelle/schema/policy';
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { ReferralStep, YoungPerson } from './pathway.js';
@@ -124,19 +125,21 @@ const eventsOf = loaderOfMany(
 /** A referral that the viewer is a party to. */
 export const referralById = (context: RequestContext, id: string): Promise<Referral | null> => context.load(referrals, idOr(id));
 
-/** The categories granted to a referral's recipient today, for any purpose: by its name or its kind. */
-const GRANTED = `
-  select r.id, array(
-    select distinct unnest(g.categories) from kit.consent_grant g
-    where g.person_id = r.person_id and g.valid_from <= $2 and $2 < g.valid_until and (g.withdrawn_at is null or $2 < g.withdrawn_at)
-      and (g.recipient_organisation_id = r.to_id or g.recipient_kind = o.kind)) as granted
-  from referral r left join known_organisation o on o.id = r.to_id where r.id = any($1::uuid[])`;
+/** What a referral's recipient may read today: granted for any purpose by its name or its kind, or held by itself. */
+const READABLE = `
+  select r.id, o.kind as recipient_kind,
+    exists (select 1 from known_link l where l.person_id = r.person_id and l.organisation_id = r.to_id) as holds,
+    array(select distinct unnest(g.categories) from kit.consent_grant g
+      where g.person_id = r.person_id and g.valid_from <= $2 and $2 < g.valid_until and (g.withdrawn_at is null or $2 < g.withdrawn_at)
+        and (g.recipient_organisation_id = r.to_id or g.recipient_kind = o.kind)) as granted
+  from referral r join known_organisation o on o.id = r.to_id where r.id = any($1::uuid[])`;
 
-const granted = loader<string, readonly string[]>(async ({ em, now }, ids) => {
-  const found = await rows(em, z.object({ id: z.uuid(), granted: z.array(z.string()) }), GRANTED, [ids, now.getTime()]);
-  const byId = new Map(found.map((row) => [row.id, row.granted]));
-  return ids.map((id) => byId.get(id) ?? []);
-});
+const readableRow = z.object({ id: z.uuid(), recipient_kind: z.string(), holds: z.boolean(), granted: z.array(z.string()) });
+
+const readable = loaderOfOne(
+  ({ em, now }, ids: string[]) => rows(em, readableRow, READABLE, [ids, now.getTime()]),
+  ({ id }) => id,
+);
 
 @Resolver(() => Referral)
 export class ReferralFieldResolver {
@@ -152,8 +155,14 @@ export class ReferralFieldResolver {
 
   @FieldResolver(() => [ConsentCategory], { description: 'What of it nothing lets the recipient read yet: a consent to ask for.' })
   async missingConsents(@Root() { id, needCodes }: Referral, @Ctx() context: RequestContext): Promise<ConsentCategory[]> {
-    const given = await context.load(granted, id);
-    return needCodes.filter((code) => !given.includes(code)).map((code) => new ConsentCategory(code));
+    const recipient = await context.load(readable, id);
+    const reads = (code: CategoryCode): boolean => {
+      if (!recipient) return false;
+      // Whoever holds a record holds the identity too, and what its kind of organisation keeps.
+      const own = recipient.holds && (code === 'IDENTITY' || categoryPolicy(context.policy, code).heldBy === recipient.recipient_kind);
+      return own || recipient.granted.includes(code);
+    };
+    return needCodes.filter((code) => !reads(code)).map((code) => new ConsentCategory(code));
   }
 
   @FieldResolver(() => [ReferralEvent], { description: 'Every state that it took, the oldest first.' })

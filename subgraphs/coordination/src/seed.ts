@@ -11,7 +11,8 @@ import type { ReferralStatus } from './states.js';
 
 const STEPS = `
   insert into step (id, person_id, holders, kind, category, occurred_on)
-  select id, person_id, array[from_id, to_id], 'REFERRAL', 'ACCOMPANIMENT', created_at::date from referral`;
+  select id, person_id, array[from_id, to_id], 'REFERRAL', 'ACCOMPANIMENT', created_at::date from referral
+  on conflict (id) do nothing`;
 
 /** How a referral came to where it stands. */
 const WAYS: Readonly<Record<Story['status'], readonly ReferralStatus[]>> = {

@@ -16,7 +16,7 @@ export async function seed(em: EntityManager, { people, courses }: World): Promi
   await insertAll(em, Course, courses.map((course) => ({ ...course, seatsTaken: Math.min(course.seats, ongoing.get(course.id)?.length ?? 0) })));
   await insertAll(em, TrainingEnrolment, enrolments);
   await insertAll(em, LanguageRecord, assessments);
-  const titles = new Map(courses.map(({ id, title }) => [id, title]));
+  const titles = new Map((await em.findAll(Course)).map(({ id, title }) => [id, title]));
   const steps = [...enrolments.flatMap((enrolment) => courseSteps(enrolment, titles.get(enrolment.courseId) ?? '')), ...assessments.flatMap(certificateSteps)];
   await insertAll(em, TrainingStep, steps);
   await appendEvents(em, steps.map(stepRecorded.of));

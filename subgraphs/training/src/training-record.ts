@@ -53,6 +53,7 @@ export class TrainingEnrolmentResolver {
 export class TrainingRecord implements Held {
   readonly personId: PersonId;
   readonly holders: readonly OrganisationId[];
+  readonly composite = true;
 
   @Field(() => [TrainingEnrolment], { nullable: true })
   readonly enrolments: TrainingEnrolment[];

@@ -1,0 +1,25 @@
+/** Unit tests stand beside their code; journeys and leaks run against a whole hub, started once for all of them. */
+const transform = {
+  '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023', transform: { legacyDecorator: true, decoratorMetadata: true } } }],
+};
+const common = {
+  transform,
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/.hub-data'],
+};
+
+export default {
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/*/src/**/*.test.ts', '<rootDir>/subgraphs/*/src/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'hub',
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/dist/support/start-hub.js',
+      globalTeardown: '<rootDir>/tests/dist/support/stop-hub.js',
+    },
+  ],
+  testTimeout: 60_000,
+};

@@ -1,0 +1,77 @@
+/** The main job: a page of the caseload with every partner's records, in one request, at a cost that does not grow with it. */
+import { z } from 'zod';
+import { adviser, data, query, sqlStatements } from '../support/hub.js';
+import { person } from '../support/person.js';
+
+const PAGE = `query Page($first: Int, $after: Cursor) { caseload(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node {
+  id identity { givenNames familyName birthDate } contact { phone } holders { slug }
+  accompaniment { status referent { displayName } eligibility { eligible ground reasons } workshops { attended workshop { title } } situation { kind } barriers }
+  housing { facilityKind operator { name } address { commune } household { children } }
+  procedure { stage } rightToWork { allowed } integrationContract { civicDaysDone }
+  training { enrolments { status course { title provider { name } } } } language { level }
+  pathway(first: 10) { edges { node { occurredOn kind title organisation { name } } } }
+  referrals(first: 3) { totalCount edges { node { status missingConsents { code } } } }
+  consents { status categories { label } }
+} } } }`;
+
+const page = z.object({
+  caseload: z.object({
+    totalCount: z.number(),
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    edges: z.array(z.object({ node: z.object({ id: z.string(), identity: z.object({ givenNames: z.string(), familyName: z.string() }), housing: z.unknown() }) })),
+  }),
+});
+
+test('a page of 20 with all partners’ records answers in one request, with a reason for each record withheld', async () => {
+  const answer = await query(adviser('ml-toulouse'), PAGE, { first: 20 });
+  expect(answer.errors).toEqual([]);
+  const { edges } = page.parse(answer.data).caseload;
+  expect(edges).toHaveLength(20);
+  const withheld = new Set(answer.withheld.filter(({ field }) => field === 'YoungPerson.housing').map(({ path }) => path.join('.')));
+  const read = edges.filter(({ node }) => node.housing !== null);
+  expect(withheld.size).toBeGreaterThan(0);
+  expect(read.length).toBeGreaterThan(0);
+  for (const [index, { node }] of edges.entries()) if (node.housing !== null) expect(withheld).not.toContain(`caseload.edges.${index}.node.housing`);
+});
+
+test('the number of SQL statements is the same for 5 people and for 100', async () => {
+  const statements = async (first: number): Promise<Record<string, number>> => {
+    const before = await sqlStatements();
+    const answer = page.parse(await data(adviser('ml-toulouse'), PAGE, { first }));
+    expect(answer.caseload.edges).toHaveLength(first);
+    const after = await sqlStatements();
+    return Object.fromEntries(Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)]));
+  };
+  const few = await statements(5);
+  expect(await statements(100)).toEqual(few);
+  expect(few).toEqual({ registry: expect.any(Number), consent: 3, 'missions-locales': 13, housing: 8, ofii: 9, training: 10, coordination: 12, indicators: 0 });
+});
+
+test('pages follow each other without overlap to the end', async () => {
+  const seen: string[] = [];
+  let after: string | null = null;
+  let total = 0;
+  do {
+    const { caseload } = page.parse(await data(adviser('ml-carcassonne'), PAGE, { first: 25, after }));
+    seen.push(...caseload.edges.map(({ node }) => node.id));
+    total = caseload.totalCount;
+    after = caseload.pageInfo.hasNextPage ? caseload.pageInfo.endCursor : null;
+  } while (after);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen).toHaveLength(total);
+});
+
+test('a search finds a name under another spelling, among the viewer’s own people only', async () => {
+  const own = await person('Mohammad', 'Qasimi').accompaniedBy('ml-lunel').arrives();
+  await person('Muhammad', 'Qasimi').accompaniedBy('ml-sete').arrives();
+  const found = page.parse(await data(adviser('ml-lunel'), PAGE.replace('first: $first,', 'first: $first, filter: { search: "mohamed kassimi" },'), { first: 20 }));
+  expect(found.caseload.edges.map(({ node }) => node.id)).toEqual([own.id]);
+  expect(found.caseload.totalCount).toBe(1);
+});
+
+test('sizes out of bounds and foreign cursors are refused with the field named', async () => {
+  const refused = async (variables: object) => (await query(adviser('ml-toulouse'), PAGE, { ...variables })).errors.map(({ extensions }) => extensions);
+  expect(await refused({ first: 101 })).toEqual([{ code: 'BAD_USER_INPUT', field: 'first' }]);
+  expect(await refused({ first: 0 })).toEqual([{ code: 'BAD_USER_INPUT', field: 'first' }]);
+  expect(await refused({ first: 5, after: 'bm90IGEgY3Vyc29y' })).toEqual([{ code: 'BAD_USER_INPUT', field: 'after' }]);
+});
