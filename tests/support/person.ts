@@ -33,6 +33,8 @@ export interface GrantTerms {
 }
 
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString();
+/** After everyone of the seed: who arrives is first in the caseload. */
+const LINKED_ON = '2026-11-20';
 const IN_A_YEAR = new Date(Date.now() + 364 * 86_400_000).toISOString();
 
 export class PersonBuilder {
@@ -49,7 +51,7 @@ export class PersonBuilder {
       preferredLanguage: 'prs',
       phone: '+33639980099',
       email: 'quelquun@exemple.invalid',
-      contactHolderId: '',
+      contactHolderId: organisation('consortium').id,
       links: [],
       accompaniments: [],
       stays: [],
@@ -84,7 +86,7 @@ export class PersonBuilder {
       ...dossier,
     };
     this.#link(slug);
-    return this.#with({ contactHolderId: this.#person.contactHolderId || organisation(slug).id, accompaniments: [...this.#person.accompaniments, accompaniment] });
+    return this.#with({ accompaniments: [...this.#person.accompaniments, accompaniment] });
   }
 
   housedBy(slug: string, stay: Partial<Stay> = {}): this {
@@ -104,7 +106,7 @@ export class PersonBuilder {
       ...stay,
     };
     this.#link(slug);
-    return this.#with({ contactHolderId: this.#person.contactHolderId || holderId, stays: [...this.#person.stays, housed] });
+    return this.#with({ stays: [...this.#person.stays, housed] });
   }
 
   inProcedure(slug: string, procedure: Partial<Procedure> = {}): this {
@@ -172,14 +174,20 @@ export class PersonBuilder {
 
   /** Puts the person into every subgraph's database; resolves when all have followed. */
   async arrives(): Promise<Person> {
-    const response = await fetch(hub.counter, { method: 'POST', body: JSON.stringify(this.#person) });
-    if (!response.ok) throw new Error(`the person did not arrive: ${await response.text()}`);
+    await arriveTogether([this]);
+    return this.#person;
+  }
+
+  get built(): Person {
     return this.#person;
   }
 
   #link(slug: string): void {
     const { id } = organisation(slug);
-    if (!this.#person.links.some(({ organisationId }) => organisationId === id)) this.#with({ links: [...this.#person.links, { organisationId: id, since: '2026-01-12' }] });
+    if (this.#person.links.some(({ organisationId }) => organisationId === id)) return;
+    // Whoever met the person first noted how to reach them.
+    const contactHolderId = this.#person.links.length === 0 ? id : this.#person.contactHolderId;
+    this.#with({ contactHolderId, links: [...this.#person.links, { organisationId: id, since: LINKED_ON }] });
   }
 
   #with(part: Partial<Person>): this {
@@ -189,3 +197,9 @@ export class PersonBuilder {
 }
 
 export const person = (givenNames: string, familyName = 'Rahimi'): PersonBuilder => new PersonBuilder(givenNames, familyName);
+
+/** Several people at once. */
+export async function arriveTogether(people: readonly PersonBuilder[]): Promise<void> {
+  const response = await fetch(hub.counter, { method: 'POST', body: JSON.stringify(people.map(({ built }) => built)) });
+  if (!response.ok) throw new Error(`they did not arrive: ${await response.text()}`);
+}

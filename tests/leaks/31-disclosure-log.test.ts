@@ -1,0 +1,69 @@
+/** Leak 31: what is read is logged before it is told, and a log that was tampered with is found out. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { databaseVariable } from '@passerelle/kit/database/orm';
+import { adviser, data, hub, query, sql } from '../support/hub.js';
+import { organisation, person } from '../support/person.js';
+
+const READ = 'query Visit($id: ID!) { youngPerson(id: $id) { identity { givenNames birthDate } housing { facilityKind address { lines } } language { level } } }';
+
+test('every guarded value of an answer has its row, and what was withheld has none', async () => {
+  const { id, grants } = await person('Torpekai').accompaniedBy('ml-albi').housedBy('cada-albi').trainedBy('of-albi').grants({ to: 'ml-albi', categories: ['HOUSING_STATUS', 'HOUSING_ADDRESS'] }).arrives();
+  await data(adviser('ml-albi'), READ, { id });
+  const rowsOf = (subgraph: string) => sql(subgraph, 'select operation, organisation_id, purpose, category, basis, grant_id, fields from kit.disclosure where person_id = $1 order by category', [id]);
+  const visit = { operation: 'Visit', organisation_id: organisation('ml-albi').id, purpose: 'SUPPORT' };
+  expect(await rowsOf('registry')).toEqual([{ ...visit, category: 'IDENTITY', basis: 'HOLDER', grant_id: null, fields: ['Identity.birthDate', 'Identity.givenNames', 'YoungPerson.identity'] }]);
+  expect(await rowsOf('housing')).toEqual([
+    { ...visit, category: 'HOUSING_ADDRESS', basis: 'CONSENT', grant_id: grants[0]?.id, fields: ['Address.lines', 'HousingRecord.address'] },
+    { ...visit, category: 'HOUSING_STATUS', basis: 'CONSENT', grant_id: grants[0]?.id, fields: ['HousingRecord.facilityKind', 'YoungPerson.housing'] },
+  ]);
+  expect(await rowsOf('training')).toEqual([]);
+});
+
+test('an answer whose disclosures cannot be written does not leave', async () => {
+  const { id } = await person('Uzma').inProcedure('ofii-montpellier').arrives();
+  const ask = () => query(adviser('ofii-montpellier'), 'query($id: ID!) { youngPerson(id: $id) { procedure { stage } } }', { id });
+  await sql('ofii', 'alter table kit.disclosure rename to disclosure_away');
+  try {
+    const answer = await ask();
+    expect(answer.data).toEqual({ youngPerson: { procedure: null } });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'ofii' } }]);
+  } finally {
+    await sql('ofii', 'alter table kit.disclosure_away rename to disclosure');
+  }
+  expect((await ask()).data).toEqual({ youngPerson: { procedure: { stage: 'PROTECTED' } } });
+});
+
+describe('npm run audit:verify', () => {
+  const command = fileURLToPath(new URL('../../hub/dist/audit-verify.js', import.meta.url));
+  const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
+  const addresses = Object.fromEntries(Object.entries(hub.databases).map(([name, url]) => [databaseVariable(name), url]));
+  const verify = async (): Promise<string> => {
+    const { stdout } = await promisify(execFile)(node, [command], { env: { ...process.env, ...addresses } }).catch((error: { stdout: string }) => error);
+    return stdout.split('\n').find((line) => line.startsWith('training:')) ?? '';
+  };
+
+  test('finds a row that was changed, removed or put in another’s place', async () => {
+    const { id } = await person('Wajma').trainedBy('of-mende').arrives();
+    for (let visit = 0; visit < 4; visit += 1) await data(adviser('of-mende'), 'query($id: ID!) { youngPerson(id: $id) { language { level } } }', { id });
+    const mine = await sql<{ position: string }>('training', 'select position from kit.disclosure where person_id = $1 order by position', [id]);
+    const [first = 0, second = 0] = mine.map(({ position }) => Number(position));
+    expect(await verify()).toMatch(/the chain is whole/);
+
+    await sql('training', "update kit.disclosure set purpose = 'TRAINING' where position = $1", [first]);
+    expect(await verify()).toBe(`training: row ${first} was changed`);
+    await sql('training', "update kit.disclosure set purpose = 'SUPPORT' where position = $1", [first]);
+
+    await sql('training', 'create table kept as select * from kit.disclosure where position = $1', [second]);
+    await sql('training', 'delete from kit.disclosure where position = $1', [second]);
+    expect(await verify()).toBe(`training: row ${second} is missing`);
+    await sql('training', 'insert into kit.disclosure select * from kept');
+
+    const swap = [`update kit.disclosure set position = -1 where position = ${first}`, `update kit.disclosure set position = ${first} where position = ${second}`, `update kit.disclosure set position = ${second} where position = -1`];
+    await sql('training', swap.join(';'));
+    expect(await verify()).toBe(`training: row ${first} was changed`);
+    await sql('training', swap.join(';'));
+    expect(await verify()).toMatch(/the chain is whole/);
+  });
+});
