@@ -1,0 +1,117 @@
+/** The decision over every kind of viewer, grant and instant: properties that hold for all of them. */
+import { CATEGORY_CODES, ORGANISATION_KINDS, PURPOSES } from '@passerelle/schema/categories';
+import { categoryPolicy, loadPolicy } from '@passerelle/schema/policy';
+import fc from 'fast-check';
+import { grantIdSchema, organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
+import type { Viewer } from '../identity/viewer.js';
+import { type Decision, decide, type Evidence, type ProjectedGrant, type Question } from './decision.js';
+
+const policy = loadPolicy();
+const AT = Date.parse('2026-11-23T12:00:00Z');
+const uuid = (prefix: string, n: number) => `${prefix}000000-0000-4000-8000-00000000000${n}`;
+
+const organisations = fc.integer({ min: 0, max: 2 }).map((n) => organisationIdSchema.parse(uuid('a0', n)));
+const people = fc.integer({ min: 0, max: 2 }).map((n) => personIdSchema.parse(uuid('b0', n)));
+const professionals = fc.integer({ min: 0, max: 2 }).map((n) => professionalIdSchema.parse(uuid('c0', n)));
+const categories = fc.constantFrom(...CATEGORY_CODES);
+const instants = fc.integer({ min: AT - 1000, max: AT + 1000 });
+
+const viewers: fc.Arbitrary<Viewer> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ is: fc.constant('member' as const), organisationId: organisations, organisationKind: fc.constantFrom(...ORGANISATION_KINDS), role: fc.constant('ADVISER' as const), professionalId: professionals, purpose: fc.constantFrom(...PURPOSES) }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('subject' as const), personId: people, role: fc.constant('SUBJECT' as const), purpose: fc.constant('SUPPORT' as const) }) },
+);
+
+const grants: fc.Arbitrary<ProjectedGrant> = fc
+  .record({
+    n: fc.integer({ min: 0, max: 9 }),
+    personId: people,
+    categories: fc.subarray([...CATEGORY_CODES], { minLength: 1 }),
+    organisation: organisations,
+    kind: fc.constantFrom(...ORGANISATION_KINDS),
+    toKind: fc.boolean(),
+    purposes: fc.subarray([...PURPOSES], { minLength: 1 }),
+    validFrom: instants,
+    validUntil: instants,
+    withdrawnAt: fc.option(instants),
+  })
+  .map(({ n, organisation, kind, toKind, ...grant }) => ({ ...grant, id: grantIdSchema.parse(uuid('d0', n)), recipientOrganisationId: toKind ? null : organisation, recipientKind: toKind ? kind : null }));
+
+const evidences: fc.Arbitrary<Evidence> = fc.record({
+  grants: fc.array(grants, { maxLength: 6 }),
+  emergencies: fc.array(fc.record({ personId: people, professionalId: professionals, opensAt: instants, closesAt: instants }), { maxLength: 3 }),
+  current: fc.boolean(),
+});
+
+const questions: fc.Arbitrary<Question> = fc.record({ viewer: viewers, personId: people, holders: fc.array(organisations, { maxLength: 2 }), category: categories, at: fc.constant(AT) });
+
+const holds = ({ viewer, holders }: Question): boolean => viewer.is === 'member' && holders.includes(viewer.organisationId);
+const always = (property: (question: Question, evidence: Evidence, decision: Decision) => void) =>
+  fc.assert(
+    fc.property(questions, evidences, (question, evidence) => property(question, evidence, decide(policy, question, evidence))),
+    { numRuns: 5_000 },
+  );
+
+test('what is never shared is read by its holder alone', () =>
+  always((question, _evidence, decision) => {
+    if (categoryPolicy(policy, question.category).neverShared && decision.permitted) expect([decision.basis, holds(question)]).toEqual(['HOLDER', true]);
+  }));
+
+test('a statistical purpose never reads a named record', () =>
+  always((question, _evidence, decision) => {
+    if (policy.statisticalPurposes.has(question.viewer.purpose)) expect(decision.permitted).toBe(false);
+  }));
+
+test('a permit on CONSENT rests on a grant that is active, current, names the viewer, and covers category and purpose', () =>
+  always(({ viewer, personId, category, at }, { grants: known, current }, decision) => {
+    if (!decision.permitted || decision.basis !== 'CONSENT' || viewer.is !== 'member') return;
+    const fits = known.filter(
+      (grant) =>
+        grant.id === decision.grantId &&
+        grant.personId === personId &&
+        grant.categories.includes(category) &&
+        grant.purposes.includes(viewer.purpose) &&
+        grant.validFrom <= at &&
+        at < grant.validUntil &&
+        (grant.withdrawnAt === null || at < grant.withdrawnAt) &&
+        (grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind),
+    );
+    expect([current, fits.length > 0]).toEqual([true, true]);
+  }));
+
+test('without grants, emergencies, rule or record nobody reads anything, and learns no more than that', () =>
+  always((question) => {
+    const { viewer, personId, category } = question;
+    const decision = decide(policy, { ...question, holders: [] }, { grants: [], emergencies: [], current: true });
+    if (!decision.permitted) expect(['NO_CONSENT', 'NEVER_SHARED', 'PURPOSE_NOT_COVERED']).toContain(decision.reason);
+    else if (viewer.is === 'subject') expect(viewer.personId).toBe(personId);
+    else expect([decision.basis, policy.statutory.some((rule) => rule.category === category && rule.purpose === viewer.purpose)]).toEqual(['STATUTORY', true]);
+  }));
+
+test('grants that do not name the viewer change nothing: neither the decision nor its reason', () =>
+  always((question, evidence, decision) => {
+    const { viewer } = question;
+    const naming = evidence.grants.filter(
+      (grant) => viewer.is === 'member' && (grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind),
+    );
+    expect(decide(policy, question, { ...evidence, grants: naming })).toEqual(decision);
+  }));
+
+test('a withdrawal never opens anything', () =>
+  always((question, evidence, decision) => {
+    const withdrawn = { ...evidence, grants: evidence.grants.map((grant) => ({ ...grant, withdrawnAt: AT - 1 })) };
+    if (decide(policy, question, withdrawn).permitted) expect(decision.permitted).toBe(true);
+  }));
+
+test('past its lease, holder, person, law and emergency go on, and consent does not', () =>
+  always((question, evidence) => {
+    const fresh = decide(policy, question, { ...evidence, current: true });
+    const stale = decide(policy, question, { ...evidence, current: false });
+    if (!fresh.permitted) expect(stale).toEqual(fresh);
+    else if (fresh.basis === 'CONSENT') expect(stale.permitted ? stale.basis : stale.reason).toMatch(/EMERGENCY|CONSENT_STATE_STALE/);
+    else expect(stale).toEqual(fresh);
+  }));
+
+test('an emergency opens only what the policy marks', () =>
+  always(({ category }, _evidence, decision) => {
+    if (decision.permitted && decision.basis === 'EMERGENCY') expect(categoryPolicy(policy, category).emergency).toBe(true);
+  }));

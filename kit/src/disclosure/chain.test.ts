@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { type ChainedRow, type DisclosureRow, faultOf, hashRow } from './chain.js';
+
+const rowAt = (position: number, category: string): DisclosureRow => ({
+  position,
+  at: new Date('2026-11-23T10:00:00Z'),
+  request: '018f0000-0000-7000-8000-000000000001',
+  operation: null,
+  organisation_id: '018f0000-0000-7000-8000-000000000002',
+  professional_id: null,
+  viewer_person_id: null,
+  purpose: 'SUPPORT',
+  person_id: '018f0000-0000-7000-8000-000000000003',
+  category,
+  basis: 'HOLDER',
+  grant_id: null,
+  fields: ['Identity.givenNames'],
+});
+
+function chainOf(categories: readonly string[]): { rows: ChainedRow[]; head: { position: number; hash: string } } {
+  let previous = '';
+  const rows = categories.map((category, index) => {
+    const row = rowAt(index + 1, category);
+    const hash = hashRow(previous, row);
+    const chained = { ...row, previous, hash };
+    previous = hash;
+    return chained;
+  });
+  return { rows, head: { position: rows.length, hash: previous } };
+}
+
+const logs = fc.array(fc.constantFrom('IDENTITY', 'CONTACT', 'HOUSING_STATUS'), { minLength: 2, maxLength: 12 }).map(chainOf);
+
+test('a log as it was written is whole', () => fc.assert(fc.property(logs, ({ rows, head }) => faultOf(rows, head) === undefined)));
+
+test('a row that was changed, removed, added or moved is found', () =>
+  fc.assert(
+    fc.property(logs, fc.nat(), fc.constantFrom('change', 'remove', 'repeat', 'swap', 'cut'), ({ rows, head }, seed, how) => {
+      const at = seed % rows.length;
+      const tampered = {
+        change: rows.map((row, index) => (index === at ? { ...row, purpose: 'HOUSING' } : row)),
+        remove: rows.filter((_row, index) => index !== at),
+        repeat: rows.flatMap((row, index) => (index === at ? [row, row] : [row])),
+        swap: [...rows].reverse(),
+        cut: rows.slice(0, -1),
+      }[how];
+      return faultOf(tampered, head) !== undefined;
+    }),
+  ));
+
+test('a row rewritten together with its own hash is found by the next', () => {
+  const { rows, head } = chainOf(['IDENTITY', 'CONTACT', 'IDENTITY']);
+  const forged = rows.map((row, index) => {
+    if (index !== 1) return row;
+    const changed = { ...row, purpose: 'HOUSING' };
+    return { ...changed, hash: hashRow(row.previous, changed) };
+  });
+  expect(faultOf(forged, head)).toBe('row 3 was changed');
+});

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { judge, type Mover, REFERRAL_STATUSES, type ReferralStatus } from './states.js';
+
+const ENDS: readonly ReferralStatus[] = ['DECLINED', 'COMPLETED', 'INTERRUPTED', 'CANCELLED', 'EXPIRED'];
+const statuses = fc.constantFrom(...REFERRAL_STATUSES);
+const movers = fc.constantFrom<Mover>('SENDER', 'RECIPIENT', 'CLOCK');
+
+test('nothing moves out of an end', () => fc.assert(fc.property(fc.constantFrom(...ENDS), statuses, movers, (from, to, mover) => judge(from, to, mover) !== 'MOVES')));
+
+test('each state is reached by one kind of mover alone', () => {
+  for (const to of REFERRAL_STATUSES) {
+    const movers = (['SENDER', 'RECIPIENT', 'CLOCK'] as const).filter((mover) => REFERRAL_STATUSES.some((from) => judge(from, to, mover) === 'MOVES'));
+    expect(movers.length).toBeLessThanOrEqual(1);
+  }
+});
+
+test('the usual way', () => {
+  const way: ReferralStatus[] = ['SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS', 'COMPLETED'];
+  expect(way.slice(1).map((to, index) => judge(way[index] ?? 'DRAFT', to, 'RECIPIENT'))).toEqual(['MOVES', 'MOVES', 'MOVES', 'MOVES']);
+});
+
+test.each<[ReferralStatus, ReferralStatus, Mover, string]>([
+  ['SENT', 'ACCEPTED', 'SENDER', 'NOT_YOURS'],
+  ['SENT', 'CANCELLED', 'RECIPIENT', 'NOT_YOURS'],
+  ['SENT', 'COMPLETED', 'RECIPIENT', 'ILLEGAL'],
+  ['COMPLETED', 'CANCELLED', 'SENDER', 'ILLEGAL'],
+  ['ACCEPTED', 'EXPIRED', 'CLOCK', 'ILLEGAL'],
+  ['RECEIVED', 'EXPIRED', 'CLOCK', 'MOVES'],
+])('%s to %s by the %s: %s', (from, to, mover, verdict) => expect(judge(from, to, mover)).toBe(verdict));
