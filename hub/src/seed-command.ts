@@ -1,0 +1,20 @@
+/** `npm run seed`: migrates the databases that the …_DATABASE_URL variables name, and fills those that are empty with the synthetic consortium. */
+import 'reflect-metadata';
+import { databaseVariable } from '@passerelle/kit/database/orm';
+import { StartRefused } from '@passerelle/kit/errors';
+import { readEnvironment } from '@passerelle/kit/server/settings';
+import { z } from 'zod';
+import { seedAll } from './seed.js';
+import { SUBGRAPHS } from './subgraphs.js';
+
+try {
+  const shape = z.object(Object.fromEntries(SUBGRAPHS.map(({ name }) => [databaseVariable(name), z.url()])));
+  const addresses = readEnvironment(shape, process.env);
+  const databases = new Map(SUBGRAPHS.map(({ name }) => [name, addresses[databaseVariable(name)] ?? '']));
+  const seeded = await seedAll(databases, (done, total, subgraph) => console.log(`${done}/${total} ${subgraph}`));
+  console.log(seeded > 0 ? `seeded ${seeded} databases` : 'every database was seeded before');
+} catch (error) {
+  if (!(error instanceof StartRefused)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,29 @@
+/** docker-compose.yml as a test reads it: services with their environments, its variables filled in. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const serviceSchema = z.object({
+  command: z.array(z.string()).optional(),
+  image: z.string().optional(),
+  build: z.string().optional(),
+  ports: z.array(z.string()).optional(),
+  networks: z.array(z.string()),
+  volumes: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()),
+});
+const fileSchema = z.object({ services: z.record(z.string(), serviceSchema), networks: z.record(z.string(), z.unknown()), volumes: z.record(z.string(), z.unknown()) });
+export type Service = z.infer<typeof serviceSchema>;
+
+/** `${NAME:-default}` and `${NAME:?message}`, as docker compose reads them. */
+export function readCompose(variables: Readonly<Record<string, string>>): z.infer<typeof fileSchema> {
+  const text = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8').replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_all, name: string, kind?: string, rest = '') => {
+    const value = variables[name] ?? (kind === '-' ? rest : undefined);
+    if (value === undefined) throw new Error(`docker-compose.yml wants ${name}`);
+    return value.replaceAll('"', '\\"');
+  });
+  return fileSchema.parse(parse(quoteJson(text), { merge: true }));
+}
+
+/** A key in JSON form stands unquoted in the file's environment, where docker compose takes it as text. */
+const quoteJson = (text: string): string => text.replace(/: (\{\\".*\})$/gm, ': "$1"');
