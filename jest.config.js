@@ -1,6 +1,15 @@
 /** Unit tests stand beside their code; journeys and leaks run against a whole hub, started once for all of them. */
 const transform = {
-  '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023', transform: { legacyDecorator: true, decoratorMetadata: true } } }],
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        target: 'es2023',
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+      },
+    },
+  ],
 };
 const common = {
   transform,

@@ -21,7 +21,9 @@ function must(what, command, args) {
 }
 
 /** Installed once for each lock file. `npm install`, not `npm ci`: it gets by where a registry lacks optional packages of other platforms. */
-const wanted = createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex');
+const wanted = createHash('sha256')
+  .update(readFileSync(at('package-lock.json')))
+  .digest('hex');
 if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {
   console.error('Installing what the project needs (once)…');
   must('The installation', 'npm', ['install', '--no-audit', '--no-fund', '--no-save', '--loglevel=error']);

@@ -4,11 +4,16 @@
  */
 import { randomUUID } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
-import type { GatewayExecutionResult, GatewayGraphQLRequestContext, GatewayInterface, GatewayLoadResult } from '@apollo/server-gateway-interface';
 import type { SubscriptionNode } from '@apollo/query-planner';
+import type {
+  GatewayExecutionResult,
+  GatewayGraphQLRequestContext,
+  GatewayInterface,
+  GatewayLoadResult,
+} from '@apollo/server-gateway-interface';
 import { BadUserInput } from '@passerelle/kit/errors';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
-import { type DocumentNode, type ExecutionResult, getOperationAST, getVariableValues, type GraphQLError } from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLError, getOperationAST, getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
 import { internalError, Unauthenticated } from './errors.js';
 import { type Execution, mergeRoot, requestOf, runNode } from './execution/execute-plan.js';
@@ -42,7 +47,12 @@ export class Hub implements GatewayInterface {
         if (!source) throw new Error(`the supergraph names ${name}, whose address is not configured`);
         return source;
       },
-      logger: { debug: () => undefined, info: () => undefined, warn: (message) => log.warn(message), error: (message) => log.error(message) },
+      logger: {
+        debug: () => undefined,
+        info: () => undefined,
+        warn: (message) => log.warn(message),
+        error: (message) => log.error(message),
+      },
     });
     this.#apollo.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
       this.#supergraph = new PlannedSupergraph(coreSupergraphSdl);
@@ -76,7 +86,12 @@ export class Hub implements GatewayInterface {
     yield* this.#events(node, operation, begin, context);
   }
 
-  async *#events(node: SubscriptionNode, operation: Operation, begin: () => Execution, context: HubContext): AsyncGenerator<ExecutionResult> {
+  async *#events(
+    node: SubscriptionNode,
+    operation: Operation,
+    begin: () => Execution,
+    context: HubContext,
+  ): AsyncGenerator<ExecutionResult> {
     const primary = this.sources.get(node.primary.serviceName);
     if (!primary) throw internalError();
     const first = begin();
@@ -113,8 +128,22 @@ export class Hub implements GatewayInterface {
     const plan = supergraph.plan(source, document, operationName);
     const begin = (): Execution => {
       if (!viewer) throw new Unauthenticated();
-      const requester: Requester = { viewer, operation: getOperationAST(document, operationName)?.name?.value ?? null, request: randomUUID() };
-      return { schema: supergraph.schema, sources: this.sources, requester, variables, signal, log: this.log, tree: {}, errors: [], withheld: [] };
+      const requester: Requester = {
+        viewer,
+        operation: getOperationAST(document, operationName)?.name?.value ?? null,
+        request: randomUUID(),
+      };
+      return {
+        schema: supergraph.schema,
+        sources: this.sources,
+        requester,
+        variables,
+        signal,
+        log: this.log,
+        tree: {},
+        errors: [],
+        withheld: [],
+      };
     };
     return { plan, begin };
   }
@@ -125,7 +154,12 @@ export class Hub implements GatewayInterface {
   }
 }
 
-function coerced({ schema }: PlannedSupergraph, document: DocumentNode, operationName: string | null, raw: Operation['rawVariables']): Readonly<Record<string, unknown>> {
+function coerced(
+  { schema }: PlannedSupergraph,
+  document: DocumentNode,
+  operationName: string | null,
+  raw: Operation['rawVariables'],
+): Readonly<Record<string, unknown>> {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
   const { coerced: values, errors } = getVariableValues(schema, definitions, { ...raw });
   const [first] = errors ?? [];

@@ -48,7 +48,9 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
     audience: parsed.OIDC_AUDIENCE,
     subgraphs: Object.fromEntries(subgraphs.map((subgraph) => [subgraph, z.string().parse(addresses[urlVariable(subgraph)])])),
     introspection: parsed.INTROSPECTION === 'on',
-    allowedOrigins: parsed.ALLOWED_ORIGINS.split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''),
+    allowedOrigins: parsed.ALLOWED_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ''),
     fetchTimeoutMs: parsed.FETCH_TIMEOUT_MS,
   };
 }

@@ -21,7 +21,11 @@ export async function askToken({ issuer, issuerSecret }: Pick<Running, 'issuer' 
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: form.toString(),
   });
-  const answer = z.object({ access_token: z.string().optional(), error: z.string().optional(), error_description: z.string().optional() }).parse(await body.json());
+  const answer = z
+    .object({ access_token: z.string().optional(), error: z.string().optional(), error_description: z.string().optional() })
+    .parse(await body.json());
   if (statusCode === 200 && answer.access_token) return answer.access_token;
-  throw new Error(`the issuer gave no token (${answer.error_description ?? answer.error ?? statusCode}): is there an organisation of this slug?`);
+  throw new Error(
+    `the issuer gave no token (${answer.error_description ?? answer.error ?? statusCode}): is there an organisation of this slug?`,
+  );
 }

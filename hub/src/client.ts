@@ -15,7 +15,15 @@ const withheldSchema = z.object({
 
 const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z.array(z.object({ message: z.string(), path: z.array(z.union([z.string(), z.number()])).optional(), extensions: z.record(z.string(), z.unknown()).optional() })).optional(),
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        extensions: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .optional(),
   extensions: z.object({ consent: z.object({ withheld: z.array(withheldSchema) }).optional() }).optional(),
 });
 
@@ -36,7 +44,12 @@ export interface Asking {
 }
 
 /** Asks once over HTTP. */
-export async function ask(url: string, query: string, variables: Readonly<Record<string, unknown>> = {}, { token, purpose, operationName }: Asking = {}): Promise<Answer> {
+export async function ask(
+  url: string,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  { token, purpose, operationName }: Asking = {},
+): Promise<Answer> {
   const { statusCode, body } = await request(`${url}/graphql`, {
     method: 'POST',
     headers: {
@@ -52,7 +65,12 @@ export async function ask(url: string, query: string, variables: Readonly<Record
 }
 
 /** Subscribes over WebSocket. Dispose of the client to end it. */
-export function subscribe(url: string, token: string, query: string, variables: Readonly<Record<string, unknown>> = {}): { readonly client: Client; readonly events: AsyncIterableIterator<unknown> } {
+export function subscribe(
+  url: string,
+  token: string,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): { readonly client: Client; readonly events: AsyncIterableIterator<unknown> } {
   const client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: WebSocket,

@@ -62,10 +62,14 @@ export async function runningHub(directory: string): Promise<Running | undefined
 /** Throws StartRefused where another hub runs over the directory. */
 export async function refuseSecond(directory: string): Promise<void> {
   const running = await runningHub(directory);
-  if (running) throw new StartRefused(`a hub already runs over ${directory} (process ${running.pid}, ${running.url}): use it, end it, or set HUB_DATA_DIR`);
+  if (running)
+    throw new StartRefused(
+      `a hub already runs over ${directory} (process ${running.pid}, ${running.url}): use it, end it, or set HUB_DATA_DIR`,
+    );
 }
 
-export const noteRunning = (directory: string, running: Running): Promise<void> => writeFile(runningFile(directory), JSON.stringify(running), { mode: 0o600 });
+export const noteRunning = (directory: string, running: Running): Promise<void> =>
+  writeFile(runningFile(directory), JSON.stringify(running), { mode: 0o600 });
 export const forgetRunning = (directory: string): Promise<void> => rm(runningFile(directory), { force: true });
 
 /** A pid may have gone to another program since. */

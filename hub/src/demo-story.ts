@@ -1,6 +1,7 @@
 /** The main story: a question before consent, the consent, the question again, a referral told live, the withdrawal. */
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import type { GrantConsentInput, SendReferralInput } from './api-types.js';
 import { askToken, type TokenFor } from './ask-token.js';
 import { type Answer, ask, subscribe } from './client.js';
 import type { RunningHub } from './hub.js';
@@ -23,19 +24,28 @@ export async function play(running: RunningHub): Promise<void> {
   assert.equal(housingOf(before), null);
   assert.equal(reasonOf(before), 'NO_CONSENT');
 
-  const granted = tell('2. The person consents: housing, to this Mission Locale, for support', await ask(running.url, GRANT, { input: grantOf(id, missionLocale.id) }, { token: subject }));
+  const granted = tell(
+    '2. The person consents: housing, to this Mission Locale, for support',
+    await ask(running.url, GRANT, { input: grantOf(id, missionLocale.id) }, { token: subject }),
+  );
   const grantId = z.object({ grantConsent: z.object({ id: z.string() }) }).parse(granted.data).grantConsent.id;
 
   const after = await read('3. The same question after consent: the housing, and still not the address');
   assert.notEqual(housingOf(after), null);
-  assert.deepEqual(after.withheld.map(({ category }) => category), ['HOUSING_ADDRESS']);
+  assert.deepEqual(
+    after.withheld.map(({ category }) => category),
+    ['HOUSING_ADDRESS'],
+  );
 
   await referLive(running, adviser, await tokenOf({ org: operator.slug, role: 'ADVISER' }), id, operator.id);
 
   const begun = performance.now();
   const withdrawn = tell('6. The person takes the consent back', await ask(running.url, WITHDRAW, { grantId }, { token: subject }));
   console.log(`   (told to every subgraph within ${Math.round(performance.now() - begun)} ms)`);
-  assert.equal(z.object({ withdrawConsent: z.object({ effectiveEverywhere: z.boolean() }) }).parse(withdrawn.data).withdrawConsent.effectiveEverywhere, true);
+  assert.equal(
+    z.object({ withdrawConsent: z.object({ effectiveEverywhere: z.boolean() }) }).parse(withdrawn.data).withdrawConsent.effectiveEverywhere,
+    true,
+  );
 
   const again = await read('7. The same question again');
   assert.equal(housingOf(again), null);
@@ -44,8 +54,15 @@ export async function play(running: RunningHub): Promise<void> {
 
 /** Someone of the caseload with a housing record that the Mission Locale may not read, and never could. */
 async function someoneHoused({ url }: RunningHub, token: string) {
-  const page = await ask(url, '{ caseload(first: 100) { edges { node { id housing { facilityKind } holders { id slug kind name } } } } }', {}, { token });
-  const never = new Set(page.withheld.filter(({ field, reason }) => field === 'YoungPerson.housing' && reason === 'NO_CONSENT').map(({ personId }) => personId));
+  const page = await ask(
+    url,
+    '{ caseload(first: 100) { edges { node { id housing { facilityKind } holders { id slug kind name } } } } }',
+    {},
+    { token },
+  );
+  const never = new Set(
+    page.withheld.filter(({ field, reason }) => field === 'YoungPerson.housing' && reason === 'NO_CONSENT').map(({ personId }) => personId),
+  );
   for (const { node } of caseload.parse(page.data).caseload.edges) {
     const operator = node.holders?.find(({ kind }) => kind === 'HOUSING_OPERATOR');
     const missionLocale = node.holders?.find(({ slug }) => slug === 'ml-toulouse');
@@ -55,7 +72,13 @@ async function someoneHoused({ url }: RunningHub, token: string) {
 }
 
 /** The Mission Locale refers the person to the operator, who is told while it listens. */
-async function referLive({ url }: RunningHub, sender: string, recipient: string, personId: string, toOrganisationId: string): Promise<void> {
+async function referLive(
+  { url }: RunningHub,
+  sender: string,
+  recipient: string,
+  personId: string,
+  toOrganisationId: string,
+): Promise<void> {
   const history = z.object({ inboxHistory: z.array(z.object({ cursor: z.string() })) });
   let after: string | undefined;
   for (;;) {
@@ -67,7 +90,13 @@ async function referLive({ url }: RunningHub, sender: string, recipient: string,
   const { client, events } = subscribe(url, recipient, INBOX, { after });
   try {
     const next = events.next();
-    const input = { personId, toOrganisationId, kind: 'HOUSING', subject: 'Préparer la sortie du centre', needs: ['IDENTITY', 'ACCOMPANIMENT'] };
+    const input: SendReferralInput = {
+      personId,
+      toOrganisationId,
+      kind: 'HOUSING',
+      subject: 'Préparer la sortie du centre',
+      needs: ['IDENTITY', 'ACCOMPANIMENT'],
+    };
     tell('4. The Mission Locale sends a referral to the housing operator', await ask(url, SEND, { input }, { token: sender }));
     const { value } = await next;
     console.log(`\n5. The operator, listening over WebSocket, is told at once\n${JSON.stringify(value, null, 2)}`);
@@ -78,12 +107,14 @@ async function referLive({ url }: RunningHub, sender: string, recipient: string,
   }
 }
 
-const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status validUntil categories { label(language: "en") } recipient { organisation { name } } } }';
+const GRANT =
+  'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status validUntil categories { label(language: "en") } recipient { organisation { name } } } }';
 const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere grant { status } } }';
 const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { status to { name } missingConsents { code } } }';
-const INBOX = 'subscription($after: Cursor) { inbox(after: $after) { position kind referral { subject from { name } } person { identity { givenNames } } } }';
+const INBOX =
+  'subscription($after: Cursor) { inbox(after: $after) { position kind referral { subject from { name } } person { identity { givenNames } } } }';
 
-const grantOf = (personId: string, recipientOrganisationId: string) => ({
+const grantOf = (personId: string, recipientOrganisationId: string): GrantConsentInput => ({
   personId,
   recipientOrganisationId,
   categories: ['HOUSING_STATUS'],
@@ -93,11 +124,14 @@ const grantOf = (personId: string, recipientOrganisationId: string) => ({
   method: 'ELECTRONIC',
 });
 
-const housingOf = ({ data }: Answer): unknown => z.object({ youngPerson: z.object({ housing: z.unknown() }) }).parse(data).youngPerson.housing ?? null;
+const housingOf = ({ data }: Answer): unknown =>
+  z.object({ youngPerson: z.object({ housing: z.unknown() }) }).parse(data).youngPerson.housing ?? null;
 const reasonOf = ({ withheld }: Answer): string | undefined => withheld.find(({ field }) => field === 'YoungPerson.housing')?.reason;
 
 function tell(title: string, answer: Answer): Answer {
-  console.log(`\n${title}\n${JSON.stringify({ data: answer.data, ...(answer.withheld.length > 0 && { withheld: answer.withheld }) }, null, 2)}`);
+  console.log(
+    `\n${title}\n${JSON.stringify({ data: answer.data, ...(answer.withheld.length > 0 && { withheld: answer.withheld }) }, null, 2)}`,
+  );
   if (answer.errors[0]) throw new Error(`${title}: ${answer.errors[0].message}`);
   return answer;
 }

@@ -15,7 +15,14 @@ const folder = await mkdtemp(join(tmpdir(), 'passerelle-demo-'));
 await chmod(folder, 0o711);
 let hub: RunningHub | undefined;
 try {
-  hub = await startHub({ directory: folder, port: 0, environment: {}, log: makeLog('demo', process.env), say: console.log, seedProgress: () => undefined });
+  hub = await startHub({
+    directory: folder,
+    port: 0,
+    environment: {},
+    log: makeLog('demo', process.env),
+    say: console.log,
+    seedProgress: () => undefined,
+  });
   await play(hub);
   console.log('\nThe story went as it should.');
 } catch (error) {

@@ -25,7 +25,8 @@ export function environmentOf(layout: Layout, name: string): Environment {
   const addresses = Object.fromEntries(SUBGRAPHS.map((subgraph) => [urlVariable(subgraph.name), addressOf(layout, subgraph.name)]));
   const oidc = { OIDC_ISSUER: issuer, OIDC_JWKS_URL: `${addressOf(layout, 'issuer')}/jwks` };
   if (name === 'issuer') return { PORT, HOST: INTERNAL, ...oidc, ISSUER_KEY: secrets.issuerKey, ISSUER_SECRET: secrets.issuerSecret };
-  if (name === 'gateway') return { PORT, HOST: layout.host, ...oidc, ...addresses, ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey, INTROSPECTION: 'on' };
+  if (name === 'gateway')
+    return { PORT, HOST: layout.host, ...oidc, ...addresses, ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey, INTROSPECTION: 'on' };
   return {
     PORT,
     HOST: INTERNAL,

@@ -4,7 +4,7 @@ import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/databa
 import { databaseVariable } from '@passerelle/kit/database/orm';
 import type { Environment } from '@passerelle/kit/server/settings';
 import type { Logger } from 'pino';
-import { forgetRunning, loadSecrets, noteRunning, refuseSecond, type Running } from './data-directory.js';
+import { forgetRunning, loadSecrets, noteRunning, type Running, refuseSecond } from './data-directory.js';
 import { addressOf, environmentOf, type Layout } from './environment.js';
 import { PROCESSES, startProcess } from './processes.js';
 import { type SeedProgress, seedAll } from './seed.js';
@@ -76,10 +76,12 @@ async function start(options: HubOptions, closing: (() => Promise<void>)[], clos
 /** The databases that the environment names; an embedded server for the rest. */
 async function openDatabases(directory: string, environment: Environment, say: (line: string) => void) {
   const names = SUBGRAPHS.map(({ name }) => name);
-  const databases = new Map(names.flatMap((name): [string, string][] => {
-    const url = environment[databaseVariable(name)];
-    return url ? [[name, url]] : [];
-  }));
+  const databases = new Map(
+    names.flatMap((name): [string, string][] => {
+      const url = environment[databaseVariable(name)];
+      return url ? [[name, url]] : [];
+    }),
+  );
   const missing = names.filter((name) => !databases.has(name));
   if (missing.length === 0) return { databases, server: undefined };
   const server: EmbeddedServer = await startEmbeddedServer(directory, missing);

@@ -9,7 +9,7 @@ import { makeConsortium } from '@passerelle/synthetic/consortium';
 import type { Organisation, Professional } from '@passerelle/synthetic/world';
 import Provider, { type AccessToken, type ClientCredentials, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { z } from 'zod';
-import type { ServedProcess } from './processes.js';
+import type { ServedProcess } from './served-process.js';
 
 const settingsShape = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -65,7 +65,12 @@ function configuration(settings: Settings, organisations: readonly Organisation[
       resourceIndicators: {
         enabled: true,
         defaultResource: () => RESOURCE,
-        getResourceServerInfo: () => ({ scope: '', audience: settings.OIDC_AUDIENCE, accessTokenTTL: TOKEN_SECONDS, accessTokenFormat: 'jwt' }),
+        getResourceServerInfo: () => ({
+          scope: '',
+          audience: settings.OIDC_AUDIENCE,
+          accessTokenTTL: TOKEN_SECONDS,
+          accessTokenFormat: 'jwt',
+        }),
       },
     },
     ttl: { ClientCredentials: TOKEN_SECONDS },
@@ -73,10 +78,18 @@ function configuration(settings: Settings, organisations: readonly Organisation[
   };
 }
 
-const askedSchema = z.object({ role: z.enum(['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM']).default('SYSTEM'), person_id: z.uuid().optional() });
+const askedSchema = z.object({
+  role: z.enum(['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM']).default('SYSTEM'),
+  person_id: z.uuid().optional(),
+});
 
 /** The claims that the hub reads, for who asked: the role and the person stand in the token request's body. */
-function claimsOf(context: KoaContextWithOIDC, token: AccessToken | ClientCredentials, byClient: ReadonlyMap<string, Organisation>, professionals: readonly Professional[]) {
+function claimsOf(
+  context: KoaContextWithOIDC,
+  token: AccessToken | ClientCredentials,
+  byClient: ReadonlyMap<string, Organisation>,
+  professionals: readonly Professional[],
+) {
   const asked = askedSchema.parse(context.oidc.body ?? {});
   if (token.clientId === PERSON_CLIENT) return { role: 'SUBJECT', person_id: asked.person_id };
   const organisation = byClient.get(token.clientId ?? '');

@@ -15,8 +15,10 @@ if (composed.ok) {
   const changes = await diff(buildSchema(readApi()), buildSchema(composed.apiSdl));
   for (const { message, criticality } of changes) if (criticality.level === 'BREAKING') faults.push(`breaks clients: ${message}`);
   const committed = new Map(readSubgraphs().map(({ name, sdl }) => [name, sdl]));
-  for (const { name, sdl } of printed) if (committed.get(name) !== sdl) faults.push(`schema/subgraphs/${name}.graphql is not what the code prints: npm run compose`);
-  if (composed.supergraphSdl !== readSupergraph()) faults.push('schema/supergraph.graphql is not what the subgraphs compose to: npm run compose');
+  for (const { name, sdl } of printed)
+    if (committed.get(name) !== sdl) faults.push(`schema/subgraphs/${name}.graphql is not what the code prints: npm run compose`);
+  if (composed.supergraphSdl !== readSupergraph())
+    faults.push('schema/supergraph.graphql is not what the subgraphs compose to: npm run compose');
 } else faults.push(...composed.errors);
 
 if (faults.length > 0) {

@@ -3,13 +3,16 @@ import 'reflect-metadata';
 import { StartRefused } from '@passerelle/kit/errors';
 import cliProgress from 'cli-progress';
 import { z } from 'zod';
+import { askToken } from './ask-token.js';
 import { dataDirectory } from './data-directory.js';
 import { startHub } from './hub.js';
 import { makeLog } from './log.js';
-import { askToken } from './ask-token.js';
 
 const port = z.coerce.number().int().min(0).max(65_535).default(4000).parse(process.env.PORT);
-const bar = new cliProgress.SingleBar({ format: 'databases |{bar}| {value}/{total} {subgraph}', clearOnComplete: true, noTTYOutput: false }, cliProgress.Presets.shades_classic);
+const bar = new cliProgress.SingleBar(
+  { format: 'databases |{bar}| {value}/{total} {subgraph}', clearOnComplete: true, noTTYOutput: false },
+  cliProgress.Presets.shades_classic,
+);
 
 try {
   bar.start(8, 0, { subgraph: '' });
@@ -24,7 +27,8 @@ try {
   bar.stop();
   console.log(`\nPasserelle serves on ${hub.url}/ (GraphQL, GraphiQL and subscriptions: ${hub.url}/graphql)\n`);
   console.log('Tokens to try, good for an hour (npm run --silent token -- --org <slug> --role <ROLE> makes others):');
-  for (const org of ['ml-toulouse', 'cada-toulouse', 'ofii-toulouse', 'of-toulouse']) console.log(`  ${org} ADVISER\n    ${await askToken(hub, { org, role: 'ADVISER' })}`);
+  for (const org of ['ml-toulouse', 'cada-toulouse', 'ofii-toulouse', 'of-toulouse'])
+    console.log(`  ${org} ADVISER\n    ${await askToken(hub, { org, role: 'ADVISER' })}`);
   console.log('\nEnd with Ctrl+C.');
 
   const ended = new Promise<string>((done) => {

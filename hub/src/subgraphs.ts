@@ -10,4 +10,13 @@ import { registry } from '@passerelle/registry/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { training } from '@passerelle/training/subgraph';
 
-export const SUBGRAPHS: readonly Subgraph<World>[] = [registry, consent, missionsLocales, housing, ofii, training, coordination, indicators];
+export const SUBGRAPHS: readonly Subgraph<World>[] = [
+  registry,
+  consent,
+  missionsLocales,
+  housing,
+  ofii,
+  training,
+  coordination,
+  indicators,
+];

@@ -19,14 +19,59 @@ const changed = (from: string, to: string): string => {
 };
 
 test.each([
-  ['a new personal field without a category', 'id: ID! @open(because: "the key")', 'id: ID! @open(because: "the key")\n  shoeSize: Int', 'YoungPerson.shoeSize carries neither @consent nor @open: name its category'],
+  [
+    'a new personal field without a category',
+    'id: ID! @open(because: "the key")',
+    'id: ID! @open(because: "the key")\n  shoeSize: Int',
+    'YoungPerson.shoeSize carries neither @consent nor @open: name its category',
+  ],
   ['a guarded field that cannot be null', 'address: String @', 'address: String! @', 'Housing.address is guarded and must be nullable'],
-  ['a way to a guarded type without a guard', 'housing: Housing @consent(category: "HOUSING_STATUS")', 'housing: Housing @consent(category: "HOUSING_STATUS")\n  home: Housing', 'YoungPerson.home carries neither @consent nor @open: name its category'],
-  ['a root that cannot be null to a guarded type', 'youngPerson(id: ID!): YoungPerson', 'youngPerson(id: ID!): YoungPerson housing: Housing!', 'Query.housing returns a guarded type and must be nullable'],
-  ['a category outside the policy', '"HOUSING_ADDRESS"', '"HOUSING_ADRESS"', 'Housing.address: @consent names "HOUSING_ADRESS", which the policy does not know'],
-  ['the directive imported under another name', '"@consent", "@open"', '{ name: "@consent", as: "@guard" }, "@open"', '@consent must be imported under its own name'],
-  ['the specification linked under another name', 'import: ["@consent", "@open"])', 'as: "c", import: ["@consent", "@open"])', 'the consent specification may not be re-named: take "as" out of its @link'],
-  ['a directive that is not composed', '@composeDirective(name: "@consent")', '', '@consent must be composed into the supergraph: add @composeDirective(name: "@consent")'],
-  ['a compound key', '@key(fields: "id")', '@key(fields: "id region")', 'YoungPerson has the compound key "id region": use one simple key for each entity'],
-  ['arguments inside @requires', 'housing: Housing @', 'housing: Housing @requires(fields: "price(currency: EUR)") @', 'YoungPerson.housing uses @requires with arguments, which the planner plans wrongly'],
+  [
+    'a way to a guarded type without a guard',
+    'housing: Housing @consent(category: "HOUSING_STATUS")',
+    'housing: Housing @consent(category: "HOUSING_STATUS")\n  home: Housing',
+    'YoungPerson.home carries neither @consent nor @open: name its category',
+  ],
+  [
+    'a root that cannot be null to a guarded type',
+    'youngPerson(id: ID!): YoungPerson',
+    'youngPerson(id: ID!): YoungPerson housing: Housing!',
+    'Query.housing returns a guarded type and must be nullable',
+  ],
+  [
+    'a category outside the policy',
+    '"HOUSING_ADDRESS"',
+    '"HOUSING_ADRESS"',
+    'Housing.address: @consent names "HOUSING_ADRESS", which the policy does not know',
+  ],
+  [
+    'the directive imported under another name',
+    '"@consent", "@open"',
+    '{ name: "@consent", as: "@guard" }, "@open"',
+    '@consent must be imported under its own name',
+  ],
+  [
+    'the specification linked under another name',
+    'import: ["@consent", "@open"])',
+    'as: "c", import: ["@consent", "@open"])',
+    'the consent specification may not be re-named: take "as" out of its @link',
+  ],
+  [
+    'a directive that is not composed',
+    '@composeDirective(name: "@consent")',
+    '',
+    '@consent must be composed into the supergraph: add @composeDirective(name: "@consent")',
+  ],
+  [
+    'a compound key',
+    '@key(fields: "id")',
+    '@key(fields: "id region")',
+    'YoungPerson has the compound key "id region": use one simple key for each entity',
+  ],
+  [
+    'arguments inside @requires',
+    'housing: Housing @',
+    'housing: Housing @requires(fields: "price(currency: EUR)") @',
+    'YoungPerson.housing uses @requires with arguments, which the planner plans wrongly',
+  ],
 ])('%s is told', (_what, from, to, fault) => expect(checkSubgraph(changed(from, to))).toContain(fault));

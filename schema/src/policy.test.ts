@@ -5,7 +5,13 @@ const TEXT = readFileSync(new URL('../consent/policy.yaml', import.meta.url), 'u
 
 test('the policy in force says of each category what the vocabulary does', () => {
   const { categories } = loadPolicy();
-  expect(categories.get('HOUSING_ADDRESS')).toMatchObject({ sensitivity: 4, longestDays: 180, purposes: ['SUPPORT', 'HOUSING'], recipients: ['MISSION_LOCALE', 'OFII'], emergency: true });
+  expect(categories.get('HOUSING_ADDRESS')).toMatchObject({
+    sensitivity: 4,
+    longestDays: 180,
+    purposes: ['SUPPORT', 'HOUSING'],
+    recipients: ['MISSION_LOCALE', 'OFII'],
+    emergency: true,
+  });
   expect(categories.get('ASYLUM_NARRATIVE')).toMatchObject({ neverShared: true, recipients: [], longestDays: 0 });
   expect([...categories.values()].every(({ label }) => Object.keys(label).length === 9)).toBe(true);
 });
@@ -13,7 +19,10 @@ test('the policy in force says of each category what the vocabulary does', () =>
 test.each([
   ['a category is missing', (text: string) => text.replace(/ {2}- code: LANGUAGE\n[\s\S]*?(?= {2}- code: RESEARCH)/, '')],
   ['what is never shared takes recipients', (text: string) => text.replace(/(code: ASYLUM_NARRATIVE[\s\S]*?recipients: )\[\]/, '$1[OFII]')],
-  ['a rule opens what is never shared', (text: string) => text.replace('category: TRAINING\n    citation', 'category: ASYLUM_NARRATIVE\n    citation')],
+  [
+    'a rule opens what is never shared',
+    (text: string) => text.replace('category: TRAINING\n    citation', 'category: ASYLUM_NARRATIVE\n    citation'),
+  ],
   ['an entry that it does not know', (text: string) => text.replace('sensitivity: 2', 'sensitivity: 2\n    colour: red')],
   ['a label is missing', (text: string) => text.replace(/ {6}ti: .*\n/, '')],
 ])('a policy in which %s is refused', (_what, change) => {

@@ -5,7 +5,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { CATEGORY_CODES, type CategoryCode, LANGUAGES, ORGANISATION_KINDS, type OrganisationKind, PURPOSES, type Purpose } from './categories.js';
+import {
+  CATEGORY_CODES,
+  type CategoryCode,
+  LANGUAGES,
+  ORGANISATION_KINDS,
+  type OrganisationKind,
+  PURPOSES,
+  type Purpose,
+} from './categories.js';
 
 const categoryCode = z.enum(CATEGORY_CODES);
 const kind = z.enum(ORGANISATION_KINDS);

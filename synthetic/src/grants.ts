@@ -15,7 +15,12 @@ interface Bundle {
 /** What is asked for together at a counter, for a recipient of each kind. All within the policy. */
 const BUNDLES: readonly Bundle[] = [
   { kind: 'MISSION_LOCALE', categories: ['IDENTITY', 'CONTACT', 'HOUSING_STATUS'], purposes: ['SUPPORT', 'HOUSING'], days: 365 },
-  { kind: 'MISSION_LOCALE', categories: ['ADMINISTRATIVE_STATUS', 'RIGHT_TO_WORK', 'INTEGRATION_CONTRACT'], purposes: ['SUPPORT'], days: 365 },
+  {
+    kind: 'MISSION_LOCALE',
+    categories: ['ADMINISTRATIVE_STATUS', 'RIGHT_TO_WORK', 'INTEGRATION_CONTRACT'],
+    purposes: ['SUPPORT'],
+    days: 365,
+  },
   { kind: 'MISSION_LOCALE', categories: ['TRAINING', 'LANGUAGE'], purposes: ['SUPPORT', 'TRAINING'], days: 365 },
   { kind: 'MISSION_LOCALE', categories: ['HOUSING_STATUS', 'HOUSING_ADDRESS'], purposes: ['SUPPORT'], days: 180 },
   { kind: 'HOUSING_OPERATOR', categories: ['IDENTITY', 'ACCOMPANIMENT'], purposes: ['SUPPORT', 'HOUSING'], days: 730 },
@@ -57,7 +62,9 @@ function makeGrant(faker: Faker, context: GrantContext, bundle: Bundle, recipien
     collectedByProfessionalId: professional.id,
     validFrom: atNoon(validFrom),
     validUntil: atNoon(addDays(validFrom, bundle.days)),
-    withdrawnAt: withdrawn ? atNoon(addDays(validFrom, faker.number.int({ min: 0, max: Math.max(1, daysBetween(validFrom, REFERENCE_DAY)) }))) : null,
+    withdrawnAt: withdrawn
+      ? atNoon(addDays(validFrom, faker.number.int({ min: 0, max: Math.max(1, daysBetween(validFrom, REFERENCE_DAY)) })))
+      : null,
     explainedIn: context.language,
     interpreter: context.language !== 'fr' && faker.datatype.boolean(0.6),
     givenBy: minor ? 'LEGAL_REPRESENTATIVE' : 'PERSON',

@@ -2,21 +2,58 @@
 import type { Faker } from '@faker-js/faker';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { addDays, daysBetween, PROGRAMME_START, REFERENCE_DAY } from './calendar.js';
-import { type Place, PLACES, placeOf } from './places.js';
+import { PLACES, type Place, placeOf } from './places.js';
 import type { Course, Facility, Organisation, Partnership, Professional, StaffTraining, Workshop } from './world.js';
 
 const FACILITIES: readonly (readonly [Facility, string])[] = [
-  ['CADA', 'toulouse'], ['CADA', 'muret'], ['CADA', 'montpellier'], ['CADA', 'nimes'], ['CADA', 'tarbes'], ['CADA', 'albi'], ['CADA', 'perpignan'],
-  ['HUDA', 'toulouse'], ['HUDA', 'montpellier'], ['HUDA', 'carcassonne'], ['HUDA', 'montauban'], ['HUDA', 'rodez'], ['HUDA', 'auch'],
-  ['CAES', 'toulouse'], ['CAES', 'montpellier'], ['PRAHDA', 'beziers'], ['PRAHDA', 'cahors'],
-  ['CPH', 'toulouse'], ['CPH', 'montpellier'], ['CPH', 'mende'], ['OTHER', 'foix'],
+  ['CADA', 'toulouse'],
+  ['CADA', 'muret'],
+  ['CADA', 'montpellier'],
+  ['CADA', 'nimes'],
+  ['CADA', 'tarbes'],
+  ['CADA', 'albi'],
+  ['CADA', 'perpignan'],
+  ['HUDA', 'toulouse'],
+  ['HUDA', 'montpellier'],
+  ['HUDA', 'carcassonne'],
+  ['HUDA', 'montauban'],
+  ['HUDA', 'rodez'],
+  ['HUDA', 'auch'],
+  ['CAES', 'toulouse'],
+  ['CAES', 'montpellier'],
+  ['PRAHDA', 'beziers'],
+  ['PRAHDA', 'cahors'],
+  ['CPH', 'toulouse'],
+  ['CPH', 'montpellier'],
+  ['CPH', 'mende'],
+  ['OTHER', 'foix'],
 ];
 const PROVIDERS = [
-  'toulouse', 'montpellier', 'nimes', 'perpignan', 'carcassonne', 'rodez', 'auch', 'cahors', 'mende', 'tarbes', 'albi', 'montauban', 'foix', 'beziers', 'narbonne',
+  'toulouse',
+  'montpellier',
+  'nimes',
+  'perpignan',
+  'carcassonne',
+  'rodez',
+  'auch',
+  'cahors',
+  'mende',
+  'tarbes',
+  'albi',
+  'montauban',
+  'foix',
+  'beziers',
+  'narbonne',
 ];
 
 export function makeOrganisations(faker: Faker): Organisation[] {
-  const organisation = (slug: string, name: string, kind: OrganisationKind, place: Place, facility: Facility | null = null): Organisation => ({
+  const organisation = (
+    slug: string,
+    name: string,
+    kind: OrganisationKind,
+    place: Place,
+    facility: Facility | null = null,
+  ): Organisation => ({
     id: faker.string.uuid(),
     slug,
     name,
@@ -27,18 +64,43 @@ export function makeOrganisations(faker: Faker): Organisation[] {
   });
   return [
     organisation('consortium', 'Consortium IPR Occitanie', 'CONSORTIUM', placeOf('toulouse')),
-    ...['toulouse', 'montpellier'].map((slug) => organisation(`ofii-${slug}`, `OFII, direction territoriale de ${placeOf(slug).commune}`, 'OFII', placeOf(slug))),
+    ...['toulouse', 'montpellier'].map((slug) =>
+      organisation(`ofii-${slug}`, `OFII, direction territoriale de ${placeOf(slug).commune}`, 'OFII', placeOf(slug)),
+    ),
     ...PLACES.map((place) => organisation(`ml-${place.slug}`, `Mission Locale de ${place.commune}`, 'MISSION_LOCALE', place)),
     ...FACILITIES.map(([facility, slug]) => {
       const label = facility === 'OTHER' ? 'Hébergement' : facility;
-      return organisation(`${label === 'Hébergement' ? 'hebergement' : facility.toLowerCase()}-${slug}`, `${label} de ${placeOf(slug).commune}`, 'HOUSING_OPERATOR', placeOf(slug), facility);
+      return organisation(
+        `${label === 'Hébergement' ? 'hebergement' : facility.toLowerCase()}-${slug}`,
+        `${label} de ${placeOf(slug).commune}`,
+        'HOUSING_OPERATOR',
+        placeOf(slug),
+        facility,
+      );
     }),
-    ...PROVIDERS.map((slug) => organisation(`of-${slug}`, `Organisme de formation Passage, ${placeOf(slug).commune}`, 'TRAINING_PROVIDER', placeOf(slug))),
+    ...PROVIDERS.map((slug) =>
+      organisation(`of-${slug}`, `Organisme de formation Passage, ${placeOf(slug).commune}`, 'TRAINING_PROVIDER', placeOf(slug)),
+    ),
   ];
 }
 
 const STAFF_NAMES = ['Camille', 'Claude', 'Dominique', 'Alix', 'Sacha', 'Morgan', 'Lou', 'Charlie', 'Noa', 'Eden', 'Maxime', 'Andrea'];
-const STAFF_FAMILY = ['Arnal', 'Bousquet', 'Cazals', 'Delmas', 'Escande', 'Fabre', 'Gleizes', 'Lacombe', 'Mazel', 'Nougaro', 'Pujol', 'Roques', 'Soulié', 'Vidal'];
+const STAFF_FAMILY = [
+  'Arnal',
+  'Bousquet',
+  'Cazals',
+  'Delmas',
+  'Escande',
+  'Fabre',
+  'Gleizes',
+  'Lacombe',
+  'Mazel',
+  'Nougaro',
+  'Pujol',
+  'Roques',
+  'Soulié',
+  'Vidal',
+];
 
 export function makeProfessionals(faker: Faker, organisations: readonly Organisation[]): Professional[] {
   return organisations.flatMap(({ id, kind }) => {
@@ -49,14 +111,24 @@ export function makeProfessionals(faker: Faker, organisations: readonly Organisa
       role,
       referent,
     });
-    if (kind === 'CONSORTIUM') return [professional('COORDINATOR'), professional('COORDINATOR'), professional('ADVISER'), professional('MANAGER')];
-    return [professional('ADVISER', kind === 'MISSION_LOCALE'), professional('ADVISER'), professional('MANAGER'), professional('COORDINATOR')];
+    if (kind === 'CONSORTIUM')
+      return [professional('COORDINATOR'), professional('COORDINATOR'), professional('ADVISER'), professional('MANAGER')];
+    return [
+      professional('ADVISER', kind === 'MISSION_LOCALE'),
+      professional('ADVISER'),
+      professional('MANAGER'),
+      professional('COORDINATOR'),
+    ];
   });
 }
 
 const WORKSHOPS: readonly (readonly [Workshop['kind'], string])[] = [
-  ['CV', 'Écrire son CV'], ['COVER_LETTER', 'La lettre de motivation'], ['INTERVIEW', "Préparer l'entretien"],
-  ['FRENCH_LANGUAGE', 'Le français du travail'], ['DIGITAL', 'Les démarches en ligne'], ['RIGHTS', 'Connaître ses droits'],
+  ['CV', 'Écrire son CV'],
+  ['COVER_LETTER', 'La lettre de motivation'],
+  ['INTERVIEW', "Préparer l'entretien"],
+  ['FRENCH_LANGUAGE', 'Le français du travail'],
+  ['DIGITAL', 'Les démarches en ligne'],
+  ['RIGHTS', 'Connaître ses droits'],
 ];
 
 /** Some forty workshops in each Mission Locale over the programme. */
@@ -79,15 +151,23 @@ const COURSES: readonly Omit<Course, 'id' | 'holderId' | 'communeCode'>[] = [
 ];
 
 export const makeCourses = (faker: Faker, providers: readonly Organisation[]): Course[] =>
-  providers.flatMap(({ id, place }) => COURSES.map((course) => ({ ...course, id: faker.string.uuid(), holderId: id, communeCode: place.communeCode })));
+  providers.flatMap(({ id, place }) =>
+    COURSES.map((course) => ({ ...course, id: faker.string.uuid(), holderId: id, communeCode: place.communeCode })),
+  );
 
 /** What the référents follow: the programme's fourth axis. */
-export function makeStaffTrainings(faker: Faker, organisations: readonly Organisation[], professionals: readonly Professional[]): StaffTraining[] {
+export function makeStaffTrainings(
+  faker: Faker,
+  organisations: readonly Organisation[],
+  professionals: readonly Professional[],
+): StaffTraining[] {
   const referents = professionals.filter(({ referent }) => referent).map(({ id }) => id);
   const organisers = organisations.filter(({ kind }) => kind === 'MISSION_LOCALE');
   const themes = [
-    ['La procédure d’asile', 'ASYLUM_PROCEDURE'], ['Interculturalité', 'INTERCULTURALITY'],
-    ['Psychotraumatisme: repérer, orienter', 'TRAUMA'], ['Le droit au travail des demandeurs d’asile', 'RIGHT_TO_WORK'],
+    ['La procédure d’asile', 'ASYLUM_PROCEDURE'],
+    ['Interculturalité', 'INTERCULTURALITY'],
+    ['Psychotraumatisme: repérer, orienter', 'TRAUMA'],
+    ['Le droit au travail des demandeurs d’asile', 'RIGHT_TO_WORK'],
   ] as const;
   return Array.from({ length: 24 }, (_, nth) => {
     const [title, theme] = faker.helpers.arrayElement(themes);
@@ -106,7 +186,9 @@ export function makeStaffTrainings(faker: Faker, organisations: readonly Organis
 export function makePartnerships(faker: Faker, organisations: readonly Organisation[]): Partnership[] {
   const missionsLocales = organisations.filter(({ kind }) => kind === 'MISSION_LOCALE');
   return missionsLocales.map(({ id, place }) => {
-    const near = organisations.filter((other) => other.kind !== 'MISSION_LOCALE' && other.kind !== 'CONSORTIUM' && other.place.departement === place.departement);
+    const near = organisations.filter(
+      (other) => other.kind !== 'MISSION_LOCALE' && other.kind !== 'CONSORTIUM' && other.place.departement === place.departement,
+    );
     const latest = daysBetween(PROGRAMME_START, REFERENCE_DAY) - 60;
     return {
       id: faker.string.uuid(),

@@ -4,7 +4,7 @@ import type { OrganisationKind } from '@passerelle/schema/categories';
 import { addDays, atNoon, daysBetween, PROGRAMME_START, REFERENCE_DAY } from './calendar.js';
 import { makeGrants } from './grants.js';
 import { ORIGINS, TRANSLITERATIONS } from './names.js';
-import { type Place, PLACES } from './places.js';
+import { PLACES, type Place } from './places.js';
 import { makeContract, makeProcedure } from './procedure.js';
 import { laterWithin, makeAccompaniment, makeAssessments, makeEnrolments, makeStay } from './records.js';
 import type { Accompaniment, Course, Organisation, Person, Professional, Referral, Workshop } from './world.js';
@@ -34,9 +34,14 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
   ];
 
   const operator = faker.datatype.boolean(0.72) ? near('HOUSING_OPERATOR') : undefined;
-  const ofii = around.organisations.find(({ slug }) => slug === (MONTPELLIER_DIRECTION.has(place.departement) ? 'ofii-montpellier' : 'ofii-toulouse'));
+  const ofii = around.organisations.find(
+    ({ slug }) => slug === (MONTPELLIER_DIRECTION.has(place.departement) ? 'ofii-montpellier' : 'ofii-toulouse'),
+  );
   const provider = faker.datatype.boolean(0.55) ? near('TRAINING_PROVIDER') : undefined;
-  const procedure = ofii && faker.datatype.boolean(0.9) ? makeProcedure(faker, ofii.id, addDays(identifiedOn, -faker.number.int({ min: 30, max: 700 }))) : null;
+  const procedure =
+    ofii && faker.datatype.boolean(0.9)
+      ? makeProcedure(faker, ofii.id, addDays(identifiedOn, -faker.number.int({ min: 30, max: 700 })))
+      : null;
   const circle = [missionLocale, operator, procedure ? ofii : undefined, provider, moved].filter((held) => held !== undefined);
   const since = addDays(identifiedOn, -20);
 
@@ -45,12 +50,28 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
     contactHolderId: missionLocale.id,
     links: circle.map(({ id }) => ({ organisationId: id, since: id === missionLocale.id ? identifiedOn : since })),
     accompaniments,
-    stays: operator ? [makeStay(faker, operator, staff(around, operator), addDays(identifiedOn, -faker.number.int({ min: 5, max: 200 })), faker.datatype.boolean(0.25))] : [],
+    stays: operator
+      ? [
+          makeStay(
+            faker,
+            operator,
+            staff(around, operator),
+            addDays(identifiedOn, -faker.number.int({ min: 5, max: 200 })),
+            faker.datatype.boolean(0.25),
+          ),
+        ]
+      : [],
     procedure,
     contract: procedure && makeContract(faker, procedure),
     enrolments: provider ? makeEnrolments(faker, around.coursesOf(provider.id), identifiedOn) : [],
     assessments: provider ? makeAssessments(faker, provider.id, identifiedOn) : [],
-    grants: makeGrants(faker, { birthDate: identity.birthDate, language: identity.preferredLanguage, circle, professionalsOf: around.professionalsOf, since: identifiedOn }),
+    grants: makeGrants(faker, {
+      birthDate: identity.birthDate,
+      language: identity.preferredLanguage,
+      circle,
+      professionalsOf: around.professionalsOf,
+      since: identifiedOn,
+    }),
     referrals: operator ? makeReferrals(faker, operator, missionLocale, identifiedOn) : [],
   };
 }
@@ -63,13 +84,18 @@ export function makeDuplicate(faker: Faker, around: Surroundings, person: Person
   return makePerson(faker, around, { ...met, givenNames: respell(person.givenNames), familyName: respell(person.familyName) });
 }
 
-type Identity = Pick<Person, 'id' | 'givenNames' | 'familyName' | 'birthDate' | 'sex' | 'nationality' | 'preferredLanguage' | 'phone' | 'email'>;
+type Identity = Pick<
+  Person,
+  'id' | 'givenNames' | 'familyName' | 'birthDate' | 'sex' | 'nationality' | 'preferredLanguage' | 'phone' | 'email'
+>;
 
 function makeIdentity(faker: Faker): Identity {
   const origin = faker.helpers.weightedArrayElement(ORIGINS.map((value) => ({ value, weight: value.weight })));
   const sex = faker.datatype.boolean(0.38) ? 'FEMALE' : 'MALE';
   // 16 to 25 at the reference day, one in twelve a minor.
-  const age = faker.datatype.boolean(0.08) ? faker.number.int({ min: 16 * 365 + 5, max: 18 * 365 - 10 }) : faker.number.int({ min: 18 * 365 + 10, max: 26 * 365 - 20 });
+  const age = faker.datatype.boolean(0.08)
+    ? faker.number.int({ min: 16 * 365 + 5, max: 18 * 365 - 10 })
+    : faker.number.int({ min: 18 * 365 + 10, max: 26 * 365 - 20 });
   return {
     id: faker.string.uuid(),
     givenNames: faker.helpers.arrayElement(sex === 'FEMALE' ? origin.female : origin.male),

@@ -20,7 +20,14 @@ export function makeProcedure(faker: Faker, holderId: string, registeredOn: stri
   // A decision cannot lie in the future: such a person still waits.
   const stage: Stage = !pending && decision > REFERENCE_DAY ? 'OFPRA_PENDING' : drawn;
   const decided = stage === 'PROTECTED' || stage === 'REJECTED' || stage === 'CNDA_PENDING';
-  const protection = stage === 'PROTECTED' ? faker.helpers.weightedArrayElement([{ value: 'REFUGEE' as const, weight: 6 }, { value: 'SUBSIDIARY' as const, weight: 4 }, { value: 'STATELESS' as const, weight: 1 }]) : null;
+  const protection =
+    stage === 'PROTECTED'
+      ? faker.helpers.weightedArrayElement([
+          { value: 'REFUGEE' as const, weight: 6 },
+          { value: 'SUBSIDIARY' as const, weight: 4 },
+          { value: 'STATELESS' as const, weight: 1 },
+        ])
+      : null;
   return {
     id: faker.string.uuid(),
     holderId,

@@ -3,7 +3,14 @@ import type { Faker } from '@faker-js/faker';
 import { addDays, daysBetween, REFERENCE_DAY } from './calendar.js';
 import type { Accompaniment, Assessment, Cefr, Course, Enrolment, Organisation, Professional, Situation, Stay, Workshop } from './world.js';
 
-const JOBS: readonly (readonly [string, string])[] = [['G1602', 'CDI'], ['N1103', 'CDD 8 mois'], ['K1304', 'CDD 6 mois'], ['F1703', 'CDI'], ['A1414', 'Saisonnier'], ['G1501', 'CDI']];
+const JOBS: readonly (readonly [string, string])[] = [
+  ['G1602', 'CDI'],
+  ['N1103', 'CDD 8 mois'],
+  ['K1304', 'CDD 6 mois'],
+  ['F1703', 'CDI'],
+  ['A1414', 'Saisonnier'],
+  ['G1501', 'CDI'],
+];
 const BARRIERS = ['MOBILITY', 'CHILDCARE', 'DIGITAL_ACCESS', 'HOUSING_END', 'LANGUAGE'] as const;
 
 export function makeAccompaniment(
@@ -30,23 +37,43 @@ export function makeAccompaniment(
     endedOn,
     barriers: faker.helpers.arrayElements(BARRIERS, { min: 0, max: 3 }),
     situations: enrolledOn ? makeSituations(faker, enrolledOn) : [],
-    attendances: faker.helpers.arrayElements(attended, { min: 0, max: 4 }).map(({ id }) => ({ workshopId: id, attended: faker.datatype.boolean(0.85) })),
+    attendances: faker.helpers
+      .arrayElements(attended, { min: 0, max: 4 })
+      .map(({ id }) => ({ workshopId: id, attended: faker.datatype.boolean(0.85) })),
     note: faker.datatype.boolean(0.4) ? 'Entretien de suivi: motivation forte, à revoir dans un mois.' : null,
   };
 }
 
 /** Newest first. */
 function makeSituations(faker: Faker, enrolledOn: string): Situation[] {
-  const seeking: Situation = { id: faker.string.uuid(), kind: 'JOB_SEEKING', since: enrolledOn, romeCode: null, contract: null, weeklyHours: null };
+  const seeking: Situation = {
+    id: faker.string.uuid(),
+    kind: 'JOB_SEEKING',
+    since: enrolledOn,
+    romeCode: null,
+    contract: null,
+    weeklyHours: null,
+  };
   const since = laterWithin(faker, enrolledOn, 60, 400);
   if (since <= enrolledOn || faker.datatype.boolean(0.4)) return [seeking];
   const kind = faker.helpers.arrayElement(['JOB', 'JOB', 'JOB', 'APPRENTICESHIP', 'TRAINING', 'CIVIC_SERVICE', 'IMMERSION'] as const);
-  if (kind !== 'JOB') return [{ id: faker.string.uuid(), kind, since, romeCode: null, contract: null, weeklyHours: kind === 'CIVIC_SERVICE' ? 24 : 35 }, seeking];
+  if (kind !== 'JOB')
+    return [
+      { id: faker.string.uuid(), kind, since, romeCode: null, contract: null, weeklyHours: kind === 'CIVIC_SERVICE' ? 24 : 35 },
+      seeking,
+    ];
   const [romeCode, contract] = faker.helpers.arrayElement(JOBS);
   return [{ id: faker.string.uuid(), kind, since, romeCode, contract, weeklyHours: faker.helpers.arrayElement([20, 24, 35]) }, seeking];
 }
 
-const STREETS = ['rue des Tilleuls', 'avenue du Canal', 'chemin des Vignes', 'rue de la Passerelle', 'place du Marché', 'allée des Micocouliers'];
+const STREETS = [
+  'rue des Tilleuls',
+  'avenue du Canal',
+  'chemin des Vignes',
+  'rue de la Passerelle',
+  'place du Marché',
+  'allée des Micocouliers',
+];
 
 export function makeStay(faker: Faker, facility: Organisation, worker: Professional, since: string, closed: boolean): Stay {
   const exitedOn = closed ? laterWithin(faker, since, 120, 420) : null;
@@ -65,8 +92,15 @@ export function makeStay(faker: Faker, facility: Organisation, worker: Professio
       commune: facility.place.commune,
       communeCode: facility.place.communeCode,
     },
-    adults: faker.helpers.weightedArrayElement([{ value: 1, weight: 8 }, { value: 2, weight: 2 }]),
-    children: faker.helpers.weightedArrayElement([{ value: 0, weight: 8 }, { value: 1, weight: 2 }, { value: 2, weight: 1 }]),
+    adults: faker.helpers.weightedArrayElement([
+      { value: 1, weight: 8 },
+      { value: 2, weight: 2 },
+    ]),
+    children: faker.helpers.weightedArrayElement([
+      { value: 0, weight: 8 },
+      { value: 1, weight: 2 },
+      { value: 2, weight: 1 },
+    ]),
   };
 }
 

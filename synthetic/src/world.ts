@@ -101,7 +101,12 @@ export interface Stay {
   readonly exitedOn: string | null;
   readonly exitReason: string | null;
   readonly socialWorkerId: string;
-  readonly address: { readonly lines: readonly string[]; readonly postcode: string; readonly commune: string; readonly communeCode: string };
+  readonly address: {
+    readonly lines: readonly string[];
+    readonly postcode: string;
+    readonly commune: string;
+    readonly communeCode: string;
+  };
   readonly adults: number;
   readonly children: number;
 }

@@ -18,7 +18,11 @@ const page = z.object({
   caseload: z.object({
     totalCount: z.number(),
     pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-    edges: z.array(z.object({ node: z.object({ id: z.string(), identity: z.object({ givenNames: z.string(), familyName: z.string() }), housing: z.unknown() }) })),
+    edges: z.array(
+      z.object({
+        node: z.object({ id: z.string(), identity: z.object({ givenNames: z.string(), familyName: z.string() }), housing: z.unknown() }),
+      }),
+    ),
   }),
 });
 
@@ -31,7 +35,8 @@ test('a page of 20 with all partners’ records answers in one request, with a r
   const read = edges.filter(({ node }) => node.housing !== null);
   expect(withheld.size).toBeGreaterThan(0);
   expect(read.length).toBeGreaterThan(0);
-  for (const [index, { node }] of edges.entries()) if (node.housing !== null) expect(withheld).not.toContain(`caseload.edges.${index}.node.housing`);
+  for (const [index, { node }] of edges.entries())
+    if (node.housing !== null) expect(withheld).not.toContain(`caseload.edges.${index}.node.housing`);
 });
 
 test('the number of SQL statements is the same for 5 people and for 100', async () => {
@@ -74,13 +79,16 @@ test('pages follow each other without overlap to the end', async () => {
 test('a search finds a name under another spelling, among the viewer’s own people only', async () => {
   const own = await person('Mohammad', 'Qasimi').accompaniedBy('ml-lunel').arrives();
   await person('Muhammad', 'Qasimi').accompaniedBy('ml-sete').arrives();
-  const found = page.parse(await data(adviser('ml-lunel'), PAGE.replace('first: $first,', 'first: $first, filter: { search: "mohamed kassimi" },'), { first: 20 }));
+  const found = page.parse(
+    await data(adviser('ml-lunel'), PAGE.replace('first: $first,', 'first: $first, filter: { search: "mohamed kassimi" },'), { first: 20 }),
+  );
   expect(found.caseload.edges.map(({ node }) => node.id)).toEqual([own.id]);
   expect(found.caseload.totalCount).toBe(1);
 });
 
 test('sizes out of bounds and foreign cursors are refused with the field named', async () => {
-  const refused = async (variables: object) => (await query(adviser('ml-toulouse'), PAGE, { ...variables })).errors.map(({ extensions }) => extensions);
+  const refused = async (variables: object) =>
+    (await query(adviser('ml-toulouse'), PAGE, { ...variables })).errors.map(({ extensions }) => extensions);
   expect(await refused({ first: 101 })).toEqual([{ code: 'BAD_USER_INPUT', field: 'first' }]);
   expect(await refused({ first: 0 })).toEqual([{ code: 'BAD_USER_INPUT', field: 'first' }]);
   expect(await refused({ first: 5, after: 'bm90IGEgY3Vyc29y' })).toEqual([{ code: 'BAD_USER_INPUT', field: 'after' }]);

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { adviser, data, query, settled, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
-const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status validUntil collectedBy { slug } recipient { organisation { slug } kind } categories { code label(language: "ar") } history { kind by } } }';
+const GRANT =
+  'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status validUntil collectedBy { slug } recipient { organisation { slug } kind } categories { code label(language: "ar") } history { kind by } } }';
 const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere grant { status history { kind } } } }';
 const READ = 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } language { level } } }';
 
@@ -37,7 +38,10 @@ test('a grant changes exactly what it covers, and a withdrawal takes it back', a
   expect(await read()).toEqual({ youngPerson: { housing: { facilityKind: 'CADA' }, language: null } });
 
   const withdrawn = await data(subject(id), WITHDRAW, { grantId: grantIdOf(granted) });
-  expect(withdrawn.withdrawConsent).toEqual({ effectiveEverywhere: true, grant: { status: 'WITHDRAWN', history: [{ kind: 'GRANTED' }, { kind: 'WITHDRAWN' }] } });
+  expect(withdrawn.withdrawConsent).toEqual({
+    effectiveEverywhere: true,
+    grant: { status: 'WITHDRAWN', history: [{ kind: 'GRANTED' }, { kind: 'WITHDRAWN' }] },
+  });
   expect(await read()).toEqual({ youngPerson: { housing: null, language: null } });
 });
 
@@ -46,34 +50,69 @@ test('a professional whose organisation holds a record collects it; who is told 
   const input = terms(id, { recipientOrganisationId: organisation('of-albi').id, categories: ['LANGUAGE'], givenBy: 'PERSON' });
   const granted = await data(adviser('cada-albi'), GRANT, { input });
   expect(granted.grantConsent.collectedBy).toEqual({ slug: 'cada-albi' });
-  const consents = async (token: Promise<string>) => (await data(token, 'query($id: ID!) { youngPerson(id: $id) { consents { id } } }', { id })).youngPerson.consents.length;
+  const consents = async (token: Promise<string>) =>
+    (await data(token, 'query($id: ID!) { youngPerson(id: $id) { consents { id } } }', { id })).youngPerson.consents.length;
   expect(await consents(subject(id))).toBe(1);
   expect(await consents(adviser('of-albi'))).toBe(1);
   expect(await consents(adviser('cada-albi'))).toBe(1);
   expect(await consents(adviser('ml-albi'))).toBe(0);
-  expect((await query(adviser('ml-albi'), WITHDRAW, { grantId: grantIdOf(granted) })).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND', field: 'grantId' } }]);
+  expect((await query(adviser('ml-albi'), WITHDRAW, { grantId: grantIdOf(granted) })).errors).toMatchObject([
+    { extensions: { code: 'NOT_FOUND', field: 'grantId' } },
+  ]);
   expect((await data(adviser('cada-albi'), WITHDRAW, { grantId: grantIdOf(granted) })).withdrawConsent.effectiveEverywhere).toBe(true);
 });
 
 test('sharedWithMe lists who shares, and counts them', async () => {
   const before = (await data(adviser('of-mende'), '{ sharedWithMe { totalCount } }')).sharedWithMe.totalCount;
-  const { id } = await person('Roya').housedBy('cph-mende').grants({ to: 'of-mende', categories: ['IDENTITY'] }).arrives();
-  await person('Sahar').housedBy('cph-mende').grants({ to: 'of-mende', categories: ['IDENTITY'], withdrawnAt: new Date(Date.now() - 1000).toISOString() }).arrives();
-  const answer = await data(adviser('of-mende'), '{ sharedWithMe(first: 100) { totalCount edges { node { id identity { givenNames } } } } }');
+  const { id } = await person('Roya')
+    .housedBy('cph-mende')
+    .grants({ to: 'of-mende', categories: ['IDENTITY'] })
+    .arrives();
+  await person('Sahar')
+    .housedBy('cph-mende')
+    .grants({ to: 'of-mende', categories: ['IDENTITY'], withdrawnAt: new Date(Date.now() - 1000).toISOString() })
+    .arrives();
+  const answer = await data(
+    adviser('of-mende'),
+    '{ sharedWithMe(first: 100) { totalCount edges { node { id identity { givenNames } } } } }',
+  );
   expect(answer.sharedWithMe.totalCount).toBe(before + 1);
   expect(answer.sharedWithMe.edges).toContainEqual({ node: { id, identity: { givenNames: 'Roya' } } });
 });
 
 test('the person reads who read what, on which basis; the auditor too; a partner does not', async () => {
-  const { id } = await person('Tahmina').accompaniedBy('ml-toulouse').housedBy('cada-toulouse').grants({ to: 'ml-toulouse', categories: ['HOUSING_STATUS'] }).arrives();
-  await data(adviser('ml-toulouse'), 'query Visit($id: ID!) { youngPerson(id: $id) { identity { givenNames } housing { facilityKind } } }', { id });
+  const { id } = await person('Tahmina')
+    .accompaniedBy('ml-toulouse')
+    .housedBy('cada-toulouse')
+    .grants({ to: 'ml-toulouse', categories: ['HOUSING_STATUS'] })
+    .arrives();
+  await data(
+    adviser('ml-toulouse'),
+    'query Visit($id: ID!) { youngPerson(id: $id) { identity { givenNames } housing { facilityKind } } }',
+    { id },
+  );
   await settled();
-  const DISCLOSURES = 'query($id: ID!) { youngPerson(id: $id) { disclosures { totalCount edges { node { organisation { slug } purpose category { code } basis fields grant { status } } } } } }';
+  const DISCLOSURES =
+    'query($id: ID!) { youngPerson(id: $id) { disclosures { totalCount edges { node { organisation { slug } purpose category { code } basis fields grant { status } } } } } }';
   const mine = (await data(subject(id), DISCLOSURES, { id })).youngPerson.disclosures;
   expect(mine.edges.map(({ node }: { node: object }) => node)).toEqual(
     expect.arrayContaining([
-      { organisation: { slug: 'ml-toulouse' }, purpose: 'SUPPORT', category: { code: 'HOUSING_STATUS' }, basis: 'CONSENT', fields: ['HousingRecord.facilityKind', 'YoungPerson.housing'], grant: { status: 'ACTIVE' } },
-      { organisation: { slug: 'ml-toulouse' }, purpose: 'SUPPORT', category: { code: 'IDENTITY' }, basis: 'HOLDER', fields: ['Identity.givenNames', 'YoungPerson.identity'], grant: null },
+      {
+        organisation: { slug: 'ml-toulouse' },
+        purpose: 'SUPPORT',
+        category: { code: 'HOUSING_STATUS' },
+        basis: 'CONSENT',
+        fields: ['HousingRecord.facilityKind', 'YoungPerson.housing'],
+        grant: { status: 'ACTIVE' },
+      },
+      {
+        organisation: { slug: 'ml-toulouse' },
+        purpose: 'SUPPORT',
+        category: { code: 'IDENTITY' },
+        basis: 'HOLDER',
+        fields: ['Identity.givenNames', 'YoungPerson.identity'],
+        grant: null,
+      },
     ]),
   );
   expect((await data(adviser('ml-toulouse'), DISCLOSURES, { id })).youngPerson.disclosures).toBeNull();
@@ -88,5 +127,7 @@ test('a minor’s consent by a representative ends at majority; an adult’s can
   const input = terms(minor.id, { categories: ['LANGUAGE'], givenBy: 'LEGAL_REPRESENTATIVE' });
   expect((await data(adviser('ml-toulouse'), GRANT, { input })).grantConsent.validUntil).toBe(`${soon}T00:00:00.000Z`);
   const adult = await person('Vida').accompaniedBy('ml-toulouse').arrives();
-  expect((await query(adviser('ml-toulouse'), GRANT, { input: { ...input, personId: adult.id } })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input.givenBy' } }]);
+  expect((await query(adviser('ml-toulouse'), GRANT, { input: { ...input, personId: adult.id } })).errors).toMatchObject([
+    { extensions: { code: 'BAD_USER_INPUT', field: 'input.givenBy' } },
+  ]);
 });

@@ -21,10 +21,17 @@ const holder = () => ({
 
 const privateKey = async () => JSON.parse(JSON.parse(await readFile(join(hub.folder, 'secrets.json'), 'utf8')).envelopePrivateKey);
 const bodyFor = (id: string): string =>
-  JSON.stringify({ query: 'query($r: [_Any!]!) { _entities(representations: $r) { ... on YoungPerson { housing { address { lines } } } } }', variables: { r: [{ __typename: 'YoungPerson', id }] } });
+  JSON.stringify({
+    query: 'query($r: [_Any!]!) { _entities(representations: $r) { ... on YoungPerson { housing { address { lines } } } } }',
+    variables: { r: [{ __typename: 'YoungPerson', id }] },
+  });
 
 async function post(body: string, envelope?: string): Promise<{ status: number; text: string }> {
-  const response = await fetch(`${hub.subgraphs.housing}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...(envelope && { 'passerelle-envelope': envelope }) }, body });
+  const response = await fetch(`${hub.subgraphs.housing}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(envelope && { 'passerelle-envelope': envelope }) },
+    body,
+  });
   return { status: response.status, text: await response.text() };
 }
 
@@ -40,27 +47,43 @@ test('the gateway’s own envelope opens its subgraph, and no other one does', a
   const stranger = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const forged = await envelopeSigner(await exportJWK(stranger.privateKey));
   const claims = { ...content, bodyHash: 'x' };
-  const expired = await new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', typ: 'passerelle-envelope+jwt' }).setIssuer('passerelle-gateway').setAudience('housing').setIssuedAt(1).setExpirationTime(2).sign(stranger.privateKey);
+  const expired = await new SignJWT(claims)
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'passerelle-envelope+jwt' })
+    .setIssuer('passerelle-gateway')
+    .setAudience('housing')
+    .setIssuedAt(1)
+    .setExpirationTime(2)
+    .sign(stranger.privateKey);
   const attempts: Record<string, string | undefined> = {
     'without one': undefined,
     'not even a JWS': 'nonsense',
     'signed for another subgraph': await sign('ofii', body, content),
     'of another body': await sign('housing', `${body} `, content),
     'signed by another key': await forged('housing', body, content),
-    'expired': expired,
-    'alg none': new UnsecuredJWT(claims).setIssuer('passerelle-gateway').setAudience('housing').setIssuedAt().setExpirationTime('1m').encode(),
+    expired: expired,
+    'alg none': new UnsecuredJWT(claims)
+      .setIssuer('passerelle-gateway')
+      .setAudience('housing')
+      .setIssuedAt()
+      .setExpirationTime('1m')
+      .encode(),
   };
   for (const [how, envelope] of Object.entries(attempts)) expect({ how, ...(await post(body, envelope)) }).toEqual({ how, ...REFUSED });
 });
 
-test.each(['{ _entities(representations: []) { __typename } }', '{ _service { sdl } }'])('the public endpoint does not know %s', async (text) => {
-  const answer = await query(adviser('ml-toulouse'), text);
-  expect(answer.errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
-  expect(answer.data).toBeUndefined();
-});
+test.each(['{ _entities(representations: []) { __typename } }', '{ _service { sdl } }'])(
+  'the public endpoint does not know %s',
+  async (text) => {
+    const answer = await query(adviser('ml-toulouse'), text);
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+    expect(answer.data).toBeUndefined();
+  },
+);
 
 test('a feed is not told without the subgraphs’ secret', async () => {
-  const response = await fetch(`${hub.subgraphs.consent}/feed/events?after=0&follower=x&wait=0`, { headers: { authorization: 'Bearer guess' } });
+  const response = await fetch(`${hub.subgraphs.consent}/feed/events?after=0&follower=x&wait=0`, {
+    headers: { authorization: 'Bearer guess' },
+  });
   expect(response.status).toBe(401);
   expect(await response.text()).toBe('');
 });

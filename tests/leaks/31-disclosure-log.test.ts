@@ -6,17 +6,48 @@ import { databaseVariable } from '@passerelle/kit/database/orm';
 import { adviser, data, hub, query, sql } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
-const READ = 'query Visit($id: ID!) { youngPerson(id: $id) { identity { givenNames birthDate } housing { facilityKind address { lines } } language { level } } }';
+const READ =
+  'query Visit($id: ID!) { youngPerson(id: $id) { identity { givenNames birthDate } housing { facilityKind address { lines } } language { level } } }';
 
 test('every guarded value of an answer has its row, and what was withheld has none', async () => {
-  const { id, grants } = await person('Torpekai').accompaniedBy('ml-albi').housedBy('cada-albi').trainedBy('of-albi').grants({ to: 'ml-albi', categories: ['HOUSING_STATUS', 'HOUSING_ADDRESS'] }).arrives();
+  const { id, grants } = await person('Torpekai')
+    .accompaniedBy('ml-albi')
+    .housedBy('cada-albi')
+    .trainedBy('of-albi')
+    .grants({ to: 'ml-albi', categories: ['HOUSING_STATUS', 'HOUSING_ADDRESS'] })
+    .arrives();
   await data(adviser('ml-albi'), READ, { id });
-  const rowsOf = (subgraph: string) => sql(subgraph, 'select operation, organisation_id, purpose, category, basis, grant_id, fields from kit.disclosure where person_id = $1 order by category', [id]);
+  const rowsOf = (subgraph: string) =>
+    sql(
+      subgraph,
+      'select operation, organisation_id, purpose, category, basis, grant_id, fields from kit.disclosure where person_id = $1 order by category',
+      [id],
+    );
   const visit = { operation: 'Visit', organisation_id: organisation('ml-albi').id, purpose: 'SUPPORT' };
-  expect(await rowsOf('registry')).toEqual([{ ...visit, category: 'IDENTITY', basis: 'HOLDER', grant_id: null, fields: ['Identity.birthDate', 'Identity.givenNames', 'YoungPerson.identity'] }]);
+  expect(await rowsOf('registry')).toEqual([
+    {
+      ...visit,
+      category: 'IDENTITY',
+      basis: 'HOLDER',
+      grant_id: null,
+      fields: ['Identity.birthDate', 'Identity.givenNames', 'YoungPerson.identity'],
+    },
+  ]);
   expect(await rowsOf('housing')).toEqual([
-    { ...visit, category: 'HOUSING_ADDRESS', basis: 'CONSENT', grant_id: grants[0]?.id, fields: ['Address.lines', 'HousingRecord.address'] },
-    { ...visit, category: 'HOUSING_STATUS', basis: 'CONSENT', grant_id: grants[0]?.id, fields: ['HousingRecord.facilityKind', 'YoungPerson.housing'] },
+    {
+      ...visit,
+      category: 'HOUSING_ADDRESS',
+      basis: 'CONSENT',
+      grant_id: grants[0]?.id,
+      fields: ['Address.lines', 'HousingRecord.address'],
+    },
+    {
+      ...visit,
+      category: 'HOUSING_STATUS',
+      basis: 'CONSENT',
+      grant_id: grants[0]?.id,
+      fields: ['HousingRecord.facilityKind', 'YoungPerson.housing'],
+    },
   ]);
   expect(await rowsOf('training')).toEqual([]);
 });
@@ -40,14 +71,19 @@ describe('npm run audit:verify', () => {
   const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
   const addresses = Object.fromEntries(Object.entries(hub.databases).map(([name, url]) => [databaseVariable(name), url]));
   const verify = async (): Promise<string> => {
-    const { stdout } = await promisify(execFile)(node, [command], { env: { ...process.env, ...addresses } }).catch((error: { stdout: string }) => error);
+    const { stdout } = await promisify(execFile)(node, [command], { env: { ...process.env, ...addresses } }).catch(
+      (error: { stdout: string }) => error,
+    );
     return stdout.split('\n').find((line) => line.startsWith('training:')) ?? '';
   };
 
   test('finds a row that was changed, removed or put in another’s place', async () => {
     const { id } = await person('Wajma').trainedBy('of-mende').arrives();
-    for (let visit = 0; visit < 4; visit += 1) await data(adviser('of-mende'), 'query($id: ID!) { youngPerson(id: $id) { language { level } } }', { id });
-    const mine = await sql<{ position: string }>('training', 'select position from kit.disclosure where person_id = $1 order by position', [id]);
+    for (let visit = 0; visit < 4; visit += 1)
+      await data(adviser('of-mende'), 'query($id: ID!) { youngPerson(id: $id) { language { level } } }', { id });
+    const mine = await sql<{ position: string }>('training', 'select position from kit.disclosure where person_id = $1 order by position', [
+      id,
+    ]);
     const [first = 0, second = 0] = mine.map(({ position }) => Number(position));
     expect(await verify()).toMatch(/the chain is whole/);
 
@@ -60,7 +96,11 @@ describe('npm run audit:verify', () => {
     expect(await verify()).toBe(`training: row ${second} is missing`);
     await sql('training', 'insert into kit.disclosure select * from kept');
 
-    const swap = [`update kit.disclosure set position = -1 where position = ${first}`, `update kit.disclosure set position = ${first} where position = ${second}`, `update kit.disclosure set position = ${second} where position = -1`];
+    const swap = [
+      `update kit.disclosure set position = -1 where position = ${first}`,
+      `update kit.disclosure set position = ${first} where position = ${second}`,
+      `update kit.disclosure set position = ${second} where position = -1`,
+    ];
     await sql('training', swap.join(';'));
     expect(await verify()).toBe(`training: row ${first} was changed`);
     await sql('training', swap.join(';'));

@@ -25,6 +25,10 @@ async function positionOf(pool: Pool, statement: string): Promise<number> {
 }
 
 async function behind(pool: Pool, heads: ReadonlyMap<string, number>): Promise<string[]> {
-  const { rows } = await pool.query<{ source: string; stream: string; position: string }>('select source, stream, position from kit.followed');
-  return rows.filter(({ source, stream, position }) => Number(position) < (heads.get(`${source} ${stream}`) ?? 0)).map(({ source, stream }) => `${source} ${stream}`);
+  const { rows } = await pool.query<{ source: string; stream: string; position: string }>(
+    'select source, stream, position from kit.followed',
+  );
+  return rows
+    .filter(({ source, stream, position }) => Number(position) < (heads.get(`${source} ${stream}`) ?? 0))
+    .map(({ source, stream }) => `${source} ${stream}`);
 }

@@ -1,7 +1,7 @@
 /** The hub under test, as a test talks to it: tokens, operations, its databases and its log. */
 import { readFile } from 'node:fs/promises';
 import { askToken, type TokenFor } from '@passerelle/hub/ask-token';
-import { type Answer, ask, type Asking, subscribe } from '@passerelle/hub/client';
+import { type Answer, type Asking, ask, subscribe } from '@passerelle/hub/client';
 import pg from 'pg';
 import { z } from 'zod';
 import { whenFollowed } from './feeds.js';
@@ -35,18 +35,29 @@ export const adviser = (org: string): Promise<string> => tokenOf({ org, role: 'A
 export const subject = (person: string): Promise<string> => tokenOf({ person });
 
 /** Asks the gateway with a token; `purpose` goes into the header. */
-export async function query(token: Promise<string> | string, text: string, variables: Readonly<Record<string, unknown>> = {}, asking: Asking = {}): Promise<Answer> {
+export async function query(
+  token: Promise<string> | string,
+  text: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  asking: Asking = {},
+): Promise<Answer> {
   return ask(settings.url, text, variables, { ...asking, token: await token });
 }
 
 /** Asks and expects no errors. */
-export async function data(token: Promise<string> | string, text: string, variables: Readonly<Record<string, unknown>> = {}, asking: Asking = {}): Promise<Record<string, any>> {
+export async function data(
+  token: Promise<string> | string,
+  text: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  asking: Asking = {},
+): Promise<Record<string, any>> {
   const answer = await query(token, text, variables, asking);
   expect(answer.errors).toEqual([]);
   return z.record(z.string(), z.any()).parse(answer.data);
 }
 
-export const listen = async (token: Promise<string>, text: string, variables: Readonly<Record<string, unknown>> = {}) => subscribe(settings.url, await token, text, variables);
+export const listen = async (token: Promise<string>, text: string, variables: Readonly<Record<string, unknown>> = {}) =>
+  subscribe(settings.url, await token, text, variables);
 
 /** One statement in a subgraph's database, as its owner. */
 export async function sql<Row extends pg.QueryResultRow>(subgraph: string, statement: string, parameters: unknown[] = []): Promise<Row[]> {
@@ -61,7 +72,9 @@ export async function sql<Row extends pg.QueryResultRow>(subgraph: string, state
 
 /** Resolves when all that was told has been followed, disclosures included. */
 export async function settled(): Promise<void> {
-  const pools = new Map(Object.entries(settings.databases).map(([name, connectionString]) => [name, new pg.Pool({ connectionString, max: 1 })]));
+  const pools = new Map(
+    Object.entries(settings.databases).map(([name, connectionString]) => [name, new pg.Pool({ connectionString, max: 1 })]),
+  );
   try {
     await whenFollowed(pools);
   } finally {
@@ -72,12 +85,12 @@ export async function settled(): Promise<void> {
 /** How many SQL statements each subgraph has sent so far for clients' requests. */
 export async function sqlStatements(): Promise<Record<string, number>> {
   const metrics = await (await fetch(`${settings.subgraphs.registry}/metrics`)).text();
-  return Object.fromEntries([...metrics.matchAll(/^passerelle_sql_statements_total\{subgraph="([^"]+)",work="request"\} (\d+)$/gm)].map(([, name, count]) => [name, Number(count)]));
+  return Object.fromEntries(
+    [...metrics.matchAll(/^passerelle_sql_statements_total\{subgraph="([^"]+)",work="request"\} (\d+)$/gm)].map(([, name, count]) => [
+      name,
+      Number(count),
+    ]),
+  );
 }
 
 export const hubLog = (): Promise<string> => readFile(settings.logFile, 'utf8');
-
-export const organisationId = async (slug: string): Promise<string> => {
-  const found = await data(adviser('ml-toulouse'), 'query($slug: String!) { organisation(slug: $slug) { id } }', { slug });
-  return z.string().parse(found.organisation?.id);
-};

@@ -1,7 +1,7 @@
 /** Builds a young person in two lines: `await person('Amina').housedBy('cada-muret').arrives()`. */
 import { randomUUID } from 'node:crypto';
-import { makeConsortium } from '@passerelle/synthetic/consortium';
 import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
+import { makeConsortium } from '@passerelle/synthetic/consortium';
 import type { Accompaniment, Grant, Organisation, Person, Procedure, Professional, Referral, Stay } from '@passerelle/synthetic/world';
 import { hub } from './hub.js';
 
@@ -133,8 +133,22 @@ export class PersonBuilder {
     const course = courses.find((candidate) => candidate.holderId === holderId);
     this.#link(slug);
     return this.#with({
-      enrolments: [...this.#person.enrolments, { id: randomUUID(), holderId, courseId: course?.id ?? '', status: 'COMPLETED', startedOn: '2026-02-16', endedOn: '2026-06-12', attendanceRate: 0.9 }],
-      assessments: [...this.#person.assessments, { id: randomUUID(), holderId, level: 'A2', assessedOn: '2026-06-12', certificate: 'DELF A2' }],
+      enrolments: [
+        ...this.#person.enrolments,
+        {
+          id: randomUUID(),
+          holderId,
+          courseId: course?.id ?? '',
+          status: 'COMPLETED',
+          startedOn: '2026-02-16',
+          endedOn: '2026-06-12',
+          attendanceRate: 0.9,
+        },
+      ],
+      assessments: [
+        ...this.#person.assessments,
+        { id: randomUUID(), holderId, level: 'A2', assessedOn: '2026-06-12', certificate: 'DELF A2' },
+      ],
     });
   }
 

@@ -43,12 +43,22 @@ export default async function startForTests(): Promise<void> {
 
 /** People arrive as the seed makes them: each subgraph's own seed takes its part of a world of them alone. */
 async function openCounter(hub: RunningHub): Promise<{ url: string; close: () => Promise<void> }> {
-  const opened = await Promise.all(SUBGRAPHS.map(async (subgraph) => ({ subgraph, orm: await openAsOwner(subgraph, hub.databases[subgraph.name] ?? '') })));
+  const opened = await Promise.all(
+    SUBGRAPHS.map(async (subgraph) => ({ subgraph, orm: await openAsOwner(subgraph, hub.databases[subgraph.name] ?? '') })),
+  );
   const pools = new Map(Object.entries(hub.databases).map(([name, connectionString]) => [name, new pg.Pool({ connectionString, max: 1 })]));
   const server = createServer(async (request, response) => {
     try {
       const people: Person[] = JSON.parse(await text(request));
-      const world: World = { organisations: [], professionals: [], workshops: [], courses: [], staffTrainings: [], partnerships: [], people };
+      const world: World = {
+        organisations: [],
+        professionals: [],
+        workshops: [],
+        courses: [],
+        staffTrainings: [],
+        partnerships: [],
+        people,
+      };
       for (const { subgraph, orm } of opened) await orm.em.fork().transactional((em) => subgraph.seed(em, world));
       await whenFollowed(pools);
       response.end('{}');

@@ -12,16 +12,23 @@ const serviceSchema = z.object({
   volumes: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()),
 });
-const fileSchema = z.object({ services: z.record(z.string(), serviceSchema), networks: z.record(z.string(), z.unknown()), volumes: z.record(z.string(), z.unknown()) });
+const fileSchema = z.object({
+  services: z.record(z.string(), serviceSchema),
+  networks: z.record(z.string(), z.unknown()),
+  volumes: z.record(z.string(), z.unknown()),
+});
 export type Service = z.infer<typeof serviceSchema>;
 
 /** `${NAME:-default}` and `${NAME:?message}`, as docker compose reads them. */
 export function readCompose(variables: Readonly<Record<string, string>>): z.infer<typeof fileSchema> {
-  const text = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8').replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_all, name: string, kind?: string, rest = '') => {
-    const value = variables[name] ?? (kind === '-' ? rest : undefined);
-    if (value === undefined) throw new Error(`docker-compose.yml wants ${name}`);
-    return value.replaceAll('"', '\\"');
-  });
+  const text = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8').replace(
+    /\$\{(\w+)(?::([-?])([^}]*))?\}/g,
+    (_all, name: string, kind?: string, rest = '') => {
+      const value = variables[name] ?? (kind === '-' ? rest : undefined);
+      if (value === undefined) throw new Error(`docker-compose.yml wants ${name}`);
+      return value.replaceAll('"', '\\"');
+    },
+  );
   return fileSchema.parse(parse(quoteJson(text), { merge: true }));
 }
 

@@ -29,25 +29,46 @@ const variablesOf = (secrets: Secrets): Record<string, string> => ({
 });
 
 describe('docker-compose.yml', () => {
-  const variables = Object.fromEntries(['ENVELOPE_PRIVATE_KEY', 'ENVELOPE_PUBLIC_KEY', 'FEED_SECRET', 'ISSUER_KEY', 'ISSUER_SECRET', 'DATABASE_PASSWORD'].map((name) => [name, name.toLowerCase()]));
+  const variables = Object.fromEntries(
+    ['ENVELOPE_PRIVATE_KEY', 'ENVELOPE_PUBLIC_KEY', 'FEED_SECRET', 'ISSUER_KEY', 'ISSUER_SECRET', 'DATABASE_PASSWORD'].map((name) => [
+      name,
+      name.toLowerCase(),
+    ]),
+  );
   const { services, networks, volumes } = readCompose(variables);
 
   test('runs the gateway, the eight subgraphs, and a PostgreSQL for each owner', () =>
-    expect(Object.keys(services).sort()).toEqual(['gateway', 'issuer', 'seed', ...SUBGRAPHS, ...SUBGRAPHS.map((name) => `${name}-db`)].sort()));
+    expect(Object.keys(services).sort()).toEqual(
+      ['gateway', 'issuer', 'seed', ...SUBGRAPHS, ...SUBGRAPHS.map((name) => `${name}-db`)].sort(),
+    ));
 
-  test('publishes the gateway alone', () => expect(Object.entries(services).filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['gateway']));
+  test('publishes the gateway alone', () =>
+    expect(
+      Object.entries(services)
+        .filter(([, { ports }]) => ports)
+        .map(([name]) => name),
+    ).toEqual(['gateway']));
 
   test('lets only its own subgraph reach a database, and keeps its data', () => {
     for (const name of SUBGRAPHS) {
       expect(services[`${name}-db`]).toMatchObject({ networks: [name], volumes: [`${name}-data:/var/lib/postgresql`] });
-      expect(Object.entries(services).filter(([, service]) => service.networks.includes(name)).map(([service]) => service).sort()).toEqual([name, `${name}-db`, 'seed'].sort());
+      expect(
+        Object.entries(services)
+          .filter(([, service]) => service.networks.includes(name))
+          .map(([service]) => service)
+          .sort(),
+      ).toEqual([name, `${name}-db`, 'seed'].sort());
       expect(Object.keys(networks)).toContain(name);
       expect(Object.keys(volumes)).toContain(`${name}-data`);
     }
   });
 
   test('gives the private key to the gateway alone', () =>
-    expect(Object.entries(services).filter(([, { environment }]) => 'ENVELOPE_PRIVATE_KEY' in environment).map(([name]) => name)).toEqual(['gateway']));
+    expect(
+      Object.entries(services)
+        .filter(([, { environment }]) => 'ENVELOPE_PRIVATE_KEY' in environment)
+        .map(([name]) => name),
+    ).toEqual(['gateway']));
 });
 
 describe('the same topology as local processes', () => {
@@ -62,28 +83,41 @@ describe('the same topology as local processes', () => {
     await chmod(folder, 0o711);
     secrets = await makeSecrets();
     database = await startEmbeddedServer(folder, SUBGRAPHS);
-    const seeded = start(dist('seed-command.js'), [], Object.fromEntries(SUBGRAPHS.map((name) => [databaseVariable(name), database.urlOf(name)])));
+    const seeded = start(
+      dist('seed-command.js'),
+      [],
+      Object.fromEntries(SUBGRAPHS.map((name) => [databaseVariable(name), database.urlOf(name)])),
+    );
     expect(await new Promise((exited) => seeded.once('exit', exited))).toBe(0);
 
     const { services } = readCompose(variablesOf(secrets));
     const served = Object.entries(services).filter(([, { command }]) => command);
     for (const [name] of served) ports.set(name, await freePort());
-    for (const [name, service] of served) processes.set(name, start(dist('serve.js'), service.command ?? [], localEnvironment(name, service)));
+    for (const [name, service] of served)
+      processes.set(name, start(dist('serve.js'), service.command ?? [], localEnvironment(name, service)));
     for (const name of processes.keys()) await answers(name);
   }, 120_000);
 
   afterAll(async () => {
     for (const child of processes.values()) child.kill('SIGTERM');
-    await Promise.all([...processes.values()].map((child) => child.exitCode ?? child.signalCode ?? new Promise((exited) => child.once('exit', exited))));
+    await Promise.all(
+      [...processes.values()].map((child) => child.exitCode ?? child.signalCode ?? new Promise((exited) => child.once('exit', exited))),
+    );
     await database.stop();
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 
   /** The service's environment, with the names of containers turned into addresses of this machine. */
   function localEnvironment(name: string, { environment }: Service): Record<string, string> {
-    const local = (value: string): string => value.replace(/^http:\/\/([\w-]+):4000/, (_all, host: string) => `http://127.0.0.1:${ports.get(host)}`);
+    const local = (value: string): string =>
+      value.replace(/^http:\/\/([\w-]+):4000/, (_all, host: string) => `http://127.0.0.1:${ports.get(host)}`);
     const turned = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, local(value)]));
-    return { ...turned, HOST: '127.0.0.1', PORT: String(ports.get(name)), ...(databaseVariable(name) in turned && { [databaseVariable(name)]: database.urlOf(name) }) };
+    return {
+      ...turned,
+      HOST: '127.0.0.1',
+      PORT: String(ports.get(name)),
+      ...(databaseVariable(name) in turned && { [databaseVariable(name)]: database.urlOf(name) }),
+    };
   }
 
   const address = (name: string): string => `http://127.0.0.1:${ports.get(name)}`;
@@ -91,7 +125,9 @@ describe('the same topology as local processes', () => {
 
   async function answers(name: string): Promise<void> {
     for (let waited = 0; waited < 60_000; waited += 100) {
-      const up = await fetch(`${address(name)}/${name === 'issuer' ? '.well-known/openid-configuration' : 'health'}`).catch(() => undefined);
+      const up = await fetch(`${address(name)}/${name === 'issuer' ? '.well-known/openid-configuration' : 'health'}`).catch(
+        () => undefined,
+      );
       if (up?.ok) return;
       if (processes.get(name)?.exitCode != null) throw new Error(`${name} ended`);
       await sleep(100);
@@ -99,9 +135,22 @@ describe('the same topology as local processes', () => {
     throw new Error(`${name} does not answer`);
   }
 
-  const PAGE = '{ caseload(first: 100) { edges { node { id identity { givenNames } holders { id slug kind } housing { facilityKind } procedure { stage } } } } }';
+  const PAGE =
+    '{ caseload(first: 100) { edges { node { id identity { givenNames } holders { id slug kind } housing { facilityKind } procedure { stage } } } } }';
   const pageSchema = z.object({
-    caseload: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string(), identity: z.unknown(), holders: z.array(z.object({ id: z.string(), slug: z.string(), kind: z.string() })).nullable(), housing: z.unknown(), procedure: z.unknown() }) })) }),
+    caseload: z.object({
+      edges: z.array(
+        z.object({
+          node: z.object({
+            id: z.string(),
+            identity: z.unknown(),
+            holders: z.array(z.object({ id: z.string(), slug: z.string(), kind: z.string() })).nullable(),
+            housing: z.unknown(),
+            procedure: z.unknown(),
+          }),
+        }),
+      ),
+    }),
   });
 
   test('a grant opens, a withdrawal closes; with a subgraph away the rest still answers', async () => {
@@ -113,19 +162,41 @@ describe('the same topology as local processes', () => {
     await expectSoon(async () => (await page()).people.some(({ housing }) => housing !== null));
     const before = await page();
     expect(before.errors).toEqual([]);
-    const never = new Set(before.withheld.filter(({ field, reason }) => field === 'YoungPerson.housing' && reason === 'NO_CONSENT').map(({ personId }) => personId));
+    const never = new Set(
+      before.withheld
+        .filter(({ field, reason }) => field === 'YoungPerson.housing' && reason === 'NO_CONSENT')
+        .map(({ personId }) => personId),
+    );
     const someone = before.people.find(({ id, holders }) => never.has(id) && holders?.some(({ kind }) => kind === 'HOUSING_OPERATOR'));
     const recipient = someone?.holders?.find(({ slug }) => slug === 'ml-toulouse');
     const subject = await tokenOf({ person: someone?.id ?? randomUUID() });
 
-    const input = { personId: someone?.id, recipientOrganisationId: recipient?.id, categories: ['HOUSING_STATUS'], purposes: ['SUPPORT'], explainedIn: 'fr', interpreter: false, method: 'ELECTRONIC' };
-    const granted = await ask(address('gateway'), 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }', { input }, { token: subject });
+    const input = {
+      personId: someone?.id,
+      recipientOrganisationId: recipient?.id,
+      categories: ['HOUSING_STATUS'],
+      purposes: ['SUPPORT'],
+      explainedIn: 'fr',
+      interpreter: false,
+      method: 'ELECTRONIC',
+    };
+    const granted = await ask(
+      address('gateway'),
+      'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }',
+      { input },
+      { token: subject },
+    );
     expect(granted.errors).toEqual([]);
     const housingOf = async () => (await page()).people.find(({ id }) => id === someone?.id)?.housing;
     expect(await housingOf()).toMatchObject({ facilityKind: expect.any(String) });
 
     const grantId = z.object({ grantConsent: z.object({ id: z.string() }) }).parse(granted.data).grantConsent.id;
-    const withdrawn = await ask(address('gateway'), 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }', { grantId }, { token: subject });
+    const withdrawn = await ask(
+      address('gateway'),
+      'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }',
+      { grantId },
+      { token: subject },
+    );
     expect(withdrawn.data).toEqual({ withdrawConsent: { effectiveEverywhere: true } });
     expect(await housingOf()).toBeNull();
 

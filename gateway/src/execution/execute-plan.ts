@@ -36,7 +36,11 @@ export async function runNode(node: PlanNode, places: readonly Place[], executio
       await Promise.all(node.nodes.map((step) => runNode(step, places, execution)));
       return;
     case 'Flatten':
-      return runNode(node.node, places.flatMap((place) => placesAt(place, node.path)), execution);
+      return runNode(
+        node.node,
+        places.flatMap((place) => placesAt(place, node.path)),
+        execution,
+      );
     case 'Condition': {
       const clause = execution.variables[node.condition] ? node.ifClause : node.elseClause;
       return clause ? runNode(clause, places, execution) : undefined;
@@ -78,7 +82,9 @@ async function fetchEntities(node: FetchNode, places: readonly Place[], executio
     for (const place of standing[index] ?? []) mergeInto(place.value, structuredClone(entity));
   }
   const toClient = ([root, index, ...rest]: Path): Path[] =>
-    root === '_entities' && typeof index === 'number' ? (standing[index] ?? []).map(({ path }) => [...path, ...rewritePath(rest, node.outputRewrites)]) : [];
+    root === '_entities' && typeof index === 'number'
+      ? (standing[index] ?? []).map(({ path }) => [...path, ...rewritePath(rest, node.outputRewrites)])
+      : [];
   collect(answer, toClient, execution);
 }
 
@@ -90,7 +96,8 @@ async function ask(node: FetchNode, given: Json, path: Path, execution: Executio
     if (!source) throw new Error('the plan names a subgraph without an address');
     return await source.fetch(requestOf(node, given, execution), requester, signal);
   } catch (error) {
-    if (!signal.aborted) log.warn({ subgraph: node.serviceName, kind: error instanceof Error ? error.name : 'unknown' }, 'a subgraph did not answer');
+    if (!signal.aborted)
+      log.warn({ subgraph: node.serviceName, kind: error instanceof Error ? error.name : 'unknown' }, 'a subgraph did not answer');
     errors.push(new SubgraphUnavailable(node.serviceName, path));
     return undefined;
   }

@@ -5,7 +5,9 @@ import { type Json, mergeInto, placesAt } from './places.js';
 import { represent } from './representations.js';
 import { rewrite, rewritePath } from './rewrites.js';
 
-const schema = buildSchema('interface Step { id: ID! } type A implements Step { id: ID! } type B implements Step { id: ID! } type Query { step: Step }');
+const schema = buildSchema(
+  'interface Step { id: ID! } type A implements Step { id: ID! } type B implements Step { id: ID! } type Query { step: Step }',
+);
 
 describe('places', () => {
   const tree: Json = { list: { edges: [{ node: { id: 1 } }, { node: null }, { node: { id: 2 } }] } };
@@ -17,17 +19,35 @@ describe('places', () => {
     ]));
 
   test('a list of lists is gone through to its elements', () =>
-    expect(placesAt({ path: ['p'], value: { rows: [[{ a: 1 }], [{ a: 2 }]] } }, ['rows', '@']).map(({ path }) => path)).toEqual([['p', 'rows', 0, 0], ['p', 'rows', 1, 0]]));
+    expect(placesAt({ path: ['p'], value: { rows: [[{ a: 1 }], [{ a: 2 }]] } }, ['rows', '@']).map(({ path }) => path)).toEqual([
+      ['p', 'rows', 0, 0],
+      ['p', 'rows', 1, 0],
+    ]));
 });
 
 describe('merging', () => {
   test('lists are merged by index and nulls do not take away', () => {
     const target: Json = { a: [{ x: 1 }, { x: 2 }], b: { c: 1 }, d: 4 };
     mergeInto(target, { a: [{ y: 1 }, { y: 2 }], b: null, d: 5 });
-    expect(target).toEqual({ a: [{ x: 1, y: 1 }, { x: 2, y: 2 }], b: { c: 1 }, d: 5 });
+    expect(target).toEqual({
+      a: [
+        { x: 1, y: 1 },
+        { x: 2, y: 2 },
+      ],
+      b: { c: 1 },
+      d: 5,
+    });
   });
 
-  const values = fc.letrec<{ node: unknown }>((tie) => ({ node: fc.oneof({ maxDepth: 3 }, fc.integer(), fc.string(), fc.array(tie('node'), { maxLength: 3 }), fc.dictionary(fc.stringMatching(/^[a-z]$/), tie('node'))) })).node;
+  const values = fc.letrec<{ node: unknown }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 3 },
+      fc.integer(),
+      fc.string(),
+      fc.array(tie('node'), { maxLength: 3 }),
+      fc.dictionary(fc.stringMatching(/^[a-z]$/), tie('node')),
+    ),
+  })).node;
 
   test('merging the same again changes nothing', () =>
     fc.assert(
@@ -40,21 +60,45 @@ describe('merging', () => {
 });
 
 describe('representations', () => {
-  const requires = [{ kind: 'InlineFragment' as const, typeCondition: 'A', selections: [{ kind: 'Field' as const, name: '__typename' }, { kind: 'Field' as const, name: 'id' }] }];
+  const requires = [
+    {
+      kind: 'InlineFragment' as const,
+      typeCondition: 'A',
+      selections: [
+        { kind: 'Field' as const, name: '__typename' },
+        { kind: 'Field' as const, name: 'id' },
+      ],
+    },
+  ];
   const place = (index: number, value: Json) => ({ path: [index], value });
 
   test('each entity is asked for once, for every place where it stands; others are left out', () => {
-    const { representations, places } = represent([place(0, { __typename: 'A', id: '1' }), place(1, { __typename: 'B', id: '1' }), place(2, { __typename: 'A', id: '2' }), place(3, { __typename: 'A', id: '1', more: true })], requires, schema);
-    expect(representations).toEqual([{ __typename: 'A', id: '1' }, { __typename: 'A', id: '2' }]);
+    const { representations, places } = represent(
+      [
+        place(0, { __typename: 'A', id: '1' }),
+        place(1, { __typename: 'B', id: '1' }),
+        place(2, { __typename: 'A', id: '2' }),
+        place(3, { __typename: 'A', id: '1', more: true }),
+      ],
+      requires,
+      schema,
+    );
+    expect(representations).toEqual([
+      { __typename: 'A', id: '1' },
+      { __typename: 'A', id: '2' },
+    ]);
     expect(places.map((standing) => standing.map(({ path }) => path[0]))).toEqual([[0, 3], [2]]);
   });
 
-  test('an entity without its key is left out', () => expect(represent([place(0, { __typename: 'A' })], requires, schema).representations).toEqual([]));
+  test('an entity without its key is left out', () =>
+    expect(represent([place(0, { __typename: 'A' })], requires, schema).representations).toEqual([]));
 
   test('a condition on an interface takes its implementations', () => {
     const [fragment] = requires;
     const byInterface = fragment ? [{ ...fragment, typeCondition: 'Step' }] : [];
-    expect(represent([place(0, { __typename: 'B', id: '1' })], byInterface, schema).representations).toEqual([{ __typename: 'B', id: '1' }]);
+    expect(represent([place(0, { __typename: 'B', id: '1' })], byInterface, schema).representations).toEqual([
+      { __typename: 'B', id: '1' },
+    ]);
   });
 });
 
@@ -62,9 +106,19 @@ describe('rewrites', () => {
   const rename = { kind: 'KeyRenamer' as const, path: ['steps', '... on A', 'title__alias_0'], renameKeyTo: 'title' };
 
   test('a key is renamed in the objects of its type, and so are the paths of a report', () => {
-    const value = { steps: [{ __typename: 'A', title__alias_0: 'x' }, { __typename: 'B', title__alias_0: 'y' }] };
+    const value = {
+      steps: [
+        { __typename: 'A', title__alias_0: 'x' },
+        { __typename: 'B', title__alias_0: 'y' },
+      ],
+    };
     rewrite(value, [rename]);
-    expect(value).toEqual({ steps: [{ __typename: 'A', title: 'x' }, { __typename: 'B', title__alias_0: 'y' }] });
+    expect(value).toEqual({
+      steps: [
+        { __typename: 'A', title: 'x' },
+        { __typename: 'B', title__alias_0: 'y' },
+      ],
+    });
     expect(rewritePath(['steps', 0, 'title__alias_0'], [rename])).toEqual(['steps', 0, 'title']);
     expect(rewritePath(['other', 0, 'title__alias_0'], [rename])).toEqual(['other', 0, 'title__alias_0']);
   });

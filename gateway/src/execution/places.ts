@@ -23,7 +23,9 @@ function child({ path, value }: { readonly path: Path; readonly value: unknown }
 
 function elements({ path, value }: { readonly path: Path; readonly value: unknown }): { path: Path; value: unknown }[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((element, index) => (Array.isArray(element) ? elements({ path: [...path, index], value: element }) : [{ path: [...path, index], value: element }]));
+  return value.flatMap((element, index) =>
+    Array.isArray(element) ? elements({ path: [...path, index], value: element }) : [{ path: [...path, index], value: element }],
+  );
 }
 
 /** A path may end on a list where the plan leaves its last `@` out. */

@@ -36,7 +36,10 @@ function rewriteKey(value: Record<string, unknown>, key: string, entry: FetchDat
 
 /** A subgraph's path with the keys that its answer had renamed. */
 export function rewritePath(path: Path, rewrites: readonly FetchDataRewrite[] | undefined): Path {
-  return (rewrites ?? []).reduce<Path>((current, entry) => (entry.kind === 'KeyRenamer' ? renamed(current, entry.path, entry.renameKeyTo) : current), path);
+  return (rewrites ?? []).reduce<Path>(
+    (current, entry) => (entry.kind === 'KeyRenamer' ? renamed(current, entry.path, entry.renameKeyTo) : current),
+    path,
+  );
 }
 
 function renamed(path: Path, along: readonly string[], to: string): Path {

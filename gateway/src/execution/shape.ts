@@ -1,7 +1,14 @@
 /** From the tree to the client's answer: graphql-js itself reads the tree, so aliases, nulls and introspection are its own. */
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLError, type GraphQLFieldResolver, type GraphQLTypeResolver } from 'graphql';
-import type { Withheld } from '../supergraph/subgraph-answer.js';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLTypeResolver,
+} from 'graphql';
 import { internalError } from '../errors.js';
+import type { Withheld } from '../supergraph/subgraph-answer.js';
 import type { Execution } from './execute-plan.js';
 import { isObject, type Path } from './places.js';
 
@@ -13,11 +20,16 @@ export interface Operation {
 }
 
 /** A field stands in the tree under its response key. */
-const byResponseKey: GraphQLFieldResolver<unknown, unknown> = (source, _arguments, _context, info) => (isObject(source) ? source[info.path.key] : undefined);
-const byTypename: GraphQLTypeResolver<unknown, unknown> = (value) => (isObject(value) && typeof value.__typename === 'string' ? value.__typename : undefined);
+const byResponseKey: GraphQLFieldResolver<unknown, unknown> = (source, _arguments, _context, info) =>
+  isObject(source) ? source[info.path.key] : undefined;
+const byTypename: GraphQLTypeResolver<unknown, unknown> = (value) =>
+  isObject(value) && typeof value.__typename === 'string' ? value.__typename : undefined;
 
 /** The answer with data, public errors and the consent report. */
-export async function shape(operation: Operation, execution: Pick<Execution, 'schema' | 'tree' | 'errors' | 'withheld'>): Promise<ExecutionResult> {
+export async function shape(
+  operation: Operation,
+  execution: Pick<Execution, 'schema' | 'tree' | 'errors' | 'withheld'>,
+): Promise<ExecutionResult> {
   const shaped = await execute({
     schema: execution.schema,
     document: operation.document,

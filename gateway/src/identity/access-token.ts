@@ -1,10 +1,11 @@
 /** From an access token to the viewer: the token is verified against the issuer's keys, its claims parsed once. */
-import type { OrganisationKind, Purpose } from '@passerelle/schema/categories';
-import { ORGANISATION_KINDS, PURPOSES, ROLES } from '@passerelle/schema/categories';
-import type { Policy } from '@passerelle/schema/policy';
+
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
 import { organisationIdSchema, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
+import type { OrganisationKind, Purpose } from '@passerelle/schema/categories';
+import { ORGANISATION_KINDS, PURPOSES, ROLES } from '@passerelle/schema/categories';
+import type { Policy } from '@passerelle/schema/policy';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { Unauthenticated } from '../errors.js';
@@ -69,11 +70,15 @@ function viewerOf(claims: z.infer<typeof claimsSchema>, policy: Policy, purpose:
 
 function mayUse(policy: Policy, kind: OrganisationKind, purpose: Purpose): void {
   const allowed = policy.purposesByKind[kind];
-  if (!allowed.includes(purpose)) throw new Forbidden(`An organisation of kind ${kind} may ask for ${allowed.join(', ')}, not for ${purpose}.`);
+  if (!allowed.includes(purpose))
+    throw new Forbidden(`An organisation of kind ${kind} may ask for ${allowed.join(', ')}, not for ${purpose}.`);
 }
 
 function parsePurpose(header: string | undefined): Purpose {
-  const purpose = z.enum(PURPOSES).default('SUPPORT').safeParse(header?.trim().toUpperCase() || undefined);
+  const purpose = z
+    .enum(PURPOSES)
+    .default('SUPPORT')
+    .safeParse(header?.trim().toUpperCase() || undefined);
   if (!purpose.success) throw new BadUserInput('Purpose', `The header Purpose is one of ${PURPOSES.join(', ')}.`);
   return purpose.data;
 }

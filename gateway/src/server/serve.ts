@@ -30,7 +30,9 @@ const MAX_TOKENS = 4_000;
 /** Starts serving once the supergraph is loaded. */
 export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<Served> {
   const sign = await envelopeSigner(settings.envelopePrivateKey);
-  const sources = new Map(Object.entries(settings.subgraphs).map(([name, url]) => [name, new SubgraphSource(name, url, sign, settings.fetchTimeoutMs)]));
+  const sources = new Map(
+    Object.entries(settings.subgraphs).map(([name, url]) => [name, new SubgraphSource(name, url, sign, settings.fetchTimeoutMs)]),
+  );
   const hub = new Hub(readSupergraph(), sources, log);
   const authenticate = authenticator(settings, loadPolicy());
   const apollo = new ApolloServer({
@@ -50,7 +52,9 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
 
   const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
   // GraphiQL's editor styles its own elements.
-  await app.register(helmet, { contentSecurityPolicy: { directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } },
+  });
   await app.register(cors, { origin: [...settings.allowedOrigins], allowedHeaders: ['Authorization', 'Content-Type', 'Purpose'] });
   await servePages(app, settings.introspection);
   app.get('/health', async () => ({ status: 'ok' }));

@@ -4,7 +4,7 @@
  */
 import type { Server } from 'node:http';
 import { BadUserInput } from '@passerelle/kit/errors';
-import { type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, parse, validate } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
@@ -58,13 +58,20 @@ export function serveWebSocket(server: Server, hub: Hub, authenticate: Authentic
 }
 
 /** What to run for a subscribe message, or why not. */
-function prepare(hub: Hub, { authenticated }: Extra, query: string, operationName: string | null | undefined, variables: Record<string, unknown> | null | undefined): StreamArgs | GraphQLError[] {
+function prepare(
+  hub: Hub,
+  { authenticated }: Extra,
+  query: string,
+  operationName: string | null | undefined,
+  variables: Record<string, unknown> | null | undefined,
+): StreamArgs | GraphQLError[] {
   if (!authenticated) return [new Unauthenticated()];
   const document = parseOr(query);
   if (document instanceof GraphQLError) return [document];
   const errors = validate(hub.schema, document);
   if (errors.length > 0) return [...errors];
-  if (getOperationAST(document, operationName)?.operation !== 'subscription') return [new BadUserInput('query', 'Send queries and mutations over HTTP: this carries subscriptions.')];
+  if (getOperationAST(document, operationName)?.operation !== 'subscription')
+    return [new BadUserInput('query', 'Send queries and mutations over HTTP: this carries subscriptions.')];
   const gone = new AbortController();
   const context = new HubContext(authenticated.viewer, gone.signal);
   return { schema: hub.schema, document, operationName, variableValues: variables ?? {}, contextValue: { source: query, context, gone } };
@@ -81,7 +88,11 @@ function parseOr(query: string) {
 async function* deliver(hub: Hub, args: ExecutionArgs): AsyncGenerator<ExecutionResult> {
   const { source, context, gone } = streamContext.parse(args.contextValue);
   try {
-    yield* hub.subscribe(source, { document: args.document, operationName: args.operationName ?? null, rawVariables: args.variableValues ?? {} }, context);
+    yield* hub.subscribe(
+      source,
+      { document: args.document, operationName: args.operationName ?? null, rawVariables: args.variableValues ?? {} },
+      context,
+    );
   } catch (error) {
     const formatted = error instanceof GraphQLError ? error.toJSON() : { message: '' };
     const { message, extensions } = publicError(formatted, error);

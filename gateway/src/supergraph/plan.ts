@@ -1,5 +1,5 @@
 /** Apollo's query planner over the loaded supergraph, with its plans kept. */
-import { type Schema, Supergraph as FederationSupergraph, operationFromDocument } from '@apollo/federation-internals';
+import { Supergraph as FederationSupergraph, operationFromDocument, type Schema } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';

@@ -26,7 +26,9 @@ export interface SubgraphRequest {
 
 const CONNECTIONS = 64;
 
-const requesterSchema = z.custom<{ readonly requester: Requester }>((value) => typeof value === 'object' && value !== null && 'requester' in value);
+const requesterSchema = z.custom<{ readonly requester: Requester }>(
+  (value) => typeof value === 'object' && value !== null && 'requester' in value,
+);
 
 export class SubgraphSource implements GraphQLDataSource {
   readonly #pool: Pool;
@@ -42,7 +44,12 @@ export class SubgraphSource implements GraphQLDataSource {
 
   /** Asks once. Rejects where the subgraph does not answer in time, or not with GraphQL. */
   async fetch(request: SubgraphRequest, requester: Requester, signal: AbortSignal): Promise<SubgraphAnswer> {
-    const { body, statusCode } = await this.#post(request, requester, 'application/json', AbortSignal.any([signal, AbortSignal.timeout(this.timeoutMs)]));
+    const { body, statusCode } = await this.#post(
+      request,
+      requester,
+      'application/json',
+      AbortSignal.any([signal, AbortSignal.timeout(this.timeoutMs)]),
+    );
     const text = await body.text();
     if (statusCode !== 200) throw new Error(`a subgraph answered ${statusCode}`);
     return subgraphAnswerSchema.parse(JSON.parse(text));

@@ -17,8 +17,26 @@ const categories = fc.constantFrom(...CATEGORY_CODES);
 const instants = fc.integer({ min: AT - 1000, max: AT + 1000 });
 
 const viewers: fc.Arbitrary<Viewer> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ is: fc.constant('member' as const), organisationId: organisations, organisationKind: fc.constantFrom(...ORGANISATION_KINDS), role: fc.constant('ADVISER' as const), professionalId: professionals, purpose: fc.constantFrom(...PURPOSES) }) },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant('subject' as const), personId: people, role: fc.constant('SUBJECT' as const), purpose: fc.constant('SUPPORT' as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      is: fc.constant('member' as const),
+      organisationId: organisations,
+      organisationKind: fc.constantFrom(...ORGANISATION_KINDS),
+      role: fc.constant('ADVISER' as const),
+      professionalId: professionals,
+      purpose: fc.constantFrom(...PURPOSES),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      is: fc.constant('subject' as const),
+      personId: people,
+      role: fc.constant('SUBJECT' as const),
+      purpose: fc.constant('SUPPORT' as const),
+    }),
+  },
 );
 
 const grants: fc.Arbitrary<ProjectedGrant> = fc
@@ -34,15 +52,28 @@ const grants: fc.Arbitrary<ProjectedGrant> = fc
     validUntil: instants,
     withdrawnAt: fc.option(instants),
   })
-  .map(({ n, organisation, kind, toKind, ...grant }) => ({ ...grant, id: grantIdSchema.parse(uuid('d0', n)), recipientOrganisationId: toKind ? null : organisation, recipientKind: toKind ? kind : null }));
+  .map(({ n, organisation, kind, toKind, ...grant }) => ({
+    ...grant,
+    id: grantIdSchema.parse(uuid('d0', n)),
+    recipientOrganisationId: toKind ? null : organisation,
+    recipientKind: toKind ? kind : null,
+  }));
 
 const evidences: fc.Arbitrary<Evidence> = fc.record({
   grants: fc.array(grants, { maxLength: 6 }),
-  emergencies: fc.array(fc.record({ personId: people, professionalId: professionals, opensAt: instants, closesAt: instants }), { maxLength: 3 }),
+  emergencies: fc.array(fc.record({ personId: people, professionalId: professionals, opensAt: instants, closesAt: instants }), {
+    maxLength: 3,
+  }),
   current: fc.boolean(),
 });
 
-const questions: fc.Arbitrary<Question> = fc.record({ viewer: viewers, personId: people, holders: fc.array(organisations, { maxLength: 2 }), category: categories, at: fc.constant(AT) });
+const questions: fc.Arbitrary<Question> = fc.record({
+  viewer: viewers,
+  personId: people,
+  holders: fc.array(organisations, { maxLength: 2 }),
+  category: categories,
+  at: fc.constant(AT),
+});
 
 const holds = ({ viewer, holders }: Question): boolean => viewer.is === 'member' && holders.includes(viewer.organisationId);
 const always = (property: (question: Question, evidence: Evidence, decision: Decision) => void) =>
@@ -53,7 +84,8 @@ const always = (property: (question: Question, evidence: Evidence, decision: Dec
 
 test('what is never shared is read by its holder alone', () =>
   always((question, _evidence, decision) => {
-    if (categoryPolicy(policy, question.category).neverShared && decision.permitted) expect([decision.basis, holds(question)]).toEqual(['HOLDER', true]);
+    if (categoryPolicy(policy, question.category).neverShared && decision.permitted)
+      expect([decision.basis, holds(question)]).toEqual(['HOLDER', true]);
   }));
 
 test('a statistical purpose never reads a named record', () =>
@@ -84,14 +116,20 @@ test('without grants, emergencies, rule or record nobody reads anything, and lea
     const decision = decide(policy, { ...question, holders: [] }, { grants: [], emergencies: [], current: true });
     if (!decision.permitted) expect(['NO_CONSENT', 'NEVER_SHARED', 'PURPOSE_NOT_COVERED']).toContain(decision.reason);
     else if (viewer.is === 'subject') expect(viewer.personId).toBe(personId);
-    else expect([decision.basis, policy.statutory.some((rule) => rule.category === category && rule.purpose === viewer.purpose)]).toEqual(['STATUTORY', true]);
+    else
+      expect([decision.basis, policy.statutory.some((rule) => rule.category === category && rule.purpose === viewer.purpose)]).toEqual([
+        'STATUTORY',
+        true,
+      ]);
   }));
 
 test('grants that do not name the viewer change nothing: neither the decision nor its reason', () =>
   always((question, evidence, decision) => {
     const { viewer } = question;
     const naming = evidence.grants.filter(
-      (grant) => viewer.is === 'member' && (grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind),
+      (grant) =>
+        viewer.is === 'member' &&
+        (grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind),
     );
     expect(decide(policy, question, { ...evidence, grants: naming })).toEqual(decision);
   }));

@@ -104,10 +104,7 @@ function grantsNaming(
 export function hasStatutoryBasis(policy: Policy, viewer: Member, category: CategoryCode): boolean {
   return policy.statutory.some(
     (rule) =>
-      rule.enabled &&
-      rule.category === category &&
-      rule.recipientKind === viewer.organisationKind &&
-      rule.purpose === viewer.purpose,
+      rule.enabled && rule.category === category && rule.recipientKind === viewer.organisationKind && rule.purpose === viewer.purpose,
   );
 }
 
@@ -131,7 +128,10 @@ function hasEmergencyBasis(policy: Policy, viewer: Member, question: Question, e
 function reasonWithout(naming: readonly ProjectedGrant[], at: number): Reason {
   const begun = naming.filter(({ validFrom }) => validFrom <= at);
   if (begun.some((grant) => isActive(grant, at))) return 'PURPOSE_NOT_COVERED';
-  const last = begun.reduce<ProjectedGrant | undefined>((latest, grant) => (!latest || endOf(grant) > endOf(latest) ? grant : latest), undefined);
+  const last = begun.reduce<ProjectedGrant | undefined>(
+    (latest, grant) => (!latest || endOf(grant) > endOf(latest) ? grant : latest),
+    undefined,
+  );
   if (!last) return 'NO_CONSENT';
   return last.withdrawnAt !== null && last.withdrawnAt <= last.validUntil ? 'WITHDRAWN' : 'EXPIRED';
 }

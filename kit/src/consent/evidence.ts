@@ -3,11 +3,11 @@
  * of a request.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { CATEGORY_CODES, ORGANISATION_KINDS, PURPOSES } from '@passerelle/schema/categories';
 import { z } from 'zod';
 import { rows } from '../database/sql.js';
 import { grantIdSchema, organisationIdSchema, type PersonId, personIdSchema, professionalIdSchema } from '../identity/ids.js';
 import type { Member } from '../identity/viewer.js';
-import { CATEGORY_CODES, ORGANISATION_KINDS, PURPOSES } from '@passerelle/schema/categories';
 import type { Evidence, ProjectedEmergency, ProjectedGrant } from './decision.js';
 
 /** An instant in epoch milliseconds. */
@@ -34,7 +34,11 @@ export const projectedEmergencySchema = z.object({
   closesAt: millis,
 });
 
-const evidenceRow = z.object({ person_id: personIdSchema, grants: z.array(projectedGrantSchema), emergencies: z.array(projectedEmergencySchema) });
+const evidenceRow = z.object({
+  person_id: personIdSchema,
+  grants: z.array(projectedGrantSchema),
+  emergencies: z.array(projectedEmergencySchema),
+});
 
 /**
  * Grants that name the viewer's organisation or its kind (index consent_grant_person), whatever their state, and the

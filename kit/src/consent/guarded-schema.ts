@@ -5,13 +5,7 @@
  */
 import type { CategoryCode } from '@passerelle/schema/categories';
 import { fieldCategory, ownCategory } from '@passerelle/schema/consent-directives';
-import {
-  defaultFieldResolver,
-  type GraphQLFieldResolver,
-  type GraphQLResolveInfo,
-  type GraphQLSchema,
-  isObjectType,
-} from 'graphql';
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import { z } from 'zod';
 import { personIdSchema } from '../identity/ids.js';
 import type { Decision } from './decision.js';

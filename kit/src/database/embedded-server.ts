@@ -49,9 +49,15 @@ export async function startEmbeddedServer(dataDirectory: string, databases: read
   await endLeftover(data);
 
   const port = await freePort();
-  const server = spawn(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...SETTINGS], { ...runner, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...SETTINGS], {
+    ...runner,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const said: string[] = [];
-  server.stderr.setEncoding('utf8').on('data', (text: string) => said.splice(0, said.length, ...[...said, ...text.split('\n')].filter(Boolean).slice(-12)));
+  server.stderr
+    .setEncoding('utf8')
+    .on('data', (text: string) => said.splice(0, said.length, ...[...said, ...text.split('\n')].filter(Boolean).slice(-12)));
   let asked = false;
   const ended = new Promise<string | undefined>((done) => server.once('exit', () => done(asked ? undefined : explain(said, data))));
   const urlOf = (database: string): string => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
@@ -69,7 +75,16 @@ export async function startEmbeddedServer(dataDirectory: string, databases: read
 }
 
 /** Loopback only, no socket file; the rest are PostgreSQL's defaults with room for nine pools. */
-const SETTINGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=150', '-c', 'shared_buffers=128MB'];
+const SETTINGS = [
+  '-c',
+  'listen_addresses=127.0.0.1',
+  '-c',
+  'unix_socket_directories=',
+  '-c',
+  'max_connections=150',
+  '-c',
+  'shared_buffers=128MB',
+];
 
 async function postgresUser(): Promise<Runner> {
   const idOf = async (option: string) => Number((await run('id', [option, 'postgres'])).stdout.trim());
@@ -77,7 +92,9 @@ async function postgresUser(): Promise<Runner> {
     return { uid: await idOf('-u'), gid: await idOf('-g') };
   } catch {
     await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch(() => {
-      throw new StartRefused('PostgreSQL does not run as root, and a user "postgres" could not be made: make one (useradd --system postgres), or start as another user');
+      throw new StartRefused(
+        'PostgreSQL does not run as root, and a user "postgres" could not be made: make one (useradd --system postgres), or start as another user',
+      );
     });
     return { uid: await idOf('-u'), gid: await idOf('-g') };
   }
@@ -91,7 +108,9 @@ async function nativeFolder(runner: Runner | undefined): Promise<string> {
   try {
     installed = dirname(dirname(own.resolve(name)));
   } catch {
-    throw new StartRefused(`there are no PostgreSQL binaries for this machine (${name}): set the …_DATABASE_URL variables to a PostgreSQL server of your own`);
+    throw new StartRefused(
+      `there are no PostgreSQL binaries for this machine (${name}): set the …_DATABASE_URL variables to a PostgreSQL server of your own`,
+    );
   }
   const native = join(installed, 'native');
   if (!runner || (await othersMayEnter(native))) return native;
@@ -139,14 +158,23 @@ async function ownPassword(dataDirectory: string): Promise<string> {
 /** Makes the cluster beside its place and moves it there when it is whole, so that a crash leaves no half of one. */
 async function initialise(native: string, data: string, password: string, runner: Runner | undefined): Promise<void> {
   const { bavail, bsize } = await statfs(dirname(data));
-  if (bavail * bsize < LEAST_FREE_BYTES) throw new StartRefused(`the disk that holds ${dirname(data)} is nearly full: the database needs 400 MB to begin with`);
+  if (bavail * bsize < LEAST_FREE_BYTES)
+    throw new StartRefused(`the disk that holds ${dirname(data)} is nearly full: the database needs 400 MB to begin with`);
   const half = `${data}.new`;
   const passwordFile = `${half}-password`;
   await rm(half, { recursive: true, force: true });
   await mkdir(half, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (runner) for (const file of [half, passwordFile]) await chown(file, runner.uid, runner.gid);
-  const options = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const options = [
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ];
   try {
     await run(join(native, 'bin', 'initdb'), ['-D', half, ...options], { ...runner, cwd: '/' });
     await rename(half, data);
@@ -170,7 +198,8 @@ async function endLeftover(data: string): Promise<void> {
   }
   process.kill(pid, 'SIGINT');
   for (let waited = 0; existsSync(file) && waited < 10_000; waited += 50) await sleep(50);
-  if (existsSync(file)) throw new StartRefused(`a PostgreSQL server (process ${pid}) still runs over ${data} and does not end: end it, then start again`);
+  if (existsSync(file))
+    throw new StartRefused(`a PostgreSQL server (process ${pid}) still runs over ${data} and does not end: end it, then start again`);
 }
 
 async function whenReady(url: string, ended: Promise<string | undefined>): Promise<void> {
@@ -205,7 +234,8 @@ async function createDatabases(url: string, databases: readonly string[]): Promi
   try {
     const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
     const present = new Set(rows.map(({ datname }) => datname));
-    for (const database of databases) if (!present.has(database)) await client.query(`create database ${client.escapeIdentifier(database)}`);
+    for (const database of databases)
+      if (!present.has(database)) await client.query(`create database ${client.escapeIdentifier(database)}`);
   } finally {
     await client.end();
   }
@@ -231,7 +261,9 @@ function freePort(): Promise<number> {
 /** Says in plain words why the server ended. */
 function explain(said: readonly string[], data: string): string {
   const text = said.join('\n');
-  if (/No space left on device|could not (write|extend)/.test(text)) return `the disk that holds ${data} is full: free some space, then start again; nothing that was committed is lost`;
-  if (/Permission denied/.test(text)) return `PostgreSQL may not use ${data}: give it to the user that starts the hub, or set HUB_DATA_DIR elsewhere\n${text}`;
+  if (/No space left on device|could not (write|extend)/.test(text))
+    return `the disk that holds ${data} is full: free some space, then start again; nothing that was committed is lost`;
+  if (/Permission denied/.test(text))
+    return `PostgreSQL may not use ${data}: give it to the user that starts the hub, or set HUB_DATA_DIR elsewhere\n${text}`;
   return `the database ended:\n${text}`;
 }

@@ -2,9 +2,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import type { Held } from '../consent/held.js';
+import type { StepKind } from '../graphql/vocabulary.js';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
-import type { StepKind } from '../graphql/vocabulary.js';
 
 @Entity({ abstract: true })
 export abstract class HeldRecord implements Held {

@@ -1,7 +1,8 @@
 /** A subgraph's database: opened once as its owner to migrate and seed, then under the serving role to serve. */
-import { type Constructor, type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
+
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
+import { type Constructor, type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { StartRefused } from '../errors.js';
 import { grantServingRole, Migration20261101Kit, servingRole } from './migrations.js';
 import { countStatement } from './sql.js';
@@ -63,7 +64,9 @@ async function open(storage: Storage, databaseUrl: string, driverOptions: object
     return orm;
   } catch (error) {
     await orm.close(true);
-    throw new StartRefused(`the database of ${storage.name} does not answer (${messageOf(error)}): check ${databaseVariable(storage.name)}`);
+    throw new StartRefused(
+      `the database of ${storage.name} does not answer (${messageOf(error)}): check ${databaseVariable(storage.name)}`,
+    );
   }
 }
 

@@ -41,6 +41,7 @@ export function faultOf(rows: readonly ChainedRow[], head: { readonly position: 
     if (row.previous !== previous || row.hash !== hashRow(previous, row)) return `row ${row.position} was changed`;
     previous = row.hash;
   }
-  if (head.position !== rows.length || head.hash !== previous) return `rows after ${rows.length} are missing: the head is at ${head.position}`;
+  if (head.position !== rows.length || head.hash !== previous)
+    return `rows after ${rows.length} are missing: the head is at ${head.position}`;
   return undefined;
 }

@@ -40,7 +40,12 @@ export class DisclosureLog {
       const group = this.#waiting;
       this.#waiting = [];
       try {
-        await this.entityManager().transactional((em) => append(em, group.flatMap(({ disclosures }) => disclosures)));
+        await this.entityManager().transactional((em) =>
+          append(
+            em,
+            group.flatMap(({ disclosures }) => disclosures),
+          ),
+        );
         for (const { resolve } of group) resolve();
         this.onWritten();
       } catch (error) {
@@ -77,16 +82,24 @@ async function append(em: EntityManager, disclosures: readonly Disclosure[]): Pr
 }
 
 /** The whole log with its head, for verification. */
-export async function readChain(em: EntityManager): Promise<{ rows: z.infer<typeof chainedRowSchema>[]; head: z.infer<typeof headSchema> }> {
+export async function readChain(
+  em: EntityManager,
+): Promise<{ rows: z.infer<typeof chainedRowSchema>[]; head: z.infer<typeof headSchema> }> {
   const [head] = await rows(em, headSchema, 'select position, hash from kit.disclosure_head');
-  return { rows: await rows(em, chainedRowSchema, 'select * from kit.disclosure order by position'), head: head ?? { position: 0, hash: '' } };
+  return {
+    rows: await rows(em, chainedRowSchema, 'select * from kit.disclosure order by position'),
+    head: head ?? { position: 0, hash: '' },
+  };
 }
 
 /** The log as a stream for `consent`, from which the person reads it. */
 export const disclosureStream: Stream = {
   name: 'disclosures',
   async read(em, after, limit) {
-    const found = await rows(em, chainedRowSchema, 'select * from kit.disclosure where position > $1 order by position limit $2', [after, limit]);
+    const found = await rows(em, chainedRowSchema, 'select * from kit.disclosure where position > $1 order by position limit $2', [
+      after,
+      limit,
+    ]);
     const head = found.length < limit ? (found.at(-1)?.position ?? after) : Number.MAX_SAFE_INTEGER;
     return { head, events: found.map((row) => ({ position: row.position, at: row.at, kind: 'disclosed', payload: row })) };
   },

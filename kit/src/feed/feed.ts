@@ -56,10 +56,12 @@ export const eventStream: Stream = {
   name: 'events',
   async read(em, after, limit) {
     const head = await rows(em, z.object({ position: z.coerce.number() }), 'select position from kit.feed_head');
-    const events = await rows(em, feedEventSchema, 'select position, kind, payload, at from kit.feed_event where position > $1 order by position limit $2', [
-      after,
-      limit,
-    ]);
+    const events = await rows(
+      em,
+      feedEventSchema,
+      'select position, kind, payload, at from kit.feed_event where position > $1 order by position limit $2',
+      [after, limit],
+    );
     return { head: Math.max(head[0]?.position ?? 0, events.at(-1)?.position ?? 0), events };
   },
 };

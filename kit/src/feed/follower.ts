@@ -49,7 +49,11 @@ export async function follow(what: Follow, settings: FollowerSettings, signal: A
       if (signal.aborted) return;
       failures += 1;
       // A source that starts after its follower is no news; one that stays away is.
-      if (failures % WARN_EVERY === 0) settings.log.warn({ source: what.source, stream: what.stream, kind: error instanceof Error ? error.name : 'unknown' }, 'feed not followed');
+      if (failures % WARN_EVERY === 0)
+        settings.log.warn(
+          { source: what.source, stream: what.stream, kind: error instanceof Error ? error.name : 'unknown' },
+          'feed not followed',
+        );
       await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -76,7 +80,12 @@ const MOVE = `
   on conflict (source, stream) do update set position = excluded.position`;
 
 async function appliedPosition(em: EntityManager, { source, stream }: Follow): Promise<number> {
-  const found = await rows(em, z.object({ position: z.coerce.number() }), 'select position from kit.followed where source = $1 and stream = $2', [source, stream]);
+  const found = await rows(
+    em,
+    z.object({ position: z.coerce.number() }),
+    'select position from kit.followed where source = $1 and stream = $2',
+    [source, stream],
+  );
   return found[0]?.position ?? 0;
 }
 

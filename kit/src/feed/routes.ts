@@ -11,7 +11,13 @@ const pollQuery = z.object({
   wait: z.coerce.number().int().min(0).max(30_000),
 });
 
-export function serveFeeds(app: FastifyInstance, feeds: readonly FeedServer[], secret: string, closing: AbortSignal, inFlight: InFlight): void {
+export function serveFeeds(
+  app: FastifyInstance,
+  feeds: readonly FeedServer[],
+  secret: string,
+  closing: AbortSignal,
+  inFlight: InFlight,
+): void {
   const expected = digest(`Bearer ${secret}`);
   for (const feed of feeds) {
     app.get(`/feed/${feed.stream.name}`, async (request, reply) => {

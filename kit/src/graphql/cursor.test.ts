@@ -15,6 +15,8 @@ test('a place comes back as it was, and cannot be read off its cursor', () =>
 
 test('one place has many cursors: two lists cannot be compared by them', () => expect(cursors.seal(['a'])).not.toBe(cursors.seal(['a'])));
 
-test.each(['', 'AAAA', 'not base64 at all!', new Cursors(randomBytes(32)).seal(['a'])])('a cursor that this hub did not make is refused with its field: %#', (cursor) =>
-  expect(() => cursors.open(cursor)).toThrow(expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', field: 'after' } })),
+test.each(['', 'AAAA', 'not base64 at all!', new Cursors(randomBytes(32)).seal(['a'])])(
+  'a cursor that this hub did not make is refused with its field: %#',
+  (cursor) =>
+    expect(() => cursors.open(cursor)).toThrow(expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', field: 'after' } })),
 );

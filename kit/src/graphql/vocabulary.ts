@@ -12,20 +12,43 @@ export function graphqlEnum<const Values extends readonly string[]>(name: string
   return members;
 }
 
-export const OrganisationKindEnum = graphqlEnum('OrganisationKind', 'What kind of organisation of the consortium it is.', ORGANISATION_KINDS);
+export const OrganisationKindEnum = graphqlEnum(
+  'OrganisationKind',
+  'What kind of organisation of the consortium it is.',
+  ORGANISATION_KINDS,
+);
 export const RoleEnum = graphqlEnum('Role', 'What a viewer is in their organisation; SUBJECT is the young person.', ROLES);
-export const PurposeEnum = graphqlEnum('Purpose', 'What a request is for: it is given in the header Purpose and grants are limited to it.', PURPOSES);
+export const PurposeEnum = graphqlEnum(
+  'Purpose',
+  'What a request is for: it is given in the header Purpose and grants are limited to it.',
+  PURPOSES,
+);
 
 export const STEP_KINDS = [
-  'IDENTIFICATION', 'ENROLMENT', 'INTERVIEW', 'WORKSHOP', 'SITUATION', 'HOUSING_ENTRY', 'HOUSING_EXIT',
-  'PROCEDURE', 'CONTRACT', 'TRAINING_START', 'TRAINING_END', 'CERTIFICATE', 'REFERRAL',
+  'IDENTIFICATION',
+  'ENROLMENT',
+  'INTERVIEW',
+  'WORKSHOP',
+  'SITUATION',
+  'HOUSING_ENTRY',
+  'HOUSING_EXIT',
+  'PROCEDURE',
+  'CONTRACT',
+  'TRAINING_START',
+  'TRAINING_END',
+  'CERTIFICATE',
+  'REFERRAL',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 export const StepKindEnum = graphqlEnum('StepKind', 'What happened at a step of the pathway.', STEP_KINDS);
 
 export const ENROLMENT_STATUSES = ['IDENTIFIED', 'ENROLLED', 'PAUSED', 'ENDED'] as const;
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
-export const EnrolmentStatusEnum = graphqlEnum('EnrolmentStatus', 'Where a person stands in the programme of a Mission Locale.', ENROLMENT_STATUSES);
+export const EnrolmentStatusEnum = graphqlEnum(
+  'EnrolmentStatus',
+  'Where a person stands in the programme of a Mission Locale.',
+  ENROLMENT_STATUSES,
+);
 
 export const CEFR_LEVELS = ['A1_1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
 export type CefrLevel = (typeof CEFR_LEVELS)[number];

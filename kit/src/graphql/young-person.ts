@@ -1,6 +1,5 @@
 /** The young person, to whom every subgraph adds its own fields. Each subgraph declares its own class of that name from this one. */
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Directive } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { type PersonId, personIdOr } from '../identity/ids.js';
 import { KEY } from './references.js';
 

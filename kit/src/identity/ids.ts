@@ -19,7 +19,8 @@ export const NO_ONE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 export const personIdOr = (value: string): PersonId => personIdSchema.safeParse(value).data ?? personIdSchema.parse(NO_ONE);
 
 /** The id as an organisation's, or that of no one. */
-export const organisationIdOr = (value: string): OrganisationId => organisationIdSchema.safeParse(value).data ?? organisationIdSchema.parse(NO_ONE);
+export const organisationIdOr = (value: string): OrganisationId =>
+  organisationIdSchema.safeParse(value).data ?? organisationIdSchema.parse(NO_ONE);
 
 /** The id of any other row, or one that no row carries. */
 export const idOr = (value: string): string => z.uuid().safeParse(value).data ?? NO_ONE;

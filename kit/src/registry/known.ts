@@ -1,11 +1,11 @@
 /** What the consortium's subgraphs know of the registry, by following it: organisations, people's majority, who holds a record for whom. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { OrganisationKind } from '@passerelle/schema/categories';
 import { execute } from '../database/sql.js';
 import { organisationRegistered, personRegistered, recordLinked } from '../feed/events.js';
 import type { Follow } from '../feed/follower.js';
 import { loader } from '../graphql/context.js';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
-import type { OrganisationKind } from '@passerelle/schema/categories';
 
 @Entity({ tableName: 'known_organisation' })
 export class KnownOrganisation {

@@ -42,7 +42,12 @@ export class Answerer {
       stopOnTerminationSignals: false,
       formatError: (formatted, error) => this.#publicError(formatted, error),
       plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
-      logger: { debug: () => undefined, info: () => undefined, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
+      logger: {
+        debug: () => undefined,
+        info: () => undefined,
+        warn: (message) => logger.warn(message),
+        error: (message) => logger.error(message),
+      },
     });
   }
 
@@ -64,7 +69,12 @@ export class Answerer {
   }
 
   /** The events of a subscription: each is decided on, logged and reported with a context of its own, at its delivery. */
-  async *events(body: GraphQLRequestBody, contextOf: (signal: AbortSignal) => RequestContext, envelope: Envelope, signal: AbortSignal): AsyncGenerator<SubgraphAnswer> {
+  async *events(
+    body: GraphQLRequestBody,
+    contextOf: (signal: AbortSignal) => RequestContext,
+    envelope: Envelope,
+    signal: AbortSignal,
+  ): AsyncGenerator<SubgraphAnswer> {
     const operation = {
       schema: this.schema,
       document: parse(body.query),
@@ -73,7 +83,10 @@ export class Answerer {
     };
     const source = await createSourceEventStream({ ...operation, contextValue: contextOf(signal) });
     if (!(Symbol.asyncIterator in source)) {
-      yield { errors: (source.errors ?? []).map((error) => this.#publicError(error.toJSON(), error)), extensions: { consent: { withheld: [] } } };
+      yield {
+        errors: (source.errors ?? []).map((error) => this.#publicError(error.toJSON(), error)),
+        extensions: { consent: { withheld: [] } },
+      };
       return;
     }
     for await (const event of source) {
@@ -93,14 +106,22 @@ export class Answerer {
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && (PUBLIC_CODES as readonly string[]).includes(code)) return formatted;
     const cause = error instanceof Error && 'originalError' in error && error.originalError instanceof Error ? error.originalError : error;
-    this.logger.error({ kind: cause instanceof Error ? cause.name : 'unknown', stack: framesOf(cause), path: formatted.path }, 'a resolver failed');
+    this.logger.error(
+      { kind: cause instanceof Error ? cause.name : 'unknown', stack: framesOf(cause), path: formatted.path },
+      'a resolver failed',
+    );
     return { message: 'This could not be answered.', ...(formatted.path && { path: formatted.path }), extensions: { code: 'INTERNAL' } };
   }
 }
 
 /** Where it failed, without the message, which may hold a value. */
 const framesOf = (error: unknown): string[] =>
-  error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6) : [];
+  error instanceof Error
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter((line) => line.trimStart().startsWith('at '))
+        .slice(0, 6)
+    : [];
 
 function singleResult(response: GraphQLResponse): Pick<SubgraphAnswer, 'data' | 'errors'> {
   if (response.body.kind !== 'single') throw new Error('a subgraph answers at once');
@@ -108,7 +129,10 @@ function singleResult(response: GraphQLResponse): Pick<SubgraphAnswer, 'data' | 
   return { ...(data !== undefined && { data }), ...(errors && { errors }) };
 }
 
-function disclosuresOf({ viewer, guard, now }: { viewer: RequestContext['viewer']; guard: ConsentGuard; now: Date }, envelope: Envelope): Disclosure[] {
+function disclosuresOf(
+  { viewer, guard, now }: { viewer: RequestContext['viewer']; guard: ConsentGuard; now: Date },
+  envelope: Envelope,
+): Disclosure[] {
   return guard.disclosed.map(({ personId, category, basis, grantId, fields }) => ({
     at: now,
     request: envelope.request,

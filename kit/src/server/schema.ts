@@ -51,7 +51,11 @@ export function executableSchema(subgraph: Pick<Subgraph, 'name' | 'resolvers' |
   if (faults.length > 0) throw new StartRefused(`the schema of ${subgraph.name} is not safe to serve:\n  ${faults.join('\n  ')}`);
 
   const typeDefs = parse(sdl);
-  const defined = new Set(typeDefs.definitions.flatMap((node) => ('name' in node && node.name && node.kind !== Kind.DIRECTIVE_DEFINITION ? [node.name.value] : [])));
+  const defined = new Set(
+    typeDefs.definitions.flatMap((node) =>
+      'name' in node && node.name && node.kind !== Kind.DIRECTIVE_DEFINITION ? [node.name.value] : [],
+    ),
+  );
   const resolvers = Object.fromEntries(Object.entries(createResolversMap(generate(subgraph))).filter(([type]) => defined.has(type)));
   for (const [type, resolveReference] of Object.entries(subgraph.references)) {
     resolvers[type] = Object.assign({}, resolvers[type], { __resolveReference: resolveReference });

@@ -1,11 +1,11 @@
 /** Serves one subgraph: its database, its followers, its feeds, its GraphQL endpoint. The same for all eight. */
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { loadPolicy } from '@passerelle/schema/policy';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { register } from 'prom-client';
-import { loadPolicy } from '@passerelle/schema/policy';
 import { loadEvidence } from '../consent/evidence.js';
 import { ConsentGuard } from '../consent/guard.js';
 import { openToServe } from '../database/orm.js';
@@ -20,8 +20,8 @@ import { Lease } from '../feed/lease.js';
 import { serveFeeds } from '../feed/routes.js';
 import { RequestContext } from '../graphql/context.js';
 import { loadCursors } from '../graphql/cursor.js';
-import { InFlight } from './in-flight.js';
 import { Answerer, graphqlRequestSchema } from './answer.js';
+import { InFlight } from './in-flight.js';
 import { executableSchema } from './schema.js';
 import type { SubgraphSettings } from './settings.js';
 import type { Subgraph } from './subgraph.js';
@@ -56,7 +56,8 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
 
   const contextOf = ({ viewer }: Envelope, signal: AbortSignal): RequestContext => {
     const em = entityManager();
-    const writer: Record<string, string> = viewer.is === 'member' ? { 'passerelle.organisation': viewer.organisationId } : { 'passerelle.person': viewer.personId };
+    const writer: Record<string, string> =
+      viewer.is === 'member' ? { 'passerelle.organisation': viewer.organisationId } : { 'passerelle.person': viewer.personId };
     em.setSessionContext({ variables: writer });
     const guard = new ConsentGuard({
       policy,
@@ -128,12 +129,14 @@ function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closi
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, closing]);
-    if (request.headers.accept !== 'text/event-stream') return inFlight.track(asRequest(() => answerer.answer(body, contextOf(envelope, signal), envelope)));
+    if (request.headers.accept !== 'text/event-stream')
+      return inFlight.track(asRequest(() => answerer.answer(body, contextOf(envelope, signal), envelope)));
     const events = answerer.events(body, () => contextOf(envelope, signal), envelope, signal);
     return reply.type('text/event-stream').send(Readable.from(asEventStream(events)));
   });
   app.setErrorHandler(async (error, _request, reply) => {
-    if (error instanceof EnvelopeRefused) return reply.code(401).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
+    if (error instanceof EnvelopeRefused)
+      return reply.code(401).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
     log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'a request failed');
     return reply.code(500).send({ errors: [{ message: 'This could not be answered.', extensions: { code: 'INTERNAL' } }] });
   });

@@ -5,7 +5,9 @@ import { databaseVariable } from '../database/orm.js';
 import { StartRefused } from '../errors.js';
 
 const jwk = z.string().transform((text, ctx): JWK => {
-  const parsed = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string().optional() }).safeParse(safeJson(text));
+  const parsed = z
+    .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string().optional() })
+    .safeParse(safeJson(text));
   if (parsed.success) return parsed.data;
   ctx.addIssue({ code: 'custom', message: 'is not an Ed25519 key in JWK form (npm run keys makes a pair)' });
   return z.NEVER;

@@ -42,13 +42,21 @@ export class ConsentCategoryResolver {
     return [...policy.categories.values()].map((category) => new ConsentCategory(category));
   }
 
-  @FieldResolver(() => String, { description: 'In fr, en, ar, prs (Dari), ps (Pashto), uk, ti (Tigrinya), so or tr; in French where the language is not known.' })
-  label(@Root() { policy }: ConsentCategory, @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null): string {
+  @FieldResolver(() => String, {
+    description: 'In fr, en, ar, prs (Dari), ps (Pashto), uk, ti (Tigrinya), so or tr; in French where the language is not known.',
+  })
+  label(
+    @Root() { policy }: ConsentCategory,
+    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
+  ): string {
     return (language && isLanguage(language) ? policy.label[language] : undefined) ?? policy.label.fr ?? policy.code;
   }
 
   @FieldResolver(() => String, { description: 'In fr or en; in French otherwise.' })
-  description(@Root() { policy }: ConsentCategory, @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null): string {
+  description(
+    @Root() { policy }: ConsentCategory,
+    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
+  ): string {
     return language === 'en' ? policy.description.en : policy.description.fr;
   }
 

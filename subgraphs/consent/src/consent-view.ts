@@ -28,13 +28,18 @@ const sharedRow = z.object({ person_id: personIdSchema, total: z.coerce.number()
 @Resolver(() => YoungPerson)
 export class ConsentViewResolver {
   @Directive('@open(because: "all to the person; to a partner only those that name it or that it collected")')
-  @FieldResolver(() => [ConsentGrant], { description: 'The person: all their consents. A partner: those that name it, or that it collected. The latest first.' })
+  @FieldResolver(() => [ConsentGrant], {
+    description: 'The person: all their consents. A partner: those that name it, or that it collected. The latest first.',
+  })
   async consents(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<ConsentGrant[]> {
     return (await context.load(grantsOf, id)).filter((grant) => mayKnow(context.viewer, grant));
   }
 
   @Directive('@open(because: "null but to the person and the consortium’s auditor")')
-  @FieldResolver(() => DisclosureConnection, { nullable: true, description: 'Who read what, the latest first: for the person and the consortium’s auditor (its COORDINATOR); null otherwise.' })
+  @FieldResolver(() => DisclosureConnection, {
+    nullable: true,
+    description: 'Who read what, the latest first: for the person and the consortium’s auditor (its COORDINATOR); null otherwise.',
+  })
   async disclosures(
     @Root() { id }: YoungPerson,
     @Ctx() context: RequestContext,
@@ -46,11 +51,15 @@ export class ConsentViewResolver {
     const all = await context.load(disclosuresOf, id);
     const [source, position] = after ? context.cursors.open(after) : [];
     const start = after ? all.findIndex((row) => row.source === source && row.position === position) + 1 : 0;
-    const page = connectionOf<Disclosure>(all.slice(start, start + size + 1), size, (row) => context.cursors.seal([row.source, row.position]));
+    const page = connectionOf<Disclosure>(all.slice(start, start + size + 1), size, (row) =>
+      context.cursors.seal([row.source, row.position]),
+    );
     return { ...page, totalCount: all.length };
   }
 
-  @Query(() => YoungPersonConnection, { description: 'The people with an active consent that names the viewer’s organisation or its kind.' })
+  @Query(() => YoungPersonConnection, {
+    description: 'The people with an active consent that names the viewer’s organisation or its kind.',
+  })
   async sharedWithMe(
     @Ctx() context: RequestContext,
     @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
@@ -61,7 +70,11 @@ export class ConsentViewResolver {
     const [last = null] = after ? context.cursors.open(after) : [];
     const found = await rows(context.em, sharedRow, SHARED, [organisationId, organisationKind, context.now.getTime(), last, size + 1]);
     const page = connectionOf(found, size, ({ person_id }) => context.cursors.seal([person_id]));
-    return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })), totalCount: found[0]?.total ?? 0 };
+    return {
+      ...page,
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })),
+      totalCount: found[0]?.total ?? 0,
+    };
   }
 }
 

@@ -61,7 +61,8 @@ export class Disclosure {
 export const DisclosureConnection = connectionTypes('Disclosure', () => Disclosure);
 
 export const disclosuresOf = loaderOfMany(
-  ({ em }, people: PersonId[]) => em.find(Disclosure, { personId: { $in: people } }, { orderBy: { at: 'desc', source: 'asc', position: 'desc' } }),
+  ({ em }, people: PersonId[]) =>
+    em.find(Disclosure, { personId: { $in: people } }, { orderBy: { at: 'desc', source: 'asc', position: 'desc' } }),
   ({ personId }) => personId,
 );
 

@@ -6,10 +6,9 @@ import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
 import { LEASE_MS } from '@passerelle/kit/feed/lease';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { newId, type OrganisationId, type PersonId, personIdOr, type ProfessionalId } from '@passerelle/kit/identity/ids';
-import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { FieldResolver, Root } from 'type-graphql';
+import { newId, type OrganisationId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
 import { KnownPerson } from '@passerelle/kit/registry/known';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { YoungPerson } from './young-person.js';
 
 @Directive('@open(because: "given only to the professional who opened it")')
@@ -54,7 +53,8 @@ export class EmergencyResolver {
   }
 
   @Mutation(() => EmergencyAccess, {
-    description: 'Opens the categories that the policy marks for emergencies, to the viewer alone. The person is told at once; the consortium reviews it.',
+    description:
+      'Opens the categories that the policy marks for emergencies, to the viewer alone. The person is told at once; the consortium reviews it.',
   })
   async openEmergencyAccess(
     @Ctx() context: RequestContext,
@@ -63,12 +63,16 @@ export class EmergencyResolver {
     @Arg('minutes', () => Int, { nullable: true, defaultValue: 30 }) minutes: number | null,
   ): Promise<EmergencyAccess> {
     const { organisationId, organisationKind, professionalId } = context.member();
-    if (!professionalId || organisationKind === 'CONSORTIUM') throw new Forbidden('Only a professional of a partner, by name, opens an emergency access.');
+    if (!professionalId || organisationKind === 'CONSORTIUM')
+      throw new Forbidden('Only a professional of a partner, by name, opens an emergency access.');
     const { longestMinutes, shortestJustification } = context.policy.emergency;
     const length = minutes ?? 30;
     if (length < 1 || length > longestMinutes) throw new BadUserInput('minutes', `Give between 1 and ${longestMinutes} minutes.`);
     if (justification.trim().length < shortestJustification) {
-      throw new BadUserInput('justification', `Say why in at least ${shortestJustification} characters: the person and the consortium read it.`);
+      throw new BadUserInput(
+        'justification',
+        `Say why in at least ${shortestJustification} characters: the person and the consortium read it.`,
+      );
     }
     const { result, position } = await context.change(async (em, tell) => {
       const person = await em.findOne(KnownPerson, { id: personIdOr(personId) });
@@ -83,7 +87,13 @@ export class EmergencyResolver {
         justification,
         reviewed: false,
       });
-      const event = emergencyOpened.of({ id: access.id, personId: person.id, professionalId, opensAt: access.opensAt.getTime(), closesAt: access.closesAt.getTime() });
+      const event = emergencyOpened.of({
+        id: access.id,
+        personId: person.id,
+        professionalId,
+        opensAt: access.opensAt.getTime(),
+        closesAt: access.closesAt.getTime(),
+      });
       await applyConsentEvents(em, [event]);
       tell(event);
       return access;

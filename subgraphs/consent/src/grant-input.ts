@@ -1,7 +1,7 @@
 /** What may be granted: the policy held against an input. Each refusal names the field and what would be accepted. */
 import { BadUserInput } from '@passerelle/kit/errors';
-import { OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { type CategoryPolicy, categoryPolicy, type Policy } from '@passerelle/schema/policy';
@@ -19,7 +19,10 @@ export class GrantConsentInput {
   @Field(() => ID, { nullable: true, description: 'The one organisation that may read; or else recipientKind.' })
   recipientOrganisationId?: string | null;
 
-  @Field(() => OrganisationKindEnum, { nullable: true, description: 'Every organisation of this kind in the consortium; or else recipientOrganisationId.' })
+  @Field(() => OrganisationKindEnum, {
+    nullable: true,
+    description: 'Every organisation of this kind in the consortium; or else recipientOrganisationId.',
+  })
   recipientKind?: OrganisationKind | null;
 
   @Field(() => [PurposeEnum])
@@ -57,7 +60,13 @@ export interface GrantTerms {
  * @param recipientKind the kind of the recipient, resolved
  * @param majorityOn the day the person comes of age, or null where it is not known
  */
-export function checkTerms(policy: Policy, input: GrantConsentInput, recipientKind: OrganisationKind, majorityOn: string | null, now: Date): GrantTerms {
+export function checkTerms(
+  policy: Policy,
+  input: GrantConsentInput,
+  recipientKind: OrganisationKind,
+  majorityOn: string | null,
+  now: Date,
+): GrantTerms {
   const categories = [...new Set(input.categories)].map((code) => grantable(policy, code, recipientKind));
   if (categories.length === 0) throw new BadUserInput('input.categories', 'Name at least one category: consentCategories lists them.');
   const purposes = checkPurposes(input.purposes, categories);
@@ -81,7 +90,8 @@ function checkPurposes(asked: readonly Purpose[], categories: readonly CategoryP
   if (purposes.length === 0) throw new BadUserInput('input.purposes', 'Name at least one purpose.');
   for (const { code, purposes: allowed } of categories) {
     const beyond = purposes.filter((purpose) => !allowed.includes(purpose));
-    if (beyond.length > 0) throw new BadUserInput('input.purposes', `${code} cannot be granted for ${beyond.join(', ')}, only for ${allowed.join(', ')}.`);
+    if (beyond.length > 0)
+      throw new BadUserInput('input.purposes', `${code} cannot be granted for ${beyond.join(', ')}, only for ${allowed.join(', ')}.`);
   }
   return purposes;
 }
@@ -102,6 +112,7 @@ function checkUntil({ validUntil, givenBy }: GrantConsentInput, longest: Date, m
   const until = validUntil ?? longest;
   if (givenBy !== 'LEGAL_REPRESENTATIVE') return until;
   const majority = majorityOn ? new Date(majorityOn) : null;
-  if (!majority || majority <= now) throw new BadUserInput('input.givenBy', 'Only a minor’s consent is given by a representative: this person gives it themselves.');
+  if (!majority || majority <= now)
+    throw new BadUserInput('input.givenBy', 'Only a minor’s consent is given by a representative: this person gives it themselves.');
   return majority < until ? majority : until;
 }

@@ -23,7 +23,11 @@ export const ConsentMethodEnum = graphqlEnum('ConsentMethod', 'How consent was g
 
 const GIVERS = ['PERSON', 'LEGAL_REPRESENTATIVE'] as const;
 export type GivenBy = (typeof GIVERS)[number];
-export const GivenByEnum = graphqlEnum('GivenBy', 'By the person, or by the legal representative of a minor (administrateur ad hoc): then it ends at majority.', GIVERS);
+export const GivenByEnum = graphqlEnum(
+  'GivenBy',
+  'By the person, or by the legal representative of a minor (administrateur ad hoc): then it ends at majority.',
+  GIVERS,
+);
 
 @Directive('@open(because: "whom it names, and when")')
 @ObjectType({ description: 'Something that happened to a grant. Events are only ever added.' })
@@ -94,7 +98,10 @@ export class ConsentGrant {
   @Property({ type: 'datetime' })
   validFrom!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'Excluded. No later than the shortest of the categories’ longest durations, nor than majority where a representative gave it.' })
+  @Field(() => DateTimeScalar, {
+    description:
+      'Excluded. No later than the shortest of the categories’ longest durations, nor than majority where a representative gave it.',
+  })
   @Property({ type: 'datetime' })
   validUntil!: Date;
 
@@ -116,7 +123,10 @@ export class ConsentGrant {
   @Property({ type: 'text' })
   method!: ConsentMethod;
 
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the evidence document, in hexadecimal. The document stays with who collected it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the evidence document, in hexadecimal. The document stays with who collected it.',
+  })
   @Property({ type: 'text', nullable: true })
   evidenceSha256!: string | null;
 
@@ -157,7 +167,9 @@ export const projected = (grant: Readonly<ConsentGrant>): ProjectedGrant => ({
 /** Whether a viewer may know of a grant: the person, whom it names, and who collected it. */
 export function mayKnow(viewer: Viewer, grant: Readonly<ConsentGrant>): boolean {
   if (viewer.is === 'subject') return viewer.personId === grant.personId;
-  return [grant.recipientOrganisationId, grant.collectedById].includes(viewer.organisationId) || grant.recipientKind === viewer.organisationKind;
+  return (
+    [grant.recipientOrganisationId, grant.collectedById].includes(viewer.organisationId) || grant.recipientKind === viewer.organisationKind
+  );
 }
 
 export const grantsOf = loaderOfMany(
@@ -173,7 +185,8 @@ const eventsOf = loaderOfMany(
   ({ grantId }) => grantId,
 );
 
-export const grantById = async (context: RequestContext, id: string | null): Promise<ConsentGrant | null> => (id ? context.load(grants, idOr(id)) : null);
+export const grantById = async (context: RequestContext, id: string | null): Promise<ConsentGrant | null> =>
+  id ? context.load(grants, idOr(id)) : null;
 
 @Resolver(() => ConsentGrant)
 export class ConsentGrantResolver {

@@ -1,16 +1,17 @@
 /** Giving consent and taking it back. */
+
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/projection';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, NotFound } from '@passerelle/kit/errors';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { LEASE_MS } from '@passerelle/kit/feed/lease';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { grantIdSchema, idOr, newId, organisationIdOr, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
+import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { ConsentEvent, ConsentGrant, projected } from './grant.js';
 import { checkTerms, GrantConsentInput } from './grant-input.js';
-import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 
 @Directive('@open(because: "the answer to who may withdraw it")')
 @ObjectType()
@@ -18,16 +19,22 @@ export class WithdrawConsentPayload {
   @Field(() => ConsentGrant)
   grant!: ConsentGrant;
 
-  @Field(() => Boolean, { description: 'True once no organisation can read on this grant any more, wherever a server may be slow, stopped or cut off.' })
+  @Field(() => Boolean, {
+    description: 'True once no organisation can read on this grant any more, wherever a server may be slow, stopped or cut off.',
+  })
   effectiveEverywhere!: boolean;
 }
 
 @Resolver()
 export class GrantingResolver {
   @Mutation(() => ConsentGrant, {
-    description: 'Records a consent: by the person, or by an organisation that holds a record for them and collected it. Refused where it is broader than the policy.',
+    description:
+      'Records a consent: by the person, or by an organisation that holds a record for them and collected it. Refused where it is broader than the policy.',
   })
-  async grantConsent(@Ctx() context: RequestContext, @Arg('input', () => GrantConsentInput) input: GrantConsentInput): Promise<ConsentGrant> {
+  async grantConsent(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => GrantConsentInput) input: GrantConsentInput,
+  ): Promise<ConsentGrant> {
     const { viewer, now, policy } = context;
     const { result, position } = await context.change(async (em, tell) => {
       const person = await personFor(em, context, input.personId);
@@ -62,7 +69,8 @@ export class GrantingResolver {
   }
 
   @Mutation(() => WithdrawConsentPayload, {
-    description: 'Takes a consent back: by the person, or by the organisation that collected it, for them. It is as easy as giving it (RGPD art. 7(3)) and needs no reason.',
+    description:
+      'Takes a consent back: by the person, or by the organisation that collected it, for them. It is as easy as giving it (RGPD art. 7(3)) and needs no reason.',
   })
   async withdrawConsent(
     @Ctx() context: RequestContext,
@@ -90,23 +98,36 @@ export class GrantingResolver {
 /** The person, where the viewer may record a consent for them: themselves, or an organisation that holds a record. */
 export async function personFor(em: EntityManager, { viewer }: RequestContext, id: string): Promise<KnownPerson> {
   const personId: PersonId = personIdOr(id);
-  const holds = viewer.is === 'subject' ? viewer.personId === personId : (await em.count(KnownLink, { personId, organisationId: viewer.organisationId })) > 0;
+  const holds =
+    viewer.is === 'subject'
+      ? viewer.personId === personId
+      : (await em.count(KnownLink, { personId, organisationId: viewer.organisationId })) > 0;
   const person = await em.findOne(KnownPerson, { id: personId });
   if (!person || !holds) throw new NotFound('person', 'input.personId');
   return person;
 }
 
-async function recipientOf(em: EntityManager, { recipientOrganisationId, recipientKind }: GrantConsentInput): Promise<{ organisationId: KnownOrganisation['id'] | null; kind: OrganisationKind }> {
+async function recipientOf(
+  em: EntityManager,
+  { recipientOrganisationId, recipientKind }: GrantConsentInput,
+): Promise<{ organisationId: KnownOrganisation['id'] | null; kind: OrganisationKind }> {
   if (recipientOrganisationId && recipientKind) throw new BadUserInput('input.recipientKind', 'Name an organisation or a kind, not both.');
   if (recipientKind) return { organisationId: null, kind: recipientKind };
-  if (!recipientOrganisationId) throw new BadUserInput('input.recipientOrganisationId', 'Name who may read: an organisation, or a kind of organisation.');
+  if (!recipientOrganisationId)
+    throw new BadUserInput('input.recipientOrganisationId', 'Name who may read: an organisation, or a kind of organisation.');
   const organisation = await em.findOne(KnownOrganisation, { id: organisationIdOr(recipientOrganisationId) });
   if (!organisation) throw new BadUserInput('input.recipientOrganisationId', 'No organisation has this id: organisations lists them.');
   return { organisationId: organisation.id, kind: organisation.kind };
 }
 
 /** The event of a change, and the change in consent's own projection, on which sharedWithMe and its own guard rest. */
-async function record(em: EntityManager, { viewer, now }: RequestContext, grant: ConsentGrant, kind: ConsentEvent['kind'], reason: string | null): Promise<void> {
+async function record(
+  em: EntityManager,
+  { viewer, now }: RequestContext,
+  grant: ConsentGrant,
+  kind: ConsentEvent['kind'],
+  reason: string | null,
+): Promise<void> {
   const by = viewer.is === 'member' ? viewer.organisationId : 'PERSON';
   // The event refers to the grant, which must be there before it.
   await em.flush();

@@ -1,8 +1,8 @@
 /** The consents of the synthetic consortium. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { reachesAgeOn } from '@passerelle/kit/calendar';
 import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/projection';
 import { insertAll } from '@passerelle/kit/database/insert';
-import { reachesAgeOn } from '@passerelle/kit/calendar';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import { loadPolicy } from '@passerelle/schema/policy';
@@ -19,7 +19,11 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
   await appendEvents(em, events);
 }
 
-function recordOf({ id: personId, birthDate }: Person, { categories, purposes, validFrom, validUntil, withdrawnAt, ...grant }: Grant, policy: ReturnType<typeof loadPolicy>) {
+function recordOf(
+  { id: personId, birthDate }: Person,
+  { categories, purposes, validFrom, validUntil, withdrawnAt, ...grant }: Grant,
+  policy: ReturnType<typeof loadPolicy>,
+) {
   const majority = `${reachesAgeOn(birthDate, policy.ageOfMajority)}T00:00:00.000Z`;
   const until = grant.givenBy === 'LEGAL_REPRESENTATIVE' && majority < validUntil ? majority : validUntil;
   return {
@@ -41,10 +45,22 @@ type Recorded = ReturnType<typeof recordOf>;
 
 const eventsOf = ({ id, validFrom, withdrawnAt, collectedById }: Recorded) => [
   { id: derivedId(id, 'GRANTED'), grantId: id, at: validFrom, kind: 'GRANTED', by: collectedById, reason: null },
-  ...(withdrawnAt ? [{ id: derivedId(id, 'WITHDRAWN'), grantId: id, at: withdrawnAt, kind: 'WITHDRAWN', by: collectedById, reason: null }] : []),
+  ...(withdrawnAt
+    ? [{ id: derivedId(id, 'WITHDRAWN'), grantId: id, at: withdrawnAt, kind: 'WITHDRAWN', by: collectedById, reason: null }]
+    : []),
 ];
 
-const projectedOf = ({ id, personId, categoryCodes, recipientOrganisationId, recipientKind, purposes, validFrom, validUntil, withdrawnAt }: Recorded) => ({
+const projectedOf = ({
+  id,
+  personId,
+  categoryCodes,
+  recipientOrganisationId,
+  recipientKind,
+  purposes,
+  validFrom,
+  validUntil,
+  withdrawnAt,
+}: Recorded) => ({
   id,
   personId,
   categories: categoryCodes,

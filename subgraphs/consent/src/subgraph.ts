@@ -1,4 +1,6 @@
 /** The system of record of consent: grants, withdrawals, emergency accesses, and the person's view of who read what. */
+
+import { followRegistry, KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { ConsentCategoryResolver, categoryByCode } from './category.js';
@@ -7,7 +9,6 @@ import { Disclosure, DisclosureResolver, followDisclosures } from './disclosure.
 import { EmergencyAccess, EmergencyResolver } from './emergency.js';
 import { ConsentEvent, ConsentGrant, ConsentGrantResolver } from './grant.js';
 import { GrantingResolver } from './granting.js';
-import { followRegistry, KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import { Migration20261101Consent } from './migrations.js';
 import { seed } from './seed.js';
 import { YoungPerson } from './young-person.js';

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { referralChanged } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
-import { note } from './referring.js';
 import { Referral } from './referral.js';
+import { note } from './referring.js';
 import { TRANSITIONS } from './states.js';
 
 const EVERY_MS = 60_000;

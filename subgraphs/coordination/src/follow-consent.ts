@@ -13,7 +13,10 @@ export const followConsentWithInbox: Follow = {
   source: 'consent',
   stream: 'events',
   async apply(em, events) {
-    const withdrawnBefore = await withdrawnAmong(em, grantChanged.among(events).map(({ id }) => id));
+    const withdrawnBefore = await withdrawnAmong(
+      em,
+      grantChanged.among(events).map(({ id }) => id),
+    );
     await applyConsentEvents(em, events);
     const now = Date.now();
     const grants = grantChanged.among(events).flatMap((grant): NewItem[] => {
@@ -23,13 +26,20 @@ export const followConsentWithInbox: Follow = {
       const kind = grant.withdrawnAt === null ? 'CONSENT_GRANTED' : 'CONSENT_WITHDRAWN';
       return owners.map((owner) => ({ owner, kind, referralId: null, personId: grant.personId }));
     });
-    const emergencies = emergencyOpened.among(events).map(({ personId }): NewItem => ({ owner: personId, kind: 'EMERGENCY_ACCESS', referralId: null, personId }));
+    const emergencies = emergencyOpened
+      .among(events)
+      .map(({ personId }): NewItem => ({ owner: personId, kind: 'EMERGENCY_ACCESS', referralId: null, personId }));
     await deliver(em, [...grants, ...emergencies]);
   },
 };
 
 /** A withdrawal that is told again is not news. */
 async function withdrawnAmong(em: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = await rows(em, z.object({ id: z.uuid() }), 'select id from kit.consent_grant where id = any($1::uuid[]) and withdrawn_at is not null', [ids]);
+  const found = await rows(
+    em,
+    z.object({ id: z.uuid() }),
+    'select id from kit.consent_grant where id = any($1::uuid[]) and withdrawn_at is not null',
+    [ids],
+  );
   return new Set(found.map(({ id }) => id));
 }

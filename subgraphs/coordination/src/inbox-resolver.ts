@@ -12,7 +12,9 @@ import { Referral, referralById } from './referral.js';
 const InboxKindEnum = graphqlEnum('InboxKind', 'What an item of the inbox tells of.', INBOX_KINDS);
 
 @Directive('@open(because: "ids and kinds, in the viewer’s own inbox")')
-@ObjectType({ description: 'An item of the inbox: it says what happened and where to look; what may be read there is decided when it is read.' })
+@ObjectType({
+  description: 'An item of the inbox: it says what happened and where to look; what may be read there is decided when it is read.',
+})
 export class InboxItem {
   @Field(() => CursorScalar, { description: 'Give it as `after` to go on from here, on any server.' })
   readonly cursor: string;
@@ -45,7 +47,8 @@ const LOOK_AGAIN_MS = 500;
 
 const ownerOf = ({ viewer }: RequestContext): string => (viewer.is === 'subject' ? viewer.personId : viewer.organisationId);
 
-const sealed = (context: RequestContext, row: ItemRow): InboxItem => new InboxItem(row, context.cursors.seal([ownerOf(context), String(row.position)]));
+const sealed = (context: RequestContext, row: ItemRow): InboxItem =>
+  new InboxItem(row, context.cursors.seal([ownerOf(context), String(row.position)]));
 
 /** The position that a cursor names, in the viewer's own inbox. */
 function positionOf(context: RequestContext, after: string | null): number {
@@ -81,8 +84,10 @@ export class InboxResolver {
   }
 
   @Subscription(() => InboxItem, {
-    description: 'The inbox of the viewer’s organisation, or of the person: what came after the cursor, then what comes, at least once and in order.',
-    subscribe: ({ args, context }: { args: { after?: string | null }; context: RequestContext }) => pull(context, positionOf(context, args.after ?? null)),
+    description:
+      'The inbox of the viewer’s organisation, or of the person: what came after the cursor, then what comes, at least once and in order.',
+    subscribe: ({ args, context }: { args: { after?: string | null }; context: RequestContext }) =>
+      pull(context, positionOf(context, args.after ?? null)),
   })
   inbox(@Root() item: InboxItem, @Arg('after', () => CursorScalar, { nullable: true }) _after: string | null): InboxItem {
     return item;

@@ -9,8 +9,18 @@ import { personIdSchema } from '@passerelle/kit/identity/ids';
 import { z } from 'zod';
 
 export const INBOX_KINDS = [
-  'REFERRAL_SENT', 'REFERRAL_RECEIVED', 'REFERRAL_ACCEPTED', 'REFERRAL_DECLINED', 'REFERRAL_STARTED', 'REFERRAL_COMPLETED',
-  'REFERRAL_INTERRUPTED', 'REFERRAL_CANCELLED', 'REFERRAL_EXPIRED', 'CONSENT_GRANTED', 'CONSENT_WITHDRAWN', 'EMERGENCY_ACCESS',
+  'REFERRAL_SENT',
+  'REFERRAL_RECEIVED',
+  'REFERRAL_ACCEPTED',
+  'REFERRAL_DECLINED',
+  'REFERRAL_STARTED',
+  'REFERRAL_COMPLETED',
+  'REFERRAL_INTERRUPTED',
+  'REFERRAL_CANCELLED',
+  'REFERRAL_EXPIRED',
+  'CONSENT_GRANTED',
+  'CONSENT_WITHDRAWN',
+  'EMERGENCY_ACCESS',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -49,7 +59,8 @@ export async function deliver(em: EntityManager, items: readonly NewItem[]): Pro
   }
 }
 
-const AFTER = 'select position, at, kind, referral_id, person_id from inbox_item where owner = $1 and position > $2 order by position limit $3';
+const AFTER =
+  'select position, at, kind, referral_id, person_id from inbox_item where owner = $1 and position > $2 order by position limit $3';
 
 /** The items after a position, the oldest first (primary key). */
 export const itemsAfter = (em: EntityManager, owner: string, position: number, limit: number): Promise<ItemRow[]> =>

@@ -113,7 +113,17 @@ const PAGE = 50;
 /** Steps for everyone who is asked about with the same page at the same moment, in one statement. */
 const steps = loader<{ readonly query: StepQuery; readonly page: StepPage }, IndexedStep[]>(async ({ em }, asked) => {
   const byPage = Map.groupBy(asked, ({ page }) => JSON.stringify(page));
-  const found = await Promise.all([...byPage.values()].map((group) => (group[0] ? readSteps(em, group.map(({ query }) => query), group[0].page) : [])));
+  const found = await Promise.all(
+    [...byPage.values()].map((group) =>
+      group[0]
+        ? readSteps(
+            em,
+            group.map(({ query }) => query),
+            group[0].page,
+          )
+        : [],
+    ),
+  );
   const byAsked = new Map([...byPage.keys()].map((page, index) => [page, Map.groupBy(found[index] ?? [], (step) => step.person_id)]));
   return asked.map(({ query, page }) => byAsked.get(JSON.stringify(page))?.get(query.personId) ?? []);
 });
@@ -122,7 +132,8 @@ const steps = loader<{ readonly query: StepQuery; readonly page: StepPage }, Ind
 export class PathwayResolver {
   @Directive('@open(because: "the pathway leaves out the steps that the viewer may not see")')
   @FieldResolver(() => PathwayConnection, {
-    description: 'One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any.',
+    description:
+      'One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any.',
   })
   async pathway(
     @Root() { id: personId }: YoungPerson,
@@ -144,7 +155,12 @@ export class PathwayResolver {
 }
 
 /** The categories of the asked kinds that may be seen whoever holds the step; the others go to the report. */
-async function permittedCategories(context: RequestContext, personId: PersonId, kinds: readonly StepKind[] | null, info: GraphQLResolveInfo): Promise<CategoryCode[]> {
+async function permittedCategories(
+  context: RequestContext,
+  personId: PersonId,
+  kinds: readonly StepKind[] | null,
+  info: GraphQLResolveInfo,
+): Promise<CategoryCode[]> {
   const anyHolder: Held = { personId, holders: [] };
   const permitted: CategoryCode[] = [];
   for (const category of new Set((kinds ?? STEP_KINDS).map((kind) => STEP_CATEGORIES[kind]))) {

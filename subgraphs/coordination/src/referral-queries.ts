@@ -14,7 +14,10 @@ const PAGE = 20;
 
 @Resolver(() => YoungPerson)
 export class ReferralQueriesResolver {
-  @Query(() => Referral, { nullable: true, description: 'A referral that the viewer’s organisation sent or received, or that is about the viewer.' })
+  @Query(() => Referral, {
+    nullable: true,
+    description: 'A referral that the viewer’s organisation sent or received, or that is about the viewer.',
+  })
   referral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral | null> {
     return referralById(context, id);
   }
@@ -29,17 +32,30 @@ export class ReferralQueriesResolver {
   ) {
     const { organisationId } = context.member();
     const size = pageSize(first, PAGE);
-    const where = { ...(box === 'INBOX' ? { toId: organisationId } : { fromId: organisationId }), ...(status && { status: { $in: status } }) };
+    const where = {
+      ...(box === 'INBOX' ? { toId: organisationId } : { fromId: organisationId }),
+      ...(status && { status: { $in: status } }),
+    };
     const [instant, id] = after ? context.cursors.open(after) : [];
     const createdAt = new Date(instant ?? 0);
     const beyond = instant && id ? { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, id: { $lt: id } }] } : {};
-    const found = await context.em.find(Referral, { $and: [where, beyond] }, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: size + 1 });
+    const found = await context.em.find(
+      Referral,
+      { $and: [where, beyond] },
+      { orderBy: { createdAt: 'desc', id: 'desc' }, limit: size + 1 },
+    );
     const totalCount = await context.em.count(Referral, where);
-    return { ...connectionOf(found, size, (referral) => context.cursors.seal([referral.createdAt.toISOString(), referral.id])), totalCount };
+    return {
+      ...connectionOf(found, size, (referral) => context.cursors.seal([referral.createdAt.toISOString(), referral.id])),
+      totalCount,
+    };
   }
 
   @Directive('@open(because: "only those that the viewer is a party to")')
-  @FieldResolver(() => ReferralConnection, { name: 'referrals', description: 'Those that the viewer’s organisation sent or received; all, for the person. The newest first.' })
+  @FieldResolver(() => ReferralConnection, {
+    name: 'referrals',
+    description: 'Those that the viewer’s organisation sent or received; all, for the person. The newest first.',
+  })
   async referralsOfPerson(
     @Root() person: YoungPerson,
     @Ctx() context: RequestContext,

@@ -51,7 +51,10 @@ export class ReferralEvent {
 }
 
 @Directive('@open(because: "given only to its two organisations and to the person")')
-@ObjectType({ description: 'A referral between two organisations. What the recipient may read of the person is a matter of consent, not of the referral.' })
+@ObjectType({
+  description:
+    'A referral between two organisations. What the recipient may read of the person is a matter of consent, not of the referral.',
+})
 @Entity({ tableName: 'referral' })
 export class Referral {
   @Field(() => ID)
@@ -114,7 +117,12 @@ const referrals = loaderOfOne(
   ({ id }) => id,
 );
 export const referralsAbout = loaderOfMany(
-  (context, people: PersonId[]) => context.em.find(Referral, { $and: [{ personId: { $in: people } }, partiesOf(context)] }, { orderBy: { createdAt: 'desc', id: 'desc' } }),
+  (context, people: PersonId[]) =>
+    context.em.find(
+      Referral,
+      { $and: [{ personId: { $in: people } }, partiesOf(context)] },
+      { orderBy: { createdAt: 'desc', id: 'desc' } },
+    ),
   ({ personId }) => personId,
 );
 const eventsOf = loaderOfMany(

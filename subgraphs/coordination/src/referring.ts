@@ -6,12 +6,12 @@ import { referralChanged } from '@passerelle/kit/feed/events';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, newId, type OrganisationId, organisationIdOr, personIdOr } from '@passerelle/kit/identity/ids';
+import { KnownLink, KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { deliver, type InboxKind } from './inbox.js';
-import { KnownLink, KnownOrganisation } from '@passerelle/kit/registry/known';
 import { partiesOf, Referral, ReferralEvent, type ReferralKind, ReferralKindEnum } from './referral.js';
 import { judge, type ReferralStatus } from './states.js';
 import { insertReferralStep } from './step-index.js';
@@ -52,7 +52,8 @@ export class ReferringResolver {
       const personId = personIdOr(input.personId);
       if ((await em.count(KnownLink, { personId, organisationId })) === 0) throw new NotFound('person', 'input.personId');
       const to = await em.findOne(KnownOrganisation, { id: organisationIdOr(input.toOrganisationId) });
-      if (!to || to.id === organisationId) throw new BadUserInput('input.toOrganisationId', 'Name another organisation: organisations lists them.');
+      if (!to || to.id === organisationId)
+        throw new BadUserInput('input.toOrganisationId', 'Name another organisation: organisations lists them.');
       const referral = persistNew(em, Referral, {
         id: newId(),
         personId,
@@ -85,7 +86,11 @@ export class ReferringResolver {
   }
 
   @Mutation(() => Referral, { description: 'The recipient does not take it on, and says why.' })
-  declineReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<Referral> {
+  declineReferral(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('reason', () => String) reason: string,
+  ): Promise<Referral> {
     return move(context, id, 'DECLINED', given('reason', reason));
   }
 
@@ -95,17 +100,29 @@ export class ReferringResolver {
   }
 
   @Mutation(() => Referral, { description: 'The recipient has done what was asked, and says with what outcome.' })
-  completeReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string, @Arg('outcome', () => String) outcome: string): Promise<Referral> {
+  completeReferral(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('outcome', () => String) outcome: string,
+  ): Promise<Referral> {
     return move(context, id, 'COMPLETED', given('outcome', outcome));
   }
 
   @Mutation(() => Referral, { description: 'The recipient stops before the end, and says why.' })
-  interruptReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<Referral> {
+  interruptReferral(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('reason', () => String) reason: string,
+  ): Promise<Referral> {
     return move(context, id, 'INTERRUPTED', given('reason', reason));
   }
 
   @Mutation(() => Referral, { description: 'The sender takes it back, and says why.' })
-  cancelReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<Referral> {
+  cancelReferral(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('reason', () => String) reason: string,
+  ): Promise<Referral> {
     return move(context, id, 'CANCELLED', given('reason', reason));
   }
 }
@@ -133,7 +150,10 @@ export async function note(em: EntityManager, referral: Referral, byId: Organisa
   persistNew(em, ReferralEvent, { id: newId(), referralId: referral.id, at, status: referral.status, byId, reason });
   const other = byId === referral.fromId ? referral.toId : referral.fromId;
   const item = { kind: INBOX_KIND[referral.status], referralId: referral.id, personId: referral.personId };
-  await deliver(em, [other, referral.personId].map((owner) => ({ ...item, owner })));
+  await deliver(
+    em,
+    [other, referral.personId].map((owner) => ({ ...item, owner })),
+  );
 }
 
 export const INBOX_KIND: Readonly<Record<ReferralStatus, InboxKind>> = {

@@ -1,7 +1,7 @@
 /** The referrals of the synthetic consortium. Steps, links and consents come by the feeds. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { execute } from '@passerelle/kit/database/sql';
 import { insertAll } from '@passerelle/kit/database/insert';
+import { execute } from '@passerelle/kit/database/sql';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Referral as Story, World } from '@passerelle/synthetic/world';
 import { deliver } from './inbox.js';
@@ -29,10 +29,25 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
   const referrals = people
     .flatMap(({ id: personId, referrals }) => referrals.map((referral) => ({ ...referral, personId })))
     .sort((left, right) => left.createdAt.localeCompare(right.createdAt));
-  await insertAll(em, Referral, referrals.map(({ needs, createdAt, ...referral }) => ({ ...referral, needCodes: [...needs], createdAt: new Date(createdAt), message: null, dueOn: null })));
+  await insertAll(
+    em,
+    Referral,
+    referrals.map(({ needs, createdAt, ...referral }) => ({
+      ...referral,
+      needCodes: [...needs],
+      createdAt: new Date(createdAt),
+      message: null,
+      dueOn: null,
+    })),
+  );
   await insertAll(em, ReferralEvent, referrals.flatMap(eventsOf));
   await execute(em, STEPS);
-  await deliver(em, referrals.flatMap(({ id, personId, toId }) => [toId, personId].map((owner) => ({ owner, personId, kind: INBOX_KIND.SENT, referralId: id }))));
+  await deliver(
+    em,
+    referrals.flatMap(({ id, personId, toId }) =>
+      [toId, personId].map((owner) => ({ owner, personId, kind: INBOX_KIND.SENT, referralId: id })),
+    ),
+  );
 }
 
 const eventsOf = ({ id, status, createdAt, fromId, toId }: Story) =>

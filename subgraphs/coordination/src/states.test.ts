@@ -5,11 +5,14 @@ const ENDS: readonly ReferralStatus[] = ['DECLINED', 'COMPLETED', 'INTERRUPTED',
 const statuses = fc.constantFrom(...REFERRAL_STATUSES);
 const movers = fc.constantFrom<Mover>('SENDER', 'RECIPIENT', 'CLOCK');
 
-test('nothing moves out of an end', () => fc.assert(fc.property(fc.constantFrom(...ENDS), statuses, movers, (from, to, mover) => judge(from, to, mover) !== 'MOVES')));
+test('nothing moves out of an end', () =>
+  fc.assert(fc.property(fc.constantFrom(...ENDS), statuses, movers, (from, to, mover) => judge(from, to, mover) !== 'MOVES')));
 
 test('each state is reached by one kind of mover alone', () => {
   for (const to of REFERRAL_STATUSES) {
-    const movers = (['SENDER', 'RECIPIENT', 'CLOCK'] as const).filter((mover) => REFERRAL_STATUSES.some((from) => judge(from, to, mover) === 'MOVES'));
+    const movers = (['SENDER', 'RECIPIENT', 'CLOCK'] as const).filter((mover) =>
+      REFERRAL_STATUSES.some((from) => judge(from, to, mover) === 'MOVES'),
+    );
     expect(movers.length).toBeLessThanOrEqual(1);
   }
 });

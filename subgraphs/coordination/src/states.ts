@@ -1,5 +1,16 @@
 /** The states of a referral and who may move it: a pure table, after FHIR Task. */
-export const REFERRAL_STATUSES = ['DRAFT', 'SENT', 'RECEIVED', 'ACCEPTED', 'DECLINED', 'IN_PROGRESS', 'COMPLETED', 'INTERRUPTED', 'CANCELLED', 'EXPIRED'] as const;
+export const REFERRAL_STATUSES = [
+  'DRAFT',
+  'SENT',
+  'RECEIVED',
+  'ACCEPTED',
+  'DECLINED',
+  'IN_PROGRESS',
+  'COMPLETED',
+  'INTERRUPTED',
+  'CANCELLED',
+  'EXPIRED',
+] as const;
 export type ReferralStatus = (typeof REFERRAL_STATUSES)[number];
 
 export type Mover = 'SENDER' | 'RECIPIENT' | 'CLOCK';

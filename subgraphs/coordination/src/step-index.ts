@@ -100,5 +100,10 @@ const INSERT_REFERRAL = `
   insert into step (id, person_id, holders, kind, category, occurred_on) values ($1, $2, $3::uuid[], 'REFERRAL', 'ACCOMPANIMENT', $4)`;
 
 /** The step of a referral, which carries the referral's id. */
-export const insertReferralStep = (em: EntityManager, id: string, personId: string, holders: readonly string[], day: string): Promise<number> =>
-  execute(em, INSERT_REFERRAL, [id, personId, holders, day]);
+export const insertReferralStep = (
+  em: EntityManager,
+  id: string,
+  personId: string,
+  holders: readonly string[],
+  day: string,
+): Promise<number> => execute(em, INSERT_REFERRAL, [id, personId, holders, day]);

@@ -1,6 +1,7 @@
 /** Coordination between the actors: the pathway index, referrals, the durable inbox. */
-import type { Subgraph } from '@passerelle/kit/server/subgraph';
+
 import { followRegistry, KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
+import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { expireReferrals } from './expiry.js';
 import { followConsentWithInbox } from './follow-consent.js';

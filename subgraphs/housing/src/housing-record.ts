@@ -58,7 +58,9 @@ export class Household extends HeldPart {
 }
 
 @Directive('@consent(category: "HOUSING_STATUS")')
-@ObjectType({ description: 'The stay: the viewer’s own where it is the operator, otherwise the latest. Source: the operator of the facility.' })
+@ObjectType({
+  description: 'The stay: the viewer’s own where it is the operator, otherwise the latest. Source: the operator of the facility.',
+})
 @Entity({ tableName: 'stay' })
 export class HousingRecord extends HeldRecord {
   @Field(() => FacilityKindEnum)

@@ -3,7 +3,7 @@ import { BadUserInput } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { Arg, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { publish, type PublishedCell, THRESHOLD } from './secrecy.js';
+import { type PublishedCell, publish, THRESHOLD } from './secrecy.js';
 import { count, DIMENSIONS, type Dimension, INDICATOR_CODES, type IndicatorCode } from './series.js';
 
 const FIGURES = '@open(because: "a figure under statistical secrecy, about nobody")';
@@ -98,7 +98,9 @@ export class IndicatorResolver {
     return DEFINITIONS.map((entry) => new Indicator(entry));
   }
 
-  @Query(() => IndicatorSeries, { description: 'The figures of an indicator, in all or by one dimension: MONTH, DEPARTEMENT or ORGANISATION.' })
+  @Query(() => IndicatorSeries, {
+    description: 'The figures of an indicator, in all or by one dimension: MONTH, DEPARTEMENT or ORGANISATION.',
+  })
   async indicatorSeries(
     @Ctx() { em }: RequestContext,
     @Arg('code', () => String) code: string,
@@ -113,17 +115,25 @@ export class IndicatorResolver {
     // A span of months over other dimensions would let figures be subtracted from each other.
     if ((from || to) && dimension !== 'MONTH') throw new BadUserInput(from ? 'from' : 'to', 'A span is given with by: ["MONTH"] only.');
     const published = publish(await count(em, known, dimension));
-    const within = published.filter(({ dimensions: [month = ''] }) => (!from || month >= from.slice(0, 7)) && (!to || month <= to.slice(0, 7)));
+    const within = published.filter(
+      ({ dimensions: [month = ''] }) => (!from || month >= from.slice(0, 7)) && (!to || month <= to.slice(0, 7)),
+    );
     return { indicator: new Indicator(entry), dimensions: by, cells: within.map((cell) => new IndicatorCell(cell)), threshold: THRESHOLD };
   }
 
   @FieldResolver(() => String, { description: 'In fr or en.' })
-  label(@Root() { entry }: Indicator, @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null): string {
+  label(
+    @Root() { entry }: Indicator,
+    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
+  ): string {
     return language === 'en' ? entry.label.en : entry.label.fr;
   }
 
   @FieldResolver(() => String, { description: 'In fr or en.' })
-  definition(@Root() { entry }: Indicator, @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null): string {
+  definition(
+    @Root() { entry }: Indicator,
+    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
+  ): string {
     return language === 'en' ? entry.definition.en : entry.definition.fr;
   }
 }

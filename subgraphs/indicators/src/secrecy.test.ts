@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { publish, THRESHOLD } from './secrecy.js';
 
-const tables = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 14 }).map((values) => values.map((value, index) => ({ dimensions: [String(index)], value })));
+const tables = fc
+  .array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 14 })
+  .map((values) => values.map((value, index) => ({ dimensions: [String(index)], value })));
 
 test('no figure under the threshold is published, and those that are are true', () =>
   fc.assert(
     fc.property(tables, (cells) => {
-      for (const [index, { value }] of publish(cells).entries()) if (value !== null) expect([value, value === 0 || value >= THRESHOLD]).toEqual([cells[index]?.value, true]);
+      for (const [index, { value }] of publish(cells).entries())
+        if (value !== null) expect([value, value === 0 || value >= THRESHOLD]).toEqual([cells[index]?.value, true]);
     }),
   ));
 

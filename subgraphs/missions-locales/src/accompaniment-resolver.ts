@@ -1,11 +1,21 @@
 /** What hangs on an accompaniment, and the acts of the Mission Locale upon it. */
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, IllegalTransition, NotFound } from '@passerelle/kit/errors';
+import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
-import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { Accompaniment, dossierOf, Eligibility, notesOf, type Programme, ProfessionalNote, ProgrammeEnum, Situation, situationsOf } from './accompaniment.js';
+import {
+  Accompaniment,
+  dossierOf,
+  Eligibility,
+  notesOf,
+  ProfessionalNote,
+  type Programme,
+  ProgrammeEnum,
+  Situation,
+  situationsOf,
+} from './accompaniment.js';
 import { AccompanimentStep } from './accompaniment-step.js';
 import { attendancesOf, WorkshopAttendance } from './attendance.js';
 import { eligibilityOn } from './eligibility.js';
@@ -35,7 +45,10 @@ export class AccompanimentResolver {
     return context.load(notesOf, dossierOf(dossier));
   }
 
-  @Mutation(() => Accompaniment, { description: 'Enrols a person whom the viewer’s Mission Locale has identified. Refused, with the reason, where the IPR programme’s conditions are not met.' })
+  @Mutation(() => Accompaniment, {
+    description:
+      'Enrols a person whom the viewer’s Mission Locale has identified. Refused, with the reason, where the IPR programme’s conditions are not met.',
+  })
   async enrolInProgramme(
     @Ctx() context: RequestContext,
     @Arg('personId', () => ID) personId: string,
@@ -47,16 +60,29 @@ export class AccompanimentResolver {
       if (!dossier) throw new NotFound('person', 'personId');
       if (dossier.status !== 'IDENTIFIED') throw new IllegalTransition(dossier.status, 'ENROLLED');
       const { eligible, reasons } = eligibilityOn(dossier, context.today);
-      if (programme === 'IPR' && !eligible) throw new BadUserInput('personId', `Not eligible: ${reasons.map(({ code }) => code).join(', ')}.`);
+      if (programme === 'IPR' && !eligible)
+        throw new BadUserInput('personId', `Not eligible: ${reasons.map(({ code }) => code).join(', ')}.`);
       Object.assign(dossier, { status: 'ENROLLED', programme, enrolledOn: context.today });
-      const step = persistNew(em, AccompanimentStep, { id: newId(), personId: dossier.personId, holderId, kind: 'ENROLMENT', occurredOn: context.today, title: `Entrée dans le programme ${programme}`, category: 'ACCOMPANIMENT', workshopId: null, situationId: null });
+      const step = persistNew(em, AccompanimentStep, {
+        id: newId(),
+        personId: dossier.personId,
+        holderId,
+        kind: 'ENROLMENT',
+        occurredOn: context.today,
+        title: `Entrée dans le programme ${programme}`,
+        category: 'ACCOMPANIMENT',
+        workshopId: null,
+        situationId: null,
+      });
       tell(stepRecorded.of(step), enrolmentChanged.of(dossier));
       return dossier;
     });
     return result;
   }
 
-  @Mutation(() => WorkshopAttendance, { description: 'Says whether a person accompanied by the viewer’s Mission Locale came to one of its workshops.' })
+  @Mutation(() => WorkshopAttendance, {
+    description: 'Says whether a person accompanied by the viewer’s Mission Locale came to one of its workshops.',
+  })
   async recordAttendance(
     @Ctx() context: RequestContext,
     @Arg('workshopId', () => ID) workshopId: string,
@@ -71,8 +97,24 @@ export class AccompanimentResolver {
       if (!dossier) throw new NotFound('person', 'personId');
       const known = await em.findOne(WorkshopAttendance, { workshopId: workshop.id, personId: dossier.personId });
       if (known) return Object.assign(known, { attended });
-      const attendance = persistNew(em, WorkshopAttendance, { id: newId(), personId: dossier.personId, holderId, workshopId: workshop.id, attended });
-      const step = persistNew(em, AccompanimentStep, { id: newId(), personId: dossier.personId, holderId, kind: 'WORKSHOP', occurredOn: workshop.startsAt.toISOString().slice(0, 10), title: workshop.title, category: 'ACCOMPANIMENT', workshopId: workshop.id, situationId: null });
+      const attendance = persistNew(em, WorkshopAttendance, {
+        id: newId(),
+        personId: dossier.personId,
+        holderId,
+        workshopId: workshop.id,
+        attended,
+      });
+      const step = persistNew(em, AccompanimentStep, {
+        id: newId(),
+        personId: dossier.personId,
+        holderId,
+        kind: 'WORKSHOP',
+        occurredOn: workshop.startsAt.toISOString().slice(0, 10),
+        title: workshop.title,
+        category: 'ACCOMPANIMENT',
+        workshopId: workshop.id,
+        situationId: null,
+      });
       tell(stepRecorded.of(step));
       return attendance;
     });

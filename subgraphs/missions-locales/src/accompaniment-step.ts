@@ -11,7 +11,10 @@ import { Workshop, workshops } from './workshop.js';
 
 @Directive('@key(fields: "id")')
 @Directive(STEP_CONSENT('ACCOMPANIMENT'))
-@ObjectType({ implements: PathwayStep, description: 'Identification, enrolment, interview, workshop, or a new situation (category EMPLOYMENT). Source: the Mission Locale.' })
+@ObjectType({
+  implements: PathwayStep,
+  description: 'Identification, enrolment, interview, workshop, or a new situation (category EMPLOYMENT). Source: the Mission Locale.',
+})
 @Entity({ tableName: 'step' })
 export class AccompanimentStep extends StepRecord implements PathwayStep {
   @Directive(KEY)

@@ -72,7 +72,9 @@ export class ProfessionalNote extends HeldRecord {
 }
 
 @Directive('@consent(category: "ACCOMPANIMENT")')
-@ObjectType({ description: 'Whether the person may be in the IPR programme: 16 to 25 at enrolment, and protected or in a procedure of over six months.' })
+@ObjectType({
+  description: 'Whether the person may be in the IPR programme: 16 to 25 at enrolment, and protected or in a procedure of over six months.',
+})
 export class Eligibility extends HeldPart {
   @Field(() => Boolean)
   eligible: boolean;
@@ -93,7 +95,8 @@ export class Eligibility extends HeldPart {
   @Directive('@consent(category: "ADMINISTRATIVE_STATUS")')
   @Field(() => String, {
     nullable: true,
-    description: 'INTERNATIONAL_PROTECTION or ASYLUM_SEEKER_OVER_SIX_MONTHS. It tells of the procedure, so it is read under ADMINISTRATIVE_STATUS.',
+    description:
+      'INTERNATIONAL_PROTECTION or ASYLUM_SEEKER_OVER_SIX_MONTHS. It tells of the procedure, so it is read under ADMINISTRATIVE_STATUS.',
   })
   get ground(): string | null {
     return this.finding.ground;
@@ -173,11 +176,13 @@ export const dossierOf = ({ personId, holderId }: HeldRecord): string => `${pers
 export const personOf = (dossier: string): PersonId => personIdOr(dossier.split(' ')[0] ?? '');
 
 export const situationsOf = loaderOfMany(
-  ({ em }, dossiers: string[]) => em.find(Situation, { personId: { $in: dossiers.map(personOf) } }, { orderBy: { since: 'desc', id: 'asc' } }),
+  ({ em }, dossiers: string[]) =>
+    em.find(Situation, { personId: { $in: dossiers.map(personOf) } }, { orderBy: { since: 'desc', id: 'asc' } }),
   dossierOf,
 );
 
 export const notesOf = loaderOfMany(
-  ({ em }, dossiers: string[]) => em.find(ProfessionalNote, { personId: { $in: dossiers.map(personOf) } }, { orderBy: { writtenAt: 'desc' } }),
+  ({ em }, dossiers: string[]) =>
+    em.find(ProfessionalNote, { personId: { $in: dossiers.map(personOf) } }, { orderBy: { writtenAt: 'desc' } }),
   dossierOf,
 );

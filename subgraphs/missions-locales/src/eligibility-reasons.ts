@@ -1,6 +1,7 @@
 /** The reasons of an eligibility, each read under the category of the fact that it tells of. */
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+
 import { pathOf } from '@passerelle/kit/consent/guarded-schema';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { Eligibility } from './accompaniment.js';
@@ -10,7 +11,8 @@ const FIELD = 'Eligibility.reasons';
 @Resolver(() => Eligibility)
 export class EligibilityResolver {
   @FieldResolver(() => [String], {
-    description: 'AGE_16_TO_25, UNDER_16, OVER_25_AT_ENROLMENT (read under IDENTITY); INTERNATIONAL_PROTECTION, ASYLUM_SEEKER_OVER_SIX_MONTHS, ASYLUM_SEEKER_UNDER_SIX_MONTHS, NO_PENDING_APPLICATION_OR_PROTECTION (read under ADMINISTRATIVE_STATUS). Those withheld are reported.',
+    description:
+      'AGE_16_TO_25, UNDER_16, OVER_25_AT_ENROLMENT (read under IDENTITY); INTERNATIONAL_PROTECTION, ASYLUM_SEEKER_OVER_SIX_MONTHS, ASYLUM_SEEKER_UNDER_SIX_MONTHS, NO_PENDING_APPLICATION_OR_PROTECTION (read under ADMINISTRATIVE_STATUS). Those withheld are reported.',
   })
   async reasons(@Root() eligibility: Eligibility, @Ctx() { guard }: RequestContext, @Info() info: GraphQLResolveInfo): Promise<string[]> {
     const told: string[] = [];

@@ -30,7 +30,11 @@ export interface EligibilityFinding {
 export function eligibilityOn(facts: EligibilityFacts, day: string): EligibilityFinding {
   const age = ageReason(facts, day);
   const status = statusReason(facts, day);
-  return { eligible: age.met && status.met, ground: status.met ? status.code : null, reasons: [age, status].map(({ code, category }) => ({ code, category })) };
+  return {
+    eligible: age.met && status.met,
+    ground: status.met ? status.code : null,
+    reasons: [age, status].map(({ code, category }) => ({ code, category })),
+  };
 }
 
 type Condition = EligibilityReason & { readonly met: boolean };

@@ -4,7 +4,7 @@ import { insertAll } from '@passerelle/kit/database/insert';
 import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId, organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
-import type { Accompaniment as Story, Person, World } from '@passerelle/synthetic/world';
+import type { Person, Accompaniment as Story, World } from '@passerelle/synthetic/world';
 import { Accompaniment, ProfessionalNote, Situation } from './accompaniment.js';
 import { AccompanimentStep } from './accompaniment-step.js';
 import { WorkshopAttendance } from './attendance.js';
@@ -15,12 +15,34 @@ export async function seed(em: EntityManager, { people, workshops, staffTraining
   const stories = people.flatMap((person) => person.accompaniments.map((story) => ({ person, story })));
   const dossiers = stories.map(({ person, story }) => dossierOf(person, story));
   const held = stories.map(({ person, story }) => ({ story, held: { personId: person.id, holderId: story.holderId } }));
-  await insertAll(em, Workshop, workshops.map((workshop) => ({ ...workshop, startsAt: new Date(workshop.startsAt) })));
-  await insertAll(em, StaffTraining, staffTrainings.map((training) => ({ ...training, participantIds: [...training.participantIds] })));
+  await insertAll(
+    em,
+    Workshop,
+    workshops.map((workshop) => ({ ...workshop, startsAt: new Date(workshop.startsAt) })),
+  );
+  await insertAll(
+    em,
+    StaffTraining,
+    staffTrainings.map((training) => ({ ...training, participantIds: [...training.participantIds] })),
+  );
   await insertAll(em, Accompaniment, dossiers);
-  await insertAll(em, Situation, held.flatMap(({ story, held }) => story.situations.map((situation) => ({ ...situation, ...held }))));
-  await insertAll(em, WorkshopAttendance, held.flatMap(({ story, held }) => story.attendances.map((attendance) => ({ ...attendance, ...held, id: derivedId(story.id, attendance.workshopId) }))));
-  await insertAll(em, ProfessionalNote, held.flatMap(({ story, held }) => (story.note ? [noteOf(story, story.note, held)] : [])));
+  await insertAll(
+    em,
+    Situation,
+    held.flatMap(({ story, held }) => story.situations.map((situation) => ({ ...situation, ...held }))),
+  );
+  await insertAll(
+    em,
+    WorkshopAttendance,
+    held.flatMap(({ story, held }) =>
+      story.attendances.map((attendance) => ({ ...attendance, ...held, id: derivedId(story.id, attendance.workshopId) })),
+    ),
+  );
+  await insertAll(
+    em,
+    ProfessionalNote,
+    held.flatMap(({ story, held }) => (story.note ? [noteOf(story, story.note, held)] : [])),
+  );
 
   const starts = new Map(workshops.map((workshop) => [workshop.id, workshop]));
   const steps = stories.flatMap(({ person, story }) => stepsOf(person, story, starts));
@@ -55,12 +77,49 @@ function stepsOf({ id: personId }: Person, story: Story, workshops: ReadonlyMap<
   const { id, holderId, programme, identifiedOn, enrolledOn } = story;
   const base = { personId, holderId, workshopId: null, situationId: null };
   return [
-    { ...base, id: derivedId(id, 'identified'), kind: 'IDENTIFICATION', occurredOn: identifiedOn, title: 'Repérage', category: 'ACCOMPANIMENT' } as const,
-    ...(enrolledOn ? [{ ...base, id: derivedId(id, 'enrolled'), kind: 'ENROLMENT', occurredOn: enrolledOn, title: `Entrée dans le programme ${programme}`, category: 'ACCOMPANIMENT' } as const] : []),
-    ...story.situations.map((situation) => ({ ...base, id: derivedId(situation.id, 'step'), kind: 'SITUATION', occurredOn: situation.since, title: SITUATION_TITLES[situation.kind], category: 'EMPLOYMENT', situationId: situation.id }) as const),
+    {
+      ...base,
+      id: derivedId(id, 'identified'),
+      kind: 'IDENTIFICATION',
+      occurredOn: identifiedOn,
+      title: 'Repérage',
+      category: 'ACCOMPANIMENT',
+    } as const,
+    ...(enrolledOn
+      ? [
+          {
+            ...base,
+            id: derivedId(id, 'enrolled'),
+            kind: 'ENROLMENT',
+            occurredOn: enrolledOn,
+            title: `Entrée dans le programme ${programme}`,
+            category: 'ACCOMPANIMENT',
+          } as const,
+        ]
+      : []),
+    ...story.situations.map(
+      (situation) =>
+        ({
+          ...base,
+          id: derivedId(situation.id, 'step'),
+          kind: 'SITUATION',
+          occurredOn: situation.since,
+          title: SITUATION_TITLES[situation.kind],
+          category: 'EMPLOYMENT',
+          situationId: situation.id,
+        }) as const,
+    ),
     ...story.attendances.map(({ workshopId }) => {
       const workshop = workshops.get(workshopId);
-      return { ...base, id: derivedId(id, `step ${workshopId}`), kind: 'WORKSHOP', occurredOn: workshop?.startsAt.slice(0, 10) ?? identifiedOn, title: workshop?.title ?? 'Atelier', category: 'ACCOMPANIMENT', workshopId } as const;
+      return {
+        ...base,
+        id: derivedId(id, `step ${workshopId}`),
+        kind: 'WORKSHOP',
+        occurredOn: workshop?.startsAt.slice(0, 10) ?? identifiedOn,
+        title: workshop?.title ?? 'Atelier',
+        category: 'ACCOMPANIMENT',
+        workshopId,
+      } as const;
     }),
   ];
 }

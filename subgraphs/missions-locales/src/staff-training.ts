@@ -90,10 +90,14 @@ export class StaffTrainingResolver {
   }
 
   @Mutation(() => StaffTraining, { description: 'Records a training that the viewer’s Mission Locale organised for staff.' })
-  async recordStaffTraining(@Ctx() context: RequestContext, @Arg('input', () => RecordStaffTrainingInput) input: RecordStaffTrainingInput): Promise<StaffTraining> {
+  async recordStaffTraining(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RecordStaffTrainingInput) input: RecordStaffTrainingInput,
+  ): Promise<StaffTraining> {
     const holderId = missionLocaleOf(context);
     if (input.hours <= 0) throw new BadUserInput('input.hours', 'Give the hours that it lasted, more than 0.');
-    if (!z.array(z.uuid()).safeParse(input.participantIds).success) throw new BadUserInput('input.participantIds', 'Give the ids of professionals.');
+    if (!z.array(z.uuid()).safeParse(input.participantIds).success)
+      throw new BadUserInput('input.participantIds', 'Give the ids of professionals.');
     const { result } = await context.change(async (em) => persistNew(em, StaffTraining, { ...input, id: newId(), holderId }));
     return result;
   }

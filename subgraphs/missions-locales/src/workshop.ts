@@ -99,7 +99,10 @@ export class WorkshopResolver {
   }
 
   @Mutation(() => Workshop, { description: 'Puts a workshop on the calendar of the viewer’s Mission Locale.' })
-  async scheduleWorkshop(@Ctx() context: RequestContext, @Arg('input', () => ScheduleWorkshopInput) input: ScheduleWorkshopInput): Promise<Workshop> {
+  async scheduleWorkshop(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ScheduleWorkshopInput) input: ScheduleWorkshopInput,
+  ): Promise<Workshop> {
     const holderId = missionLocaleOf(context);
     if (input.seats < 1) throw new BadUserInput('input.seats', 'A workshop has at least one seat.');
     if (input.title.trim() === '') throw new BadUserInput('input.title', 'Give the workshop a title.');

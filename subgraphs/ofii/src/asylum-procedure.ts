@@ -7,14 +7,14 @@ import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { PersonId } from '@passerelle/kit/identity/ids';
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { rightToWorkOn } from './right-to-work.js';
+import { PROTECTIONS, type Protection, rightToWorkOn, STAGES, type Stage } from './right-to-work.js';
 
-const STAGES = ['REGISTERED', 'OFPRA_PENDING', 'CNDA_PENDING', 'PROTECTED', 'REJECTED', 'DUBLIN'] as const;
-export type Stage = (typeof STAGES)[number];
-export const ProcedureStageEnum = graphqlEnum('ProcedureStage', 'Where the asylum procedure stands: before OFPRA, before the appeal court CNDA, or decided.', STAGES);
+export const ProcedureStageEnum = graphqlEnum(
+  'ProcedureStage',
+  'Where the asylum procedure stands: before OFPRA, before the appeal court CNDA, or decided.',
+  STAGES,
+);
 
-const PROTECTIONS = ['REFUGEE', 'SUBSIDIARY', 'STATELESS'] as const;
-export type Protection = (typeof PROTECTIONS)[number];
 export const ProtectionEnum = graphqlEnum('Protection', 'The protection granted.', PROTECTIONS);
 
 @Directive('@consent(category: "ADMINISTRATIVE_STATUS")')
@@ -55,7 +55,9 @@ export class AsylumProcedure extends HeldRecord {
 }
 
 @Directive('@consent(category: "RIGHT_TO_WORK")')
-@ObjectType({ description: 'Whether the person may work, computed for the day of the request (CESEDA L554-1). It changes by itself as time passes.' })
+@ObjectType({
+  description: 'Whether the person may work, computed for the day of the request (CESEDA L554-1). It changes by itself as time passes.',
+})
 export class RightToWork extends HeldPart {
   @Field(() => Boolean)
   allowed: boolean;
@@ -63,7 +65,9 @@ export class RightToWork extends HeldPart {
   @Field(() => DateScalar, { nullable: true, description: 'Since when; null where not allowed.' })
   since: string | null;
 
-  @Field(() => String, { description: 'INTERNATIONAL_PROTECTION, APPLICATION_PENDING_OVER_SIX_MONTHS, APPLICATION_PENDING_UNDER_SIX_MONTHS or NO_GROUND.' })
+  @Field(() => String, {
+    description: 'INTERNATIONAL_PROTECTION, APPLICATION_PENDING_OVER_SIX_MONTHS, APPLICATION_PENDING_UNDER_SIX_MONTHS or NO_GROUND.',
+  })
   ground: string;
 
   @Field(() => Boolean, { description: 'Whether the employer must ask for a work permit first.' })

@@ -6,11 +6,15 @@ import { PathwayStep, STEP_CONSENT } from '@passerelle/kit/graphql/pathway-step'
 import { KEY } from '@passerelle/kit/graphql/references';
 import { idOr } from '@passerelle/kit/identity/ids';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { ProcedureStageEnum, type Stage } from './asylum-procedure.js';
+import { ProcedureStageEnum } from './asylum-procedure.js';
+import type { Stage } from './right-to-work.js';
 
 @Directive('@key(fields: "id")')
 @Directive(STEP_CONSENT('ADMINISTRATIVE_STATUS'))
-@ObjectType({ implements: PathwayStep, description: 'A step of the procedure, or the signing of the CIR (category INTEGRATION_CONTRACT). Source: OFII.' })
+@ObjectType({
+  implements: PathwayStep,
+  description: 'A step of the procedure, or the signing of the CIR (category INTEGRATION_CONTRACT). Source: OFII.',
+})
 @Entity({ tableName: 'step' })
 export class ProcedureStep extends StepRecord implements PathwayStep {
   @Directive(KEY)

@@ -3,7 +3,12 @@
  * Source: CESEDA L554-1 (asylum seekers), L424-1 and L424-9 (protected persons). Pure.
  */
 import { addMonths } from '@passerelle/kit/calendar';
-import type { Protection, Stage } from './asylum-procedure.js';
+
+export const STAGES = ['REGISTERED', 'OFPRA_PENDING', 'CNDA_PENDING', 'PROTECTED', 'REJECTED', 'DUBLIN'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const PROTECTIONS = ['REFUGEE', 'SUBSIDIARY', 'STATELESS'] as const;
+export type Protection = (typeof PROTECTIONS)[number];
 
 export interface ProcedureFacts {
   readonly stage: Stage;

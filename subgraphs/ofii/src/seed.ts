@@ -10,8 +10,16 @@ import { IntegrationContract } from './integration-contract.js';
 import { ProcedureStep } from './procedure-step.js';
 
 export async function seed(em: EntityManager, { people }: World): Promise<void> {
-  await insertAll(em, AsylumProcedure, people.flatMap(({ id: personId, procedure }) => (procedure ? [{ ...procedure, personId }] : [])));
-  await insertAll(em, IntegrationContract, people.flatMap(({ id: personId, contract }) => (contract ? [{ ...contract, personId }] : [])));
+  await insertAll(
+    em,
+    AsylumProcedure,
+    people.flatMap(({ id: personId, procedure }) => (procedure ? [{ ...procedure, personId }] : [])),
+  );
+  await insertAll(
+    em,
+    IntegrationContract,
+    people.flatMap(({ id: personId, contract }) => (contract ? [{ ...contract, personId }] : [])),
+  );
   const steps = people.flatMap(({ id, procedure, contract }) => [
     ...(procedure ? procedureSteps(id, procedure) : []),
     ...(contract ? [contractStep(id, contract)] : []),
@@ -28,7 +36,16 @@ const DECISIONS: Partial<Record<Procedure['stage'], string>> = {
 
 function procedureSteps(personId: string, { id, holderId, stage, registeredOn, decidedOn }: Procedure) {
   const step = (name: string, occurredOn: string, title: string, reached: Procedure['stage']) =>
-    ({ id: derivedId(id, name), personId, holderId, kind: 'PROCEDURE', occurredOn, title, category: 'ADMINISTRATIVE_STATUS', stage: reached }) as const;
+    ({
+      id: derivedId(id, name),
+      personId,
+      holderId,
+      kind: 'PROCEDURE',
+      occurredOn,
+      title,
+      category: 'ADMINISTRATIVE_STATUS',
+      stage: reached,
+    }) as const;
   const decision = DECISIONS[stage];
   return [
     step('registered', registeredOn, "Demande d'asile enregistrée", 'REGISTERED'),
@@ -37,4 +54,13 @@ function procedureSteps(personId: string, { id, holderId, stage, registeredOn, d
 }
 
 const contractStep = (personId: string, { id, holderId, signedOn }: Contract) =>
-  ({ id: derivedId(id, 'signed'), personId, holderId, kind: 'CONTRACT', occurredOn: signedOn, title: 'Signature du CIR', category: 'INTEGRATION_CONTRACT', stage: null }) as const;
+  ({
+    id: derivedId(id, 'signed'),
+    personId,
+    holderId,
+    kind: 'CONTRACT',
+    occurredOn: signedOn,
+    title: 'Signature du CIR',
+    category: 'INTEGRATION_CONTRACT',
+    stage: null,
+  }) as const;

@@ -12,7 +12,10 @@ export class YoungPerson extends PersonReference {}
 @Resolver(() => YoungPerson)
 export class YoungPersonResolver {
   @Directive('@consent(category: "ADMINISTRATIVE_STATUS")')
-  @FieldResolver(() => AsylumProcedure, { nullable: true, description: 'Where the asylum procedure stands. Category ADMINISTRATIVE_STATUS.' })
+  @FieldResolver(() => AsylumProcedure, {
+    nullable: true,
+    description: 'Where the asylum procedure stands. Category ADMINISTRATIVE_STATUS.',
+  })
   procedure(@Root() person: YoungPerson, @Ctx() context: RequestContext): Promise<AsylumProcedure | null> {
     return context.load(procedures, person.id);
   }
@@ -25,7 +28,10 @@ export class YoungPersonResolver {
   }
 
   @Directive('@consent(category: "INTEGRATION_CONTRACT")')
-  @FieldResolver(() => IntegrationContract, { nullable: true, description: 'The integration contract (CIR). Category INTEGRATION_CONTRACT.' })
+  @FieldResolver(() => IntegrationContract, {
+    nullable: true,
+    description: 'The integration contract (CIR). Category INTEGRATION_CONTRACT.',
+  })
   integrationContract(@Root() person: YoungPerson, @Ctx() context: RequestContext): Promise<IntegrationContract | null> {
     return context.load(contracts, person.id);
   }

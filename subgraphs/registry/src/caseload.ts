@@ -1,6 +1,7 @@
 /** The ways to a young person: by id, through the caseload, and the viewer themselves. */
-import { rows } from '@passerelle/kit/database/sql';
+
 import { hasStatutoryBasis } from '@passerelle/kit/consent/decision';
+import { rows } from '@passerelle/kit/database/sql';
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
@@ -18,7 +19,10 @@ export class CaseloadFilter {
   @Field(() => String, { nullable: true, description: 'Part of a name, in any usual spelling or transliteration.' })
   search?: string | null;
 
-  @Field(() => EnrolmentStatusEnum, { nullable: true, description: 'Where the person stands in the programme; for a Mission Locale, of its own records.' })
+  @Field(() => EnrolmentStatusEnum, {
+    nullable: true,
+    description: 'Where the person stands in the programme; for a Mission Locale, of its own records.',
+  })
   enrolmentStatus?: EnrolmentStatus | null;
 }
 
@@ -51,7 +55,8 @@ const COUNT_ONLY = 'select count(*) as total from record_link where organisation
 export class CaseloadResolver {
   @Query(() => YoungPerson, {
     nullable: true,
-    description: 'A young person by id. Null, in the same time and shape, for an unknown id and for someone the viewer may know nothing of.',
+    description:
+      'A young person by id. Null, in the same time and shape, for an unknown id and for someone the viewer may know nothing of.',
   })
   async youngPerson(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<YoungPerson | null> {
     const personId = personIdOr(id);
@@ -95,7 +100,9 @@ const countAll = async ({ em }: RequestContext, { organisationId }: Member): Pro
 function checkedFilter({ policy }: RequestContext, viewer: Member, filter: CaseloadFilter | null) {
   const search = filter?.search?.trim() ?? '';
   if ((search || filter?.enrolmentStatus) && policy.statisticalPurposes.has(viewer.purpose)) {
-    throw new Forbidden(`The purpose ${viewer.purpose} reads no named records, so it cannot search them: ask with another Purpose, or use the indicators.`);
+    throw new Forbidden(
+      `The purpose ${viewer.purpose} reads no named records, so it cannot search them: ask with another Purpose, or use the indicators.`,
+    );
   }
   if (filter?.enrolmentStatus && viewer.organisationKind !== 'MISSION_LOCALE') {
     throw new BadUserInput('filter.enrolmentStatus', 'Only a Mission Locale can filter by enrolment: it is its own record.');

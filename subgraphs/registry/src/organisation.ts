@@ -76,8 +76,10 @@ const referents = loaderOfOne(
   ({ organisationId }) => organisationId,
 );
 
-export const organisationById = (context: RequestContext, id: unknown): Promise<Organisation | null> => context.load(organisations, organisationIdOr(String(id)));
-export const professionalById = (context: RequestContext, id: unknown): Promise<Professional | null> => context.load(professionals, idOr(String(id)));
+export const organisationById = (context: RequestContext, id: unknown): Promise<Organisation | null> =>
+  context.load(organisations, organisationIdOr(String(id)));
+export const professionalById = (context: RequestContext, id: unknown): Promise<Professional | null> =>
+  context.load(professionals, idOr(String(id)));
 
 @Resolver(() => Organisation)
 export class OrganisationResolver {

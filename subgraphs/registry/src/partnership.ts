@@ -33,7 +33,10 @@ export class Partnership {
 @Resolver(() => Partnership)
 export class PartnershipResolver {
   @Query(() => [Partnership], { description: 'The partnerships, or those of one organisation, the oldest first.' })
-  partnerships(@Ctx() { em }: RequestContext, @Arg('organisationId', () => ID, { nullable: true }) organisationId: string | null): Promise<Partnership[]> {
+  partnerships(
+    @Ctx() { em }: RequestContext,
+    @Arg('organisationId', () => ID, { nullable: true }) organisationId: string | null,
+  ): Promise<Partnership[]> {
     const of = organisationId ? { organisationIds: { $contains: [organisationIdOr(organisationId)] } } : {};
     return em.find(Partnership, of, { orderBy: { since: 'asc', id: 'asc' } });
   }

@@ -78,7 +78,10 @@ export class Identity extends HeldPart {
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
   nationality: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The language in which the person would rather be spoken to: fr, en, ar, prs, ps, uk, ti, so, tr…' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The language in which the person would rather be spoken to: fr, en, ar, prs, ps, uk, ti, so, tr…',
+  })
   preferredLanguage: string | null;
 
   constructor(person: Readonly<Person>, holders: readonly OrganisationId[]) {
@@ -119,7 +122,9 @@ const links = loaderOfMany(
 );
 
 @Directive(PERSON_KEY)
-@ObjectType({ description: 'A young person, across every organisation around them. Each field says under which consent category it may be read.' })
+@ObjectType({
+  description: 'A young person, across every organisation around them. Each field says under which consent category it may be read.',
+})
 export class YoungPerson extends PersonReference {}
 
 @Resolver(() => YoungPerson)
@@ -128,7 +133,13 @@ export class YoungPersonResolver {
   @FieldResolver(() => Identity, { nullable: true, description: 'Who the person is. Category IDENTITY.' })
   async identity(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<Identity | null> {
     const [person, held] = await Promise.all([context.load(people, id), context.load(links, id)]);
-    return person && new Identity(person, held.map(({ organisationId }) => organisationId));
+    return (
+      person &&
+      new Identity(
+        person,
+        held.map(({ organisationId }) => organisationId),
+      )
+    );
   }
 
   @Directive('@consent(category: "CONTACT")')

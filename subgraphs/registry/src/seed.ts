@@ -15,11 +15,29 @@ import { spellingKey } from './spelling.js';
 export async function seed(em: EntityManager, { organisations, professionals, partnerships, people }: World): Promise<void> {
   const { ageOfMajority } = loadPolicy();
   const links = people.flatMap(({ id: personId, links }) => links.map((link) => ({ personId, ...link, enrolmentStatus: null })));
-  await insertAll(em, Organisation, organisations.map(({ id, slug, name, kind, place, siret }) => ({ id, slug, name, kind, siret, departement: place.departement })));
+  await insertAll(
+    em,
+    Organisation,
+    organisations.map(({ id, slug, name, kind, place, siret }) => ({ id, slug, name, kind, siret, departement: place.departement })),
+  );
   await insertAll(em, Professional, professionals);
-  await insertAll(em, Partnership, partnerships.map((partnership) => ({ ...partnership, organisationIds: [...partnership.organisationIds] })));
+  await insertAll(
+    em,
+    Partnership,
+    partnerships.map((partnership) => ({ ...partnership, organisationIds: [...partnership.organisationIds] })),
+  );
   await insertAll(em, Person, people.map(personOf));
-  await insertAll(em, Contact, people.map(({ id, contactHolderId, phone, email }) => ({ id: derivedId(id, 'contact'), personId: id, holderId: contactHolderId, phone, email })));
+  await insertAll(
+    em,
+    Contact,
+    people.map(({ id, contactHolderId, phone, email }) => ({
+      id: derivedId(id, 'contact'),
+      personId: id,
+      holderId: contactHolderId,
+      phone,
+      email,
+    })),
+  );
   await insertAll(em, RecordLink, links);
   await appendEvents(em, [
     ...organisations.map(({ id, kind, place }) => organisationRegistered.of({ organisationId: id, kind, departement: place.departement })),

@@ -11,4 +11,5 @@ test.each([
   ['Олена', 'Olena'],
 ])('%s is met as %s', (...spellings) => expect(new Set(spellings.map(spellingKey)).size).toBe(1));
 
-test('names that sound apart stay apart', () => expect(new Set(['Amina', 'Zahra', 'Karim', 'Najib', 'Omid'].map(spellingKey)).size).toBe(5));
+test('names that sound apart stay apart', () =>
+  expect(new Set(['Amina', 'Zahra', 'Karim', 'Najib', 'Omid'].map(spellingKey)).size).toBe(5));

@@ -5,7 +5,14 @@ import type { World } from '@passerelle/synthetic/world';
 import { CaseloadResolver } from './caseload.js';
 import { followEnrolments } from './follow-enrolments.js';
 import { Migration20261101Registry } from './migrations.js';
-import { Organisation, OrganisationResolver, organisationById, Professional, ProfessionalResolver, professionalById } from './organisation.js';
+import {
+  Organisation,
+  OrganisationResolver,
+  organisationById,
+  Professional,
+  ProfessionalResolver,
+  professionalById,
+} from './organisation.js';
 import { Partnership, PartnershipResolver } from './partnership.js';
 import { Contact, Person, RecordLink, YoungPerson, YoungPersonResolver } from './person.js';
 import { seed } from './seed.js';

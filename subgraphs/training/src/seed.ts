@@ -12,12 +12,22 @@ import { TrainingStep } from './training-step.js';
 export async function seed(em: EntityManager, { people, courses }: World): Promise<void> {
   const enrolments = people.flatMap(({ id: personId, enrolments }) => enrolments.map((enrolment) => ({ ...enrolment, personId })));
   const assessments = people.flatMap(({ id: personId, assessments }) => assessments.map((assessment) => ({ ...assessment, personId })));
-  const ongoing = Map.groupBy(enrolments.filter(({ status }) => status === 'ONGOING'), ({ courseId }) => courseId);
-  await insertAll(em, Course, courses.map((course) => ({ ...course, seatsTaken: Math.min(course.seats, ongoing.get(course.id)?.length ?? 0) })));
+  const ongoing = Map.groupBy(
+    enrolments.filter(({ status }) => status === 'ONGOING'),
+    ({ courseId }) => courseId,
+  );
+  await insertAll(
+    em,
+    Course,
+    courses.map((course) => ({ ...course, seatsTaken: Math.min(course.seats, ongoing.get(course.id)?.length ?? 0) })),
+  );
   await insertAll(em, TrainingEnrolment, enrolments);
   await insertAll(em, LanguageRecord, assessments);
   const titles = new Map((await em.findAll(Course)).map(({ id, title }) => [id, title]));
-  const steps = [...enrolments.flatMap((enrolment) => courseSteps(enrolment, titles.get(enrolment.courseId) ?? '')), ...assessments.flatMap(certificateSteps)];
+  const steps = [
+    ...enrolments.flatMap((enrolment) => courseSteps(enrolment, titles.get(enrolment.courseId) ?? '')),
+    ...assessments.flatMap(certificateSteps),
+  ];
   await insertAll(em, TrainingStep, steps);
   await appendEvents(em, steps.map(stepRecorded.of));
 }
@@ -33,5 +43,16 @@ function courseSteps({ id, personId, holderId, startedOn, endedOn, status }: Enr
 
 const certificateSteps = ({ id, personId, holderId, assessedOn, certificate }: Assessment & { readonly personId: string }) =>
   certificate
-    ? [{ id: derivedId(id, 'CERTIFICATE'), personId, holderId, kind: 'CERTIFICATE', occurredOn: assessedOn, title: certificate, category: 'LANGUAGE', enrolmentId: null } as const]
+    ? [
+        {
+          id: derivedId(id, 'CERTIFICATE'),
+          personId,
+          holderId,
+          kind: 'CERTIFICATE',
+          occurredOn: assessedOn,
+          title: certificate,
+          category: 'LANGUAGE',
+          enrolmentId: null,
+        } as const,
+      ]
     : [];

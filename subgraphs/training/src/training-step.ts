@@ -10,7 +10,10 @@ import { TrainingEnrolment } from './training-record.js';
 
 @Directive('@key(fields: "id")')
 @Directive(STEP_CONSENT('TRAINING'))
-@ObjectType({ implements: PathwayStep, description: 'The start or end of a course, or a certificate (category LANGUAGE). Source: the training provider.' })
+@ObjectType({
+  implements: PathwayStep,
+  description: 'The start or end of a course, or a certificate (category LANGUAGE). Source: the training provider.',
+})
 @Entity({ tableName: 'step' })
 export class TrainingStep extends StepRecord implements PathwayStep {
   @Directive(KEY)

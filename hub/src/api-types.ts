@@ -1,0 +1,1236 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A place in a list. Opaque: keep it as it is and give it back. */
+  Cursor: { input: string; output: string; }
+  /** A calendar date, ISO 8601: 2026-11-23. */
+  Date: { input: string; output: string; }
+  /** An instant in UTC, ISO 8601: 2026-11-23T09:30:00Z. */
+  DateTime: { input: string; output: string; }
+};
+
+/** The accompaniment: the viewer’s own where it is the Mission Locale, otherwise the latest. */
+export type Accompaniment = {
+  __typename?: 'Accompaniment';
+  /** MOBILITY, CHILDCARE, DIGITAL_ACCESS, HOUSING_END, LANGUAGE. */
+  barriers?: Maybe<Array<Scalars['String']['output']>>;
+  /** Why the person may be in the IPR programme, or why not. */
+  eligibility?: Maybe<Eligibility>;
+  endedOn?: Maybe<Scalars['Date']['output']>;
+  enrolledOn?: Maybe<Scalars['Date']['output']>;
+  identificationSource?: Maybe<IdentificationSource>;
+  identifiedOn?: Maybe<Scalars['Date']['output']>;
+  /** Never shared. */
+  notes?: Maybe<Array<ProfessionalNote>>;
+  /** The Mission Locale. */
+  organisation: Organisation;
+  programme: Programme;
+  /** The référent who accompanies the person. */
+  referent?: Maybe<Professional>;
+  /** What the person does now. Category EMPLOYMENT. */
+  situation?: Maybe<Situation>;
+  status: EnrolmentStatus;
+  workshops?: Maybe<Array<WorkshopAttendance>>;
+};
+
+/** Identification, enrolment, interview, workshop, or a new situation (category EMPLOYMENT). Source: the Mission Locale. */
+export type AccompanimentStep = PathwayStep & {
+  __typename?: 'AccompanimentStep';
+  id: Scalars['ID']['output'];
+  kind: StepKind;
+  occurredOn: Scalars['Date']['output'];
+  /** Who recorded it; of a referral, who sent it. */
+  organisation: Organisation;
+  situation?: Maybe<Situation>;
+  title?: Maybe<Scalars['String']['output']>;
+  workshop?: Maybe<Workshop>;
+};
+
+/** Where the person is housed. In the wrong hands it does harm: it is shared for 180 days at most. */
+export type Address = {
+  __typename?: 'Address';
+  commune: Scalars['String']['output'];
+  /** INSEE code of the commune. */
+  communeCode: Scalars['String']['output'];
+  lines: Array<Scalars['String']['output']>;
+  postcode: Scalars['String']['output'];
+};
+
+/** The asylum procedure as OFII follows it. */
+export type AsylumProcedure = {
+  __typename?: 'AsylumProcedure';
+  /** The day of OFPRA's or CNDA's last decision. */
+  decidedOn?: Maybe<Scalars['Date']['output']>;
+  /** Never shared: only the holder reads it. */
+  narrative?: Maybe<Scalars['String']['output']>;
+  permitExpiresOn?: Maybe<Scalars['Date']['output']>;
+  protection?: Maybe<Protection>;
+  /** When the application was registered (guichet unique). */
+  registeredOn?: Maybe<Scalars['Date']['output']>;
+  residencePermit?: Maybe<Scalars['String']['output']>;
+  stage: ProcedureStage;
+};
+
+/** Why it could be read: its holder, the person, a rule of law, a consent, an emergency. */
+export type Basis =
+  | 'CONSENT'
+  | 'EMERGENCY'
+  | 'HOLDER'
+  | 'STATUTORY'
+  | 'SUBJECT';
+
+export type CaseloadFilter = {
+  /** Where the person stands in the programme; for a Mission Locale, of its own records. */
+  enrolmentStatus?: InputMaybe<EnrolmentStatus>;
+  /** Part of a name, in any usual spelling or transliteration. */
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A level of the Common European Framework of Reference (CECRL). */
+export type CefrLevel =
+  | 'A1'
+  | 'A1_1'
+  | 'A2'
+  | 'B1'
+  | 'B2'
+  | 'C1'
+  | 'C2';
+
+/** What a person can let someone read. The policy says to whom, for what and how long at most. */
+export type ConsentCategory = {
+  __typename?: 'ConsentCategory';
+  code: Scalars['String']['output'];
+  /** In fr or en; in French otherwise. */
+  description: Scalars['String']['output'];
+  /** The fields of the API that it covers, e.g. HousingRecord.address. */
+  fields: Array<Scalars['String']['output']>;
+  /** In fr, en, ar, prs (Dari), ps (Pashto), uk, ti (Tigrinya), so or tr; in French where the language is not known. */
+  label: Scalars['String']['output'];
+  /** The longest a grant may last, in days; 0 for what is never shared. */
+  longestDays: Scalars['Int']['output'];
+  /** 1 (low) to 4 (highest). */
+  sensitivity: Scalars['Int']['output'];
+};
+
+
+/** What a person can let someone read. The policy says to whom, for what and how long at most. */
+export type ConsentCategoryDescriptionArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a person can let someone read. The policy says to whom, for what and how long at most. */
+export type ConsentCategoryLabelArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Something that happened to a grant. Events are only ever added. */
+export type ConsentEvent = {
+  __typename?: 'ConsentEvent';
+  at: Scalars['DateTime']['output'];
+  /** PERSON, or the id of the organisation that recorded it. */
+  by: Scalars['String']['output'];
+  /** GRANTED or WITHDRAWN. */
+  kind: Scalars['String']['output'];
+};
+
+/** A person’s consent that a recipient reads categories for purposes until a day. */
+export type ConsentGrant = {
+  __typename?: 'ConsentGrant';
+  categories: Array<ConsentCategory>;
+  /** Who collected it; the consortium, on whose page the person gave it themselves. */
+  collectedBy: Organisation;
+  /** SHA-256 of the evidence document, in hexadecimal. The document stays with who collected it. */
+  evidenceSha256?: Maybe<Scalars['String']['output']>;
+  /** The language in which it was explained. */
+  explainedIn: Scalars['String']['output'];
+  givenBy: GivenBy;
+  /** Everything that happened to it, the oldest first. */
+  history: Array<ConsentEvent>;
+  id: Scalars['ID']['output'];
+  /** Whether an interpreter was present. */
+  interpreter: Scalars['Boolean']['output'];
+  method: ConsentMethod;
+  /** Version of the information notice that was explained. */
+  noticeVersion: Scalars['String']['output'];
+  person: YoungPerson;
+  purposes: Array<Purpose>;
+  recipient: ConsentRecipient;
+  status: ConsentStatus;
+  validFrom: Scalars['DateTime']['output'];
+  /** Excluded. No later than the shortest of the categories’ longest durations, nor than majority where a representative gave it. */
+  validUntil: Scalars['DateTime']['output'];
+  withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How consent was given. */
+export type ConsentMethod =
+  | 'ELECTRONIC'
+  | 'ORAL_WITNESSED'
+  | 'SIGNED_FORM';
+
+/** Who may read: one organisation, or every organisation of a kind within the consortium. */
+export type ConsentRecipient = {
+  __typename?: 'ConsentRecipient';
+  kind?: Maybe<OrganisationKind>;
+  organisation?: Maybe<Organisation>;
+};
+
+/** Where a grant stands now; PENDING has not begun. */
+export type ConsentStatus =
+  | 'ACTIVE'
+  | 'EXPIRED'
+  | 'PENDING'
+  | 'WITHDRAWN';
+
+/** How to reach the person. Held by the organisation that noted it. */
+export type Contact = {
+  __typename?: 'Contact';
+  email?: Maybe<Scalars['String']['output']>;
+  /** E.164, e.g. +33639980000. */
+  phone?: Maybe<Scalars['String']['output']>;
+};
+
+/** A course that a training provider offers. */
+export type Course = {
+  __typename?: 'Course';
+  /** INSEE code of the commune. */
+  communeCode?: Maybe<Scalars['String']['output']>;
+  /** Hours of the whole course. */
+  hours: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  kind: CourseKind;
+  /** The CEFR level that a language course leads to. */
+  level?: Maybe<CefrLevel>;
+  provider: Organisation;
+  /** The number in the répertoire national des certifications professionnelles. */
+  rncp?: Maybe<Scalars['String']['output']>;
+  seatsLeft?: Maybe<Scalars['Int']['output']>;
+  title: Scalars['String']['output'];
+};
+
+export type CourseConnection = {
+  __typename?: 'CourseConnection';
+  edges: Array<CourseEdge>;
+  pageInfo: PageInfo;
+  /** How many there are that the viewer may know of. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type CourseEdge = {
+  __typename?: 'CourseEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: Course;
+};
+
+/** What a course leads to. */
+export type CourseKind =
+  | 'CERTIFICATION'
+  | 'FRENCH_LANGUAGE'
+  | 'OTHER'
+  | 'PRE_QUALIFYING'
+  | 'QUALIFYING';
+
+/** One reading of a category of the person’s data. */
+export type Disclosure = {
+  __typename?: 'Disclosure';
+  at: Scalars['DateTime']['output'];
+  basis: Basis;
+  category: ConsentCategory;
+  /** The fields of the API that were read. */
+  fields: Array<Scalars['String']['output']>;
+  /** The consent that it rested on. */
+  grant?: Maybe<ConsentGrant>;
+  /** Who read; the consortium, on whose page the person read their own data. */
+  organisation: Organisation;
+  purpose: Purpose;
+};
+
+export type DisclosureConnection = {
+  __typename?: 'DisclosureConnection';
+  edges: Array<DisclosureEdge>;
+  pageInfo: PageInfo;
+  /** How many there are that the viewer may know of. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DisclosureEdge = {
+  __typename?: 'DisclosureEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: Disclosure;
+};
+
+/** Whether the person may be in the IPR programme: 16 to 25 at enrolment, and protected or in a procedure of over six months. */
+export type Eligibility = {
+  __typename?: 'Eligibility';
+  /** The day for which this holds. */
+  asOf: Scalars['Date']['output'];
+  eligible: Scalars['Boolean']['output'];
+  /** INTERNATIONAL_PROTECTION or ASYLUM_SEEKER_OVER_SIX_MONTHS. It tells of the procedure, so it is read under ADMINISTRATIVE_STATUS. */
+  ground?: Maybe<Scalars['String']['output']>;
+  /** AGE_16_TO_25, UNDER_16, OVER_25_AT_ENROLMENT (read under IDENTITY); INTERNATIONAL_PROTECTION, ASYLUM_SEEKER_OVER_SIX_MONTHS, ASYLUM_SEEKER_UNDER_SIX_MONTHS, NO_PENDING_APPLICATION_OR_PROTECTION (read under ADMINISTRATIVE_STATUS). Those withheld are reported. */
+  reasons: Array<Scalars['String']['output']>;
+};
+
+/** An emergency access: this professional, this person, until this minute. */
+export type EmergencyAccess = {
+  __typename?: 'EmergencyAccess';
+  closesAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  justification: Scalars['String']['output'];
+  opensAt: Scalars['DateTime']['output'];
+  person: YoungPerson;
+  /** Whether the consortium has reviewed it afterwards. */
+  reviewed: Scalars['Boolean']['output'];
+};
+
+/** Where a person stands in the programme of a Mission Locale. */
+export type EnrolmentStatus =
+  | 'ENDED'
+  | 'ENROLLED'
+  | 'IDENTIFIED'
+  | 'PAUSED';
+
+/** A kind of facility: CAES on arrival; CADA, HUDA, PRAHDA during the procedure; CPH after protection, 9 months renewable once by 3. */
+export type FacilityKind =
+  | 'CADA'
+  | 'CAES'
+  | 'CPH'
+  | 'HUDA'
+  | 'OTHER'
+  | 'PRAHDA';
+
+/** By the person, or by the legal representative of a minor (administrateur ad hoc): then it ends at majority. */
+export type GivenBy =
+  | 'LEGAL_REPRESENTATIVE'
+  | 'PERSON';
+
+export type GrantConsentInput = {
+  /** Codes of consentCategories. */
+  categories: Array<Scalars['String']['input']>;
+  /** SHA-256 of the evidence document, 64 hexadecimal digits. */
+  evidenceSha256?: InputMaybe<Scalars['String']['input']>;
+  /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so, tr… */
+  explainedIn: Scalars['String']['input'];
+  givenBy?: InputMaybe<GivenBy>;
+  interpreter: Scalars['Boolean']['input'];
+  method: ConsentMethod;
+  personId: Scalars['ID']['input'];
+  purposes: Array<Purpose>;
+  /** Every organisation of this kind in the consortium; or else recipientOrganisationId. */
+  recipientKind?: InputMaybe<OrganisationKind>;
+  /** The one organisation that may read; or else recipientKind. */
+  recipientOrganisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** As long as the policy lets it, where not given. */
+  validUntil?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Who lives in the same household, the person included. */
+export type Household = {
+  __typename?: 'Household';
+  adults: Scalars['Int']['output'];
+  children: Scalars['Int']['output'];
+};
+
+/** The stay: the viewer’s own where it is the operator, otherwise the latest. Source: the operator of the facility. */
+export type HousingRecord = {
+  __typename?: 'HousingRecord';
+  address?: Maybe<Address>;
+  /** OWN_HOUSING, OTHER_FACILITY or END_OF_RIGHT. */
+  exitReason?: Maybe<Scalars['String']['output']>;
+  exitedOn?: Maybe<Scalars['Date']['output']>;
+  facilityKind: FacilityKind;
+  household?: Maybe<Household>;
+  /** The operator that runs the facility and holds this record. */
+  operator: Organisation;
+  /** When the operator expects the person to leave. */
+  plannedExitOn?: Maybe<Scalars['Date']['output']>;
+  /** First day of the stay. */
+  since: Scalars['Date']['output'];
+  /** The social worker (intervenant social) in charge. */
+  socialWorker?: Maybe<Professional>;
+};
+
+/** An entry into a facility or an exit from it. Source: the operator. */
+export type HousingStep = PathwayStep & {
+  __typename?: 'HousingStep';
+  facilityKind?: Maybe<FacilityKind>;
+  id: Scalars['ID']['output'];
+  kind: StepKind;
+  occurredOn: Scalars['Date']['output'];
+  /** Who recorded it; of a referral, who sent it. */
+  organisation: Organisation;
+  title?: Maybe<Scalars['String']['output']>;
+};
+
+/** How the person was met (repérage). */
+export type IdentificationSource =
+  | 'HOUSING_OPERATOR'
+  | 'OFII'
+  | 'OTHER'
+  | 'OUTREACH'
+  | 'PARTNER_REFERRAL'
+  | 'SELF';
+
+/** Who the person is. Every organisation that holds a record for the person holds this too. */
+export type Identity = {
+  __typename?: 'Identity';
+  birthDate?: Maybe<Scalars['Date']['output']>;
+  familyName?: Maybe<Scalars['String']['output']>;
+  givenNames?: Maybe<Scalars['String']['output']>;
+  /** ISO 3166-1 alpha-2. */
+  nationality?: Maybe<Scalars['String']['output']>;
+  /** The language in which the person would rather be spoken to: fr, en, ar, prs, ps, uk, ti, so, tr… */
+  preferredLanguage?: Maybe<Scalars['String']['output']>;
+  sex?: Maybe<Sex>;
+};
+
+/** An item of the inbox: it says what happened and where to look; what may be read there is decided when it is read. */
+export type InboxItem = {
+  __typename?: 'InboxItem';
+  at: Scalars['DateTime']['output'];
+  /** Give it as `after` to go on from here, on any server. */
+  cursor: Scalars['Cursor']['output'];
+  kind: InboxKind;
+  person?: Maybe<YoungPerson>;
+  /** Dense: 1, 2, 3… in each inbox. A gap would be a loss. */
+  position: Scalars['Int']['output'];
+  referral?: Maybe<Referral>;
+};
+
+/** What an item of the inbox tells of. */
+export type InboxKind =
+  | 'CONSENT_GRANTED'
+  | 'CONSENT_WITHDRAWN'
+  | 'EMERGENCY_ACCESS'
+  | 'REFERRAL_ACCEPTED'
+  | 'REFERRAL_CANCELLED'
+  | 'REFERRAL_COMPLETED'
+  | 'REFERRAL_DECLINED'
+  | 'REFERRAL_EXPIRED'
+  | 'REFERRAL_INTERRUPTED'
+  | 'REFERRAL_RECEIVED'
+  | 'REFERRAL_SENT'
+  | 'REFERRAL_STARTED';
+
+/** What a figure counts. */
+export type Indicator = {
+  __typename?: 'Indicator';
+  code: Scalars['String']['output'];
+  /** In fr or en. */
+  definition: Scalars['String']['output'];
+  /** In fr or en. */
+  label: Scalars['String']['output'];
+  /** The goal over the whole programme, where there is one. */
+  target?: Maybe<Scalars['Float']['output']>;
+  unit: Scalars['String']['output'];
+};
+
+
+/** What a figure counts. */
+export type IndicatorDefinitionArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a figure counts. */
+export type IndicatorLabelArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type IndicatorCell = {
+  __typename?: 'IndicatorCell';
+  /** The value of each dimension asked for, in its order. */
+  dimensions: Array<Scalars['String']['output']>;
+  /** Whether statistical secrecy hides it. */
+  suppressed: Scalars['Boolean']['output'];
+  /** Null where suppressed. */
+  value?: Maybe<Scalars['Float']['output']>;
+};
+
+export type IndicatorSeries = {
+  __typename?: 'IndicatorSeries';
+  cells: Array<IndicatorCell>;
+  dimensions: Array<Scalars['String']['output']>;
+  indicator: Indicator;
+  /** The least number of people behind a figure that is published. */
+  threshold: Scalars['Int']['output'];
+};
+
+/** The integration contract (CIR) signed with OFII. */
+export type IntegrationContract = {
+  __typename?: 'IntegrationContract';
+  civicDaysDone: Scalars['Int']['output'];
+  civicDaysDue: Scalars['Int']['output'];
+  languageHoursDone?: Maybe<Scalars['Int']['output']>;
+  /** Language hours prescribed: 100, 200, 400 or 600. */
+  languageHoursPrescribed?: Maybe<Scalars['Int']['output']>;
+  signedOn?: Maybe<Scalars['Date']['output']>;
+  /** The CEFR level aimed at. */
+  targetLevel?: Maybe<CefrLevel>;
+};
+
+/** The language level last assessed: by the viewer where it assessed one, otherwise the latest. */
+export type LanguageRecord = {
+  __typename?: 'LanguageRecord';
+  assessedOn?: Maybe<Scalars['Date']['output']>;
+  /** The certificate obtained: DILF, DELF, DALF or TCF, with its level. */
+  certificate?: Maybe<Scalars['String']['output']>;
+  level?: Maybe<CefrLevel>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** The recipient takes it on. */
+  acceptReferral: Referral;
+  /** The sender takes it back, and says why. */
+  cancelReferral: Referral;
+  /** The recipient has done what was asked, and says with what outcome. */
+  completeReferral: Referral;
+  /** The recipient does not take it on, and says why. */
+  declineReferral: Referral;
+  /** Enrols a person whom the viewer’s Mission Locale has identified. Refused, with the reason, where the IPR programme’s conditions are not met. */
+  enrolInProgramme: Accompaniment;
+  /** Records a consent: by the person, or by an organisation that holds a record for them and collected it. Refused where it is broader than the policy. */
+  grantConsent: ConsentGrant;
+  /** The recipient stops before the end, and says why. */
+  interruptReferral: Referral;
+  /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person is told at once; the consortium reviews it. */
+  openEmergencyAccess: EmergencyAccess;
+  /** The recipient has seen it. */
+  receiveReferral: Referral;
+  /** Says whether a person accompanied by the viewer’s Mission Locale came to one of its workshops. */
+  recordAttendance: WorkshopAttendance;
+  /** Records a training that the viewer’s Mission Locale organised for staff. */
+  recordStaffTraining: StaffTraining;
+  /** Puts a workshop on the calendar of the viewer’s Mission Locale. */
+  scheduleWorkshop: Workshop;
+  /** Sends a referral for a person for whom the viewer’s organisation holds a record. */
+  sendReferral: Referral;
+  /** The recipient has begun. */
+  startReferral: Referral;
+  /** Takes a consent back: by the person, or by the organisation that collected it, for them. It is as easy as giving it (RGPD art. 7(3)) and needs no reason. */
+  withdrawConsent: WithdrawConsentPayload;
+};
+
+
+export type MutationAcceptReferralArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelReferralArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationCompleteReferralArgs = {
+  id: Scalars['ID']['input'];
+  outcome: Scalars['String']['input'];
+};
+
+
+export type MutationDeclineReferralArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationEnrolInProgrammeArgs = {
+  personId: Scalars['ID']['input'];
+  programme: Programme;
+};
+
+
+export type MutationGrantConsentArgs = {
+  input: GrantConsentInput;
+};
+
+
+export type MutationInterruptReferralArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationOpenEmergencyAccessArgs = {
+  justification: Scalars['String']['input'];
+  minutes?: InputMaybe<Scalars['Int']['input']>;
+  personId: Scalars['ID']['input'];
+};
+
+
+export type MutationReceiveReferralArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRecordAttendanceArgs = {
+  attended: Scalars['Boolean']['input'];
+  personId: Scalars['ID']['input'];
+  workshopId: Scalars['ID']['input'];
+};
+
+
+export type MutationRecordStaffTrainingArgs = {
+  input: RecordStaffTrainingInput;
+};
+
+
+export type MutationScheduleWorkshopArgs = {
+  input: ScheduleWorkshopInput;
+};
+
+
+export type MutationSendReferralArgs = {
+  input: SendReferralInput;
+};
+
+
+export type MutationStartReferralArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationWithdrawConsentArgs = {
+  grantId: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A member of the consortium. */
+export type Organisation = {
+  __typename?: 'Organisation';
+  /** Number of the département, e.g. 31. */
+  departement?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  kind: OrganisationKind;
+  name: Scalars['String']['output'];
+  /** The référent IPR, in a Mission Locale. */
+  referent?: Maybe<Professional>;
+  siret?: Maybe<Scalars['String']['output']>;
+  /** A short name that does not change, e.g. ml-toulouse. */
+  slug: Scalars['String']['output'];
+};
+
+/** What kind of organisation of the consortium it is. */
+export type OrganisationKind =
+  | 'CONSORTIUM'
+  | 'HOUSING_OPERATOR'
+  | 'MISSION_LOCALE'
+  | 'OFII'
+  | 'TRAINING_PROVIDER';
+
+/** Where a page of a list ends. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Give this as `after` to get the next page. */
+  endCursor?: Maybe<Scalars['Cursor']['output']>;
+  /** Whether a further page follows. */
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** An agreement between members of the consortium. */
+export type Partnership = {
+  __typename?: 'Partnership';
+  id: Scalars['ID']['output'];
+  organisations: Array<Organisation>;
+  scope: Scalars['String']['output'];
+  since: Scalars['Date']['output'];
+  until?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Without a count: it would tell of what is withheld. */
+export type PathwayConnection = {
+  __typename?: 'PathwayConnection';
+  edges: Array<PathwayEdge>;
+  pageInfo: PageInfo;
+};
+
+export type PathwayEdge = {
+  __typename?: 'PathwayEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: PathwayStep;
+};
+
+/** One step of the shared pathway, whichever organisation it comes from. */
+export type PathwayStep = {
+  id: Scalars['ID']['output'];
+  kind: StepKind;
+  occurredOn: Scalars['Date']['output'];
+  /** Who recorded it; of a referral, who sent it. */
+  organisation: Organisation;
+  /** What happened, in the words of the organisation that recorded it. */
+  title?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where the asylum procedure stands: before OFPRA, before the appeal court CNDA, or decided. */
+export type ProcedureStage =
+  | 'CNDA_PENDING'
+  | 'DUBLIN'
+  | 'OFPRA_PENDING'
+  | 'PROTECTED'
+  | 'REGISTERED'
+  | 'REJECTED';
+
+/** A step of the procedure, or the signing of the CIR (category INTEGRATION_CONTRACT). Source: OFII. */
+export type ProcedureStep = PathwayStep & {
+  __typename?: 'ProcedureStep';
+  id: Scalars['ID']['output'];
+  kind: StepKind;
+  occurredOn: Scalars['Date']['output'];
+  /** Who recorded it; of a referral, who sent it. */
+  organisation: Organisation;
+  stage?: Maybe<ProcedureStage>;
+  title?: Maybe<Scalars['String']['output']>;
+};
+
+/** Someone who works for a member of the consortium. */
+export type Professional = {
+  __typename?: 'Professional';
+  displayName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  organisation: Organisation;
+  role: Role;
+};
+
+/** A professional’s free note. Never shared: only the organisation that wrote it reads it. */
+export type ProfessionalNote = {
+  __typename?: 'ProfessionalNote';
+  author: Professional;
+  id: Scalars['ID']['output'];
+  text: Scalars['String']['output'];
+  writtenAt: Scalars['DateTime']['output'];
+};
+
+/** A programme of the Mission Locale. */
+export type Programme =
+  | 'CEJ'
+  | 'IPR'
+  | 'PACEA';
+
+/** The protection granted. */
+export type Protection =
+  | 'REFUGEE'
+  | 'STATELESS'
+  | 'SUBSIDIARY';
+
+/** What a request is for: it is given in the header Purpose and grants are limited to it. */
+export type Purpose =
+  | 'EVALUATION'
+  | 'HOUSING'
+  | 'RIGHTS'
+  | 'STATISTICS'
+  | 'SUPPORT'
+  | 'TRAINING';
+
+export type Query = {
+  __typename?: 'Query';
+  /** The people for whom the viewer’s organisation holds a record, the newest first. */
+  caseload: YoungPersonConnection;
+  /** Every category of the policy, in the order in which people read them. */
+  consentCategories: Array<ConsentCategory>;
+  /** The courses on offer, in the order of their titles. */
+  courses: CourseConnection;
+  /** The items of the viewer’s inbox after a cursor, the oldest first. */
+  inboxHistory: Array<InboxItem>;
+  /** The figures of an indicator, in all or by one dimension: MONTH, DEPARTEMENT or ORGANISATION. */
+  indicatorSeries: IndicatorSeries;
+  indicators: Array<Indicator>;
+  organisation?: Maybe<Organisation>;
+  /** The members of the consortium, by name. */
+  organisations: Array<Organisation>;
+  /** The partnerships, or those of one organisation, the oldest first. */
+  partnerships: Array<Partnership>;
+  /** A referral that the viewer’s organisation sent or received, or that is about the viewer. */
+  referral?: Maybe<Referral>;
+  /** The referrals of the viewer’s organisation, the newest first. */
+  referrals: ReferralConnection;
+  /** The people with an active consent that names the viewer’s organisation or its kind. */
+  sharedWithMe: YoungPersonConnection;
+  /** The trainings of staff, the latest first. */
+  staffTrainings: StaffTrainingConnection;
+  viewer: Viewer;
+  /** The workshops of the Missions Locales, the next first. */
+  workshops: WorkshopConnection;
+  /** A young person by id. Null, in the same time and shape, for an unknown id and for someone the viewer may know nothing of. */
+  youngPerson?: Maybe<YoungPerson>;
+};
+
+
+export type QueryCaseloadArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  filter?: InputMaybe<CaseloadFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryCoursesArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  communeCode?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<CourseKind>;
+  level?: InputMaybe<CefrLevel>;
+};
+
+
+export type QueryInboxHistoryArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryIndicatorSeriesArgs = {
+  by?: Array<Scalars['String']['input']>;
+  code: Scalars['String']['input'];
+  from?: InputMaybe<Scalars['Date']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryOrganisationArgs = {
+  slug: Scalars['String']['input'];
+};
+
+
+export type QueryOrganisationsArgs = {
+  departement?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<OrganisationKind>;
+};
+
+
+export type QueryPartnershipsArgs = {
+  organisationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryReferralArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReferralsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  box: ReferralBox;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<Array<ReferralStatus>>;
+};
+
+
+export type QuerySharedWithMeArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryStaffTrainingsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryWorkshopsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  kind?: InputMaybe<WorkshopKind>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryYoungPersonArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type RecordStaffTrainingInput = {
+  heldOn: Scalars['Date']['input'];
+  hours: Scalars['Float']['input'];
+  participantIds: Array<Scalars['ID']['input']>;
+  theme: Scalars['String']['input'];
+  title: Scalars['String']['input'];
+};
+
+/** A referral between two organisations. What the recipient may read of the person is a matter of consent, not of the referral. */
+export type Referral = {
+  __typename?: 'Referral';
+  createdAt: Scalars['DateTime']['output'];
+  /** It expires after this day unless it has been accepted or declined. */
+  dueOn?: Maybe<Scalars['Date']['output']>;
+  from: Organisation;
+  /** Every state that it took, the oldest first. */
+  history: Array<ReferralEvent>;
+  id: Scalars['ID']['output'];
+  kind: ReferralKind;
+  message?: Maybe<Scalars['String']['output']>;
+  /** What of it nothing lets the recipient read yet: a consent to ask for. */
+  missingConsents: Array<ConsentCategory>;
+  /** What the recipient would need to read. */
+  needs: Array<ConsentCategory>;
+  person: YoungPerson;
+  status: ReferralStatus;
+  subject: Scalars['String']['output'];
+  to: Organisation;
+};
+
+/** Referrals that came in, or went out. */
+export type ReferralBox =
+  | 'INBOX'
+  | 'OUTBOX';
+
+export type ReferralConnection = {
+  __typename?: 'ReferralConnection';
+  edges: Array<ReferralEdge>;
+  pageInfo: PageInfo;
+  /** How many there are that the viewer may know of. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ReferralEdge = {
+  __typename?: 'ReferralEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: Referral;
+};
+
+/** A state that a referral took. */
+export type ReferralEvent = {
+  __typename?: 'ReferralEvent';
+  at: Scalars['DateTime']['output'];
+  by: Organisation;
+  reason?: Maybe<Scalars['String']['output']>;
+  status: ReferralStatus;
+};
+
+/** What is asked for. */
+export type ReferralKind =
+  | 'ACCOMPANIMENT'
+  | 'EMPLOYMENT'
+  | 'HOUSING'
+  | 'LANGUAGE_COURSE'
+  | 'RIGHTS'
+  | 'TRAINING';
+
+/** Where a referral stands (after FHIR Task). */
+export type ReferralStatus =
+  | 'ACCEPTED'
+  | 'CANCELLED'
+  | 'COMPLETED'
+  | 'DECLINED'
+  | 'DRAFT'
+  | 'EXPIRED'
+  | 'INTERRUPTED'
+  | 'IN_PROGRESS'
+  | 'RECEIVED'
+  | 'SENT';
+
+/** A referral from one organisation to another. Seen by both and by the person. */
+export type ReferralStep = PathwayStep & {
+  __typename?: 'ReferralStep';
+  id: Scalars['ID']['output'];
+  kind: StepKind;
+  occurredOn: Scalars['Date']['output'];
+  /** Who recorded it; of a referral, who sent it. */
+  organisation: Organisation;
+  referral?: Maybe<Referral>;
+  title?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether the person may work, computed for the day of the request (CESEDA L554-1). It changes by itself as time passes. */
+export type RightToWork = {
+  __typename?: 'RightToWork';
+  allowed: Scalars['Boolean']['output'];
+  /** The day for which this holds. */
+  asOf: Scalars['Date']['output'];
+  /** INTERNATIONAL_PROTECTION, APPLICATION_PENDING_OVER_SIX_MONTHS, APPLICATION_PENDING_UNDER_SIX_MONTHS or NO_GROUND. */
+  ground: Scalars['String']['output'];
+  /** Whether the employer must ask for a work permit first. */
+  requiresPermit: Scalars['Boolean']['output'];
+  /** Since when; null where not allowed. */
+  since?: Maybe<Scalars['Date']['output']>;
+};
+
+/** What a viewer is in their organisation; SUBJECT is the young person. */
+export type Role =
+  | 'ADVISER'
+  | 'COORDINATOR'
+  | 'MANAGER'
+  | 'SUBJECT'
+  | 'SYSTEM';
+
+export type ScheduleWorkshopInput = {
+  kind: WorkshopKind;
+  seats: Scalars['Int']['input'];
+  startsAt: Scalars['DateTime']['input'];
+  title: Scalars['String']['input'];
+};
+
+export type SendReferralInput = {
+  dueOn?: InputMaybe<Scalars['Date']['input']>;
+  kind: ReferralKind;
+  message?: InputMaybe<Scalars['String']['input']>;
+  /** Codes of the consent categories that the recipient would need to read. */
+  needs: Array<Scalars['String']['input']>;
+  personId: Scalars['ID']['input'];
+  subject: Scalars['String']['input'];
+  toOrganisationId: Scalars['ID']['input'];
+};
+
+/** The sex on the papers. */
+export type Sex =
+  | 'FEMALE'
+  | 'MALE'
+  | 'UNSPECIFIED';
+
+/** What the person does since a day: job, training, search. */
+export type Situation = {
+  __typename?: 'Situation';
+  contract?: Maybe<Scalars['String']['output']>;
+  kind: SituationKind;
+  /** ROME code of the occupation. */
+  romeCode?: Maybe<Scalars['String']['output']>;
+  since: Scalars['Date']['output'];
+  /** Hours a week. */
+  weeklyHours?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What the person does; IMMERSION is a PMSMP. */
+export type SituationKind =
+  | 'APPRENTICESHIP'
+  | 'CIVIC_SERVICE'
+  | 'IMMERSION'
+  | 'INACTIVE'
+  | 'JOB'
+  | 'JOB_SEEKING'
+  | 'SCHOOL'
+  | 'TRAINING';
+
+/** A training that staff of the Missions Locales followed. */
+export type StaffTraining = {
+  __typename?: 'StaffTraining';
+  heldOn: Scalars['Date']['output'];
+  hours: Scalars['Float']['output'];
+  id: Scalars['ID']['output'];
+  organiser: Organisation;
+  participants: Array<Professional>;
+  /** ASYLUM_PROCEDURE, INTERCULTURALITY, TRAUMA, RIGHT_TO_WORK or another theme. */
+  theme: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type StaffTrainingConnection = {
+  __typename?: 'StaffTrainingConnection';
+  edges: Array<StaffTrainingEdge>;
+  pageInfo: PageInfo;
+  /** How many there are that the viewer may know of. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type StaffTrainingEdge = {
+  __typename?: 'StaffTrainingEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: StaffTraining;
+};
+
+/** What happened at a step of the pathway. */
+export type StepKind =
+  | 'CERTIFICATE'
+  | 'CONTRACT'
+  | 'ENROLMENT'
+  | 'HOUSING_ENTRY'
+  | 'HOUSING_EXIT'
+  | 'IDENTIFICATION'
+  | 'INTERVIEW'
+  | 'PROCEDURE'
+  | 'REFERRAL'
+  | 'SITUATION'
+  | 'TRAINING_END'
+  | 'TRAINING_START'
+  | 'WORKSHOP';
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** The inbox of the viewer’s organisation, or of the person: what came after the cursor, then what comes, at least once and in order. */
+  inbox: InboxItem;
+};
+
+
+export type SubscriptionInboxArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+/** A person’s place on a course. Source: the training provider. */
+export type TrainingEnrolment = {
+  __typename?: 'TrainingEnrolment';
+  /** Share of the hours attended, 0 to 1. */
+  attendanceRate?: Maybe<Scalars['Float']['output']>;
+  course: Course;
+  endedOn?: Maybe<Scalars['Date']['output']>;
+  id: Scalars['ID']['output'];
+  startedOn?: Maybe<Scalars['Date']['output']>;
+  status: TrainingStatus;
+};
+
+/** Every enrolment of the person that the viewer may see, newest first. */
+export type TrainingRecord = {
+  __typename?: 'TrainingRecord';
+  enrolments?: Maybe<Array<TrainingEnrolment>>;
+};
+
+/** Where an enrolment stands. */
+export type TrainingStatus =
+  | 'COMPLETED'
+  | 'DROPPED'
+  | 'ONGOING'
+  | 'REGISTERED';
+
+/** The start or end of a course, or a certificate (category LANGUAGE). Source: the training provider. */
+export type TrainingStep = PathwayStep & {
+  __typename?: 'TrainingStep';
+  enrolment?: Maybe<TrainingEnrolment>;
+  id: Scalars['ID']['output'];
+  kind: StepKind;
+  occurredOn: Scalars['Date']['output'];
+  /** Who recorded it; of a referral, who sent it. */
+  organisation: Organisation;
+  title?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who asks, and for what purpose. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** Null for the young person. */
+  organisation?: Maybe<Organisation>;
+  /** The young person, where it is they who ask. */
+  person?: Maybe<YoungPerson>;
+  /** Null for the young person and for machines. */
+  professional?: Maybe<Professional>;
+  /** The purpose of this request: the header Purpose, SUPPORT where there is none. */
+  purpose: Purpose;
+  role: Role;
+};
+
+export type WithdrawConsentPayload = {
+  __typename?: 'WithdrawConsentPayload';
+  /** True once no organisation can read on this grant any more, wherever a server may be slow, stopped or cut off. */
+  effectiveEverywhere: Scalars['Boolean']['output'];
+  grant: ConsentGrant;
+};
+
+/** A collective workshop of a Mission Locale. */
+export type Workshop = {
+  __typename?: 'Workshop';
+  id: Scalars['ID']['output'];
+  kind: WorkshopKind;
+  organisation: Organisation;
+  /** Places in all. */
+  seats: Scalars['Int']['output'];
+  startsAt: Scalars['DateTime']['output'];
+  title: Scalars['String']['output'];
+};
+
+/** Whether the person came to a workshop. */
+export type WorkshopAttendance = {
+  __typename?: 'WorkshopAttendance';
+  attended: Scalars['Boolean']['output'];
+  workshop: Workshop;
+};
+
+export type WorkshopConnection = {
+  __typename?: 'WorkshopConnection';
+  edges: Array<WorkshopEdge>;
+  pageInfo: PageInfo;
+  /** How many there are that the viewer may know of. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type WorkshopEdge = {
+  __typename?: 'WorkshopEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: Workshop;
+};
+
+/** What a workshop is about. */
+export type WorkshopKind =
+  | 'COVER_LETTER'
+  | 'CV'
+  | 'DIGITAL'
+  | 'FRENCH_LANGUAGE'
+  | 'INTERVIEW'
+  | 'OTHER'
+  | 'RIGHTS';
+
+/** A young person, across every organisation around them. Each field says under which consent category it may be read. */
+export type YoungPerson = {
+  __typename?: 'YoungPerson';
+  /** The accompaniment by a Mission Locale. Category ACCOMPANIMENT. */
+  accompaniment?: Maybe<Accompaniment>;
+  /** The person: all their consents. A partner: those that name it, or that it collected. The latest first. */
+  consents: Array<ConsentGrant>;
+  /** How to reach the person. Category CONTACT. */
+  contact?: Maybe<Contact>;
+  /** Who read what, the latest first: for the person and the consortium’s auditor (its COORDINATOR); null otherwise. */
+  disclosures?: Maybe<DisclosureConnection>;
+  /** Who holds a record. Category IDENTITY. */
+  holders?: Maybe<Array<Organisation>>;
+  /** Where the person is housed. Category HOUSING_STATUS. */
+  housing?: Maybe<HousingRecord>;
+  /** The consortium-wide id of the person. It says nothing by itself. */
+  id: Scalars['ID']['output'];
+  /** Who the person is. Category IDENTITY. */
+  identity?: Maybe<Identity>;
+  /** The integration contract (CIR). Category INTEGRATION_CONTRACT. */
+  integrationContract?: Maybe<IntegrationContract>;
+  /** The level of French. Category LANGUAGE. */
+  language?: Maybe<LanguageRecord>;
+  /** One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any. */
+  pathway: PathwayConnection;
+  /** Where the asylum procedure stands. Category ADMINISTRATIVE_STATUS. */
+  procedure?: Maybe<AsylumProcedure>;
+  /** Those that the viewer’s organisation sent or received; all, for the person. The newest first. */
+  referrals: ReferralConnection;
+  /** Whether the person may work today. Category RIGHT_TO_WORK. */
+  rightToWork?: Maybe<RightToWork>;
+  /** Courses followed. Category TRAINING. */
+  training?: Maybe<TrainingRecord>;
+};
+
+
+/** A young person, across every organisation around them. Each field says under which consent category it may be read. */
+export type YoungPersonDisclosuresArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A young person, across every organisation around them. Each field says under which consent category it may be read. */
+export type YoungPersonPathwayArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<Array<StepKind>>;
+};
+
+
+/** A young person, across every organisation around them. Each field says under which consent category it may be read. */
+export type YoungPersonReferralsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type YoungPersonConnection = {
+  __typename?: 'YoungPersonConnection';
+  edges: Array<YoungPersonEdge>;
+  pageInfo: PageInfo;
+  /** How many there are that the viewer may know of. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type YoungPersonEdge = {
+  __typename?: 'YoungPersonEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: YoungPerson;
+};
