@@ -15,14 +15,29 @@ const ASSETS: Readonly<Record<string, string>> = {
 };
 
 const START_GRAPHIQL = `
-const url = location.origin + '/graphql';
-const socket = url.replace(/^http/, 'ws');
-const headers = '{\\n  "Authorization": "Bearer <token: npm run --silent token -- --org ml-toulouse --role ADVISER>",\\n  "Purpose": "SUPPORT"\\n}';
-const query = '# Put your token under Headers, below.\\nquery Caseload {\\n  caseload(first: 5) {\\n    totalCount\\n    edges { node {\\n      id\\n      identity { givenNames familyName }\\n      housing { facilityKind operator { name } }\\n      pathway(first: 3) { edges { node { occurredOn kind title organisation { name } } } }\\n    } }\\n  }\\n}\\n';
+const query = \`# Your token goes under Headers, below: "Authorization": "Bearer …"
+# npm run --silent token -- --org ml-toulouse --role ADVISER
+query Caseload {
+  caseload(first: 5) {
+    totalCount
+    edges {
+      node {
+        id
+        identity { givenNames familyName }
+        housing { facilityKind operator { name } }
+        pathway(first: 3) {
+          edges { node { occurredOn kind title } }
+        }
+      }
+    }
+  }
+}
+\`;
+const headers = '{\\n  "Authorization": "",\\n  "Purpose": "SUPPORT"\\n}';
+const fetcher = GraphiQL.createFetcher({ url: location.origin + '/graphql' });
 ReactDOM.createRoot(document.getElementById('graphiql')).render(
-  React.createElement(GraphiQL, { fetcher: GraphiQL.createFetcher({ url }), defaultQuery: query, defaultHeaders: headers, defaultEditorToolsVisibility: 'headers' }),
+  React.createElement(GraphiQL, { fetcher, defaultQuery: query, defaultHeaders: headers, defaultEditorToolsVisibility: 'headers' }),
 );
-void socket;
 `;
 
 const GRAPHIQL = `<!doctype html>
