@@ -137,10 +137,16 @@ function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closi
   app.setErrorHandler(async (error, _request, reply) => {
     if (error instanceof EnvelopeRefused)
       return reply.code(401).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
-    log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'a request failed');
+    log.error(failureOf(error), 'a request failed');
     return reply.code(500).send({ errors: [{ message: 'This could not be answered.', extensions: { code: 'INTERNAL' } }] });
   });
 }
+
+/** What may be logged of a failure: its kind and code (53100, say, is PostgreSQL's for a full disk), never its message. */
+const failureOf = (error: unknown): object => ({
+  kind: error instanceof Error ? error.name : 'unknown',
+  ...(typeof error === 'object' && error !== null && 'code' in error && { code: String(error.code) }),
+});
 
 async function* asEventStream(events: AsyncIterable<unknown>): AsyncGenerator<string> {
   for await (const event of events) yield `data: ${JSON.stringify(event)}\n\n`;

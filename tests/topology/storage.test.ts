@@ -1,0 +1,65 @@
+/** The embedded database: what it holds survives a stop, a crash of the hub, and a pid file left behind. */
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
+import pg from 'pg';
+
+let folder: string;
+let running: EmbeddedServer | undefined;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'passerelle-storage-'));
+  await chmod(folder, 0o711);
+});
+
+afterEach(async () => {
+  await running?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function sql(statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: running?.urlOf('kept') });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const pidFile = () => join(folder, 'postgresql', 'postmaster.pid');
+const serverPid = async (): Promise<number> => Number((await readFile(pidFile(), 'utf8')).split('\n')[0]);
+
+test('data survive a stop, a server that outlived its hub, a crash of the server, and a stale pid file', async () => {
+  running = await startEmbeddedServer(folder, ['kept']);
+  await sql('create table visit (n int)');
+  await sql('insert into visit values (1)');
+  await running.stop();
+
+  running = await startEmbeddedServer(folder, ['kept']);
+  await sql('insert into visit values (2)');
+  const orphan = await serverPid();
+
+  // As after a hub that was killed: its server is still there, and the next hub ends it.
+  running = await startEmbeddedServer(folder, ['kept']);
+  expect(await serverPid()).not.toBe(orphan);
+  await sql('insert into visit values (3)');
+
+  const ended = running.ended;
+  process.kill(await serverPid(), 'SIGKILL');
+  expect(await ended).toMatch(/^the database ended/);
+
+  await writeFile(pidFile(), `${process.pid}\n${join(folder, 'postgresql')}\n`);
+  running = await startEmbeddedServer(folder, ['kept']);
+  expect(await sql('select n from visit order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+}, 60_000);
+
+test('the password and the cluster are closed to others', async () => {
+  running = await startEmbeddedServer(folder, ['kept']);
+  expect((await stat(join(folder, 'postgresql-password'))).mode & 0o077).toBe(0);
+  expect((await stat(join(folder, 'postgresql'))).mode & 0o077).toBe(0);
+  const stranger = new pg.Client({ connectionString: running.urlOf('kept').replace(/:[^:@]+@/, ':guess@') });
+  await expect(stranger.connect()).rejects.toThrow(/password authentication failed/);
+});
