@@ -48,6 +48,7 @@ export type AccompanimentStep = PathwayStep & {
   /** Who recorded it; of a referral, who sent it. */
   organisation: Organisation;
   situation?: Maybe<Situation>;
+  /** What happened, in the words of the organisation that recorded it. */
   title?: Maybe<Scalars['String']['output']>;
   workshop?: Maybe<Workshop>;
 };
@@ -366,6 +367,7 @@ export type HousingStep = PathwayStep & {
   occurredOn: Scalars['Date']['output'];
   /** Who recorded it; of a referral, who sent it. */
   organisation: Organisation;
+  /** What happened, in the words of the organisation that recorded it. */
   title?: Maybe<Scalars['String']['output']>;
 };
 
@@ -688,6 +690,7 @@ export type ProcedureStep = PathwayStep & {
   /** Who recorded it; of a referral, who sent it. */
   organisation: Organisation;
   stage?: Maybe<ProcedureStage>;
+  /** What happened, in the words of the organisation that recorded it. */
   title?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1097,6 +1100,7 @@ export type TrainingStep = PathwayStep & {
   occurredOn: Scalars['Date']['output'];
   /** Who recorded it; of a referral, who sent it. */
   organisation: Organisation;
+  /** What happened, in the words of the organisation that recorded it. */
   title?: Maybe<Scalars['String']['output']>;
 };
 

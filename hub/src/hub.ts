@@ -1,7 +1,7 @@
 /** The whole federation on one machine: a database, the eight subgraphs, the gateway and the development issuer, in one process. */
-import { createServer } from 'node:net';
 import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
 import { databaseVariable } from '@passerelle/kit/database/orm';
+import { freePort } from '@passerelle/kit/server/free-port';
 import type { Environment } from '@passerelle/kit/server/settings';
 import type { Logger } from 'pino';
 import { forgetRunning, loadSecrets, noteRunning, type Running, refuseSecond } from './data-directory.js';
@@ -99,14 +99,4 @@ async function choosePorts(gateway: number): Promise<Map<string, number>> {
     ports.set('issuer', await freePort(gateway + 1).catch(() => freePort()));
   }
   return ports;
-}
-
-function freePort(wanted = 0): Promise<number> {
-  return new Promise((found, taken) => {
-    const probe = createServer().once('error', taken);
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +11,7 @@ import { ask } from '@passerelle/hub/client';
 import { makeSecrets, type Secrets } from '@passerelle/hub/data-directory';
 import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
 import { databaseVariable } from '@passerelle/kit/database/orm';
+import { freePort } from '@passerelle/kit/server/free-port';
 import { z } from 'zod';
 import { readCompose, type Service } from './compose-file.js';
 
@@ -219,13 +219,4 @@ async function expectSoon(holds: () => Promise<boolean>): Promise<void> {
     await sleep(200);
   }
   throw new Error('it did not come to hold');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

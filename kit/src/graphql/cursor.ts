@@ -5,7 +5,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import { rows } from '../database/sql.js';
+import { ownSecret } from '../database/secret.js';
 import { BadUserInput } from '../errors.js';
 
 const NONCE = 12;
@@ -35,16 +35,5 @@ export class Cursors {
   }
 }
 
-/** The subgraph's cursor key, made on first use. */
-export async function loadCursors(em: EntityManager): Promise<Cursors> {
-  const made = randomBytes(32).toString('base64');
-  const [secret] = await rows(
-    em,
-    z.object({ value: z.string() }),
-    `with made as (insert into kit.secret (name, value) values ('cursor', $1) on conflict do nothing returning value)
-     select value from made union all select value from kit.secret where name = 'cursor'`,
-    [made],
-  );
-  if (!secret) throw new Error('the cursor key could not be made');
-  return new Cursors(Buffer.from(secret.value, 'base64'));
-}
+/** The subgraph's cursors, under its own key. */
+export const loadCursors = async (em: EntityManager): Promise<Cursors> => new Cursors(await ownSecret(em, 'cursor'));

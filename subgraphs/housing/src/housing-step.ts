@@ -3,9 +3,8 @@ import { Entity, Property } from '@mikro-orm/decorators/legacy';
 import { StepRecord } from '@passerelle/kit/database/held-record';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { PathwayStep, STEP_CONSENT } from '@passerelle/kit/graphql/pathway-step';
-import { KEY } from '@passerelle/kit/graphql/references';
 import { idOr } from '@passerelle/kit/identity/ids';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { type FacilityKind, FacilityKindEnum } from './housing-record.js';
 
 @Directive('@key(fields: "id")')
@@ -13,13 +12,6 @@ import { type FacilityKind, FacilityKindEnum } from './housing-record.js';
 @ObjectType({ implements: PathwayStep, description: 'An entry into a facility or an exit from it. Source: the operator.' })
 @Entity({ tableName: 'step' })
 export class HousingStep extends StepRecord implements PathwayStep {
-  @Directive(KEY)
-  @Field(() => ID)
-  declare id: string;
-
-  @Field(() => String, { nullable: true })
-  declare title: string;
-
   @Field(() => FacilityKindEnum, { nullable: true })
   @Property({ type: 'text' })
   facilityKind!: FacilityKind;

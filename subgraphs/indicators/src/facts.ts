@@ -1,14 +1,9 @@
 /** Pseudonymous facts, fed by the partners' feeds: one row for each enrolment, without an id that another subgraph knows. */
-import { createHmac, randomBytes } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { execute, rows } from '@passerelle/kit/database/sql';
+import { createHmac } from 'node:crypto';
+import { ownSecret } from '@passerelle/kit/database/secret';
+import { execute } from '@passerelle/kit/database/sql';
 import { enrolmentChanged } from '@passerelle/kit/feed/events';
 import type { Follow } from '@passerelle/kit/feed/follower';
-import { z } from 'zod';
-
-const KEY = `
-  with made as (insert into kit.secret (name, value) values ('pseudonym', $1) on conflict do nothing returning value)
-  select value from made union all select value from kit.secret where name = 'pseudonym'`;
 
 const UPSERT = `
   insert into enrolment_fact (pseudonym, organisation_id, identified_month, enrolled_month)
@@ -23,7 +18,7 @@ export const followEnrolments: Follow = {
   async apply(em, events) {
     const changes = enrolmentChanged.among(events);
     if (changes.length === 0) return;
-    const key = await pseudonymKey(em);
+    const key = await ownSecret(em, 'pseudonym');
     const facts = changes.map(({ personId, holderId, identifiedOn, enrolledOn }, nth) => ({
       nth,
       pseudonym: createHmac('sha256', key).update(personId).digest('hex'),
@@ -34,9 +29,3 @@ export const followEnrolments: Follow = {
     await execute(em, UPSERT, [JSON.stringify(facts)]);
   },
 };
-
-async function pseudonymKey(em: EntityManager): Promise<string> {
-  const [secret] = await rows(em, z.object({ value: z.string() }), KEY, [randomBytes(32).toString('base64')]);
-  if (!secret) throw new Error('the pseudonym key could not be made');
-  return secret.value;
-}

@@ -3,9 +3,8 @@ import { Entity, Property } from '@mikro-orm/decorators/legacy';
 import { StepRecord } from '@passerelle/kit/database/held-record';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { PathwayStep, STEP_CONSENT } from '@passerelle/kit/graphql/pathway-step';
-import { KEY } from '@passerelle/kit/graphql/references';
 import { idOr } from '@passerelle/kit/identity/ids';
-import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { Situation } from './accompaniment.js';
 import { Workshop, workshops } from './workshop.js';
 
@@ -17,13 +16,6 @@ import { Workshop, workshops } from './workshop.js';
 })
 @Entity({ tableName: 'step' })
 export class AccompanimentStep extends StepRecord implements PathwayStep {
-  @Directive(KEY)
-  @Field(() => ID)
-  declare id: string;
-
-  @Field(() => String, { nullable: true })
-  declare title: string;
-
   @Property({ type: 'uuid', nullable: true })
   workshopId!: string | null;
 

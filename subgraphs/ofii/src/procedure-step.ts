@@ -3,9 +3,8 @@ import { Entity, Property } from '@mikro-orm/decorators/legacy';
 import { StepRecord } from '@passerelle/kit/database/held-record';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { PathwayStep, STEP_CONSENT } from '@passerelle/kit/graphql/pathway-step';
-import { KEY } from '@passerelle/kit/graphql/references';
 import { idOr } from '@passerelle/kit/identity/ids';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { ProcedureStageEnum } from './asylum-procedure.js';
 import type { Stage } from './right-to-work.js';
 
@@ -17,13 +16,6 @@ import type { Stage } from './right-to-work.js';
 })
 @Entity({ tableName: 'step' })
 export class ProcedureStep extends StepRecord implements PathwayStep {
-  @Directive(KEY)
-  @Field(() => ID)
-  declare id: string;
-
-  @Field(() => String, { nullable: true })
-  declare title: string;
-
   @Field(() => ProcedureStageEnum, { nullable: true })
   @Property({ type: 'text', nullable: true })
   stage!: Stage | null;
