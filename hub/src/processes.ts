@@ -20,6 +20,15 @@ export const followedBy = (name: string): string[] => [
 
 /** Starts a process by its name. Throws StartRefused on a name that is none, or an environment that lacks something. */
 export async function startProcess(name: string, environment: Environment, log: Logger): Promise<ServedProcess> {
+  try {
+    return await serve(name, environment, log);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new StartRefused(`port ${environment.PORT} is taken by another program: end it, or set PORT to another (${name})`);
+  }
+}
+
+async function serve(name: string, environment: Environment, log: Logger): Promise<ServedProcess> {
   if (name === 'issuer') return serveIssuer(environment);
   if (name === 'gateway') {
     const served = await serveGateway(

@@ -114,6 +114,7 @@ describe('the same topology as local processes', () => {
     const turned = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, local(value)]));
     return {
       ...turned,
+      FETCH_TIMEOUT_MS: '2000',
       HOST: '127.0.0.1',
       PORT: String(ports.get(name)),
       ...(databaseVariable(name) in turned && { [databaseVariable(name)]: database.urlOf(name) }),
@@ -136,7 +137,7 @@ describe('the same topology as local processes', () => {
   }
 
   const PAGE =
-    '{ caseload(first: 100) { edges { node { id identity { givenNames } holders { id slug kind } housing { facilityKind } procedure { stage } } } } }';
+    '{ caseload(first: 100) { edges { node { id identity { givenNames } holders { id slug kind } housing { facilityKind } procedure { stage } language { level } } } } }';
   const pageSchema = z.object({
     caseload: z.object({
       edges: z.array(
@@ -153,7 +154,7 @@ describe('the same topology as local processes', () => {
     }),
   });
 
-  test('a grant opens, a withdrawal closes; with a subgraph away the rest still answers', async () => {
+  test('a grant opens, a withdrawal closes; with a subgraph paused or away the rest still answers', async () => {
     const token = await tokenOf({ org: 'ml-toulouse', role: 'ADVISER' });
     const page = async () => {
       const answer = await ask(address('gateway'), PAGE, {}, { token });
@@ -199,6 +200,12 @@ describe('the same topology as local processes', () => {
     );
     expect(withdrawn.data).toEqual({ withdrawConsent: { effectiveEverywhere: true } });
     expect(await housingOf()).toBeNull();
+
+    processes.get('training')?.kill('SIGSTOP');
+    const slow = await page();
+    processes.get('training')?.kill('SIGCONT');
+    expect(slow.errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'training' } }]);
+    expect(slow.people.map(({ identity }) => identity)).toEqual(before.people.map(({ identity }) => identity));
 
     processes.get('housing')?.kill('SIGKILL');
     const partial = await page();

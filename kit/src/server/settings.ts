@@ -58,7 +58,10 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
 export function readEnvironment<Shape extends z.ZodType>(shape: Shape, environment: Environment): z.infer<Shape> {
   const parsed = shape.safeParse(environment);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const faults = parsed.error.issues.map(({ path, message }) => {
+    const variable = path.join('.');
+    return `  ${variable}: ${environment[variable] === undefined ? 'is not set' : message}`;
+  });
   throw new StartRefused(`the environment is not complete:\n${faults.join('\n')}`);
 }
 
