@@ -762,7 +762,7 @@ export type Query = {
   viewer: Viewer;
   /** The workshops of the Missions Locales, the next first. */
   workshops: WorkshopConnection;
-  /** A young person by id. Null, in the same time and shape, for an unknown id and for someone the viewer may know nothing of. */
+  /** A young person by id. Null, in the same time and shape, for an unknown id and for someone the viewer may know nothing of. The consortium’s auditor may know that anyone exists, and read who read what of them. */
   youngPerson?: Maybe<YoungPerson>;
 };
 

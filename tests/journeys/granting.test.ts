@@ -117,7 +117,11 @@ test('the person reads who read what, on which basis; the auditor too; a partner
   );
   expect((await data(adviser('ml-toulouse'), DISCLOSURES, { id })).youngPerson.disclosures).toBeNull();
   const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
-  expect((await data(auditor, 'query($id: ID!) { youngPerson(id: $id) { id } }', { id })).youngPerson).toBeNull();
+  const audited = await query(auditor, `query($id: ID!) { youngPerson(id: $id) { identity { givenNames } disclosures { totalCount } } }`, {
+    id,
+  });
+  expect(audited.data).toEqual({ youngPerson: { identity: null, disclosures: { totalCount: expect.any(Number) } } });
+  expect(audited.withheld).toMatchObject([{ field: 'YoungPerson.identity', reason: 'NO_CONSENT' }]);
 });
 
 test('a minor’s consent by a representative ends at majority; an adult’s cannot be given so', async () => {

@@ -85,13 +85,16 @@ export class FeedServer {
     this.#wakeUps.emit('wake');
   }
 
-  /** Answers a poll at once where there is something new, or after `waitMs` with nothing. */
-  async poll(follower: string, after: number, waitMs: number, signal: AbortSignal): Promise<FeedPage> {
+  /**
+   * Answers a poll at once where there is something new, or after `waitMs` with nothing. Once aborted it answers with no page:
+   * an empty one would tell the follower that it is current, and renew its lease, without anybody having looked.
+   */
+  async poll(follower: string, after: number, waitMs: number, signal: AbortSignal): Promise<FeedPage | undefined> {
     this.#followers.set(follower, { acknowledged: after, seenAt: performance.now() });
     this.#wakeUps.emit('acknowledged');
     const deadline = performance.now() + waitMs;
     for (;;) {
-      if (signal.aborted) return { head: after, events: [] };
+      if (signal.aborted) return undefined;
       const woken = this.#woken;
       const page = await this.stream.read(this.entityManager(), after, PAGE);
       const left = deadline - performance.now();

@@ -26,7 +26,9 @@ export function serveFeeds(
       if (!poll.success) return reply.code(400).send();
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
-      return inFlight.track(feed.poll(poll.data.follower, poll.data.after, poll.data.wait, AbortSignal.any([closing, gone.signal])));
+      const { follower, after, wait } = poll.data;
+      const page = await inFlight.track(feed.poll(follower, after, wait, AbortSignal.any([closing, gone.signal])));
+      return page ?? reply.code(503).send();
     });
   }
 }

@@ -1,7 +1,7 @@
 /** Who asks, and for what purpose: made by the gateway from the access token, carried to subgraphs in the signed envelope. */
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '@passerelle/schema/categories';
 import { z } from 'zod';
-import { organisationIdSchema, personIdSchema, professionalIdSchema } from './ids.js';
+import { organisationIdSchema, type PersonId, personIdSchema, professionalIdSchema } from './ids.js';
 
 const purpose = z.enum(PURPOSES);
 
@@ -27,3 +27,7 @@ export const viewerSchema = z.discriminatedUnion('is', [memberSchema, subjectSch
 export type Viewer = z.infer<typeof viewerSchema>;
 export type Member = z.infer<typeof memberSchema>;
 export type Subject = z.infer<typeof subjectSchema>;
+
+/** Who may read who read what of a person: they themselves, and the consortium's auditor (its COORDINATOR). */
+export const mayAudit = (viewer: Viewer, personId: PersonId): boolean =>
+  viewer.is === 'subject' ? viewer.personId === personId : viewer.organisationKind === 'CONSORTIUM' && viewer.role === 'COORDINATOR';

@@ -97,7 +97,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       closing.signal,
     ),
   );
-  const background = subgraph.background?.(orm, closing.signal);
+  const background = subgraph.background?.(orm, log, closing.signal);
 
   return {
     url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,

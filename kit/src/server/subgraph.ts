@@ -1,5 +1,6 @@
 /** What a subgraph declares: everything else about serving it is the kit's. */
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
 import type { Storage } from '../database/orm.js';
 import type { Follow } from '../feed/follower.js';
 import type { RequestContext } from '../graphql/context.js';
@@ -20,5 +21,5 @@ export interface Subgraph<World = unknown> extends Storage {
   /** Fills an empty database with this subgraph's part of the synthetic consortium. */
   readonly seed: (em: EntityManager, world: World) => Promise<void>;
   /** Work of its own beside requests, until the signal is aborted. */
-  readonly background?: (orm: MikroORM, signal: AbortSignal) => Promise<void>;
+  readonly background?: (orm: MikroORM, log: Logger, signal: AbortSignal) => Promise<void>;
 }

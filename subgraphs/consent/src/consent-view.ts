@@ -4,7 +4,7 @@ import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { personIdSchema } from '@passerelle/kit/identity/ids';
-import type { Viewer } from '@passerelle/kit/identity/viewer';
+import { mayAudit } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { Disclosure, DisclosureConnection, disclosuresOf } from './disclosure.js';
@@ -77,6 +77,3 @@ export class ConsentViewResolver {
     };
   }
 }
-
-const mayAudit = (viewer: Viewer, personId: string): boolean =>
-  viewer.is === 'subject' ? viewer.personId === personId : viewer.organisationKind === 'CONSORTIUM' && viewer.role === 'COORDINATOR';

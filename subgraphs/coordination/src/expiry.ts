@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { referralChanged } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
+import type { Logger } from 'pino';
 import { Referral } from './referral.js';
 import { note } from './referring.js';
 import { TRANSITIONS } from './states.js';
@@ -10,10 +11,12 @@ import { TRANSITIONS } from './states.js';
 const EVERY_MS = 60_000;
 const AT_ONCE = 100;
 
-/** Looks every minute until the signal is aborted. */
-export async function expireReferrals(orm: MikroORM, signal: AbortSignal): Promise<void> {
+/** Looks every minute until the signal is aborted; what fails is tried again at the next. */
+export async function expireReferrals(orm: MikroORM, log: Logger, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await expireDue(orm, new Date());
+    await expireDue(orm, new Date()).catch((error: unknown) =>
+      log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'referrals were not expired'),
+    );
     await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -8,7 +8,7 @@ import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/ki
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { type EnrolmentStatus, EnrolmentStatusEnum } from '@passerelle/kit/graphql/vocabulary';
 import { NO_ONE, type PersonId, personIdOr, personIdSchema } from '@passerelle/kit/identity/ids';
-import type { Member } from '@passerelle/kit/identity/viewer';
+import { type Member, mayAudit } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { YoungPerson } from './person.js';
@@ -36,7 +36,7 @@ const KNOWN = `
     or exists (select 1 from kit.consent_grant g where g.person_id = p.id and (g.recipient_organisation_id = $2 or g.recipient_kind = $3) and g.valid_from <= $6)
     or exists (select 1 from kit.emergency_access e where e.person_id = p.id and e.professional_id = $4 and e.opens_at <= $6 and $6 < e.closes_at)
     or exists (select 1 from record_link l join organisation o on o.id = l.organisation_id where l.person_id = p.id and o.kind = any($5::text[]))
-    or p.id = $7)`;
+    or p.id = $7 or $8)`;
 
 const COUNTED = z.object({ person_id: personIdSchema, since: z.string(), total: z.coerce.number() });
 
@@ -56,7 +56,7 @@ export class CaseloadResolver {
   @Query(() => YoungPerson, {
     nullable: true,
     description:
-      'A young person by id. Null, in the same time and shape, for an unknown id and for someone the viewer may know nothing of.',
+      'A young person by id. Null, in the same time and shape, for an unknown id and for someone the viewer may know nothing of. The consortium’s auditor may know that anyone exists, and read who read what of them.',
   })
   async youngPerson(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<YoungPerson | null> {
     const personId = personIdOr(id);
@@ -70,6 +70,7 @@ export class CaseloadResolver {
       member ? kindsReadByStatute(context, member) : [],
       now.getTime(),
       viewer.is === 'subject' ? viewer.personId : NO_ONE,
+      mayAudit(viewer, personId),
     ]);
     return found[0] ? new YoungPerson(found[0].id) : null;
   }
@@ -107,7 +108,9 @@ function checkedFilter({ policy }: RequestContext, viewer: Member, filter: Casel
   if (filter?.enrolmentStatus && viewer.organisationKind !== 'MISSION_LOCALE') {
     throw new BadUserInput('filter.enrolmentStatus', 'Only a Mission Locale can filter by enrolment: it is its own record.');
   }
-  return { status: filter?.enrolmentStatus ?? null, spelling: search ? `%${spellingKey(search)}%` : null };
+  const spelling = spellingKey(search);
+  if (search && !spelling) throw new BadUserInput('filter.search', 'Give some letters of a name.');
+  return { status: filter?.enrolmentStatus ?? null, spelling: spelling ? `%${spelling}%` : null };
 }
 
 /** The kinds of organisation whose records a statutory rule opens to this viewer: their people may be known to exist. */
