@@ -104,7 +104,7 @@ test('a permit on CONSENT rests on a grant that is active, current, names the vi
         grant.purposes.includes(viewer.purpose) &&
         grant.validFrom <= at &&
         at < grant.validUntil &&
-        (grant.withdrawnAt === null || at < grant.withdrawnAt) &&
+        grant.withdrawnAt === null &&
         (grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind),
     );
     expect([current, fits.length > 0]).toEqual([true, true]);
@@ -138,6 +138,13 @@ test('a withdrawal never opens anything', () =>
   always((question, evidence, decision) => {
     const withdrawn = { ...evidence, grants: evidence.grants.map((grant) => ({ ...grant, withdrawnAt: AT - 1 })) };
     if (decide(policy, question, withdrawn).permitted) expect(decision.permitted).toBe(true);
+  }));
+
+test('a withdrawn grant opens nothing, even to a clock that stands before the withdrawal', () =>
+  always((question, evidence) => {
+    const withdrawn = { ...evidence, grants: evidence.grants.map((grant) => ({ ...grant, withdrawnAt: AT + 3_600_000 })) };
+    const decision = decide(policy, question, withdrawn);
+    if (decision.permitted) expect(decision.basis).not.toBe('CONSENT');
   }));
 
 test('past its lease, holder, person, law and emergency go on, and consent does not', () =>

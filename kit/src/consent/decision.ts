@@ -84,8 +84,9 @@ export function decide(policy: Policy, question: Question, evidence: Evidence): 
   return deny(covering ? 'CONSENT_STATE_STALE' : reasonWithout(naming, at));
 }
 
+/** A withdrawal holds from when it is known, whatever this machine's clock says of its instant. */
 const isActive = (grant: ProjectedGrant, at: number): boolean =>
-  grant.validFrom <= at && at < grant.validUntil && (grant.withdrawnAt === null || at < grant.withdrawnAt);
+  grant.withdrawnAt === null && grant.validFrom <= at && at < grant.validUntil;
 
 function grantsNaming(
   viewer: Member,
@@ -126,7 +127,7 @@ function hasEmergencyBasis(policy: Policy, viewer: Member, question: Question, e
  * for another purpose says more than one that ended; among those that ended, the one that ended last.
  */
 function reasonWithout(naming: readonly ProjectedGrant[], at: number): Reason {
-  const begun = naming.filter(({ validFrom }) => validFrom <= at);
+  const begun = naming.filter(({ validFrom, withdrawnAt }) => validFrom <= at || withdrawnAt !== null);
   if (begun.some((grant) => isActive(grant, at))) return 'PURPOSE_NOT_COVERED';
   const last = begun.reduce<ProjectedGrant | undefined>(
     (latest, grant) => (!latest || endOf(grant) > endOf(latest) ? grant : latest),

@@ -207,7 +207,7 @@ export class ConsentGrantResolver {
 
   @FieldResolver(() => ConsentStatusEnum)
   status(@Root() grant: ConsentGrant, @Ctx() { now }: RequestContext): ConsentStatus {
-    if (grant.withdrawnAt && grant.withdrawnAt <= now) return 'WITHDRAWN';
+    if (grant.withdrawnAt) return 'WITHDRAWN';
     if (grant.validUntil <= now) return 'EXPIRED';
     return grant.validFrom > now ? 'PENDING' : 'ACTIVE';
   }
