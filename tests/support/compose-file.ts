@@ -1,7 +1,12 @@
 /** docker-compose.yml as a test reads it: services with their environments, its variables filled in. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
+
+/** The project's root: this file runs from its source under jest and from its build elsewhere. */
+export const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
 
 const serviceSchema = z.object({
   command: z.array(z.string()).optional(),
@@ -21,7 +26,7 @@ export type Service = z.infer<typeof serviceSchema>;
 
 /** `${NAME:-default}` and `${NAME:?message}`, as docker compose reads them. */
 export function readCompose(variables: Readonly<Record<string, string>>): z.infer<typeof fileSchema> {
-  const text = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8').replace(
+  const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8').replace(
     /\$\{(\w+)(?::([-?])([^}]*))?\}/g,
     (_all, name: string, kind?: string, rest = '') => {
       const value = variables[name] ?? (kind === '-' ? rest : undefined);
