@@ -16,6 +16,8 @@ import type { Authenticate, Authenticated } from '../identity/access-token.js';
 const EXPIRED = 4403;
 const DRAINING = 1012;
 const MAX_PAYLOAD = 64 * 1024;
+/** A timer set for longer fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** As a client's connection_init gives them: headers cannot be set by a browser's WebSocket. */
 const connectionParams = z.object({ authorization: z.string().optional(), purpose: z.string().optional() });
@@ -42,7 +44,10 @@ export function serveWebSocket(server: Server, hub: Hub, authenticate: Authentic
         const authenticated = await authenticate(authorization, purpose).catch(() => undefined);
         if (!authenticated) return false;
         extra.authenticated = authenticated;
-        extra.expiry = setTimeout(() => extra.socket.close(EXPIRED, 'Token expired'), authenticated.expiresAt * 1000 - Date.now());
+        extra.expiry = setTimeout(
+          () => extra.socket.close(EXPIRED, 'Token expired'),
+          Math.min(authenticated.expiresAt * 1000 - Date.now(), LONGEST_TIMER_MS),
+        );
         return true;
       },
       onDisconnect: ({ extra }) => clearTimeout(extra.expiry),
