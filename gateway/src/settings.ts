@@ -17,8 +17,10 @@ export interface GatewaySettings {
   readonly introspection: boolean;
   /** The origins from which a browser may call, beside the hub's own. */
   readonly allowedOrigins: readonly string[];
-  /** How long a subgraph may take to answer one fetch. */
+  /** How long a subgraph may take to answer a query's fetch. */
   readonly fetchTimeoutMs: number;
+  /** How long it may take over a mutation's: a withdrawal waits until it holds everywhere, a lease of five seconds at most. */
+  readonly mutationTimeoutMs: number;
 }
 
 const shapeOf = (subgraphs: readonly string[]) =>
@@ -32,6 +34,7 @@ const shapeOf = (subgraphs: readonly string[]) =>
     INTROSPECTION: z.enum(['on', 'off']).default('off'),
     ALLOWED_ORIGINS: z.string().default(''),
     FETCH_TIMEOUT_MS: z.coerce.number().int().positive().default(5_000),
+    MUTATION_TIMEOUT_MS: z.coerce.number().int().positive().default(15_000),
     ...Object.fromEntries(subgraphs.map((subgraph) => [urlVariable(subgraph), z.url()])),
   });
 
@@ -52,5 +55,6 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
       .map((origin) => origin.trim())
       .filter((origin) => origin !== ''),
     fetchTimeoutMs: parsed.FETCH_TIMEOUT_MS,
+    mutationTimeoutMs: parsed.MUTATION_TIMEOUT_MS,
   };
 }

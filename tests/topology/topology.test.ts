@@ -114,12 +114,15 @@ describe('the same topology as local processes', () => {
     expect(await housingOf()).toMatchObject({ facilityKind: expect.any(String) });
 
     const grantId = z.object({ grantConsent: z.object({ id: z.string() }) }).parse(granted.data).grantConsent.id;
+    // A follower that is away does not hear of it; the withdrawal waits until its lease has run out.
+    topology.signal('ofii', 'SIGSTOP');
     const withdrawn = await ask(
       topology.address('gateway'),
       'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }',
       { grantId },
       { token: subject },
     );
+    topology.signal('ofii', 'SIGCONT');
     expect(withdrawn.data).toEqual({ withdrawConsent: { effectiveEverywhere: true } });
     expect(await housingOf()).toBeNull();
 

@@ -106,7 +106,12 @@ async function ask(node: FetchNode, given: Json, path: Path, execution: Executio
 /** The request of a fetch node: its operation with the client's variables that it uses. */
 export function requestOf(node: FetchNode, given: Json, { variables }: Pick<Execution, 'variables'>) {
   const used = (node.variableUsages ?? []).filter((name) => name in variables).map((name) => [name, variables[name]]);
-  return { query: node.operation, operationName: node.operationName ?? null, variables: { ...Object.fromEntries(used), ...given } };
+  return {
+    kind: node.operationKind,
+    query: node.operation,
+    operationName: node.operationName ?? null,
+    variables: { ...Object.fromEntries(used), ...given },
+  };
 }
 
 function collect(answer: SubgraphAnswer, toClient: (path: Path) => Path[], { errors, withheld }: Execution): void {

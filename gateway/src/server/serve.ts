@@ -30,9 +30,8 @@ const MAX_TOKENS = 4_000;
 /** Starts serving once the supergraph is loaded. */
 export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<Served> {
   const sign = await envelopeSigner(settings.envelopePrivateKey);
-  const sources = new Map(
-    Object.entries(settings.subgraphs).map(([name, url]) => [name, new SubgraphSource(name, url, sign, settings.fetchTimeoutMs)]),
-  );
+  const timeouts = { query: settings.fetchTimeoutMs, mutation: settings.mutationTimeoutMs };
+  const sources = new Map(Object.entries(settings.subgraphs).map(([name, url]) => [name, new SubgraphSource(name, url, sign, timeouts)]));
   const hub = new Hub(readSupergraph(), sources, log);
   const authenticate = authenticator(settings, loadPolicy());
   const apollo = new ApolloServer({

@@ -6,6 +6,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import { ENVELOPE_HEADER } from '@passerelle/kit/envelope/envelope';
 import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
+import { OperationTypeNode } from 'graphql';
 import { Pool } from 'undici';
 import { z } from 'zod';
 import { type SubgraphAnswer, subgraphAnswerSchema } from './subgraph-answer.js';
@@ -19,10 +20,14 @@ export interface Requester {
 }
 
 export interface SubgraphRequest {
+  readonly kind: OperationTypeNode;
   readonly query: string;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
 }
+
+/** The time limit of a fetch, by what it is part of. */
+export type Timeouts = Readonly<Record<'query' | 'mutation', number>>;
 
 const CONNECTIONS = 64;
 
@@ -37,19 +42,15 @@ export class SubgraphSource implements GraphQLDataSource {
     readonly name: string,
     url: string,
     private readonly sign: SignEnvelope,
-    private readonly timeoutMs: number,
+    private readonly timeouts: Timeouts,
   ) {
     this.#pool = new Pool(url, { connections: CONNECTIONS });
   }
 
   /** Asks once. Rejects where the subgraph does not answer in time, or not with GraphQL. */
   async fetch(request: SubgraphRequest, requester: Requester, signal: AbortSignal): Promise<SubgraphAnswer> {
-    const { body, statusCode } = await this.#post(
-      request,
-      requester,
-      'application/json',
-      AbortSignal.any([signal, AbortSignal.timeout(this.timeoutMs)]),
-    );
+    const limit = AbortSignal.timeout(this.timeouts[request.kind === OperationTypeNode.MUTATION ? 'mutation' : 'query']);
+    const { body, statusCode } = await this.#post(request, requester, 'application/json', AbortSignal.any([signal, limit]));
     const text = await body.text();
     if (statusCode !== 200) throw new Error(`a subgraph answered ${statusCode}`);
     return subgraphAnswerSchema.parse(JSON.parse(text));
@@ -74,7 +75,12 @@ export class SubgraphSource implements GraphQLDataSource {
   async process(options: GraphQLDataSourceProcessOptions): Promise<SubgraphAnswer> {
     const { requester } = requesterSchema.parse(options.context);
     const { query = '', operationName, variables } = options.request;
-    return this.fetch({ query, operationName: operationName ?? null, variables: variables ?? {} }, requester, new AbortController().signal);
+    const kind = /^\s*mutation\b/.test(query) ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY;
+    return this.fetch(
+      { kind, query, operationName: operationName ?? null, variables: variables ?? {} },
+      requester,
+      new AbortController().signal,
+    );
   }
 
   close(): Promise<void> {
@@ -82,7 +88,8 @@ export class SubgraphSource implements GraphQLDataSource {
   }
 
   async #post(request: SubgraphRequest, requester: Requester, accept: string, signal: AbortSignal) {
-    const body = JSON.stringify(request);
+    const { kind: _kind, ...sent } = request;
+    const body = JSON.stringify(sent);
     const { viewer, operation, request: id } = requester;
     return this.#pool.request({
       method: 'POST',

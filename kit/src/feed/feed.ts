@@ -7,6 +7,7 @@ import { EventEmitter, once } from 'node:events';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { rows } from '../database/sql.js';
+import { LEASE_MS } from './lease.js';
 
 export interface NewEvent {
   readonly kind: string;
@@ -34,6 +35,9 @@ export interface Stream {
 const PAGE = 1000;
 /** How often a held poll looks again without a wake-up: another replica may have written. */
 const LOOK_AGAIN_MS = 250;
+
+/** How long a change that opens something waits for its followers: a courtesy to the next read, not a promise. */
+const HEARD_MS = 1_000;
 
 const APPEND = `
   with head as (update kit.feed_head set position = position + $1 returning position)
@@ -108,16 +112,31 @@ export class FeedServer {
    * of within a lease has acknowledged it, or every lease that could have been given before now has run out. A process
    * that has just started does not know who followed the one before it, so it waits out the lease.
    */
-  async settled(position: number, leaseMs: number): Promise<void> {
+  async settled(position: number): Promise<void> {
     const committedAt = performance.now();
     for (;;) {
       const now = performance.now();
-      const left = committedAt + leaseMs - now;
+      const left = committedAt + LEASE_MS - now;
       if (left <= 0) return;
-      const alive = [...this.#followers.values()].filter(({ seenAt }) => now - seenAt < leaseMs);
-      if (now - this.#startedAt > leaseMs && alive.every(({ acknowledged }) => acknowledged >= position)) return;
+      if (now - this.#startedAt > LEASE_MS && this.#allHave(position)) return;
       await this.#next('acknowledged', Math.min(left, LOOK_AGAIN_MS));
     }
+  }
+
+  /** Waits until the followers known have acknowledged, so that what was given can be read at once; no longer than HEARD_MS. */
+  async heard(position: number): Promise<void> {
+    const deadline = performance.now() + HEARD_MS;
+    for (;;) {
+      const left = deadline - performance.now();
+      if (left <= 0 || this.#allHave(position)) return;
+      await this.#next('acknowledged', Math.min(left, LOOK_AGAIN_MS));
+    }
+  }
+
+  /** Whether every follower that was heard of within a lease has acknowledged the position; the others hold no lease. */
+  #allHave(position: number): boolean {
+    const now = performance.now();
+    return [...this.#followers.values()].every(({ acknowledged, seenAt }) => acknowledged >= position || now - seenAt >= LEASE_MS);
   }
 
   /** Resolves at the next wake-up, or after `withinMs` without one. */

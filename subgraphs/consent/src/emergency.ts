@@ -3,7 +3,6 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { applyConsentEvents, emergencyOpened } from '@passerelle/kit/consent/projection';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
-import { LEASE_MS } from '@passerelle/kit/feed/lease';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { newId, type OrganisationId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
@@ -98,7 +97,7 @@ export class EmergencyResolver {
       tell(event);
       return access;
     });
-    await context.feed.settled(position, LEASE_MS);
+    await context.feed.heard(position);
     return result;
   }
 }

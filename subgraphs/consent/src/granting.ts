@@ -4,7 +4,6 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/projection';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, NotFound } from '@passerelle/kit/errors';
-import { LEASE_MS } from '@passerelle/kit/feed/lease';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { grantIdSchema, idOr, newId, organisationIdOr, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
@@ -64,7 +63,7 @@ export class GrantingResolver {
       tell(grantChanged.of(projected(grant)));
       return grant;
     });
-    await context.feed.settled(position, LEASE_MS);
+    await context.feed.heard(position);
     return result;
   }
 
@@ -90,7 +89,7 @@ export class GrantingResolver {
       tell(grantChanged.of(projected(grant)));
       return grant;
     });
-    await context.feed.settled(position, LEASE_MS);
+    await context.feed.settled(position);
     return { grant: result, effectiveEverywhere: true };
   }
 }
