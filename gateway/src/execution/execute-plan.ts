@@ -79,7 +79,8 @@ async function fetchEntities(node: FetchNode, places: readonly Place[], executio
   for (const [index, entity] of entities.entries()) {
     if (!isObject(entity)) continue;
     rewrite(entity, node.outputRewrites);
-    for (const place of standing[index] ?? []) mergeInto(place.value, structuredClone(entity));
+    // Places must not share what later fetches add to each; the first may have the entity itself.
+    for (const [nth, place] of (standing[index] ?? []).entries()) mergeInto(place.value, nth === 0 ? entity : structuredClone(entity));
   }
   const toClient = ([root, index, ...rest]: Path): Path[] =>
     root === '_entities' && typeof index === 'number'

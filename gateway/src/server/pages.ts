@@ -1,6 +1,6 @@
 /** What a browser is shown: a plain page on `/`, and GraphiQL on `/graphql`, both from this server alone. */
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
@@ -109,7 +109,7 @@ export async function servePages(app: FastifyInstance, graphiql: boolean): Promi
   if (!graphiql) return;
   app.get('/assets/start-graphiql.js', async (_request, reply) => reply.type('text/javascript').send(START_GRAPHIQL));
   for (const [name, file] of Object.entries(ASSETS)) {
-    app.get(`/assets/${name}`, async (_request, reply) => reply.sendFile(file.slice(dirname(file).length + 1), dirname(file)));
+    app.get(`/assets/${name}`, async (_request, reply) => reply.sendFile(basename(file), dirname(file)));
   }
 }
 

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { rows } from '../database/sql.js';
 import { grantIdSchema, organisationIdSchema, type PersonId, personIdSchema, professionalIdSchema } from '../identity/ids.js';
 import type { Member } from '../identity/viewer.js';
-import type { Evidence, ProjectedEmergency, ProjectedGrant } from './decision.js';
+import type { ProjectedEmergency, ProjectedGrant } from './decision.js';
 
 /** An instant in epoch milliseconds. */
 const millis = z.number().int();
@@ -68,4 +68,3 @@ export async function loadEvidence(em: EntityManager, viewer: Member, people: re
 }
 
 const NO_EVIDENCE: PersonEvidence = { grants: [], emergencies: [] };
-export const nothingKnown: Evidence = { ...NO_EVIDENCE, current: true };

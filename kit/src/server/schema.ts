@@ -30,10 +30,10 @@ const generate = ({ resolvers, orphanedTypes = [] }: Pick<Subgraph, 'resolvers' 
   });
 
 /** The subgraph's SDL as it is printed, composed and served. */
-export function printSubgraph(subgraph: Pick<Subgraph, 'resolvers' | 'orphanedTypes'>): string {
-  const generated = parse(printSchemaWithDirectives(generate(subgraph)));
-  return `${SCHEMA_HEADER}\n${print(withoutEmpty(generated))}\n`;
-}
+export const printSubgraph = (subgraph: Pick<Subgraph, 'resolvers' | 'orphanedTypes'>): string => printGenerated(generate(subgraph));
+
+const printGenerated = (generated: GraphQLSchema): string =>
+  `${SCHEMA_HEADER}\n${print(withoutEmpty(parse(printSchemaWithDirectives(generated))))}\n`;
 
 /** Drops what federation does not want: the `schema` block, empty root types, and directive definitions (the header has them). */
 function withoutEmpty(document: DocumentNode): DocumentNode {
@@ -46,7 +46,8 @@ function withoutEmpty(document: DocumentNode): DocumentNode {
 
 /** The schema that the subgraph executes. Throws StartRefused where a personal field has lost its category. */
 export function executableSchema(subgraph: Pick<Subgraph, 'name' | 'resolvers' | 'orphanedTypes' | 'references'>): GraphQLSchema {
-  const sdl = printSubgraph(subgraph);
+  const generated = generate(subgraph);
+  const sdl = printGenerated(generated);
   const faults = checkSubgraph(sdl);
   if (faults.length > 0) throw new StartRefused(`the schema of ${subgraph.name} is not safe to serve:\n  ${faults.join('\n  ')}`);
 
@@ -56,7 +57,7 @@ export function executableSchema(subgraph: Pick<Subgraph, 'name' | 'resolvers' |
       'name' in node && node.name && node.kind !== Kind.DIRECTIVE_DEFINITION ? [node.name.value] : [],
     ),
   );
-  const resolvers = Object.fromEntries(Object.entries(createResolversMap(generate(subgraph))).filter(([type]) => defined.has(type)));
+  const resolvers = Object.fromEntries(Object.entries(createResolversMap(generated)).filter(([type]) => defined.has(type)));
   for (const [type, resolveReference] of Object.entries(subgraph.references)) {
     resolvers[type] = Object.assign({}, resolvers[type], { __resolveReference: resolveReference });
   }
