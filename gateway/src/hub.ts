@@ -112,7 +112,12 @@ export class Hub implements GatewayInterface {
       operationName: request.request.operationName ?? null,
       rawVariables: request.request.variables ?? {},
     };
-    const { plan, begin } = this.#prepare(request.source, operation, context);
+    return this.run(request.source, operation, context);
+  }
+
+  /** Runs a query or a mutation to its whole answer. The source is the text of the document, by which plans are kept. */
+  async run(source: string, operation: Operation, context: HubContext): Promise<GatewayExecutionResult> {
+    const { plan, begin } = this.#prepare(source, operation, context);
     // Without a fetch there is nothing but the schema to tell of, which needs no viewer where introspection is on.
     if (!plan.node) return shape(operation, { schema: this.schema, tree: {}, errors: [], withheld: [] });
     if (plan.node.kind === 'Subscription') throw new BadUserInput('query', 'Subscribe over WebSocket (graphql-transport-ws).');

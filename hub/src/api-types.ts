@@ -135,9 +135,9 @@ export type ConsentCategoryLabelArgs = {
 export type ConsentEvent = {
   __typename?: 'ConsentEvent';
   at: Scalars['DateTime']['output'];
-  /** PERSON, or the id of the organisation that recorded it. */
+  /** PERSON, or the id of the organisation that recorded it, or REGISTRY. */
   by: Scalars['String']['output'];
-  /** GRANTED or WITHDRAWN. */
+  /** GRANTED, RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected). */
   kind: Scalars['String']['output'];
 };
 
@@ -162,7 +162,11 @@ export type ConsentGrant = {
   noticeVersion: Scalars['String']['output'];
   person: YoungPerson;
   purposes: Array<Purpose>;
+  /** A receipt to keep or to print, in a language of label, e.g. that in which it was explained. */
+  receipt: ConsentReceipt;
   recipient: ConsentRecipient;
+  /** The consent that this one gave again. */
+  renews?: Maybe<ConsentGrant>;
   status: ConsentStatus;
   validFrom: Scalars['DateTime']['output'];
   /** Excluded. No later than the shortest of the categories’ longest durations, nor than majority where a representative gave it. */
@@ -170,11 +174,29 @@ export type ConsentGrant = {
   withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+
+/** A person’s consent that a recipient reads categories for purposes until a day. */
+export type ConsentGrantReceiptArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** How consent was given. */
 export type ConsentMethod =
   | 'ELECTRONIC'
   | 'ORAL_WITNESSED'
   | 'SIGNED_FORM';
+
+/** A receipt of a consent as it stands now. */
+export type ConsentReceipt = {
+  __typename?: 'ConsentReceipt';
+  issuedAt: Scalars['DateTime']['output'];
+  /** The language of the page. */
+  language: Scalars['String']['output'];
+  /** A whole HTML page to show, print or keep; it loads nothing. */
+  page: Scalars['String']['output'];
+  /** The record as JSON, after ISO/IEC TS 27560. */
+  record: Scalars['String']['output'];
+};
 
 /** Who may read: one organisation, or every organisation of a kind within the consortium. */
 export type ConsentRecipient = {
@@ -243,6 +265,8 @@ export type Disclosure = {
   __typename?: 'Disclosure';
   at: Scalars['DateTime']['output'];
   basis: Basis;
+  /** Why it could be read, in words, in a language of label. */
+  basisLabel: Scalars['String']['output'];
   category: ConsentCategory;
   /** The fields of the API that were read. */
   fields: Array<Scalars['String']['output']>;
@@ -251,6 +275,20 @@ export type Disclosure = {
   /** Who read; the consortium, on whose page the person read their own data. */
   organisation: Organisation;
   purpose: Purpose;
+  /** The purpose in words, in a language of label. */
+  purposeLabel: Scalars['String']['output'];
+};
+
+
+/** One reading of a category of the person’s data. */
+export type DisclosureBasisLabelArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One reading of a category of the person’s data. */
+export type DisclosurePurposeLabelArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type DisclosureConnection = {
@@ -283,13 +321,38 @@ export type Eligibility = {
 export type EmergencyAccess = {
   __typename?: 'EmergencyAccess';
   closesAt: Scalars['DateTime']['output'];
+  /** What the review found; null before. */
+  finding?: Maybe<EmergencyFinding>;
   id: Scalars['ID']['output'];
   justification: Scalars['String']['output'];
   opensAt: Scalars['DateTime']['output'];
+  organisation: Organisation;
   person: YoungPerson;
+  /** What the reviewer wrote; the person reads it. */
+  reviewNote?: Maybe<Scalars['String']['output']>;
   /** Whether the consortium has reviewed it afterwards. */
   reviewed: Scalars['Boolean']['output'];
+  reviewedAt?: Maybe<Scalars['DateTime']['output']>;
 };
+
+export type EmergencyAccessConnection = {
+  __typename?: 'EmergencyAccessConnection';
+  edges: Array<EmergencyAccessEdge>;
+  pageInfo: PageInfo;
+  /** How many there are that the viewer may know of. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type EmergencyAccessEdge = {
+  __typename?: 'EmergencyAccessEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: EmergencyAccess;
+};
+
+/** What the review of an emergency access found. */
+export type EmergencyFinding =
+  | 'JUSTIFIED'
+  | 'UNJUSTIFIED';
 
 /** Where a person stands in the programme of a Mission Locale. */
 export type EnrolmentStatus =
@@ -320,6 +383,7 @@ export type GrantConsentInput = {
   /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so, tr… */
   explainedIn: Scalars['String']['input'];
   givenBy?: InputMaybe<GivenBy>;
+  /** Whether an interpreter was present. */
   interpreter: Scalars['Boolean']['input'];
   method: ConsentMethod;
   personId: Scalars['ID']['input'];
@@ -497,6 +561,10 @@ export type Mutation = {
   completeReferral: Referral;
   /** The recipient does not take it on, and says why. */
   declineReferral: Referral;
+  /** Ends a professional’s access at once: every token issued until now holds no more, open subscriptions end within 30 seconds. By a MANAGER of their organisation. Their account is closed at the issuer. */
+  endAccess: Professional;
+  /** Signs the viewer out everywhere, this token included, e.g. after a phone was lost: every token issued until now holds no more. */
+  endMyAccess: Scalars['Boolean']['output'];
   /** Enrols a person whom the viewer’s Mission Locale has identified. Refused, with the reason, where the IPR programme’s conditions are not met. */
   enrolInProgramme: Accompaniment;
   /** Records a consent: by the person, or by an organisation that holds a record for them and collected it. Refused where it is broader than the policy. */
@@ -511,13 +579,17 @@ export type Mutation = {
   recordAttendance: WorkshopAttendance;
   /** Records a training that the viewer’s Mission Locale organised for staff. */
   recordStaffTraining: StaffTraining;
+  /** Records that a consent is given again, to the same recipient for the same categories and purposes: by the person, or by the organisation that collected it. The one before goes on until its day. What was withdrawn is not renewed, but granted anew. */
+  renewConsent: ConsentGrant;
+  /** The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, wherever it is still open. */
+  reviewEmergencyAccess: EmergencyAccess;
   /** Puts a workshop on the calendar of the viewer’s Mission Locale. */
   scheduleWorkshop: Workshop;
   /** Sends a referral for a person for whom the viewer’s organisation holds a record. */
   sendReferral: Referral;
   /** The recipient has begun. */
   startReferral: Referral;
-  /** Takes a consent back: by the person, or by the organisation that collected it, for them. It is as easy as giving it (RGPD art. 7(3)) and needs no reason. */
+  /** Takes a consent back, with those that it renewed or that renewed it: by the person, or by the organisation that collected it, for them. It is as easy as giving it (RGPD art. 7(3)) and needs no reason. */
   withdrawConsent: WithdrawConsentPayload;
 };
 
@@ -542,6 +614,11 @@ export type MutationCompleteReferralArgs = {
 export type MutationDeclineReferralArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationEndAccessArgs = {
+  professionalId: Scalars['ID']['input'];
 };
 
 
@@ -583,6 +660,18 @@ export type MutationRecordAttendanceArgs = {
 
 export type MutationRecordStaffTrainingArgs = {
   input: RecordStaffTrainingInput;
+};
+
+
+export type MutationRenewConsentArgs = {
+  input: RenewConsentInput;
+};
+
+
+export type MutationReviewEmergencyAccessArgs = {
+  finding: EmergencyFinding;
+  id: Scalars['ID']['input'];
+  note: Scalars['String']['input'];
 };
 
 
@@ -741,6 +830,8 @@ export type Query = {
   consentCategories: Array<ConsentCategory>;
   /** The courses on offer, in the order of their titles. */
   courses: CourseConnection;
+  /** Emergency accesses, the latest first: all for the consortium’s auditor (its COORDINATOR), its own for an organisation’s MANAGER. */
+  emergencyAccesses: EmergencyAccessConnection;
   /** The items of the viewer’s inbox after a cursor, the oldest first. */
   inboxHistory: Array<InboxItem>;
   /** The figures of an indicator, in all or by one dimension: MONTH, DEPARTEMENT or ORGANISATION. */
@@ -780,6 +871,13 @@ export type QueryCoursesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   kind?: InputMaybe<CourseKind>;
   level?: InputMaybe<CefrLevel>;
+};
+
+
+export type QueryEmergencyAccessesArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  reviewed?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -943,6 +1041,21 @@ export type ReferralStep = PathwayStep & {
   title?: Maybe<Scalars['String']['output']>;
 };
 
+export type RenewConsentInput = {
+  /** SHA-256 of the evidence document, 64 hexadecimal digits. */
+  evidenceSha256?: InputMaybe<Scalars['String']['input']>;
+  /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so, tr… */
+  explainedIn: Scalars['String']['input'];
+  givenBy?: InputMaybe<GivenBy>;
+  /** The consent to give again, to the same recipient for the same. */
+  grantId: Scalars['ID']['input'];
+  /** Whether an interpreter was present. */
+  interpreter: Scalars['Boolean']['input'];
+  method: ConsentMethod;
+  /** As long as the policy lets it, where not given. */
+  validUntil?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** Whether the person may work, computed for the day of the request (CESEDA L554-1). It changes by itself as time passes. */
 export type RightToWork = {
   __typename?: 'RightToWork';
@@ -1039,6 +1152,12 @@ export type StaffTrainingEdge = {
   node: StaffTraining;
 };
 
+/** GOOD; CHANGED: no more in that organisation or role; ENDED: access was ended after the token was issued. The last two sign in again. */
+export type Standing =
+  | 'CHANGED'
+  | 'ENDED'
+  | 'GOOD';
+
 /** What happened at a step of the pathway. */
 export type StepKind =
   | 'CERTIFICATE'
@@ -1116,6 +1235,14 @@ export type Viewer = {
   /** The purpose of this request: the header Purpose, SUPPORT where there is none. */
   purpose: Purpose;
   role: Role;
+  /** Whether a token of this viewer, issued at that instant, still holds. */
+  standing: Standing;
+};
+
+
+/** Who asks, and for what purpose. */
+export type ViewerStandingArgs = {
+  tokenIssuedAt: Scalars['DateTime']['input'];
 };
 
 export type WithdrawConsentPayload = {
@@ -1123,6 +1250,8 @@ export type WithdrawConsentPayload = {
   /** True once no organisation can read on this grant any more, wherever a server may be slow, stopped or cut off. */
   effectiveEverywhere: Scalars['Boolean']['output'];
   grant: ConsentGrant;
+  /** Other consents that still let the same recipient read some of the same: withdraw them too where that is meant. */
+  remaining: Array<ConsentGrant>;
 };
 
 /** A collective workshop of a Mission Locale. */
@@ -1179,6 +1308,8 @@ export type YoungPerson = {
   contact?: Maybe<Contact>;
   /** Who read what, the latest first: for the person and the consortium’s auditor (its COORDINATOR); null otherwise. */
   disclosures?: Maybe<DisclosureConnection>;
+  /** Every emergency access to the person’s data, the latest first: for the person and the consortium’s auditor; null otherwise. */
+  emergencyAccesses?: Maybe<Array<EmergencyAccess>>;
   /** Who holds a record. Category IDENTITY. */
   holders?: Maybe<Array<Organisation>>;
   /** Where the person is housed. Category HOUSING_STATUS. */

@@ -1,29 +1,38 @@
 /**
- * `npm run audit:verify`: follows the hash chain of every subgraph's disclosure log and says where one is broken. Over the
- * databases of the hub that runs here, or those that the …_DATABASE_URL variables name.
+ * `npm run audit:verify`: follows the hash chain of every subgraph's disclosure log, holds each row against the copy that
+ * `consent` received of it, and says where one is broken. Over the databases of the hub that runs here, or those that the
+ * …_DATABASE_URL variables name.
  */
 import 'reflect-metadata';
+import { faultAgainstCopies, faultBeyond } from '@passerelle/consent/disclosure';
+import { consent } from '@passerelle/consent/subgraph';
 import { databaseVariable, openAsOwner } from '@passerelle/kit/database/orm';
-import { faultOf } from '@passerelle/kit/disclosure/chain';
-import { readChain } from '@passerelle/kit/disclosure/log';
+import { verifyChain } from '@passerelle/kit/disclosure/log';
+import { StartRefused } from '@passerelle/kit/errors';
 import { dataDirectory, runningHub } from './data-directory.js';
 import { SUBGRAPHS } from './subgraphs.js';
 
 const running = await runningHub(dataDirectory(process.env));
-for (const subgraph of SUBGRAPHS) {
-  const url = process.env[databaseVariable(subgraph.name)] ?? running?.databases[subgraph.name];
-  if (!url) {
-    console.error(`${subgraph.name}: no database: start a hub (npm start), or set ${databaseVariable(subgraph.name)}`);
-    process.exitCode = 1;
-    continue;
-  }
-  const orm = await openAsOwner(subgraph, url);
-  try {
-    const { rows, head } = await readChain(orm.em.fork());
-    const fault = faultOf(rows, head);
-    if (fault) process.exitCode = 1;
-    console.log(`${subgraph.name}: ${fault ?? `${rows.length} disclosures, the chain is whole`}`);
-  } finally {
+
+function addressOf(name: string): string {
+  const url = process.env[databaseVariable(name)] ?? running?.databases[name];
+  if (!url) throw new StartRefused(`${name}: no database: start a hub (npm start), or set ${databaseVariable(name)}`);
+  return url;
+}
+
+try {
+  const copies = await openAsOwner(consent, addressOf(consent.name));
+  for (const subgraph of SUBGRAPHS) {
+    const orm = await openAsOwner(subgraph, addressOf(subgraph.name));
+    const { rows, fault } = await verifyChain(orm.em.fork(), (page) => faultAgainstCopies(copies.em.fork(), subgraph.name, page));
+    const lost = fault ?? (await faultBeyond(copies.em.fork(), subgraph.name, rows));
+    if (lost) process.exitCode = 1;
+    console.log(`${subgraph.name}: ${lost ?? `${rows} disclosures, the chain is whole and agrees with what consent received`}`);
     await orm.close(true);
   }
+  await copies.close(true);
+} catch (error) {
+  if (!(error instanceof StartRefused)) throw error;
+  console.error(error.message);
+  process.exit(1);
 }

@@ -64,18 +64,24 @@ export async function ask(
   return { status: statusCode, data: answer.data, errors: answer.errors ?? [], withheld: answer.extensions?.consent?.withheld ?? [], text };
 }
 
+const closeSchema = z.object({ code: z.number() });
+
+export interface Subscribed {
+  readonly client: Client;
+  readonly events: AsyncIterableIterator<unknown>;
+  /** Resolves with the code with which the socket was closed. */
+  readonly closed: Promise<number>;
+}
+
 /** Subscribes over WebSocket. Dispose of the client to end it. */
-export function subscribe(
-  url: string,
-  token: string,
-  query: string,
-  variables: Readonly<Record<string, unknown>> = {},
-): { readonly client: Client; readonly events: AsyncIterableIterator<unknown> } {
+export function subscribe(url: string, token: string, query: string, variables: Readonly<Record<string, unknown>> = {}): Subscribed {
+  const closed = Promise.withResolvers<number>();
   const client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     connectionParams: { authorization: `Bearer ${token}` },
     retryAttempts: 0,
+    on: { closed: (event) => closed.resolve(closeSchema.parse(event).code) },
   });
-  return { client, events: client.iterate({ query, variables: { ...variables } }) };
+  return { client, events: client.iterate({ query, variables: { ...variables } }), closed: closed.promise };
 }

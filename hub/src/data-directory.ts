@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { StartRefused } from '@passerelle/kit/errors';
 import { exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
+import { SUBGRAPHS } from './subgraphs.js';
 
 export const dataDirectory = (environment: NodeJS.ProcessEnv): string => resolve(environment.HUB_DATA_DIR ?? '.hub-data');
 
@@ -13,31 +14,46 @@ export const dataDirectory = (environment: NodeJS.ProcessEnv): string => resolve
 const secretsSchema = z.object({
   envelopePrivateKey: z.string(),
   envelopePublicKey: z.string(),
-  feedSecret: z.string(),
+  /** By subgraph. */
+  feedPrivateKeys: z.record(z.string(), z.string()),
+  feedPublicKeys: z.string(),
   issuerKey: z.string(),
   issuerSecret: z.string(),
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
+/** The variable of an environment file for all that holds one subgraph's FEED_PRIVATE_KEY, e.g. `HOUSING_FEED_KEY`. */
+export const feedKeyVariable = (subgraph: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_FEED_KEY`;
+
 /** New keys, e.g. for the environment of separate processes. */
 export async function makeSecrets(): Promise<Secrets> {
   const envelope = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const feeds = await Promise.all(
+    SUBGRAPHS.map(async ({ name }) => ({ name, ...(await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })) })),
+  );
   const issuer = await generateKeyPair('RS256', { extractable: true });
   return {
     envelopePrivateKey: JSON.stringify(await exportJWK(envelope.privateKey)),
     envelopePublicKey: JSON.stringify(await exportJWK(envelope.publicKey)),
-    feedSecret: randomBytes(32).toString('base64url'),
+    feedPrivateKeys: Object.fromEntries(
+      await Promise.all(feeds.map(async ({ name, privateKey }) => [name, JSON.stringify(await exportJWK(privateKey))])),
+    ),
+    feedPublicKeys: JSON.stringify(
+      Object.fromEntries(await Promise.all(feeds.map(async ({ name, publicKey }) => [name, await exportJWK(publicKey)]))),
+    ),
     issuerKey: JSON.stringify({ ...(await exportJWK(issuer.privateKey)), alg: 'RS256', use: 'sig', kid: randomBytes(8).toString('hex') }),
     issuerSecret: randomBytes(32).toString('base64url'),
   };
 }
 
-/** The directory's secrets, made at the first start. */
+/** The directory's secrets; those that are not there are made: all at the first start, new ones after an update of the hub. */
 export async function loadSecrets(directory: string): Promise<Secrets> {
   await mkdir(directory, { recursive: true });
   const file = join(directory, 'secrets.json');
-  if (!existsSync(file)) await writeFile(file, JSON.stringify(await makeSecrets(), null, 2), { mode: 0o600 });
-  return secretsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const kept = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {};
+  const secrets = secretsSchema.parse({ ...(await makeSecrets()), ...kept });
+  await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
 }
 
 const runningSchema = z.object({

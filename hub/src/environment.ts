@@ -33,6 +33,7 @@ export function environmentOf(layout: Layout, name: string): Environment {
     ...addresses,
     [databaseVariable(name)]: databases.get(name),
     ENVELOPE_PUBLIC_KEY: secrets.envelopePublicKey,
-    FEED_SECRET: secrets.feedSecret,
+    FEED_PRIVATE_KEY: secrets.feedPrivateKeys[name],
+    FEED_PUBLIC_KEYS: secrets.feedPublicKeys,
   };
 }

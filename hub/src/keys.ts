@@ -1,9 +1,10 @@
 /** `npm run keys`: new keys and secrets for a hub of separate processes, as lines of an environment file. */
-import { makeSecrets } from './data-directory.js';
+import { feedKeyVariable, makeSecrets } from './data-directory.js';
 
 const secrets = await makeSecrets();
 console.log(`ENVELOPE_PRIVATE_KEY='${secrets.envelopePrivateKey}'`);
 console.log(`ENVELOPE_PUBLIC_KEY='${secrets.envelopePublicKey}'`);
-console.log(`FEED_SECRET='${secrets.feedSecret}'`);
+for (const [name, key] of Object.entries(secrets.feedPrivateKeys)) console.log(`${feedKeyVariable(name)}='${key}'`);
+console.log(`FEED_PUBLIC_KEYS='${secrets.feedPublicKeys}'`);
 console.log(`ISSUER_KEY='${secrets.issuerKey}'`);
 console.log(`ISSUER_SECRET='${secrets.issuerSecret}'`);

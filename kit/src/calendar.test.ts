@@ -1,4 +1,4 @@
-import { addMonths, ageOn, reachesAgeOn } from './calendar.js';
+import { addMonths, ageOn, reachesAgeOn, startOfDay } from './calendar.js';
 
 test.each([
   ['2026-01-31', 1, '2026-02-28'],
@@ -12,3 +12,15 @@ test('an age is reached on the birthday', () => {
   expect([ageOn('2008-11-23', '2026-11-22'), ageOn('2008-11-23', '2026-11-23')]).toEqual([17, 18]);
   expect(reachesAgeOn('2008-02-29', 18)).toBe('2026-02-28');
 });
+
+test('a day begins at midnight in Paris, on either side of the clock changes', () =>
+  expect(
+    ['2026-07-01', '2026-12-13', '2026-03-29', '2026-03-30', '2026-10-25', '2026-10-26'].map((day) => startOfDay(day).toISOString()),
+  ).toEqual([
+    '2026-06-30T22:00:00.000Z',
+    '2026-12-12T23:00:00.000Z',
+    '2026-03-28T23:00:00.000Z',
+    '2026-03-29T22:00:00.000Z',
+    '2026-10-24T22:00:00.000Z',
+    '2026-10-25T23:00:00.000Z',
+  ]));

@@ -14,3 +14,14 @@ export const ageOn = (birthDate: string, day: string): number => {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return reachesAgeOn(birthDate, years) <= day ? years : years - 1;
 };
+
+/**
+ * The instant at which a day begins in metropolitan France. A person comes of age at its start; Paris is one or two hours
+ * before UTC.
+ */
+export function startOfDay(day: string): Date {
+  const midnightUtc = Date.parse(day);
+  const inParis = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' });
+  // The offset of the evening before, which is still that of midnight: clocks change in the small hours.
+  return new Date(midnightUtc - (Number(inParis.format(midnightUtc - 3 * 3_600_000)) - 21) * 3_600_000);
+}

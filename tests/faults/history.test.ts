@@ -1,23 +1,26 @@
-import { type Happening, staleReads } from './history.js';
+import { type Grant, type OpenedRead, staleReads, type Withdrawal } from './history.js';
 
-const grant = (asked: number, personId = 'a'): Happening => ({ kind: 'grant', personId, asked });
-const withdrawal = (returned: number, personId = 'a'): Happening => ({ kind: 'withdrawal', personId, returned });
-const read = (asked: number, opened: boolean, personId = 'a'): Happening => ({
-  kind: 'read',
-  personId,
-  asked,
-  answered: asked + 0.5,
-  opened,
+const grant = (id: string, from: number, about = 'a'): Grant => ({
+  id,
+  from,
+  until: Number.POSITIVE_INFINITY,
+  abouts: [about, `${about}, under another category`],
 });
+const withdrawal = (grantId: string, returned: number): Withdrawal => ({ grantId, returned });
+const read = (asked: number, about = 'a'): OpenedRead => ({ about, asked, answered: asked + 0.5 });
 
-test.each<[string, Happening[], number]>([
-  ['a read before the withdrawal', [grant(1), read(2, true), withdrawal(3)], 0],
-  ['a read that began before the withdrawal returned', [grant(1), withdrawal(3), read(2, true)], 0],
-  ['a read after it that was not opened', [grant(1), withdrawal(3), read(4, false)], 0],
-  ['a read after it that was opened', [grant(1), withdrawal(3), read(4, true)], 1],
-  ['a read after it that was opened, and consent given again later', [grant(1), withdrawal(3), read(4, true), grant(5)], 1],
-  ['a read after consent was given again', [grant(1), withdrawal(3), grant(4), read(5, true)], 0],
-  ['a read under way when consent was given again', [grant(1), withdrawal(3), read(4, true), grant(4.2)], 0],
-  ['a read after the second of two withdrawals', [grant(1), withdrawal(2), grant(3), withdrawal(4), read(5, true)], 1],
-  ['another person’s read', [grant(1), withdrawal(3), read(4, true, 'b')], 0],
-])('%s: %#', (_what, history, stale) => expect(staleReads(history)).toHaveLength(stale));
+test.each<[string, Grant[], Withdrawal[], number, number]>([
+  ['before the withdrawal', [grant('1', 1)], [withdrawal('1', 3)], 2, 0],
+  ['that began before the withdrawal returned', [grant('1', 1)], [withdrawal('1', 3)], 2.9, 0],
+  ['after it', [grant('1', 1)], [withdrawal('1', 3)], 4, 1],
+  ['after it, and consent given again later', [grant('1', 1), grant('2', 5)], [withdrawal('1', 3)], 4, 1],
+  ['after consent was given again', [grant('1', 1), grant('2', 4)], [withdrawal('1', 3)], 5, 0],
+  ['under way when consent was given again', [grant('1', 1), grant('2', 4.2)], [withdrawal('1', 3)], 4, 0],
+  ['after the second of two withdrawals', [grant('1', 1), grant('2', 3)], [withdrawal('1', 2), withdrawal('2', 4)], 5, 1],
+  ['under a grant that nobody was told of', [grant('1', 1), grant('lost', 2)], [withdrawal('1', 3)], 4, 0],
+  ['without any grant', [], [], 4, 1],
+  ['after a grant had ended by itself', [{ ...grant('1', 1), until: 3 }], [], 4, 1],
+  ['of another person’s grant', [grant('1', 1, 'b')], [], 4, 1],
+])('a read that was opened %s', (_what, grants, withdrawals, asked, stale) =>
+  expect(staleReads(grants, withdrawals, [read(asked)])).toHaveLength(stale),
+);

@@ -84,7 +84,7 @@ test('unanswered by its day, it expires, and both are told', async () => {
   if (!coordination?.background) throw new Error('coordination has no clock');
   await sql('coordination', 'update referral set due_on = due_on - 1 where id = $1', [referral]);
 
-  const orm = await openToServe(coordination, hub.databases.coordination ?? '');
+  const orm = await openToServe(coordination, hub.databases.coordination ?? '', 'requests');
   const stop = new AbortController();
   const clock = coordination.background(orm, pino({ level: 'silent' }), stop.signal);
   const read = async () =>

@@ -1,8 +1,11 @@
 /** Leak 5: a subgraph executes nothing without the gateway's envelope; the public endpoint has no entities to offer. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { loadSecrets } from '@passerelle/hub/data-directory';
 import { envelopeSigner, type SignEnvelope } from '@passerelle/kit/envelope/sign';
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { feedSigner } from '@passerelle/kit/feed/token';
+import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from 'jose';
+import { z } from 'zod';
 import { adviser, hub, query } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 
@@ -80,10 +83,44 @@ test.each(['{ _entities(representations: []) { __typename } }', '{ _service { sd
   },
 );
 
-test('a feed is not told without the subgraphs’ secret', async () => {
-  const response = await fetch(`${hub.subgraphs.consent}/feed/events?after=0&follower=x&wait=0`, {
-    headers: { authorization: 'Bearer guess' },
+describe('a feed', () => {
+  const target = '/feed/events?after=0&replica=x&wait=0';
+  const poll = async (source: string, jws: string, asked = target): Promise<number> =>
+    (await fetch(`${hub.subgraphs[source]}${asked}`, { headers: { authorization: `Bearer ${jws}` } })).status;
+
+  test('is told to a subgraph that follows it, by its own key', async () => {
+    const housing = await feedSigner('housing', await feedKeyOf('housing'));
+    expect(await poll('consent', await housing('consent', target))).toBe(200);
   });
-  expect(response.status).toBe(401);
-  expect(await response.text()).toBe('');
+
+  test('is told to nobody else, nor for another request or source than was signed', async () => {
+    const [housing, training] = [await feedKeyOf('housing'), await feedKeyOf('training')];
+    const signed = await feedSigner('housing', housing);
+    const otherTarget = target.replace('after=0', 'after=9');
+    expect({
+      'without a key': await poll('consent', 'guess'),
+      'by another’s key': await poll('consent', await (await feedSigner('housing', training))('consent', target)),
+      'by one that may not follow it': await poll('ofii', await signed('ofii', target)),
+      'of what was read, by one that is not consent': await poll(
+        'ofii',
+        await signed('ofii', target.replace('events', 'disclosures')),
+        target.replace('events', 'disclosures'),
+      ),
+      'signed for another source': await poll('consent', await signed('ofii', target)),
+      'signed for another position': await poll('consent', await signed('consent', target), otherTarget),
+    }).toEqual({
+      'without a key': 401,
+      'by another’s key': 401,
+      'by one that may not follow it': 401,
+      'of what was read, by one that is not consent': 401,
+      'signed for another source': 401,
+      'signed for another position': 401,
+    });
+  });
 });
+
+/** The key with which a subgraph of the hub under test signs. */
+async function feedKeyOf(subgraph: string): Promise<JWK> {
+  const { feedPrivateKeys } = await loadSecrets(hub.folder);
+  return z.object({ kty: z.string(), crv: z.string(), x: z.string(), d: z.string() }).parse(JSON.parse(feedPrivateKeys[subgraph] ?? '{}'));
+}

@@ -1,5 +1,5 @@
 /** Leak 22: break-glass opens only what the policy marks, to one professional, for one person, until its minute. */
-import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
+import { adviser, data, query, settled, subject, tokenOf } from '../support/hub.js';
 import { person } from '../support/person.js';
 
 const OPEN =
@@ -34,10 +34,32 @@ test('only flagged categories, only that professional and person, and the person
   expect(youngPerson.disclosures.edges).toContainEqual({
     node: { basis: 'EMERGENCY', category: { code: 'HOUSING_ADDRESS' }, organisation: { slug: 'ml-sete' } },
   });
+});
 
-  for (const subgraph of ['registry', 'housing'])
-    await sql(subgraph, 'update kit.emergency_access set closes_at = $1 where person_id = $2', [Date.now() - 1, id]);
+test('the consortium’s auditor reviews it, which closes at once what was not justified; the person reads of it', async () => {
+  const { id } = await person('Storay').accompaniedBy('ml-albi').housedBy('cada-albi').arrives();
+  const { openEmergencyAccess: opened } = await data(adviser('ml-sete'), OPEN, { id, why: WHY });
+  const LIST = '{ emergencyAccesses(reviewed: false, first: 100) { edges { node { id organisation { slug } } } } }';
+  const listed = { node: { id: opened.id, organisation: { slug: 'ml-sete' } } };
+  const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+  expect((await data(auditor, LIST)).emergencyAccesses.edges).toContainEqual(listed);
+  expect((await data(tokenOf({ org: 'ml-sete', role: 'MANAGER' }), LIST)).emergencyAccesses.edges).toContainEqual(listed);
+  expect((await data(tokenOf({ org: 'ml-albi', role: 'MANAGER' }), LIST)).emergencyAccesses.edges).not.toContainEqual(listed);
+  expect((await query(adviser('ml-sete'), LIST)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+
+  const REVIEW =
+    'mutation($id: ID!, $note: String!) { reviewEmergencyAccess(id: $id, finding: UNJUSTIFIED, note: $note) { reviewed finding closesAt } }';
+  const review = (token: Promise<string>) => query(token, REVIEW, { id: opened.id, note: 'Aucun danger à cette heure' });
+  expect((await review(adviser('ml-sete'))).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  expect((await review(auditor)).data).toMatchObject({ reviewEmergencyAccess: { reviewed: true, finding: 'UNJUSTIFIED' } });
   expect(await data(adviser('ml-sete'), READ, { id })).toEqual({ youngPerson: null });
+  expect((await review(auditor)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'id' } }]);
+
+  const MINE = 'query($id: ID!) { youngPerson(id: $id) { emergencyAccesses { finding reviewNote justification } } }';
+  expect((await data(subject(id), MINE, { id })).youngPerson.emergencyAccesses).toEqual([
+    { finding: 'UNJUSTIFIED', reviewNote: 'Aucun danger à cette heure', justification: WHY },
+  ]);
+  expect((await data(adviser('ml-albi'), MINE, { id })).youngPerson.emergencyAccesses).toBeNull();
 });
 
 test('without a reason, for too long, by nobody in particular: refused with the field named', async () => {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { databaseVariable } from '@passerelle/kit/database/orm';
-import { adviser, data, hub, query, sql } from '../support/hub.js';
+import { adviser, data, hub, query, settled, sql } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const READ =
@@ -105,5 +105,20 @@ describe('npm run audit:verify', () => {
     expect(await verify()).toBe(`training: row ${first} was changed`);
     await sql('training', swap.join(';'));
     expect(await verify()).toMatch(/the chain is whole/);
+  });
+
+  test('finds a log that is sound in itself but is not the one that consent received', async () => {
+    const { id } = await person('Spogmai').trainedBy('of-mende').arrives();
+    await data(adviser('of-mende'), 'query($id: ID!) { youngPerson(id: $id) { language { level } } }', { id });
+    await settled();
+    await sql('training', 'create table last_row as select * from kit.disclosure order by position desc limit 1');
+    await sql('training', 'delete from kit.disclosure where position = (select position from last_row)');
+    await sql('training', 'update kit.disclosure_head h set position = l.position - 1, hash = l.previous from last_row l');
+    expect(await verify()).toBe('training: 1 rows that consent received are not in it any more');
+
+    await sql('training', 'insert into kit.disclosure select * from last_row');
+    await sql('training', 'update kit.disclosure_head h set position = l.position, hash = l.hash from last_row l');
+    expect(await verify()).toMatch(/the chain is whole and agrees with what consent received/);
+    await sql('training', 'drop table last_row');
   });
 });

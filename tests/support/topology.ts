@@ -1,24 +1,38 @@
 /** The hub as docker-compose.yml describes it, as processes of this machine that a test can stop, pause and start again. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askToken, type TokenFor } from '@passerelle/hub/ask-token';
-import { makeSecrets, type Secrets } from '@passerelle/hub/data-directory';
+import { feedKeyVariable, makeSecrets, type Secrets } from '@passerelle/hub/data-directory';
 import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
 import { databaseVariable } from '@passerelle/kit/database/orm';
 import { freePort } from '@passerelle/kit/server/free-port';
 import { readCompose, root, type Service } from './compose-file.js';
+import { Relay } from './relay.js';
 
 const node = join(root, 'node_modules', 'node', 'bin', 'node');
 
-/** How long the gateway of the topology waits for a subgraph, so that a paused one is soon given up. */
-const FETCH_TIMEOUT_MS = 2_000;
+export interface TopologyOptions {
+  /** Processes beside those of the file: more replicas of a service, named `service/2`, `service/3`… */
+  readonly replicas?: readonly string[];
+  /** Replicas that a test begins later. */
+  readonly spares?: readonly string[];
+  /** The services that are reached by a relay, which spreads connections over their replicas and can be cut. */
+  readonly relayed?: readonly string[];
+  /** Between whom and what a relay of its own stands, as `from>to`. */
+  readonly wires?: readonly string[];
+  /** How long the gateway waits for a subgraph; a second, so that a paused one is soon given up. */
+  readonly fetchTimeoutMs?: number;
+}
 
 export class Topology {
   readonly #processes = new Map<string, ChildProcess>();
+  /** Whether a process ended that should not have: then its log is kept. */
+  #ended = false;
 
   private constructor(
     private readonly folder: string,
@@ -26,10 +40,18 @@ export class Topology {
     private readonly secrets: Secrets,
     private readonly services: ReadonlyMap<string, Service>,
     private readonly ports: ReadonlyMap<string, number>,
+    private readonly relays: ReadonlyMap<string, Relay>,
+    private readonly fetchTimeoutMs: number,
   ) {}
 
   /** Databases, seeded; then every process that the file describes. */
-  static async start(): Promise<Topology> {
+  static async start({
+    replicas = [],
+    spares = [],
+    relayed = [],
+    wires = [],
+    fetchTimeoutMs = 1_000,
+  }: TopologyOptions = {}): Promise<Topology> {
     const folder = await mkdtemp(join(tmpdir(), 'passerelle-topology-'));
     await chmod(folder, 0o711);
     const secrets = await makeSecrets();
@@ -42,15 +64,27 @@ export class Topology {
     const { services } = readCompose(variablesOf(secrets));
     const served = new Map(Object.entries(services).filter(([, { command }]) => command));
     const ports = new Map<string, number>();
-    for (const name of served.keys()) ports.set(name, await freePort());
-    const topology = new Topology(folder, database, secrets, served, ports);
-    for (const name of served.keys()) topology.begin(name);
-    for (const name of served.keys()) await topology.answers(name);
+    const processes = [...served.keys(), ...replicas];
+    for (const name of [...processes, ...spares]) ports.set(name, await freePort());
+    const relays = new Map<string, Relay>();
+    const portsOf = (service: string) => () => [...ports].filter(([name]) => serviceOf(name) === service).map(([, port]) => port);
+    for (const service of relayed) relays.set(service, await Relay.start(portsOf(service)));
+    for (const wire of wires) relays.set(wire, await Relay.start(portsOf(wire.split('>')[1] ?? '')));
+    const topology = new Topology(folder, database, secrets, served, ports, relays, fetchTimeoutMs);
+    for (const name of processes) topology.begin(name);
+    for (const name of processes) await topology.answers(name);
     return topology;
   }
 
   address(name: string): string {
     return `http://127.0.0.1:${this.ports.get(name)}`;
+  }
+
+  /** A relay, by the service or the wire it stands for. */
+  relay(name: string): Relay {
+    const found = this.relays.get(name);
+    if (!found) throw new Error(`there is no relay ${name}`);
+    return found;
   }
 
   databaseUrl(name: string): string {
@@ -61,11 +95,22 @@ export class Topology {
     return askToken({ issuer: this.address('issuer'), issuerSecret: this.secrets.issuerSecret }, who);
   }
 
+  pidOf(name: string): number | undefined {
+    return this.#processes.get(name)?.pid;
+  }
+
+  /** The first process of the database server. */
+  get databasePid(): number {
+    return this.database.pid;
+  }
+
   /** Starts a process; `environment` adds to what the file gives it. */
   begin(name: string, environment: Readonly<Record<string, string>> = {}): void {
-    const service = this.services.get(name);
+    const service = this.services.get(serviceOf(name));
     if (!service) throw new Error(`the file has no ${name}`);
-    this.#processes.set(name, run('serve.js', service.command ?? [], { ...this.#environmentOf(name, service), ...environment }));
+    const log = openSync(join(this.folder, `${name.replace('/', '-')}.log`), 'a');
+    this.#processes.set(name, run('serve.js', service.command ?? [], { ...this.#environmentOf(name, service), ...environment }, log));
+    closeSync(log);
   }
 
   signal(name: string, signal: NodeJS.Signals): void {
@@ -79,12 +124,20 @@ export class Topology {
     if (child) await exited(child);
   }
 
+  /** Ends a process as an update does: it finishes what it has begun. */
+  async end(name: string): Promise<void> {
+    const child = this.#processes.get(name);
+    child?.kill('SIGTERM');
+    if (child) await exited(child);
+  }
+
   async answers(name: string): Promise<void> {
     const path = name === 'issuer' ? '.well-known/openid-configuration' : 'health';
     for (let waited = 0; waited < 60_000; waited += 100) {
       const up = await fetch(`${this.address(name)}/${path}`).catch(() => undefined);
       if (up?.ok) return;
-      if (this.#processes.get(name)?.exitCode != null) throw new Error(`${name} ended`);
+      this.#ended = this.#processes.get(name)?.exitCode != null;
+      if (this.#ended) throw new Error(`${name} ended: see its log in ${this.folder}`);
       await sleep(100);
     }
     throw new Error(`${name} does not answer`);
@@ -96,35 +149,51 @@ export class Topology {
       child.kill('SIGTERM');
     }
     await Promise.all([...this.#processes.values()].map(exited));
+    await Promise.all([...this.relays.values()].map((relay) => relay.stop()));
     await this.database.stop();
-    await rm(this.folder, { recursive: true, force: true });
+    if (!this.#ended) await rm(this.folder, { recursive: true, force: true });
   }
 
   /** The service's environment, with the names of containers turned into addresses of this machine. */
   #environmentOf(name: string, { environment }: Service): Record<string, string> {
-    const local = (value: string): string => value.replace(/^http:\/\/([\w-]+):4000/, (_all, host: string) => this.address(host));
+    const from = serviceOf(name);
+    const reached = (host: string): string => (this.relays.get(`${from}>${host}`) ?? this.relays.get(host))?.url ?? this.address(host);
+    const local = (value: string): string => value.replace(/^http:\/\/([\w-]+):4000/, (_all, host: string) => reached(host));
     const turned = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, local(value)]));
     return {
       ...turned,
-      FETCH_TIMEOUT_MS: String(FETCH_TIMEOUT_MS),
+      FETCH_TIMEOUT_MS: String(this.fetchTimeoutMs),
       HOST: '127.0.0.1',
       PORT: String(this.ports.get(name)),
-      ...(databaseVariable(name) in turned && { [databaseVariable(name)]: this.database.urlOf(name) }),
+      ...(databaseVariable(from) in turned && { [databaseVariable(from)]: this.database.urlOf(from) }),
     };
   }
 }
 
+/** The service that a process runs: its name without the number of its replica. */
+const serviceOf = (name: string): string => name.split('/')[0] ?? name;
+
 const variablesOf = (secrets: Secrets): Record<string, string> => ({
   ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey,
   ENVELOPE_PUBLIC_KEY: secrets.envelopePublicKey,
-  FEED_SECRET: secrets.feedSecret,
+  ...Object.fromEntries(Object.entries(secrets.feedPrivateKeys).map(([name, key]) => [feedKeyVariable(name), key])),
+  FEED_PUBLIC_KEYS: secrets.feedPublicKeys,
   ISSUER_KEY: secrets.issuerKey,
   ISSUER_SECRET: secrets.issuerSecret,
   DATABASE_PASSWORD: 'chosen',
 });
 
-const run = (file: string, args: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess =>
-  spawn(node, [join(root, 'hub', 'dist', file), ...args], { env: { PATH: process.env.PATH ?? '', ...environment }, stdio: 'ignore' });
+/** @param log the file that takes what the process says, or nothing */
+const run = (
+  file: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  log: number | 'ignore' = 'ignore',
+): ChildProcess =>
+  spawn(node, [join(root, 'hub', 'dist', file), ...args], {
+    env: { PATH: process.env.PATH ?? '', ...environment },
+    stdio: ['ignore', log, log],
+  });
 
 const exited = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await new Promise((done) => child.once('exit', done));

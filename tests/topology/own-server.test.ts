@@ -43,7 +43,7 @@ if (!there) console.warn('skipped: no PostgreSQL answers on 127.0.0.1:5432');
     expect(await seedAll(databases, () => undefined)).toBe(SUBGRAPHS.length);
     expect(await seedAll(databases, () => undefined)).toBe(0);
     for (const subgraph of SUBGRAPHS) {
-      const orm = await openToServe(subgraph, databases.get(subgraph.name) ?? '');
+      const orm = await openToServe(subgraph, databases.get(subgraph.name) ?? '', 'requests');
       const [row] = await orm.em
         .fork()
         .execute('select current_user as role, (select rolsuper from pg_roles where rolname = current_user) as super');

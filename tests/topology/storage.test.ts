@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
+import { migrate, openToServe } from '@passerelle/kit/database/orm';
 import pg from 'pg';
 
 let folder: string;
@@ -62,4 +63,23 @@ test('the password and the cluster are closed to others', async () => {
   expect((await stat(join(folder, 'postgresql'))).mode & 0o077).toBe(0);
   const stranger = new pg.Client({ connectionString: running.urlOf('kept').replace(/:[^:@]+@/, ':guess@') });
   await expect(stranger.connect()).rejects.toThrow(/password authentication failed/);
+});
+
+test('a subgraph goes on after its connections were dropped in the middle of transactions', async () => {
+  running = await startEmbeddedServer(folder, ['kept']);
+  const storage = { name: 'kept', entities: [], migrations: [] };
+  await migrate(storage, running.urlOf('kept'));
+  const orm = await openToServe(storage, running.urlOf('kept'), 'requests');
+  const transaction = () => orm.em.fork().transactional((em) => em.execute('select pg_sleep(0.3)'));
+  try {
+    for (let drop = 0; drop < 3; drop += 1) {
+      const under = Array.from({ length: 12 }, transaction);
+      await new Promise((later) => setTimeout(later, 100));
+      await sql('select pg_terminate_backend(pid) from pg_stat_activity where usename is not null and pid <> pg_backend_pid()');
+      expect((await Promise.allSettled(under)).some(({ status }) => status === 'rejected')).toBe(true);
+    }
+    await expect(Promise.all(Array.from({ length: 12 }, transaction))).resolves.toHaveLength(12);
+  } finally {
+    await orm.close(true);
+  }
 });

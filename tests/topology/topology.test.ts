@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from '@passerelle/hub/client';
+import { feedKeyVariable } from '@passerelle/hub/data-directory';
 import { z } from 'zod';
 import { readCompose } from '../support/compose-file.js';
 import { Topology } from '../support/topology.js';
@@ -10,10 +11,10 @@ const SUBGRAPHS = ['registry', 'consent', 'missions-locales', 'housing', 'ofii',
 
 describe('docker-compose.yml', () => {
   const variables = Object.fromEntries(
-    ['ENVELOPE_PRIVATE_KEY', 'ENVELOPE_PUBLIC_KEY', 'FEED_SECRET', 'ISSUER_KEY', 'ISSUER_SECRET', 'DATABASE_PASSWORD'].map((name) => [
-      name,
-      name.toLowerCase(),
-    ]),
+    [
+      ...['ENVELOPE_PRIVATE_KEY', 'ENVELOPE_PUBLIC_KEY', 'FEED_PUBLIC_KEYS', 'ISSUER_KEY', 'ISSUER_SECRET', 'DATABASE_PASSWORD'],
+      ...SUBGRAPHS.map(feedKeyVariable),
+    ].map((name) => [name, name.toLowerCase()]),
   );
   const { services, networks, volumes } = readCompose(variables);
 

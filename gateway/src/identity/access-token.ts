@@ -12,9 +12,10 @@ import { Unauthenticated } from '../errors.js';
 
 /** The claims that the hub reads, beside the registered ones of RFC 9068. */
 const claimsSchema = z.union([
-  z.object({ exp: z.number(), role: z.literal('SUBJECT'), person_id: personIdSchema }),
+  z.object({ exp: z.number(), iat: z.number(), role: z.literal('SUBJECT'), person_id: personIdSchema }),
   z.object({
     exp: z.number(),
+    iat: z.number(),
     role: z.enum(ROLES).exclude(['SUBJECT']),
     organisation_id: organisationIdSchema,
     organisation_kind: z.enum(ORGANISATION_KINDS),
@@ -22,9 +23,10 @@ const claimsSchema = z.union([
   }),
 ]);
 
-/** A viewer and until when their token holds, in epoch seconds. */
+/** A viewer, and from when until when their token holds, in epoch seconds. */
 export interface Authenticated {
   readonly viewer: Viewer;
+  readonly issuedAt: number;
   readonly expiresAt: number;
 }
 
@@ -45,10 +47,10 @@ export function authenticator({ issuer, jwksUrl, audience }: TrustedIssuer, poli
   return async (authorization, purposeHeader) => {
     const [scheme, token] = (authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Unauthenticated();
-    const verified = await jwtVerify(token, keys, { issuer, audience, requiredClaims: ['exp'] }).catch(() => undefined);
+    const verified = await jwtVerify(token, keys, { issuer, audience, requiredClaims: ['exp', 'iat'] }).catch(() => undefined);
     const claims = claimsSchema.safeParse(verified?.payload);
     if (!claims.success) throw new Unauthenticated('This access token is not valid or has expired: get a new one.');
-    return { viewer: viewerOf(claims.data, policy, parsePurpose(purposeHeader)), expiresAt: claims.data.exp };
+    return { viewer: viewerOf(claims.data, policy, parsePurpose(purposeHeader)), issuedAt: claims.data.iat, expiresAt: claims.data.exp };
   };
 }
 

@@ -9,11 +9,13 @@ import { envelopeSigner } from '@passerelle/kit/envelope/sign';
 import { readSupergraph } from '@passerelle/schema/files';
 import { loadPolicy } from '@passerelle/schema/policy';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
 import { publicError } from '../errors.js';
+import { exportPerson } from '../export/person-export.js';
 import { Hub, HubContext } from '../hub.js';
 import { authenticator } from '../identity/access-token.js';
+import { inGoodStanding, Standings } from '../identity/standing.js';
 import type { GatewaySettings } from '../settings.js';
 import { serveWebSocket } from '../subscriptions/websocket.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
@@ -26,6 +28,8 @@ export interface Served {
 
 const BODY_LIMIT = 256 * 1024;
 const MAX_TOKENS = 4_000;
+/** The HTTP status of an error outside GraphQL's own answers. */
+const STATUS_OF: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_USER_INPUT: 400 };
 
 /** Starts serving once the supergraph is loaded. */
 export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<Served> {
@@ -33,7 +37,8 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const timeouts = { query: settings.fetchTimeoutMs, mutation: settings.mutationTimeoutMs };
   const sources = new Map(Object.entries(settings.subgraphs).map(([name, url]) => [name, new SubgraphSource(name, url, sign, timeouts)]));
   const hub = new Hub(readSupergraph(), sources, log);
-  const authenticate = authenticator(settings, loadPolicy());
+  const standings = new Standings(sources.get('registry'));
+  const authenticate = inGoodStanding(authenticator(settings, loadPolicy()), standings);
   const apollo = new ApolloServer({
     gateway: hub,
     introspection: settings.introspection,
@@ -66,6 +71,16 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     const { viewer } = await authenticate(authorization, typeof purpose === 'string' ? purpose : undefined);
     return new HubContext(viewer, gone.signal);
   };
+  app.get('/export', async (request, reply) => {
+    const context = await contextOf(request, reply);
+    const exported = await exportPerson(hub, context);
+    return reply.header('content-disposition', 'attachment; filename="passerelle.json"').send(exported);
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    const formatted = publicError(error instanceof GraphQLError ? error.toJSON() : { message: '' }, error);
+    const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    return reply.code(STATUS_OF[String(formatted.extensions?.code)] ?? refused).send({ errors: [formatted] });
+  });
   const handle = fastifyApolloHandler(apollo, { context: contextOf });
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
@@ -76,7 +91,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     },
   });
 
-  const closeSockets = serveWebSocket(app.server, hub, authenticate);
+  const closeSockets = serveWebSocket(app.server, hub, authenticate, standings);
   await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,

@@ -1,6 +1,7 @@
 /**
- * Subscriptions over WebSocket (graphql-transport-ws). The viewer is that of the connection's token; when it expires the
- * stream ends with 4403, and the client comes back with a new token and its last cursor.
+ * Subscriptions over WebSocket (graphql-transport-ws). The viewer is that of the connection's token; when it expires, or
+ * within 30 seconds of their access being ended or changed, the stream ends with 4403, and the client comes back with a new
+ * token and its last cursor.
  */
 import type { Server } from 'node:http';
 import { BadUserInput } from '@passerelle/kit/errors';
@@ -11,6 +12,7 @@ import { z } from 'zod';
 import { publicError, Unauthenticated } from '../errors.js';
 import { type Hub, HubContext } from '../hub.js';
 import type { Authenticate, Authenticated } from '../identity/access-token.js';
+import { STANDING_MS, type Standings } from '../identity/standing.js';
 
 /** Close codes of the design: the client refreshes and resumes after 4403, comes back later after 1012. */
 const EXPIRED = 4403;
@@ -25,6 +27,8 @@ const connectionParams = z.object({ authorization: z.string().optional(), purpos
 interface Extra extends Record<PropertyKey, unknown> {
   authenticated?: Authenticated;
   expiry?: NodeJS.Timeout;
+  /** Asks again whether the viewer still has access. */
+  standing?: NodeJS.Timeout;
 }
 
 interface StreamArgs extends ExecutionArgs {
@@ -34,7 +38,7 @@ interface StreamArgs extends ExecutionArgs {
 const streamContext = z.custom<StreamArgs['contextValue']>((value) => typeof value === 'object' && value !== null && 'gone' in value);
 
 /** Serves subscriptions on an HTTP server's /graphql. Returns how to drain and close. */
-export function serveWebSocket(server: Server, hub: Hub, authenticate: Authenticate): () => Promise<void> {
+export function serveWebSocket(server: Server, hub: Hub, authenticate: Authenticate, standings: Standings): () => Promise<void> {
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_PAYLOAD });
   const served = useServer<Record<string, unknown>, Extra>(
     {
@@ -48,9 +52,15 @@ export function serveWebSocket(server: Server, hub: Hub, authenticate: Authentic
           () => extra.socket.close(EXPIRED, 'Token expired'),
           Math.min(authenticated.expiresAt * 1000 - Date.now(), LONGEST_TIMER_MS),
         );
+        extra.standing = setInterval(async () => {
+          if (!(await standings.holds(authenticated))) extra.socket.close(EXPIRED, 'Access ended');
+        }, STANDING_MS);
         return true;
       },
-      onDisconnect: ({ extra }) => clearTimeout(extra.expiry),
+      onDisconnect: ({ extra }) => {
+        clearTimeout(extra.expiry);
+        clearInterval(extra.standing);
+      },
       onSubscribe: ({ extra }, _id, { query, operationName, variables }) => prepare(hub, extra, query, operationName, variables),
       subscribe: (args) => deliver(hub, args),
     },

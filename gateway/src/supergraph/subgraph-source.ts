@@ -29,14 +29,18 @@ export interface SubgraphRequest {
 /** The time limit of a fetch, by what it is part of. */
 export type Timeouts = Readonly<Record<'query' | 'mutation', number>>;
 
-const CONNECTIONS = 64;
+/** Queries are answered soon: so many at a time keep a subgraph busy. */
+const QUERY_CONNECTIONS = 64;
+/** A withdrawal may wait for its barrier, and a stream lasts: neither keeps a query from its turn. */
+const WAITING_CONNECTIONS = 2_048;
 
 const requesterSchema = z.custom<{ readonly requester: Requester }>(
   (value) => typeof value === 'object' && value !== null && 'requester' in value,
 );
 
 export class SubgraphSource implements GraphQLDataSource {
-  readonly #pool: Pool;
+  readonly #queries: Pool;
+  readonly #waiting: Pool;
 
   constructor(
     readonly name: string,
@@ -44,7 +48,8 @@ export class SubgraphSource implements GraphQLDataSource {
     private readonly sign: SignEnvelope,
     private readonly timeouts: Timeouts,
   ) {
-    this.#pool = new Pool(url, { connections: CONNECTIONS });
+    this.#queries = new Pool(url, { connections: QUERY_CONNECTIONS });
+    this.#waiting = new Pool(url, { connections: WAITING_CONNECTIONS });
   }
 
   /** Asks once. Rejects where the subgraph does not answer in time, or not with GraphQL. */
@@ -83,15 +88,16 @@ export class SubgraphSource implements GraphQLDataSource {
     );
   }
 
-  close(): Promise<void> {
-    return this.#pool.destroy();
+  async close(): Promise<void> {
+    await Promise.all([this.#queries.destroy(), this.#waiting.destroy()]);
   }
 
   async #post(request: SubgraphRequest, requester: Requester, accept: string, signal: AbortSignal) {
-    const { kind: _kind, ...sent } = request;
+    const { kind, ...sent } = request;
     const body = JSON.stringify(sent);
     const { viewer, operation, request: id } = requester;
-    return this.#pool.request({
+    const pool = kind === OperationTypeNode.QUERY ? this.#queries : this.#waiting;
+    return pool.request({
       method: 'POST',
       path: '/graphql',
       headers: {

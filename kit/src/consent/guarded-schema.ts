@@ -6,8 +6,7 @@
 import type { CategoryCode } from '@passerelle/schema/categories';
 import { fieldCategory, ownCategory } from '@passerelle/schema/consent-directives';
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
-import { z } from 'zod';
-import { personIdSchema } from '../identity/ids.js';
+import type { PersonId } from '../identity/ids.js';
 import type { Decision } from './decision.js';
 import type { ConsentGuard, Withheld } from './guard.js';
 import { type Held, HeldValue, isHeld } from './held.js';
@@ -60,7 +59,9 @@ function guardField(field: string, { category: usual, byType }: Guarding, resolv
   };
 }
 
-const personReference = z.object({ id: personIdSchema });
+/** The young person as a subgraph's resolvers return them: made from an id that was parsed. */
+const isPerson = (source: unknown): source is { readonly id: PersonId } =>
+  typeof source === 'object' && source !== null && 'id' in source && typeof source.id === 'string';
 
 interface Passing {
   readonly field: string;
@@ -72,7 +73,8 @@ interface Passing {
 /** A field from the person to a record: the record is decided on, or the category alone where there is none. */
 async function guardFound(passing: Passing, source: unknown, found: unknown): Promise<unknown> {
   const { guard, field, category } = passing;
-  const { id: personId } = personReference.parse(source);
+  if (!isPerson(source)) throw new Error(`${field} is guarded but leads from nobody`);
+  const personId = source.id;
   guard.expect([personId]);
   const resolved = await found;
   const value = resolved instanceof HeldValue ? resolved.value : resolved;
@@ -81,7 +83,8 @@ async function guardFound(passing: Passing, source: unknown, found: unknown): Pr
   if (held != null && !isHeld(held)) throw new Error(`${field} is guarded but returned a record without its holders`);
 
   const record: Held = held ?? { personId, holders: [] };
-  const decision = await guard.decide(record, category);
+  const deciding = guard.decide(record, category);
+  const decision = deciding instanceof Promise ? await deciding : deciding;
   if (decision.permitted) {
     guard.disclose(record, category, decision, field);
     return value;

@@ -3,7 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute } from '../database/sql.js';
 import { eventKind } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
-import type { Follow } from '../feed/follower.js';
+import type { Follow } from '../feed/followed.js';
+import type { PersonId } from '../identity/ids.js';
 import { projectedEmergencySchema, projectedGrantSchema } from './evidence.js';
 
 /** By which `consent` tells of its state; each carries the whole row, so the last one wins. */
@@ -21,17 +22,30 @@ const UPSERT_GRANTS = `
 
 const UPSERT_EMERGENCIES = `
   insert into kit.emergency_access (id, person_id, professional_id, opens_at, closes_at)
-  select e.id, e."personId", e."professionalId", e."opensAt", e."closesAt"
-  from jsonb_to_recordset($1::jsonb) as e(id uuid, "personId" uuid, "professionalId" uuid, "opensAt" bigint, "closesAt" bigint)
+  select distinct on (e.id) e.id, e."personId", e."professionalId", e."opensAt", e."closesAt"
+  from jsonb_to_recordset($1::jsonb) as e(nth int, id uuid, "personId" uuid, "professionalId" uuid, "opensAt" bigint, "closesAt" bigint)
+  order by e.id, e.nth desc
   on conflict (id) do update set closes_at = excluded.closes_at`;
 
 /** Applies consent events to the projection. `consent` itself calls this in the transaction of the change. */
 export async function applyConsentEvents(em: EntityManager, events: readonly Pick<FeedEvent, 'kind' | 'payload'>[]): Promise<void> {
   const grants = grantChanged.among(events).map((grant, nth) => ({ nth, ...grant }));
-  const emergencies = emergencyOpened.among(events);
+  const emergencies = emergencyOpened.among(events).map((emergency, nth) => ({ nth, ...emergency }));
   if (grants.length > 0) await execute(em, UPSERT_GRANTS, [JSON.stringify(grants)]);
   if (emergencies.length > 0) await execute(em, UPSERT_EMERGENCIES, [JSON.stringify(emergencies)]);
 }
 
+/** Whose evidence consent events change. */
+export const peopleConcerned = (events: readonly Pick<FeedEvent, 'kind' | 'payload'>[]): PersonId[] => [
+  ...grantChanged.among(events).map(({ personId }) => personId),
+  ...emergencyOpened.among(events).map(({ personId }) => personId),
+];
+
+/** Empties the projection: until it is filled again, what rests on a grant is denied as stale. */
+export async function clearConsent(em: EntityManager): Promise<void> {
+  await execute(em, 'delete from kit.consent_grant');
+  await execute(em, 'delete from kit.emergency_access');
+}
+
 /** Every subgraph but `consent` follows it. */
-export const followConsent: Follow = { source: 'consent', stream: 'events', apply: applyConsentEvents };
+export const followConsent: Follow = { source: 'consent', stream: 'events', apply: applyConsentEvents, clear: clearConsent };

@@ -17,6 +17,8 @@ import { clusterFolder, nativeFolder, postgresUser, type Runner } from './embedd
 export interface EmbeddedServer {
   /** The address of one of its databases, as its owner. */
   readonly urlOf: (database: string) => string;
+  /** Of its first process. */
+  readonly pid: number;
   /** Resolves when the server has ended, with what it said last where nobody asked it to. */
   readonly ended: Promise<string | undefined>;
   /** Ends the server; close every connection first. */
@@ -58,6 +60,7 @@ export async function startEmbeddedServer(dataDirectory: string, databases: read
   await createDatabases(urlOf('postgres'), databases);
   return {
     urlOf,
+    pid: server.pid ?? 0,
     ended,
     stop: async () => {
       asked = true;

@@ -42,6 +42,17 @@ export class Migration20261101Kit extends Migration {
   }
 }
 
+export class Migration20261123Followers extends Migration {
+  override up(): void {
+    this.addSql(`
+      -- Who follows what this subgraph tells, so that every replica of it knows (design §4: withdrawal is a barrier).
+      create table kit.follower (
+        stream text not null, name text not null, acknowledged bigint not null, polls bigint not null,
+        seen_at timestamptz not null default now(), primary key (stream, name)
+      );`);
+  }
+}
+
 /** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
 export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
 

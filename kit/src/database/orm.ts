@@ -3,8 +3,9 @@
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type Constructor, type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { StartRefused } from '../errors.js';
-import { grantServingRole, Migration20261101Kit, servingRole } from './migrations.js';
+import { grantServingRole, Migration20261101Kit, Migration20261123Followers, servingRole } from './migrations.js';
 import { countStatement } from './sql.js';
 
 export interface Storage {
@@ -14,8 +15,17 @@ export interface Storage {
   readonly migrations: readonly Constructor<Migration>[];
 }
 
-/** Connections of one serving process; eight subgraphs on one machine stay well under PostgreSQL's default of 100. */
-const POOL_SIZE = 6;
+/** Connections of one process by its work; eight subgraphs on one machine stay under PostgreSQL's default of 100. */
+const POOL_SIZES = {
+  requests: 6,
+  /** Apart from the requests: a feed that waited behind them would let every follower's lease run out under load. */
+  feeds: 3,
+} as const;
+
+/** How long a request waits for a connection: longer than anybody waits for its answer. */
+const POOL_PATIENCE_MS = 10_000;
+/** For whoever held a connection that died to give it back in the usual way. */
+const GRACE_MS = 500;
 
 /** Brings the database to the newest migration. Throws StartRefused where it cannot be reached or altered. */
 export async function migrate(storage: Storage, databaseUrl: string): Promise<void> {
@@ -34,10 +44,15 @@ export async function migrate(storage: Storage, databaseUrl: string): Promise<vo
 export const openAsOwner = (storage: Storage, databaseUrl: string): Promise<MikroORM> => open(storage, databaseUrl, {});
 
 /** Opens the database under the serving role. */
-export const openToServe = (storage: Storage, databaseUrl: string): Promise<MikroORM> =>
-  open(storage, databaseUrl, { options: `-c role=${servingRole(storage.name)}` });
+export const openToServe = (storage: Storage, databaseUrl: string, work: keyof typeof POOL_SIZES): Promise<MikroORM> =>
+  open(storage, databaseUrl, { options: `-c role=${servingRole(storage.name)}` }, POOL_SIZES[work]);
 
-async function open(storage: Storage, databaseUrl: string, driverOptions: object): Promise<MikroORM> {
+async function open(
+  storage: Storage,
+  databaseUrl: string,
+  driverOptions: object,
+  connections: number = POOL_SIZES.requests,
+): Promise<MikroORM> {
   const options: Options = {
     clientUrl: databaseUrl,
     contextName: storage.name,
@@ -45,10 +60,13 @@ async function open(storage: Storage, databaseUrl: string, driverOptions: object
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },
-    driverOptions,
-    pool: { min: 0, max: POOL_SIZE },
+    driverOptions: { ...driverOptions, connectionTimeoutMillis: POOL_PATIENCE_MS, onPoolCreated: giveBackTheDead },
+    pool: { min: 0, max: connections },
     migrations: {
-      migrationsList: [Migration20261101Kit, ...storage.migrations].map((migration) => ({ name: migration.name, class: migration })),
+      migrationsList: [Migration20261101Kit, ...storage.migrations, Migration20261123Followers].map((migration) => ({
+        name: migration.name,
+        class: migration,
+      })),
       snapshot: false,
       silent: true,
     },
@@ -68,6 +86,22 @@ async function open(storage: Storage, databaseUrl: string, driverOptions: object
       `the database of ${storage.name} does not answer (${messageOf(error)}): check ${databaseVariable(storage.name)}`,
     );
   }
+}
+
+/**
+ * Kysely keeps the pool's place of a connection that died in a transaction: its `rollback` fails, and nothing gives the
+ * place back. After a few such deaths (a restart of the database under load) the pool would be empty for good. Where the place
+ * has been given back already, a second time throws and changes nothing.
+ */
+function giveBackTheDead(pool: Pool): void {
+  pool.on('connect', (client) => {
+    const giveBack = () => {
+      try {
+        client.release(true);
+      } catch {}
+    };
+    client.once('end', () => setTimeout(giveBack, GRACE_MS).unref());
+  });
 }
 
 /** The environment variable that holds a subgraph's database address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { type ChainedRow, type DisclosureRow, faultOf, hashRow } from './chain.js';
+import { CHAIN_START, type ChainEnd, type ChainedRow, type DisclosureRow, faultAtEnd, followChain, hashRow } from './chain.js';
+
+function faultOf(rows: readonly ChainedRow[], head: ChainEnd): string | undefined {
+  const end = followChain(CHAIN_START, rows);
+  return 'fault' in end ? end.fault : faultAtEnd(end, head);
+}
 
 const rowAt = (position: number, category: string): DisclosureRow => ({
   position,

@@ -33,15 +33,26 @@ export function hashRow(previous: string, row: DisclosureRow): string {
   return createHash('sha256').update(previous).update(canonical).digest('hex');
 }
 
-/** The first fault of a chain read in the order of positions, or undefined where it is whole. */
-export function faultOf(rows: readonly ChainedRow[], head: { readonly position: number; readonly hash: string }): string | undefined {
-  let previous = '';
-  for (const [index, row] of rows.entries()) {
-    if (row.position !== index + 1) return `row ${index + 1} is missing`;
-    if (row.previous !== previous || row.hash !== hashRow(previous, row)) return `row ${row.position} was changed`;
-    previous = row.hash;
-  }
-  if (head.position !== rows.length || head.hash !== previous)
-    return `rows after ${rows.length} are missing: the head is at ${head.position}`;
-  return undefined;
+/** Where a chain ends, or has been followed to. */
+export interface ChainEnd {
+  readonly position: number;
+  readonly hash: string;
 }
+export const CHAIN_START: ChainEnd = { position: 0, hash: '' };
+
+/** Follows a chain by rows in the order of their positions. Returns its new end, or the fault that was found. */
+export function followChain(from: ChainEnd, rows: readonly ChainedRow[]): ChainEnd | { readonly fault: string } {
+  let end = from;
+  for (const row of rows) {
+    if (row.position !== end.position + 1) return { fault: `row ${end.position + 1} is missing` };
+    if (row.previous !== end.hash || row.hash !== hashRow(end.hash, row)) return { fault: `row ${row.position} was changed` };
+    end = row;
+  }
+  return end;
+}
+
+/** What is wrong with a chain that was followed to its end, held against what its head says. */
+export const faultAtEnd = (end: ChainEnd, head: ChainEnd): string | undefined =>
+  head.position === end.position && head.hash === end.hash
+    ? undefined
+    : `rows after ${end.position} are missing: the head is at ${head.position}`;

@@ -6,7 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { execute, rows } from '../database/sql.js';
 import type { Stream } from '../feed/feed.js';
-import { chainedRowSchema, type DisclosureRow, hashRow } from './chain.js';
+import { CHAIN_START, type ChainedRow, chainedRowSchema, type DisclosureRow, faultAtEnd, followChain, hashRow } from './chain.js';
 
 export type Disclosure = Omit<DisclosureRow, 'position'>;
 
@@ -69,7 +69,7 @@ const INSERT = `
 
 async function append(em: EntityManager, disclosures: readonly Disclosure[]): Promise<void> {
   const [head] = await rows(em, headSchema, 'select position, hash from kit.disclosure_head for update');
-  let { position, hash } = head ?? { position: 0, hash: '' };
+  let { position, hash } = head ?? CHAIN_START;
   const chained = disclosures.map((disclosure) => {
     const row = { ...disclosure, position: position + 1 };
     const previous = hash;
@@ -81,26 +81,40 @@ async function append(em: EntityManager, disclosures: readonly Disclosure[]): Pr
   await execute(em, 'update kit.disclosure_head set position = $1, hash = $2', [position, hash]);
 }
 
-/** The whole log with its head, for verification. */
-export async function readChain(
+const VERIFIED_AT_ONCE = 5_000;
+
+/**
+ * Follows the whole chain, page by page, and holds each page against what others know of it.
+ * @param faultOfPage what is wrong with rows that are whole in themselves, if anything
+ * @returns how many rows are whole, and the first fault
+ */
+export async function verifyChain(
   em: EntityManager,
-): Promise<{ rows: z.infer<typeof chainedRowSchema>[]; head: z.infer<typeof headSchema> }> {
-  const [head] = await rows(em, headSchema, 'select position, hash from kit.disclosure_head');
-  return {
-    rows: await rows(em, chainedRowSchema, 'select * from kit.disclosure order by position'),
-    head: head ?? { position: 0, hash: '' },
-  };
+  faultOfPage: (page: readonly ChainedRow[]) => Promise<string | undefined>,
+): Promise<{ readonly rows: number; readonly fault: string | undefined }> {
+  const [head = CHAIN_START] = await rows(em, headSchema, 'select position, hash from kit.disclosure_head');
+  const PAGE = 'select * from kit.disclosure where position > $1 and position <= $2 order by position limit $3';
+  let end = CHAIN_START;
+  for (;;) {
+    const page = await rows(em, chainedRowSchema, PAGE, [end.position, head.position, VERIFIED_AT_ONCE]);
+    if (page.length === 0) return { rows: end.position, fault: faultAtEnd(end, head) };
+    const followed = followChain(end, page);
+    const fault = 'fault' in followed ? followed.fault : await faultOfPage(page);
+    if (fault !== undefined || 'fault' in followed) return { rows: end.position, fault };
+    end = followed;
+  }
 }
 
 /** The log as a stream for `consent`, from which the person reads it. */
 export const disclosureStream: Stream = {
   name: 'disclosures',
   async read(em, after, limit) {
+    const [newest] = await rows(em, headSchema, 'select position, hash from kit.disclosure_head');
     const found = await rows(em, chainedRowSchema, 'select * from kit.disclosure where position > $1 order by position limit $2', [
       after,
       limit,
     ]);
-    const head = found.length < limit ? (found.at(-1)?.position ?? after) : Number.MAX_SAFE_INTEGER;
+    const head = Math.max(newest?.position ?? 0, found.at(-1)?.position ?? 0);
     return { head, events: found.map((row) => ({ position: row.position, at: row.at, kind: 'disclosed', payload: row })) };
   },
 };

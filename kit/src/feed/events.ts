@@ -1,6 +1,6 @@
 /**
  * What subgraphs tell each other over their feeds: the kinds of event with the form of their payloads. Ids, dates and
- * codes only; a name, an address or a free text never travels here.
+ * codes only; a person's name, an address or a free text never travels here.
  */
 import { CATEGORY_CODES, ORGANISATION_KINDS } from '@passerelle/schema/categories';
 import { z } from 'zod';
@@ -25,7 +25,12 @@ export const eventKind = <Payload extends z.ZodType>(kind: string, payload: Payl
 /** registry: an organisation of the consortium. */
 export const organisationRegistered = eventKind(
   'organisation-registered',
-  z.object({ organisationId: organisationIdSchema, kind: z.enum(ORGANISATION_KINDS), departement: z.string().nullable() }),
+  z.object({
+    organisationId: organisationIdSchema,
+    kind: z.enum(ORGANISATION_KINDS),
+    departement: z.string().nullable(),
+    name: z.string().nullable().default(null),
+  }),
 );
 
 /** registry: a person exists; of their birth date only the day they come of age, which ends a representative's grants. */

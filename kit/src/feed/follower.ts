@@ -7,30 +7,24 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { request } from 'undici';
 import { z } from 'zod';
-import { execute, rows } from '../database/sql.js';
-import { type FeedEvent, type FeedPage, feedPageSchema } from './feed.js';
-
-/** What a subgraph follows, and what it does with what it learns. */
-export interface Follow {
-  readonly source: string;
-  readonly stream: 'events' | 'disclosures';
-  /** Applies the events inside the transaction that moves the position; ignores kinds it has no use for. */
-  readonly apply: (em: EntityManager, events: readonly FeedEvent[]) => Promise<void>;
-  /** The least time between two polls, in milliseconds, for streams that are busy and can wait. */
-  readonly restMs?: number;
-}
+import { type FeedAnswer, type FeedEvent, feedEventSchema } from './feed.js';
+import { appliedPosition, type Follow, lockPosition, movePosition, rebuild, SourceWentBack } from './followed.js';
+import type { Renewal } from './lease.js';
+import type { SignFeedRequest } from './token.js';
 
 export interface FollowerSettings {
-  /** The name by which the source knows this follower. */
-  readonly name: string;
+  /** This replica's name among its subgraph's. */
+  readonly replica: string;
   readonly url: string;
-  readonly secret: string;
+  readonly sign: SignFeedRequest;
   readonly entityManager: () => EntityManager;
   readonly log: Logger;
-  /** Told after each page applied that brought this follower up to the source's head. */
-  readonly onCurrent?: (sentAt: number) => void;
-  /** Told after each page that applied something. */
-  readonly onApplied?: () => void;
+  /** Told after each page that, applied, brought this follower up to the source's head. */
+  readonly onCurrent?: (renewal: Renewal) => void;
+  /** Told of each page with events once they are applied, by this replica or another, and before they are acknowledged. */
+  readonly onApplied?: (events: readonly FeedEvent[]) => void;
+  /** Told when it begins to follow, and again where what it had applied may be of another state. */
+  readonly onBegin?: () => void;
 }
 
 const HOLD_MS = 2_000;
@@ -40,16 +34,23 @@ const WARN_EVERY = 50;
 /** Runs until the signal is aborted. An error of the source or the database is logged and tried again. */
 export async function follow(what: Follow, settings: FollowerSettings, signal: AbortSignal): Promise<void> {
   let failures = 0;
+  let after: number | undefined;
   while (!signal.aborted) {
     try {
-      await followOnce(what, settings, signal);
+      if (after === undefined) {
+        after = await appliedPosition(settings.entityManager(), what);
+        settings.onBegin?.();
+      }
+      after = await followOnce(what, after, settings, signal);
       failures = 0;
       if (what.restMs) await sleep(what.restMs, undefined, { signal });
     } catch (error) {
       if (signal.aborted) return;
       failures += 1;
-      // A source that starts after its follower is no news; one that stays away is.
-      if (failures % WARN_EVERY === 0)
+      after = undefined;
+      if (error instanceof SourceWentBack && what.again) await rebuild(settings.entityManager(), what).catch(() => undefined);
+      // A source that starts after its follower is no news; one that stays away is, and one that went back at once.
+      if (failures % WARN_EVERY === 0 || (failures === 1 && error instanceof SourceWentBack))
         settings.log.warn(
           { source: what.source, stream: what.stream, kind: error instanceof Error ? error.name : 'unknown' },
           'feed not followed',
@@ -59,43 +60,70 @@ export async function follow(what: Follow, settings: FollowerSettings, signal: A
   }
 }
 
-/** One page. */
-async function followOnce(what: Follow, settings: FollowerSettings, signal: AbortSignal): Promise<void> {
-  const after = await appliedPosition(settings.entityManager(), what);
+/**
+ * One page after a position that this replica has seen applied. Returns its new position, or undefined where the database was
+ * put back or rebuilt, and it must begin again. That another replica has applied more is no matter: this one sees every page.
+ */
+async function followOnce(what: Follow, after: number, settings: FollowerSettings, signal: AbortSignal): Promise<number | undefined> {
+  const { entityManager, onApplied, onCurrent } = settings;
   const sentAt = performance.now();
   const page = await poll(what, settings, after, signal);
-  const last = page.events.at(-1)?.position;
-  if (last !== undefined) {
-    await settings.entityManager().transactional(async (em) => {
-      await what.apply(em, page.events);
-      await execute(em, MOVE, [what.source, what.stream, last]);
-    });
-    settings.onApplied?.();
+  if (page.head < after) throw new SourceWentBack();
+  if (page.events.length === 0) {
+    if ((await appliedPosition(entityManager(), what)) < after) return undefined;
+  } else {
+    if (!(await entityManager().transactional((em) => applyPage(em, what, after, page.events)))) return undefined;
+    onApplied?.(page.events);
   }
-  if ((last ?? after) >= page.head) settings.onCurrent?.(sentAt);
+  const position = page.events.at(-1)?.position ?? after;
+  if (position >= page.head) onCurrent?.({ sentAt, position, sourceNow: page.now });
+  return position;
 }
 
-const MOVE = `
-  insert into kit.followed (source, stream, position) values ($1, $2, $3)
-  on conflict (source, stream) do update set position = excluded.position`;
-
-async function appliedPosition(em: EntityManager, { source, stream }: Follow): Promise<number> {
-  const found = await rows(
-    em,
-    z.object({ position: z.coerce.number() }),
-    'select position from kit.followed where source = $1 and stream = $2',
-    [source, stream],
-  );
-  return found[0]?.position ?? 0;
+/**
+ * Another replica over the same database may have applied a part of the page, or all of it and more, while this one was
+ * waiting for it; then only the rest is applied. Returns false where a rebuild has put the position back, and the page does
+ * not fit.
+ */
+async function applyPage(em: EntityManager, what: Follow, after: number, events: readonly FeedEvent[]): Promise<boolean> {
+  const applied = await lockPosition(em, what);
+  if (applied < after) return false;
+  const rest = events.filter(({ position }) => position > applied);
+  const last = rest.at(-1)?.position;
+  if (last === undefined) return true;
+  await what.apply(em, rest);
+  await movePosition(em, what, last);
+  return true;
 }
 
-async function poll(what: Follow, { url, name, secret }: FollowerSettings, after: number, signal: AbortSignal): Promise<FeedPage> {
-  const query = new URLSearchParams({ after: String(after), follower: name, wait: String(HOLD_MS) });
-  const { statusCode, body } = await request(`${url}/feed/${what.stream}?${query}`, {
-    headers: { authorization: `Bearer ${secret}` },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(HOLD_MS * 2)]),
-  });
+const answerSchema = z.object({ head: z.number(), now: z.number(), events: z.array(feedEventSchema) });
+
+async function poll(what: Follow, settings: FollowerSettings, after: number, signal: AbortSignal): Promise<FeedAnswer> {
+  const query = new URLSearchParams({ after: String(after), replica: settings.replica, wait: String(HOLD_MS) });
+  const { statusCode, body } = await send('GET', what, settings, query, signal);
   const text = await body.text();
   if (statusCode !== 200) throw new Error(`the feed answered ${statusCode}`);
-  return feedPageSchema.parse(JSON.parse(text));
+  return answerSchema.parse(JSON.parse(text));
+}
+
+/** Tells the source that this follower ends, so that nothing waits for it. A source that does not hear it waits out the lease. */
+export async function leave(what: Follow, settings: FollowerSettings): Promise<void> {
+  const query = new URLSearchParams({ replica: settings.replica });
+  const { body } = await send('DELETE', what, settings, query, AbortSignal.timeout(RETRY_MS));
+  await body.dump();
+}
+
+async function send(
+  method: 'GET' | 'DELETE',
+  { source, stream }: Follow,
+  { url, sign }: FollowerSettings,
+  query: URLSearchParams,
+  signal: AbortSignal,
+) {
+  const target = `/feed/${stream}?${query}`;
+  return request(`${url}${target}`, {
+    method,
+    headers: { authorization: `Bearer ${await sign(source, target)}` },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(HOLD_MS * 2)]),
+  });
 }

@@ -4,17 +4,56 @@
  */
 export const LEASE_MS = 5_000;
 
+/** A poll that came back and found, with everything that it brought applied, the source's head at `position`. */
+export interface Renewal {
+  /** On this process's monotonic clock. */
+  readonly sentAt: number;
+  readonly position: number;
+  /** The source's wall clock when it answered, in epoch milliseconds. */
+  readonly sourceNow: number;
+}
+
+const NONE: Renewal = { sentAt: Number.NEGATIVE_INFINITY, position: 0, sourceNow: 0 };
+
 export class Lease {
-  #renewalSentAt = Number.NEGATIVE_INFINITY;
+  #renewal: Renewal = NONE;
+  #released = false;
 
-  constructor(private readonly monotonic: () => number = () => performance.now()) {}
+  constructor(
+    private readonly monotonic: () => number = () => performance.now(),
+    private readonly wallClock: () => number = Date.now,
+  ) {}
 
-  /** A poll sent at this instant came back and everything that it brought is applied. */
-  renew(sentAt: number): void {
-    this.#renewalSentAt = Math.max(this.#renewalSentAt, sentAt);
+  renew(renewal: Renewal): void {
+    if (!this.#released && renewal.sentAt > this.#renewal.sentAt) this.#renewal = renewal;
   }
 
+  /** Ends it for good: this process ends, and tells the source so. */
+  release(): void {
+    this.#released = true;
+    this.#renewal = NONE;
+  }
+
+  /** Whether the source was heard of within a lease. */
   isHeld(): boolean {
-    return this.monotonic() - this.#renewalSentAt < LEASE_MS;
+    return this.monotonic() - this.#renewal.sentAt < LEASE_MS;
+  }
+
+  /**
+   * Whether a projection read at this position may be rested on. One that is behind the position of the renewal was put
+   * back since (a restored backup, a replica that lags, a rebuild): the lease is not on it.
+   */
+  covers(projectionPosition: number): boolean {
+    return this.isHeld() && projectionPosition >= this.#renewal.position;
+  }
+
+  /**
+   * The instant at which grants are judged, in epoch milliseconds: the source's clock while the lease is held, so that a
+   * subgraph whose own clock is wrong neither prolongs a grant nor cuts it short. It counts from when the poll was sent,
+   * which is early by the time of a poll at most. Without a lease, this machine's clock.
+   */
+  now(): number {
+    const elapsed = this.monotonic() - this.#renewal.sentAt;
+    return elapsed < LEASE_MS ? this.#renewal.sourceNow + elapsed : this.wallClock();
   }
 }

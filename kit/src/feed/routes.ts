@@ -1,36 +1,54 @@
-/** The feed over HTTP, for the other subgraphs alone: they share a secret that clients and the gateway do not have. */
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+/**
+ * The feed over HTTP, for the other subgraphs alone: each request is signed by the follower's key, and a stream is given
+ * to those that its owner lets follow it. GET polls; DELETE says that a follower ends.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { InFlight } from '../server/in-flight.js';
-import type { FeedServer } from './feed.js';
+import type { FeedAnswer } from './feed.js';
+import type { FeedServer } from './feed-server.js';
+import type { VerifyFeedRequest } from './token.js';
 
-const pollQuery = z.object({
+/** A replica of a subgraph, by the name under which its source knows it. */
+const followerQuery = z.object({ replica: z.string().min(1).max(100) });
+const pollQuery = followerQuery.extend({
   after: z.coerce.number().int().min(0),
-  follower: z.string().min(1).max(100),
   wait: z.coerce.number().int().min(0).max(30_000),
 });
 
 export function serveFeeds(
   app: FastifyInstance,
   feeds: readonly FeedServer[],
-  secret: string,
+  verify: VerifyFeedRequest,
   closing: AbortSignal,
   inFlight: InFlight,
 ): void {
-  const expected = digest(`Bearer ${secret}`);
   for (const feed of feeds) {
-    app.get(`/feed/${feed.stream.name}`, async (request, reply) => {
-      if (!timingSafeEqual(digest(request.headers.authorization ?? ''), expected)) return reply.code(401).send();
+    const path = `/feed/${feed.stream.name}`;
+    app.get(path, async (request, reply): Promise<FeedAnswer | FastifyReply> => {
+      const subgraph = await followerOf(feed, verify, request);
+      if (!subgraph) return reply.code(401).send();
       const poll = pollQuery.safeParse(request.query);
       if (!poll.success) return reply.code(400).send();
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
-      const { follower, after, wait } = poll.data;
-      const page = await inFlight.track(feed.poll(follower, after, wait, AbortSignal.any([closing, gone.signal])));
-      return page ?? reply.code(503).send();
+      const { replica, after, wait } = poll.data;
+      const page = await inFlight.track(feed.poll(`${subgraph}/${replica}`, after, wait, AbortSignal.any([closing, gone.signal])));
+      return page ? { ...page, now: Date.now() } : reply.code(503).send();
+    });
+    app.delete(path, async (request, reply) => {
+      const subgraph = await followerOf(feed, verify, request);
+      const follower = followerQuery.safeParse(request.query);
+      if (!subgraph) return reply.code(401).send();
+      if (!follower.success) return reply.code(400).send();
+      await feed.leave(`${subgraph}/${follower.data.replica}`);
+      return reply.code(204).send();
     });
   }
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** The subgraph that signed the request, where it may follow the feed. */
+async function followerOf(feed: FeedServer, verify: VerifyFeedRequest, { headers, url }: FastifyRequest): Promise<string | undefined> {
+  const subgraph = await verify(headers.authorization?.replace(/^Bearer /, '') ?? '', url);
+  return subgraph !== undefined && feed.mayFollow.has(subgraph) ? subgraph : undefined;
+}

@@ -4,7 +4,8 @@ import type { Policy } from '@passerelle/schema/policy';
 import DataLoader from 'dataloader';
 import type { ConsentGuard } from '../consent/guard.js';
 import { Forbidden } from '../errors.js';
-import { appendEvents, type FeedServer, type NewEvent } from '../feed/feed.js';
+import { appendEvents, type NewEvent } from '../feed/feed.js';
+import type { FeedServer } from '../feed/feed-server.js';
 import type { Member, Viewer } from '../identity/viewer.js';
 import type { Cursors } from './cursor.js';
 

@@ -3,7 +3,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { execute } from '../database/sql.js';
 import { organisationRegistered, personRegistered, recordLinked } from '../feed/events.js';
-import type { Follow } from '../feed/follower.js';
+import type { Follow } from '../feed/followed.js';
 import { loader } from '../graphql/context.js';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
 
@@ -17,6 +17,10 @@ export class KnownOrganisation {
 
   @Property({ type: 'text', nullable: true })
   departement!: string | null;
+
+  /** Null for one that was told before names were. */
+  @Property({ type: 'text', nullable: true })
+  name!: string | null;
 }
 
 @Entity({ tableName: 'known_person' })
@@ -42,6 +46,9 @@ export const KNOWN_TABLES = `
   create table known_person (id uuid primary key, majority_on date);
   create table known_link (person_id uuid not null, organisation_id uuid not null, primary key (person_id, organisation_id));`;
 
+/** Names of organisations, which every member knows, for what is written to people. */
+export const KNOWN_NAMES = 'alter table known_organisation add column name text;';
+
 /** The consortium itself: by whose own page the person acts where no partner stands between. */
 export const theConsortium = loader<'CONSORTIUM', OrganisationId>(async ({ em }, asked) => {
   const consortium = await em.findOneOrFail(KnownOrganisation, { kind: 'CONSORTIUM' });
@@ -49,10 +56,10 @@ export const theConsortium = loader<'CONSORTIUM', OrganisationId>(async ({ em },
 });
 
 const ORGANISATIONS = `
-  insert into known_organisation (id, kind, departement)
-  select distinct on ("organisationId") "organisationId", kind, departement
-  from jsonb_to_recordset($1::jsonb) as o("organisationId" uuid, kind text, departement text)
-  on conflict (id) do update set kind = excluded.kind, departement = excluded.departement`;
+  insert into known_organisation (id, kind, departement, name)
+  select distinct on ("organisationId") "organisationId", kind, departement, name
+  from jsonb_to_recordset($1::jsonb) as o("organisationId" uuid, kind text, departement text, name text)
+  on conflict (id) do update set kind = excluded.kind, departement = excluded.departement, name = excluded.name`;
 const PEOPLE = `
   insert into known_person (id, majority_on)
   select distinct on ("personId") "personId", "majorityOn" from jsonb_to_recordset($1::jsonb) as p("personId" uuid, "majorityOn" date)
@@ -65,6 +72,9 @@ const LINKS = `
 export const followRegistry: Follow = {
   source: 'registry',
   stream: 'events',
+  async clear(em) {
+    for (const table of ['known_organisation', 'known_person', 'known_link']) await execute(em, `delete from ${table}`);
+  },
   async apply(em, events) {
     await execute(em, ORGANISATIONS, [JSON.stringify(organisationRegistered.among(events))]);
     await execute(em, PEOPLE, [JSON.stringify(personRegistered.among(events))]);

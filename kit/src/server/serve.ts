@@ -8,16 +8,20 @@ import type { Logger } from 'pino';
 import { register } from 'prom-client';
 import { loadEvidence } from '../consent/evidence.js';
 import { ConsentGuard } from '../consent/guard.js';
+import { KnownEvidence } from '../consent/known-evidence.js';
+import { peopleConcerned } from '../consent/projection.js';
 import { openToServe } from '../database/orm.js';
 import { asRequest } from '../database/sql.js';
 import { DisclosureLog, disclosureStream } from '../disclosure/log.js';
 import { ENVELOPE_HEADER, type Envelope } from '../envelope/envelope.js';
 import { envelopeVerifier } from '../envelope/verify.js';
 import { EnvelopeRefused } from '../errors.js';
-import { eventStream, FeedServer } from '../feed/feed.js';
-import { follow } from '../feed/follower.js';
+import { eventStream } from '../feed/feed.js';
+import { FeedServer } from '../feed/feed-server.js';
+import { type FollowerSettings, follow, leave } from '../feed/follower.js';
 import { Lease } from '../feed/lease.js';
 import { serveFeeds } from '../feed/routes.js';
+import { feedSigner, feedVerifier } from '../feed/token.js';
 import { RequestContext } from '../graphql/context.js';
 import { loadCursors } from '../graphql/cursor.js';
 import { Answerer, graphqlRequestSchema } from './answer.js';
@@ -40,19 +44,23 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: SubgraphSettings, log: Logger): Promise<Served> {
   const schema: GraphQLSchema = executableSchema(subgraph);
   const policy = loadPolicy();
-  const orm = await openToServe(subgraph, settings.databaseUrl);
+  const orm = await openToServe(subgraph, settings.databaseUrl, 'requests');
   const entityManager = () => orm.em.fork();
+  const feedOrm = await openToServe(subgraph, settings.databaseUrl, 'feeds');
+  const feedEntityManager = () => feedOrm.em.fork();
   const cursors = await loadCursors(entityManager());
   const closing = new AbortController();
 
-  const feed = new FeedServer(eventStream, entityManager);
-  const disclosures = new FeedServer(disclosureStream, entityManager);
+  const feed = new FeedServer(eventStream, new Set(subgraph.followedBy), feedEntityManager);
+  // Who read what is for the person, whose page `consent` keeps, and for nobody else.
+  const disclosures = new FeedServer(disclosureStream, new Set(['consent']), feedEntityManager);
   const answerer = new Answerer(schema, new DisclosureLog(entityManager, () => disclosures.wake()), log);
   await answerer.start();
   const verify = await envelopeVerifier(settings.envelopePublicKey, subgraph.name);
   const lease = new Lease();
-  // The system of record needs no lease on itself.
-  const isCurrent = subgraph.name === 'consent' ? () => true : () => lease.isHeld();
+  // The system of record needs no lease on itself, and judges by its own clock.
+  const ownsConsent = subgraph.name === 'consent';
+  const known = new KnownEvidence(lease);
 
   const contextOf = ({ viewer }: Envelope, signal: AbortSignal): RequestContext => {
     const em = entityManager();
@@ -62,9 +70,12 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     const guard = new ConsentGuard({
       policy,
       viewer,
-      isCurrent,
-      now: Date.now,
-      evidenceOf: async (people) => (viewer.is === 'member' ? loadEvidence(em, viewer, people) : []),
+      now: ownsConsent ? Date.now : () => lease.now(),
+      evidenceOf: async (people) => {
+        if (viewer.is !== 'member') return { people: [], current: true };
+        if (ownsConsent) return { people: (await loadEvidence(em, people)).people, current: true };
+        return known.of(people, (missing) => loadEvidence(em, missing));
+      },
     });
     return new RequestContext({ viewer, guard, policy, em, cursors, feed, signal, now: () => new Date() });
   };
@@ -74,40 +85,52 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   app.get('/health', async () => ({ status: 'ok' }));
   app.get('/metrics', async (_request, reply) => reply.type(register.contentType).send(await register.metrics()));
   const inFlight = new InFlight();
-  serveFeeds(app, [feed, disclosures], settings.feedSecret, closing.signal, inFlight);
+  const verifyFeed = await feedVerifier(subgraph.name, settings.feedPublicKeys);
+  serveFeeds(app, [feed, disclosures], verifyFeed, closing.signal, inFlight);
   serveGraphql(app, { verify, answerer, contextOf, closing: closing.signal, inFlight, log });
   await app.listen({ host: settings.host, port: settings.port });
 
-  const caughtUp = subgraph.follows.map(() => Promise.withResolvers<void>());
-  const following = subgraph.follows.map((what, index) =>
-    follow(
-      what,
-      {
-        name: `${subgraph.name}/${settings.replica}`,
-        url: settings.feeds[what.source] ?? '',
-        secret: settings.feedSecret,
-        entityManager,
-        log,
-        onCurrent: (sentAt) => {
-          if (what.source === 'consent') lease.renew(sentAt);
-          caughtUp[index]?.resolve();
-        },
-        onApplied: () => feed.wake(),
+  const sign = await feedSigner(subgraph.name, settings.feedPrivateKey);
+  const follows = subgraph.follows.map((what) => {
+    const caughtUp = Promise.withResolvers<void>();
+    const following: FollowerSettings = {
+      replica: settings.replica,
+      url: settings.feeds[what.source] ?? '',
+      sign,
+      entityManager: feedEntityManager,
+      log,
+      onBegin: () => {
+        if (what.source === 'consent') known.forgetAll();
       },
-      closing.signal,
-    ),
-  );
+      onApplied: (events) => {
+        if (what.source === 'consent') known.forget(peopleConcerned(events));
+        feed.wake();
+      },
+      onCurrent: (renewal) => {
+        if (what.source === 'consent') lease.renew(renewal);
+        caughtUp.resolve();
+      },
+    };
+    return { what, following, caughtUp: caughtUp.promise, ended: follow(what, following, closing.signal) };
+  });
+  // Watched until the last request is done: a withdrawal under way waits for its barrier.
+  const unwatched = new AbortController();
+  const watching = [feed, disclosures].map(({ barrier }) => barrier.watch(unwatched.signal));
   const background = subgraph.background?.(orm, log, closing.signal);
 
   return {
     url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,
-    ready: Promise.all(caughtUp.map(({ promise }) => promise)).then(() => undefined),
+    ready: Promise.all(follows.map(({ caughtUp }) => caughtUp)).then(() => undefined),
     close: async () => {
       closing.abort();
+      lease.release();
       await app.close();
-      await Promise.all([...following, background, inFlight.settled()]);
+      await Promise.all([...follows.map(({ ended }) => ended), background, inFlight.settled()]);
+      unwatched.abort();
+      await Promise.all(watching);
+      await Promise.all(follows.map(({ what, following }) => leave(what, following).catch(() => undefined)));
       await answerer.stop();
-      await orm.close(true);
+      await Promise.all([orm.close(true), feedOrm.close(true)]);
     },
   };
 }

@@ -1,15 +1,22 @@
 /** The settings of a subgraph's process, read once from the environment. */
+import { hostname } from 'node:os';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 import { databaseVariable } from '../database/orm.js';
 import { StartRefused } from '../errors.js';
 
+const ed25519 = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string().optional() });
 const jwk = z.string().transform((text, ctx): JWK => {
-  const parsed = z
-    .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string().optional() })
-    .safeParse(safeJson(text));
+  const parsed = ed25519.safeParse(safeJson(text));
   if (parsed.success) return parsed.data;
   ctx.addIssue({ code: 'custom', message: 'is not an Ed25519 key in JWK form (npm run keys makes a pair)' });
+  return z.NEVER;
+});
+
+const publicKeys = z.string().transform((text, ctx): Record<string, JWK> => {
+  const parsed = z.record(z.string(), ed25519.omit({ d: true })).safeParse(safeJson(text));
+  if (parsed.success) return parsed.data;
+  ctx.addIssue({ code: 'custom', message: 'is not an object of Ed25519 keys in JWK form by subgraph (npm run keys makes them)' });
   return z.NEVER;
 });
 
@@ -18,8 +25,11 @@ export interface SubgraphSettings {
   readonly port: number;
   readonly databaseUrl: string;
   readonly envelopePublicKey: JWK;
-  readonly feedSecret: string;
-  /** This replica's name among the followers of a feed. */
+  /** Signs this subgraph's requests to the feeds that it follows. */
+  readonly feedPrivateKey: JWK;
+  /** Every subgraph's public key, by name, to know who asks for this one's feeds. */
+  readonly feedPublicKeys: Readonly<Record<string, JWK>>;
+  /** This replica's name among its subgraph's; no two that run at once have the same. */
   readonly replica: string;
   /** Where the other subgraphs' feeds are, by name. */
   readonly feeds: Readonly<Record<string, string>>;
@@ -37,8 +47,13 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     PORT: z.coerce.number().int().min(0).max(65_535).default(0),
     [databaseVariable(name)]: z.url(),
     ENVELOPE_PUBLIC_KEY: jwk,
-    FEED_SECRET: z.string().min(16, 'takes at least 16 characters'),
-    REPLICA: z.string().min(1).default('1'),
+    FEED_PRIVATE_KEY: jwk,
+    FEED_PUBLIC_KEYS: publicKeys,
+    REPLICA: z
+      .string()
+      .min(1)
+      .max(60)
+      .default(`${hostname()}:${environment.PORT ?? process.pid}`),
     ...Object.fromEntries(followed.map((source) => [urlVariable(source), z.url()])),
   });
   const parsed = readEnvironment(shape, environment);
@@ -48,7 +63,8 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     port: z.number().parse(parsed.PORT),
     databaseUrl: text(databaseVariable(name)),
     envelopePublicKey: z.custom<JWK>().parse(parsed.ENVELOPE_PUBLIC_KEY),
-    feedSecret: text('FEED_SECRET'),
+    feedPrivateKey: z.custom<JWK>().parse(parsed.FEED_PRIVATE_KEY),
+    feedPublicKeys: z.custom<Record<string, JWK>>().parse(parsed.FEED_PUBLIC_KEYS),
     replica: text('REPLICA'),
     feeds: Object.fromEntries(followed.map((source) => [source, text(urlVariable(source))])),
   };

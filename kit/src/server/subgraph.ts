@@ -2,7 +2,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Storage } from '../database/orm.js';
-import type { Follow } from '../feed/follower.js';
+import type { Follow } from '../feed/followed.js';
 import type { RequestContext } from '../graphql/context.js';
 
 /** Finds an entity by its key, for the gateway's `_entities`. */
@@ -18,6 +18,8 @@ export interface Subgraph<World = unknown> extends Storage {
   /** The types that no field of this subgraph leads to: implementations of its interfaces. */
   readonly orphanedTypes?: readonly ResolverClass[];
   readonly follows: readonly Follow[];
+  /** The subgraphs that this one lets follow its events. */
+  readonly followedBy: readonly string[];
   /** Fills an empty database with this subgraph's part of the synthetic consortium. */
   readonly seed: (em: EntityManager, world: World) => Promise<void>;
   /** Work of its own beside requests, until the signal is aborted. */

@@ -1,16 +1,22 @@
-/** Break-glass: a professional opens what the policy marks, for minutes, with a justification; the person is told and it is reviewed. */
+/** Break-glass: a professional opens what the policy marks, for minutes, with a justification; the person is told at once. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { applyConsentEvents, emergencyOpened } from '@passerelle/kit/consent/projection';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { newId, type OrganisationId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
 import { KnownPerson } from '@passerelle/kit/registry/known';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { YoungPerson } from './young-person.js';
 
-@Directive('@open(because: "given only to the professional who opened it")')
+const FINDINGS = ['JUSTIFIED', 'UNJUSTIFIED'] as const;
+export type EmergencyFinding = (typeof FINDINGS)[number];
+export const EmergencyFindingEnum = graphqlEnum('EmergencyFinding', 'What the review of an emergency access found.', FINDINGS);
+
+@Directive('@open(because: "given only to who opened it, the person, their organisation’s manager and the consortium’s auditor")')
 @ObjectType({ description: 'An emergency access: this professional, this person, until this minute.' })
 @Entity({ tableName: 'emergency' })
 export class EmergencyAccess {
@@ -42,13 +48,34 @@ export class EmergencyAccess {
   @Field(() => Boolean, { description: 'Whether the consortium has reviewed it afterwards.' })
   @Property({ type: 'boolean' })
   reviewed!: boolean;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  @Property({ type: 'datetime', nullable: true })
+  reviewedAt!: Date | null;
+
+  @Field(() => EmergencyFindingEnum, { nullable: true, description: 'What the review found; null before.' })
+  @Property({ type: 'text', nullable: true })
+  finding!: EmergencyFinding | null;
+
+  @Field(() => String, { nullable: true, description: 'What the reviewer wrote; the person reads it.' })
+  @Property({ type: 'text', nullable: true })
+  reviewNote!: string | null;
 }
+
+/** The access as other subgraphs project it. */
+export const projectedEmergency = ({ id, personId, professionalId, opensAt, closesAt }: Readonly<EmergencyAccess>) =>
+  emergencyOpened.of({ id, personId, professionalId, opensAt: opensAt.getTime(), closesAt: closesAt.getTime() });
 
 @Resolver(() => EmergencyAccess)
 export class EmergencyResolver {
   @FieldResolver(() => YoungPerson)
   person(@Root() { personId }: EmergencyAccess): YoungPerson {
     return new YoungPerson(personId);
+  }
+
+  @FieldResolver(() => Organisation)
+  organisation(@Root() { organisationId }: EmergencyAccess): Organisation {
+    return new Organisation(organisationId);
   }
 
   @Mutation(() => EmergencyAccess, {
@@ -85,19 +112,16 @@ export class EmergencyResolver {
         closesAt: new Date(context.now.getTime() + length * 60_000),
         justification,
         reviewed: false,
+        reviewedAt: null,
+        finding: null,
+        reviewNote: null,
       });
-      const event = emergencyOpened.of({
-        id: access.id,
-        personId: person.id,
-        professionalId,
-        opensAt: access.opensAt.getTime(),
-        closesAt: access.closesAt.getTime(),
-      });
+      const event = projectedEmergency(access);
       await applyConsentEvents(em, [event]);
       tell(event);
       return access;
     });
-    await context.feed.heard(position);
+    await context.feed.barrier.heard(position);
     return result;
   }
 }

@@ -1,4 +1,5 @@
 /** What may be granted: the policy held against an input. Each refusal names the field and what would be accepted. */
+import { startOfDay } from '@passerelle/kit/calendar';
 import { BadUserInput } from '@passerelle/kit/errors';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
@@ -8,8 +9,36 @@ import { type CategoryPolicy, categoryPolicy, type Policy } from '@passerelle/sc
 import { Field, ID, InputType } from 'type-graphql';
 import { type ConsentMethod, ConsentMethodEnum, type GivenBy, GivenByEnum } from './grant.js';
 
+/** How a consent was given, whether for the first time or again: what makes it provable (RGPD art. 7(1)). */
 @InputType()
-export class GrantConsentInput {
+export abstract class ConsentGiven {
+  @Field(() => DateTimeScalar, { nullable: true, description: 'As long as the policy lets it, where not given.' })
+  validUntil?: Date | null;
+
+  @Field(() => String, { description: 'The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so, tr…' })
+  explainedIn!: string;
+
+  @Field(() => Boolean, { description: 'Whether an interpreter was present.' })
+  interpreter!: boolean;
+
+  @Field(() => ConsentMethodEnum)
+  method!: ConsentMethod;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the evidence document, 64 hexadecimal digits.' })
+  evidenceSha256?: string | null;
+
+  @Field(() => GivenByEnum, { nullable: true, defaultValue: 'PERSON' })
+  givenBy?: GivenBy | null;
+}
+
+@InputType()
+export class RenewConsentInput extends ConsentGiven {
+  @Field(() => ID, { description: 'The consent to give again, to the same recipient for the same.' })
+  grantId!: string;
+}
+
+@InputType()
+export class GrantConsentInput extends ConsentGiven {
   @Field(() => ID)
   personId!: string;
 
@@ -27,24 +56,6 @@ export class GrantConsentInput {
 
   @Field(() => [PurposeEnum])
   purposes!: Purpose[];
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'As long as the policy lets it, where not given.' })
-  validUntil?: Date | null;
-
-  @Field(() => String, { description: 'The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so, tr…' })
-  explainedIn!: string;
-
-  @Field(() => Boolean)
-  interpreter!: boolean;
-
-  @Field(() => ConsentMethodEnum)
-  method!: ConsentMethod;
-
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the evidence document, 64 hexadecimal digits.' })
-  evidenceSha256?: string | null;
-
-  @Field(() => GivenByEnum, { nullable: true, defaultValue: 'PERSON' })
-  givenBy?: GivenBy | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -62,7 +73,7 @@ export interface GrantTerms {
  */
 export function checkTerms(
   policy: Policy,
-  input: GrantConsentInput,
+  input: ConsentGiven & Pick<GrantConsentInput, 'categories' | 'purposes'>,
   recipientKind: OrganisationKind,
   majorityOn: string | null,
   now: Date,
@@ -96,7 +107,7 @@ function checkPurposes(asked: readonly Purpose[], categories: readonly CategoryP
   return purposes;
 }
 
-function checkRecord({ explainedIn, evidenceSha256 }: GrantConsentInput): void {
+function checkRecord({ explainedIn, evidenceSha256 }: ConsentGiven): void {
   if (!/^[a-z]{2,3}$/.test(explainedIn)) throw new BadUserInput('input.explainedIn', 'Give the code of a language, e.g. fr or prs.');
   if (evidenceSha256 && !/^[0-9a-f]{64}$/i.test(evidenceSha256)) {
     throw new BadUserInput('input.evidenceSha256', 'Give the SHA-256 of the document: 64 hexadecimal digits.');
@@ -104,14 +115,14 @@ function checkRecord({ explainedIn, evidenceSha256 }: GrantConsentInput): void {
 }
 
 /** A representative's grant ends on the day of majority; it cannot be given for an adult (Code civil art. 414). */
-function checkUntil({ validUntil, givenBy }: GrantConsentInput, longest: Date, majorityOn: string | null, now: Date): Date {
+function checkUntil({ validUntil, givenBy }: ConsentGiven, longest: Date, majorityOn: string | null, now: Date): Date {
   if (validUntil && validUntil <= now) throw new BadUserInput('input.validUntil', 'This has passed: give an instant to come.');
   if (validUntil && validUntil > longest) {
     throw new BadUserInput('input.validUntil', `These categories can be granted until ${longest.toISOString()} at most.`);
   }
   const until = validUntil ?? longest;
   if (givenBy !== 'LEGAL_REPRESENTATIVE') return until;
-  const majority = majorityOn ? new Date(majorityOn) : null;
+  const majority = majorityOn ? startOfDay(majorityOn) : null;
   if (!majority || majority <= now)
     throw new BadUserInput('input.givenBy', 'Only a minor’s consent is given by a representative: this person gives it themselves.');
   return majority < until ? majority : until;

@@ -43,11 +43,14 @@ export class ConsentEvent {
   @Property({ type: 'datetime' })
   at!: Date;
 
-  @Field(() => String, { description: 'GRANTED or WITHDRAWN.' })
+  @Field(() => String, {
+    description:
+      'GRANTED, RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected).',
+  })
   @Property({ type: 'text' })
-  kind!: 'GRANTED' | 'WITHDRAWN';
+  kind!: 'GRANTED' | 'RENEWED' | 'WITHDRAWN' | 'SHORTENED';
 
-  @Field(() => String, { description: 'PERSON, or the id of the organisation that recorded it.' })
+  @Field(() => String, { description: 'PERSON, or the id of the organisation that recorded it, or REGISTRY.' })
   @Property({ type: 'text' })
   by!: string;
 
@@ -180,7 +183,7 @@ export const grants = loaderOfOne(
   ({ em }, ids: string[]) => em.find(ConsentGrant, { id: { $in: ids as GrantId[] } }),
   ({ id }) => id,
 );
-const eventsOf = loaderOfMany(
+export const eventsOf = loaderOfMany(
   ({ em }, ids: GrantId[]) => em.find(ConsentEvent, { grantId: { $in: ids } }, { orderBy: { at: 'asc', id: 'asc' } }),
   ({ grantId }) => grantId,
 );
@@ -210,6 +213,11 @@ export class ConsentGrantResolver {
     if (grant.withdrawnAt) return 'WITHDRAWN';
     if (grant.validUntil <= now) return 'EXPIRED';
     return grant.validFrom > now ? 'PENDING' : 'ACTIVE';
+  }
+
+  @FieldResolver(() => ConsentGrant, { nullable: true, description: 'The consent that this one gave again.' })
+  renews(@Root() { parentGrantId }: ConsentGrant, @Ctx() context: RequestContext): Promise<ConsentGrant | null> {
+    return grantById(context, parentGrantId);
   }
 
   @FieldResolver(() => [ConsentEvent], { description: 'Everything that happened to it, the oldest first.' })

@@ -1,28 +1,13 @@
-/** Giving consent and taking it back. */
-
+/** Giving consent, and giving it again. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/projection';
-import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { grantIdSchema, idOr, newId, organisationIdOr, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
+import { grantIdSchema, idOr, organisationIdOr, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
-import type { OrganisationKind } from '@passerelle/schema/categories';
-import { Arg, Ctx, Directive, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { ConsentEvent, ConsentGrant, projected } from './grant.js';
-import { checkTerms, GrantConsentInput } from './grant-input.js';
-
-@Directive('@open(because: "the answer to who may withdraw it")')
-@ObjectType()
-export class WithdrawConsentPayload {
-  @Field(() => ConsentGrant)
-  grant!: ConsentGrant;
-
-  @Field(() => Boolean, {
-    description: 'True once no organisation can read on this grant any more, wherever a server may be slow, stopped or cut off.',
-  })
-  effectiveEverywhere!: boolean;
-}
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { ConsentGrant } from './grant.js';
+import { checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
+import { mineOf, type Recipient, recordGrant, recordHappening } from './recording.js';
 
 @Resolver()
 export class GrantingResolver {
@@ -34,63 +19,40 @@ export class GrantingResolver {
     @Ctx() context: RequestContext,
     @Arg('input', () => GrantConsentInput) input: GrantConsentInput,
   ): Promise<ConsentGrant> {
-    const { viewer, now, policy } = context;
+    const { now, policy } = context;
     const { result, position } = await context.change(async (em, tell) => {
       const person = await personFor(em, context, input.personId);
       const recipient = await recipientOf(em, input);
       const terms = checkTerms(policy, input, recipient.kind, person.majorityOn, now);
-      const grant = persistNew(em, ConsentGrant, {
-        id: grantIdSchema.parse(newId()),
-        personId: person.id,
-        categoryCodes: terms.categories,
-        recipientOrganisationId: recipient.organisationId,
-        recipientKind: recipient.organisationId ? null : recipient.kind,
-        purposes: terms.purposes,
-        validFrom: now,
-        validUntil: terms.validUntil,
-        collectedById: viewer.is === 'member' ? viewer.organisationId : null,
-        collectedByProfessionalId: viewer.is === 'member' ? viewer.professionalId : null,
-        explainedIn: input.explainedIn,
-        interpreter: input.interpreter,
-        method: input.method,
-        evidenceSha256: input.evidenceSha256?.toLowerCase() ?? null,
-        noticeVersion: policy.noticeVersion,
-        givenBy: input.givenBy ?? 'PERSON',
-        parentGrantId: null,
-        withdrawnAt: null,
-      });
-      await record(em, context, grant, 'GRANTED', null);
-      tell(grantChanged.of(projected(grant)));
-      return grant;
+      return recordGrant(em, context, tell, { personId: person.id, recipient, terms, given: input, parentGrantId: null });
     });
-    await context.feed.heard(position);
+    await context.feed.barrier.heard(position);
     return result;
   }
 
-  @Mutation(() => WithdrawConsentPayload, {
+  @Mutation(() => ConsentGrant, {
     description:
-      'Takes a consent back: by the person, or by the organisation that collected it, for them. It is as easy as giving it (RGPD art. 7(3)) and needs no reason.',
+      'Records that a consent is given again, to the same recipient for the same categories and purposes: by the person, or by the organisation that collected it. The one before goes on until its day. What was withdrawn is not renewed, but granted anew.',
   })
-  async withdrawConsent(
+  async renewConsent(
     @Ctx() context: RequestContext,
-    @Arg('grantId', () => ID) grantId: string,
-    @Arg('reason', () => String, { nullable: true }) reason: string | null,
-  ): Promise<WithdrawConsentPayload> {
-    const { viewer, now } = context;
+    @Arg('input', () => RenewConsentInput) input: RenewConsentInput,
+  ): Promise<ConsentGrant> {
+    const { now, policy, viewer } = context;
     const { result, position } = await context.change(async (em, tell) => {
-      const mine = viewer.is === 'subject' ? { personId: viewer.personId } : { collectedById: viewer.organisationId };
-      const grant = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(grantId)), ...mine }, { lockMode: 4 });
-      if (!grant) throw new NotFound('grant', 'grantId');
-      if (!grant.withdrawnAt) {
-        grant.withdrawnAt = now;
-        await record(em, context, grant, 'WITHDRAWN', reason);
-      }
-      // Told again where it was withdrawn before, so that this answer too waits for every follower.
-      tell(grantChanged.of(projected(grant)));
+      const parent = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(input.grantId)), ...mineOf(viewer) });
+      if (!parent) throw new NotFound('grant', 'input.grantId');
+      if (parent.withdrawnAt) throw new BadUserInput('input.grantId', 'This was withdrawn: ask the person anew, with grantConsent.');
+      const person = await personFor(em, context, parent.personId);
+      const { recipientOrganisationId, recipientKind, categoryCodes, purposes } = parent;
+      const recipient = await recipientOf(em, { recipientOrganisationId, recipientKind });
+      const terms = checkTerms(policy, { ...input, categories: categoryCodes, purposes }, recipient.kind, person.majorityOn, now);
+      const grant = await recordGrant(em, context, tell, { personId: person.id, recipient, terms, given: input, parentGrantId: parent.id });
+      recordHappening(em, context, parent, 'RENEWED', null);
       return grant;
     });
-    await context.feed.settled(position);
-    return { grant: result, effectiveEverywhere: true };
+    await context.feed.barrier.heard(position);
+    return result;
   }
 }
 
@@ -108,8 +70,8 @@ export async function personFor(em: EntityManager, { viewer }: RequestContext, i
 
 async function recipientOf(
   em: EntityManager,
-  { recipientOrganisationId, recipientKind }: GrantConsentInput,
-): Promise<{ organisationId: KnownOrganisation['id'] | null; kind: OrganisationKind }> {
+  { recipientOrganisationId, recipientKind }: Pick<GrantConsentInput, 'recipientOrganisationId' | 'recipientKind'>,
+): Promise<Recipient> {
   if (recipientOrganisationId && recipientKind) throw new BadUserInput('input.recipientKind', 'Name an organisation or a kind, not both.');
   if (recipientKind) return { organisationId: null, kind: recipientKind };
   if (!recipientOrganisationId)
@@ -117,19 +79,4 @@ async function recipientOf(
   const organisation = await em.findOne(KnownOrganisation, { id: organisationIdOr(recipientOrganisationId) });
   if (!organisation) throw new BadUserInput('input.recipientOrganisationId', 'No organisation has this id: organisations lists them.');
   return { organisationId: organisation.id, kind: organisation.kind };
-}
-
-/** The event of a change, and the change in consent's own projection, on which sharedWithMe and its own guard rest. */
-async function record(
-  em: EntityManager,
-  { viewer, now }: RequestContext,
-  grant: ConsentGrant,
-  kind: ConsentEvent['kind'],
-  reason: string | null,
-): Promise<void> {
-  const by = viewer.is === 'member' ? viewer.organisationId : 'PERSON';
-  // The event refers to the grant, which must be there before it.
-  await em.flush();
-  persistNew(em, ConsentEvent, { id: newId(), grantId: grant.id, at: now, kind, by, reason });
-  await applyConsentEvents(em, [grantChanged.of(projected(grant))]);
 }

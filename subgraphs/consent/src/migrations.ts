@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
-import { KNOWN_TABLES } from '@passerelle/kit/registry/known';
+import { KNOWN_NAMES, KNOWN_TABLES } from '@passerelle/kit/registry/known';
 
 /** The person, in their own session, or the organisation that collected it. */
 const COLLECTOR = "coalesce(collected_by_id::text = writer(), false) or person_id::text = current_setting('passerelle.person', true)";
@@ -38,6 +38,28 @@ export class Migration20261101Consent extends Migration {
         primary key (source, position)
       );
       create index disclosure_person on disclosure (person_id, at desc);
+    `);
+  }
+}
+
+/**
+ * With its hash, a copy is a checkpoint of its source's chain; a source that was put back to an older copy tells other rows at
+ * the same positions. Reviews of emergency accesses; ends of grants that follow a corrected majority.
+ */
+export class Migration20261123Consent extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table disclosure add column hash text;
+      delete from disclosure;
+      alter table disclosure alter column hash set not null, drop constraint disclosure_pkey, add primary key (source, position, hash);
+      update kit.followed set position = 0 where stream = 'disclosures';
+
+      ${KNOWN_NAMES}
+
+      alter table emergency add column reviewed_at timestamptz, add column finding text, add column review_note text;
+      create policy reviewed_by_the_consortium on emergency for update
+        using (exists (select from known_organisation o where o.kind = 'CONSORTIUM' and o.id::text = current_setting('passerelle.organisation', true)));
+      create policy shortened_at_majority on grant_record for update using (current_setting('passerelle.follows', true) = 'registry');
     `);
   }
 }

@@ -1,6 +1,6 @@
 /** The consents of the synthetic consortium. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { reachesAgeOn } from '@passerelle/kit/calendar';
+import { reachesAgeOn, startOfDay } from '@passerelle/kit/calendar';
 import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/projection';
 import { insertAll } from '@passerelle/kit/database/insert';
 import { appendEvents } from '@passerelle/kit/feed/feed';
@@ -24,7 +24,7 @@ function recordOf(
   { categories, purposes, validFrom, validUntil, withdrawnAt, ...grant }: Grant,
   policy: ReturnType<typeof loadPolicy>,
 ) {
-  const majority = `${reachesAgeOn(birthDate, policy.ageOfMajority)}T00:00:00.000Z`;
+  const majority = startOfDay(reachesAgeOn(birthDate, policy.ageOfMajority)).toISOString();
   const until = grant.givenBy === 'LEGAL_REPRESENTATIVE' && majority < validUntil ? majority : validUntil;
   return {
     ...grant,

@@ -1,16 +1,20 @@
 /** The system of record of consent: grants, withdrawals, emergency accesses, and the person's view of who read what. */
 
-import { followRegistry, KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
+import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { ConsentCategoryResolver, categoryByCode } from './category.js';
 import { ConsentViewResolver } from './consent-view.js';
 import { Disclosure, DisclosureResolver, followDisclosures } from './disclosure.js';
 import { EmergencyAccess, EmergencyResolver } from './emergency.js';
+import { EmergencyReviewResolver } from './emergency-review.js';
 import { ConsentEvent, ConsentGrant, ConsentGrantResolver } from './grant.js';
 import { GrantingResolver } from './granting.js';
-import { Migration20261101Consent } from './migrations.js';
+import { followRegistryAndMajority } from './majority.js';
+import { Migration20261101Consent, Migration20261123Consent } from './migrations.js';
+import { ConsentReceiptResolver } from './receipt.js';
 import { seed } from './seed.js';
+import { WithdrawingResolver } from './withdrawing.js';
 import { YoungPerson } from './young-person.js';
 
 /** The subgraphs that hold records and so keep disclosure logs. */
@@ -19,12 +23,24 @@ const DISCLOSING = ['registry', 'missions-locales', 'housing', 'ofii', 'training
 export const consent: Subgraph<World> = {
   name: 'consent',
   entities: [ConsentGrant, ConsentEvent, EmergencyAccess, Disclosure, KnownLink, KnownOrganisation, KnownPerson],
-  migrations: [Migration20261101Consent],
-  resolvers: [ConsentCategoryResolver, ConsentGrantResolver, ConsentViewResolver, DisclosureResolver, EmergencyResolver, GrantingResolver],
+  migrations: [Migration20261101Consent, Migration20261123Consent],
+  resolvers: [
+    ConsentCategoryResolver,
+    ConsentGrantResolver,
+    ConsentViewResolver,
+    DisclosureResolver,
+    EmergencyResolver,
+    EmergencyReviewResolver,
+    GrantingResolver,
+    ConsentReceiptResolver,
+    WithdrawingResolver,
+  ],
   references: {
     ConsentCategory: ({ code }, context) => categoryByCode(context, code),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
-  follows: [followRegistry, ...DISCLOSING.map(followDisclosures)],
+  follows: [followRegistryAndMajority, ...DISCLOSING.map(followDisclosures)],
+  // Each decides on its own, so each keeps the grants.
+  followedBy: [...DISCLOSING, 'indicators'],
   seed,
 };

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
-import { KNOWN_TABLES } from '@passerelle/kit/registry/known';
+import { KNOWN_NAMES, KNOWN_TABLES } from '@passerelle/kit/registry/known';
 
 const PARTY = 'writer() in (from_id::text, to_id::text)';
 
@@ -37,5 +37,11 @@ export class Migration20261101Coordination extends Migration {
         referral_id uuid references referral, person_id uuid not null, primary key (owner, position)
       );
     `);
+  }
+}
+
+export class Migration20261123Coordination extends Migration {
+  override up(): void {
+    this.addSql(KNOWN_NAMES);
   }
 }

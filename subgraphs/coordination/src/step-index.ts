@@ -5,7 +5,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { stepRecorded } from '@passerelle/kit/feed/events';
-import type { Follow } from '@passerelle/kit/feed/follower';
+import type { Follow } from '@passerelle/kit/feed/followed';
 import { STEP_KINDS, type StepKind } from '@passerelle/kit/graphql/vocabulary';
 import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { CATEGORY_CODES, type CategoryCode } from '@passerelle/schema/categories';
@@ -87,14 +87,23 @@ const INSERT = `
   from jsonb_to_recordset($1::jsonb) as s(id uuid, "personId" uuid, "holderId" uuid, kind text, category text, "occurredOn" date)
   on conflict (id) do update set occurred_on = excluded.occurred_on`;
 
-export const followSteps = (source: string): Follow => ({
+/** Which subgraph tells of which steps. */
+const TOLD_BY: Readonly<Record<string, readonly StepKind[]>> = {
+  'missions-locales': ['IDENTIFICATION', 'ENROLMENT', 'INTERVIEW', 'WORKSHOP', 'SITUATION'],
+  housing: ['HOUSING_ENTRY', 'HOUSING_EXIT'],
+  ofii: ['PROCEDURE', 'CONTRACT'],
+  training: ['TRAINING_START', 'TRAINING_END', 'CERTIFICATE'],
+};
+
+export const followSteps: readonly Follow[] = Object.entries(TOLD_BY).map(([source, kinds]) => ({
   source,
   stream: 'events',
+  clear: (em) => execute(em, 'delete from step where kind = any($1)', [kinds]),
   async apply(em, events) {
     const steps = stepRecorded.among(events);
     if (steps.length > 0) await execute(em, INSERT, [JSON.stringify(steps)]);
   },
-});
+}));
 
 const INSERT_REFERRAL = `
   insert into step (id, person_id, holders, kind, category, occurred_on) values ($1, $2, $3::uuid[], 'REFERRAL', 'ACCOMPANIMENT', $4)`;

@@ -6,7 +6,7 @@ import type { World } from '@passerelle/synthetic/world';
 import { expireReferrals } from './expiry.js';
 import { followConsentWithInbox } from './follow-consent.js';
 import { InboxResolver } from './inbox-resolver.js';
-import { Migration20261101Coordination } from './migrations.js';
+import { Migration20261101Coordination, Migration20261123Coordination } from './migrations.js';
 import { PathwayResolver, STEP_TYPES, YoungPerson } from './pathway.js';
 import { Referral, ReferralEvent, ReferralFieldResolver, ReferralStepResolver } from './referral.js';
 import { ReferralQueriesResolver } from './referral-queries.js';
@@ -14,17 +14,15 @@ import { ReferringResolver } from './referring.js';
 import { seed } from './seed.js';
 import { followSteps } from './step-index.js';
 
-/** The subgraphs whose steps make the pathway. */
-const OWNERS = ['missions-locales', 'housing', 'ofii', 'training'];
-
 export const coordination: Subgraph<World> = {
   name: 'coordination',
   entities: [Referral, ReferralEvent, KnownLink, KnownOrganisation, KnownPerson],
-  migrations: [Migration20261101Coordination],
+  migrations: [Migration20261101Coordination, Migration20261123Coordination],
   resolvers: [InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
   references: { YoungPerson: ({ id }) => new YoungPerson(String(id)) },
   orphanedTypes: STEP_TYPES,
-  follows: [followConsentWithInbox, followRegistry, ...OWNERS.map(followSteps)],
+  follows: [followConsentWithInbox, followRegistry, ...followSteps],
+  followedBy: [],
   seed,
   background: expireReferrals,
 };

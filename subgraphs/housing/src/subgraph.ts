@@ -19,5 +19,6 @@ export const housing: Subgraph<World> = {
   },
   orphanedTypes: [YoungPerson, HousingStep],
   follows: [followConsent],
+  followedBy: ['coordination'],
   seed,
 };

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { ownSecret } from '@passerelle/kit/database/secret';
 import { execute } from '@passerelle/kit/database/sql';
 import { enrolmentChanged } from '@passerelle/kit/feed/events';
-import type { Follow } from '@passerelle/kit/feed/follower';
+import type { Follow } from '@passerelle/kit/feed/followed';
 
 const UPSERT = `
   insert into enrolment_fact (pseudonym, organisation_id, identified_month, enrolled_month)
@@ -15,6 +15,7 @@ const UPSERT = `
 export const followEnrolments: Follow = {
   source: 'missions-locales',
   stream: 'events',
+  clear: (em) => execute(em, 'delete from enrolment_fact'),
   async apply(em, events) {
     const changes = enrolmentChanged.among(events);
     if (changes.length === 0) return;

@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { KNOWN_TABLES } from '@passerelle/kit/registry/known';
+import { KNOWN_NAMES, KNOWN_TABLES } from '@passerelle/kit/registry/known';
 
 export class Migration20261101Indicators extends Migration {
   override up(): void {
@@ -9,5 +9,11 @@ export class Migration20261101Indicators extends Migration {
         pseudonym text not null, organisation_id uuid not null, identified_month date, enrolled_month date, primary key (pseudonym, organisation_id)
       );
     `);
+  }
+}
+
+export class Migration20261123Indicators extends Migration {
+  override up(): void {
+    this.addSql(KNOWN_NAMES);
   }
 }

@@ -27,5 +27,6 @@ export const missionsLocales: Subgraph<World> = {
   },
   orphanedTypes: [YoungPerson, AccompanimentStep],
   follows: [followConsent],
+  followedBy: ['coordination', 'indicators', 'registry'],
   seed,
 };

@@ -20,5 +20,6 @@ export const ofii: Subgraph<World> = {
   },
   orphanedTypes: [YoungPerson, ProcedureStep],
   follows: [followConsent],
+  followedBy: ['coordination'],
   seed,
 };

@@ -1,7 +1,7 @@
 /** Keeps, with a Mission Locale's link to a person, where the person stands there: the caseload is filtered by it. */
 import { execute } from '@passerelle/kit/database/sql';
 import { enrolmentChanged } from '@passerelle/kit/feed/events';
-import type { Follow } from '@passerelle/kit/feed/follower';
+import type { Follow } from '@passerelle/kit/feed/followed';
 
 const MOVE = `
   update record_link l set enrolment_status = e.status
@@ -12,6 +12,7 @@ const MOVE = `
 export const followEnrolments: Follow = {
   source: 'missions-locales',
   stream: 'events',
+  clear: (em) => execute(em, 'update record_link set enrolment_status = null'),
   async apply(em, events) {
     const changes = enrolmentChanged.among(events).map((change, nth) => ({ nth, ...change }));
     if (changes.length > 0) await execute(em, MOVE, [JSON.stringify(changes)]);

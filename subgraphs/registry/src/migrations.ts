@@ -31,3 +31,12 @@ export class Migration20261101Registry extends Migration {
     `);
   }
 }
+
+export class Migration20261123Registry extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table access_end (subject uuid primary key, organisation_id uuid references organisation, ended_at timestamptz not null);
+      ${writtenOnlyBy('access_end', "coalesce(organisation_id::text = writer(), false) or subject::text = current_setting('passerelle.person', true)")}
+    `);
+  }
+}

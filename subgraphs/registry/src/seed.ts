@@ -40,7 +40,9 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
   );
   await insertAll(em, RecordLink, links);
   await appendEvents(em, [
-    ...organisations.map(({ id, kind, place }) => organisationRegistered.of({ organisationId: id, kind, departement: place.departement })),
+    ...organisations.map(({ id, kind, name, place }) =>
+      organisationRegistered.of({ organisationId: id, kind, departement: place.departement, name }),
+    ),
     ...people.map(({ id, birthDate }) => personRegistered.of({ personId: id, majorityOn: reachesAgeOn(birthDate, ageOfMajority) })),
     ...links.map(({ personId, organisationId }) => recordLinked.of({ personId, organisationId })),
   ]);

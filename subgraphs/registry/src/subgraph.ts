@@ -4,7 +4,7 @@ import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { CaseloadResolver } from './caseload.js';
 import { followEnrolments } from './follow-enrolments.js';
-import { Migration20261101Registry } from './migrations.js';
+import { Migration20261101Registry, Migration20261123Registry } from './migrations.js';
 import {
   Organisation,
   OrganisationResolver,
@@ -16,18 +16,28 @@ import {
 import { Partnership, PartnershipResolver } from './partnership.js';
 import { Contact, Person, RecordLink, YoungPerson, YoungPersonResolver } from './person.js';
 import { seed } from './seed.js';
+import { AccessEnd, StandingResolver } from './standing.js';
 import { ViewerResolver } from './viewer.js';
 
 export const registry: Subgraph<World> = {
   name: 'registry',
-  entities: [Organisation, Professional, Partnership, Person, RecordLink, Contact],
-  migrations: [Migration20261101Registry],
-  resolvers: [CaseloadResolver, OrganisationResolver, PartnershipResolver, ProfessionalResolver, ViewerResolver, YoungPersonResolver],
+  entities: [AccessEnd, Organisation, Professional, Partnership, Person, RecordLink, Contact],
+  migrations: [Migration20261101Registry, Migration20261123Registry],
+  resolvers: [
+    CaseloadResolver,
+    OrganisationResolver,
+    PartnershipResolver,
+    ProfessionalResolver,
+    StandingResolver,
+    ViewerResolver,
+    YoungPersonResolver,
+  ],
   references: {
     Organisation: ({ id }, context) => organisationById(context, id),
     Professional: ({ id }, context) => professionalById(context, id),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
   follows: [followConsent, followEnrolments],
+  followedBy: ['consent', 'coordination', 'indicators'],
   seed,
 };

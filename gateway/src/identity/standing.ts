@@ -1,0 +1,64 @@
+/**
+ * Whether a viewer whose token is valid still has access: the registry says so, and is asked again after a while. A viewer
+ * who lost it is refused within STANDING_MS, and a stream of theirs ends within twice that.
+ */
+import { randomUUID } from 'node:crypto';
+import { OperationTypeNode } from 'graphql';
+import { z } from 'zod';
+import { Unauthenticated } from '../errors.js';
+import type { SubgraphSource } from '../supergraph/subgraph-source.js';
+import type { Authenticate, Authenticated } from './access-token.js';
+
+export const STANDING_MS = 15_000;
+/** How many viewers are remembered; the longest known goes first. */
+const REMEMBERED = 10_000;
+
+const QUERY = 'query Standing($tokenIssuedAt: DateTime!) { viewer { standing(tokenIssuedAt: $tokenIssuedAt) } }';
+const answerSchema = z.object({ viewer: z.object({ standing: z.enum(['GOOD', 'CHANGED', 'ENDED']) }) });
+
+interface Known {
+  readonly asked: number;
+  readonly good: Promise<boolean>;
+}
+
+export class Standings {
+  readonly #known = new Map<string, Known>();
+
+  /** @param registry the subgraph that serves `Query.viewer`; without one every token holds until it expires */
+  constructor(private readonly registry: SubgraphSource | undefined) {}
+
+  /** Whether the token still holds. Where the registry does not answer, what it said last goes on; a token is good until it says otherwise. */
+  holds(authenticated: Authenticated): Promise<boolean> {
+    if (!this.registry) return Promise.resolve(true);
+    const { viewer, issuedAt } = authenticated;
+    const key = JSON.stringify([viewer, issuedAt]);
+    const known = this.#known.get(key);
+    if (known && performance.now() - known.asked < STANDING_MS) return known.good;
+    const good = this.#ask(this.registry, authenticated).catch(() => known?.good ?? true);
+    this.#known.delete(key);
+    this.#known.set(key, { asked: performance.now(), good });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > REMEMBERED && oldest !== undefined) this.#known.delete(oldest);
+    return good;
+  }
+
+  async #ask(registry: SubgraphSource, { viewer, issuedAt }: Authenticated): Promise<boolean> {
+    const request = {
+      kind: OperationTypeNode.QUERY,
+      query: QUERY,
+      operationName: 'Standing',
+      variables: { tokenIssuedAt: new Date(issuedAt * 1000).toISOString() },
+    };
+    const { data } = await registry.fetch(request, { viewer, operation: 'Standing', request: randomUUID() }, new AbortController().signal);
+    return answerSchema.parse(data).viewer.standing === 'GOOD';
+  }
+}
+
+/** Authenticates, and refuses with Unauthenticated whose access was ended or has changed. */
+export const inGoodStanding =
+  (authenticate: Authenticate, standings: Standings): Authenticate =>
+  async (authorization, purpose) => {
+    const authenticated = await authenticate(authorization, purpose);
+    if (await standings.holds(authenticated)) return authenticated;
+    throw new Unauthenticated('Your access was ended or has changed: sign in again.');
+  };

@@ -1,0 +1,49 @@
+/**
+ * How a follower proves who it is: a compact JWS (EdDSA) on each request, by its own key, for one source and one request
+ * target. A key opens nothing but what its subgraph may follow, and a request that is repeated says nothing new.
+ */
+import { importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+
+const TYPE = 'passerelle-feed+jwt';
+const SECONDS = 30;
+/** How far the clocks of two subgraphs may differ. */
+const CLOCK_TOLERANCE_SECONDS = 60;
+
+/** @param target the path and query of the request */
+export type SignFeedRequest = (source: string, target: string) => Promise<string>;
+
+export async function feedSigner(subgraph: string, privateJwk: JWK): Promise<SignFeedRequest> {
+  const key = await importJWK(privateJwk, 'EdDSA');
+  return (source, target) =>
+    new SignJWT({ target })
+      .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid: subgraph })
+      .setIssuer(subgraph)
+      .setAudience(source)
+      .setIssuedAt()
+      .setExpirationTime(`${SECONDS}s`)
+      .sign(key);
+}
+
+/** Resolves with the name of the subgraph that signed, or undefined where the token does not hold for this request. */
+export type VerifyFeedRequest = (jws: string, target: string) => Promise<string | undefined>;
+
+/** @param publicJwks the subgraphs' public keys by name */
+export async function feedVerifier(source: string, publicJwks: Readonly<Record<string, JWK>>): Promise<VerifyFeedRequest> {
+  const keys = new Map(
+    await Promise.all(Object.entries(publicJwks).map(async ([name, jwk]) => [name, await importJWK(jwk, 'EdDSA')] as const)),
+  );
+  const claims = z.object({ iss: z.string(), target: z.string() });
+  return async (jws, target) => {
+    const verified = await jwtVerify(jws, ({ kid = '' }) => keys.get(kid) ?? Promise.reject(new Error('unknown key')), {
+      algorithms: ['EdDSA'],
+      audience: source,
+      typ: TYPE,
+      requiredClaims: ['exp', 'iat'],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    }).catch(() => undefined);
+    const read = claims.safeParse(verified?.payload);
+    const sound = read.success && read.data.iss === verified?.protectedHeader.kid && read.data.target === target;
+    return sound ? read.data.iss : undefined;
+  };
+}

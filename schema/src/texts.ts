@@ -1,0 +1,55 @@
+/** The words around consent, in every language of the vocabulary: one reviewed file, `schema/consent/texts.yaml`. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { isLanguage, LANGUAGES, ORGANISATION_KINDS, PURPOSES } from './categories.js';
+
+const words = z.record(z.enum(LANGUAGES), z.string().min(1));
+/** One meaning, in every language. */
+export type Words = z.infer<typeof words>;
+
+const BASES = ['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY'] as const;
+const METHODS = ['SIGNED_FORM', 'ELECTRONIC', 'ORAL_WITNESSED'] as const;
+const RECEIPT_LINES = [
+  'title',
+  'number',
+  'recipient',
+  'categories',
+  'purposes',
+  'from',
+  'until',
+  'withdrawn',
+  'collectedBy',
+  'explainedIn',
+  'interpreter',
+  'yes',
+  'no',
+  'method',
+  'givenBy',
+  'PERSON',
+  'LEGAL_REPRESENTATIVE',
+  'notice',
+  'evidence',
+  'rights',
+] as const;
+
+const textsFile = z.strictObject({
+  purposes: z.record(z.enum(PURPOSES), words),
+  bases: z.record(z.enum(BASES), words),
+  kinds: z.record(z.enum(ORGANISATION_KINDS), words),
+  methods: z.record(z.enum(METHODS), words),
+  receipt: z.record(z.enum(RECEIPT_LINES), words),
+});
+export type Texts = z.infer<typeof textsFile>;
+
+let loaded: Texts | undefined;
+
+/** The texts in force. Throws a ZodError that names each one that is missing. */
+export function loadTexts(): Texts {
+  loaded ??= textsFile.parse(parse(readFileSync(new URL('../consent/texts.yaml', import.meta.url), 'utf8')));
+  return loaded;
+}
+
+/** The words in the language asked for; in French where it is none of the vocabulary's. */
+export const inLanguage = (meaning: Words, language: string | null): string =>
+  meaning[language !== null && isLanguage(language) ? language : 'fr'];

@@ -1,0 +1,96 @@
+/** What follows on an emergency access: it is reviewed by the consortium, and the person can read of it. */
+import { applyConsentEvents } from '@passerelle/kit/consent/projection';
+import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
+import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
+import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
+import { CursorScalar } from '@passerelle/kit/graphql/scalars';
+import { idOr, type PersonId } from '@passerelle/kit/identity/ids';
+import { type Member, mayAudit } from '@passerelle/kit/identity/viewer';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { EmergencyAccess, type EmergencyFinding, EmergencyFindingEnum, projectedEmergency } from './emergency.js';
+import { YoungPerson } from './young-person.js';
+
+const PAGE = 20;
+const SHORTEST_NOTE = 10;
+const EmergencyAccessConnection = connectionTypes('EmergencyAccess', () => EmergencyAccess);
+
+const accessesOf = loaderOfMany(
+  ({ em }, people: PersonId[]) => em.find(EmergencyAccess, { personId: { $in: people } }, { orderBy: { opensAt: 'desc', id: 'desc' } }),
+  ({ personId }) => personId,
+);
+
+@Resolver(() => YoungPerson)
+export class EmergencyReviewResolver {
+  @Directive('@open(because: "null but to the person and the consortium’s auditor")')
+  @FieldResolver(() => [EmergencyAccess], {
+    nullable: true,
+    description:
+      'Every emergency access to the person’s data, the latest first: for the person and the consortium’s auditor; null otherwise.',
+  })
+  async emergencyAccesses(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<EmergencyAccess[] | null> {
+    return mayAudit(context.viewer, id) ? context.load(accessesOf, id) : null;
+  }
+
+  @Query(() => EmergencyAccessConnection, {
+    name: 'emergencyAccesses',
+    description:
+      'Emergency accesses, the latest first: all for the consortium’s auditor (its COORDINATOR), its own for an organisation’s MANAGER.',
+  })
+  async accessesToReview(
+    @Ctx() context: RequestContext,
+    @Arg('reviewed', () => Boolean, { nullable: true }) reviewed: boolean | null,
+    @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    const mine = ownOf(context.member());
+    const size = pageSize(first, PAGE);
+    const [opensAt = null, id = null] = after ? context.cursors.open(after) : [];
+    const filter = { ...mine, ...(reviewed !== null && { reviewed }) };
+    const before = opensAt && id ? { $or: [{ opensAt: { $lt: new Date(opensAt) } }, { opensAt: new Date(opensAt), id: { $lt: id } }] } : {};
+    const [found, totalCount] = await Promise.all([
+      context.em.find(EmergencyAccess, { ...filter, ...before }, { orderBy: { opensAt: 'desc', id: 'desc' }, limit: size + 1 }),
+      context.em.count(EmergencyAccess, filter),
+    ]);
+    const page = connectionOf(found, size, (access) => context.cursors.seal([access.opensAt.toISOString(), access.id]));
+    return { ...page, totalCount };
+  }
+
+  @Mutation(() => EmergencyAccess, {
+    description:
+      'The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, wherever it is still open.',
+  })
+  async reviewEmergencyAccess(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('finding', () => EmergencyFindingEnum) finding: EmergencyFinding,
+    @Arg('note', () => String, { description: 'Why; the person and the organisation read it.' }) note: string,
+  ): Promise<EmergencyAccess> {
+    const viewer = context.member();
+    if (!isAuditor(viewer)) throw new Forbidden('The consortium’s auditor (its COORDINATOR) reviews emergency accesses.');
+    if (note.trim().length < SHORTEST_NOTE) throw new BadUserInput('note', `Say why in at least ${SHORTEST_NOTE} characters.`);
+    const { now } = context;
+    const { result, position } = await context.change(async (em, tell) => {
+      const access = await em.findOne(EmergencyAccess, { id: idOr(id) }, { lockMode: 4 });
+      if (!access) throw new NotFound('emergency access');
+      if (access.reviewed) throw new BadUserInput('id', 'This has been reviewed already.');
+      Object.assign(access, { reviewed: true, reviewedAt: now, finding, reviewNote: note });
+      if (finding === 'UNJUSTIFIED' && access.closesAt > now) {
+        access.closesAt = now;
+        await applyConsentEvents(em, [projectedEmergency(access)]);
+        tell(projectedEmergency(access));
+      }
+      return access;
+    });
+    if (position > 0) await context.feed.barrier.settled(position);
+    return result;
+  }
+}
+
+const isAuditor = ({ organisationKind, role }: Member): boolean => organisationKind === 'CONSORTIUM' && role === 'COORDINATOR';
+
+/** The accesses that a member may list. Throws Forbidden where there are none that it may. */
+function ownOf(viewer: Member): { readonly organisationId?: Member['organisationId'] } {
+  if (isAuditor(viewer)) return {};
+  if (viewer.role === 'MANAGER') return { organisationId: viewer.organisationId };
+  throw new Forbidden('This is for the consortium’s auditor and for an organisation’s MANAGER.');
+}

@@ -1,0 +1,62 @@
+/** The receipt as a page to print: plain words, in the person's language and its direction. Pure. */
+import { isLanguage } from '@passerelle/schema/categories';
+import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
+import { inLanguage, loadTexts, type Words } from '@passerelle/schema/texts';
+import type { ConsentGrant } from './grant.js';
+import type { ReceiptParties } from './receipt.js';
+
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'prs', 'ps']);
+/** Locales by which days are written; Dari is Persian as in Afghanistan. Days are of the civil calendar, as on French papers. */
+const LOCALES: Readonly<Record<string, string>> = { prs: 'fa-AF-u-ca-gregory', ps: 'ps-u-ca-gregory', ar: 'ar-u-ca-gregory' };
+
+/** @param language of the page; French where it is none of the vocabulary's */
+export function printReceipt(grant: Readonly<ConsentGrant>, parties: ReceiptParties, policy: Policy, language: string): string {
+  const shown = isLanguage(language) ? language : 'fr';
+  const { receipt, purposes, kinds, methods } = loadTexts();
+  const say = (meaning: Words): string => inLanguage(meaning, shown);
+  const day = (instant: Date): string =>
+    new Intl.DateTimeFormat(LOCALES[shown] ?? shown, { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(instant);
+  const recipient = grant.recipientKind ? say(kinds[grant.recipientKind]) : (parties.recipient?.name ?? parties.recipient?.id ?? '');
+  const lines: readonly (readonly [label: Words, value: string])[] = [
+    [receipt.recipient, recipient],
+    [receipt.categories, list(grant.categoryCodes.map((code) => categoryPolicy(policy, code).label[shown] ?? code))],
+    [receipt.purposes, list(grant.purposes.map((purpose) => say(purposes[purpose])))],
+    [receipt.from, day(grant.validFrom)],
+    [receipt.until, day(grant.validUntil)],
+    ...(grant.withdrawnAt ? [[receipt.withdrawn, day(grant.withdrawnAt)] as const] : []),
+    [receipt.givenBy, say(receipt[grant.givenBy])],
+    [receipt.collectedBy, parties.collector?.name ?? parties.collector?.id ?? ''],
+    [receipt.explainedIn, languageName(grant.explainedIn, shown)],
+    [receipt.interpreter, say(grant.interpreter ? receipt.yes : receipt.no)],
+    [receipt.method, say(methods[grant.method])],
+    [receipt.notice, grant.noticeVersion],
+    ...(grant.evidenceSha256 ? [[receipt.evidence, grant.evidenceSha256] as const] : []),
+    [receipt.number, grant.id],
+  ];
+  return `<!doctype html>
+<html lang="${shown}" dir="${RIGHT_TO_LEFT.has(shown) ? 'rtl' : 'ltr'}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(say(receipt.title))}</title><style>${STYLE}</style></head>
+<body><main><h1>${escaped(say(receipt.title))}</h1>
+<dl>${lines.map(([label, value]) => `<div><dt>${escaped(say(label))}</dt><dd>${escaped(value)}</dd></div>`).join('\n')}</dl>
+<p>${escaped(say(receipt.rights))}</p></main></body>
+</html>
+`;
+}
+
+const STYLE = `
+  body { font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 2rem auto; max-width: 42rem; padding: 0 1rem }
+  dl > div { display: grid; grid-template-columns: 14rem 1fr; gap: 1rem; padding: .4rem 0; border-bottom: 1px solid #ccc }
+  dt { font-weight: 600 } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line }
+  p { margin-top: 1.5rem; padding: 1rem; border: 2px solid #1a1a1a }
+  @media (max-width: 30rem) { dl > div { grid-template-columns: 1fr; gap: 0 } }`;
+
+const list = (values: readonly string[]): string => values.join('\n');
+
+/** A language's name in the language of the page, where this machine knows it; its code otherwise. */
+const languageName = (code: string, shown: string): string =>
+  new Intl.DisplayNames([shown === 'prs' ? 'fa-AF' : shown, 'fr'], { type: 'language', fallback: 'code' }).of(
+    code === 'prs' ? 'fa-AF' : code,
+  ) ?? code;
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');

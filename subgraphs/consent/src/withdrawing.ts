@@ -1,0 +1,83 @@
+/** Taking consent back: a barrier, so that once it has answered nobody can read on it. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { rows } from '@passerelle/kit/database/sql';
+import { NotFound } from '@passerelle/kit/errors';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { type GrantId, grantIdSchema, idOr } from '@passerelle/kit/identity/ids';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
+import { mineOf, recordHappening, tellOf } from './recording.js';
+
+@Directive('@open(because: "the answer to who may withdraw it")')
+@ObjectType()
+export class WithdrawConsentPayload {
+  @Field(() => ConsentGrant)
+  grant!: ConsentGrant;
+
+  @Field(() => Boolean, {
+    description: 'True once no organisation can read on this grant any more, wherever a server may be slow, stopped or cut off.',
+  })
+  effectiveEverywhere!: boolean;
+}
+
+@Resolver(() => WithdrawConsentPayload)
+export class WithdrawingResolver {
+  @Mutation(() => WithdrawConsentPayload, {
+    description:
+      'Takes a consent back, with those that it renewed or that renewed it: by the person, or by the organisation that collected it, for them. It is as easy as giving it (RGPD art. 7(3)) and needs no reason.',
+  })
+  async withdrawConsent(
+    @Ctx() context: RequestContext,
+    @Arg('grantId', () => ID) grantId: string,
+    @Arg('reason', () => String, { nullable: true }) reason: string | null,
+  ): Promise<WithdrawConsentPayload> {
+    const { viewer, now } = context;
+    const { result, position } = await context.change(async (em, tell) => {
+      const asked = grantIdSchema.parse(idOr(grantId));
+      const line = await em.find(
+        ConsentGrant,
+        { id: { $in: await lineOf(em, asked) }, ...mineOf(viewer) },
+        { lockMode: 4, orderBy: { id: 'asc' } },
+      );
+      const grant = line.find(({ id }) => id === asked);
+      if (!grant) throw new NotFound('grant', 'grantId');
+      for (const one of line) {
+        if (one.withdrawnAt || (one !== grant && one.validUntil <= now)) continue;
+        one.withdrawnAt = now;
+        recordHappening(em, context, one, 'WITHDRAWN', reason);
+      }
+      // Told again where it was withdrawn before, so that this answer too waits for every follower.
+      await tellOf(em, tell, line);
+      return grant;
+    });
+    await context.feed.barrier.settled(position);
+    return { grant: result, effectiveEverywhere: true };
+  }
+
+  @FieldResolver(() => [ConsentGrant], {
+    description: 'Other consents that still let the same recipient read some of the same: withdraw them too where that is meant.',
+  })
+  async remaining(@Root() { grant }: WithdrawConsentPayload, @Ctx() context: RequestContext): Promise<ConsentGrant[]> {
+    return (await context.load(grantsOf, grant.personId)).filter(
+      (other) =>
+        mayKnow(context.viewer, other) &&
+        other.withdrawnAt === null &&
+        other.validUntil > context.now &&
+        other.recipientOrganisationId === grant.recipientOrganisationId &&
+        other.recipientKind === grant.recipientKind &&
+        other.categoryCodes.some((code) => grant.categoryCodes.includes(code)),
+    );
+  }
+}
+
+const LINE = `
+  with recursive line as (
+    select id, parent_grant_id from grant_record where id = $1
+    union
+    select g.id, g.parent_grant_id from grant_record g join line l on g.parent_grant_id = l.id or g.id = l.parent_grant_id)
+  select id from line`;
+
+/** The grant with those that it renewed and those that renewed it. */
+const lineOf = async (em: EntityManager, id: GrantId): Promise<GrantId[]> =>
+  (await rows(em, z.object({ id: grantIdSchema }), LINE, [id])).map((row) => row.id);

@@ -1,0 +1,86 @@
+/**
+ * Whether an access token still holds though it has not expired: whoever left, changed role or lost a device must be out
+ * within seconds, and tokens live for an hour. The gateway asks this of every viewer, and again while they are subscribed.
+ */
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { execute } from '@passerelle/kit/database/sql';
+import { Forbidden, NotFound } from '@passerelle/kit/errors';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import { idOr, type OrganisationId } from '@passerelle/kit/identity/ids';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { organisations, Professional, professionals } from './organisation.js';
+import { Viewer } from './viewer.js';
+
+const STANDINGS = ['GOOD', 'CHANGED', 'ENDED'] as const;
+export type Standing = (typeof STANDINGS)[number];
+const StandingEnum = graphqlEnum(
+  'Standing',
+  'GOOD; CHANGED: no more in that organisation or role; ENDED: access was ended after the token was issued. The last two sign in again.',
+  STANDINGS,
+);
+
+/** The tokens of a professional or a person that were issued until an instant hold no more. */
+@Entity({ tableName: 'access_end' })
+export class AccessEnd {
+  @PrimaryKey({ type: 'uuid' })
+  subject!: string;
+
+  @Property({ type: 'uuid', nullable: true })
+  organisationId!: OrganisationId | null;
+
+  @Property({ type: 'datetime' })
+  endedAt!: Date;
+}
+
+@Resolver(() => Viewer)
+export class StandingResolver {
+  @FieldResolver(() => StandingEnum, { description: 'Whether a token of this viewer, issued at that instant, still holds.' })
+  async standing(
+    @Root() { request }: Viewer,
+    @Ctx() context: RequestContext,
+    @Arg('tokenIssuedAt', () => DateTimeScalar) tokenIssuedAt: Date,
+  ): Promise<Standing> {
+    const subject = request.is === 'subject' ? request.personId : request.professionalId;
+    const ended = subject && (await context.em.findOne(AccessEnd, { subject }));
+    if (ended && tokenIssuedAt <= ended.endedAt) return 'ENDED';
+    if (request.is === 'subject') return 'GOOD';
+    if (!request.professionalId) return (await context.load(organisations, request.organisationId)) ? 'GOOD' : 'CHANGED';
+    const professional = await context.load(professionals, request.professionalId);
+    return professional?.organisationId === request.organisationId && professional.role === request.role ? 'GOOD' : 'CHANGED';
+  }
+
+  @Mutation(() => Professional, {
+    description:
+      'Ends a professional’s access at once: every token issued until now holds no more, open subscriptions end within 30 seconds. By a MANAGER of their organisation. Their account is closed at the issuer.',
+  })
+  async endAccess(@Ctx() context: RequestContext, @Arg('professionalId', () => ID) professionalId: string): Promise<Professional> {
+    const viewer = context.member();
+    if (viewer.role !== 'MANAGER') throw new Forbidden('A MANAGER of the organisation ends the access of its professionals.');
+    const professional = await context.em.findOne(Professional, { id: idOr(professionalId), organisationId: viewer.organisationId });
+    if (!professional) throw new NotFound('professional', 'professionalId');
+    await end(context, professional.id, viewer.organisationId);
+    return professional;
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Signs the viewer out everywhere, this token included, e.g. after a phone was lost: every token issued until now holds no more.',
+  })
+  async endMyAccess(@Ctx() context: RequestContext): Promise<boolean> {
+    const { viewer } = context;
+    const subject = viewer.is === 'subject' ? viewer.personId : viewer.professionalId;
+    if (!subject) throw new Forbidden('A machine’s access is ended at the issuer.');
+    await end(context, subject, viewer.is === 'member' ? viewer.organisationId : null);
+    return true;
+  }
+}
+
+const END = `
+  insert into access_end (subject, organisation_id, ended_at) values ($1, $2, $3)
+  on conflict (subject) do update set ended_at = excluded.ended_at`;
+
+async function end(context: RequestContext, subject: string, organisationId: OrganisationId | null): Promise<void> {
+  await context.change((em) => execute(em, END, [subject, organisationId, context.now]));
+}

@@ -1,0 +1,136 @@
+/**
+ * `npm run bench:consent`: what the consent guard costs. A caseload page of 100 people, all of it permitted, is asked of three
+ * hubs over the same databases in turns: one as it is; one whose subgraphs decide but log nothing; one whose subgraphs run
+ * without the guard. The cost is the processor time of all their processes and of PostgreSQL. Ends with `RESULT {json}`.
+ */
+import 'reflect-metadata';
+import { ask } from '@passerelle/hub/client';
+import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { urlVariable } from '@passerelle/kit/server/settings';
+import { loadPolicy } from '@passerelle/schema/policy';
+import { z } from 'zod';
+import { Topology } from '../support/topology.js';
+import { GUARD_OFF, LOG_OFF } from './guard-off.js';
+import { usedBy, withChildren } from './processor-time.js';
+
+const READER = 'ml-toulouse';
+const ROUNDS = 10;
+const PAGES_PER_BLOCK = 8;
+const NAMES = SUBGRAPHS.map(({ name }) => name);
+
+const PAGE = `query Page($first: Int!) { caseload(first: $first) { edges { node {
+  id identity { givenNames familyName birthDate } contact { phone email }
+  accompaniment { status situation { kind since } barriers }
+  housing { facilityKind since plannedExitOn address { commune } household { children } }
+  procedure { stage protection } rightToWork { allowed ground } integrationContract { signedOn civicDaysDone }
+  training { enrolments { status startedOn } } language { level assessedOn }
+  pathway(first: 5) { edges { node { kind occurredOn title } } }
+} } } }`;
+
+/** The hubs that are compared, by the name of their replicas, with what their subgraphs' processes load first. */
+const HUBS = { whole: {}, unlogged: LOG_OFF, unguarded: GUARD_OFF } as const;
+type HubName = keyof typeof HUBS;
+const HUB_NAMES: readonly HubName[] = ['whole', 'unlogged', 'unguarded'];
+
+const replica = (name: string, hub: HubName): string => (hub === 'whole' ? name : `${name}/${hub}`);
+const others = HUB_NAMES.filter((hub) => hub !== 'whole');
+const topology = await Topology.start({
+  spares: others.flatMap((hub) => [...NAMES, 'gateway'].map((name) => replica(name, hub))),
+  fetchTimeoutMs: 30_000,
+});
+const token = await topology.tokenOf({ org: READER, role: 'ADVISER' });
+
+try {
+  for (const hub of others) await begin(hub);
+  await permitEverything();
+  const [whole, ...rest] = [await page('whole', 100), await page('unlogged', 100), await page('unguarded', 100)];
+  const sameAnswers = rest.every((text) => text === whole);
+  const sqlPerOperation = { 5: await statementsFor(5), 100: await statementsFor(100) };
+
+  const used: Record<HubName, number[]> = { whole: [], unlogged: [], unguarded: [] };
+  for (const hub of HUB_NAMES) await block(hub);
+  for (let round = 0; round < ROUNDS; round += 1) for (const hub of HUB_NAMES) used[hub].push(await block(hub));
+  const perPage = (hub: HubName): number => Math.round(sum(used[hub]) / ROUNDS / PAGES_PER_BLOCK);
+  const ratio = (hub: HubName): number => Math.round((sum(used[hub]) / sum(used.unguarded)) * 1000) / 1000;
+  const result = {
+    cpuRatio: ratio('unlogged'),
+    cpuRatioWithLog: ratio('whole'),
+    cpuMsPerPage: { whole: perPage('whole'), unlogged: perPage('unlogged'), unguarded: perPage('unguarded') },
+    sqlPerOperation,
+    sameAnswers,
+  };
+  console.log(`RESULT ${JSON.stringify(result)}`);
+  if (!sameAnswers) process.exitCode = 1;
+} finally {
+  await topology.stop();
+}
+
+async function begin(hub: HubName): Promise<void> {
+  for (const name of NAMES) topology.begin(replica(name, hub), HUBS[hub]);
+  const addresses = Object.fromEntries(NAMES.map((name) => [urlVariable(name), topology.address(replica(name, hub))]));
+  topology.begin(replica('gateway', hub), addresses);
+  for (const name of [...NAMES, 'gateway']) await topology.answers(replica(name, hub));
+}
+
+/** Some pages of 100 people. Returns the processor time that they took, in milliseconds. */
+async function block(hub: HubName): Promise<number> {
+  const kin = ['gateway', ...NAMES].flatMap((name) => topology.pidOf(replica(name, hub)) ?? []);
+  const pids = [...kin, ...withChildren(topology.databasePid)];
+  const before = usedBy(pids);
+  for (let nth = 0; nth < PAGES_PER_BLOCK; nth += 1) await page(hub, 100);
+  return usedBy(pids) - before;
+}
+
+/** The text of a page's data. Throws where anything of it is missing or withheld. */
+async function page(hub: HubName, first: number): Promise<string> {
+  const { data, errors, withheld } = await ask(topology.address(replica('gateway', hub)), PAGE, { first }, { token });
+  if (errors.length > 0 || withheld.length > 0) throw new Error(`not everything was given: ${JSON.stringify([errors[0], withheld[0]])}`);
+  return JSON.stringify(data);
+}
+
+/** The people's consent to everything on the page, so that the hubs answer the same. */
+async function permitEverything(): Promise<void> {
+  const gateway = topology.address('gateway');
+  const idSchema = z.object({ id: z.string() });
+  const found = await ask(gateway, '{ viewer { organisation { id } } caseload(first: 100) { edges { node { id } } } }', {}, { token });
+  const { viewer, caseload } = z
+    .object({ viewer: z.object({ organisation: idSchema }), caseload: z.object({ edges: z.array(z.object({ node: idSchema })) }) })
+    .parse(found.data);
+  const grantable = [...loadPolicy().categories.values()].filter(
+    ({ neverShared, recipients, purposes }) => !neverShared && recipients.includes('MISSION_LOCALE') && purposes.includes('SUPPORT'),
+  );
+  for (const { node } of caseload.edges) {
+    const input = {
+      personId: node.id,
+      recipientOrganisationId: viewer.organisation.id,
+      categories: grantable.map(({ code }) => code),
+      purposes: ['SUPPORT'],
+      explainedIn: 'fr',
+      interpreter: false,
+      method: 'ELECTRONIC',
+    };
+    const granted = await ask(gateway, 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }', { input }, { token });
+    if (granted.errors.length > 0) throw new Error(granted.errors[0]?.message);
+  }
+}
+
+/** How many SQL statements the subgraphs send for a page of so many people. */
+async function statementsFor(first: number): Promise<number> {
+  const before = await statements();
+  await page('whole', first);
+  return (await statements()) - before;
+}
+
+async function statements(): Promise<number> {
+  const counts = await Promise.all(
+    NAMES.map(async (name) => {
+      const metrics = await (await fetch(`${topology.address(name)}/metrics`)).text();
+      return Number(/^passerelle_sql_statements_total\{subgraph="[^"]+",work="request"\} (\d+)$/m.exec(metrics)?.[1] ?? 0);
+    }),
+  );
+  return sum(counts);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,37 @@
+/** A short run of the fault test, as CI can bear: the checker finds a bug that is put in, and nothing without one. */
+import { Topology } from '../support/topology.js';
+import { TORMENTED, torment } from './nemesis.js';
+import { BARRIER_TAKEN_OUT } from './seeded-bug.js';
+import { Trials } from './trials.js';
+
+let topology: Topology;
+beforeAll(async () => {
+  topology = await Topology.start(TORMENTED);
+}, 120_000);
+afterAll(() => topology.stop(), 60_000);
+
+const CONSENT = ['consent', 'consent/2'];
+
+async function restart(names: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<void> {
+  for (const name of names) await topology.end(name);
+  for (const name of names) topology.begin(name, environment);
+  for (const name of names) await topology.answers(name);
+}
+
+test('16: withdrawals under faults, on several replicas: no read after them', async () => {
+  const over = new AbortController();
+  const tormented = torment(topology, over.signal);
+  const report = await new Trials(topology, 'ml-toulouse').run({ trials: 600, workers: 60, until: AbortSignal.timeout(60_000) });
+  over.abort();
+  expect((await tormented).length).toBeGreaterThan(2);
+  expect(report.trials).toBeGreaterThan(50);
+  expect(report.openedReads).toBeGreaterThan(50);
+  expect(report.stale).toEqual([]);
+}, 120_000);
+
+test('with the barrier taken out of consent, the checker finds reads after a withdrawal', async () => {
+  await restart(CONSENT, BARRIER_TAKEN_OUT);
+  const report = await new Trials(topology, 'ml-toulouse').run({ trials: 200, workers: 60, until: AbortSignal.timeout(60_000) });
+  await restart(CONSENT);
+  expect(report.stale.length).toBeGreaterThan(0);
+}, 120_000);

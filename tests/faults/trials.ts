@@ -1,0 +1,227 @@
+/**
+ * The trials: consent is given to several categories of a person, read on, and withdrawn, while the reader goes on reading.
+ * A trial is one category, which its own subgraph decides on: it was read under the consent, the withdrawal returned, and it
+ * was asked for again after that. Under a fault any step may fail, and the answer to a request may be lost though it was done.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ask } from '@passerelle/hub/client';
+import pg from 'pg';
+import { z } from 'zod';
+import type { Topology } from '../support/topology.js';
+import { type Grant, type StaleRead, staleReads, type Withdrawal } from './history.js';
+import { aboutOf, type Closed, Reading } from './reading.js';
+
+const GRANT = 'mutation Grant($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
+const WITHDRAW = 'mutation Withdraw($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
+
+/** How often someone is taken for whom nothing was ever read: that may have been a fault's doing, or there is nothing. */
+const CHANCES = 4;
+/** How many see to those who were set aside. */
+const CLEANERS = 40;
+/** Readers at a time. */
+const READERS = 2;
+/** What the readers are. */
+const READER_KIND = 'MISSION_LOCALE';
+/** After a step that failed, before the next. */
+const BREATH_MS = 500;
+/** Tokens live an hour. */
+const TOKEN_MS = 20 * 60_000;
+
+export interface TrialOptions {
+  readonly trials: number;
+  /** People at a time. */
+  readonly workers: number;
+  /** Ends the trials early; what was seen till then is reported. */
+  readonly until?: AbortSignal;
+  /** Told every few seconds how many are done, and where the others stand. */
+  readonly onProgress?: (done: number, standing: string) => void;
+}
+
+export interface TrialReport {
+  readonly trials: number;
+  readonly withdrawals: number;
+  /** Of the opened reads, those that no consent allowed any more. */
+  readonly stale: readonly StaleRead[];
+  readonly openedReads: number;
+  readonly looked: number;
+  /** How long each withdrawConsent that returned took, in milliseconds. */
+  readonly blockedMs: readonly number[];
+}
+
+export class Trials {
+  readonly #withdrawals: Withdrawal[] = [];
+  readonly #blocked: number[] = [];
+  #asking = 0;
+  readonly #chances = new Map<string, number>();
+  /** The system of record, to clean up after requests that were lost. */
+  readonly #consent: pg.Pool;
+  #recipient = '';
+  readonly #setAside: Closed[] = [];
+  readonly #reading: Reading;
+  readonly #gateway: string;
+  #token: { readonly text: Promise<string>; readonly until: number } | undefined;
+
+  /** @param reader who gives, reads and withdraws: a Mission Locale whose own caseload it is, on what others hold of these people */
+  constructor(
+    private readonly topology: Topology,
+    private readonly reader: string,
+  ) {
+    this.#gateway = topology.address('gateway');
+    this.#consent = new pg.Pool({ connectionString: topology.databaseUrl('consent'), max: 4 });
+    // What drops its connections shows in the statements.
+    this.#consent.on('error', () => undefined);
+    this.#reading = new Reading(this.#gateway, () => this.#freshToken());
+  }
+
+  async run({ trials, workers, until, onProgress }: TrialOptions): Promise<TrialReport> {
+    const stop = new AbortController();
+    this.#recipient = await this.#organisation();
+    const people = (await this.#reading.everybody()).filter(({ categories }) => categories.length > 0);
+    let left = trials;
+    const readings = Array.from({ length: READERS }, () => this.#reading.run(stop.signal));
+    const cleaners = Array.from({ length: CLEANERS }, () => this.#clean(people, stop.signal));
+    const standing = () =>
+      `${people.length} people free, ${this.#setAside.length} set aside, ${this.#reading.waiting} waiting to be read, ${this.#asking} requests under way`;
+    const progress = setInterval(() => onProgress?.(trials - Math.max(0, left), standing()), 5_000);
+    try {
+      const work = async () => {
+        while (left > 0 && !until?.aborted) {
+          const person = people.shift();
+          const read = person && (await this.#trial(person));
+          if (read !== undefined) left -= read;
+          if (person && read !== undefined && this.#isWorthAgain(person, read)) people.push(person);
+          // Set aside to be cleaned up after; meanwhile the worker takes another.
+          if (person && read === undefined) this.#setAside.push(person);
+          if (read === undefined) await sleep(BREATH_MS);
+        }
+      };
+      await Promise.all(Array.from({ length: workers }, work));
+    } finally {
+      clearInterval(progress);
+      stop.abort();
+    }
+    await Promise.all([...readings, ...cleaners]);
+    const grants = await this.#grants();
+    await this.#consent.end();
+    return {
+      trials: trials - left,
+      withdrawals: this.#blocked.length,
+      stale: staleReads(grants, this.#withdrawals, this.#reading.opened),
+      openedReads: this.#reading.opened.length,
+      looked: this.#reading.looked,
+      blockedMs: this.#blocked,
+    };
+  }
+
+  /** Whether the person has records that a consent opens, as far as is known. */
+  #isWorthAgain({ personId }: Closed, read: number): boolean {
+    const chances = read > 0 ? Number.POSITIVE_INFINITY : (this.#chances.get(personId) ?? CHANCES) - 1;
+    this.#chances.set(personId, chances);
+    return chances > 0;
+  }
+
+  /** Returns how many categories were read, withdrawn and asked for again, or undefined where a step failed. */
+  async #trial(person: Closed): Promise<number | undefined> {
+    const { personId, categories } = person;
+    const input = {
+      personId,
+      recipientOrganisationId: this.#recipient,
+      categories,
+      purposes: ['SUPPORT'],
+      explainedIn: 'fr',
+      interpreter: false,
+      method: 'ELECTRONIC',
+    };
+    const asked = performance.now();
+    const granted = granting.safeParse(await this.#attempt(GRANT, { input })).data?.grantConsent.id;
+    if (!granted) return undefined;
+    await this.#reading.seen(personId);
+    const read = categories.filter((category) => this.#reading.hasOpened(aboutOf(personId, category), asked));
+    if (!(await this.#withdraw(granted))) return undefined;
+    await this.#reading.seen(personId);
+    return read.length;
+  }
+
+  async #withdraw(grantId: string): Promise<boolean> {
+    const asked = performance.now();
+    const answer = withdrawing.safeParse(await this.#attempt(WITHDRAW, { grantId }));
+    const returned = performance.now();
+    if (!answer.success) return false;
+    this.#withdrawals.push({ grantId, returned });
+    this.#blocked.push(returned - asked);
+    return true;
+  }
+
+  /**
+   * Whoever was set aside may hold a consent that nobody was told of; it is withdrawn, so that the next trial begins without any
+   * as far as is known. One that is written later still is on record, and the check knows it from there.
+   */
+  async #clean(people: Closed[], signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const next = this.#setAside.shift();
+      if (next) {
+        await this.#withdrawAll(next, signal);
+        people.push(next);
+      } else await sleep(BREATH_MS);
+    }
+  }
+
+  async #withdrawAll(person: Closed, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const held = await this.#held(person).catch(() => undefined);
+      if (held?.length === 0) return;
+      for (const id of held ?? []) await this.#withdraw(id);
+      await sleep(BREATH_MS);
+    }
+  }
+
+  /** The consents of the person that are on record; asked of the database, so that the hub has only the trials to bear. */
+  async #held({ personId, categories }: Closed): Promise<string[]> {
+    const found = await this.#consent.query<{ id: string }>(
+      'select id from grant_record where person_id = $1 and recipient_organisation_id = $2 and category_codes && $3::text[] and collected_by_id = $2 and withdrawn_at is null and valid_until > now()',
+      [personId, this.#recipient, categories],
+    );
+    return found.rows.map(({ id }) => id);
+  }
+
+  /** Every grant that names the reader or its kind, its instants on the clock of the history. */
+  async #grants(): Promise<Grant[]> {
+    const found = await this.#consent.query<{ id: string; person_id: string; category_codes: string[]; valid_from: Date; ends: Date }>(
+      'select id, person_id, category_codes, valid_from, case when withdrawn_at < $2 then withdrawn_at else valid_until end as ends from grant_record where recipient_organisation_id = $1 or recipient_kind = $3',
+      [this.#recipient, new Date(performance.timeOrigin), READER_KIND],
+    );
+    return found.rows.map(({ id, person_id, category_codes, valid_from, ends }) => ({
+      id,
+      abouts: category_codes.map((category) => aboutOf(person_id, category)),
+      from: valid_from.getTime() - performance.timeOrigin,
+      until: ends.getTime() - performance.timeOrigin,
+    }));
+  }
+
+  /** The data of an answer, or nothing where there was none. */
+  async #attempt(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+    this.#asking += 1;
+    return ask(this.#gateway, query, variables, { token: await this.#freshToken() })
+      .then(
+        ({ data }) => data,
+        () => undefined,
+      )
+      .finally(() => {
+        this.#asking -= 1;
+      });
+  }
+
+  async #organisation(): Promise<string> {
+    const answer = await this.#attempt('query($slug: String!) { organisation(slug: $slug) { id } }', { slug: this.reader });
+    return z.object({ organisation: z.object({ id: z.string() }) }).parse(answer).organisation.id;
+  }
+
+  #freshToken(): Promise<string> {
+    if (!this.#token || this.#token.until < performance.now())
+      this.#token = { text: this.topology.tokenOf({ org: this.reader, role: 'ADVISER' }), until: performance.now() + TOKEN_MS };
+    return this.#token.text;
+  }
+}
+
+const granting = z.object({ grantConsent: z.object({ id: z.string() }) });
+const withdrawing = z.object({ withdrawConsent: z.object({ effectiveEverywhere: z.literal(true) }) });

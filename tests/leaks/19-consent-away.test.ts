@@ -1,0 +1,135 @@
+/** Leaks 19 and 21, over real processes: consent away, put back, rebuilt; and a person who comes of age. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { type Answer, ask } from '@passerelle/hub/client';
+import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { databaseVariable } from '@passerelle/kit/database/orm';
+import { LEASE_MS } from '@passerelle/kit/feed/lease';
+import pg from 'pg';
+import { z } from 'zod';
+import { movedClock } from '../faults/nemesis.js';
+import { root } from '../support/compose-file.js';
+import { Topology } from '../support/topology.js';
+
+const DAY_MS = 86_400_000;
+const READ = 'query($id: ID!) { youngPerson(id: $id) { accompaniment { status } housing { facilityKind } } }';
+const PEOPLE = '{ viewer { organisation { id } } caseload(first: 100) { edges { node { id housing { since } holders { kind } } } } }';
+const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
+
+let topology: Topology;
+let personId: string;
+let recipientOrganisationId: string;
+
+beforeAll(async () => {
+  topology = await Topology.start();
+  const shape = z.object({
+    viewer: z.object({ organisation: z.object({ id: z.string() }) }),
+    caseload: z.object({
+      edges: z.array(
+        z.object({ node: z.object({ id: z.string(), housing: z.unknown(), holders: z.array(z.object({ kind: z.string() })) }) }),
+      ),
+    }),
+  });
+  const { viewer, caseload } = shape.parse((await asked(PEOPLE, {})).data);
+  const housedElsewhere = caseload.edges.find(
+    ({ node }) => node.housing === null && node.holders.some(({ kind }) => kind === 'HOUSING_OPERATOR'),
+  );
+  personId = z.string().parse(housedElsewhere?.node.id);
+  recipientOrganisationId = viewer.organisation.id;
+}, 120_000);
+afterAll(() => topology.stop(), 60_000);
+
+/** Asks as an adviser of the Mission Locale that accompanies the person, or as the person. */
+async function asked(query: string, variables: object, as: 'adviser' | 'person' = 'adviser'): Promise<Answer> {
+  const token = await topology.tokenOf(as === 'person' ? { person: personId } : { org: 'ml-toulouse', role: 'ADVISER' });
+  return ask(topology.address('gateway'), query, { ...variables }, { token });
+}
+
+async function grant(as: 'adviser' | 'person', change: object = {}): Promise<void> {
+  const input = {
+    personId,
+    recipientOrganisationId,
+    categories: ['HOUSING_STATUS'],
+    purposes: ['SUPPORT'],
+    explainedIn: 'fr',
+    interpreter: false,
+    method: 'ELECTRONIC',
+    ...change,
+  };
+  expect((await asked(GRANT, { input }, as)).errors).toEqual([]);
+}
+
+const reading = async (as: 'adviser' | 'person' = 'adviser') => {
+  const { data, withheld } = await asked(READ, { id: personId }, as);
+  const { youngPerson } = z.object({ youngPerson: z.record(z.string(), z.unknown()) }).parse(data);
+  return {
+    accompaniment: youngPerson.accompaniment != null,
+    housing: youngPerson.housing != null,
+    reason: withheld.find(({ field }) => field === 'YoungPerson.housing')?.reason,
+  };
+};
+const OPEN = { accompaniment: true, housing: true, reason: undefined };
+
+async function soon(expected: object): Promise<void> {
+  for (let waited = 0; waited < 20_000 && JSON.stringify(await reading()) !== JSON.stringify(expected); waited += 200) await sleep(200);
+  expect(await reading()).toEqual(expected);
+}
+
+test('21: with consent down, reads go on while the lease lasts, then are denied as stale; the holder’s and the person’s go on', async () => {
+  await grant('person');
+  await soon(OPEN);
+  await topology.kill('consent');
+  expect(await reading()).toEqual(OPEN);
+  await sleep(LEASE_MS + 500);
+  expect(await reading()).toEqual({ accompaniment: true, housing: false, reason: 'CONSENT_STATE_STALE' });
+  expect((await reading('person')).housing).toBe(true);
+  topology.begin('consent');
+  await topology.answers('consent');
+  await soon(OPEN);
+}, 60_000);
+
+test('a projection is rebuilt from zero by command while its subgraph serves, and is the same again', async () => {
+  const client = new pg.Client({ connectionString: topology.databaseUrl('housing') });
+  await client.connect();
+  const projection = async () => (await client.query('select * from kit.consent_grant order by id')).rows;
+  const before = await projection();
+  const environment = Object.fromEntries(SUBGRAPHS.map(({ name }) => [databaseVariable(name), topology.databaseUrl(name)]));
+  const { stdout } = await promisify(execFile)(
+    join(root, 'node_modules', 'node', 'bin', 'node'),
+    [join(root, 'hub', 'dist', 'rebuild.js'), 'housing', '--source', 'consent'],
+    { env: { ...process.env, ...environment } },
+  );
+  expect(stdout).toBe('housing follows the events of consent again from zero\n');
+  await soon(OPEN);
+  expect(await projection()).toEqual(before);
+  await client.end();
+}, 60_000);
+
+test('19: a consent that a representative gave is over when the person comes of age, on whatever subgraph', async () => {
+  const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+  // The registry has learnt that the person is a minor still.
+  const registry = new pg.Client({ connectionString: topology.databaseUrl('registry') });
+  await registry.connect();
+  await registry.query(
+    "with head as (update kit.feed_head set position = position + 1 returning position) insert into kit.feed_event (position, kind, payload) select position, 'person-registered', $1 from head",
+    [JSON.stringify({ personId, majorityOn: inDays(30) })],
+  );
+  await registry.end();
+  const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
+  const held = await asked('query($id: ID!) { youngPerson(id: $id) { consents { id status } } }', { id: personId }, 'person');
+  const { consents } = z
+    .object({ youngPerson: z.object({ consents: z.array(z.object({ id: z.string(), status: z.string() })) }) })
+    .parse(held.data).youngPerson;
+  for (const { id } of consents.filter(({ status }) => status === 'ACTIVE')) await asked(WITHDRAW, { grantId: id }, 'person');
+  await sleep(1_000);
+  await grant('adviser', { givenBy: 'LEGAL_REPRESENTATIVE' });
+  await soon(OPEN);
+
+  const processes = ['issuer', ...SUBGRAPHS.map(({ name }) => name), 'gateway'];
+  for (const name of processes) await topology.kill(name);
+  for (const name of processes) topology.begin(name, movedClock(31 * DAY_MS));
+  for (const name of processes) await topology.answers(name);
+  await soon({ accompaniment: true, housing: false, reason: 'EXPIRED' });
+}, 120_000);
