@@ -89,6 +89,17 @@ export const movedClock = (ms: number): Record<string, string> => {
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shim)}` };
 };
 
+/** Lets the wires of all owners to `consent` hang for most of a lease, again and again until aborted. */
+export async function hangWires(topology: Topology, signal: AbortSignal): Promise<void> {
+  const wires = WATCHED.map((owner) => topology.relay(`${owner}>consent`));
+  while (!signal.aborted) {
+    for (const wire of wires) wire.hang();
+    await sleep(3_500);
+    for (const wire of wires) wire.mend();
+    await sleep(2_500);
+  }
+}
+
 /** With another clock for a while, then with the right one. */
 async function mistake(topology: Topology, ms: number): Promise<void> {
   const name = anOwner();

@@ -51,6 +51,8 @@ export interface TrialReport {
 export class Trials {
   readonly #withdrawals: Withdrawal[] = [];
   readonly #blocked: number[] = [];
+  /** What was withdrawn before is over. */
+  readonly #began = new Date();
   #asking = 0;
   readonly #chances = new Map<string, number>();
   /** The system of record, to clean up after requests that were lost. */
@@ -188,7 +190,7 @@ export class Trials {
   async #grants(): Promise<Grant[]> {
     const found = await this.#consent.query<{ id: string; person_id: string; category_codes: string[]; valid_from: Date; ends: Date }>(
       'select id, person_id, category_codes, valid_from, case when withdrawn_at < $2 then withdrawn_at else valid_until end as ends from grant_record where recipient_organisation_id = $1 or recipient_kind = $3',
-      [this.#recipient, new Date(performance.timeOrigin), READER_KIND],
+      [this.#recipient, this.#began, READER_KIND],
     );
     return found.rows.map(({ id, person_id, category_codes, valid_from, ends }) => ({
       id,
