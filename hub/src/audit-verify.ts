@@ -1,10 +1,10 @@
 /**
- * `npm run audit:verify`: follows the hash chain of every subgraph's disclosure log, holds each row against the copy that
+ * `npm run audit:verify`: follows the hash chain of every subgraph's disclosure log, holds each entry against the copy that
  * `consent` received of it, and says where one is broken. Over the databases of the hub that runs here, or those that the
  * …_DATABASE_URL variables name.
  */
 import 'reflect-metadata';
-import { faultAgainstCopies, faultBeyond } from '@passerelle/consent/disclosure';
+import { faultAgainstCopies, faultBeyond } from '@passerelle/consent/disclosure-copies';
 import { consent } from '@passerelle/consent/subgraph';
 import { databaseVariable, openAsOwner } from '@passerelle/kit/database/orm';
 import { verifyChain } from '@passerelle/kit/disclosure/log';
@@ -24,10 +24,10 @@ try {
   const copies = await openAsOwner(consent, addressOf(consent.name));
   for (const subgraph of SUBGRAPHS) {
     const orm = await openAsOwner(subgraph, addressOf(subgraph.name));
-    const { rows, fault } = await verifyChain(orm.em.fork(), (page) => faultAgainstCopies(copies.em.fork(), subgraph.name, page));
-    const lost = fault ?? (await faultBeyond(copies.em.fork(), subgraph.name, rows));
+    const { entries, fault } = await verifyChain(orm.em.fork(), (page) => faultAgainstCopies(copies.em.fork(), subgraph.name, page));
+    const lost = fault ?? (await faultBeyond(copies.em.fork(), subgraph.name, entries));
     if (lost) process.exitCode = 1;
-    console.log(`${subgraph.name}: ${lost ?? `${rows} disclosures, the chain is whole and agrees with what consent received`}`);
+    console.log(`${subgraph.name}: ${lost ?? `${entries} entries, the chain is whole and agrees with what consent received`}`);
     await orm.close(true);
   }
   await copies.close(true);

@@ -14,6 +14,9 @@ const PAGE = `query Page($first: Int, $after: Cursor) { caseload(first: $first, 
   consents { status categories { label } }
 } } } }`;
 
+/** More than what other requests add by chance, and far less than one statement for each of 95 people more. */
+const STRAY = 15;
+
 const page = z.object({
   caseload: z.object({
     totalCount: z.number(),
@@ -57,11 +60,12 @@ test('the number of SQL statements is the same for 5 people and for 100', async 
       .grants({ to: 'ml-figeac', categories: ['HOUSING_STATUS', 'ADMINISTRATIVE_STATUS', 'RIGHT_TO_WORK', 'TRAINING', 'LANGUAGE'] }),
   );
   await arriveTogether(everyone);
-  // What is kept between requests is at hand for both.
+  // What is kept between requests is at hand for both, but for what other tests make it forget meanwhile.
   await statements(100);
-  const few = await statements(5);
+  const [few, many] = [await statements(5), await statements(100)];
   expect(Object.keys(few).sort()).toEqual(['consent', 'coordination', 'housing', 'missions-locales', 'ofii', 'registry', 'training']);
-  expect(await statements(100)).toEqual(few);
+  const grown = Object.entries(many).map(([name, count]) => count - (few[name] ?? 0));
+  expect(Math.max(...grown)).toBeLessThan(STRAY);
 });
 
 test('pages follow each other without overlap to the end', async () => {

@@ -109,12 +109,12 @@ describe('20: a stream ends with 4403 within half a minute of', () => {
   });
 
   test('their role or organisation being changed in the registry', async () => {
-    const token = await adviser('ml-mende');
-    const change = () => sql('registry', "update professional set role = 'MANAGER' where id = $1", [adviserId('ml-mende')]);
+    const token = await adviser('ml-foix');
+    const change = () => sql('registry', "update professional set role = 'MANAGER' where id = $1", [adviserId('ml-foix')]);
     try {
       expect(await closeCode(token, change)).toBe(4403);
     } finally {
-      await sql('registry', "update professional set role = 'ADVISER' where id = $1", [adviserId('ml-mende')]);
+      await sql('registry', "update professional set role = 'ADVISER' where id = $1", [adviserId('ml-foix')]);
     }
   });
 });

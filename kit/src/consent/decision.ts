@@ -67,7 +67,7 @@ const deny = (reason: Reason): Deny => ({ permitted: false, reason });
 export function decide(policy: Policy, question: Question, evidence: Evidence): Decision {
   const { viewer, personId, holders, category, at } = question;
   const holds = viewer.is === 'member' && holders.includes(viewer.organisationId);
-  const naming = viewer.is === 'member' ? grantsNaming(viewer, personId, category, evidence.grants) : [];
+  const naming = viewer.is === 'member' && !holds ? grantsNaming(viewer, personId, category, evidence.grants) : [];
 
   // RGPD art. 5(1)(c), 89: statistics are served by indicators. Whoever may not know of the record learns no more than NO_CONSENT.
   if (policy.statisticalPurposes.has(viewer.purpose)) {

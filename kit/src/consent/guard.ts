@@ -29,7 +29,7 @@ export interface Disclosed {
   readonly category: CategoryCode;
   readonly basis: Basis;
   readonly grantId: GrantId | null;
-  readonly fields: Set<string>;
+  readonly fields: ReadonlySet<string>;
 }
 
 export interface GuardSources {
@@ -43,14 +43,18 @@ export interface GuardSources {
 
 export type MaybePromise<T> = T | Promise<T>;
 
+/** A person as this request knows them; of a record it matters only whether the viewer's organisation holds it. */
+interface Known {
+  readonly evidence: Evidence;
+  readonly onOwnRecords: Map<CategoryCode, Decision>;
+  readonly onOthers: Map<CategoryCode, Decision>;
+}
+
 export class ConsentGuard {
-  readonly #loader: DataLoader<PersonId, Evidence>;
-  readonly #evidence = new Map<PersonId, Evidence>();
-  readonly #decisions = new Map<string, Decision>();
-  /** The same, by the record: its fields are asked for one after another. */
-  readonly #ofRecord = new WeakMap<Held, Map<CategoryCode, Decision>>();
-  /** What was read, by the decision that it rests on. */
-  readonly #disclosed = new Map<Permit, Disclosed>();
+  readonly #loader: DataLoader<PersonId, Known>;
+  readonly #known = new Map<PersonId, Known>();
+  /** The fields that were read, by the permit: there is one for each (person, category, basis). */
+  readonly #disclosed = new Map<Permit, Disclosed & { readonly fields: Set<string> }>();
   readonly #withheld: Withheld[] = [];
 
   constructor(private readonly sources: GuardSources) {
@@ -61,16 +65,9 @@ export class ConsentGuard {
     return this.sources.viewer;
   }
 
-  /** Every permit of the request, one for each (person, category, basis, grant). */
-  get disclosed(): readonly Disclosed[] {
-    const merged = new Map<string, Disclosed>();
-    for (const entry of this.#disclosed.values()) {
-      const key = `${entry.personId} ${entry.category} ${entry.basis} ${entry.grantId ?? ''}`;
-      const same = merged.get(key);
-      if (same) for (const field of entry.fields) same.fields.add(field);
-      else merged.set(key, { ...entry, fields: new Set(entry.fields) });
-    }
-    return [...merged.values()];
+  /** Every permit of the request of which a field was read. */
+  get disclosed(): Iterable<Disclosed> {
+    return this.#disclosed.values();
   }
 
   get withheld(): readonly Withheld[] {
@@ -80,40 +77,35 @@ export class ConsentGuard {
   /** Begins to load the evidence on people who will be asked about, so that it is one batch with the records themselves. */
   expect(people: Iterable<PersonId>): void {
     // Whoever asks about a person meets the failure; here nobody waits for it.
-    for (const person of people) if (!this.#evidence.has(person)) this.#loader.load(person).catch(() => undefined);
+    for (const person of people) if (!this.#known.has(person)) this.#loader.load(person).catch(() => undefined);
   }
 
   /** Decides on a record, at once where the person's evidence is there already. */
   decide(held: Held, category: CategoryCode): MaybePromise<Decision> {
-    const known = this.#ofRecord.get(held)?.get(category);
-    if (known) return known;
-    const evidence = this.#evidence.get(held.personId);
-    if (!evidence) return this.#loader.load(held.personId).then(() => this.decide(held, category));
-    const decision = this.#decideOnce(held, category, evidence);
-    const ofRecord = this.#ofRecord.get(held);
-    if (ofRecord) ofRecord.set(category, decision);
-    else this.#ofRecord.set(held, new Map([[category, decision]]));
-    return decision;
+    const known = this.#known.get(held.personId);
+    return known
+      ? this.#decideOn(known, held, category)
+      : this.#loader.load(held.personId).then((loaded) => this.#decideOn(loaded, held, category));
   }
 
-  #decideOnce({ personId, holders }: Held, category: CategoryCode, evidence: Evidence): Decision {
-    const key = `${personId} ${category} ${holders.join()}`;
-    const known = this.#decisions.get(key);
-    if (known) return known;
+  #decideOn({ evidence, onOwnRecords, onOthers }: Known, { personId, holders }: Held, category: CategoryCode): Decision {
     const { policy, viewer, now } = this.sources;
+    const decided = viewer.is === 'member' && holders.includes(viewer.organisationId) ? onOwnRecords : onOthers;
+    const before = decided.get(category);
+    if (before) return before;
     const decision = decide(policy, { viewer, personId, holders, category, at: now() }, evidence);
-    this.#decisions.set(key, decision);
+    decided.set(category, decision);
     return decision;
   }
 
   /** Notes that a field of the record leaves, for the disclosure log. */
-  disclose(held: Held, category: CategoryCode, decision: Decision, field: string): void {
+  disclose({ personId }: Held, category: CategoryCode, decision: Decision, field: string): void {
     if (!decision.permitted) return;
     const entry = this.#disclosed.get(decision);
     if (entry) entry.fields.add(field);
     else {
       const { basis, grantId } = decision;
-      this.#disclosed.set(decision, { personId: held.personId, category, basis, grantId, fields: new Set([field]) });
+      this.#disclosed.set(decision, { personId, category, basis, grantId, fields: new Set([field]) });
     }
   }
 
@@ -122,12 +114,13 @@ export class ConsentGuard {
     this.#withheld.push({ path, field, category, reason, holder, personId: held.personId });
   }
 
-  async #load(people: readonly PersonId[]): Promise<Evidence[]> {
+  async #load(people: readonly PersonId[]): Promise<Known[]> {
     const { people: found, current } = await this.sources.evidenceOf(people);
     return people.map((person, index) => {
       const evidence: Evidence = { grants: [], emergencies: [], ...found[index], current };
-      this.#evidence.set(person, evidence);
-      return evidence;
+      const known = { evidence, onOwnRecords: new Map(), onOthers: new Map() };
+      this.#known.set(person, known);
+      return known;
     });
   }
 }

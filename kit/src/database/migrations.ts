@@ -42,14 +42,23 @@ export class Migration20261101Kit extends Migration {
   }
 }
 
-export class Migration20261123Followers extends Migration {
+export class Migration20261123Kit extends Migration {
   override up(): void {
     this.addSql(`
       -- Who follows what this subgraph tells, so that every replica of it knows (design §4: withdrawal is a barrier).
       create table kit.follower (
         stream text not null, name text not null, acknowledged bigint not null, polls bigint not null,
         seen_at timestamptz not null default now(), primary key (stream, name)
-      );`);
+      );
+
+      -- One entry for all that a request read. Until now the log was of made-up people, and is not kept.
+      drop table kit.disclosure;
+      create table kit.disclosure (
+        position bigint primary key, at timestamptz not null, request uuid not null, operation text,
+        organisation_id uuid, professional_id uuid, viewer_person_id uuid, purpose text not null, readings json not null,
+        previous text not null, hash text not null
+      );
+      update kit.disclosure_head set position = 0, hash = '';`);
   }
 }
 

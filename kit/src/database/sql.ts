@@ -10,10 +10,12 @@ const sent = new Counter({
   help: 'SQL statements sent, by subgraph and by what they were for',
   labelNames: ['subgraph', 'work'],
 });
-const work = new AsyncLocalStorage<'request'>();
+/** What statements are for: a client's request; the log of what requests read, which several share; all else (feeds, clocks). */
+type Work = 'request' | 'disclosure-log' | 'background';
+const work = new AsyncLocalStorage<Work>();
 
-/** Runs the work of a client's request, so that its statements are counted apart from those of feeds and clocks. */
-export const asRequest = <Result>(run: () => Result): Result => work.run('request', run);
+/** Runs work whose statements are to be counted apart. */
+export const working = <Result>(on: Work, run: () => Result): Result => work.run(on, run);
 
 /** Counts a statement: what the operators and the tests of batching look at. */
 export const countStatement = (subgraph: string): void => sent.inc({ subgraph, work: work.getStore() ?? 'background' });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { CHAIN_START, type ChainEnd, type ChainedRow, type DisclosureRow, faultAtEnd, followChain, hashRow } from './chain.js';
+import { CHAIN_START, type ChainEnd, type ChainedEntry, type DisclosureEntry, faultAtEnd, followChain, hashEntry } from './chain.js';
 
-function faultOf(rows: readonly ChainedRow[], head: ChainEnd): string | undefined {
+function faultOf(rows: readonly ChainedEntry[], head: ChainEnd): string | undefined {
   const end = followChain(CHAIN_START, rows);
   return 'fault' in end ? end.fault : faultAtEnd(end, head);
 }
 
-const rowAt = (position: number, category: string): DisclosureRow => ({
+const entryAt = (position: number, category: string): DisclosureEntry => ({
   position,
   at: new Date('2026-11-23T10:00:00Z'),
   request: '018f0000-0000-7000-8000-000000000001',
@@ -15,18 +15,14 @@ const rowAt = (position: number, category: string): DisclosureRow => ({
   professional_id: null,
   viewer_person_id: null,
   purpose: 'SUPPORT',
-  person_id: '018f0000-0000-7000-8000-000000000003',
-  category,
-  basis: 'HOLDER',
-  grant_id: null,
-  fields: ['Identity.givenNames'],
+  readings: [{ category, basis: 'HOLDER', fields: ['Identity.givenNames'], people: [['018f0000-0000-7000-8000-000000000003', null]] }],
 });
 
-function chainOf(categories: readonly string[]): { rows: ChainedRow[]; head: { position: number; hash: string } } {
+function chainOf(categories: readonly string[]): { rows: ChainedEntry[]; head: { position: number; hash: string } } {
   let previous = '';
   const rows = categories.map((category, index) => {
-    const row = rowAt(index + 1, category);
-    const hash = hashRow(previous, row);
+    const row = entryAt(index + 1, category);
+    const hash = hashEntry(previous, row);
     const chained = { ...row, previous, hash };
     previous = hash;
     return chained;
@@ -38,7 +34,7 @@ const logs = fc.array(fc.constantFrom('IDENTITY', 'CONTACT', 'HOUSING_STATUS'), 
 
 test('a log as it was written is whole', () => fc.assert(fc.property(logs, ({ rows, head }) => faultOf(rows, head) === undefined)));
 
-test('a row that was changed, removed, added or moved is found', () =>
+test('an entry that was changed, removed, added or moved is found', () =>
   fc.assert(
     fc.property(logs, fc.nat(), fc.constantFrom('change', 'remove', 'repeat', 'swap', 'cut'), ({ rows, head }, seed, how) => {
       const at = seed % rows.length;
@@ -53,12 +49,12 @@ test('a row that was changed, removed, added or moved is found', () =>
     }),
   ));
 
-test('a row rewritten together with its own hash is found by the next', () => {
+test('an entry rewritten together with its own hash is found by the next', () => {
   const { rows, head } = chainOf(['IDENTITY', 'CONTACT', 'IDENTITY']);
   const forged = rows.map((row, index) => {
     if (index !== 1) return row;
     const changed = { ...row, purpose: 'HOUSING' };
-    return { ...changed, hash: hashRow(row.previous, changed) };
+    return { ...changed, hash: hashEntry(row.previous, changed) };
   });
-  expect(faultOf(forged, head)).toBe('row 3 was changed');
+  expect(faultOf(forged, head)).toBe('entry 3 was changed');
 });

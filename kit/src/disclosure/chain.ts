@@ -1,9 +1,19 @@
-/** The hash chain of the disclosure log: each row's hash covers the row and the hash before it. Pure. */
+/** The hash chain of the disclosure log: each entry's hash covers the entry and the hash before it. Pure. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
-/** A row as it is hashed and shipped. Its fields are in the order in which they are hashed. */
-export const disclosureRowSchema = z.object({
+/** One category of several people, of each of whom the same fields were read on the same ground. */
+const readingSchema = z.object({
+  category: z.string(),
+  basis: z.string(),
+  fields: z.array(z.string()),
+  /** Each person, with the grant that it rested on where it rested on one. */
+  people: z.array(z.tuple([z.uuid(), z.uuid().nullable()])),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
+/** All that one request read, as it is hashed and shipped. Its fields are in the order in which they are hashed. */
+export const disclosureEntrySchema = z.object({
   position: z.coerce.number(),
   at: z.coerce.date(),
   request: z.uuid(),
@@ -12,23 +22,18 @@ export const disclosureRowSchema = z.object({
   professional_id: z.uuid().nullable(),
   viewer_person_id: z.uuid().nullable(),
   purpose: z.string(),
-  person_id: z.uuid(),
-  category: z.string(),
-  basis: z.string(),
-  grant_id: z.uuid().nullable(),
-  fields: z.array(z.string()),
+  readings: z.array(readingSchema),
 });
-export type DisclosureRow = z.infer<typeof disclosureRowSchema>;
+export type DisclosureEntry = z.infer<typeof disclosureEntrySchema>;
 
-export const chainedRowSchema = disclosureRowSchema.extend({ previous: z.string(), hash: z.string() });
-export type ChainedRow = z.infer<typeof chainedRowSchema>;
+export const chainedEntrySchema = disclosureEntrySchema.extend({ previous: z.string(), hash: z.string() });
+export type ChainedEntry = z.infer<typeof chainedEntrySchema>;
 
-export function hashRow(previous: string, row: DisclosureRow): string {
-  const { position, at, request, operation, organisation_id, professional_id, viewer_person_id } = row;
-  const { purpose, person_id, category, basis, grant_id, fields } = row;
+export function hashEntry(previous: string, entry: DisclosureEntry): string {
+  const { position, at, request, operation, organisation_id, professional_id, viewer_person_id, purpose, readings } = entry;
   const canonical = JSON.stringify([
-    ...[position, at.toISOString(), request, operation, organisation_id, professional_id, viewer_person_id],
-    ...[purpose, person_id, category, basis, grant_id, fields],
+    ...[position, at.toISOString(), request, operation, organisation_id, professional_id, viewer_person_id, purpose],
+    readings.map(({ category, basis, fields, people }) => [category, basis, fields, people]),
   ]);
   return createHash('sha256').update(previous).update(canonical).digest('hex');
 }
@@ -40,13 +45,13 @@ export interface ChainEnd {
 }
 export const CHAIN_START: ChainEnd = { position: 0, hash: '' };
 
-/** Follows a chain by rows in the order of their positions. Returns its new end, or the fault that was found. */
-export function followChain(from: ChainEnd, rows: readonly ChainedRow[]): ChainEnd | { readonly fault: string } {
+/** Follows a chain by entries in the order of their positions. Returns its new end, or the fault that was found. */
+export function followChain(from: ChainEnd, entries: readonly ChainedEntry[]): ChainEnd | { readonly fault: string } {
   let end = from;
-  for (const row of rows) {
-    if (row.position !== end.position + 1) return { fault: `row ${end.position + 1} is missing` };
-    if (row.previous !== end.hash || row.hash !== hashRow(end.hash, row)) return { fault: `row ${row.position} was changed` };
-    end = row;
+  for (const entry of entries) {
+    if (entry.position !== end.position + 1) return { fault: `entry ${end.position + 1} is missing` };
+    if (entry.previous !== end.hash || entry.hash !== hashEntry(end.hash, entry)) return { fault: `entry ${entry.position} was changed` };
+    end = entry;
   }
   return end;
 }
@@ -55,4 +60,4 @@ export function followChain(from: ChainEnd, rows: readonly ChainedRow[]): ChainE
 export const faultAtEnd = (end: ChainEnd, head: ChainEnd): string | undefined =>
   head.position === end.position && head.hash === end.hash
     ? undefined
-    : `rows after ${end.position} are missing: the head is at ${head.position}`;
+    : `entries after ${end.position} are missing: the head is at ${head.position}`;

@@ -7,8 +7,9 @@ import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDis
 import { createSourceEventStream, execute, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { ConsentGuard, Withheld } from '../consent/guard.js';
-import type { Disclosure, DisclosureLog } from '../disclosure/log.js';
+import type { Withheld } from '../consent/guard.js';
+import { entryOf } from '../disclosure/entry.js';
+import type { DisclosureLog } from '../disclosure/log.js';
 import type { Envelope } from '../envelope/envelope.js';
 import { PUBLIC_CODES } from '../errors.js';
 import type { RequestContext } from '../graphql/context.js';
@@ -64,7 +65,7 @@ export class Answerer {
       { query: body.query, operationName: body.operationName ?? undefined, variables: body.variables ?? undefined },
       { contextValue: context },
     );
-    await this.log.write(disclosuresOf(context, envelope));
+    await this.log.write(entryOf(context, envelope));
     return { ...singleResult(response), extensions: { consent: { withheld: context.guard.withheld } } };
   }
 
@@ -92,7 +93,7 @@ export class Answerer {
     for await (const event of source) {
       const context = contextOf(signal);
       const { data, errors } = await execute({ ...operation, rootValue: event, contextValue: context });
-      await this.log.write(disclosuresOf(context, envelope));
+      await this.log.write(entryOf(context, envelope));
       yield {
         ...(data && { data }),
         ...(errors && { errors: errors.map((error) => this.#publicError(error.toJSON(), error)) }),
@@ -127,24 +128,4 @@ function singleResult(response: GraphQLResponse): Pick<SubgraphAnswer, 'data' | 
   if (response.body.kind !== 'single') throw new Error('a subgraph answers at once');
   const { data, errors } = response.body.singleResult;
   return { ...(data !== undefined && { data }), ...(errors && { errors }) };
-}
-
-function disclosuresOf(
-  { viewer, guard, now }: { viewer: RequestContext['viewer']; guard: ConsentGuard; now: Date },
-  envelope: Envelope,
-): Disclosure[] {
-  return guard.disclosed.map(({ personId, category, basis, grantId, fields }) => ({
-    at: now,
-    request: envelope.request,
-    operation: envelope.operation,
-    organisation_id: viewer.is === 'member' ? viewer.organisationId : null,
-    professional_id: viewer.is === 'member' ? viewer.professionalId : null,
-    viewer_person_id: viewer.is === 'subject' ? viewer.personId : null,
-    purpose: viewer.purpose,
-    person_id: personId,
-    category,
-    basis,
-    grant_id: grantId,
-    fields: [...fields].sort(),
-  }));
 }

@@ -11,7 +11,7 @@ import { ConsentGuard } from '../consent/guard.js';
 import { KnownEvidence } from '../consent/known-evidence.js';
 import { peopleConcerned } from '../consent/projection.js';
 import { openToServe } from '../database/orm.js';
-import { asRequest } from '../database/sql.js';
+import { working } from '../database/sql.js';
 import { DisclosureLog, disclosureStream } from '../disclosure/log.js';
 import { ENVELOPE_HEADER, type Envelope } from '../envelope/envelope.js';
 import { envelopeVerifier } from '../envelope/verify.js';
@@ -153,7 +153,7 @@ function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closi
     reply.raw.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, closing]);
     if (request.headers.accept !== 'text/event-stream')
-      return inFlight.track(asRequest(() => answerer.answer(body, contextOf(envelope, signal), envelope)));
+      return inFlight.track(working('request', () => answerer.answer(body, contextOf(envelope, signal), envelope)));
     const events = answerer.events(body, () => contextOf(envelope, signal), envelope, signal);
     return reply.type('text/event-stream').send(Readable.from(asEventStream(events)));
   });

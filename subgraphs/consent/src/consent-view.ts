@@ -7,7 +7,7 @@ import { personIdSchema } from '@passerelle/kit/identity/ids';
 import { mayAudit } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { Disclosure, DisclosureConnection, disclosuresOf } from './disclosure.js';
+import { DisclosureConnection, disclosuresOf } from './disclosure.js';
 import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
 import { YoungPerson } from './young-person.js';
 
@@ -48,11 +48,9 @@ export class ConsentViewResolver {
     const size = pageSize(first, DISCLOSURES);
     if (!mayAudit(context.viewer, id)) return null;
     const all = await context.load(disclosuresOf, id);
-    const [source, position] = after ? context.cursors.open(after) : [];
-    const start = after ? all.findIndex((row) => row.source === source && row.position === position) + 1 : 0;
-    const page = connectionOf<Disclosure>(all.slice(start, start + size + 1), size, (row) =>
-      context.cursors.seal([row.source, row.position]),
-    );
+    const last = after ? context.cursors.open(after).join() : undefined;
+    const start = all.findIndex(({ place }) => place.join() === last) + 1;
+    const page = connectionOf(all.slice(start, start + size + 1), size, ({ place }) => context.cursors.seal(place));
     return { ...page, totalCount: all.length };
   }
 

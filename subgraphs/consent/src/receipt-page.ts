@@ -1,13 +1,20 @@
 /** The receipt as a page to print: plain words, in the person's language and its direction. Pure. */
+import type { KnownOrganisation } from '@passerelle/kit/registry/known';
 import { isLanguage } from '@passerelle/schema/categories';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import { inLanguage, loadTexts, type Words } from '@passerelle/schema/texts';
 import type { ConsentGrant } from './grant.js';
-import type { ReceiptParties } from './receipt.js';
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'prs', 'ps']);
 /** Locales by which days are written; Dari is Persian as in Afghanistan. Days are of the civil calendar, as on French papers. */
 const LOCALES: Readonly<Record<string, string>> = { prs: 'fa-AF-u-ca-gregory', ps: 'ps-u-ca-gregory', ar: 'ar-u-ca-gregory' };
+
+/** The organisations that a receipt names. */
+export interface ReceiptParties {
+  readonly recipient: KnownOrganisation | null;
+  readonly collector: KnownOrganisation | null;
+  readonly consortium: KnownOrganisation | null;
+}
 
 /** @param language of the page; French where it is none of the vocabulary's */
 export function printReceipt(grant: Readonly<ConsentGrant>, parties: ReceiptParties, policy: Policy, language: string): string {

@@ -9,7 +9,7 @@ import { KnownOrganisation, theConsortium } from '@passerelle/kit/registry/known
 import { categoryPolicy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { type ConsentEvent, ConsentGrant, eventsOf } from './grant.js';
-import { printReceipt } from './receipt-page.js';
+import { printReceipt, type ReceiptParties } from './receipt-page.js';
 
 const SCHEMA_VERSION = 'ISO/IEC TS 27560:2023';
 
@@ -27,13 +27,6 @@ export class ConsentReceipt {
 
   @Field(() => String, { description: 'A whole HTML page to show, print or keep; it loads nothing.' })
   page!: string;
-}
-
-/** The organisations that a receipt names. */
-export interface ReceiptParties {
-  readonly recipient: KnownOrganisation | null;
-  readonly collector: KnownOrganisation | null;
-  readonly consortium: KnownOrganisation | null;
 }
 
 const knownOrganisations = loaderOfOne(

@@ -5,7 +5,8 @@ import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { ConsentCategoryResolver, categoryByCode } from './category.js';
 import { ConsentViewResolver } from './consent-view.js';
-import { Disclosure, DisclosureResolver, followDisclosures } from './disclosure.js';
+import { DisclosureResolver } from './disclosure.js';
+import { followDisclosures } from './disclosure-copies.js';
 import { EmergencyAccess, EmergencyResolver } from './emergency.js';
 import { EmergencyReviewResolver } from './emergency-review.js';
 import { ConsentEvent, ConsentGrant, ConsentGrantResolver } from './grant.js';
@@ -22,7 +23,7 @@ const DISCLOSING = ['registry', 'missions-locales', 'housing', 'ofii', 'training
 
 export const consent: Subgraph<World> = {
   name: 'consent',
-  entities: [ConsentGrant, ConsentEvent, EmergencyAccess, Disclosure, KnownLink, KnownOrganisation, KnownPerson],
+  entities: [ConsentGrant, ConsentEvent, EmergencyAccess, KnownLink, KnownOrganisation, KnownPerson],
   migrations: [Migration20261101Consent, Migration20261123Consent],
   resolvers: [
     ConsentCategoryResolver,

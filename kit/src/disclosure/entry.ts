@@ -1,0 +1,36 @@
+/** Puts together what one request read, as the entry of the disclosure log. */
+import type { ConsentGuard } from '../consent/guard.js';
+import type { Envelope } from '../envelope/envelope.js';
+import type { Viewer } from '../identity/viewer.js';
+import type { Reading } from './chain.js';
+import type { Disclosure } from './log.js';
+
+interface Request {
+  readonly viewer: Viewer;
+  readonly guard: ConsentGuard;
+  readonly now: Date;
+}
+
+export const entryOf = ({ viewer, guard, now }: Request, { request, operation }: Envelope): Disclosure => ({
+  at: now,
+  request,
+  operation,
+  organisation_id: viewer.is === 'member' ? viewer.organisationId : null,
+  professional_id: viewer.is === 'member' ? viewer.professionalId : null,
+  viewer_person_id: viewer.is === 'subject' ? viewer.personId : null,
+  purpose: viewer.purpose,
+  readings: readingsOf(guard),
+});
+
+/** On a page of many people the same fields are read of nearly all: they are named once. */
+function readingsOf({ disclosed }: ConsentGuard): Reading[] {
+  const readings = new Map<string, Reading>();
+  for (const { personId, category, basis, grantId, fields } of disclosed) {
+    const names = [...fields];
+    const key = `${category} ${basis} ${names.join()}`;
+    const alike = readings.get(key);
+    if (alike) alike.people.push([personId, grantId]);
+    else readings.set(key, { category, basis, fields: names.sort(), people: [[personId, grantId]] });
+  }
+  return [...readings.values()];
+}

@@ -1,0 +1,101 @@
+/** The subgraphs' disclosure logs, followed here: each entry is a checkpoint of its source's chain, and is kept by person. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute, rows } from '@passerelle/kit/database/sql';
+import { type ChainedEntry, chainedEntrySchema } from '@passerelle/kit/disclosure/chain';
+import { type Follow, SourceWentBack } from '@passerelle/kit/feed/followed';
+import { z } from 'zod';
+
+/** What an entry says of one person: a category of theirs that was read. */
+export const readingOfPersonSchema = z.object({
+  category: z.string(),
+  basis: z.string(),
+  fields: z.array(z.string()),
+  grant: z.string().nullable(),
+});
+type ReadingOfPerson = z.infer<typeof readingOfPersonSchema>;
+
+const COPY = `
+  with entry as (
+    insert into disclosure_entry (source, position, hash, at, organisation_id, purpose)
+    select $1, * from unnest($2::bigint[], $3::text[], $4::timestamptz[], $5::uuid[], $6::text[])
+    on conflict do nothing returning id, position)
+  insert into disclosure (entry_id, person_id, readings)
+  select entry.id, read.person_id, read.readings
+  from unnest($7::bigint[], $8::uuid[], $9::json[]) as read(position, person_id, readings) join entry using (position)`;
+
+async function copy(em: EntityManager, source: string, entries: readonly ChainedEntry[]): Promise<void> {
+  const read = entries.flatMap(({ position, readings }) =>
+    [...byPerson(readings)].map(([personId, ofPerson]) => ({ position, personId, readings: JSON.stringify(ofPerson) })),
+  );
+  await execute(em, COPY, [
+    source,
+    ...[entries.map(({ position }) => position), entries.map(({ hash }) => hash), entries.map(({ at }) => at)],
+    ...[entries.map(({ organisation_id }) => organisation_id), entries.map(({ purpose }) => purpose)],
+    ...[read.map(({ position }) => position), read.map(({ personId }) => personId), read.map(({ readings }) => readings)],
+  ]);
+}
+
+function byPerson(readings: ChainedEntry['readings']): Map<string, ReadingOfPerson[]> {
+  const found = new Map<string, ReadingOfPerson[]>();
+  for (const { category, basis, fields, people } of readings) {
+    for (const [personId, grant] of people) {
+      const reading = { category, basis, fields, grant };
+      const before = found.get(personId);
+      if (before) before.push(reading);
+      else found.set(personId, [reading]);
+    }
+  }
+  return found;
+}
+
+/** Whether an entry follows in its chain upon what was copied before it. */
+async function follows(em: EntityManager, source: string, { position, previous }: ChainedEntry): Promise<boolean> {
+  if (position === 1) return previous === '';
+  const BEFORE = 'select count(*) as known from disclosure_entry where source = $1 and position = $2 and hash = $3';
+  const [found] = await rows(em, z.object({ known: z.coerce.number() }), BEFORE, [source, position - 1, previous]);
+  return found?.known === 1;
+}
+
+/** A read waits for no one, so its disclosure may reach the person's list a little later than the reader's answer. */
+const REST_MS = 500;
+
+export const followDisclosures = (source: string): Follow => ({
+  source,
+  stream: 'disclosures',
+  restMs: REST_MS,
+  // Copying again changes nothing, and what the source has lost stays here.
+  clear: async () => undefined,
+  again: true,
+  async apply(em, events) {
+    const entries = events.map(({ payload }) => chainedEntrySchema.parse(payload));
+    const [first] = entries;
+    if (first && !(await follows(em, source, first))) throw new SourceWentBack();
+    await copy(em, source, entries);
+  },
+});
+
+/**
+ * What is wrong with entries of a source's log by the copies that were received of it, each of which is a checkpoint: a log
+ * that was rewritten as a whole is sound in itself, and differs from them.
+ * @param page entries of the log in the order of their positions
+ */
+export async function faultAgainstCopies(em: EntityManager, source: string, page: readonly ChainedEntry[]): Promise<string | undefined> {
+  const [first, last] = [page[0], page.at(-1)];
+  if (!first || !last) return undefined;
+  const COPIES = 'select position, hash from disclosure_entry where source = $1 and position between $2 and $3 order by position';
+  const copies = await rows(em, z.object({ position: z.coerce.number(), hash: z.string() }), COPIES, [
+    source,
+    first.position,
+    last.position,
+  ]);
+  const inLog = new Map(page.map(({ position, hash }) => [position, hash]));
+  const other = copies.find(({ position, hash }) => inLog.get(position) !== hash);
+  return other && `entry ${other.position} is not what consent received`;
+}
+
+/** What was received beyond the end of a source's log: entries that it has lost. */
+export async function faultBeyond(em: EntityManager, source: string, end: number): Promise<string | undefined> {
+  const BEYOND = 'select count(*) as lost from disclosure_entry where source = $1 and position > $2';
+  const [found] = await rows(em, z.object({ lost: z.coerce.number() }), BEYOND, [source, end]);
+  return found && found.lost > 0 ? `${found.lost} entries that consent received are not in it any more` : undefined;
+}
