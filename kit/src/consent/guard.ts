@@ -6,9 +6,9 @@
 import type { CategoryCode } from '@passerelle/schema/categories';
 import type { Policy } from '@passerelle/schema/policy';
 import DataLoader from 'dataloader';
-import type { GrantId, OrganisationId, PersonId } from '../identity/ids.js';
+import type { OrganisationId, PersonId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
-import { type Basis, type Decision, decide, type Evidence, type Permit, type Reason } from './decision.js';
+import { type Deny, decide, type Evidence, type Permit, type Reason } from './decision.js';
 import type { PersonEvidence } from './evidence.js';
 import type { Held } from './held.js';
 
@@ -23,18 +23,19 @@ export interface Withheld {
   readonly personId: PersonId;
 }
 
-/** What one request read of one person under one category and basis. */
-export interface Disclosed {
+/** A permit of this request, with the fields that were read on it: what the disclosure log is told of one person's category. */
+export interface Disclosed extends Permit {
   readonly personId: PersonId;
   readonly category: CategoryCode;
-  readonly basis: Basis;
-  readonly grantId: GrantId | null;
-  readonly fields: ReadonlySet<string>;
+  readonly fields: Set<string>;
 }
+export type Ruling = Disclosed | Deny;
 
 export interface GuardSources {
   readonly policy: Policy;
   readonly viewer: Viewer;
+  /** The evidence on a person where it is in memory, which it is for nearly all: then nothing need be waited for. */
+  readonly atHand: (personId: PersonId) => Evidence | undefined;
   /** The evidence on people, in the order of the ids; `current` is false where what rests on grants must be denied as stale. */
   readonly evidenceOf: (people: readonly PersonId[]) => Promise<{ readonly people: readonly PersonEvidence[]; readonly current: boolean }>;
   /** The instant of the decision, in epoch milliseconds. */
@@ -43,18 +44,21 @@ export interface GuardSources {
 
 export type MaybePromise<T> = T | Promise<T>;
 
+/** Goes on at once with what is there, which most evidence is: a page of people would wait for thousands of promises. */
+export const andThen = <T, Next>(value: MaybePromise<T>, next: (value: T) => MaybePromise<Next>): MaybePromise<Next> =>
+  value instanceof Promise ? value.then(next) : next(value);
+
 /** A person as this request knows them; of a record it matters only whether the viewer's organisation holds it. */
 interface Known {
   readonly evidence: Evidence;
-  readonly onOwnRecords: Map<CategoryCode, Decision>;
-  readonly onOthers: Map<CategoryCode, Decision>;
+  readonly onOwnRecords: Map<CategoryCode, Ruling>;
+  readonly onOthers: Map<CategoryCode, Ruling>;
 }
 
 export class ConsentGuard {
   readonly #loader: DataLoader<PersonId, Known>;
   readonly #known = new Map<PersonId, Known>();
-  /** The fields that were read, by the permit: there is one for each (person, category, basis). */
-  readonly #disclosed = new Map<Permit, Disclosed & { readonly fields: Set<string> }>();
+  readonly #disclosed: Disclosed[] = [];
   readonly #withheld: Withheld[] = [];
 
   constructor(private readonly sources: GuardSources) {
@@ -66,8 +70,8 @@ export class ConsentGuard {
   }
 
   /** Every permit of the request of which a field was read. */
-  get disclosed(): Iterable<Disclosed> {
-    return this.#disclosed.values();
+  get disclosed(): readonly Disclosed[] {
+    return this.#disclosed;
   }
 
   get withheld(): readonly Withheld[] {
@@ -76,37 +80,40 @@ export class ConsentGuard {
 
   /** Begins to load the evidence on people who will be asked about, so that it is one batch with the records themselves. */
   expect(people: Iterable<PersonId>): void {
-    // Whoever asks about a person meets the failure; here nobody waits for it.
-    for (const person of people) if (!this.#known.has(person)) this.#loader.load(person).catch(() => undefined);
+    for (const person of people) {
+      const known = this.#knownOf(person);
+      // Whoever asks about a person meets the failure; here nobody waits for it.
+      if (known instanceof Promise) known.catch(() => undefined);
+    }
   }
 
   /** Decides on a record, at once where the person's evidence is there already. */
-  decide(held: Held, category: CategoryCode): MaybePromise<Decision> {
-    const known = this.#known.get(held.personId);
-    return known
-      ? this.#decideOn(known, held, category)
-      : this.#loader.load(held.personId).then((loaded) => this.#decideOn(loaded, held, category));
+  decide(held: Held, category: CategoryCode): MaybePromise<Ruling> {
+    return andThen(this.#knownOf(held.personId), (known) => this.#decideOn(known, held, category));
   }
 
-  #decideOn({ evidence, onOwnRecords, onOthers }: Known, { personId, holders }: Held, category: CategoryCode): Decision {
+  #knownOf(personId: PersonId): MaybePromise<Known> {
+    const known = this.#known.get(personId);
+    if (known) return known;
+    const evidence = this.sources.atHand(personId);
+    return evidence ? this.#know(personId, evidence) : this.#loader.load(personId);
+  }
+
+  #decideOn({ evidence, onOwnRecords, onOthers }: Known, { personId, holders }: Held, category: CategoryCode): Ruling {
     const { policy, viewer, now } = this.sources;
-    const decided = viewer.is === 'member' && holders.includes(viewer.organisationId) ? onOwnRecords : onOthers;
-    const before = decided.get(category);
+    const ruled = viewer.is === 'member' && holders.includes(viewer.organisationId) ? onOwnRecords : onOthers;
+    const before = ruled.get(category);
     if (before) return before;
     const decision = decide(policy, { viewer, personId, holders, category, at: now() }, evidence);
-    decided.set(category, decision);
-    return decision;
+    const ruling: Ruling = decision.permitted ? { ...decision, personId, category, fields: new Set() } : decision;
+    ruled.set(category, ruling);
+    return ruling;
   }
 
-  /** Notes that a field of the record leaves, for the disclosure log. */
-  disclose({ personId }: Held, category: CategoryCode, decision: Decision, field: string): void {
-    if (!decision.permitted) return;
-    const entry = this.#disclosed.get(decision);
-    if (entry) entry.fields.add(field);
-    else {
-      const { basis, grantId } = decision;
-      this.#disclosed.set(decision, { personId, category, basis, grantId, fields: new Set([field]) });
-    }
+  /** Notes that a field leaves on this permit, for the disclosure log. */
+  disclose(permit: Disclosed, field: string): void {
+    if (permit.fields.size === 0) this.#disclosed.push(permit);
+    permit.fields.add(field);
   }
 
   /** Notes that a field is withheld, for the report. */
@@ -117,10 +124,14 @@ export class ConsentGuard {
   async #load(people: readonly PersonId[]): Promise<Known[]> {
     const { people: found, current } = await this.sources.evidenceOf(people);
     return people.map((person, index) => {
-      const evidence: Evidence = { grants: [], emergencies: [], ...found[index], current };
-      const known = { evidence, onOwnRecords: new Map(), onOthers: new Map() };
-      this.#known.set(person, known);
-      return known;
+      const { grants = [], emergencies = [] } = found[index] ?? {};
+      return this.#know(person, { grants, emergencies, current });
     });
+  }
+
+  #know(personId: PersonId, evidence: Evidence): Known {
+    const known = { evidence, onOwnRecords: new Map(), onOthers: new Map() };
+    this.#known.set(personId, known);
+    return known;
   }
 }

@@ -8,7 +8,7 @@ import { fieldCategory, ownCategory } from '@passerelle/schema/consent-directive
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import type { PersonId } from '../identity/ids.js';
 import type { Decision } from './decision.js';
-import type { ConsentGuard, Withheld } from './guard.js';
+import { andThen, type ConsentGuard, type MaybePromise, type Withheld } from './guard.js';
 import { type Held, HeldValue, isHeld } from './held.js';
 
 /** What the guard needs of a resolver's context. */
@@ -45,17 +45,15 @@ function guardField(field: string, { category: usual, byType }: Guarding, resolv
     if (!isHeld(source)) return guardFound({ field, category: usual, guard, info }, source, resolve(source, args, context, info));
     const category = byType ? (source.category ?? usual) : usual;
     const passing: Passing = { field, category, guard, info };
-    const answer = (decision: Decision) => {
+    return andThen(guard.decide(source, category), (decision) => {
       if (decision.permitted) {
-        guard.disclose(source, category, decision, field);
+        guard.disclose(decision, field);
         return guardElements(passing, source, resolve(source, args, context, info));
       }
       // The viewer reads another part of this record, so it knows who holds it.
       withhold(passing, source, decision, source.holders[0] ?? null);
       return null;
-    };
-    const decision = guard.decide(source, category);
-    return decision instanceof Promise ? decision.then(answer) : answer(decision);
+    });
   };
 }
 
@@ -71,33 +69,38 @@ interface Passing {
 }
 
 /** A field from the person to a record: the record is decided on, or the category alone where there is none. */
-async function guardFound(passing: Passing, source: unknown, found: unknown): Promise<unknown> {
-  const { guard, field, category } = passing;
+function guardFound(passing: Passing, source: unknown, found: unknown): MaybePromise<unknown> {
+  const { guard, field } = passing;
   if (!isPerson(source)) throw new Error(`${field} is guarded but leads from nobody`);
   const personId = source.id;
   guard.expect([personId]);
-  const resolved = await found;
-  const value = resolved instanceof HeldValue ? resolved.value : resolved;
-  const held: unknown = resolved instanceof HeldValue ? resolved.held : resolved;
-  if (Array.isArray(held)) return guardList(passing, { personId, holders: [] }, held);
-  if (held != null && !isHeld(held)) throw new Error(`${field} is guarded but returned a record without its holders`);
+  return andThen(found, (resolved) => {
+    const { value, held } = resolved instanceof HeldValue ? resolved : { value: resolved, held: resolved };
+    if (Array.isArray(held)) return guardList(passing, { personId, holders: [] }, held);
+    if (held != null && !isHeld(held)) throw new Error(`${field} is guarded but returned a record without its holders`);
+    return guardRecord(passing, held ?? { personId, holders: [] }, value);
+  });
+}
 
-  const record: Held = held ?? { personId, holders: [] };
-  const deciding = guard.decide(record, category);
-  const decision = deciding instanceof Promise ? await deciding : deciding;
-  if (decision.permitted) {
-    guard.disclose(record, category, decision, field);
-    return value;
-  }
-  withhold(passing, record, decision, (await mayKnowHolders(guard, record)) ? (record.holders[0] ?? null) : null);
-  return null;
+function guardRecord(passing: Passing, record: Held, value: unknown): MaybePromise<unknown> {
+  const { guard, field, category } = passing;
+  return andThen(guard.decide(record, category), (decision) => {
+    if (decision.permitted) {
+      guard.disclose(decision, field);
+      return value;
+    }
+    return andThen(mayKnowHolders(guard, record), (known) => {
+      withhold(passing, record, decision, known ? (record.holders[0] ?? null) : null);
+      return null;
+    });
+  });
 }
 
 /** A guarded field of a held record may itself hold records: each is decided on. */
 function guardElements(passing: Passing, source: Held, value: unknown): unknown {
   if (value instanceof Promise) return value.then((settled) => guardElements(passing, source, settled));
-  const whole: Held = source.composite ? { personId: source.personId, holders: [] } : source;
-  return Array.isArray(value) && value.some(isHeld) ? guardList(passing, whole, value) : value;
+  if (!Array.isArray(value) || !value.some(isHeld)) return value;
+  return guardList(passing, source.composite ? { personId: source.personId, holders: [] } : source, value);
 }
 
 /**
@@ -109,9 +112,10 @@ async function guardList(passing: Passing, whole: Held, values: readonly unknown
   const kept: unknown[] = [];
   for (const record of values) {
     if (!isHeld(record)) throw new Error(`${field} is guarded but returned a record without its holders`);
-    const decision = await guard.decide(record, category);
+    const deciding = guard.decide(record, category);
+    const decision = deciding instanceof Promise ? await deciding : deciding;
     if (!decision.permitted) continue;
-    guard.disclose(record, category, decision, field);
+    guard.disclose(decision, field);
     kept.push(record);
   }
   withhold(passing, whole, await guard.decide(whole, category), null);
@@ -119,9 +123,8 @@ async function guardList(passing: Passing, whole: Held, values: readonly unknown
 }
 
 /** Who holds a record is IDENTITY: it is named in a report only to who may read that. */
-async function mayKnowHolders(guard: ConsentGuard, { personId }: Held): Promise<boolean> {
-  return (await guard.decide({ personId, holders: [] }, 'IDENTITY')).permitted;
-}
+const mayKnowHolders = (guard: ConsentGuard, { personId }: Held): MaybePromise<boolean> =>
+  andThen(guard.decide({ personId, holders: [] }, 'IDENTITY'), ({ permitted }) => permitted);
 
 function withhold({ guard, field, category, info }: Passing, held: Held, decision: Decision, holder: Withheld['holder']): void {
   if (!decision.permitted) guard.withhold(held, category, decision.reason, field, pathOf(info), holder);

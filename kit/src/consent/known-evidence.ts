@@ -5,6 +5,7 @@
  */
 import type { Lease } from '../feed/lease.js';
 import type { PersonId } from '../identity/ids.js';
+import type { Evidence } from './decision.js';
 import type { PersonEvidence } from './evidence.js';
 
 /** How many people are kept; whoever was loaded first goes first. */
@@ -22,6 +23,12 @@ export class KnownEvidence {
   #forgotten = 0;
 
   constructor(private readonly lease: Lease) {}
+
+  /** The evidence on a person, where it was loaded before, and whether what rests on grants may be decided by it. */
+  atHand(personId: PersonId): Evidence | undefined {
+    const known = this.#known.get(personId);
+    return known && { ...known, current: this.lease.isHeld() };
+  }
 
   /**
    * The evidence on people in the order of their ids, and whether what rests on grants may be decided by it. Evidence that was

@@ -22,8 +22,10 @@ export const personIdOr = (value: string): PersonId => personIdSchema.safeParse(
 export const organisationIdOr = (value: string): OrganisationId =>
   organisationIdSchema.safeParse(value).data ?? organisationIdSchema.parse(NO_ONE);
 
+const rowIdSchema = z.uuid();
+
 /** The id of any other row, or one that no row carries. */
-export const idOr = (value: string): string => z.uuid().safeParse(value).data ?? NO_ONE;
+export const idOr = (value: string): string => rowIdSchema.safeParse(value).data ?? NO_ONE;
 
 /** A new id; version 7, so that rows written together lie together. */
 export const newId = (): string => v7();

@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { register } from 'prom-client';
+import type { Evidence } from '../consent/decision.js';
 import { loadEvidence } from '../consent/evidence.js';
 import { ConsentGuard } from '../consent/guard.js';
 import { KnownEvidence } from '../consent/known-evidence.js';
@@ -36,6 +37,9 @@ export interface Served {
   readonly ready: Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** Whoever is no member of an organisation reads on no grant. */
+const NO_EVIDENCE: Evidence = { grants: [], emergencies: [], current: true };
 
 /** The largest body that the gateway sends: a hundred representations with room to spare. */
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -71,8 +75,8 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       policy,
       viewer,
       now: ownsConsent ? Date.now : () => lease.now(),
+      atHand: (personId) => (viewer.is === 'member' ? known.atHand(personId) : NO_EVIDENCE),
       evidenceOf: async (people) => {
-        if (viewer.is !== 'member') return { people: [], current: true };
         if (ownsConsent) return { people: (await loadEvidence(em, people)).people, current: true };
         return known.of(people, (missing) => loadEvidence(em, missing));
       },

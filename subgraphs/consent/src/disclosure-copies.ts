@@ -5,53 +5,25 @@ import { type ChainedEntry, chainedEntrySchema } from '@passerelle/kit/disclosur
 import { type Follow, SourceWentBack } from '@passerelle/kit/feed/followed';
 import { z } from 'zod';
 
-/** What an entry says of one person: a category of theirs that was read. */
-export const readingOfPersonSchema = z.object({
-  category: z.string(),
-  basis: z.string(),
-  fields: z.array(z.string()),
-  grant: z.string().nullable(),
-});
-type ReadingOfPerson = z.infer<typeof readingOfPersonSchema>;
-
 const COPY = `
-  with entry as (
-    insert into disclosure_entry (source, position, hash, at, organisation_id, purpose)
-    select $1, * from unnest($2::bigint[], $3::text[], $4::timestamptz[], $5::uuid[], $6::text[])
-    on conflict do nothing returning id, position)
-  insert into disclosure (entry_id, person_id, readings)
-  select entry.id, read.person_id, read.readings
-  from unnest($7::bigint[], $8::uuid[], $9::json[]) as read(position, person_id, readings) join entry using (position)`;
+  insert into disclosure (source, position, hash, at, organisation_id, purpose, readings, people)
+  select $1, position, hash, at, organisation_id, purpose, readings, array(select json_array_elements_text(people)::uuid)
+  from json_to_recordset($2::json) as entry(position bigint, hash text, at timestamptz, organisation_id uuid, purpose text,
+    readings json, people json)
+  on conflict do nothing`;
 
 async function copy(em: EntityManager, source: string, entries: readonly ChainedEntry[]): Promise<void> {
-  const read = entries.flatMap(({ position, readings }) =>
-    [...byPerson(readings)].map(([personId, ofPerson]) => ({ position, personId, readings: JSON.stringify(ofPerson) })),
-  );
-  await execute(em, COPY, [
-    source,
-    ...[entries.map(({ position }) => position), entries.map(({ hash }) => hash), entries.map(({ at }) => at)],
-    ...[entries.map(({ organisation_id }) => organisation_id), entries.map(({ purpose }) => purpose)],
-    ...[read.map(({ position }) => position), read.map(({ personId }) => personId), read.map(({ readings }) => readings)],
-  ]);
+  const found = entries.map((entry) => ({ ...entry, people: [...peopleOf(entry)] }));
+  await execute(em, COPY, [source, JSON.stringify(found)]);
 }
 
-function byPerson(readings: ChainedEntry['readings']): Map<string, ReadingOfPerson[]> {
-  const found = new Map<string, ReadingOfPerson[]>();
-  for (const { category, basis, fields, people } of readings) {
-    for (const [personId, grant] of people) {
-      const reading = { category, basis, fields, grant };
-      const before = found.get(personId);
-      if (before) before.push(reading);
-      else found.set(personId, [reading]);
-    }
-  }
-  return found;
-}
+const peopleOf = ({ readings }: ChainedEntry): ReadonlySet<string> =>
+  new Set(readings.flatMap(({ people }) => people.map(([personId]) => personId)));
 
 /** Whether an entry follows in its chain upon what was copied before it. */
 async function follows(em: EntityManager, source: string, { position, previous }: ChainedEntry): Promise<boolean> {
   if (position === 1) return previous === '';
-  const BEFORE = 'select count(*) as known from disclosure_entry where source = $1 and position = $2 and hash = $3';
+  const BEFORE = 'select count(*) as known from disclosure where source = $1 and position = $2 and hash = $3';
   const [found] = await rows(em, z.object({ known: z.coerce.number() }), BEFORE, [source, position - 1, previous]);
   return found?.known === 1;
 }
@@ -82,7 +54,7 @@ export const followDisclosures = (source: string): Follow => ({
 export async function faultAgainstCopies(em: EntityManager, source: string, page: readonly ChainedEntry[]): Promise<string | undefined> {
   const [first, last] = [page[0], page.at(-1)];
   if (!first || !last) return undefined;
-  const COPIES = 'select position, hash from disclosure_entry where source = $1 and position between $2 and $3 order by position';
+  const COPIES = 'select position, hash from disclosure where source = $1 and position between $2 and $3 order by position';
   const copies = await rows(em, z.object({ position: z.coerce.number(), hash: z.string() }), COPIES, [
     source,
     first.position,
@@ -95,7 +67,7 @@ export async function faultAgainstCopies(em: EntityManager, source: string, page
 
 /** What was received beyond the end of a source's log: entries that it has lost. */
 export async function faultBeyond(em: EntityManager, source: string, end: number): Promise<string | undefined> {
-  const BEYOND = 'select count(*) as lost from disclosure_entry where source = $1 and position > $2';
+  const BEYOND = 'select count(*) as lost from disclosure where source = $1 and position > $2';
   const [found] = await rows(em, z.object({ lost: z.coerce.number() }), BEYOND, [source, end]);
   return found && found.lost > 0 ? `${found.lost} entries that consent received are not in it any more` : undefined;
 }

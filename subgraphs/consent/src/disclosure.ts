@@ -13,7 +13,6 @@ import { inLanguage, loadTexts } from '@passerelle/schema/texts';
 import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { ConsentCategory, categoryByCode } from './category.js';
-import { readingOfPersonSchema } from './disclosure-copies.js';
 import { ConsentGrant, grantById } from './grant.js';
 
 const BASES = ['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY'] as const;
@@ -41,45 +40,49 @@ export class Disclosure {
   /** Where it is among the readings of all sources. */
   readonly place: readonly string[];
 
-  /** @param nth which of the entry's readings of the person */
-  constructor(entry: EntryRow, nth: number, { category, basis, fields, grant }: z.infer<typeof readingOfPersonSchema>) {
-    this.at = entry.at;
-    this.purpose = entry.purpose;
-    this.fields = fields;
-    this.basis = z.enum(BASES).parse(basis);
-    this.personId = entry.person_id;
-    this.organisationId = entry.organisation_id;
-    this.categoryCode = category;
-    this.grantId = grant;
-    this.place = [entry.source, String(entry.position), String(nth)];
+  constructor(row: z.infer<typeof disclosureRow>) {
+    this.at = row.at;
+    this.purpose = row.purpose;
+    this.fields = row.fields;
+    this.basis = row.basis;
+    this.personId = row.person_id;
+    this.organisationId = row.organisation_id;
+    this.categoryCode = row.category;
+    this.grantId = row.grant_id;
+    this.place = [row.source, row.position, row.nth];
   }
 }
 
-const entryRow = z.object({
+const disclosureRow = z.object({
   source: z.string(),
-  position: z.coerce.number(),
+  position: z.coerce.string(),
   at: z.coerce.date(),
   organisation_id: z.string().nullable(),
   purpose: z.enum(PURPOSES),
+  /** Which of the entry's readings. */
+  nth: z.coerce.string(),
+  category: z.string(),
+  basis: z.enum(BASES),
+  fields: z.array(z.string()),
   person_id: personIdSchema,
-  readings: z.array(readingOfPersonSchema),
+  grant_id: z.string().nullable(),
 });
-type EntryRow = z.infer<typeof entryRow>;
 
 const OF_PEOPLE = `
-  select e.source, e.position, e.at, e.organisation_id, e.purpose, d.person_id, d.readings
-  from disclosure d join disclosure_entry e on e.id = d.entry_id
-  where d.person_id = any($1) order by e.at desc, e.source, e.position desc`;
+  select d.source, d.position, d.at, d.organisation_id, d.purpose, nth, reading->>'category' as category, reading->>'basis' as basis,
+    reading->'fields' as fields, asked.person_id, person->>1 as grant_id
+  from unnest($1::uuid[]) as asked(person_id)
+  join disclosure d on d.people @> array[asked.person_id]
+  cross join json_array_elements(d.readings) with ordinality as r(reading, nth)
+  join lateral json_array_elements(reading->'people') as person on person->>0 = asked.person_id::text
+  order by d.at desc, d.source, d.position desc, nth`;
 
 const LANGUAGE = { nullable: true, defaultValue: 'fr' } as const;
 
 export const DisclosureConnection = connectionTypes('Disclosure', () => Disclosure);
 
 export const disclosuresOf = loaderOfMany(
-  async ({ em }, people: PersonId[]) =>
-    (await rows(em, entryRow, OF_PEOPLE, [people])).flatMap((entry) =>
-      entry.readings.map((reading, nth) => new Disclosure(entry, nth, reading)),
-    ),
+  async ({ em }, people: PersonId[]) => (await rows(em, disclosureRow, OF_PEOPLE, [people])).map((row) => new Disclosure(row)),
   ({ personId }) => personId,
 );
 

@@ -43,19 +43,19 @@ export class Migration20261101Consent extends Migration {
 }
 
 /**
- * Entries of the disclosure logs, and under each what was read of each person. With its hash, a copy is a checkpoint of its
- * source's chain; a source that was put back to an older copy tells other entries at the same positions. Reviews of emergency accesses; ends of grants that follow a corrected majority.
+ * Entries of the disclosure logs, found by the people in them. With its hash, a copy is a checkpoint of its source's chain; a
+ * source that was put back to an older copy tells other entries at the same positions. Reviews of emergency accesses; ends of
+ * grants that follow a corrected majority.
  */
 export class Migration20261123Consent extends Migration {
   override up(): void {
     this.addSql(`
       drop table disclosure;
-      create table disclosure_entry (
-        id bigint generated always as identity primary key, source text not null, position bigint not null, hash text not null,
-        at timestamptz not null, organisation_id uuid, purpose text not null, unique (source, position, hash)
+      create table disclosure (
+        source text not null, position bigint not null, hash text not null, at timestamptz not null, organisation_id uuid,
+        purpose text not null, people uuid[] not null, readings json not null, primary key (source, position, hash)
       );
-      create table disclosure (entry_id bigint not null references disclosure_entry, person_id uuid not null, readings json not null);
-      create index disclosure_person on disclosure (person_id, entry_id);
+      create index disclosure_people on disclosure using gin (people);
       update kit.followed set position = 0 where stream = 'disclosures';
 
       ${KNOWN_NAMES}

@@ -176,6 +176,6 @@ const ownSteps = ({ viewer, policy }: RequestContext): OrganisationId | null =>
   viewer.is === 'member' && !policy.statisticalPurposes.has(viewer.purpose) ? viewer.organisationId : null;
 
 async function disclose({ guard }: RequestContext, { person_id: personId, holders, category }: IndexedStep): Promise<void> {
-  const held: Held = { personId, holders };
-  guard.disclose(held, category, await guard.decide(held, category), FIELD);
+  const decision = await guard.decide({ personId, holders }, category);
+  if (decision.permitted) guard.disclose(decision, FIELD);
 }

@@ -19,7 +19,7 @@ export class EligibilityResolver {
     for (const { code, category } of eligibility.finding.reasons) {
       const decision = await guard.decide(eligibility, category);
       if (decision.permitted) {
-        guard.disclose(eligibility, category, decision, FIELD);
+        guard.disclose(decision, FIELD);
         told.push(code);
       } else guard.withhold(eligibility, category, decision.reason, FIELD, pathOf(info), eligibility.holders[0] ?? null);
     }
