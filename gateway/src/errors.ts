@@ -1,11 +1,10 @@
 /** What the gateway itself answers when it cannot give data, and the one place where errors become public. */
-import { unwrapResolverError } from '@apollo/server/errors';
 import { PUBLIC_CODES } from '@passerelle/kit/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 
 export class Unauthenticated extends GraphQLError {
   constructor(message = 'Give a valid access token: Authorization: Bearer <token>.') {
-    super(message, { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+    super(message, { extensions: { code: 'UNAUTHENTICATED' } });
   }
 }
 
@@ -15,6 +14,23 @@ export class SubgraphUnavailable extends GraphQLError {
     super('A part of this is not available for now: try again in a moment.', {
       ...(path.length > 0 && { path }),
       extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph },
+    });
+  }
+}
+
+/** A request that is not run at all, with every reason why. */
+export class RequestRefused extends Error {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(code: string, reasons: readonly (Error | string)[]) {
+    super('The request was refused.');
+    this.name = 'RequestRefused';
+    this.errors = reasons.map((reason) => {
+      const { locations, extensions } = reason instanceof GraphQLError ? reason : {};
+      // What else there is in the schema is for those who may read it.
+      const message = (typeof reason === 'string' ? reason : reason.message).replace(/ ?Did you mean .+\?$/, '');
+      const refused = new GraphQLError(message, { extensions: { code, ...extensions } });
+      return locations ? Object.defineProperty(refused, 'locations', { value: locations, enumerable: true }) : refused;
     });
   }
 }
@@ -29,19 +45,12 @@ export class TooComplex extends GraphQLError {
 export const internalError = (path?: readonly (string | number)[]): GraphQLError =>
   new GraphQLError('This could not be answered.', { ...(path && { path }), extensions: { code: 'INTERNAL' } });
 
-/** The codes that may leave with their message: ours, and Apollo Server's words on a malformed request. */
-const LEAVES = new Set<unknown>([
-  ...PUBLIC_CODES,
-  ...['UNAUTHENTICATED', 'TOO_COMPLEX', 'SUBGRAPH_UNAVAILABLE', 'INTERNAL'],
-  ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_SUPPORTED'],
-]);
+/** The codes that may leave with their message. */
+const LEAVES: ReadonlySet<unknown> = new Set([...PUBLIC_CODES, 'UNAUTHENTICATED', 'TOO_COMPLEX', 'SUBGRAPH_UNAVAILABLE', 'INTERNAL']);
 
-/** The form of an error that leaves. Anything without a public code leaves as INTERNAL. */
-export function publicError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (LEAVES.has(formatted.extensions?.code)) {
-    const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
-    return { ...formatted, extensions };
-  }
-  const cause = unwrapResolverError(error);
-  return internalError(cause instanceof GraphQLError ? cause.path : formatted.path).toJSON();
+/** The form in which what was thrown leaves. Anything but a refusal and an error with a public code leaves as INTERNAL. */
+export function publicErrors(thrown: unknown): readonly GraphQLError[] {
+  if (thrown instanceof RequestRefused) return thrown.errors;
+  if (!(thrown instanceof GraphQLError)) return [internalError()];
+  return [LEAVES.has(thrown.extensions.code) ? thrown : internalError(thrown.path)];
 }

@@ -1,25 +1,21 @@
 /**
- * The hub as Apollo Server's gateway: `@apollo/gateway` loads and watches the supergraph, its query planner plans, and the
- * plans are run here, so that consent reports keep their places, fetches their limits, and subgraphs their privacy.
+ * The hub: `@apollo/gateway` loads the supergraph and takes its new versions, Apollo's query planner plans, and the plans are
+ * run here, so that consent reports keep their places, fetches their limits, and subgraphs their privacy.
  */
 import { randomUUID } from 'node:crypto';
-import { ApolloGateway } from '@apollo/gateway';
-import type { SubscriptionNode } from '@apollo/query-planner';
-import type {
-  GatewayExecutionResult,
-  GatewayGraphQLRequestContext,
-  GatewayInterface,
-  GatewayLoadResult,
-} from '@apollo/server-gateway-interface';
+import { ApolloGateway, type SupergraphSdlUpdateFunction } from '@apollo/gateway';
 import { BadUserInput } from '@passerelle/kit/errors';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
-import { type DocumentNode, type ExecutionResult, type GraphQLError, getOperationAST, getVariableValues } from 'graphql';
+import { type GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import { internalError, Unauthenticated } from './errors.js';
-import { type Execution, mergeRoot, requestOf, runNode } from './execution/execute-plan.js';
-import { type Operation, shape } from './execution/shape.js';
-import { PlannedSupergraph } from './supergraph/plan.js';
-import type { Requester, SubgraphSource } from './supergraph/subgraph-source.js';
+import { type Answer, answerOf } from './execution/answer.js';
+import { bodyOf } from './execution/compiled-plan.js';
+import { type Execution, mergeRoot, runStep } from './execution/run-plan.js';
+import { introspect } from './operation/introspection.js';
+import { coerced, type GraphqlRequest, type Operation, Operations } from './operation/operation.js';
+import type { SubgraphSource } from './supergraph/subgraph-source.js';
+import { Supergraph } from './supergraph/supergraph.js';
 
 /** What the server knows of a request before it is executed. */
 export class HubContext {
@@ -31,21 +27,46 @@ export class HubContext {
   ) {}
 }
 
-export class Hub implements GatewayInterface {
+export interface HubSettings {
+  /** How a subgraph of the supergraph is reached; undefined where nobody configured it. Gives the same for the same. */
+  readonly sourceOf: (name: string, composedUrl: string) => SubgraphSource | undefined;
+  /** Whether a viewer is needed, as it is but in the conformance profile. */
+  readonly open: boolean;
+  /** What operations must keep to, beside GraphQL's own rules. */
+  readonly rules: (supergraph: Supergraph) => readonly ValidationRule[];
+  readonly log: Logger;
+}
+
+/** A version of the supergraph with what belongs to it. Who began on one goes on with it. */
+interface Loaded {
+  readonly supergraph: Supergraph;
+  readonly operations: Operations;
+  readonly sources: ReadonlyMap<string, SubgraphSource>;
+}
+
+interface Prepared extends Loaded {
+  readonly operation: Operation;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export class Hub {
   readonly #apollo: ApolloGateway;
-  #supergraph: PlannedSupergraph | undefined;
+  readonly #update = Promise.withResolvers<SupergraphSdlUpdateFunction>();
+  #loaded: Loaded | undefined;
 
   constructor(
     supergraphSdl: string,
-    private readonly sources: ReadonlyMap<string, SubgraphSource>,
-    private readonly log: Logger,
+    private readonly settings: HubSettings,
   ) {
+    const { log } = settings;
     this.#apollo = new ApolloGateway({
-      supergraphSdl,
-      buildService: ({ name }) => {
-        const source = sources.get(name);
-        if (!source) throw new Error(`the supergraph names ${name}, whose address is not configured`);
-        return source;
+      supergraphSdl: async ({ update }) => {
+        this.#update.resolve(update);
+        return { supergraphSdl };
+      },
+      buildService: ({ name, url }) => {
+        if (!url || !settings.sourceOf(name, url)) throw new Error(`the supergraph names ${name}, whose address is not configured`);
+        return { process: () => Promise.reject(new Error('plans are run by the hub')) };
       },
       logger: {
         debug: () => undefined,
@@ -55,125 +76,106 @@ export class Hub implements GatewayInterface {
       },
     });
     this.#apollo.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
-      this.#supergraph = new PlannedSupergraph(coreSupergraphSdl);
+      this.#loaded = this.#load(coreSupergraphSdl);
     });
   }
 
-  onSchemaLoadOrUpdate(callback: Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0]): () => void {
-    return this.#apollo.onSchemaLoadOrUpdate(callback);
+  /** Throws where the supergraph cannot be served. */
+  async load(): Promise<void> {
+    await this.#apollo.load();
   }
 
-  async load(): Promise<GatewayLoadResult> {
-    await this.#apollo.load();
-    return { executor: (request) => this.#execute(request) };
+  /** Takes a new version of the supergraph for what begins from now on. Throws, and keeps the old, where it cannot be served. */
+  async update(supergraphSdl: string): Promise<void> {
+    // Apollo tells of a new version only after it has taken it: what we could not serve must not get so far.
+    this.#load(supergraphSdl);
+    (await this.#update.promise)(supergraphSdl);
   }
 
   async stop(): Promise<void> {
     await this.#apollo.stop();
-    await Promise.all([...this.sources.values()].map((source) => source.close()));
+  }
+
+  get isLoaded(): boolean {
+    return this.#loaded !== undefined;
   }
 
   /** The schema that clients see now. */
   get schema() {
-    return this.#loaded().schema;
+    return this.#current().supergraph.schema;
+  }
+
+  /** Whether the operation is a query, mutation or subscription. Throws RequestRefused where it may not run. */
+  typeOf(request: GraphqlRequest): OperationTypeNode {
+    return this.#current().operations.get(request).type;
+  }
+
+  /** Runs a query or a mutation to its whole answer. Throws RequestRefused or a typed GraphQLError where it is not run. */
+  async run(request: GraphqlRequest, context: HubContext): Promise<Answer> {
+    const prepared = this.#prepare(request);
+    const { operation, supergraph, variables } = prepared;
+    if (operation.type === OperationTypeNode.SUBSCRIPTION)
+      throw new BadUserInput('query', 'Subscribe over WebSocket (graphql-transport-ws).');
+    const execution = this.#begin(prepared, context);
+    if (operation.introspection) Object.assign(execution.tree, await introspect(supergraph.schema, operation.introspection, variables));
+    if (operation.steps) await runStep(operation.steps, [{ at: null, value: execution.tree }], execution);
+    return answerOf(operation, execution);
   }
 
   /** Runs a subscription: each event of its primary becomes a whole answer, decided on at its delivery. */
-  async *subscribe(source: string, operation: Operation, context: HubContext): AsyncGenerator<ExecutionResult> {
-    const { plan, begin } = this.#prepare(source, operation, context);
-    const node = plan.node;
-    if (node?.kind !== 'Subscription') throw internalError();
-    yield* this.#events(node, operation, begin, context);
-  }
-
-  async *#events(
-    node: SubscriptionNode,
-    operation: Operation,
-    begin: () => Execution,
-    context: HubContext,
-  ): AsyncGenerator<ExecutionResult> {
-    const primary = this.sources.get(node.primary.serviceName);
-    if (!primary) throw internalError();
-    const first = begin();
-    for await (const answer of primary.stream(requestOf(node.primary, {}, first), first.requester, context.signal)) {
-      const execution = begin();
-      const root = { path: [], value: execution.tree };
-      mergeRoot(node.primary, answer, root, execution);
-      if (node.rest) await runNode(node.rest, [root], execution);
-      yield shape(operation, execution);
+  async *subscribe(request: GraphqlRequest, context: HubContext): AsyncGenerator<Answer> {
+    const prepared = this.#prepare(request);
+    const { operation, sources, variables } = prepared;
+    const { primary, steps } = operation;
+    const source = primary && sources.get(primary.subgraph);
+    if (!source) throw internalError();
+    const { requester } = this.#begin(prepared, context);
+    for await (const answer of source.stream({ safe: false, body: bodyOf(primary, variables, null) }, requester, context.signal)) {
+      const execution = this.#begin(prepared, context);
+      const root = { at: null, value: execution.tree };
+      mergeRoot(primary, answer, root, execution);
+      if (steps) await runStep(steps, [root], execution);
+      yield answerOf(operation, execution);
     }
   }
 
-  async #execute(request: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
-    const { context } = request;
-    if (!(context instanceof HubContext)) throw new Error('the server gave no context of the hub');
-    const operation: Operation = {
-      document: request.document,
-      operationName: request.request.operationName ?? null,
-      rawVariables: request.request.variables ?? {},
-    };
-    return this.run(request.source, operation, context);
+  #prepare(request: GraphqlRequest): Prepared {
+    const loaded = this.#current();
+    const operation = loaded.operations.get(request);
+    return { ...loaded, operation, variables: coerced(loaded.supergraph.schema, operation, request.variables) };
   }
 
-  /** Runs a query or a mutation to its whole answer. The source is the text of the document, by which plans are kept. */
-  async run(source: string, operation: Operation, context: HubContext): Promise<GatewayExecutionResult> {
-    const { plan, begin } = this.#prepare(source, operation, context);
+  #begin({ supergraph, sources, operation, variables }: Prepared, { viewer, signal }: HubContext): Execution {
+    const fetches = operation.steps !== null || operation.primary !== null;
     // Without a fetch there is nothing but the schema to tell of, which needs no viewer where introspection is on.
-    if (!plan.node) return shape(operation, { schema: this.schema, tree: {}, errors: [], withheld: [] });
-    if (plan.node.kind === 'Subscription') throw new BadUserInput('query', 'Subscribe over WebSocket (graphql-transport-ws).');
-    const execution = begin();
-    await runNode(plan.node, [{ path: [], value: execution.tree }], execution);
-    return shape(operation, execution);
-  }
-
-  #prepare(source: string, operation: Operation, { viewer, signal }: HubContext) {
-    const { document, operationName, rawVariables } = operation;
-    const supergraph = this.#loaded();
-    const variables = coerced(supergraph, document, operationName, rawVariables);
-    const plan = supergraph.plan(source, document, operationName);
-    const begin = (): Execution => {
-      if (!viewer) throw new Unauthenticated();
-      const requester: Requester = {
-        viewer,
-        operation: getOperationAST(document, operationName)?.name?.value ?? null,
-        request: randomUUID(),
-      };
-      return {
-        schema: supergraph.schema,
-        sources: this.sources,
-        requester,
-        variables,
-        signal,
-        log: this.log,
-        tree: {},
-        errors: [],
-        withheld: [],
-      };
+    if (fetches && !viewer && !this.settings.open) throw new Unauthenticated();
+    const errors: GraphQLError[] = [];
+    return {
+      schema: supergraph.schema,
+      sources,
+      requester: viewer && { viewer, operation: operation.name, request: randomUUID() },
+      variables,
+      signal,
+      log: this.settings.log,
+      tree: {},
+      errors,
+      withheld: [],
     };
-    return { plan, begin };
   }
 
-  #loaded(): PlannedSupergraph {
-    if (!this.#supergraph) throw new Error('the supergraph is not loaded yet');
-    return this.#supergraph;
+  #load(sdl: string): Loaded {
+    const supergraph = new Supergraph(sdl);
+    const sources = new Map<string, SubgraphSource>();
+    for (const [name, url] of supergraph.addresses) {
+      const source = this.settings.sourceOf(name, url);
+      if (!source) throw new Error(`the supergraph names ${name}, whose address is not configured`);
+      sources.set(name, source);
+    }
+    return { supergraph, sources, operations: new Operations(supergraph, this.settings.rules(supergraph)) };
   }
-}
 
-function coerced(
-  { schema }: PlannedSupergraph,
-  document: DocumentNode,
-  operationName: string | null,
-  raw: Operation['rawVariables'],
-): Readonly<Record<string, unknown>> {
-  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  const { coerced: values, errors } = getVariableValues(schema, definitions, { ...raw });
-  const [first] = errors ?? [];
-  if (first) throw badVariable(first);
-  return values ?? {};
-}
-
-function badVariable(error: GraphQLError): GraphQLError {
-  const field = /^Variable "\$([^"]+)"/.exec(error.message)?.[1];
-  Object.assign(error.extensions, { code: 'BAD_USER_INPUT', ...(field && { field }) });
-  return error;
+  #current(): Loaded {
+    if (!this.#loaded) throw new Error('the supergraph is not loaded yet');
+    return this.#loaded;
+  }
 }

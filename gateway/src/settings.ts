@@ -1,7 +1,9 @@
 /** The settings of a gateway's process, read once from the environment. */
 import { type Environment, envelopeKeySchema, readEnvironment, urlVariable } from '@passerelle/kit/server/settings';
+import { SUPERGRAPH_FILE } from '@passerelle/schema/files';
 import type { JWK } from 'jose';
 import { z } from 'zod';
+import type { Limits } from './limits/limits.js';
 
 export interface GatewaySettings {
   readonly host: string;
@@ -21,6 +23,11 @@ export interface GatewaySettings {
   readonly fetchTimeoutMs: number;
   /** How long it may take over a mutation's: a withdrawal waits until it holds everywhere, a lease of five seconds at most. */
   readonly mutationTimeoutMs: number;
+  /** The file of the composed supergraph; a new version of it is taken while serving. */
+  readonly supergraph: string;
+  /** The most that an operation may ask for. */
+  readonly limits: Limits;
+  readonly trustedDocuments: { readonly file: string; readonly required: boolean } | null;
 }
 
 const shapeOf = (subgraphs: readonly string[]) =>
@@ -35,6 +42,12 @@ const shapeOf = (subgraphs: readonly string[]) =>
     ALLOWED_ORIGINS: z.string().default(''),
     FETCH_TIMEOUT_MS: z.coerce.number().int().positive().default(5_000),
     MUTATION_TIMEOUT_MS: z.coerce.number().int().positive().default(15_000),
+    SUPERGRAPH_FILE: z.string().min(1).default(SUPERGRAPH_FILE),
+    MAX_DEPTH: z.coerce.number().int().positive().default(20),
+    MAX_ALIASES: z.coerce.number().int().positive().default(100),
+    MAX_COST: z.coerce.number().int().positive().default(50_000),
+    TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+    TRUSTED_DOCUMENTS_ONLY: z.enum(['on', 'off']).default('off'),
     ...Object.fromEntries(subgraphs.map((subgraph) => [urlVariable(subgraph), z.url()])),
   });
 
@@ -56,5 +69,30 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
       .filter((origin) => origin !== ''),
     fetchTimeoutMs: parsed.FETCH_TIMEOUT_MS,
     mutationTimeoutMs: parsed.MUTATION_TIMEOUT_MS,
+    supergraph: parsed.SUPERGRAPH_FILE,
+    limits: { depth: parsed.MAX_DEPTH, aliases: parsed.MAX_ALIASES, cost: parsed.MAX_COST },
+    trustedDocuments: parsed.TRUSTED_DOCUMENTS
+      ? { file: parsed.TRUSTED_DOCUMENTS, required: parsed.TRUSTED_DOCUMENTS_ONLY === 'on' }
+      : null,
   };
+}
+
+export interface ConformanceSettings {
+  readonly host: string;
+  readonly port: number;
+  /** The file of any supergraph, whose subgraphs are at the addresses that it names. */
+  readonly supergraph: string;
+}
+
+const conformanceShape = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  SUPERGRAPH: z.string().min(1),
+});
+
+/** The settings of the conformance profile, which `SUPERGRAPH` asks for; undefined without it. */
+export function conformanceSettings(environment: Environment): ConformanceSettings | undefined {
+  if (!environment.SUPERGRAPH) return undefined;
+  const { HOST: host, PORT: port, SUPERGRAPH: supergraph } = readEnvironment(conformanceShape, environment);
+  return { host, port, supergraph };
 }

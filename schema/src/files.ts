@@ -1,11 +1,13 @@
 /** Where the committed schemas stand: one SDL for each subgraph, the supergraph, and the API as clients see it. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Composition, PrintedSubgraph } from './compose.js';
 
 const SUBGRAPHS = new URL('../subgraphs/', import.meta.url);
 const SUPERGRAPH = new URL('../supergraph.graphql', import.meta.url);
 const API = new URL('../api.graphql', import.meta.url);
 
+export const SUPERGRAPH_FILE = fileURLToPath(SUPERGRAPH);
 export const readSupergraph = (): string => readFileSync(SUPERGRAPH, 'utf8');
 export const readApi = (): string => readFileSync(API, 'utf8');
 

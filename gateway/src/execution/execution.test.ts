@@ -1,27 +1,30 @@
 /** The parts of plan execution: places, merging, representations, rewrites. */
 import fc from 'fast-check';
 import { buildSchema } from 'graphql';
-import { type Json, mergeInto, placesAt } from './places.js';
-import { represent } from './representations.js';
+import { type Json, mergeInto, type Place, pathTo, placesAt } from './places.js';
+import { representing } from './representations.js';
 import { rewrite, rewritePath } from './rewrites.js';
 
 const schema = buildSchema(
   'interface Step { id: ID! } type A implements Step { id: ID! } type B implements Step { id: ID! } type Query { step: Step }',
 );
 
+const place = (index: number, value: Json): Place => ({ at: { key: index, before: null }, value });
+const told = (places: readonly Place[]) => places.map(({ at, value }) => ({ path: pathTo(at), value }));
+
 describe('places', () => {
   const tree: Json = { list: { edges: [{ node: { id: 1 } }, { node: null }, { node: { id: 2 } }] } };
 
   test('the objects below a path, each with its place; nulls have none', () =>
-    expect(placesAt({ path: [], value: tree }, ['list', 'edges', '@', 'node'])).toEqual([
+    expect(told(placesAt([{ at: null, value: tree }], ['list', 'edges', '@', 'node']))).toEqual([
       { path: ['list', 'edges', 0, 'node'], value: { id: 1 } },
       { path: ['list', 'edges', 2, 'node'], value: { id: 2 } },
     ]));
 
   test('a list of lists is gone through to its elements', () =>
-    expect(placesAt({ path: ['p'], value: { rows: [[{ a: 1 }], [{ a: 2 }]] } }, ['rows', '@']).map(({ path }) => path)).toEqual([
-      ['p', 'rows', 0, 0],
-      ['p', 'rows', 1, 0],
+    expect(placesAt([place(0, { rows: [[{ a: 1 }], [{ a: 2 }]] })], ['rows', '@']).map(({ at }) => pathTo(at))).toEqual([
+      [0, 'rows', 0, 0],
+      [0, 'rows', 1, 0],
     ]));
 });
 
@@ -70,34 +73,29 @@ describe('representations', () => {
       ],
     },
   ];
-  const place = (index: number, value: Json) => ({ path: [index], value });
-
   test('each entity is asked for once, for every place where it stands; others are left out', () => {
-    const { representations, places } = represent(
-      [
-        place(0, { __typename: 'A', id: '1' }),
-        place(1, { __typename: 'B', id: '1' }),
-        place(2, { __typename: 'A', id: '2' }),
-        place(3, { __typename: 'A', id: '1', more: true }),
-      ],
+    const { representations, places } = representing(
       requires,
+      undefined,
       schema,
-    );
-    expect(representations).toEqual([
-      { __typename: 'A', id: '1' },
-      { __typename: 'A', id: '2' },
+    )([
+      place(0, { __typename: 'A', id: '1' }),
+      place(1, { __typename: 'B', id: '1' }),
+      place(2, { __typename: 'A', id: '2' }),
+      place(3, { __typename: 'A', id: '1', more: true }),
     ]);
-    expect(places.map((standing) => standing.map(({ path }) => path[0]))).toEqual([[0, 3], [2]]);
+    expect(representations).toEqual(['{"__typename":"A","id":"1"}', '{"__typename":"A","id":"2"}']);
+    expect(places.map((standing) => standing.map(({ at }) => at?.key))).toEqual([[0, 3], [2]]);
   });
 
   test('an entity without its key is left out', () =>
-    expect(represent([place(0, { __typename: 'A' })], requires, schema).representations).toEqual([]));
+    expect(representing(requires, undefined, schema)([place(0, { __typename: 'A' })]).representations).toEqual([]));
 
   test('a condition on an interface takes its implementations', () => {
     const [fragment] = requires;
     const byInterface = fragment ? [{ ...fragment, typeCondition: 'Step' }] : [];
-    expect(represent([place(0, { __typename: 'B', id: '1' })], byInterface, schema).representations).toEqual([
-      { __typename: 'B', id: '1' },
+    expect(representing(byInterface, undefined, schema)([place(0, { __typename: 'B', id: '1' })]).representations).toEqual([
+      '{"__typename":"B","id":"1"}',
     ]);
   });
 });
@@ -112,7 +110,7 @@ describe('rewrites', () => {
         { __typename: 'B', title__alias_0: 'y' },
       ],
     };
-    rewrite(value, [rename]);
+    rewrite(value, [rename], schema);
     expect(value).toEqual({
       steps: [
         { __typename: 'A', title: 'x' },
@@ -124,8 +122,8 @@ describe('rewrites', () => {
   });
 
   test('a value is set', () => {
-    const value = { __typename: 'Step', id: '1' };
-    rewrite(value, [{ kind: 'ValueSetter', path: ['... on Step', '__typename'], setValueTo: 'A' }]);
+    const value = { __typename: 'B', id: '1' };
+    rewrite(value, [{ kind: 'ValueSetter', path: ['... on B', '__typename'], setValueTo: 'A' }], schema);
     expect(value).toEqual({ __typename: 'A', id: '1' });
   });
 });

@@ -2,50 +2,74 @@
 export type Json = Record<string, unknown>;
 export type Path = readonly (string | number)[];
 
-/** An object of the tree and where it stands in the client's answer. */
+/** One step of a path, linked to the one before: a whole path is made only where something is told of it. */
+export interface Step {
+  readonly key: string | number;
+  readonly before: Step | null;
+}
+
+/** An object of the tree and where it stands. */
 export interface Place {
-  readonly path: Path;
+  readonly at: Step | null;
   readonly value: Json;
 }
 
 export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The objects at a plan's path below a place; `@` goes through every element of a list. */
-export function placesAt(place: Place, path: Path): Place[] {
-  let reached: { readonly path: Path; readonly value: unknown }[] = [place];
-  for (const step of path) reached = reached.flatMap((from) => (step === '@' ? elements(from) : child(from, step)));
-  return reached.flatMap((from) => leaves(from.path, from.value));
+export function pathTo(at: Step | null): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let step = at; step; step = step.before) path.push(step.key);
+  return path.reverse();
 }
 
-function child({ path, value }: { readonly path: Path; readonly value: unknown }, step: string | number): { path: Path; value: unknown }[] {
-  return isObject(value) && step in value ? [{ path: [...path, step], value: value[step] }] : [];
+/** The objects at a plan's path below the places; `@` goes through every element of a list, of lists too. */
+export function placesAt(places: readonly Place[], path: Path): Place[] {
+  const found: Place[] = [];
+  for (const { at, value } of places) reach(value, at, path, 0, found);
+  return found;
 }
 
-function elements({ path, value }: { readonly path: Path; readonly value: unknown }): { path: Path; value: unknown }[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((element, index) =>
-    Array.isArray(element) ? elements({ path: [...path, index], value: element }) : [{ path: [...path, index], value: element }],
-  );
+function reach(value: unknown, at: Step | null, path: Path, index: number, found: Place[]): void {
+  if (value === null || value === undefined) return;
+  if (Array.isArray(value)) {
+    // A path may leave its last `@` out.
+    const next = path[index] === '@' ? index + 1 : index;
+    if (next === index && index < path.length) return;
+    for (let nth = 0; nth < value.length; nth += 1) {
+      const element: unknown = value[nth];
+      reach(element, { key: nth, before: at }, path, Array.isArray(element) ? index : next, found);
+    }
+    return;
+  }
+  if (!isObject(value)) return;
+  const key = path[index];
+  if (key === undefined) found.push({ at, value });
+  else reach(value[key], { key, before: at }, path, index + 1, found);
 }
 
-/** A path may end on a list where the plan leaves its last `@` out. */
-function leaves(path: Path, value: unknown): Place[] {
-  if (Array.isArray(value)) return value.flatMap((element, index) => leaves([...path, index], element));
-  return isObject(value) ? [{ path, value }] : [];
-}
-
-/** Merges what a subgraph gave into an object of the tree. What is there already stays where the new is null. */
+/**
+ * Merges what a subgraph gave into an object of the tree. What is there already stays where the new is null. Parts of what
+ * comes in become parts of the tree; an entity that stands at several places is shared by them, since whatever a plan selects
+ * at one it selects at all.
+ */
 export function mergeInto(target: Json, incoming: Json): void {
-  for (const [key, value] of Object.entries(incoming)) target[key] = merged(target[key], value);
+  for (const key in incoming) {
+    const given = incoming[key];
+    const present = target[key];
+    if (present === undefined) target[key] = given;
+    else if (given !== null && present !== given) target[key] = merged(present, given);
+  }
 }
 
 function merged(present: unknown, incoming: unknown): unknown {
-  if (isObject(present) && isObject(incoming)) {
-    mergeInto(present, incoming);
+  if (Array.isArray(present)) {
+    if (!Array.isArray(incoming) || incoming.length !== present.length) return incoming;
+    for (let nth = 0; nth < present.length; nth += 1) {
+      if (incoming[nth] !== null) present[nth] = merged(present[nth], incoming[nth]);
+    }
     return present;
   }
-  if (Array.isArray(present) && Array.isArray(incoming) && present.length === incoming.length) {
-    return present.map((element, index) => merged(element, incoming[index]));
-  }
-  return incoming === null && present !== undefined ? present : incoming;
+  if (!isObject(present) || !isObject(incoming)) return incoming;
+  mergeInto(present, incoming);
+  return present;
 }

@@ -1,61 +1,92 @@
 /** Entity representations: cut from the tree as a fetch requires, each asked for once however often it stands there. */
-import type { QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
 import { isObject, type Json, type Place } from './places.js';
+import { rewrite } from './rewrites.js';
+import { isOfType } from './types.js';
 
 export interface Represented {
-  readonly representations: Json[];
+  /** The distinct representations, as the JSON that is sent. */
+  readonly representations: readonly string[];
   /** For each representation, every place where its entity stands. */
-  readonly places: Place[][];
+  readonly places: readonly (readonly Place[])[];
 }
 
-/** The distinct representations of the entities at the places; an entity that lacks what is required is left out. */
-export function represent(places: readonly Place[], requires: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): Represented {
-  const indexes = new Map<string, number>();
-  const representations: Json[] = [];
-  const standing: Place[][] = [];
-  for (const place of places) {
-    const representation = cut(place.value, requires, schema);
-    if (!representation || Object.keys(representation).length < 2) continue;
-    const key = JSON.stringify(representation);
-    const index = indexes.get(key) ?? representations.length;
-    if (index === representations.length) {
-      indexes.set(key, index);
-      representations.push(representation);
-      standing.push([]);
+/** Cuts the representations of the entities at places; an entity that lacks what is required is left out. */
+export type Represent = (places: readonly Place[]) => Represented;
+
+/** Required fields under the names that the subgraph knows, each with the key under which the tree holds it. */
+interface Cut {
+  readonly name: string;
+  readonly key: string;
+  readonly inner: CutsOf | null;
+}
+/** The cuts for objects of a type. */
+type CutsOf = (typename: unknown) => readonly Cut[];
+
+export function representing(
+  requires: readonly QueryPlanSelectionNode[],
+  rewrites: readonly FetchDataRewrite[] | undefined,
+  schema: GraphQLSchema,
+): Represent {
+  const cutsOf = cutsByType(requires, schema);
+  return (places) => {
+    const indexes = new Map<string, number>();
+    const representations: string[] = [];
+    const standing: Place[][] = [];
+    for (const place of places) {
+      const cuts = cutsOf(place.value.__typename);
+      // The type alone is no key.
+      const representation = cuts.length < 2 ? undefined : cut(place.value, cuts);
+      if (!representation) continue;
+      rewrite(representation, rewrites, schema);
+      const json = JSON.stringify(representation);
+      const index = indexes.get(json);
+      if (index !== undefined) standing[index]?.push(place);
+      else {
+        indexes.set(json, representations.push(json) - 1);
+        standing.push([place]);
+      }
     }
-    standing[index]?.push(place);
-  }
-  return { representations, places: standing };
+    return { representations, places: standing };
+  };
 }
 
-/** What the selections take of an object; undefined where something required is missing. */
-function cut(source: Json, selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): Json | undefined {
-  const taken: Json = {};
+function cutsByType(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): CutsOf {
+  const known = new Map<unknown, readonly Cut[]>();
+  return (typename) => {
+    const before = known.get(typename);
+    if (before) return before;
+    const cuts = [...cutsFor(typename, selections, schema).values()];
+    known.set(typename, cuts);
+    return cuts;
+  };
+}
+
+function cutsFor(typename: unknown, selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): Map<string, Cut> {
+  const cuts = new Map<string, Cut>();
   for (const selection of selections) {
-    if (selection.kind === 'InlineFragment') {
-      if (selection.typeCondition && !isOfType(source.__typename, selection.typeCondition, schema)) continue;
-      const inner = cut(source, selection.selections, schema);
-      if (!inner) return undefined;
-      Object.assign(taken, inner);
-      continue;
+    if (selection.kind === 'Field') {
+      const { name, alias, selections: inner } = selection;
+      cuts.set(name, { name, key: alias ?? name, inner: inner ? cutsByType(inner, schema) : null });
+    } else if (!selection.typeCondition || isOfType(typename, selection.typeCondition, schema)) {
+      for (const [name, found] of cutsFor(typename, selection.selections, schema)) cuts.set(name, found);
     }
-    const key = selection.alias ?? selection.name;
+  }
+  return cuts;
+}
+
+function cut(source: Json, cuts: readonly Cut[]): Json | undefined {
+  const taken: Json = {};
+  for (const { name, key, inner } of cuts) {
     const value = source[key];
     if (value === undefined) return undefined;
-    taken[key] = selection.selections ? cutValue(value, selection.selections, schema) : value;
+    taken[name] = inner ? cutValue(value, inner) : value;
   }
   return taken;
 }
 
-function cutValue(value: unknown, selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): unknown {
-  if (Array.isArray(value)) return value.map((element) => cutValue(element, selections, schema));
-  return isObject(value) ? (cut(value, selections, schema) ?? null) : value;
-}
-
-function isOfType(typename: unknown, condition: string, schema: GraphQLSchema): boolean {
-  if (typename === condition) return true;
-  const abstract = schema.getType(condition);
-  const concrete = typeof typename === 'string' ? schema.getType(typename) : undefined;
-  return isAbstractType(abstract) && isObjectType(concrete) && schema.isSubType(abstract, concrete);
+function cutValue(value: unknown, cutsOf: CutsOf): unknown {
+  if (Array.isArray(value)) return value.map((element) => cutValue(element, cutsOf));
+  return isObject(value) ? (cut(value, cutsOf(value.__typename)) ?? null) : value;
 }

@@ -1,17 +1,19 @@
 /** The planner's rewrites: values set in representations, keys renamed in answers whose fields would collide. */
 import type { FetchDataRewrite } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
 import { isObject, type Path } from './places.js';
+import { isOfType } from './types.js';
 
 const TYPE_CONDITION = /^\.\.\. on (.+)$/;
 
 /** Applies the rewrites to a value in place. */
-export function rewrite(value: unknown, rewrites: readonly FetchDataRewrite[] | undefined): void {
-  for (const entry of rewrites ?? []) apply(value, entry.path, entry);
+export function rewrite(value: unknown, rewrites: readonly FetchDataRewrite[] | undefined, schema: GraphQLSchema): void {
+  if (rewrites) for (const entry of rewrites) apply(value, entry.path, entry, schema);
 }
 
-function apply(value: unknown, path: readonly string[], entry: FetchDataRewrite): void {
+function apply(value: unknown, path: readonly string[], entry: FetchDataRewrite, schema: GraphQLSchema): void {
   if (Array.isArray(value)) {
-    for (const element of value) apply(element, path, entry);
+    for (const element of value) apply(element, path, entry, schema);
     return;
   }
   if (!isObject(value)) return;
@@ -19,8 +21,8 @@ function apply(value: unknown, path: readonly string[], entry: FetchDataRewrite)
   if (step === undefined) return;
   const condition = TYPE_CONDITION.exec(step)?.[1];
   if (condition) {
-    if (value.__typename === condition) apply(value, rest, entry);
-  } else if (rest.length > 0) apply(value[step], rest, entry);
+    if (isOfType(value.__typename, condition, schema)) apply(value, rest, entry, schema);
+  } else if (rest.length > 0) apply(value[step], rest, entry, schema);
   else if (step in value) rewriteKey(value, step, entry);
 }
 

@@ -1,69 +1,166 @@
-/** From the tree to the client's answer: graphql-js itself reads the tree, so aliases, nulls and introspection are its own. */
+/**
+ * From the tree to the client's answer, after the spec's CompleteValue (section 6.4.3): only what was selected, each leaf in
+ * the form of its type, a null where none may be carried up to the nearest place where one may. Selections are compiled once
+ * for each operation and type.
+ */
 import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
   type GraphQLError,
-  type GraphQLFieldResolver,
-  type GraphQLTypeResolver,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isSpecifiedScalarType,
 } from 'graphql';
 import { internalError } from '../errors.js';
-import type { Withheld } from '../supergraph/subgraph-answer.js';
-import type { Execution } from './execute-plan.js';
-import { isObject, type Path } from './places.js';
+import { treeKey } from '../operation/response-keys.js';
+import { type CollectedField, collectFields, included, type Selections } from './collect-fields.js';
+import { isObject, type Json, pathTo, type Step } from './places.js';
 
-export interface Operation {
-  readonly document: DocumentNode;
-  readonly operationName: string | null;
-  /** As the client sent them. */
-  readonly rawVariables: Readonly<Record<string, unknown>>;
+export interface Shaped {
+  readonly data: Json | null;
+  /** What was not as its type says: told only where no subgraph's error explains it. */
+  readonly violations: readonly GraphQLError[];
+}
+/** @param variables coerced */
+export type Shape = (tree: Json, variables: Readonly<Record<string, unknown>>) => Shaped;
+
+interface Shaping {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly violations: GraphQLError[];
+}
+/** Completes a value; undefined stands for a null that its place may not hold. */
+type Complete = (value: unknown, at: Step | null, shaping: Shaping) => unknown;
+
+interface FieldShape extends CollectedField {
+  readonly complete: Complete;
+  /** What `__typename` is where the tree does not say. */
+  readonly fixed: string | null;
 }
 
-/** A field stands in the tree under its response key. */
-const byResponseKey: GraphQLFieldResolver<unknown, unknown> = (source, _arguments, _context, info) =>
-  isObject(source) ? source[info.path.key] : undefined;
-const byTypename: GraphQLTypeResolver<unknown, unknown> = (value) =>
-  isObject(value) && typeof value.__typename === 'string' ? value.__typename : undefined;
+export interface Shapeable {
+  readonly schema: GraphQLSchema;
+  readonly selections: Selections;
+  readonly reserved: ReadonlySet<string>;
+}
 
-/** The answer with data, public errors and the consent report. */
-export async function shape(
-  operation: Operation,
-  execution: Pick<Execution, 'schema' | 'tree' | 'errors' | 'withheld'>,
-): Promise<ExecutionResult> {
-  const shaped = await execute({
-    schema: execution.schema,
-    document: operation.document,
-    operationName: operation.operationName,
-    variableValues: operation.rawVariables,
-    rootValue: execution.tree,
-    fieldResolver: byResponseKey,
-    typeResolver: byTypename,
-  });
-  const errors = [...execution.errors, ...unexplained(shaped.errors ?? [], execution.errors)];
-  const withheld = distinct(execution.withheld.filter(({ path }) => reaches(shaped.data, path)));
-  return {
-    ...(shaped.data !== undefined && { data: shaped.data }),
-    ...(errors.length > 0 && { errors }),
-    ...(withheld.length > 0 && { extensions: { consent: { withheld } } }),
+export function shaper(root: GraphQLObjectType, { schema, selections, reserved }: Shapeable): Shape {
+  const complete = new Compiler(schema, reserved, selections.fragments).composite(root, selections.parts);
+  return (tree, variables) => {
+    const violations: GraphQLError[] = [];
+    const data = complete(tree, null, { variables, violations });
+    return { data: isObject(data) ? data : null, violations };
   };
 }
 
-/** A null where none may be follows from an error that is told already; without one it is a fault of ours. */
-const unexplained = (violations: readonly GraphQLError[], told: readonly GraphQLError[]): GraphQLError[] =>
-  told.length > 0 ? [] : violations.map(({ path }) => internalError(path));
+class Compiler {
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly reserved: ReadonlySet<string>,
+    private readonly fragments: Selections['fragments'],
+  ) {}
 
-/** Whether a path leads to a place of the answer: what stands below a null was not asked about after all. */
-function reaches(data: unknown, path: Path): boolean {
-  let value = data;
-  for (const step of path) {
-    if (Array.isArray(value) && typeof step === 'number' && step < value.length) value = value[step];
-    else if (isObject(value) && step in value) value = value[String(step)];
-    else return false;
+  composite(type: GraphQLOutputType, parts: Selections['parts']): Complete {
+    const shapes = new Map<string, readonly FieldShape[] | null>();
+    const name = String(type);
+    const fieldsOf = (typename: string): readonly FieldShape[] | null => {
+      const known = shapes.get(typename);
+      if (known !== undefined) return known;
+      const found = this.#mayBe(name, typename) ? this.#fields(typename, { parts, fragments: this.fragments }) : null;
+      shapes.set(typename, found);
+      return found;
+    };
+    const fixed = isObjectType(type);
+    return (value, at, shaping) => {
+      if (!isObject(value)) return value === null || value === undefined ? null : violated(at, shaping);
+      // Without a type condition in the selection the planner may leave an abstract object's type out.
+      const typename = !fixed && typeof value.__typename === 'string' ? value.__typename : name;
+      const fields = fieldsOf(typename);
+      return fields ? completeFields(fields, value, at, shaping) : violated(at, shaping);
+    };
   }
-  return true;
+
+  #mayBe(declared: string, typename: string): boolean {
+    if (declared === typename) return true;
+    const [abstract, concrete] = [this.schema.getType(declared), this.schema.getType(typename)];
+    return isAbstractType(abstract) && isObjectType(concrete) && this.schema.isSubType(abstract, concrete);
+  }
+
+  #fields(typename: string, selections: Selections): readonly FieldShape[] {
+    return collectFields(this.schema, typename, selections, (field) => treeKey(field, this.reserved)).map((collected) => ({
+      ...collected,
+      fixed: collected.name === '__typename' && isObjectType(this.schema.getType(typename)) ? typename : null,
+      complete: this.#completer(typename, collected),
+    }));
+  }
+
+  #completer(typename: string, { name, parts }: CollectedField): Complete {
+    // Introspection is answered whole before; see operation/introspection.ts.
+    if (name.startsWith('__')) return (value) => value ?? null;
+    const type = this.schema.getType(typename);
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    if (!field) throw new Error(`${typename} has no field ${name}`);
+    return this.#complete(field.type, parts);
+  }
+
+  #complete(type: GraphQLOutputType, parts: Selections['parts']): Complete {
+    if (isNonNullType(type)) return notNull(this.#complete(type.ofType, parts));
+    if (isListType(type)) return listOf(this.#complete(type.ofType, parts));
+    if (!isLeafType(type)) return this.composite(type, parts);
+    // Other scalars are as their subgraph wrote them.
+    if (!isEnumType(type) && !isSpecifiedScalarType(type)) return (value) => value ?? null;
+    return (value, at, shaping) => {
+      if (value === null || value === undefined) return null;
+      try {
+        return type.serialize(value);
+      } catch {
+        return violated(at, shaping);
+      }
+    };
+  }
 }
 
-/** An entity that two fetches asked about at one place is reported there once. */
-function distinct(withheld: readonly Withheld[]): Withheld[] {
-  return [...new Map(withheld.map((entry) => [JSON.stringify(entry), entry])).values()];
+function completeFields(fields: readonly FieldShape[], value: Json, at: Step | null, shaping: Shaping): Json | null {
+  const data: Json = {};
+  for (const { key, source, conditions, fixed, complete } of fields) {
+    if (conditions && !included(conditions, shaping.variables)) continue;
+    const completed = complete(value[source] ?? fixed, { key, before: at }, shaping);
+    if (completed === undefined) return null;
+    data[key] = completed;
+  }
+  return data;
+}
+
+const notNull =
+  (complete: Complete): Complete =>
+  (value, at, shaping) => {
+    const before = shaping.violations.length;
+    const completed = complete(value, at, shaping);
+    if (completed !== null) return completed;
+    if (shaping.violations.length === before) violated(at, shaping);
+    return undefined;
+  };
+
+const listOf =
+  (complete: Complete): Complete =>
+  (value, at, shaping) => {
+    if (value === null || value === undefined) return null;
+    if (!Array.isArray(value)) return violated(at, shaping);
+    const completed: unknown[] = new Array(value.length);
+    for (let nth = 0; nth < value.length; nth += 1) {
+      const element = complete(value[nth], { key: nth, before: at }, shaping);
+      if (element === undefined) return null;
+      completed[nth] = element;
+    }
+    return completed;
+  };
+
+function violated(at: Step | null, { violations }: Shaping): null {
+  violations.push(internalError(pathTo(at)));
+  return null;
 }

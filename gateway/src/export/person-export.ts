@@ -3,7 +3,7 @@
  * (art. 20). It is read through the graph as the person, so each owner decides and logs as on any reading.
  */
 import { Forbidden } from '@passerelle/kit/errors';
-import { type GraphQLFormattedError, parse } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { z } from 'zod';
 import { Unauthenticated } from '../errors.js';
 import type { Hub, HubContext } from '../hub.js';
@@ -25,7 +25,6 @@ const pageSchema = z.looseObject({
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
 });
 const inboxSchema = z.object({ inboxHistory: z.array(z.looseObject({ cursor: z.string() })) });
-const consentSchema = z.object({ consent: z.object({ withheld: z.array(z.unknown()) }) });
 
 /** Exports what the viewer of the context, a young person, may read of themselves. Throws Forbidden for anyone else. */
 export async function exportPerson(hub: Hub, context: HubContext): Promise<PersonExport> {
@@ -82,11 +81,10 @@ class Reading {
     }
   }
 
-  async #read(source: string, rawVariables: Readonly<Record<string, unknown>>): Promise<unknown> {
-    const operation = { document: parse(source), operationName: 'Export', rawVariables };
-    const { data, errors = [], extensions } = await this.hub.run(source, operation, this.context);
+  async #read(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const { data, errors = [], extensions } = await this.hub.run({ query, operationName: 'Export', variables }, this.context);
     this.errors.push(...errors.map((error) => error.toJSON()));
-    this.withheld.push(...(consentSchema.safeParse(extensions).data?.consent.withheld ?? []));
+    this.withheld.push(...(extensions?.consent.withheld ?? []));
     return data;
   }
 }

@@ -3,7 +3,6 @@
  * who lost it is refused within STANDING_MS, and a stream of theirs ends within twice that.
  */
 import { randomUUID } from 'node:crypto';
-import { OperationTypeNode } from 'graphql';
 import { z } from 'zod';
 import { Unauthenticated } from '../errors.js';
 import type { SubgraphSource } from '../supergraph/subgraph-source.js';
@@ -43,13 +42,12 @@ export class Standings {
   }
 
   async #ask(registry: SubgraphSource, { viewer, issuedAt }: Authenticated): Promise<boolean> {
-    const request = {
-      kind: OperationTypeNode.QUERY,
-      query: QUERY,
-      operationName: 'Standing',
-      variables: { tokenIssuedAt: new Date(issuedAt * 1000).toISOString() },
-    };
-    const { data } = await registry.fetch(request, { viewer, operation: 'Standing', request: randomUUID() }, new AbortController().signal);
+    const body = JSON.stringify({ query: QUERY, variables: { tokenIssuedAt: new Date(issuedAt * 1000).toISOString() } });
+    const { data } = await registry.fetch(
+      { safe: true, body },
+      { viewer, operation: 'Standing', request: randomUUID() },
+      new AbortController().signal,
+    );
     return answerSchema.parse(data).viewer.standing === 'GOOD';
   }
 }

@@ -1,24 +1,24 @@
 /** Serves the hub: GraphQL over HTTP and WebSocket on /graphql, health, and the pages for a browser. */
 import type { AddressInfo } from 'node:net';
-import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { envelopeSigner } from '@passerelle/kit/envelope/sign';
-import { readSupergraph } from '@passerelle/schema/files';
 import { loadPolicy } from '@passerelle/schema/policy';
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
-import { publicError } from '../errors.js';
+import { publicErrors, RequestRefused } from '../errors.js';
 import { exportPerson } from '../export/person-export.js';
 import { Hub, HubContext } from '../hub.js';
 import { authenticator } from '../identity/access-token.js';
 import { inGoodStanding, Standings } from '../identity/standing.js';
+import { limits } from '../limits/limits.js';
+import { TrustedDocuments } from '../operation/trusted-documents.js';
 import type { GatewaySettings } from '../settings.js';
 import { serveWebSocket } from '../subscriptions/websocket.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
+import { SupergraphFile } from '../supergraph/supergraph-file.js';
+import { answerOverHttp, type ContextOf } from './graphql-http.js';
 import { graphiqlPage, servePages } from './pages.js';
 
 export interface Served {
@@ -27,32 +27,33 @@ export interface Served {
 }
 
 const BODY_LIMIT = 256 * 1024;
-const MAX_TOKENS = 4_000;
-/** The HTTP status of an error outside GraphQL's own answers. */
-const STATUS_OF: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_USER_INPUT: 400 };
+/** The HTTP status of an answer that is nothing but this error. */
+const STATUS_OF: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, INTERNAL: 500 };
 
 /** Starts serving once the supergraph is loaded. */
 export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<Served> {
   const sign = await envelopeSigner(settings.envelopePrivateKey);
   const timeouts = { query: settings.fetchTimeoutMs, mutation: settings.mutationTimeoutMs };
-  const sources = new Map(Object.entries(settings.subgraphs).map(([name, url]) => [name, new SubgraphSource(name, url, sign, timeouts)]));
-  const hub = new Hub(readSupergraph(), sources, log);
+  const sources = new Map(
+    Object.entries(settings.subgraphs).map(([name, url]) => [
+      name,
+      new SubgraphSource(name, new URL('/graphql', url).href, { sign, timeouts }),
+    ]),
+  );
+  const rules = settings.introspection ? [] : [NoSchemaIntrospectionCustomRule];
+  const file = new SupergraphFile(settings.supergraph, log);
+  const hub = new Hub(file.read(), {
+    sourceOf: (name) => sources.get(name),
+    open: false,
+    rules: (supergraph) => [...rules, ...limits(supergraph.sdl, settings.limits)],
+    log,
+  });
+  await hub.load();
+  file.watch((sdl) => hub.update(sdl));
+  const { trustedDocuments } = settings;
+  const documents = trustedDocuments ? TrustedDocuments.read(trustedDocuments.file, trustedDocuments.required) : TrustedDocuments.none;
   const standings = new Standings(sources.get('registry'));
   const authenticate = inGoodStanding(authenticator(settings, loadPolicy()), standings);
-  const apollo = new ApolloServer({
-    gateway: hub,
-    introspection: settings.introspection,
-    hideSchemaDetailsFromClientErrors: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    maxRecursiveSelections: true,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: settings.introspection ? [] : [NoSchemaIntrospectionCustomRule],
-    formatError: publicError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
-    logger: { debug: () => undefined, info: () => undefined, warn: (message) => log.warn(message), error: (message) => log.error(message) },
-  });
-  await apollo.start();
 
   const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
   // GraphiQL's editor styles its own elements.
@@ -63,7 +64,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   await servePages(app, settings.introspection);
   app.get('/health', async () => ({ status: 'ok' }));
 
-  const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<HubContext> => {
+  const contextOf: ContextOf = async (request, reply) => {
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const { authorization, purpose } = request.headers;
@@ -76,29 +77,44 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     const exported = await exportPerson(hub, context);
     return reply.header('content-disposition', 'attachment; filename="passerelle.json"').send(exported);
   });
-  app.setErrorHandler((error, _request, reply) => {
-    const formatted = publicError(error instanceof GraphQLError ? error.toJSON() : { message: '' }, error);
-    const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-    return reply.code(STATUS_OF[String(formatted.extensions?.code)] ?? refused).send({ errors: [formatted] });
-  });
-  const handle = fastifyApolloHandler(apollo, { context: contextOf });
+  refuseTyped(app);
   app.route({
-    method: ['GET', 'POST', 'OPTIONS'],
+    method: ['GET', 'POST'],
     url: '/graphql',
     handler: async (request, reply) => {
       const wantsPage = request.method === 'GET' && settings.introspection && request.headers.accept?.includes('text/html');
-      return wantsPage ? reply.type('text/html; charset=utf-8').send(graphiqlPage) : handle.call(app, request, reply);
+      if (wantsPage) return reply.type('text/html; charset=utf-8').send(graphiqlPage);
+      return answerOverHttp({ hub, contextOf, documents }, request, reply);
     },
   });
 
-  const closeSockets = serveWebSocket(app.server, hub, authenticate, standings);
+  const closeSockets = serveWebSocket(app.server, hub, { authenticate, standings, documents });
   await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,
     close: async () => {
+      file.close();
       await closeSockets();
       await app.close();
-      await apollo.stop();
+      await hub.stop();
+      await Promise.all([...sources.values()].map((source) => source.close()));
     },
   };
+}
+
+/** Whatever was thrown leaves as GraphQL errors, with the status that it calls for. */
+export function refuseTyped(app: FastifyInstance): void {
+  app.setErrorHandler((thrown: FastifyError, _request, reply) => {
+    const refused = refusedByServer(thrown) ?? thrown;
+    const errors = publicErrors(refused);
+    const code = String(errors[0]?.extensions.code);
+    return reply.code(STATUS_OF[code] ?? thrown.statusCode ?? 400).send({ errors });
+  });
+}
+
+/** What fastify refuses before any of ours sees it: a body that is no JSON, too large, of another type. */
+function refusedByServer({ code, statusCode, message }: FastifyError): RequestRefused | undefined {
+  return code?.startsWith('FST_') && statusCode !== undefined && statusCode < 500
+    ? new RequestRefused('BAD_REQUEST', [message])
+    : undefined;
 }

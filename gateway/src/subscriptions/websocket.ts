@@ -5,14 +5,17 @@
  */
 import type { Server } from 'node:http';
 import { BadUserInput } from '@passerelle/kit/errors';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST, parse, validate } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, type GraphQLError, OperationTypeNode, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { publicError, Unauthenticated } from '../errors.js';
+import { publicErrors, Unauthenticated } from '../errors.js';
 import { type Hub, HubContext } from '../hub.js';
 import type { Authenticate, Authenticated } from '../identity/access-token.js';
 import { STANDING_MS, type Standings } from '../identity/standing.js';
+import type { GraphqlRequest } from '../operation/operation.js';
+import type { TrustedDocuments } from '../operation/trusted-documents.js';
+import { requestOf } from '../server/graphql-http.js';
 
 /** Close codes of the design: the client refreshes and resumes after 4403, comes back later after 1012. */
 const EXPIRED = 4403;
@@ -32,13 +35,19 @@ interface Extra extends Record<PropertyKey, unknown> {
 }
 
 interface StreamArgs extends ExecutionArgs {
-  readonly contextValue: { readonly source: string; readonly context: HubContext; readonly gone: AbortController };
+  readonly contextValue: { readonly request: GraphqlRequest; readonly context: HubContext; readonly gone: AbortController };
 }
 
 const streamContext = z.custom<StreamArgs['contextValue']>((value) => typeof value === 'object' && value !== null && 'gone' in value);
 
+export interface Streaming {
+  readonly authenticate: Authenticate;
+  readonly standings: Standings;
+  readonly documents: TrustedDocuments;
+}
+
 /** Serves subscriptions on an HTTP server's /graphql. Returns how to drain and close. */
-export function serveWebSocket(server: Server, hub: Hub, authenticate: Authenticate, standings: Standings): () => Promise<void> {
+export function serveWebSocket(server: Server, hub: Hub, { authenticate, standings, documents }: Streaming): () => Promise<void> {
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_PAYLOAD });
   const served = useServer<Record<string, unknown>, Extra>(
     {
@@ -61,7 +70,7 @@ export function serveWebSocket(server: Server, hub: Hub, authenticate: Authentic
         clearTimeout(extra.expiry);
         clearInterval(extra.standing);
       },
-      onSubscribe: ({ extra }, _id, { query, operationName, variables }) => prepare(hub, extra, query, operationName, variables),
+      onSubscribe: ({ extra }, _id, payload) => prepare(hub, documents, extra, payload),
       subscribe: (args) => deliver(hub, args),
     },
     sockets,
@@ -73,45 +82,33 @@ export function serveWebSocket(server: Server, hub: Hub, authenticate: Authentic
 }
 
 /** What to run for a subscribe message, or why not. */
-function prepare(
-  hub: Hub,
-  { authenticated }: Extra,
-  query: string,
-  operationName: string | null | undefined,
-  variables: Record<string, unknown> | null | undefined,
-): StreamArgs | GraphQLError[] {
+function prepare(hub: Hub, documents: TrustedDocuments, { authenticated }: Extra, payload: unknown): StreamArgs | readonly GraphQLError[] {
   if (!authenticated) return [new Unauthenticated()];
-  const document = parseOr(query);
-  if (document instanceof GraphQLError) return [document];
-  const errors = validate(hub.schema, document);
-  if (errors.length > 0) return [...errors];
-  if (getOperationAST(document, operationName)?.operation !== 'subscription')
-    return [new BadUserInput('query', 'Send queries and mutations over HTTP: this carries subscriptions.')];
-  const gone = new AbortController();
-  const context = new HubContext(authenticated.viewer, gone.signal);
-  return { schema: hub.schema, document, operationName, variableValues: variables ?? {}, contextValue: { source: query, context, gone } };
-}
-
-function parseOr(query: string) {
   try {
-    return parse(query, { maxTokens: 1_000 });
+    const request = requestOf(payload, documents);
+    if (hub.typeOf(request) !== OperationTypeNode.SUBSCRIPTION)
+      return [new BadUserInput('query', 'Send queries and mutations over HTTP: this carries subscriptions.')];
+    const gone = new AbortController();
+    const context = new HubContext(authenticated.viewer, gone.signal);
+    // graphql-ws looks at the document only to see that it is a subscription.
+    return {
+      schema: hub.schema,
+      document: parse(request.query),
+      operationName: request.operationName,
+      contextValue: { request, context, gone },
+    };
   } catch (error) {
-    return error instanceof GraphQLError ? error : new BadUserInput('query', 'This is not a GraphQL document.');
+    return publicErrors(error);
   }
 }
 
 async function* deliver(hub: Hub, args: ExecutionArgs): AsyncGenerator<ExecutionResult> {
-  const { source, context, gone } = streamContext.parse(args.contextValue);
+  const { request, context, gone } = streamContext.parse(args.contextValue);
   try {
-    yield* hub.subscribe(
-      source,
-      { document: args.document, operationName: args.operationName ?? null, rawVariables: args.variableValues ?? {} },
-      context,
-    );
+    for await (const { data, errors, extensions } of hub.subscribe(request, context))
+      yield { ...(data !== undefined && { data }), ...(errors && { errors }), ...(extensions && { extensions: { ...extensions } }) };
   } catch (error) {
-    const formatted = error instanceof GraphQLError ? error.toJSON() : { message: '' };
-    const { message, extensions } = publicError(formatted, error);
-    if (!gone.signal.aborted) yield { errors: [new GraphQLError(message, { extensions: extensions ?? {} })] };
+    if (!gone.signal.aborted) yield { errors: publicErrors(error) };
   } finally {
     gone.abort();
   }

@@ -1,15 +1,13 @@
 /**
- * One subgraph as the gateway reaches it: a pool of connections, a signed envelope on every request, a time limit, and the
- * answer parsed. It is an Apollo Gateway data source too, so that Apollo's own executor can run over the same way.
+ * One subgraph as the gateway reaches it: pools of connections, a signed envelope on every request, a time limit, another try
+ * for a query that met a broken connection, and a circuit breaker, so that one that is down costs nobody their time.
  */
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { ENVELOPE_HEADER } from '@passerelle/kit/envelope/envelope';
 import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
-import { OperationTypeNode } from 'graphql';
+import { ConsecutiveBreaker, circuitBreaker, handleWhen, retry, wrap } from 'cockatiel';
 import { Pool } from 'undici';
-import { z } from 'zod';
-import { type SubgraphAnswer, subgraphAnswerSchema } from './subgraph-answer.js';
+import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.js';
 
 /** Whose request it is, for every fetch of it. */
 export interface Requester {
@@ -20,50 +18,69 @@ export interface Requester {
 }
 
 export interface SubgraphRequest {
-  readonly kind: OperationTypeNode;
-  readonly query: string;
-  readonly operationName: string | null;
-  readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether asking again changes nothing: a query. */
+  readonly safe: boolean;
+  /** GraphQL over HTTP, as JSON. */
+  readonly body: string;
 }
 
 /** The time limit of a fetch, by what it is part of. */
 export type Timeouts = Readonly<Record<'query' | 'mutation', number>>;
 
+export interface SubgraphAccess {
+  /** Null where subgraphs ask for no envelope. */
+  readonly sign: SignEnvelope | null;
+  readonly timeouts: Timeouts;
+}
+
 /** Queries are answered soon: so many at a time keep a subgraph busy. */
 const QUERY_CONNECTIONS = 64;
 /** A withdrawal may wait for its barrier, and a stream lasts: neither keeps a query from its turn. */
 const WAITING_CONNECTIONS = 2_048;
+/** So many failures on end open the circuit, for so long. */
+const FAILURES = 10;
+const OPEN_MS = 500;
 
-const requesterSchema = z.custom<{ readonly requester: Requester }>(
-  (value) => typeof value === 'object' && value !== null && 'requester' in value,
-);
+/** The connection broke before an answer: a subgraph that restarts, or a connection that it had closed. */
+const BROKEN = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'UND_ERR_SOCKET']);
+const isBroken = (error: unknown): boolean => error instanceof Error && 'code' in error && BROKEN.has(String(error.code));
+/** The client has left; it says nothing of the subgraph. */
+const isAborted = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
-export class SubgraphSource implements GraphQLDataSource {
+export class SubgraphSource {
   readonly #queries: Pool;
   readonly #waiting: Pool;
+  readonly #path: string;
+  readonly #breaker = circuitBreaker(
+    handleWhen((error) => !isAborted(error)),
+    {
+      halfOpenAfter: OPEN_MS,
+      breaker: new ConsecutiveBreaker(FAILURES),
+    },
+  );
+  readonly #safely = wrap(this.#breaker, retry(handleWhen(isBroken), { maxAttempts: 1 }));
 
   constructor(
     readonly name: string,
-    url: string,
-    private readonly sign: SignEnvelope,
-    private readonly timeouts: Timeouts,
+    readonly url: string,
+    private readonly access: SubgraphAccess,
   ) {
-    this.#queries = new Pool(url, { connections: QUERY_CONNECTIONS });
-    this.#waiting = new Pool(url, { connections: WAITING_CONNECTIONS });
+    const { origin, pathname, search } = new URL(url);
+    this.#path = pathname + search;
+    this.#queries = new Pool(origin, { connections: QUERY_CONNECTIONS });
+    this.#waiting = new Pool(origin, { connections: WAITING_CONNECTIONS });
   }
 
-  /** Asks once. Rejects where the subgraph does not answer in time, or not with GraphQL. */
-  async fetch(request: SubgraphRequest, requester: Requester, signal: AbortSignal): Promise<SubgraphAnswer> {
-    const limit = AbortSignal.timeout(this.timeouts[request.kind === OperationTypeNode.MUTATION ? 'mutation' : 'query']);
-    const { body, statusCode } = await this.#post(request, requester, 'application/json', AbortSignal.any([signal, limit]));
-    const text = await body.text();
-    if (statusCode !== 200) throw new Error(`a subgraph answered ${statusCode}`);
-    return subgraphAnswerSchema.parse(JSON.parse(text));
+  /** Asks. Rejects where the subgraph does not answer in time, or not with GraphQL, or did not so for a while. */
+  fetch(request: SubgraphRequest, requester: Requester | null, signal: AbortSignal): Promise<SubgraphAnswer> {
+    const policy = request.safe ? this.#safely : this.#breaker;
+    return policy.execute(() => this.#ask(request, requester, signal));
   }
 
   /** Subscribes: the answers as they come, until the signal is aborted or the subgraph ends. */
-  async *stream(request: SubgraphRequest, requester: Requester, signal: AbortSignal): AsyncGenerator<SubgraphAnswer> {
-    const { body, statusCode } = await this.#post(request, requester, 'text/event-stream', signal);
+  async *stream(request: SubgraphRequest, requester: Requester | null, signal: AbortSignal): AsyncGenerator<SubgraphAnswer> {
+    // A stream may be silent for long.
+    const { body, statusCode } = await this.#post(this.#waiting, request, requester, signal, { accept: 'text/event-stream', limit: 0 });
     if (statusCode !== 200) {
       await body.dump();
       throw new Error(`a subgraph answered ${statusCode}`);
@@ -73,43 +90,44 @@ export class SubgraphSource implements GraphQLDataSource {
       pending += String(chunk);
       const events = pending.split('\n\n');
       pending = events.pop() ?? '';
-      for (const event of events) yield subgraphAnswerSchema.parse(JSON.parse(event.replace(/^data: /, '')));
+      for (const event of events) yield parseAnswer(event.replace(/^data: /, ''));
     }
-  }
-
-  async process(options: GraphQLDataSourceProcessOptions): Promise<SubgraphAnswer> {
-    const { requester } = requesterSchema.parse(options.context);
-    const { query = '', operationName, variables } = options.request;
-    const kind = /^\s*mutation\b/.test(query) ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY;
-    return this.fetch(
-      { kind, query, operationName: operationName ?? null, variables: variables ?? {} },
-      requester,
-      new AbortController().signal,
-    );
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#queries.destroy(), this.#waiting.destroy()]);
   }
 
-  async #post(request: SubgraphRequest, requester: Requester, accept: string, signal: AbortSignal) {
-    const { kind, ...sent } = request;
-    const body = JSON.stringify(sent);
-    const { viewer, operation, request: id } = requester;
-    const pool = kind === OperationTypeNode.QUERY ? this.#queries : this.#waiting;
+  async #ask(request: SubgraphRequest, requester: Requester | null, signal: AbortSignal): Promise<SubgraphAnswer> {
+    const { timeouts } = this.access;
+    const how = { accept: 'application/json', limit: request.safe ? timeouts.query : timeouts.mutation };
+    const pool = request.safe ? this.#queries : this.#waiting;
+    const { body, statusCode, headers } = await this.#post(pool, request, requester, signal, how);
+    const text = await body.text();
+    // GraphQL over HTTP: an answer in its own media type is one whatever the status.
+    const isAnswer = statusCode === 200 || /^application\/(graphql-response\+)?json/.test(String(headers['content-type']));
+    if (!isAnswer || statusCode >= 500) throw new Error(`a subgraph answered ${statusCode}`);
+    return parseAnswer(text);
+  }
+
+  /** @param how.limit within how many milliseconds the answer begins, and each part of it follows; 0 is no limit */
+  async #post(
+    pool: Pool,
+    { body }: SubgraphRequest,
+    requester: Requester | null,
+    signal: AbortSignal,
+    how: { accept: string; limit: number },
+  ) {
+    const { sign } = this.access;
+    const envelope = sign && requester && { [ENVELOPE_HEADER]: await sign(this.name, body, requester) };
     return pool.request({
       method: 'POST',
-      path: '/graphql',
-      headers: {
-        'content-type': 'application/json',
-        accept,
-        [ENVELOPE_HEADER]: await this.sign(this.name, body, { viewer, operation, request: id }),
-      },
+      path: this.#path,
+      headers: { 'content-type': 'application/json', accept: how.accept, ...envelope },
       body,
       signal,
-      // A stream may be silent for long; the time limit of a fetch is its signal's.
-      headersTimeout: 0,
-      bodyTimeout: 0,
+      headersTimeout: how.limit,
+      bodyTimeout: how.limit,
     });
   }
 }

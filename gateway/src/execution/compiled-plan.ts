@@ -1,0 +1,77 @@
+/** A query plan made ready to be run many times: what is the same for every request is done once. */
+import type { FetchDataRewrite, FetchNode, PlanNode } from '@apollo/query-planner';
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { RequiredArguments } from '../supergraph/required-arguments.js';
+import type { Path } from './places.js';
+import { type Represent, representing } from './representations.js';
+
+export interface Fetch {
+  readonly kind: 'Fetch';
+  readonly subgraph: string;
+  /** Whether asking again changes nothing. */
+  readonly safe: boolean;
+  /** The JSON of the request up to its variables. */
+  readonly head: string;
+  readonly variables: readonly string[];
+  /** How to represent the entities that it asks for; null where it asks for the fields of a root. */
+  readonly represent: Represent | null;
+  readonly rewrites: readonly FetchDataRewrite[] | undefined;
+}
+
+export type Step =
+  | Fetch
+  | { readonly kind: 'Sequence' | 'Parallel'; readonly steps: readonly Step[] }
+  | { readonly kind: 'Flatten'; readonly path: Path; readonly step: Step }
+  | { readonly kind: 'Condition'; readonly variable: string; readonly met: Step | null; readonly unmet: Step | null };
+
+export interface Compiling {
+  readonly schema: GraphQLSchema;
+  readonly required: RequiredArguments;
+}
+
+export function compileNode(node: PlanNode, compiling: Compiling): Step {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return { kind: node.kind, steps: node.nodes.map((inner) => compileNode(inner, compiling)) };
+    case 'Flatten':
+      return { kind: 'Flatten', path: node.path, step: compileNode(node.node, compiling) };
+    case 'Condition': {
+      const { condition: variable, ifClause, elseClause } = node;
+      const compiled = (clause: PlanNode | undefined) => (clause ? compileNode(clause, compiling) : null);
+      return { kind: 'Condition', variable, met: compiled(ifClause), unmet: compiled(elseClause) };
+    }
+    case 'Fetch': {
+      const [only, ...further] = compiling.required.resolve(node).map((part) => compileFetch(part, compiling));
+      if (only && further.length === 0) return only;
+      return { kind: 'Parallel', steps: only ? [only, ...further] : [] };
+    }
+    case 'Defer':
+      throw new Error('the planner was not asked for @defer');
+  }
+}
+
+export function compileFetch(node: FetchNode, { schema }: Pick<Compiling, 'schema'>): Fetch {
+  const { operation: query, operationName } = node;
+  return {
+    kind: 'Fetch',
+    subgraph: node.serviceName,
+    safe: node.operationKind === OperationTypeNode.QUERY,
+    head: `${JSON.stringify({ query, ...(operationName && { operationName }) }).slice(0, -1)},"variables":{`,
+    variables: node.variableUsages ?? [],
+    represent: node.requires ? representing(node.requires, node.inputRewrites, schema) : null,
+    rewrites: node.outputRewrites,
+  };
+}
+
+/** The JSON of a fetch's request with the client's variables that it uses. */
+export function bodyOf(
+  { head, variables }: Fetch,
+  given: Readonly<Record<string, unknown>>,
+  representations: readonly string[] | null,
+): string {
+  const parts: string[] = [];
+  for (const name of variables) if (name in given) parts.push(`${JSON.stringify(name)}:${JSON.stringify(given[name])}`);
+  if (representations) parts.push(`"representations":[${representations.join(',')}]`);
+  return `${head}${parts.join(',')}}}`;
+}

@@ -1,0 +1,67 @@
+/** GraphQL over HTTP (the GraphQL-over-HTTP draft): a request in, a whole answer out. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OperationTypeNode } from 'graphql';
+import { z } from 'zod';
+import { RequestRefused } from '../errors.js';
+import type { Hub, HubContext } from '../hub.js';
+import type { GraphqlRequest } from '../operation/operation.js';
+import type { TrustedDocuments } from '../operation/trusted-documents.js';
+
+const NEW_MEDIA_TYPE = 'application/graphql-response+json';
+
+const requestSchema = z.object({
+  query: z.string().optional(),
+  documentId: z.string().optional(),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  extensions: z.object({ persistedQuery: z.object({ sha256Hash: z.string() }).optional() }).nullish(),
+});
+
+export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<HubContext>;
+
+export interface GraphqlHttp {
+  readonly hub: Hub;
+  readonly contextOf: ContextOf;
+  readonly documents: TrustedDocuments;
+}
+
+export async function answerOverHttp({ hub, contextOf, documents }: GraphqlHttp, request: FastifyRequest, reply: FastifyReply) {
+  const context = await contextOf(request, reply);
+  const asked = requestOf(request.method === 'GET' ? fromQuery(request.query) : request.body, documents);
+  if (request.method === 'GET' && hub.typeOf(asked) !== OperationTypeNode.QUERY) {
+    return reply
+      .code(405)
+      .header('allow', 'POST')
+      .send(new RequestRefused('BAD_REQUEST', ['Send this with POST: GET only asks queries.']));
+  }
+  const answer = await hub.run(asked, context);
+  const mediaType = request.headers.accept?.includes(NEW_MEDIA_TYPE) ? NEW_MEDIA_TYPE : 'application/json';
+  return reply.type(`${mediaType}; charset=utf-8`).send(JSON.stringify(answer));
+}
+
+/** Throws RequestRefused where it is no request of GraphQL, or asks for what the hub does not do. */
+export function requestOf(given: unknown, documents: TrustedDocuments): GraphqlRequest {
+  const parsed = requestSchema.safeParse(given);
+  if (!parsed.success) throw new RequestRefused('BAD_REQUEST', [`Send a JSON object with \`query\`: ${z.prettifyError(parsed.error)}`]);
+  const { query, documentId, operationName, variables, extensions } = parsed.data;
+  return {
+    query: documents.textOf(query, documentId ?? extensions?.persistedQuery?.sha256Hash),
+    operationName: operationName || null,
+    variables: variables ?? {},
+  };
+}
+
+/** The parameters of a GET, of which some are JSON. */
+function fromQuery(given: unknown): unknown {
+  const { variables, extensions, ...rest } = z.record(z.string(), z.string()).catch({}).parse(given);
+  return { ...rest, ...json('variables', variables), ...json('extensions', extensions) };
+}
+
+function json(name: string, text: string | undefined): Record<string, unknown> {
+  if (text === undefined) return {};
+  try {
+    return { [name]: JSON.parse(text) };
+  } catch {
+    throw new RequestRefused('BAD_REQUEST', [`The parameter ${name} is not JSON.`]);
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * The same random queries over our own supergraph, answered by the gateway, by Apollo Gateway's executor, and by one graphql-js
+ * execution over all of the data: they must tell the same.
+ */
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { readSubgraphs } from '@passerelle/schema/files';
+import fc from 'fast-check';
+import { buildSchema, graphql, parse } from 'graphql';
+import { readApi } from '@passerelle/schema/files';
+import { Federation } from './federation.js';
+import { inhabit, inhabitedSubgraph } from './mock-world.js';
+import { type RandomQuery, randomQueries } from './random-query.js';
+
+const RUNS = 120;
+const api = inhabit(buildSchema(readApi()), buildSchema(readApi()));
+
+let federation: Federation;
+let apollo: ApolloServer;
+beforeAll(async () => {
+  federation = await Federation.serve(
+    readSubgraphs().map(({ name, sdl }) => {
+      const typeDefs = parse(sdl);
+      return { name, typeDefs, schema: inhabitedSubgraph(typeDefs, api) };
+    }),
+  );
+  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+  const gateway = new ApolloGateway({ supergraphSdl: federation.supergraph, logger: silent });
+  apollo = new ApolloServer({ gateway, logger: silent, stopOnTerminationSignals: false });
+  await apollo.start();
+});
+afterAll(async () => {
+  await apollo.stop();
+  await federation.stop();
+});
+
+const whole = async ({ query, variables }: RandomQuery) => graphql({ schema: api, source: query, variableValues: { ...variables } });
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+test('the gateway answers as one execution over all of the data would', async () => {
+  const names = ['#', '#', 'id', 'name', '__typename', 'kind'];
+  await fc.assert(
+    fc.asyncProperty(randomQueries(api, names), async (random) => {
+      const expected = await whole(random);
+      expect(expected.errors).toBeUndefined();
+      expect(await federation.ask(random.query, random.variables)).toEqual({ data: plain(expected.data) });
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('and as Apollo Gateway’s executor does, where that keeps to what was asked', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomQueries(api, ['#']), async (random) => {
+      const byApollo = await withApollo(random);
+      expect(await federation.ask(random.query, random.variables)).toEqual({ data: plain(byApollo) });
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+async function withApollo({ query, variables }: RandomQuery): Promise<unknown> {
+  const { body } = await apollo.executeOperation({ query, variables: { ...variables } });
+  if (body.kind !== 'single') throw new Error('Apollo gave its answer in parts');
+  expect(body.singleResult.errors).toBeUndefined();
+  return body.singleResult.data;
+}

@@ -1,0 +1,125 @@
+/** A small supergraph: its subgraphs served over HTTP, composed, and the gateway before them in the conformance profile. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Served } from '@passerelle/gateway/server/serve';
+import { serveConformance } from '@passerelle/gateway/server/serve-conformance';
+import fastify, { type FastifyInstance } from 'fastify';
+import { type GraphQLSchema, graphql, parse } from 'graphql';
+import { pino } from 'pino';
+import { z } from 'zod';
+
+type Resolvers = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number] extends infer Module
+    ? Module extends { typeDefs: unknown; resolvers?: infer R }
+      ? R
+      : never
+    : never
+>;
+
+export interface SmallSubgraph {
+  /** Its SDL, without the `@link` that all have. */
+  readonly sdl: string;
+  readonly resolvers?: Resolvers;
+}
+
+/** What a subgraph was asked, by its name. */
+export interface Asked {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const answerSchema = z.object({
+  data: z.unknown().optional(),
+  errors: z
+    .array(
+      z.looseObject({
+        message: z.string(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        extensions: z.looseObject({ code: z.string() }),
+      }),
+    )
+    .optional(),
+});
+export type Answered = z.infer<typeof answerSchema>;
+
+const requestSchema = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).nullish() });
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@cost", "@listSize"])\n`;
+
+export class Federation {
+  readonly asked: Asked[] = [];
+
+  private constructor(
+    readonly supergraph: string,
+    readonly file: string,
+    private readonly folder: string,
+    private readonly servers: readonly FastifyInstance[],
+    private readonly gateway: Served,
+    asked: Asked[],
+  ) {
+    this.asked = asked;
+  }
+
+  get url(): string {
+    return this.gateway.url;
+  }
+
+  /** Composes and serves. Throws with composition's errors. */
+  static async of(subgraphs: Readonly<Record<string, SmallSubgraph>>): Promise<Federation> {
+    const schemas = Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => {
+      const typeDefs = parse(LINK + sdl);
+      return { name, typeDefs, schema: buildSubgraphSchema([{ typeDefs, ...(resolvers && { resolvers }) }]) };
+    });
+    return Federation.serve(schemas);
+  }
+
+  static async serve(schemas: readonly { name: string; typeDefs: ReturnType<typeof parse>; schema: GraphQLSchema }[]): Promise<Federation> {
+    const asked: Asked[] = [];
+    const servers = await Promise.all(schemas.map(({ name, schema }) => serveSchema(name, schema, asked)));
+    const services = schemas.map(({ name, typeDefs }, index) => ({ name, typeDefs, url: `${urlOf(servers[index])}/graphql` }));
+    const { supergraphSdl, errors } = composeServices(services);
+    if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+    const folder = mkdtempSync(join(tmpdir(), 'passerelle-conformance-'));
+    const file = join(folder, 'supergraph.graphql');
+    writeFileSync(file, supergraphSdl);
+    const gateway = await serveConformance({ supergraph: file, host: '127.0.0.1', port: 0 }, pino({ level: 'silent' }));
+    return new Federation(supergraphSdl, file, folder, servers, gateway, asked);
+  }
+
+  async ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answered> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return answerSchema.parse(await response.json());
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway.close();
+    await Promise.all(this.servers.map((server) => server.close()));
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+async function serveSchema(subgraph: string, schema: GraphQLSchema, asked: Asked[]): Promise<FastifyInstance> {
+  const app = fastify({ forceCloseConnections: true });
+  app.post('/graphql', async (request) => {
+    const { query, variables } = requestSchema.parse(request.body);
+    asked.push({ subgraph, query, variables: variables ?? {} });
+    return graphql({ schema, source: query, variableValues: variables ?? {} });
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  return app;
+}
+
+function urlOf(app: FastifyInstance | undefined): string {
+  const address: AddressInfo | string | null | undefined = app?.server.address();
+  if (!address || typeof address === 'string') throw new Error('a subgraph does not listen');
+  return `http://127.0.0.1:${address.port}`;
+}

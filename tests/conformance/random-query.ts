@@ -1,0 +1,113 @@
+/** Random queries that are valid on a schema: nested selections, arguments, aliases, fragments, conditions. */
+import fc from 'fast-check';
+import {
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+} from 'graphql';
+
+export interface RandomQuery {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, boolean>>;
+}
+
+const DEPTH = 5;
+
+/** @param aliases the names that fields may be given */
+export function randomQueries(schema: GraphQLSchema, aliases: readonly string[]): fc.Arbitrary<RandomQuery> {
+  return fc.infiniteStream(fc.nat({ max: 2 ** 30 })).map((stream) => {
+    const random = new Choices(stream);
+    const root = schema.getQueryType();
+    if (!root) throw new Error('a schema has queries');
+    const writer = new Writer(schema, aliases, random);
+    const selected = writer.selection(root, DEPTH);
+    const used = (['yes', 'no'] as const).filter((name) => selected.includes(`$${name}`));
+    const declared = used.length > 0 ? `query(${used.map((name) => `$${name}: Boolean!`).join(', ')}) ` : '';
+    return { query: declared + selected, variables: Object.fromEntries(used.map((name) => [name, name === 'yes'])) };
+  });
+}
+
+class Choices {
+  constructor(private readonly stream: Iterator<number>) {}
+
+  below(end: number): number {
+    const { value } = this.stream.next();
+    return Number(value) % end;
+  }
+
+  of<T>(among: readonly T[]): T {
+    const found = among[this.below(among.length)];
+    if (found === undefined) throw new Error('nothing to choose from');
+    return found;
+  }
+}
+
+class Writer {
+  /** Aliases are numbered, or two fields of one name would have to be the same. */
+  #renamed = 0;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly aliases: readonly string[],
+    private readonly random: Choices,
+  ) {}
+
+  selection(type: GraphQLCompositeType, depth: number): string {
+    const used = new Set<string>();
+    const parts = Array.from({ length: 1 + this.random.below(4) }, () => this.#part(type, depth, used)).filter((part) => part !== '');
+    return `{ ${parts.length > 0 ? parts.join(' ') : '__typename'} }`;
+  }
+
+  #part(type: GraphQLCompositeType, depth: number, used: Set<string>): string {
+    if (isAbstractType(type) && this.random.below(2) === 0) {
+      const concrete = this.random.of(this.schema.getPossibleTypes(type));
+      return `... on ${concrete.name}${this.#condition()} { ${this.#part(concrete, depth, used) || '__typename'} }`;
+    }
+    const fields = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
+    const possible = fields.filter((field) => depth > 1 || !isCompositeType(getNamedType(field.type)));
+    return possible.length === 0 ? '__typename' : this.#field(this.random.of(possible), depth, used);
+  }
+
+  #field(field: GraphQLField<unknown, unknown>, depth: number, used: Set<string>): string {
+    const alias = this.random.below(4) === 0 ? this.random.of(this.aliases) : undefined;
+    const key = alias === '#' ? `renamed${++this.#renamed}` : (alias ?? field.name);
+    if (used.has(key)) return '';
+    used.add(key);
+    const given = field.args
+      .filter((argument) => isRequiredArgument(argument) || (argument.name === 'first' && this.random.below(2) === 0))
+      .map((argument) => `${argument.name}: ${this.#literal(argument.type)}`);
+    const named = getNamedType(field.type);
+    const selected = isCompositeType(named) ? ` ${this.selection(named, depth - 1)}` : '';
+    const args = given.length > 0 ? `(${given.join(', ')})` : '';
+    return `${key === field.name ? '' : `${key}: `}${field.name}${args}${this.#condition()}${selected}`;
+  }
+
+  #condition(): string {
+    return this.random.below(6) === 0 ? this.random.of([' @include(if: $yes)', ' @skip(if: $yes)', ' @include(if: $no)', ' @skip(if: $no)']) : '';
+  }
+
+  #literal(type: GraphQLInputType): string {
+    const bare = getNullableType(type);
+    if (isListType(bare)) return `[${this.#literal(bare.ofType)}]`;
+    if (isEnumType(bare)) return this.random.of(bare.getValues()).name;
+    if (isInputObjectType(bare)) {
+      const fields = Object.values(bare.getFields()).filter(isRequiredInputField);
+      return `{ ${fields.map((field) => `${field.name}: ${this.#literal(field.type)}`).join(', ')} }`;
+    }
+    if (bare.name === 'Boolean') return this.random.of(['true', 'false']);
+    const number = 1 + this.random.below(9);
+    return bare.name === 'Int' || bare.name === 'Float' ? String(number) : `"${number}"`;
+  }
+}
