@@ -90,9 +90,8 @@ const conformanceShape = z.object({
   SUPERGRAPH: z.string().min(1),
 });
 
-/** The settings of the conformance profile, which `SUPERGRAPH` asks for; undefined without it. */
-export function conformanceSettings(environment: Environment): ConformanceSettings | undefined {
-  if (!environment.SUPERGRAPH) return undefined;
+/** The settings of the conformance profile. Throws StartRefused with each variable that is missing or wrong. */
+export function conformanceSettings(environment: Environment): ConformanceSettings {
   const { HOST: host, PORT: port, SUPERGRAPH: supergraph } = readEnvironment(conformanceShape, environment);
   return { host, port, supergraph };
 }

@@ -1,8 +1,7 @@
 /** One process of the hub, configured by its environment alone: the gateway, a subgraph, or the development issuer. */
 
 import { serveGateway } from '@passerelle/gateway/server/serve';
-import { serveConformance } from '@passerelle/gateway/server/serve-conformance';
-import { conformanceSettings, gatewaySettings } from '@passerelle/gateway/settings';
+import { gatewaySettings } from '@passerelle/gateway/settings';
 import { migrate } from '@passerelle/kit/database/orm';
 import { StartRefused } from '@passerelle/kit/errors';
 import { serveSubgraph } from '@passerelle/kit/server/serve';
@@ -32,9 +31,13 @@ export async function startProcess(name: string, environment: Environment, log: 
 async function serve(name: string, environment: Environment, log: Logger): Promise<ServedProcess> {
   if (name === 'issuer') return serveIssuer(environment);
   if (name === 'gateway') {
-    const conformance = conformanceSettings(environment);
-    const names = SUBGRAPHS.map((subgraph) => subgraph.name);
-    const served = await (conformance ? serveConformance(conformance, log) : serveGateway(gatewaySettings(names, environment), log));
+    const served = await serveGateway(
+      gatewaySettings(
+        SUBGRAPHS.map((subgraph) => subgraph.name),
+        environment,
+      ),
+      log,
+    );
     return { ...served, ready: Promise.resolve() };
   }
   const subgraph = SUBGRAPHS.find((candidate) => candidate.name === name);

@@ -11,10 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { freePort } from '@passerelle/kit/server/free-port';
 import { Pool } from 'undici';
 import { z } from 'zod';
 import { root } from '../support/compose-file.js';
-import { freePort } from '@passerelle/kit/server/free-port';
 import { usedBy } from './processor-time.js';
 import type { Recording } from './replay.js';
 import { SHOP_QUERY } from './shop.js';
@@ -122,7 +122,7 @@ async function start(gateway: Gateway, file: string): Promise<Running> {
   const port = await freePort();
   const [command, ...given] = {
     replay: [join(root, 'tests', 'dist', 'bench', 'replay.js'), file, String(port)],
-    ours: [join(root, 'hub', 'dist', 'serve.js'), 'gateway'],
+    ours: [join(root, 'hub', 'dist', 'conformance.js')],
     apolloGateway: [join(peers, 'apollo.js'), file, String(port)],
     hiveJs: [join(peers, 'hive.js'), file, String(port), 'js'],
     hiveRust: [join(peers, 'hive.js'), file, String(port), 'rust'],
@@ -132,7 +132,7 @@ async function start(gateway: Gateway, file: string): Promise<Running> {
   started.push(child);
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: CONCURRENCY });
   const running = { process: child, pool };
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const up = await ask(running, '{ __typename }').then(
       () => true,
       () => false,

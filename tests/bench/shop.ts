@@ -2,7 +2,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 
-const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@requires", "@external", "@provides"])\n';
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@requires", "@external", "@provides"])\n';
 
 const USERS = ['ada', 'bruno', 'chiara', 'dawit', 'elif', 'farid'].map((username, index) => ({
   id: String(index + 1),
@@ -23,7 +24,17 @@ const REVIEWS = Array.from({ length: 11 }, (_, index) => ({
   product: { __typename: 'Product', upc: String((index % PRODUCTS.length) + 1) },
 }));
 
-const subgraph = (name: string, sdl: string, resolvers: Parameters<typeof buildSubgraphSchema>[0] extends infer Given ? Given extends readonly (infer Module)[] ? Module extends { resolvers?: infer R } ? R : never : never : never) => {
+const subgraph = (
+  name: string,
+  sdl: string,
+  resolvers: Parameters<typeof buildSubgraphSchema>[0] extends infer Given
+    ? Given extends readonly (infer Module)[]
+      ? Module extends { resolvers?: infer R }
+        ? R
+        : never
+      : never
+    : never,
+) => {
   const typeDefs = parse(LINK + sdl);
   return { name, typeDefs, schema: buildSubgraphSchema([{ typeDefs, ...(resolvers && { resolvers }) }]) };
 };
@@ -34,7 +45,11 @@ export const shop = (): { name: string; typeDefs: DocumentNode; schema: GraphQLS
     `type Query { me: User user(id: ID!): User users: [User] }
      type User @key(fields: "id") { id: ID! name: String username: String birthday: String }`,
     {
-      Query: { users: () => USERS, me: () => USERS[0], user: (_root: unknown, { id }: { id: string }) => USERS.find((user) => user.id === id) },
+      Query: {
+        users: () => USERS,
+        me: () => USERS[0],
+        user: (_root: unknown, { id }: { id: string }) => USERS.find((user) => user.id === id),
+      },
       User: { __resolveReference: ({ id }: { id: string }) => USERS.find((user) => user.id === id) },
     },
   ),

@@ -4,10 +4,9 @@
  */
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
-import { readSubgraphs } from '@passerelle/schema/files';
+import { readApi, readSubgraphs } from '@passerelle/schema/files';
 import fc from 'fast-check';
 import { buildSchema, graphql, parse } from 'graphql';
-import { readApi } from '@passerelle/schema/files';
 import { Federation } from './federation.js';
 import { inhabit, inhabitedSubgraph } from './mock-world.js';
 import { type RandomQuery, randomQueries } from './random-query.js';

@@ -40,7 +40,7 @@ export function inhabit(schema: GraphQLSchema, api: GraphQLSchema): GraphQLSchem
         if (field.name === 'id' && id) return id;
         if (field.name === 'code' && code) return code;
         const given = JSON.stringify(Object.entries(args).sort(([one], [other]) => one.localeCompare(other)));
-        return valueOf(field.type, `${type.name} ${id ?? code ?? ''} ${field.name} ${given}`, api);
+        return fieldValue(field.type, `${type.name} ${id ?? code ?? ''} ${field.name} ${given}`, api);
       };
     }
   }
@@ -53,14 +53,14 @@ export function inhabitedSubgraph(typeDefs: DocumentNode, api: GraphQLSchema): G
   return inhabit(schema, api);
 }
 
-function valueOf(type: GraphQLOutputType, seed: string, api: GraphQLSchema): unknown {
+function fieldValue(type: GraphQLOutputType, seed: string, api: GraphQLSchema): unknown {
   if (isNonNullType(type)) return present(type.ofType, seed, api);
   return numberFrom(`${seed} null`) % 7 === 0 ? null : present(type, seed, api);
 }
 
 function present(type: GraphQLOutputType, seed: string, api: GraphQLSchema): unknown {
   if (isListType(type)) {
-    return Array.from({ length: numberFrom(`${seed} length`) % 4 }, (_, nth) => valueOf(type.ofType, `${seed} ${nth}`, api));
+    return Array.from({ length: numberFrom(`${seed} length`) % 4 }, (_, nth) => fieldValue(type.ofType, `${seed} ${nth}`, api));
   }
   return one(getNamedType(type), seed, api);
 }

@@ -95,7 +95,9 @@ class Writer {
   }
 
   #condition(): string {
-    return this.random.below(6) === 0 ? this.random.of([' @include(if: $yes)', ' @skip(if: $yes)', ' @include(if: $no)', ' @skip(if: $no)']) : '';
+    return this.random.below(6) === 0
+      ? this.random.of([' @include(if: $yes)', ' @skip(if: $yes)', ' @include(if: $no)', ' @skip(if: $no)'])
+      : '';
   }
 
   #literal(type: GraphQLInputType): string {

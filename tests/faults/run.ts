@@ -7,6 +7,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { Topology } from '../support/topology.js';
+import { HistoryClock } from './clock.js';
 import { TORMENTED, torment } from './nemesis.js';
 import { BARRIER_TAKEN_OUT } from './seeded-bug.js';
 import { type TrialReport, Trials } from './trials.js';
@@ -33,6 +34,7 @@ const READERS = ['ml-toulouse', 'ml-montpellier', 'ml-nimes'];
 const SHOWN = 40;
 
 const topology = await Topology.start(TORMENTED);
+const clock = new HistoryClock();
 // Told to end, it reports what it has seen.
 const until = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => until.abort());
@@ -48,7 +50,7 @@ try {
   const tormented = options.seededBug ? [] : torment(topology, over.signal);
   const reports = await Promise.all(
     READERS.map((reader) =>
-      new Trials(topology, reader).run({
+      new Trials(topology, reader, clock).run({
         trials: Math.ceil(options.trials / READERS.length),
         workers: Math.ceil(options.workers / READERS.length),
         until: until.signal,
@@ -78,5 +80,6 @@ try {
   console.log(`RESULT ${JSON.stringify(result)}`);
   if (result.openedReads === 0 || result.staleReads > 0 !== options.seededBug) process.exitCode = 1;
 } finally {
+  clock.stop();
   await topology.stop();
 }

@@ -1,5 +1,6 @@
 /** A short run of the fault test, as CI can bear: the checker finds a bug that is put in, and nothing without one. */
 import { Topology } from '../support/topology.js';
+import { HistoryClock } from './clock.js';
 import { hangWires, TORMENTED, torment } from './nemesis.js';
 import { BARRIER_TAKEN_OUT } from './seeded-bug.js';
 import { Trials } from './trials.js';
@@ -18,10 +19,13 @@ async function restart(names: readonly string[], environment: Readonly<Record<st
   for (const name of names) await topology.answers(name);
 }
 
+const clock = new HistoryClock();
+afterAll(() => clock.stop());
+
 test('16: withdrawals under faults, on several replicas: no read after them', async () => {
   const over = new AbortController();
   const tormented = torment(topology, over.signal);
-  const report = await new Trials(topology, 'ml-toulouse').run({ trials: 600, workers: 60, until: AbortSignal.timeout(60_000) });
+  const report = await new Trials(topology, 'ml-toulouse', clock).run({ trials: 600, workers: 60, until: AbortSignal.timeout(60_000) });
   over.abort();
   expect((await tormented).length).toBeGreaterThan(2);
   expect(report.trials).toBeGreaterThan(50);
@@ -34,7 +38,7 @@ test('with the barrier taken out of consent, the checker finds reads after a wit
   // Followers that do not hear of a withdrawal: what the barrier is there for.
   const over = new AbortController();
   const hanging = hangWires(topology, over.signal);
-  const report = await new Trials(topology, 'ml-toulouse').run({ trials: 300, workers: 60, until: AbortSignal.timeout(60_000) });
+  const report = await new Trials(topology, 'ml-toulouse', clock).run({ trials: 300, workers: 60, until: AbortSignal.timeout(60_000) });
   over.abort();
   await hanging;
   await restart(CONSENT);

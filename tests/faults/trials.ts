@@ -8,6 +8,7 @@ import { ask } from '@passerelle/hub/client';
 import pg from 'pg';
 import { z } from 'zod';
 import type { Topology } from '../support/topology.js';
+import type { HistoryClock } from './clock.js';
 import { type Grant, type StaleRead, staleReads, type Withdrawal } from './history.js';
 import { aboutOf, type Closed, Reading } from './reading.js';
 
@@ -67,6 +68,7 @@ export class Trials {
   constructor(
     private readonly topology: Topology,
     private readonly reader: string,
+    private readonly clock: HistoryClock,
   ) {
     this.#gateway = topology.address('gateway');
     this.#consent = new pg.Pool({ connectionString: topology.databaseUrl('consent'), max: 4 });
@@ -195,8 +197,8 @@ export class Trials {
     return found.rows.map(({ id, person_id, category_codes, valid_from, ends }) => ({
       id,
       abouts: category_codes.map((category) => aboutOf(person_id, category)),
-      from: valid_from.getTime() - performance.timeOrigin,
-      until: ends.getTime() - performance.timeOrigin,
+      from: this.clock.at(valid_from.getTime()),
+      until: this.clock.at(ends.getTime()),
     }));
   }
 

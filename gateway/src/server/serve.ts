@@ -51,7 +51,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   await hub.load();
   file.watch((sdl) => hub.update(sdl));
   const { trustedDocuments } = settings;
-  const documents = trustedDocuments ? TrustedDocuments.read(trustedDocuments.file, trustedDocuments.required) : TrustedDocuments.none;
+  const documents = trustedDocuments ? TrustedDocuments.read(trustedDocuments.file, trustedDocuments.required) : TrustedDocuments.none();
   const standings = new Standings(sources.get('registry'));
   const authenticate = inGoodStanding(authenticator(settings, loadPolicy()), standings);
 
