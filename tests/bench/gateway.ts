@@ -49,6 +49,10 @@ interface Measured {
   readonly residentMb: number;
 }
 
+const answerSchema = z.object({ data: z.unknown(), errors: z.never().optional() });
+const callsSchema = z.array(z.object({ url: z.string(), body: z.string(), asked: z.number(), answered: z.number() }));
+type Calls = z.infer<typeof callsSchema>;
+
 const peers = join(root, 'tests', 'bench', 'peers');
 if (!existsSync(join(peers, 'node_modules'))) {
   console.log('Installing the gateways to compare with (once)…');
@@ -143,8 +147,6 @@ async function start(gateway: Gateway, file: string): Promise<Running> {
   throw new Error(`${gateway} did not start`);
 }
 
-const answerSchema = z.object({ data: z.unknown(), errors: z.undefined() });
-
 async function ask(running: Running | undefined, query: string): Promise<unknown> {
   return answerSchema.parse(JSON.parse(await post(running, query))).data;
 }
@@ -201,11 +203,9 @@ function measured(blocks: readonly Block[]): Measured {
   };
 }
 
-const residentMb = (pid: number): number =>
-  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
-
-const callsSchema = z.array(z.object({ url: z.string(), body: z.string(), asked: z.number(), answered: z.number() }));
-type Calls = z.infer<typeof callsSchema>;
+function residentMb(pid: number): number {
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
+}
 
 async function callsOf(subgraphs: ChildProcess): Promise<Calls> {
   subgraphs.send('calls');

@@ -1,12 +1,14 @@
 /**
  * All subgraphs of a workload in one process, beside which gateways are measured: each answer is computed once and then given
  * from memory, so that what is measured is the gateway. Arguments: the workload, where to write the supergraph. Sends its
- * parent `ready`, and on `calls` what it was asked since it was last asked that.
+ * parent `ready`, and on a message begins to
+ * record what it is asked, on the next sends that.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
 import { readApi, readSubgraphs } from '@passerelle/schema/files';
 import { buildSchema, graphql, parse } from 'graphql';
@@ -37,6 +39,9 @@ const requestSchema = z.object({ query: z.string(), variables: z.record(z.string
 const answers = new Map<string, string>();
 let calls: Call[] = [];
 let clock = 0;
+/** While calls are recorded, what is asked together is under way together. */
+const RECORDING_MS = 20;
+let recording = false;
 
 async function answer(path: string, body: string): Promise<string> {
   const schema = schemas.get(path);
@@ -52,6 +57,7 @@ const server = createServer(async (request, response) => {
   const key = path + body;
   const given = answers.get(key) ?? (await answer(path, body));
   answers.set(key, given);
+  if (recording) await sleep(RECORDING_MS);
   response.setHeader('content-type', 'application/json');
   response.end(given);
   calls.push({ url: origin + path, body, asked, answered: ++clock });
@@ -66,6 +72,7 @@ const { supergraphSdl, errors } = composeServices(services);
 if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
 writeFileSync(file, supergraphSdl);
 process.on('message', () => {
+  recording = !recording;
   process.send?.(calls);
   calls = [];
 });

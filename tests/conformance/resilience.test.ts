@@ -1,0 +1,115 @@
+/** What a client gets, and is not kept waiting for, when a subgraph fails; and a supergraph that changes while it is served. */
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { composeServices } from '@apollo/composition';
+import type { Served } from '@passerelle/gateway/server/serve';
+import { serveConformance } from '@passerelle/gateway/server/serve-conformance';
+import { parse } from 'graphql';
+import { pino } from 'pino';
+
+/** A subgraph that answers by its number of the request; undefined breaks the connection. */
+type Script = (nth: number) => object | undefined;
+
+const servers: Server[] = [];
+async function scripted(script: Script): Promise<{ url: string; asked: () => number }> {
+  let asked = 0;
+  const server = createServer((request, response) => {
+    const answer = script(++asked);
+    request.resume().once('end', () => {
+      if (answer) response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+      else request.socket.destroy();
+    });
+  });
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/graphql`, asked: () => asked };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'passerelle-resilience-'));
+const gateways: Served[] = [];
+function compose(subgraphs: readonly (readonly [name: string, url: string, sdl: string])[]): string {
+  const { supergraphSdl, errors } = composeServices(subgraphs.map(([name, url, sdl]) => ({ name, url, typeDefs: parse(sdl) })));
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  return supergraphSdl;
+}
+async function serve(supergraph: string, file = join(folder, `${gateways.length}.graphql`)) {
+  writeFileSync(file, supergraph);
+  const gateway = await serveConformance({ supergraph: file, host: '127.0.0.1', port: 0 }, pino({ level: 'silent' }));
+  gateways.push(gateway);
+  return async (query: string): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(`${gateway.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })).json();
+  };
+}
+
+afterAll(async () => {
+  await Promise.all(gateways.map((gateway) => gateway.close()));
+  for (const server of servers) server.closeAllConnections();
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  rmSync(folder, { recursive: true });
+});
+
+const UNAVAILABLE = {
+  message: 'A part of this is not available for now: try again in a moment.',
+  extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'broken' },
+};
+
+test('a query that met a broken connection is tried again; a mutation is not', async () => {
+  const once = await scripted((nth) => (nth % 2 === 1 ? undefined : { data: { given: nth } }));
+  const ask = await serve(compose([['broken', once.url, 'type Query { given: Int } type Mutation { given: Int }']]));
+  expect(await ask('{ given }')).toEqual({ data: { given: 2 } });
+  expect(await ask('mutation { given }')).toEqual({ data: { given: null }, errors: [UNAVAILABLE] });
+  expect(once.asked()).toBe(3);
+});
+
+test('what one subgraph cannot give is missing from the answer, and the rest is there', async () => {
+  const broken = await scripted(() => undefined);
+  const sound = await scripted(() => ({ data: { sound: 1 } }));
+  const ask = await serve(
+    compose([
+      ['broken', broken.url, 'type Query { lost: Int }'],
+      ['sound', sound.url, 'type Query { sound: Int }'],
+    ]),
+  );
+  expect(await ask('{ sound lost }')).toEqual({ data: { sound: 1, lost: null }, errors: [UNAVAILABLE] });
+});
+
+test('a subgraph that fails again and again is left alone for a while, and asked again after it', async () => {
+  let mended = false;
+  const failing = await scripted(() => (mended ? { data: { given: 7 } } : undefined));
+  const ask = await serve(compose([['broken', failing.url, 'type Query { given: Int }']]));
+  for (let nth = 0; nth < 10; nth += 1) await ask('{ given }');
+  const asked = failing.asked();
+  expect(await ask('{ given }')).toEqual({ data: { given: null }, errors: [UNAVAILABLE] });
+  expect(failing.asked()).toBe(asked);
+  mended = true;
+  await sleep(600);
+  expect(await ask('{ given }')).toEqual({ data: { given: 7 } });
+});
+
+test('a new version of the supergraph is taken while serving, and one that is none is left alone', async () => {
+  const subgraph = await scripted(() => ({ data: { given: 1, added: 2 } }));
+  const file = join(folder, 'changing.graphql');
+  const ask = await serve(compose([['broken', subgraph.url, 'type Query { given: Int }']]), file);
+  expect(await ask('{ given added }')).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+  replace(file, 'type Query { this is no supergraph }');
+  await sleep(1_500);
+  expect(await ask('{ given }')).toEqual({ data: { given: 1 } });
+  replace(file, compose([['broken', subgraph.url, 'type Query { given: Int added: Int }']]));
+  for (let tries = 0; tries < 50; tries += 1) {
+    const answer = await ask('{ given added }');
+    if (typeof answer === 'object' && answer !== null && 'data' in answer) break;
+    await sleep(100);
+  }
+  expect(await ask('{ given added }')).toEqual({ data: { given: 1, added: 2 } });
+});
+
+function replace(file: string, content: string): void {
+  writeFileSync(`${file}.new`, content);
+  renameSync(`${file}.new`, file);
+}
