@@ -1,6 +1,7 @@
 /** The four-subgraph shop by which gateways are commonly compared: accounts, products, reviews and inventory, with its query. */
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import type { Resolvers } from '../conformance/federation.js';
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@requires", "@external", "@provides"])\n';
@@ -24,19 +25,9 @@ const REVIEWS = Array.from({ length: 11 }, (_, index) => ({
   product: { __typename: 'Product', upc: String((index % PRODUCTS.length) + 1) },
 }));
 
-const subgraph = (
-  name: string,
-  sdl: string,
-  resolvers: Parameters<typeof buildSubgraphSchema>[0] extends infer Given
-    ? Given extends readonly (infer Module)[]
-      ? Module extends { resolvers?: infer R }
-        ? R
-        : never
-      : never
-    : never,
-) => {
+const subgraph = (name: string, sdl: string, resolvers: Resolvers) => {
   const typeDefs = parse(LINK + sdl);
-  return { name, typeDefs, schema: buildSubgraphSchema([{ typeDefs, ...(resolvers && { resolvers }) }]) };
+  return { name, typeDefs, schema: buildSubgraphSchema([{ typeDefs, resolvers }]) };
 };
 
 export const shop = (): { name: string; typeDefs: DocumentNode; schema: GraphQLSchema }[] => [

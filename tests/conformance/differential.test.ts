@@ -2,6 +2,7 @@
  * The same random queries over our own supergraph, answered by the gateway, by Apollo Gateway's executor, and by one graphql-js
  * execution over all of the data: they must tell the same.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { readApi, readSubgraphs } from '@passerelle/schema/files';
@@ -48,14 +49,17 @@ test('the gateway answers as one execution over all of the data would', async ()
   );
 });
 
-test('and as Apollo Gateway’s executor does, where that keeps to what was asked', async () => {
+test('and as Apollo Gateway’s executor does, but where that leaves out an object of which nothing is included', async () => {
+  let leftOut = 0;
   await fc.assert(
     fc.asyncProperty(randomQueries(api, ['#']), async (random) => {
-      const byApollo = await withApollo(random);
-      expect(await federation.ask(random.query, random.variables)).toEqual({ data: plain(byApollo) });
+      const [byApollo, { data }] = [await withApollo(random), await whole(random)];
+      if (!isDeepStrictEqual(plain(byApollo), plain(data))) leftOut += 1;
+      else expect(await federation.ask(random.query, random.variables)).toEqual({ data: plain(byApollo) });
     }),
     { numRuns: RUNS },
   );
+  expect(leftOut).toBeLessThan(RUNS / 5);
 });
 
 async function withApollo({ query, variables }: RandomQuery): Promise<unknown> {

@@ -12,7 +12,8 @@ import { type GraphQLSchema, graphql, parse } from 'graphql';
 import { pino } from 'pino';
 import { z } from 'zod';
 
-type Resolvers = NonNullable<
+/** What `buildSubgraphSchema` takes as resolvers, which it does not export the type of. */
+export type Resolvers = NonNullable<
   Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number] extends infer Module
     ? Module extends { typeDefs: unknown; resolvers?: infer R }
       ? R

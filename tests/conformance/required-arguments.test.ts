@@ -76,3 +76,10 @@ test('a field under the name of a key, or of what is required, leaves these what
   expect(await federation.ask('{ products { upc: name weight: upc __typename: name estimate } }')).toEqual(
     products({ upc: 'one', weight: 'p1', __typename: 'one', estimate: 10 }, { upc: 'two', weight: 'p2', __typename: 'two', estimate: 40 }),
   ));
+
+test('an object of which nothing is included is an object still', async () =>
+  expect(
+    await federation.ask('query($no: Boolean!) { products { category { averagePrice(currency: "EUR") @include(if: $no) } } }', {
+      no: false,
+    }),
+  ).toEqual(products({ category: {} }, { category: {} })));

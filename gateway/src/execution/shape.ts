@@ -34,8 +34,11 @@ interface Shaping {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly violations: GraphQLError[];
 }
-/** Completes a value; undefined stands for a null that its place may not hold. */
-type Complete = (value: unknown, at: Step | null, shaping: Shaping) => unknown;
+/**
+ * Completes the value under a key of the object or list at a step; undefined stands for a null that its place may not hold.
+ * Most values are leaves, so the step to a value itself is made only for what holds others.
+ */
+type Complete = (value: unknown, key: string | number, within: Step | null, shaping: Shaping) => unknown;
 
 interface FieldShape extends CollectedField {
   readonly complete: Complete;
@@ -50,10 +53,10 @@ export interface Shapeable {
 }
 
 export function shaper(root: GraphQLObjectType, { schema, selections, reserved }: Shapeable): Shape {
-  const complete = new Compiler(schema, reserved, selections.fragments).composite(root, selections.parts);
+  const fieldsOf = new Compiler(schema, reserved, selections.fragments).fieldsOf(root, selections.parts);
   return (tree, variables) => {
     const violations: GraphQLError[] = [];
-    const data = complete(tree, null, { variables, violations });
+    const data = completeFields(fieldsOf(root.name) ?? [], tree, null, { variables, violations });
     return { data: isObject(data) ? data : null, violations };
   };
 }
@@ -65,23 +68,27 @@ class Compiler {
     private readonly fragments: Selections['fragments'],
   ) {}
 
-  composite(type: GraphQLOutputType, parts: Selections['parts']): Complete {
+  /** The fields that are selected of an object of a type, by its name; null where it is of another. */
+  fieldsOf(type: GraphQLOutputType, parts: Selections['parts']): (typename: string) => readonly FieldShape[] | null {
     const shapes = new Map<string, readonly FieldShape[] | null>();
-    const name = String(type);
-    const fieldsOf = (typename: string): readonly FieldShape[] | null => {
+    return (typename) => {
       const known = shapes.get(typename);
       if (known !== undefined) return known;
-      const found = this.#mayBe(name, typename) ? this.#fields(typename, { parts, fragments: this.fragments }) : null;
+      const found = this.#mayBe(String(type), typename) ? this.#fields(typename, { parts, fragments: this.fragments }) : null;
       shapes.set(typename, found);
       return found;
     };
-    const fixed = isObjectType(type);
-    return (value, at, shaping) => {
-      if (!isObject(value)) return value === null || value === undefined ? null : violated(at, shaping);
+  }
+
+  #composite(type: GraphQLOutputType, parts: Selections['parts']): Complete {
+    const fieldsOf = this.fieldsOf(type, parts);
+    const [name, fixed] = [String(type), isObjectType(type)];
+    return (value, key, within, shaping) => {
+      if (!isObject(value)) return value === null || value === undefined ? null : violated(key, within, shaping);
       // Without a type condition in the selection the planner may leave an abstract object's type out.
       const typename = !fixed && typeof value.__typename === 'string' ? value.__typename : name;
       const fields = fieldsOf(typename);
-      return fields ? completeFields(fields, value, at, shaping) : violated(at, shaping);
+      return fields ? completeFields(fields, value, { key, before: within }, shaping) : violated(key, within, shaping);
     };
   }
 
@@ -111,25 +118,30 @@ class Compiler {
   #complete(type: GraphQLOutputType, parts: Selections['parts']): Complete {
     if (isNonNullType(type)) return notNull(this.#complete(type.ofType, parts));
     if (isListType(type)) return listOf(this.#complete(type.ofType, parts));
-    if (!isLeafType(type)) return this.composite(type, parts);
+    if (!isLeafType(type)) return this.#composite(type, parts);
     // Other scalars are as their subgraph wrote them.
     if (!isEnumType(type) && !isSpecifiedScalarType(type)) return (value) => value ?? null;
-    return (value, at, shaping) => {
+    const usual = USUAL[type.name];
+    return (value, key, within, shaping) => {
       if (value === null || value === undefined) return null;
+      if (typeof value === usual) return value;
       try {
         return type.serialize(value);
       } catch {
-        return violated(at, shaping);
+        return violated(key, within, shaping);
       }
     };
   }
 }
 
+/** The form in which nearly all leaves come, and need no other. An Int or an enum's value may be out of its range. */
+const USUAL: Readonly<Record<string, string>> = { String: 'string', ID: 'string', Boolean: 'boolean' };
+
 function completeFields(fields: readonly FieldShape[], value: Json, at: Step | null, shaping: Shaping): Json | null {
   const data: Json = {};
   for (const { key, source, conditions, fixed, complete } of fields) {
     if (conditions && !included(conditions, shaping.variables)) continue;
-    const completed = complete(value[source] ?? fixed, { key, before: at }, shaping);
+    const completed = complete(value[source] ?? fixed, key, at, shaping);
     if (completed === undefined) return null;
     data[key] = completed;
   }
@@ -138,29 +150,30 @@ function completeFields(fields: readonly FieldShape[], value: Json, at: Step | n
 
 const notNull =
   (complete: Complete): Complete =>
-  (value, at, shaping) => {
+  (value, key, within, shaping) => {
     const before = shaping.violations.length;
-    const completed = complete(value, at, shaping);
+    const completed = complete(value, key, within, shaping);
     if (completed !== null) return completed;
-    if (shaping.violations.length === before) violated(at, shaping);
+    if (shaping.violations.length === before) violated(key, within, shaping);
     return undefined;
   };
 
 const listOf =
   (complete: Complete): Complete =>
-  (value, at, shaping) => {
+  (value, key, within, shaping) => {
     if (value === null || value === undefined) return null;
-    if (!Array.isArray(value)) return violated(at, shaping);
+    if (!Array.isArray(value)) return violated(key, within, shaping);
+    const at = { key, before: within };
     const completed: unknown[] = new Array(value.length);
     for (let nth = 0; nth < value.length; nth += 1) {
-      const element = complete(value[nth], { key: nth, before: at }, shaping);
+      const element = complete(value[nth], nth, at, shaping);
       if (element === undefined) return null;
       completed[nth] = element;
     }
     return completed;
   };
 
-function violated(at: Step | null, { violations }: Shaping): null {
-  violations.push(internalError(pathTo(at)));
+function violated(key: string | number, before: Step | null, { violations }: Shaping): null {
+  violations.push(internalError(pathTo({ key, before })));
   return null;
 }

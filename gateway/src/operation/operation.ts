@@ -20,7 +20,7 @@ import { compileFetch, compileNode, type Fetch, type Step } from '../execution/c
 import { type Shape, shaper } from '../execution/shape.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import { introspectionOf } from './introspection.js';
-import { withTreeKeys } from './response-keys.js';
+import { toPlan } from './response-keys.js';
 
 export interface Operation {
   readonly type: OperationTypeNode;
@@ -75,7 +75,7 @@ export class Operations {
     }
     const root = schema.getRootType(definition.operation);
     if (!root) throw new Error('a validated operation has a root type');
-    const { node } = this.supergraph.plan(withTreeKeys(document, reserved), definition.name?.value ?? null);
+    const { node } = this.supergraph.plan(toPlan(document, reserved), definition.name?.value ?? null);
     const fragments = document.definitions.flatMap((found) =>
       found.kind === Kind.FRAGMENT_DEFINITION ? [[found.name.value, found] as const] : [],
     );

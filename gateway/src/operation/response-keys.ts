@@ -3,7 +3,7 @@
  * plain names and keeps selections by response key, so a client's `id: name` would take the place of the entity's `id`
  * (apollographql/router#6222). Such a field is planned and fetched under a key of its own, and given under the client's.
  */
-import { type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, type SelectionNode, visit } from 'graphql';
 
 const OWN = '__client';
 
@@ -18,12 +18,27 @@ export function treeKey(field: FieldNode, reserved: ReadonlySet<string>): string
 export const clientKey = (key: string | number): string | number =>
   typeof key === 'string' && key.endsWith(OWN) ? key.slice(0, -OWN.length) : key;
 
-/** @param reserved the names that keys and requirements of the supergraph use */
-export function withTreeKeys(document: DocumentNode, reserved: ReadonlySet<string>): DocumentNode {
+/**
+ * The document as it is planned. An object whose every field is left out by `@include` and `@skip` is an object still: where
+ * that may be, its type is selected too, or the planner would leave the object out as well.
+ * @param reserved the names that keys and requirements of the supergraph use
+ */
+export function toPlan(document: DocumentNode, reserved: ReadonlySet<string>): DocumentNode {
   return visit(document, {
-    Field: (field) => {
+    Field: (field): FieldNode => {
+      const { selectionSet } = field;
       const key = treeKey(field, reserved);
-      return key === (field.alias?.value ?? field.name.value) ? undefined : { ...field, alias: { kind: Kind.NAME, value: key } };
+      const mayBeEmpty = selectionSet && !selectionSet.selections.some(isPlainField);
+      return {
+        ...field,
+        ...(key !== field.name.value && { alias: { kind: Kind.NAME, value: key } }),
+        ...(mayBeEmpty && { selectionSet: { ...selectionSet, selections: [...selectionSet.selections, TYPENAME] } }),
+      };
     },
   });
 }
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+const isPlainField = (selection: SelectionNode): boolean =>
+  selection.kind === Kind.FIELD && !selection.directives?.some(({ name }) => name.value === 'include' || name.value === 'skip');
