@@ -6,6 +6,7 @@ import { RequestRefused } from '../errors.js';
 import type { Hub, HubContext } from '../hub.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
+import { GONE } from '../supergraph/post.js';
 
 const NEW_MEDIA_TYPE = 'application/graphql-response+json';
 
@@ -18,6 +19,15 @@ const requestSchema = z.object({
 });
 
 export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<HubContext>;
+
+/** Aborted when the client leaves before it has its answer. */
+export function goneWith(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort(GONE);
+  });
+  return gone.signal;
+}
 
 export interface GraphqlHttp {
   readonly hub: Hub;

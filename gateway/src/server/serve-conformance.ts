@@ -11,7 +11,7 @@ import { TrustedDocuments } from '../operation/trusted-documents.js';
 import type { ConformanceSettings } from '../settings.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
-import { answerOverHttp, type ContextOf } from './graphql-http.js';
+import { answerOverHttp, type ContextOf, goneWith } from './graphql-http.js';
 import { refuseTyped, type Served } from './serve.js';
 
 const TIMEOUT_MS = 30_000;
@@ -33,9 +33,8 @@ export async function serveConformance({ supergraph, host, port }: ConformanceSe
   refuseTyped(app);
   app.get('/health', async (_request, reply) => reply.code(hub.isLoaded ? 200 : 503).send({ status: hub.isLoaded ? 'ok' : 'loading' }));
   const contextOf: ContextOf = async (_request, reply) => {
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
-    return new HubContext(null, gone.signal);
+    const gone = goneWith(reply);
+    return new HubContext(null, gone);
   };
   app.route({
     method: ['GET', 'POST'],

@@ -18,7 +18,7 @@ import type { GatewaySettings } from '../settings.js';
 import { serveWebSocket } from '../subscriptions/websocket.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
-import { answerOverHttp, type ContextOf } from './graphql-http.js';
+import { answerOverHttp, type ContextOf, goneWith } from './graphql-http.js';
 import { graphiqlPage, servePages } from './pages.js';
 
 export interface Served {
@@ -65,12 +65,11 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   app.get('/health', async () => ({ status: 'ok' }));
 
   const contextOf: ContextOf = async (request, reply) => {
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
+    const gone = goneWith(reply);
     const { authorization, purpose } = request.headers;
-    if (!authorization && settings.introspection) return new HubContext(null, gone.signal);
+    if (!authorization && settings.introspection) return new HubContext(null, gone);
     const { viewer } = await authenticate(authorization, typeof purpose === 'string' ? purpose : undefined);
-    return new HubContext(viewer, gone.signal);
+    return new HubContext(viewer, gone);
   };
   app.get('/export', async (request, reply) => {
     const context = await contextOf(request, reply);

@@ -7,6 +7,7 @@ import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { ConsecutiveBreaker, circuitBreaker, handleWhen, retry, wrap } from 'cockatiel';
 import { Pool } from 'undici';
+import { post } from './post.js';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.js';
 
 /** Whose request it is, for every fetch of it. */
@@ -79,8 +80,16 @@ export class SubgraphSource {
 
   /** Subscribes: the answers as they come, until the signal is aborted or the subgraph ends. */
   async *stream(request: SubgraphRequest, requester: Requester | null, signal: AbortSignal): AsyncGenerator<SubgraphAnswer> {
-    // A stream may be silent for long.
-    const { body, statusCode } = await this.#post(this.#waiting, request, requester, signal, { accept: 'text/event-stream', limit: 0 });
+    const { body, statusCode } = await this.#waiting.request({
+      method: 'POST',
+      path: this.#path,
+      headers: await this.#headers(request, requester, 'text/event-stream'),
+      body: request.body,
+      signal,
+      // A stream may be silent for long.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
     if (statusCode !== 200) {
       await body.dump();
       throw new Error(`a subgraph answered ${statusCode}`);
@@ -100,34 +109,17 @@ export class SubgraphSource {
 
   async #ask(request: SubgraphRequest, requester: Requester | null, signal: AbortSignal): Promise<SubgraphAnswer> {
     const { timeouts } = this.access;
-    const how = { accept: 'application/json', limit: request.safe ? timeouts.query : timeouts.mutation };
-    const pool = request.safe ? this.#queries : this.#waiting;
-    const { body, statusCode, headers } = await this.#post(pool, request, requester, signal, how);
-    const text = await body.text();
-    // GraphQL over HTTP: an answer in its own media type is one whatever the status.
-    const isAnswer = statusCode === 200 || /^application\/(graphql-response\+)?json/.test(String(headers['content-type']));
-    if (!isAnswer || statusCode >= 500) throw new Error(`a subgraph answered ${statusCode}`);
+    const [pool, limit] = request.safe ? [this.#queries, timeouts.query] : [this.#waiting, timeouts.mutation];
+    const headers = await this.#headers(request, requester, 'application/json');
+    const { statusCode, contentType, text } = await post(pool, { path: this.#path, headers, body: request.body, limit }, signal);
+    // GraphQL over HTTP: what is refused is an answer too, in JSON, whatever its status.
+    if (statusCode >= 500 || (statusCode !== 200 && !contentType.includes('json'))) throw new Error(`a subgraph answered ${statusCode}`);
     return parseAnswer(text);
   }
 
-  /** @param how.limit within how many milliseconds the answer begins, and each part of it follows; 0 is no limit */
-  async #post(
-    pool: Pool,
-    { body }: SubgraphRequest,
-    requester: Requester | null,
-    signal: AbortSignal,
-    how: { accept: string; limit: number },
-  ) {
+  async #headers({ body }: SubgraphRequest, requester: Requester | null, accept: string): Promise<Record<string, string>> {
+    const headers = { 'content-type': 'application/json', accept };
     const { sign } = this.access;
-    const envelope = sign && requester && { [ENVELOPE_HEADER]: await sign(this.name, body, requester) };
-    return pool.request({
-      method: 'POST',
-      path: this.#path,
-      headers: { 'content-type': 'application/json', accept: how.accept, ...envelope },
-      body,
-      signal,
-      headersTimeout: how.limit,
-      bodyTimeout: how.limit,
-    });
+    return sign && requester ? { ...headers, [ENVELOPE_HEADER]: await sign(this.name, body, requester) } : headers;
   }
 }
