@@ -54,6 +54,8 @@ module.exports = {
     },
   ],
   options: {
+    // Installed by the bench's own command alone.
+    exclude: { path: '^tests/bench/peers/' },
     doNotFollow: { path: 'node_modules|/dist/' },
     parser: 'swc',
     tsPreCompilationDeps: true,

@@ -215,9 +215,14 @@ export class Trials {
       });
   }
 
+  /** Asked until it is told: the torment may have begun. */
   async #organisation(): Promise<string> {
-    const answer = await this.#attempt('query($slug: String!) { organisation(slug: $slug) { id } }', { slug: this.reader });
-    return z.object({ organisation: z.object({ id: z.string() }) }).parse(answer).organisation.id;
+    for (;;) {
+      const answer = await this.#attempt('query($slug: String!) { organisation(slug: $slug) { id } }', { slug: this.reader });
+      const found = z.object({ organisation: z.object({ id: z.string() }) }).safeParse(answer);
+      if (found.success) return found.data.organisation.id;
+      await sleep(BREATH_MS);
+    }
   }
 
   #freshToken(): Promise<string> {
