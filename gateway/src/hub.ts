@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { internalError, Unauthenticated } from './errors.js';
 import { type Answer, answerOf } from './execution/answer.js';
 import { bodyOf } from './execution/compiled-plan.js';
+import { Entities } from './execution/entities.js';
 import { type Execution, mergeRoot, runStep } from './execution/run-plan.js';
 import { introspect } from './operation/introspection.js';
 import { coerced, type GraphqlRequest, type Operation, Operations } from './operation/operation.js';
@@ -158,6 +159,7 @@ export class Hub {
       signal,
       log: this.settings.log,
       tree: {},
+      entities: operation.type === OperationTypeNode.MUTATION ? null : new Entities(),
       errors,
       withheld: [],
     };

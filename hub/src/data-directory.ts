@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { StartRefused } from '@passerelle/kit/errors';
 import { exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
-import { SUBGRAPHS } from './subgraphs.js';
+import { SUBGRAPH_NAMES } from './subgraph-names.js';
 
 export const dataDirectory = (environment: NodeJS.ProcessEnv): string => resolve(environment.HUB_DATA_DIR ?? '.hub-data');
 
@@ -29,7 +29,7 @@ export const feedKeyVariable = (subgraph: string): string => `${subgraph.replace
 export async function makeSecrets(): Promise<Secrets> {
   const envelope = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const feeds = await Promise.all(
-    SUBGRAPHS.map(async ({ name }) => ({ name, ...(await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })) })),
+    SUBGRAPH_NAMES.map(async (name) => ({ name, ...(await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })) })),
   );
   const issuer = await generateKeyPair('RS256', { extractable: true });
   return {

@@ -2,7 +2,7 @@
 import { databaseVariable } from '@passerelle/kit/database/orm';
 import { type Environment, urlVariable } from '@passerelle/kit/server/settings';
 import type { Secrets } from './data-directory.js';
-import { SUBGRAPHS } from './subgraphs.js';
+import { SUBGRAPH_NAMES } from './subgraph-names.js';
 
 export interface Layout {
   readonly host: string;
@@ -22,7 +22,7 @@ export const addressOf = ({ ports }: Layout, name: string): string => `http://${
 export function environmentOf(layout: Layout, name: string): Environment {
   const { secrets, issuer, databases } = layout;
   const PORT = String(layout.ports.get(name) ?? 0);
-  const addresses = Object.fromEntries(SUBGRAPHS.map((subgraph) => [urlVariable(subgraph.name), addressOf(layout, subgraph.name)]));
+  const addresses = Object.fromEntries(SUBGRAPH_NAMES.map((subgraph) => [urlVariable(subgraph), addressOf(layout, subgraph)]));
   const oidc = { OIDC_ISSUER: issuer, OIDC_JWKS_URL: `${addressOf(layout, 'issuer')}/jwks` };
   if (name === 'issuer') return { PORT, HOST: INTERNAL, ...oidc, ISSUER_KEY: secrets.issuerKey, ISSUER_SECRET: secrets.issuerSecret };
   if (name === 'gateway')

@@ -8,7 +8,7 @@ import { forgetRunning, loadSecrets, noteRunning, type Running, refuseSecond } f
 import { addressOf, environmentOf, type Layout } from './environment.js';
 import { PROCESSES, startProcess } from './processes.js';
 import { type SeedProgress, seedAll } from './seed.js';
-import { SUBGRAPHS } from './subgraphs.js';
+import { SUBGRAPH_NAMES } from './subgraph-names.js';
 
 export interface HubOptions {
   readonly directory: string;
@@ -54,7 +54,7 @@ async function start(options: HubOptions, closing: (() => Promise<void>)[], clos
   const issuer = `http://localhost:${ports.get('issuer')}`;
   const layout: Layout = { host: environment.HOST ?? '127.0.0.1', ports, databases, issuer, secrets };
   const ready: Promise<void>[] = [];
-  for (const name of ['issuer', ...SUBGRAPHS.map((subgraph) => subgraph.name), 'gateway']) {
+  for (const name of ['issuer', ...SUBGRAPH_NAMES, 'gateway']) {
     const served = await startProcess(name, environmentOf(layout, name), log);
     closing.push(served.close);
     ready.push(served.ready);
@@ -65,7 +65,7 @@ async function start(options: HubOptions, closing: (() => Promise<void>)[], clos
     url: `http://localhost:${ports.get('gateway')}`,
     issuer,
     issuerSecret: secrets.issuerSecret,
-    subgraphs: Object.fromEntries(SUBGRAPHS.map(({ name }) => [name, addressOf(layout, name)])),
+    subgraphs: Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, addressOf(layout, name)])),
     databases: Object.fromEntries(databases),
   };
   await noteRunning(directory, running);
@@ -75,14 +75,13 @@ async function start(options: HubOptions, closing: (() => Promise<void>)[], clos
 
 /** The databases that the environment names; an embedded server for the rest. */
 async function openDatabases(directory: string, environment: Environment, say: (line: string) => void) {
-  const names = SUBGRAPHS.map(({ name }) => name);
   const databases = new Map(
-    names.flatMap((name): [string, string][] => {
+    SUBGRAPH_NAMES.flatMap((name): [string, string][] => {
       const url = environment[databaseVariable(name)];
       return url ? [[name, url]] : [];
     }),
   );
-  const missing = names.filter((name) => !databases.has(name));
+  const missing = SUBGRAPH_NAMES.filter((name) => !databases.has(name));
   if (missing.length === 0) return { databases, server: undefined };
   const server: EmbeddedServer = await startEmbeddedServer(directory, missing);
   say(`embedded PostgreSQL over ${directory}`);

@@ -1,22 +1,14 @@
-/** One process of the hub, configured by its environment alone: the gateway, a subgraph, or the development issuer. */
-
-import { serveGateway } from '@passerelle/gateway/server/serve';
-import { gatewaySettings } from '@passerelle/gateway/settings';
-import { migrate } from '@passerelle/kit/database/orm';
+/**
+ * One process of the hub, configured by its environment alone: the gateway, a subgraph, or the development issuer. Each loads
+ * only what it serves, so that a process starts soon and stays small.
+ */
 import { StartRefused } from '@passerelle/kit/errors';
-import { serveSubgraph } from '@passerelle/kit/server/serve';
-import { type Environment, subgraphSettings } from '@passerelle/kit/server/settings';
+import type { Environment } from '@passerelle/kit/server/settings';
 import type { Logger } from 'pino';
-import { serveIssuer } from './issuer.js';
 import type { ServedProcess } from './served-process.js';
-import { SUBGRAPHS } from './subgraphs.js';
+import { isSubgraphName, loadSubgraph, SUBGRAPH_NAMES, type SubgraphName } from './subgraph-names.js';
 
-export const PROCESSES: readonly string[] = ['gateway', ...SUBGRAPHS.map(({ name }) => name), 'issuer'];
-
-/** The subgraphs whose feeds a subgraph follows. */
-export const followedBy = (name: string): string[] => [
-  ...new Set(SUBGRAPHS.find((subgraph) => subgraph.name === name)?.follows.map(({ source }) => source)),
-];
+export const PROCESSES: readonly string[] = ['gateway', ...SUBGRAPH_NAMES, 'issuer'];
 
 /** Starts a process by its name. Throws StartRefused on a name that is none, or an environment that lacks something. */
 export async function startProcess(name: string, environment: Environment, log: Logger): Promise<ServedProcess> {
@@ -29,20 +21,29 @@ export async function startProcess(name: string, environment: Environment, log: 
 }
 
 async function serve(name: string, environment: Environment, log: Logger): Promise<ServedProcess> {
-  if (name === 'issuer') return serveIssuer(environment);
-  if (name === 'gateway') {
-    const served = await serveGateway(
-      gatewaySettings(
-        SUBGRAPHS.map((subgraph) => subgraph.name),
-        environment,
-      ),
-      log,
-    );
-    return { ...served, ready: Promise.resolve() };
-  }
-  const subgraph = SUBGRAPHS.find((candidate) => candidate.name === name);
-  if (!subgraph) throw new StartRefused(`there is no process "${name}": it is one of ${PROCESSES.join(', ')}`);
-  const settings = subgraphSettings(name, followedBy(name), environment);
+  if (name === 'issuer') return (await import('./issuer.js')).serveIssuer(environment);
+  if (name === 'gateway') return serveHub(environment, log);
+  if (!isSubgraphName(name)) throw new StartRefused(`there is no process "${name}": it is one of ${PROCESSES.join(', ')}`);
+  return serveOwner(name, environment, log);
+}
+
+async function serveHub(environment: Environment, log: Logger): Promise<ServedProcess> {
+  const [{ serveGateway }, { gatewaySettings }] = await Promise.all([
+    import('@passerelle/gateway/server/serve'),
+    import('@passerelle/gateway/settings'),
+  ]);
+  return { ...(await serveGateway(gatewaySettings(SUBGRAPH_NAMES, environment), log)), ready: Promise.resolve() };
+}
+
+async function serveOwner(name: SubgraphName, environment: Environment, log: Logger): Promise<ServedProcess> {
+  const [subgraph, { subgraphSettings }, { migrate }, { serveSubgraph }] = await Promise.all([
+    loadSubgraph(name),
+    import('@passerelle/kit/server/settings'),
+    import('@passerelle/kit/database/orm'),
+    import('@passerelle/kit/server/serve'),
+  ]);
+  const followed = new Set(subgraph.follows.map(({ source }) => source));
+  const settings = subgraphSettings(name, [...followed], environment);
   await migrate(subgraph, settings.databaseUrl);
   return serveSubgraph(subgraph, settings, log);
 }

@@ -1,22 +1,6 @@
-/** The eight subgraphs, in the order in which they are started and shown. */
-import { consent } from '@passerelle/consent/subgraph';
-import { coordination } from '@passerelle/coordination/subgraph';
-import { housing } from '@passerelle/housing/subgraph';
-import { indicators } from '@passerelle/indicators/subgraph';
+/** All subgraphs, for the commands that deal with each of them. */
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
-import { missionsLocales } from '@passerelle/missions-locales/subgraph';
-import { ofii } from '@passerelle/ofii/subgraph';
-import { registry } from '@passerelle/registry/subgraph';
 import type { World } from '@passerelle/synthetic/world';
-import { training } from '@passerelle/training/subgraph';
+import { loadSubgraph, SUBGRAPH_NAMES } from './subgraph-names.js';
 
-export const SUBGRAPHS: readonly Subgraph<World>[] = [
-  registry,
-  consent,
-  missionsLocales,
-  housing,
-  ofii,
-  training,
-  coordination,
-  indicators,
-];
+export const SUBGRAPHS: readonly Subgraph<World>[] = await Promise.all(SUBGRAPH_NAMES.map(loadSubgraph));

@@ -1,6 +1,6 @@
 /** A query plan made ready to be run many times: what is the same for every request is done once. */
 import type { FetchDataRewrite, FetchNode, PlanNode } from '@apollo/query-planner';
-import { type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { type GraphQLSchema, OperationTypeNode, parse, visit } from 'graphql';
 import type { RequiredArguments } from '../supergraph/required-arguments.js';
 import type { Path } from './places.js';
 import { type Represent, representing } from './representations.js';
@@ -15,6 +15,8 @@ export interface Fetch {
   readonly variables: readonly string[];
   /** How to represent the entities that it asks for; null where it asks for the fields of a root. */
   readonly represent: Represent | null;
+  /** What is asked of each entity, equal where the same is asked of the same subgraph; null where objects below it are asked for. */
+  readonly question: string | null;
   readonly rewrites: readonly FetchDataRewrite[] | undefined;
 }
 
@@ -52,16 +54,28 @@ export function compileNode(node: PlanNode, compiling: Compiling): Step {
 }
 
 export function compileFetch(node: FetchNode, { schema }: Pick<Compiling, 'schema'>): Fetch {
-  const { operation: query, operationName } = node;
+  const { operation: query, serviceName: subgraph, requires, inputRewrites, outputRewrites } = node;
   return {
     kind: 'Fetch',
-    subgraph: node.serviceName,
+    subgraph,
     safe: node.operationKind === OperationTypeNode.QUERY,
-    head: `${JSON.stringify({ query, ...(operationName && { operationName }) }).slice(0, -1)},"variables":{`,
+    head: `${JSON.stringify({ query }).slice(0, -1)},"variables":{`,
     variables: node.variableUsages ?? [],
-    represent: node.requires ? representing(node.requires, node.inputRewrites, schema) : null,
-    rewrites: node.outputRewrites,
+    represent: requires ? representing(requires, inputRewrites, schema) : null,
+    question: requires && asksLeaves(query) ? JSON.stringify([subgraph, query, outputRewrites]) : null,
+    rewrites: outputRewrites,
   };
+}
+
+/** Whether an operation for entities asks of them for nothing that has fields of its own. */
+function asksLeaves(query: string): boolean {
+  let leaves = true;
+  visit(parse(query), {
+    Field: ({ name, selectionSet }) => {
+      if (selectionSet && name.value !== '_entities') leaves = false;
+    },
+  });
+  return leaves;
 }
 
 /** The JSON of a fetch's request with the client's variables that it uses. */

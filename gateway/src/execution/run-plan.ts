@@ -11,7 +11,8 @@ import { isRequirement } from '../supergraph/required-arguments.js';
 import type { SubgraphAnswer, SubgraphError, Withheld } from '../supergraph/subgraph-answer.js';
 import type { Requester, SubgraphSource } from '../supergraph/subgraph-source.js';
 import { bodyOf, type Fetch, type Step } from './compiled-plan.js';
-import { isObject, type Json, mergeInto, type Path, type Place, pathTo, placesAt } from './places.js';
+import { type Entities, type Entity, entitiesOf } from './entities.js';
+import { type Json, mergeInto, type Path, type Place, pathTo, placesAt } from './places.js';
 import { rewrite, rewritePath } from './rewrites.js';
 
 /** One operation under way: what it runs on, and what has come together so far. */
@@ -23,6 +24,8 @@ export interface Execution {
   readonly signal: AbortSignal;
   readonly log: Logger;
   readonly tree: Json;
+  /** Null where the same question may get another answer: in a mutation. */
+  readonly entities: Entities | null;
   readonly errors: GraphQLError[];
   readonly withheld: Withheld[];
 }
@@ -48,15 +51,16 @@ export async function runStep(step: Step, places: readonly Place[], execution: E
 }
 
 async function fetchRoot(fetch: Fetch, places: readonly Place[], execution: Execution): Promise<void> {
-  const answer = await ask(fetch, null, places, execution);
+  const answer = await ask(fetch, null, execution);
   if (answer) for (const place of places) mergeRoot(fetch, answer, place, execution);
+  else missing(fetch, places, execution);
 }
 
 /** Merges an answer for a whole object of the tree, with its errors and its report. */
-export function mergeRoot(fetch: Fetch, answer: SubgraphAnswer, place: Place, execution: Execution): void {
-  rewrite(answer.data, fetch.rewrites, execution.schema);
-  if (answer.data) mergeInto(place.value, answer.data);
-  collect(answer, (path) => [[...pathTo(place.at), ...rewritePath(path, fetch.rewrites)]], execution);
+export function mergeRoot(fetch: Fetch, { data, errors = [], extensions }: SubgraphAnswer, place: Place, execution: Execution): void {
+  rewrite(data, fetch.rewrites, execution.schema);
+  if (data) mergeInto(place.value, data);
+  collect(fetch, { errors, withheld: extensions?.consent?.withheld ?? [] }, [place], execution);
 }
 
 async function fetchEntities(
@@ -67,28 +71,26 @@ async function fetchEntities(
 ): Promise<void> {
   const { representations, places: standing } = represent(places);
   if (representations.length === 0) return;
-  const answer = await ask(fetch, representations, standing[0] ?? [], execution);
-  if (!answer) return;
-  const entities = Array.isArray(answer.data?._entities) ? answer.data._entities : [];
-  for (let index = 0; index < entities.length; index += 1) {
-    const entity: unknown = entities[index];
-    if (!isObject(entity)) continue;
-    rewrite(entity, fetch.rewrites, execution.schema);
-    for (const place of standing[index] ?? []) mergeInto(place.value, entity);
+  const asking = (asked: readonly string[]) => ask(fetch, asked, execution);
+  const { entities, errors } =
+    execution.entities && fetch.question !== null
+      ? await execution.entities.load(fetch.question, representations, asking)
+      : entitiesOf(await asking(representations), representations.length);
+  for (const error of errors) execution.errors.push(toPublic(error, undefined));
+  for (let index = 0; index < representations.length; index += 1) {
+    const [entity, at = []] = [entities[index], standing[index]];
+    if (!entity) return missing(fetch, at, execution);
+    rewrite(entity.value, fetch.rewrites, execution.schema);
+    if (entity.value) for (const { value } of at) mergeInto(value, entity.value);
+    collect(fetch, entity, at, execution);
   }
-  const toTree = ([root, index, ...rest]: Path): Path[] =>
-    root === '_entities' && typeof index === 'number'
-      ? (standing[index] ?? []).map(({ at }) => [...pathTo(at), ...rewritePath(rest, fetch.rewrites)])
-      : [];
-  collect(answer, toTree, execution);
 }
 
-/** Asks the subgraph; where it does not answer, notes which part is missing and gives nothing. */
+/** Asks the subgraph; gives nothing where it does not answer. */
 async function ask(
   fetch: Fetch,
   representations: readonly string[] | null,
-  places: readonly Place[],
-  { sources, requester, signal, variables, log, errors }: Execution,
+  { sources, requester, signal, variables, log }: Execution,
 ): Promise<SubgraphAnswer | undefined> {
   try {
     const source = sources.get(fetch.subgraph);
@@ -97,19 +99,26 @@ async function ask(
   } catch (error) {
     if (!signal.aborted)
       log.warn({ subgraph: fetch.subgraph, kind: error instanceof Error ? error.name : 'unknown' }, 'a subgraph did not answer');
-    errors.push(new SubgraphUnavailable(fetch.subgraph, toClient(pathTo(places[0]?.at ?? null))));
     return undefined;
   }
 }
 
-function collect(answer: SubgraphAnswer, toTree: (path: Path) => Path[], { errors, withheld }: Execution): void {
-  for (const error of answer.errors ?? []) {
-    const [path] = error.path ? toTree(error.path) : [];
-    errors.push(toPublic(error, path && toClient(path)));
-  }
-  for (const entry of answer.extensions?.consent?.withheld ?? []) {
-    for (const path of toTree(entry.path)) withheld.push({ ...entry, path: toClient(path) });
-  }
+/** Notes which part of the answer a subgraph did not give, by the first place of it. */
+function missing({ subgraph }: Fetch, [first]: readonly Place[], { errors }: Execution): void {
+  errors.push(new SubgraphUnavailable(subgraph, toClient(pathTo(first?.at ?? null))));
+}
+
+/** Takes what was told of the object at some places to where the client reads it. */
+function collect(
+  { rewrites }: Fetch,
+  told: Pick<Entity, 'errors' | 'withheld'>,
+  places: readonly Place[],
+  { errors, withheld }: Execution,
+): void {
+  const toTree = ({ at }: Place, path: Path) => toClient([...pathTo(at), ...rewritePath(path, rewrites)]);
+  const [first] = places;
+  for (const error of told.errors) errors.push(toPublic(error, error.path && first ? toTree(first, error.path) : undefined));
+  for (const entry of told.withheld) for (const place of places) withheld.push({ ...entry, path: toTree(place, entry.path) });
 }
 
 /** A place of the tree as the client knows it; of what a subgraph required, the object that it was for. */

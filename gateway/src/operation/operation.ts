@@ -75,14 +75,17 @@ export class Operations {
     }
     const root = schema.getRootType(definition.operation);
     if (!root) throw new Error('a validated operation has a root type');
-    const { node } = this.supergraph.plan(toPlan(document, reserved), definition.name?.value ?? null);
-    const fragments = document.definitions.flatMap((found) =>
-      found.kind === Kind.FRAGMENT_DEFINITION ? [[found.name.value, found] as const] : [],
-    );
-    const selections = { parts: [{ set: definition.selectionSet, conditions: [] }], fragments: new Map(fragments) };
+    const fragments = document.definitions.filter((found) => found.kind === Kind.FRAGMENT_DEFINITION);
+    // The same may be asked of a subgraph at several places of a plan: without names it is asked in the same words.
+    const { name, ...unnamed } = definition;
+    const { node } = this.supergraph.plan(toPlan({ kind: Kind.DOCUMENT, definitions: [unnamed, ...fragments] }, reserved));
+    const selections = {
+      parts: [{ set: definition.selectionSet, conditions: [] }],
+      fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
+    };
     return {
       type: definition.operation,
-      name: definition.name?.value ?? null,
+      name: name?.value ?? null,
       variables: definition.variableDefinitions ?? [],
       shape: shaper(root, { schema, selections, reserved }),
       introspection: introspectionOf(document, definition),

@@ -26,10 +26,9 @@ export class Supergraph {
     this.addresses = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
   }
 
-  /** @param document valid on the schema that clients see */
-  plan(document: DocumentNode, operationName: string | null): QueryPlan {
-    const operation = operationFromDocument(this.#apiSchema, document, operationName ? { operationName } : {});
-    return this.#planner.buildQueryPlan(operation);
+  /** @param document one operation, valid on the schema that clients see, and its fragments */
+  plan(document: DocumentNode): QueryPlan {
+    return this.#planner.buildQueryPlan(operationFromDocument(this.#apiSchema, document));
   }
 }
 

@@ -1,0 +1,105 @@
+/**
+ * The entities of one request: what a plan asks of one entity at several places is asked of its subgraph once, whether the
+ * earlier question is answered or under way, and questions that arise together go as one. For queries alone, whose fields change
+ * nothing (GraphQL section 6.2.1), and never across requests: an answer may rest on a consent that was withdrawn since.
+ */
+import type { SubgraphAnswer, SubgraphError, Withheld } from '../supergraph/subgraph-answer.js';
+import { isObject, type Json, type Path } from './places.js';
+
+/** What a subgraph told of one entity, paths being below it. */
+export interface Entity {
+  readonly value: Json | null;
+  readonly errors: readonly SubgraphError[];
+  readonly withheld: readonly Withheld[];
+}
+
+export interface AnsweredEntities {
+  /** For each representation. Empty where the subgraph did not answer. */
+  readonly entities: readonly (Entity | undefined)[];
+  /** Errors that are of no entity in particular; told to one of those who asked. */
+  readonly errors: readonly SubgraphError[];
+}
+
+/** Asks a subgraph for entities; undefined where it does not answer. */
+export type AskEntities = (representations: readonly string[]) => Promise<SubgraphAnswer | undefined>;
+
+interface Batch {
+  readonly representations: string[];
+  readonly answer: Promise<AnsweredEntities>;
+}
+interface Asked {
+  readonly batch: Batch;
+  readonly index: number;
+}
+
+export class Entities {
+  /** Who was asked for, by what of them. */
+  readonly #asked = new Map<string, Map<string, Asked>>();
+  /** What will be asked for at the end of this turn. */
+  readonly #open = new Map<string, Batch>();
+
+  /**
+   * @param question what is asked of each, and of which subgraph
+   * @param ask is called at the end of the turn, that of the first who asks the same
+   */
+  async load(question: string, representations: readonly string[], ask: AskEntities): Promise<AnsweredEntities> {
+    const known = this.#asked.get(question) ?? new Map<string, Asked>();
+    this.#asked.set(question, known);
+    const mine = new Set<Batch>();
+    const asked = representations.map((representation) => {
+      const before = known.get(representation);
+      if (before) return before;
+      const batch = this.#open.get(question) ?? this.#begin(question, ask, mine);
+      const added = { batch, index: batch.representations.push(representation) - 1 };
+      known.set(representation, added);
+      return added;
+    });
+    const answers = new Map<Batch, AnsweredEntities>();
+    for (const batch of new Set(asked.map((one) => one.batch))) answers.set(batch, await batch.answer);
+    return {
+      entities: asked.map(({ batch, index }) => answers.get(batch)?.entities[index]),
+      errors: [...mine].flatMap((batch) => answers.get(batch)?.errors ?? []),
+    };
+  }
+
+  #begin(question: string, ask: AskEntities, mine: Set<Batch>): Batch {
+    const representations: string[] = [];
+    // The steps of a plan go on in microtasks: a tick comes after all of these.
+    const turnOver = new Promise<void>((resolve) => process.nextTick(resolve));
+    const answer = turnOver.then(async () => {
+      this.#open.delete(question);
+      return entitiesOf(await ask(representations), representations.length);
+    });
+    const batch = { representations, answer };
+    this.#open.set(question, batch);
+    mine.add(batch);
+    return batch;
+  }
+}
+
+/** Takes an answer apart, entity by entity. */
+export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): AnsweredEntities {
+  if (!answer) return { entities: [], errors: [] };
+  const { data, errors = [], extensions } = answer;
+  const values: readonly unknown[] = Array.isArray(data?._entities) ? data._entities : [];
+  const entities = Array.from({ length: count }, (_, index) => {
+    const value = values[index];
+    return { value: isObject(value) ? value : null, errors: new Array<SubgraphError>(), withheld: new Array<Withheld>() };
+  });
+  const ofNone: SubgraphError[] = [];
+  for (const error of errors) {
+    const [entity, path] = within(error.path ?? [], entities);
+    if (entity) entity.errors.push({ ...error, path });
+    else ofNone.push(error);
+  }
+  for (const entry of extensions?.consent?.withheld ?? []) {
+    const [entity, path] = within(entry.path, entities);
+    entity?.withheld.push({ ...entry, path });
+  }
+  return { entities, errors: ofNone };
+}
+
+/** Of which entity a path is, and the rest of it. */
+function within<Of>([root, index, ...rest]: Path, entities: readonly Of[]): [Of | undefined, (string | number)[]] {
+  return [root === '_entities' && typeof index === 'number' ? entities[index] : undefined, rest];
+}
