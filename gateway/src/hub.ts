@@ -9,8 +9,9 @@ import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { type GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import { internalError, Unauthenticated } from './errors.js';
-import { type Answer, answerOf } from './execution/answer.js';
+import { type Answer, answerOf, type Given, type Increment } from './execution/answer.js';
 import { bodyOf } from './execution/compiled-plan.js';
+import { Fetched, runDeferred } from './execution/deferral.js';
 import { Entities } from './execution/entities.js';
 import { type Execution, mergeRoot, runStep } from './execution/run-plan.js';
 import { introspect } from './operation/introspection.js';
@@ -43,6 +44,12 @@ interface Loaded {
   readonly supergraph: Supergraph;
   readonly operations: Operations;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
+}
+
+/** An answer, and what comes after it where something was deferred. */
+export interface AnswerInParts {
+  readonly answer: Answer;
+  readonly later: ReadableStream<readonly Increment[]> | null;
 }
 
 interface Prepared extends Loaded {
@@ -108,26 +115,39 @@ export class Hub {
 
   /** Whether the operation is a query, mutation or subscription. Throws RequestRefused where it may not run. */
   typeOf(request: GraphqlRequest): OperationTypeNode {
-    return this.#current().operations.get(request).type;
+    return this.#current().operations.get(request, false).type;
   }
 
   /** Runs a query or a mutation to its whole answer. Throws RequestRefused or a typed GraphQLError where it is not run. */
   async run(request: GraphqlRequest, context: HubContext): Promise<Answer> {
-    const prepared = this.#prepare(request);
+    return (await this.#answer(this.#prepare(request), context)).answer;
+  }
+
+  /** As `run`, but what the request defers is left out of the answer, and comes after it. */
+  async runInParts(request: GraphqlRequest, context: HubContext): Promise<AnswerInParts> {
+    return this.#answer(this.#prepare(request, true), context);
+  }
+
+  async #answer(prepared: Prepared, context: HubContext): Promise<AnswerInParts> {
     const { operation, supergraph, variables } = prepared;
+    const { introspection, step, parts } = operation;
     if (operation.type === OperationTypeNode.SUBSCRIPTION)
       throw new BadUserInput('query', 'Subscribe over WebSocket (graphql-transport-ws).');
     const execution = this.#begin(prepared, context);
-    if (operation.introspection) Object.assign(execution.tree, await introspect(supergraph.schema, operation.introspection, variables));
-    if (operation.steps) await runStep(operation.steps, [{ at: null, value: execution.tree }], execution);
-    return answerOf(operation, execution);
+    const first = Promise.withResolvers<readonly Given[]>();
+    const later = parts.length > 0 ? runDeferred(parts, execution, first.promise) : null;
+    if (introspection) Object.assign(execution.tree, await introspect(supergraph.schema, introspection, variables));
+    if (step) await runStep(step, [{ at: null, value: execution.tree }], execution);
+    const answer = answerOf(operation, execution);
+    first.resolve([{ path: [], data: answer.data }]);
+    return { answer, later };
   }
 
   /** Runs a subscription: each event of its primary becomes a whole answer, decided on at its delivery. */
   async *subscribe(request: GraphqlRequest, context: HubContext): AsyncGenerator<Answer> {
     const prepared = this.#prepare(request);
     const { operation, sources, variables } = prepared;
-    const { primary, steps } = operation;
+    const { primary, step } = operation;
     const source = primary && sources.get(primary.subgraph);
     if (!source) throw internalError();
     const { requester } = this.#begin(prepared, context);
@@ -135,19 +155,19 @@ export class Hub {
       const execution = this.#begin(prepared, context);
       const root = { at: null, value: execution.tree };
       mergeRoot(primary, answer, root, execution);
-      if (steps) await runStep(steps, [root], execution);
+      if (step) await runStep(step, [root], execution);
       yield answerOf(operation, execution);
     }
   }
 
-  #prepare(request: GraphqlRequest): Prepared {
+  #prepare(request: GraphqlRequest, inParts = false): Prepared {
     const loaded = this.#current();
-    const operation = loaded.operations.get(request);
+    const operation = loaded.operations.get(request, inParts);
     return { ...loaded, operation, variables: coerced(loaded.supergraph.schema, operation, request.variables) };
   }
 
   #begin({ supergraph, sources, operation, variables }: Prepared, { viewer, signal }: HubContext): Execution {
-    const fetches = operation.steps !== null || operation.primary !== null;
+    const fetches = operation.step !== null || operation.parts.length > 0 || operation.primary !== null;
     // Without a fetch there is nothing but the schema to tell of, which needs no viewer where introspection is on.
     if (fetches && !viewer && !this.settings.open) throw new Unauthenticated();
     const errors: GraphQLError[] = [];
@@ -159,6 +179,7 @@ export class Hub {
       signal,
       log: this.settings.log,
       tree: {},
+      fetched: new Fetched(),
       entities: operation.type === OperationTypeNode.MUTATION ? null : new Entities(),
       errors,
       withheld: [],

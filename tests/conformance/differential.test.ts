@@ -7,8 +7,8 @@ import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { readApi, readSubgraphs } from '@passerelle/schema/files';
 import fc from 'fast-check';
-import { buildSchema, graphql, parse } from 'graphql';
-import { Federation } from './federation.js';
+import { buildSchema, execute, graphql, parse } from 'graphql';
+import { Federation, type Part } from './federation.js';
 import { inhabit, inhabitedSubgraph } from './mock-world.js';
 import { type RandomQuery, randomQueries } from './random-query.js';
 
@@ -61,6 +61,45 @@ test('and as Apollo Gateway’s executor does, but where that leaves out an obje
   );
   expect(leftOut).toBeLessThan(RUNS / 5);
 });
+
+test('and in parts, what is deferred put in its place, as at once', async () => {
+  let deferred = 0;
+  await fc.assert(
+    fc.asyncProperty(randomQueries(api, ['#', 'id'], true), async (random) => {
+      // Where it is not validated, a directive that nobody knows changes nothing.
+      const expected = await execute({ schema: api, document: parse(random.query), variableValues: random.variables });
+      expect(expected.errors).toBeUndefined();
+      const parts = await federation.askInParts(random.query, random.variables);
+      deferred += parts.length > 1 ? 1 : 0;
+      expect(parts.flatMap(({ errors = [], incremental = [] }) => [...errors, ...incremental.flatMap((one) => one.errors ?? [])])).toEqual(
+        [],
+      );
+      expect(putTogether(parts)).toEqual(plain(expected.data));
+      expect(parts.map(({ hasNext }) => hasNext ?? false)).toEqual(parts.map((_, nth) => nth < parts.length - 1));
+    }),
+    { numRuns: RUNS },
+  );
+  expect(deferred).toBeGreaterThan(RUNS / 5);
+});
+
+/** What a client makes of an answer in parts. */
+function putTogether(parts: readonly Part[]): unknown {
+  const root = { data: parts[0]?.data };
+  for (const { path, data } of parts.flatMap(({ incremental = [] }) => incremental)) {
+    let place: unknown = root.data;
+    for (const key of path) place = Reflect.get(Object(place), key);
+    merge(Object(place), Object(data));
+  }
+  return root.data;
+}
+
+function merge(target: object, source: object): void {
+  for (const [key, value] of Object.entries(source)) {
+    const present: unknown = Reflect.get(target, key);
+    if (typeof present === 'object' && present !== null && typeof value === 'object' && value !== null) merge(present, value);
+    else Reflect.set(target, key, value);
+  }
+}
 
 async function withApollo({ query, variables }: RandomQuery): Promise<unknown> {
   const { body } = await apollo.executeOperation({ query, variables: { ...variables } });

@@ -48,6 +48,12 @@ const answerSchema = z.object({
 });
 export type Answered = z.infer<typeof answerSchema>;
 
+const partSchema = answerSchema.extend({
+  incremental: z.array(answerSchema.extend({ path: z.array(z.union([z.string(), z.number()])), label: z.string().optional() })).optional(),
+  hasNext: z.boolean().optional(),
+});
+export type Part = z.infer<typeof partSchema>;
+
 const requestSchema = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).nullish() });
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@cost", "@listSize"])\n`;
@@ -99,6 +105,19 @@ export class Federation {
       body: JSON.stringify({ query, variables }),
     });
     return answerSchema.parse(await response.json());
+  }
+
+  /** Asks for the answer in parts: what is deferred after the rest. */
+  async askInParts(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Part[]> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'multipart/mixed;deferSpec=20220824, application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await response.text();
+    if (!response.headers.get('content-type')?.startsWith('multipart/mixed')) return [partSchema.parse(JSON.parse(text))];
+    const parts = text.split('\r\n---').slice(1, -1);
+    return parts.map((part) => partSchema.parse(JSON.parse(part.slice(part.indexOf('\r\n\r\n')))));
   }
 
   async stop(): Promise<void> {

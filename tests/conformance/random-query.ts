@@ -25,13 +25,16 @@ export interface RandomQuery {
 
 const DEPTH = 5;
 
-/** @param aliases the names that fields may be given */
-export function randomQueries(schema: GraphQLSchema, aliases: readonly string[]): fc.Arbitrary<RandomQuery> {
+/**
+ * @param aliases the names that fields may be given
+ * @param defers whether parts may be deferred
+ */
+export function randomQueries(schema: GraphQLSchema, aliases: readonly string[], defers = false): fc.Arbitrary<RandomQuery> {
   return fc.infiniteStream(fc.nat({ max: 2 ** 30 })).map((stream) => {
     const random = new Choices(stream);
     const root = schema.getQueryType();
     if (!root) throw new Error('a schema has queries');
-    const writer = new Writer(schema, aliases, random);
+    const writer = new Writer(schema, aliases, defers, random);
     const selected = writer.selection(root, DEPTH);
     const used = (['yes', 'no'] as const).filter((name) => selected.includes(`$${name}`));
     const declared = used.length > 0 ? `query(${used.map((name) => `$${name}: Boolean!`).join(', ')}) ` : '';
@@ -61,6 +64,7 @@ class Writer {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly aliases: readonly string[],
+    private readonly defers: boolean,
     private readonly random: Choices,
   ) {}
 
@@ -71,6 +75,10 @@ class Writer {
   }
 
   #part(type: GraphQLCompositeType, depth: number, used: Set<string>): string {
+    if (this.defers && this.random.below(5) === 0) {
+      const parts = [this.#part(type, depth, used), this.#part(type, depth, used)].join(' ').trim();
+      return parts && `... @defer${this.random.of(['', '(if: $yes)', '(if: $no)', '(label: "later")'])} { ${parts} }`;
+    }
     if (isAbstractType(type) && this.random.below(2) === 0) {
       const concrete = this.random.of(this.schema.getPossibleTypes(type));
       return `... on ${concrete.name}${this.#condition()} { ${this.#part(concrete, depth, used) || '__typename'} }`;

@@ -6,8 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
+import { RequestRefused } from '@passerelle/gateway/errors';
+import { Hub, HubContext } from '@passerelle/gateway/hub';
 import type { Served } from '@passerelle/gateway/server/serve';
 import { serveConformance } from '@passerelle/gateway/server/serve-conformance';
+import { GONE } from '@passerelle/gateway/supergraph/post';
+import { SubgraphSource } from '@passerelle/gateway/supergraph/subgraph-source';
 import { parse } from 'graphql';
 import { pino } from 'pino';
 
@@ -107,6 +111,40 @@ test('a new version of the supergraph is taken while serving, and one that is no
     await sleep(100);
   }
   expect(await ask('{ given added }')).toEqual({ data: { given: 1, added: 2 } });
+});
+
+test('a stream that is open goes on through a new version of the supergraph, which the next one is asked of', async () => {
+  const told = Promise.withResolvers<(event: object) => void>();
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/event-stream').flushHeaders();
+    request.resume().once('end', () => told.resolve((event) => response.write(`data: ${JSON.stringify({ data: event })}\n\n`)));
+  });
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  const source = new SubgraphSource('broken', url, { sign: null, timeouts: { query: 1_000, mutation: 1_000 } });
+  const hub = new Hub(compose([['broken', url, 'type Query { given: Int } type Subscription { told: Int }']]), {
+    sourceOf: () => source,
+    open: true,
+    rules: () => [],
+    log: pino({ level: 'silent' }),
+  });
+  await hub.load();
+  const left = new AbortController();
+  const stream = (query: string) => hub.subscribe({ query, operationName: null, variables: {} }, new HubContext(null, left.signal));
+  const before = stream('subscription { told }');
+  const first = before.next();
+  const tell = await told.promise;
+  tell({ told: 1 });
+  expect((await first).value).toEqual({ data: { told: 1 } });
+  await hub.update(compose([['broken', url, 'type Query { given: Int } type Subscription { renamed: Int }']]));
+  tell({ told: 2 });
+  expect((await before.next()).value).toEqual({ data: { told: 2 } });
+  await expect(stream('subscription { told }').next()).rejects.toThrow(RequestRefused);
+  left.abort(GONE);
+  await expect(before.next()).rejects.toThrow();
+  await hub.stop();
+  await source.close();
 });
 
 function replace(file: string, content: string): void {

@@ -2,8 +2,10 @@
 import type { GraphQLError } from 'graphql';
 import type { Operation } from '../operation/operation.js';
 import type { Withheld } from '../supergraph/subgraph-answer.js';
-import { isObject, type Path } from './places.js';
+import type { DeferredPart } from './compiled-plan.js';
+import { isObject, type Path, type Place } from './places.js';
 import type { Execution } from './run-plan.js';
+import type { Shaped } from './shape.js';
 
 export interface Answer {
   readonly data?: Readonly<Record<string, unknown>> | null;
@@ -11,16 +13,55 @@ export interface Answer {
   readonly extensions?: { readonly consent: { readonly withheld: readonly Withheld[] } };
 }
 
-export function answerOf({ shape }: Pick<Operation, 'shape'>, { tree, variables, errors: told, withheld: reported }: Execution): Answer {
-  const { data, violations } = shape(tree, variables);
+/** An object of the answer that the client was given, and where it stands. */
+export interface Given {
+  readonly path: Path;
+  readonly data?: unknown;
+}
+
+/** What is given of a deferred part at one place. */
+export interface Increment extends Answer {
+  readonly path: Path;
+  readonly label?: string;
+}
+
+export function answerOf({ shape }: Pick<Operation, 'shape'>, { tree, variables, errors, withheld }: Execution): Answer {
+  return assembled(shape(tree, variables), errors, withheld, []);
+}
+
+/** What a deferred part gives at a place; nothing where the client has no object there, or the part nothing for it. */
+export function incrementOf(
+  { shape, label }: DeferredPart,
+  { value, at }: Place,
+  path: Path,
+  before: readonly Given[],
+  { variables, errors, withheld }: Execution,
+): Increment[] {
+  if (!before.some((given) => startsWith(path, given.path) && isObject(valueAt(given.data, path.slice(given.path.length))))) return [];
+  const shaped = shape(value, variables, at);
+  if (shaped.data && Object.keys(shaped.data).length === 0) return [];
+  const here = errors.filter((error) => !error.path || startsWith(error.path, path));
+  const { data = null, ...told } = assembled(
+    shaped,
+    here,
+    withheld.filter((entry) => startsWith(entry.path, path)),
+    path,
+  );
+  return [{ data, path, ...(label !== null && { label }), ...told }];
+}
+
+/** @param below the place that the data stands at */
+function assembled({ data, violations }: Shaped, told: readonly GraphQLError[], reported: readonly Withheld[], below: Path): Answer {
   const errors = [...told, ...violations.filter((violation) => !told.some((error) => explains(error, violation)))];
-  const withheld = distinct(reported.filter(({ path }) => reaches(data, path)));
+  const withheld = distinct(reported.filter(({ path }) => valueAt(data, path.slice(below.length)) !== undefined));
   return {
     data,
     ...(errors.length > 0 && { errors }),
     ...(withheld.length > 0 && { extensions: { consent: { withheld } } }),
   };
 }
+
+const startsWith = (path: Path, start: Path): boolean => start.every((key, index) => path[index] === key);
 
 /** A null where none may be follows from an error at its place, above or below it; without one it is told itself. */
 function explains({ path: told }: GraphQLError, { path: violated = [] }: GraphQLError): boolean {
@@ -29,15 +70,15 @@ function explains({ path: told }: GraphQLError, { path: violated = [] }: GraphQL
   return told.slice(0, depth).every((key, index) => key === violated[index]);
 }
 
-/** Whether a path leads to a place of the answer: what stands below a null was not asked about after all. */
-function reaches(data: unknown, path: Path): boolean {
+/** What stands at a path of the answer; undefined where none does: what is below a null was not asked about after all. */
+function valueAt(data: unknown, path: Path): unknown {
   let value = data;
   for (const step of path) {
-    if (Array.isArray(value) && typeof step === 'number' && step < value.length) value = value[step];
-    else if (isObject(value) && step in value) value = value[String(step)];
-    else return false;
+    if (Array.isArray(value) && typeof step === 'number') value = value[step];
+    else if (isObject(value)) value = value[step];
+    else return undefined;
   }
-  return true;
+  return value;
 }
 
 /** An entity that two fetches asked about at one place is reported there once. */

@@ -10,6 +10,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isDefer } from '../operation/defer.js';
 
 /** `@include` or `@skip` on a variable: holds where the variable has the value. */
 interface Condition {
@@ -59,7 +60,8 @@ export function collectFields(
   function walk(selections: readonly SelectionNode[], above: readonly Condition[]): void {
     for (const selection of selections) {
       const own = conditionsOf(selection);
-      if (!own) continue;
+      // What is deferred is given by itself.
+      if (!own || selection.directives?.some(isDefer)) continue;
       const conditions = own.length > 0 ? [...above, ...own] : above;
       if (selection.kind === Kind.FIELD) note(selection, conditions);
       else {

@@ -1,12 +1,15 @@
 /** A query plan made ready to be run many times: what is the same for every request is done once. */
-import type { FetchDataRewrite, FetchNode, PlanNode } from '@apollo/query-planner';
+import type { DeferNode, FetchDataRewrite, FetchNode, PlanNode } from '@apollo/query-planner';
 import { type GraphQLSchema, OperationTypeNode, parse, visit } from 'graphql';
 import type { RequiredArguments } from '../supergraph/required-arguments.js';
 import type { Path } from './places.js';
 import { type Represent, representing } from './representations.js';
+import type { Shape } from './shape.js';
 
 export interface Fetch {
   readonly kind: 'Fetch';
+  /** Where deferred parts wait for it. */
+  readonly id: string | undefined;
   readonly subgraph: string;
   /** Whether asking again changes nothing. */
   readonly safe: boolean;
@@ -26,12 +29,44 @@ export type Step =
   | { readonly kind: 'Flatten'; readonly path: Path; readonly step: Step }
   | { readonly kind: 'Condition'; readonly variable: string; readonly met: Step | null; readonly unmet: Step | null };
 
+/** A part of the answer that is given after the rest. */
+export interface DeferredPart {
+  /** The fetches without which it cannot begin. */
+  readonly depends: readonly string[];
+  /** Where its objects stand, by the query's fields. */
+  readonly path: readonly string[];
+  /** As the client wrote it. */
+  readonly label: string | null;
+  readonly shape: Shape;
+  /** Null where all that it gives was fetched with the part around it. */
+  readonly step: Step | null;
+  readonly parts: readonly DeferredPart[];
+}
+
 export interface Compiling {
   readonly schema: GraphQLSchema;
   readonly required: RequiredArguments;
 }
 
-export function compileNode(node: PlanNode, compiling: Compiling): Step {
+/** What the client's words say of a deferred part, by the label under which it was planned. */
+export type Wording = (label: string | undefined) => Pick<DeferredPart, 'label' | 'shape'>;
+
+/** The steps of a plan, and what of it is deferred. */
+export function compilePlan(node: PlanNode, compiling: Compiling, wording: Wording): { step: Step | null; parts: readonly DeferredPart[] } {
+  if (node.kind !== 'Defer') return { step: compileNode(node, compiling), parts: [] };
+  return { step: node.primary.node ? compileNode(node.primary.node, compiling) : null, parts: compileParts(node, compiling, wording) };
+}
+
+function compileParts({ deferred }: DeferNode, compiling: Compiling, wording: Wording): DeferredPart[] {
+  return deferred.map(({ depends, queryPath: path, label, node }) => ({
+    depends: depends.map(({ id }) => id),
+    path,
+    ...wording(label),
+    ...(node ? compilePlan(node, compiling, wording) : { step: null, parts: [] }),
+  }));
+}
+
+function compileNode(node: PlanNode, compiling: Compiling): Step {
   switch (node.kind) {
     case 'Sequence':
     case 'Parallel':
@@ -49,7 +84,7 @@ export function compileNode(node: PlanNode, compiling: Compiling): Step {
       return { kind: 'Parallel', steps: only ? [only, ...further] : [] };
     }
     case 'Defer':
-      throw new Error('the planner was not asked for @defer');
+      throw new Error('what is deferred stands at the top of a plan');
   }
 }
 
@@ -57,6 +92,7 @@ export function compileFetch(node: FetchNode, { schema }: Pick<Compiling, 'schem
   const { operation: query, serviceName: subgraph, requires, inputRewrites, outputRewrites } = node;
   return {
     kind: 'Fetch',
+    id: node.id,
     subgraph,
     safe: node.operationKind === OperationTypeNode.QUERY,
     head: `${JSON.stringify({ query }).slice(0, -1)},"variables":{`,

@@ -84,7 +84,7 @@ export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): A
   const values: readonly unknown[] = Array.isArray(data?._entities) ? data._entities : [];
   const entities = Array.from({ length: count }, (_, index) => {
     const value = values[index];
-    return { value: isObject(value) ? value : null, errors: new Array<SubgraphError>(), withheld: new Array<Withheld>() };
+    return { value: isObject(value) ? value : null, errors: [] as SubgraphError[], withheld: [] as Withheld[] };
   });
   const ofNone: SubgraphError[] = [];
   for (const error of errors) {

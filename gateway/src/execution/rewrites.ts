@@ -6,6 +6,9 @@ import { isOfType } from './types.js';
 
 const TYPE_CONDITION = /^\.\.\. on (.+)$/;
 
+/** The type that a step of a planner's path narrows to; undefined where it is a key. */
+export const typeConditionOf = (step: string): string | undefined => TYPE_CONDITION.exec(step)?.[1];
+
 /** Applies the rewrites to a value in place. */
 export function rewrite(value: unknown, rewrites: readonly FetchDataRewrite[] | undefined, schema: GraphQLSchema): void {
   if (rewrites) for (const entry of rewrites) apply(value, entry.path, entry, schema);
@@ -19,7 +22,7 @@ function apply(value: unknown, path: readonly string[], entry: FetchDataRewrite,
   if (!isObject(value)) return;
   const [step, ...rest] = path;
   if (step === undefined) return;
-  const condition = TYPE_CONDITION.exec(step)?.[1];
+  const condition = typeConditionOf(step);
   if (condition) {
     if (isOfType(value.__typename, condition, schema)) apply(value, rest, entry, schema);
   } else if (rest.length > 0) apply(value[step], rest, entry, schema);
@@ -45,7 +48,7 @@ export function rewritePath(path: Path, rewrites: readonly FetchDataRewrite[] | 
 }
 
 function renamed(path: Path, along: readonly string[], to: string): Path {
-  const keys = along.filter((step) => !TYPE_CONDITION.test(step));
+  const keys = along.filter((step) => !typeConditionOf(step));
   const last = keys.length - 1;
   let matched = 0;
   return path.map((step) => {

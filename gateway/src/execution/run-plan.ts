@@ -11,6 +11,7 @@ import { isRequirement } from '../supergraph/required-arguments.js';
 import type { SubgraphAnswer, SubgraphError, Withheld } from '../supergraph/subgraph-answer.js';
 import type { Requester, SubgraphSource } from '../supergraph/subgraph-source.js';
 import { bodyOf, type Fetch, type Step } from './compiled-plan.js';
+import type { Fetched } from './deferral.js';
 import { type Entities, type Entity, entitiesOf } from './entities.js';
 import { type Json, mergeInto, type Path, type Place, pathTo, placesAt } from './places.js';
 import { rewrite, rewritePath } from './rewrites.js';
@@ -26,6 +27,7 @@ export interface Execution {
   readonly tree: Json;
   /** Null where the same question may get another answer: in a mutation. */
   readonly entities: Entities | null;
+  readonly fetched: Fetched;
   readonly errors: GraphQLError[];
   readonly withheld: Withheld[];
 }
@@ -46,7 +48,8 @@ export async function runStep(step: Step, places: readonly Place[], execution: E
       return chosen ? runStep(chosen, places, execution) : undefined;
     }
     case 'Fetch':
-      return step.represent ? fetchEntities(step, step.represent, places, execution) : fetchRoot(step, places, execution);
+      await (step.represent ? fetchEntities(step, step.represent, places, execution) : fetchRoot(step, places, execution));
+      if (step.id !== undefined) execution.fetched.tell(step.id);
   }
 }
 
@@ -76,7 +79,8 @@ async function fetchEntities(
     execution.entities && fetch.question !== null
       ? await execution.entities.load(fetch.question, representations, asking)
       : entitiesOf(await asking(representations), representations.length);
-  for (const error of errors) execution.errors.push(toPublic(error, undefined));
+  const [[first] = []] = standing;
+  for (const error of errors) execution.errors.push(toPublic(error, first && toClient(pathTo(first.at))));
   for (let index = 0; index < representations.length; index += 1) {
     const [entity, at = []] = [entities[index], standing[index]];
     if (!entity) return missing(fetch, at, execution);

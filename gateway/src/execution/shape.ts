@@ -4,8 +4,8 @@
  * for each operation and type.
  */
 import {
+  type GraphQLCompositeType,
   type GraphQLError,
-  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
@@ -27,8 +27,12 @@ export interface Shaped {
   /** What was not as its type says: told only where no subgraph's error explains it. */
   readonly violations: readonly GraphQLError[];
 }
-/** @param variables coerced */
-export type Shape = (tree: Json, variables: Readonly<Record<string, unknown>>) => Shaped;
+/**
+ * @param value an object of the tree
+ * @param variables coerced
+ * @param at where it stands; null at the root
+ */
+export type Shape = (value: Json, variables: Readonly<Record<string, unknown>>, at?: Step | null) => Shaped;
 
 interface Shaping {
   readonly variables: Readonly<Record<string, unknown>>;
@@ -52,14 +56,18 @@ export interface Shapeable {
   readonly reserved: ReadonlySet<string>;
 }
 
-export function shaper(root: GraphQLObjectType, { schema, selections, reserved }: Shapeable): Shape {
-  const fieldsOf = new Compiler(schema, reserved, selections.fragments).fieldsOf(root, selections.parts);
-  return (tree, variables) => {
+export function shaper(type: GraphQLCompositeType, { schema, selections, reserved }: Shapeable): Shape {
+  const fieldsOf = new Compiler(schema, reserved, selections.fragments).fieldsOf(type, selections.parts);
+  return (value, variables, at = null) => {
     const violations: GraphQLError[] = [];
-    const data = completeFields(fieldsOf(root.name) ?? [], tree, null, { variables, violations });
+    const data = completeFields(fieldsOf(typenameOf(value, type)) ?? [], value, at, { variables, violations });
     return { data: isObject(data) ? data : null, violations };
   };
 }
+
+/** Without a type condition in the selection the planner may leave an abstract object's type out. */
+const typenameOf = ({ __typename }: Json, declared: GraphQLCompositeType): string =>
+  !isObjectType(declared) && typeof __typename === 'string' ? __typename : declared.name;
 
 class Compiler {
   constructor(
@@ -69,25 +77,22 @@ class Compiler {
   ) {}
 
   /** The fields that are selected of an object of a type, by its name; null where it is of another. */
-  fieldsOf(type: GraphQLOutputType, parts: Selections['parts']): (typename: string) => readonly FieldShape[] | null {
+  fieldsOf(type: GraphQLCompositeType, parts: Selections['parts']): (typename: string) => readonly FieldShape[] | null {
     const shapes = new Map<string, readonly FieldShape[] | null>();
     return (typename) => {
       const known = shapes.get(typename);
       if (known !== undefined) return known;
-      const found = this.#mayBe(String(type), typename) ? this.#fields(typename, { parts, fragments: this.fragments }) : null;
+      const found = this.#mayBe(type.name, typename) ? this.#fields(typename, { parts, fragments: this.fragments }) : null;
       shapes.set(typename, found);
       return found;
     };
   }
 
-  #composite(type: GraphQLOutputType, parts: Selections['parts']): Complete {
+  #composite(type: GraphQLCompositeType, parts: Selections['parts']): Complete {
     const fieldsOf = this.fieldsOf(type, parts);
-    const [name, fixed] = [String(type), isObjectType(type)];
     return (value, key, within, shaping) => {
       if (!isObject(value)) return value === null || value === undefined ? null : violated(key, within, shaping);
-      // Without a type condition in the selection the planner may leave an abstract object's type out.
-      const typename = !fixed && typeof value.__typename === 'string' ? value.__typename : name;
-      const fields = fieldsOf(typename);
+      const fields = fieldsOf(typenameOf(value, type));
       return fields ? completeFields(fields, value, { key, before: within }, shaping) : violated(key, within, shaping);
     };
   }

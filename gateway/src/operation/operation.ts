@@ -2,13 +2,17 @@
 import type { SubscriptionNode } from '@apollo/query-planner';
 import {
   type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
   type GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
   Kind,
+  type OperationDefinitionNode,
   OperationTypeNode,
   parse,
+  type SelectionSetNode,
   specifiedRules,
   type ValidationRule,
   type VariableDefinitionNode,
@@ -16,9 +20,10 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RequestRefused } from '../errors.js';
-import { compileFetch, compileNode, type Fetch, type Step } from '../execution/compiled-plan.js';
+import { compileFetch, compilePlan, type DeferredPart, type Fetch, type Step, type Wording } from '../execution/compiled-plan.js';
 import { type Shape, shaper } from '../execution/shape.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
+import { type Deferred, deferConditions, settleDefers, withoutDefers } from './defer.js';
 import { introspectionOf } from './introspection.js';
 import { toPlan } from './response-keys.js';
 
@@ -31,7 +36,9 @@ export interface Operation {
   /** A subscription's source; null for the others. */
   readonly primary: Fetch | null;
   /** Null where there is nothing to fetch. */
-  readonly steps: Step | null;
+  readonly step: Step | null;
+  /** What is given after the rest. */
+  readonly parts: readonly DeferredPart[];
 }
 
 /** As a client sends it. */
@@ -41,11 +48,21 @@ export interface GraphqlRequest {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** What is known of an operation before its variables. */
+interface Text {
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly definition: OperationDefinitionNode;
+  /** The variables on which its `@defer`s depend; undefined where it has none. */
+  readonly deferring: readonly string[] | undefined;
+}
+
 const OPERATIONS_KEPT = 1_000;
 const MAX_TOKENS = 4_000;
 
 /** The operations of one supergraph. */
 export class Operations {
+  readonly #texts = new LRUCache<string, Text>({ max: OPERATIONS_KEPT });
   readonly #ready = new LRUCache<string, Operation>({ max: OPERATIONS_KEPT });
 
   constructor(
@@ -53,52 +70,108 @@ export class Operations {
     private readonly rules: readonly ValidationRule[],
   ) {}
 
-  /** Throws RequestRefused with every reason why it may not run. */
-  get({ query, operationName }: GraphqlRequest): Operation {
-    const key = operationName === null ? query : `${operationName}\n${query}`;
-    const known = this.#ready.get(key);
-    if (known) return known;
-    const operation = this.#make(query, operationName);
+  /**
+   * @param inParts whether the client takes what is deferred after the rest
+   * @throws RequestRefused with every reason why it may not run
+   */
+  get(request: GraphqlRequest, inParts: boolean): Operation {
+    const { query, operationName, variables } = request;
+    const named = operationName === null ? query : `${operationName}\n${query}`;
+    const text = this.#texts.get(named) ?? this.#read(request);
+    this.#texts.set(named, text);
+    const { definition, deferring } = text;
+    if (!inParts || !deferring || definition.operation === OperationTypeNode.SUBSCRIPTION)
+      return this.#made(named, () => this.#whole(text));
+    const holding = deferring.filter((variable) => variables[variable] ?? defaultOf(definition, variable));
+    return this.#made(JSON.stringify([holding, named]), () => this.#inParts(text, new Set(holding)));
+  }
+
+  #made(key: string, make: () => Operation): Operation {
+    const operation = this.#ready.get(key) ?? make();
     this.#ready.set(key, operation);
     return operation;
   }
 
-  #make(query: string, operationName: string | null): Operation {
-    const { schema, reserved } = this.supergraph;
+  #read({ query, operationName }: GraphqlRequest): Text {
     const document = parsed(query);
-    const errors = validate(schema, document, [...specifiedRules, ...this.rules]);
+    const errors = validate(this.supergraph.schema, document, [...specifiedRules, ...this.rules]);
     if (errors.length > 0) throw new RequestRefused('GRAPHQL_VALIDATION_FAILED', errors);
-    const definition = getOperationAST(document, operationName);
-    if (!definition) {
-      const words = operationName === null ? 'Name the operation to run: operationName.' : 'There is no operation of this name.';
-      throw new RequestRefused('OPERATION_RESOLUTION_FAILURE', [words]);
-    }
+    return { document, operationName, definition: operationIn(document, operationName), deferring: deferConditions(document) };
+  }
+
+  #whole({ document, operationName, deferring }: Text): Operation {
+    const plain = deferring ? withoutDefers(document) : document;
+    return this.#make(operationIn(plain, operationName), fragmentsOf(plain), new Map());
+  }
+
+  #inParts({ document, definition }: Text, holding: ReadonlySet<string>): Operation {
+    const { schema } = this.supergraph;
+    const { operation, deferred } = settleDefers(schema, definition, byName(fragmentsOf(document)), (variable) => holding.has(variable));
+    return this.#make(operation, [], deferred);
+  }
+
+  #make(
+    definition: OperationDefinitionNode,
+    fragments: readonly FragmentDefinitionNode[],
+    deferred: ReadonlyMap<string, Deferred>,
+  ): Operation {
+    const { schema, reserved } = this.supergraph;
     const root = schema.getRootType(definition.operation);
     if (!root) throw new Error('a validated operation has a root type');
-    const fragments = document.definitions.filter((found) => found.kind === Kind.FRAGMENT_DEFINITION);
     // The same may be asked of a subgraph at several places of a plan: without names it is asked in the same words.
     const { name, ...unnamed } = definition;
-    const { node } = this.supergraph.plan(toPlan({ kind: Kind.DOCUMENT, definitions: [unnamed, ...fragments] }, reserved));
-    const selections = {
-      parts: [{ set: definition.selectionSet, conditions: [] }],
-      fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
+    const { node } = this.supergraph.plan(toPlan(only(unnamed, fragments), reserved));
+    const shapeOf = (type: GraphQLCompositeType, set: SelectionSetNode) =>
+      shaper(type, { schema, reserved, selections: { parts: [{ set, conditions: [] }], fragments: byName(fragments) } });
+    const wording: Wording = (label = '') => {
+      const found = deferred.get(label);
+      if (!found) throw new Error('a plan defers what was not asked to be');
+      return { label: found.label, shape: shapeOf(found.type, { kind: Kind.SELECTION_SET, selections: [found.fragment] }) };
     };
     return {
       type: definition.operation,
       name: name?.value ?? null,
       variables: definition.variableDefinitions ?? [],
-      shape: shaper(root, { schema, selections, reserved }),
-      introspection: introspectionOf(document, definition),
-      ...compiled(node, this.supergraph),
+      shape: shapeOf(root, definition.selectionSet),
+      introspection: introspectionOf(only(definition, fragments), definition),
+      ...compiled(node, this.supergraph, wording),
     };
   }
 }
 
-function compiled(node: ReturnType<Supergraph['plan']>['node'], supergraph: Supergraph): Pick<Operation, 'primary' | 'steps'> {
-  if (!node) return { primary: null, steps: null };
-  if (node.kind !== 'Subscription') return { primary: null, steps: compileNode(node, supergraph) };
+function compiled(
+  node: ReturnType<Supergraph['plan']>['node'],
+  supergraph: Supergraph,
+  wording: Wording,
+): Pick<Operation, 'primary' | 'step' | 'parts'> {
+  if (!node) return { primary: null, step: null, parts: [] };
+  if (node.kind !== 'Subscription') return { primary: null, ...compilePlan(node, supergraph, wording) };
   const { primary, rest }: SubscriptionNode = node;
-  return { primary: compileFetch(primary, supergraph), steps: rest ? compileNode(rest, supergraph) : null };
+  return { primary: compileFetch(primary, supergraph), ...(rest ? compilePlan(rest, supergraph, wording) : { step: null, parts: [] }) };
+}
+
+function operationIn(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
+  const definition = getOperationAST(document, operationName);
+  if (definition) return definition;
+  const words = operationName === null ? 'Name the operation to run: operationName.' : 'There is no operation of this name.';
+  throw new RequestRefused('OPERATION_RESOLUTION_FAILURE', [words]);
+}
+
+const fragmentsOf = ({ definitions }: DocumentNode): FragmentDefinitionNode[] =>
+  definitions.filter((found) => found.kind === Kind.FRAGMENT_DEFINITION);
+
+const byName = (fragments: readonly FragmentDefinitionNode[]) => new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+
+/** A document of one operation. */
+const only = (operation: OperationDefinitionNode, fragments: readonly FragmentDefinitionNode[]): DocumentNode => ({
+  kind: Kind.DOCUMENT,
+  definitions: [operation, ...fragments],
+});
+
+/** What a Boolean variable is where it is not given. */
+function defaultOf({ variableDefinitions = [] }: OperationDefinitionNode, name: string): boolean {
+  const value = variableDefinitions.find(({ variable }) => variable.name.value === name)?.defaultValue;
+  return value?.kind === Kind.BOOLEAN && value.value;
 }
 
 function parsed(query: string): DocumentNode {

@@ -1,4 +1,5 @@
-/** GraphQL over HTTP (the GraphQL-over-HTTP draft): a request in, a whole answer out. */
+/** GraphQL over HTTP (the GraphQL-over-HTTP draft): a request in, an answer out, in parts where something is deferred. */
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ import type { Hub, HubContext } from '../hub.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
 import { GONE } from '../supergraph/post.js';
+import { inParts, PARTS_TYPE, takesParts } from './multipart.js';
 
 const NEW_MEDIA_TYPE = 'application/graphql-response+json';
 
@@ -44,8 +46,12 @@ export async function answerOverHttp({ hub, contextOf, documents }: GraphqlHttp,
       .header('allow', 'POST')
       .send(new RequestRefused('BAD_REQUEST', ['Send this with POST: GET only asks queries.']));
   }
-  const answer = await hub.run(asked, context);
-  const mediaType = request.headers.accept?.includes(NEW_MEDIA_TYPE) ? NEW_MEDIA_TYPE : 'application/json';
+  const { accept } = request.headers;
+  const { answer, later } = takesParts(accept)
+    ? await hub.runInParts(asked, context)
+    : { answer: await hub.run(asked, context), later: null };
+  if (later) return reply.type(PARTS_TYPE).send(Readable.from(inParts(answer, later)));
+  const mediaType = accept?.includes(NEW_MEDIA_TYPE) ? NEW_MEDIA_TYPE : 'application/json';
   return reply.type(`${mediaType}; charset=utf-8`).send(JSON.stringify(answer));
 }
 

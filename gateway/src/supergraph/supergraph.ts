@@ -18,9 +18,9 @@ export class Supergraph {
   /** Throws where it is no supergraph, or one that its planner does not support. */
   constructor(readonly sdl: string) {
     const supergraph = FederationSupergraph.build(sdl);
-    this.#planner = new QueryPlanner(supergraph);
+    this.#planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
     this.#apiSchema = supergraph.apiSchema();
-    this.schema = this.#apiSchema.toGraphQLJSSchema();
+    this.schema = this.#apiSchema.toGraphQLJSSchema({ includeDefer: true });
     this.required = new RequiredArguments(this.#planner);
     this.reserved = fieldSetNames(parse(sdl));
     this.addresses = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
