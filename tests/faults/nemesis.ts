@@ -29,8 +29,23 @@ async function pause(topology: Topology, name: string, ms: number): Promise<void
 async function restart(topology: Topology, name: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
   await topology.kill(name);
   await sleep(between(0, 1_500));
-  topology.begin(name, environment);
-  await topology.answers(name);
+  await begun(topology, name, environment);
+}
+
+/** Begins a process, and again where it could not start on a machine that has stood still: as what keeps processes up does. */
+async function begun(topology: Topology, name: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    topology.begin(name, environment);
+    if (
+      await topology.answers(name).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+    await topology.kill(name);
+  }
+  throw new Error(`${name} does not start any more`);
 }
 
 async function connected(topology: Topology, database: string): Promise<pg.Client> {
@@ -62,8 +77,7 @@ async function putBack(topology: Topology, owner: string, processes: readonly st
   await client.query('insert into kit.followed select * from old_followed');
   await client.query('commit');
   await client.end();
-  for (const name of processes) topology.begin(name);
-  for (const name of processes) await topology.answers(name);
+  await Promise.all(processes.map((name) => begun(topology, name)));
 }
 
 /** Ends every connection to a database, as its restart does. */
@@ -109,8 +123,7 @@ async function mistake(topology: Topology, ms: number): Promise<void> {
 }
 
 async function joinAndLeave(topology: Topology, leave: 'end' | 'kill'): Promise<void> {
-  topology.begin('housing/3');
-  await topology.answers('housing/3');
+  await begun(topology, 'housing/3');
   await sleep(between(500, 2_000));
   await topology[leave]('housing/3');
 }
