@@ -41,6 +41,13 @@ export class TooComplex extends GraphQLError {
   }
 }
 
+/** Too much at once: the message says of what, and what to do. */
+export class RateLimited extends GraphQLError {
+  constructor(message: string) {
+    super(message, { extensions: { code: 'RATE_LIMITED' } });
+  }
+}
+
 /** A failure whose cause is no business of the client's. */
 export const internalError = (path?: readonly (string | number)[]): GraphQLError =>
   new GraphQLError('This could not be answered.', { ...(path && { path }), extensions: { code: 'INTERNAL' } });

@@ -10,13 +10,16 @@ import { type GraphQLError, OperationTypeNode, type ValidationRule } from 'graph
 import type { Logger } from 'pino';
 import { internalError, Unauthenticated } from './errors.js';
 import { type Answer, answerOf, type Given, type Increment } from './execution/answer.js';
-import { bodyOf } from './execution/compiled-plan.js';
+import { bodyOf, type Fetch } from './execution/compiled-plan.js';
 import { Fetched, runDeferred } from './execution/deferral.js';
 import { Entities } from './execution/entities.js';
 import { type Execution, mergeRoot, runStep } from './execution/run-plan.js';
+import { CURSOR } from './operation/cursor.js';
 import { introspect } from './operation/introspection.js';
 import { coerced, type GraphqlRequest, type Operation, Operations } from './operation/operation.js';
+import { type Streamed, Streams } from './subscriptions/streams.js';
 import type { SubgraphSource } from './supergraph/subgraph-source.js';
+import type { StreamAnswer } from './supergraph/subgraph-stream.js';
 import { Supergraph } from './supergraph/supergraph.js';
 
 /** What the server knows of a request before it is executed. */
@@ -44,6 +47,7 @@ interface Loaded {
   readonly supergraph: Supergraph;
   readonly operations: Operations;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
+  readonly streams: Streams<Answer>;
 }
 
 /** An answer, and what comes after it where something was deferred. */
@@ -143,21 +147,30 @@ export class Hub {
     return { answer, later };
   }
 
-  /** Runs a subscription: each event of its primary becomes a whole answer, decided on at its delivery. */
-  async *subscribe(request: GraphqlRequest, context: HubContext): AsyncGenerator<Answer> {
+  /**
+   * Runs a subscription: each event of its primary becomes a whole answer, decided on at its delivery.
+   * @param after where to go on, whatever the request says
+   */
+  async *subscribe(request: GraphqlRequest, context: HubContext, after: string | null = null): AsyncGenerator<Streamed<Answer>> {
     const prepared = this.#prepare(request);
     const { operation, sources, variables } = prepared;
-    const { primary, step } = operation;
+    const { primary, cursor } = operation;
     const source = primary && sources.get(primary.subgraph);
     if (!source) throw internalError();
     const { requester } = this.#begin(prepared, context);
-    for await (const answer of source.stream({ safe: false, body: bodyOf(primary, variables, null) }, requester, context.signal)) {
-      const execution = this.#begin(prepared, context);
-      const root = { at: null, value: execution.tree };
-      mergeRoot(primary, answer, root, execution);
-      if (step) await runStep(step, [root], execution);
-      yield answerOf(operation, execution);
-    }
+    const open = (from: string | null, signal: AbortSignal) =>
+      source.stream({ safe: false, body: bodyOf(primary, { ...variables, [CURSOR]: from }, null) }, requester, signal);
+    const answer = async (event: StreamAnswer, signal: AbortSignal) => this.#told(prepared, primary, event, { ...context, signal });
+    const key = context.viewer && cursor && JSON.stringify([operation.id, context.viewer, cursor.othersOf(variables)]);
+    yield* prepared.streams.deliver({ key, open, answer }, after ?? cursor?.of(variables) ?? null, context.signal);
+  }
+
+  async #told(prepared: Prepared, primary: Fetch, { answer }: StreamAnswer, context: HubContext): Promise<Answer> {
+    const execution = this.#begin(prepared, context);
+    const root = { at: null, value: execution.tree };
+    mergeRoot(primary, answer, root, execution);
+    if (prepared.operation.step) await runStep(prepared.operation.step, [root], execution);
+    return answerOf(prepared.operation, execution);
   }
 
   #prepare(request: GraphqlRequest, inParts = false): Prepared {
@@ -194,7 +207,7 @@ export class Hub {
       if (!source) throw new Error(`the supergraph names ${name}, whose address is not configured`);
       sources.set(name, source);
     }
-    return { supergraph, sources, operations: new Operations(supergraph, this.settings.rules(supergraph)) };
+    return { supergraph, sources, streams: new Streams(), operations: new Operations(supergraph, this.settings.rules(supergraph)) };
   }
 
   #current(): Loaded {

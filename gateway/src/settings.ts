@@ -27,6 +27,8 @@ export interface GatewaySettings {
   readonly supergraph: string;
   /** The most that an operation may ask for. */
   readonly limits: Limits;
+  /** How many subscriptions an organisation may have open on this gateway. */
+  readonly streams: number;
   readonly trustedDocuments: { readonly file: string; readonly required: boolean } | null;
 }
 
@@ -46,6 +48,7 @@ const shapeOf = (subgraphs: readonly string[]) =>
     MAX_DEPTH: z.coerce.number().int().positive().default(20),
     MAX_ALIASES: z.coerce.number().int().positive().default(100),
     MAX_COST: z.coerce.number().int().positive().default(50_000),
+    MAX_STREAMS: z.coerce.number().int().positive().default(1_000),
     TRUSTED_DOCUMENTS: z.string().min(1).optional(),
     TRUSTED_DOCUMENTS_ONLY: z.enum(['on', 'off']).default('off'),
     ...Object.fromEntries(subgraphs.map((subgraph) => [urlVariable(subgraph), z.url()])),
@@ -71,6 +74,7 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
     mutationTimeoutMs: parsed.MUTATION_TIMEOUT_MS,
     supergraph: parsed.SUPERGRAPH_FILE,
     limits: { depth: parsed.MAX_DEPTH, aliases: parsed.MAX_ALIASES, cost: parsed.MAX_COST },
+    streams: parsed.MAX_STREAMS,
     trustedDocuments: parsed.TRUSTED_DOCUMENTS
       ? { file: parsed.TRUSTED_DOCUMENTS, required: parsed.TRUSTED_DOCUMENTS_ONLY === 'on' }
       : null,

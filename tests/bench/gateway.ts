@@ -20,7 +20,8 @@ import type { Recording } from './replay.js';
 import { SHOP_QUERY } from './shop.js';
 
 const CONCURRENCY = 16;
-const WARM_UP_ROUNDS = 3;
+/** Long enough for the compilers of every gateway to have done their work: half of it is not. */
+const WARM_UP_ROUNDS = 10;
 const ROUNDS = 6;
 const REQUESTS_PER_BLOCK = 250;
 
@@ -77,7 +78,8 @@ try {
   console.log(`RESULT ${JSON.stringify(result)}`);
   if (!result.sameAnswers) process.exitCode = 1;
 } finally {
-  for (const child of started) child.kill();
+  // Some gateways drain for long when they are asked to end.
+  for (const child of started) child.kill('SIGKILL');
   rmSync(folder, { recursive: true });
 }
 
@@ -115,7 +117,7 @@ async function measure(workload: Workload) {
   };
   for (const { process: child, pool } of Object.values(running)) {
     await pool.destroy();
-    child.kill();
+    child.kill('SIGKILL');
   }
   subgraphs.kill();
   const calls = recording.waves.map((wave) => wave.length);

@@ -64,8 +64,8 @@ export class Entities {
 
   #begin(question: string, ask: AskEntities, mine: Set<Batch>): Batch {
     const representations: string[] = [];
-    // The steps of a plan go on in microtasks: a tick comes after all of these.
-    const turnOver = new Promise<void>((resolve) => process.nextTick(resolve));
+    // By then every answer that has come in has been taken up.
+    const turnOver = new Promise<void>((resolve) => setImmediate(resolve));
     const answer = turnOver.then(async () => {
       this.#open.delete(question);
       return entitiesOf(await ask(representations), representations.length);
@@ -82,24 +82,21 @@ export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): A
   if (!answer) return { entities: [], errors: [] };
   const { data, errors = [], extensions } = answer;
   const values: readonly unknown[] = Array.isArray(data?._entities) ? data._entities : [];
-  const entities = Array.from({ length: count }, (_, index) => {
+  const told = Map.groupBy(errors, ({ path }) => entityOf(path ?? []));
+  const reported = Map.groupBy(extensions?.consent?.withheld ?? [], ({ path }) => entityOf(path));
+  const entities: Entity[] = [];
+  for (let index = 0; index < count; index += 1) {
     const value = values[index];
-    return { value: isObject(value) ? value : null, errors: [] as SubgraphError[], withheld: [] as Withheld[] };
-  });
-  const ofNone: SubgraphError[] = [];
-  for (const error of errors) {
-    const [entity, path] = within(error.path ?? [], entities);
-    if (entity) entity.errors.push({ ...error, path });
-    else ofNone.push(error);
+    entities.push({
+      value: isObject(value) ? value : null,
+      errors: (told.get(index) ?? NOTHING).map((error) => ({ ...error, path: error.path?.slice(2) })),
+      withheld: (reported.get(index) ?? NOTHING).map((entry) => ({ ...entry, path: entry.path.slice(2) })),
+    });
   }
-  for (const entry of extensions?.consent?.withheld ?? []) {
-    const [entity, path] = within(entry.path, entities);
-    entity?.withheld.push({ ...entry, path });
-  }
-  return { entities, errors: ofNone };
+  return { entities, errors: told.get(undefined) ?? NOTHING };
 }
 
-/** Of which entity a path is, and the rest of it. */
-function within<Of>([root, index, ...rest]: Path, entities: readonly Of[]): [Of | undefined, (string | number)[]] {
-  return [root === '_entities' && typeof index === 'number' ? entities[index] : undefined, rest];
-}
+const NOTHING: readonly never[] = [];
+
+/** Of which entity a path is; its rest is below that. */
+const entityOf = ([root, index]: Path): number | undefined => (root === '_entities' && typeof index === 'number' ? index : undefined);

@@ -31,25 +31,56 @@ export function representing(
 ): Represent {
   const cutsOf = cutsByType(requires, schema);
   return (places) => {
-    const indexes = new Map<string, number>();
-    const representations: string[] = [];
-    const standing: Place[][] = [];
+    const known = new Map<string, Place[]>();
+    const byValues = new ByValues();
     for (const place of places) {
       const cuts = cutsOf(place.value.__typename);
       // The type alone is no key.
-      const representation = cuts.length < 2 ? undefined : cut(place.value, cuts);
+      if (cuts.length < 2) continue;
+      const values = byValues.of(place.value, cuts);
+      const before = values?.standing;
+      if (before) {
+        before.push(place);
+        continue;
+      }
+      const representation = cut(place.value, cuts);
       if (!representation) continue;
       rewrite(representation, rewrites, schema);
       const json = JSON.stringify(representation);
-      const index = indexes.get(json);
-      if (index !== undefined) standing[index]?.push(place);
-      else {
-        indexes.set(json, representations.push(json) - 1);
-        standing.push([place]);
-      }
+      const standing = known.get(json) ?? [];
+      standing.push(place);
+      known.set(json, standing);
+      if (values) values.standing = standing;
     }
-    return { representations, places: standing };
+    return { representations: [...known.keys()], places: [...known.values()] };
   };
+}
+
+/** What leads to the places of an entity by the values that represent it, one after another. */
+interface Values {
+  readonly next: Map<unknown, Values>;
+  standing: Place[] | undefined;
+}
+
+/** Tells by plain values, without making a representation of each, that an entity was met before. */
+class ByValues {
+  readonly #root: Values = { next: new Map(), standing: undefined };
+
+  /** Undefined where the entity is represented by objects, or lacks a value. */
+  of(source: Json, cuts: readonly Cut[]): Values | undefined {
+    let found = this.#root;
+    for (const { key, inner } of cuts) {
+      const value = source[key];
+      if (inner || value === undefined || typeof value === 'object') return undefined;
+      let next = found.next.get(value);
+      if (!next) {
+        next = { next: new Map(), standing: undefined };
+        found.next.set(value, next);
+      }
+      found = next;
+    }
+    return found;
+  }
 }
 
 function cutsByType(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): CutsOf {

@@ -82,11 +82,12 @@ async function fetchEntities(
   const [[first] = []] = standing;
   for (const error of errors) execution.errors.push(toPublic(error, first && toClient(pathTo(first.at))));
   for (let index = 0; index < representations.length; index += 1) {
-    const [entity, at = []] = [entities[index], standing[index]];
+    const entity = entities[index];
+    const at = standing[index] ?? [];
     if (!entity) return missing(fetch, at, execution);
     rewrite(entity.value, fetch.rewrites, execution.schema);
     if (entity.value) for (const { value } of at) mergeInto(value, entity.value);
-    collect(fetch, entity, at, execution);
+    if (entity.errors.length > 0 || entity.withheld.length > 0) collect(fetch, entity, at, execution);
   }
 }
 

@@ -23,11 +23,16 @@ import { RequestRefused } from '../errors.js';
 import { compileFetch, compilePlan, type DeferredPart, type Fetch, type Step, type Wording } from '../execution/compiled-plan.js';
 import { type Shape, shaper } from '../execution/shape.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
+import { type StreamCursor, withCursor } from './cursor.js';
 import { type Deferred, deferConditions, settleDefers, withoutDefers } from './defer.js';
 import { introspectionOf } from './introspection.js';
 import { toPlan } from './response-keys.js';
 
 export interface Operation {
+  /** No other operation of the supergraph has it. */
+  readonly id: number;
+  /** Where a subscription begins; null for what has no such argument. */
+  readonly cursor: StreamCursor | null;
   readonly type: OperationTypeNode;
   readonly name: string | null;
   readonly variables: readonly VariableDefinitionNode[];
@@ -64,6 +69,7 @@ const MAX_TOKENS = 4_000;
 export class Operations {
   readonly #texts = new LRUCache<string, Text>({ max: OPERATIONS_KEPT });
   readonly #ready = new LRUCache<string, Operation>({ max: OPERATIONS_KEPT });
+  #count = 0;
 
   constructor(
     private readonly supergraph: Supergraph,
@@ -120,7 +126,9 @@ export class Operations {
     if (!root) throw new Error('a validated operation has a root type');
     // The same may be asked of a subgraph at several places of a plan: without names it is asked in the same words.
     const { name, ...unnamed } = definition;
-    const { node } = this.supergraph.plan(toPlan(only(unnamed, fragments), reserved));
+    const { planned, cursor } =
+      definition.operation === OperationTypeNode.SUBSCRIPTION ? withCursor(unnamed, fragments, schema) : { planned: unnamed, cursor: null };
+    const { node } = this.supergraph.plan(toPlan(only(planned, fragments), schema, reserved));
     const shapeOf = (type: GraphQLCompositeType, set: SelectionSetNode) =>
       shaper(type, { schema, reserved, selections: { parts: [{ set, conditions: [] }], fragments: byName(fragments) } });
     const wording: Wording = (label = '') => {
@@ -129,6 +137,8 @@ export class Operations {
       return { label: found.label, shape: shapeOf(found.type, { kind: Kind.SELECTION_SET, selections: [found.fragment] }) };
     };
     return {
+      id: ++this.#count,
+      cursor,
       type: definition.operation,
       name: name?.value ?? null,
       variables: definition.variableDefinitions ?? [],

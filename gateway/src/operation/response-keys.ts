@@ -3,7 +3,18 @@
  * plain names and keeps selections by response key, so a client's `id: name` would take the place of the entity's `id`
  * (apollographql/router#6222). Such a field is planned and fetched under a key of its own, and given under the client's.
  */
-import { type DocumentNode, type FieldNode, Kind, type SelectionNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getNamedType,
+  Kind,
+  type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 
 const OWN = '__client';
 
@@ -23,22 +34,41 @@ export const clientKey = (key: string | number): string | number =>
  * that may be, its type is selected too, or the planner would leave the object out as well.
  * @param reserved the names that keys and requirements of the supergraph use
  */
-export function toPlan(document: DocumentNode, reserved: ReadonlySet<string>): DocumentNode {
-  return visit(document, {
-    Field: (field): FieldNode => {
-      const { selectionSet } = field;
-      const key = treeKey(field, reserved);
-      const mayBeEmpty = selectionSet && !selectionSet.selections.some(isPlainField);
-      return {
-        ...field,
-        ...(key !== field.name.value && { alias: { kind: Kind.NAME, value: key } }),
-        ...(mayBeEmpty && { selectionSet: { ...selectionSet, selections: [...selectionSet.selections, TYPENAME] } }),
-      };
-    },
+export function toPlan(document: DocumentNode, schema: GraphQLSchema, reserved: ReadonlySet<string>): DocumentNode {
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  const types = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: {
+        leave: (field): FieldNode => {
+          const { selectionSet } = field;
+          const key = treeKey(field, reserved);
+          const mayBeEmpty = selectionSet && !selectsAlways(selectionSet, getNamedType(types.getType())?.name, fragments);
+          return {
+            ...field,
+            ...(key !== field.name.value && { alias: { kind: Kind.NAME, value: key } }),
+            ...(mayBeEmpty && { selectionSet: { ...selectionSet, selections: [...selectionSet.selections, TYPENAME] } }),
+          };
+        },
+      },
+    }),
+  );
+}
+
+/** Whether of every object of a type something is selected, whatever the variables are. */
+function selectsAlways({ selections }: SelectionSetNode, type: string | undefined, fragments: readonly FragmentDefinitionNode[]): boolean {
+  return selections.some((selection) => {
+    if (selection.directives?.some(({ name }) => CONDITIONS.has(name.value))) return false;
+    if (selection.kind === Kind.FIELD) return true;
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.find(({ name }) => name.value === selection.name.value);
+    const condition = fragment?.typeCondition?.name.value ?? type;
+    return fragment !== undefined && condition === type && selectsAlways(fragment.selectionSet, type, fragments);
   });
 }
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-const isPlainField = (selection: SelectionNode): boolean =>
-  selection.kind === Kind.FIELD && !selection.directives?.some(({ name }) => name.value === 'include' || name.value === 'skip');
+/** A fragment that is deferred selects nothing of what is given first. */
+const CONDITIONS = new Set(['include', 'skip', 'defer']);

@@ -39,7 +39,7 @@ export interface GraphqlHttp {
 
 export async function answerOverHttp({ hub, contextOf, documents }: GraphqlHttp, request: FastifyRequest, reply: FastifyReply) {
   const context = await contextOf(request, reply);
-  const asked = requestOf(request.method === 'GET' ? fromQuery(request.query) : request.body, documents);
+  const asked = requestIn(request, documents);
   if (request.method === 'GET' && hub.typeOf(asked) !== OperationTypeNode.QUERY) {
     return reply
       .code(405)
@@ -54,6 +54,10 @@ export async function answerOverHttp({ hub, contextOf, documents }: GraphqlHttp,
   const mediaType = accept?.includes(NEW_MEDIA_TYPE) ? NEW_MEDIA_TYPE : 'application/json';
   return reply.type(`${mediaType}; charset=utf-8`).send(JSON.stringify(answer));
 }
+
+/** What an HTTP request asks, in its body or its address. Throws as `requestOf`. */
+export const requestIn = ({ method, query, body }: FastifyRequest, documents: TrustedDocuments): GraphqlRequest =>
+  requestOf(method === 'GET' ? fromQuery(query) : body, documents);
 
 /** Throws RequestRefused where it is no request of GraphQL, or asks for what the hub does not do. */
 export function requestOf(given: unknown, documents: TrustedDocuments): GraphqlRequest {

@@ -15,10 +15,12 @@ import { inGoodStanding, Standings } from '../identity/standing.js';
 import { limits } from '../limits/limits.js';
 import { TrustedDocuments } from '../operation/trusted-documents.js';
 import type { GatewaySettings } from '../settings.js';
+import { EVENT_STREAM, streamEvents } from '../subscriptions/event-stream.js';
+import { StreamPlaces } from '../subscriptions/places.js';
 import { serveWebSocket } from '../subscriptions/websocket.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
-import { answerOverHttp, type ContextOf, goneWith } from './graphql-http.js';
+import { answerOverHttp, type ContextOf, goneWith, requestIn } from './graphql-http.js';
 import { graphiqlPage, servePages } from './pages.js';
 
 export interface Served {
@@ -28,7 +30,7 @@ export interface Served {
 
 const BODY_LIMIT = 256 * 1024;
 /** The HTTP status of an answer that is nothing but this error. */
-const STATUS_OF: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, INTERNAL: 500 };
+const STATUS_OF: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, INTERNAL: 500, RATE_LIMITED: 429 };
 
 /** Starts serving once the supergraph is loaded. */
 export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<Served> {
@@ -60,7 +62,10 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } },
   });
-  await app.register(cors, { origin: [...settings.allowedOrigins], allowedHeaders: ['Authorization', 'Content-Type', 'Purpose'] });
+  await app.register(cors, {
+    origin: [...settings.allowedOrigins],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID', 'Purpose'],
+  });
   await servePages(app, settings.introspection);
   app.get('/health', async () => ({ status: 'ok' }));
 
@@ -77,17 +82,21 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     return reply.header('content-disposition', 'attachment; filename="passerelle.json"').send(exported);
   });
   refuseTyped(app);
+  const places = new StreamPlaces(settings.streams);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: async (request, reply) => {
       const wantsPage = request.method === 'GET' && settings.introspection && request.headers.accept?.includes('text/html');
       if (wantsPage) return reply.type('text/html; charset=utf-8').send(graphiqlPage);
-      return answerOverHttp({ hub, contextOf, documents }, request, reply);
+      if (!request.headers.accept?.includes(EVENT_STREAM)) return answerOverHttp({ hub, contextOf, documents }, request, reply);
+      const { authorization, purpose } = request.headers;
+      const authenticated = await authenticate(authorization, typeof purpose === 'string' ? purpose : undefined);
+      return streamEvents({ hub, standings, places }, authenticated, requestIn(request, documents), request, reply);
     },
   });
 
-  const closeSockets = serveWebSocket(app.server, hub, { authenticate, standings, documents });
+  const closeSockets = serveWebSocket(app.server, hub, { authenticate, standings, documents, places });
   await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,

@@ -5,37 +5,46 @@
  */
 import type { Server } from 'node:http';
 import { BadUserInput } from '@passerelle/kit/errors';
-import { type ExecutionArgs, type ExecutionResult, type GraphQLError, OperationTypeNode, parse } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, OperationTypeNode, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { publicErrors, Unauthenticated } from '../errors.js';
+import { publicErrors, RequestRefused, Unauthenticated } from '../errors.js';
 import { type Hub, HubContext } from '../hub.js';
 import type { Authenticate, Authenticated } from '../identity/access-token.js';
-import { STANDING_MS, type Standings } from '../identity/standing.js';
+import type { Standings } from '../identity/standing.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
 import { requestOf } from '../server/graphql-http.js';
+import { GONE } from '../supergraph/post.js';
+import { watchAccess } from './access.js';
+import type { StreamPlaces } from './places.js';
 
-/** Close codes of the design: the client refreshes and resumes after 4403, comes back later after 1012. */
+/** Close codes of the design: the client refreshes and resumes after 4403, comes back later after 1012 and 1013. */
 const EXPIRED = 4403;
 const DRAINING = 1012;
+const AWAY = 1013;
 const MAX_PAYLOAD = 64 * 1024;
-/** A timer set for longer fires at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** As a client's connection_init gives them: headers cannot be set by a browser's WebSocket. */
 const connectionParams = z.object({ authorization: z.string().optional(), purpose: z.string().optional() });
 
 interface Extra extends Record<PropertyKey, unknown> {
+  readonly socket: WebSocket;
   authenticated?: Authenticated;
-  expiry?: NodeJS.Timeout;
-  /** Asks again whether the viewer still has access. */
-  standing?: NodeJS.Timeout;
+  unwatch?: () => void;
 }
 
 interface StreamArgs extends ExecutionArgs {
-  readonly contextValue: { readonly request: GraphqlRequest; readonly context: HubContext; readonly gone: AbortController };
+  readonly contextValue: {
+    readonly request: GraphqlRequest;
+    readonly context: HubContext;
+    readonly gone: AbortController;
+    /** Gives back the stream's place among those of the organisation. */
+    readonly release: () => void;
+    /** Ends the connection: what it streams from is away. */
+    readonly unavailable: () => void;
+  };
 }
 
 const streamContext = z.custom<StreamArgs['contextValue']>((value) => typeof value === 'object' && value !== null && 'gone' in value);
@@ -44,10 +53,12 @@ export interface Streaming {
   readonly authenticate: Authenticate;
   readonly standings: Standings;
   readonly documents: TrustedDocuments;
+  readonly places: StreamPlaces;
 }
 
 /** Serves subscriptions on an HTTP server's /graphql. Returns how to drain and close. */
-export function serveWebSocket(server: Server, hub: Hub, { authenticate, standings, documents }: Streaming): () => Promise<void> {
+export function serveWebSocket(server: Server, hub: Hub, streaming: Streaming): () => Promise<void> {
+  const { authenticate, standings } = streaming;
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_PAYLOAD });
   const served = useServer<Record<string, unknown>, Extra>(
     {
@@ -57,20 +68,11 @@ export function serveWebSocket(server: Server, hub: Hub, { authenticate, standin
         const authenticated = await authenticate(authorization, purpose).catch(() => undefined);
         if (!authenticated) return false;
         extra.authenticated = authenticated;
-        extra.expiry = setTimeout(
-          () => extra.socket.close(EXPIRED, 'Token expired'),
-          Math.min(authenticated.expiresAt * 1000 - Date.now(), LONGEST_TIMER_MS),
-        );
-        extra.standing = setInterval(async () => {
-          if (!(await standings.holds(authenticated))) extra.socket.close(EXPIRED, 'Access ended');
-        }, STANDING_MS);
+        extra.unwatch = watchAccess(authenticated, standings, (why) => extra.socket.close(EXPIRED, why));
         return true;
       },
-      onDisconnect: ({ extra }) => {
-        clearTimeout(extra.expiry);
-        clearInterval(extra.standing);
-      },
-      onSubscribe: ({ extra }, _id, payload) => prepare(hub, documents, extra, payload),
+      onDisconnect: ({ extra }) => extra.unwatch?.(),
+      onSubscribe: ({ extra }, _id, payload) => prepare(hub, streaming, extra, payload),
       subscribe: (args) => deliver(hub, args),
     },
     sockets,
@@ -82,34 +84,60 @@ export function serveWebSocket(server: Server, hub: Hub, { authenticate, standin
 }
 
 /** What to run for a subscribe message, or why not. */
-function prepare(hub: Hub, documents: TrustedDocuments, { authenticated }: Extra, payload: unknown): StreamArgs | readonly GraphQLError[] {
+function prepare(
+  hub: Hub,
+  { documents, places }: Pick<Streaming, 'documents' | 'places'>,
+  { authenticated, socket }: Extra,
+  payload: unknown,
+): StreamArgs | readonly GraphQLError[] {
   if (!authenticated) return [new Unauthenticated()];
   try {
     const request = requestOf(payload, documents);
     if (hub.typeOf(request) !== OperationTypeNode.SUBSCRIPTION)
       return [new BadUserInput('query', 'Send queries and mutations over HTTP: this carries subscriptions.')];
+    const release = places.take(authenticated.viewer);
     const gone = new AbortController();
     const context = new HubContext(authenticated.viewer, gone.signal);
+    const unavailable = () => socket.close(AWAY, 'Try again later');
     // graphql-ws looks at the document only to see that it is a subscription.
     return {
       schema: hub.schema,
       document: parse(request.query),
       operationName: request.operationName,
-      contextValue: { request, context, gone },
+      contextValue: { request, context, gone, release, unavailable },
     };
   } catch (error) {
     return publicErrors(error);
   }
 }
 
-async function* deliver(hub: Hub, args: ExecutionArgs): AsyncGenerator<ExecutionResult> {
-  const { request, context, gone } = streamContext.parse(args.contextValue);
-  try {
-    for await (const { data, errors, extensions } of hub.subscribe(request, context))
-      yield { ...(data !== undefined && { data }), ...(errors && { errors }), ...(extensions && { extensions: { ...extensions } }) };
-  } catch (error) {
-    if (!gone.signal.aborted) yield { errors: publicErrors(error) };
-  } finally {
-    gone.abort();
+/** The events of a subscription. Asked to end, it ends at once, whatever it waits for. */
+function deliver(hub: Hub, args: ExecutionArgs): AsyncIterableIterator<ExecutionResult> {
+  const { request, context, gone, release, unavailable } = streamContext.parse(args.contextValue);
+  const results = resultsOf();
+  const iterator = {
+    [Symbol.asyncIterator]: () => iterator,
+    next: () => results.next(),
+    return: async () => {
+      gone.abort(GONE);
+      return results.return(undefined);
+    },
+  };
+  return iterator;
+
+  async function* resultsOf(): AsyncGenerator<ExecutionResult, undefined> {
+    try {
+      for await (const { given } of hub.subscribe(request, context)) {
+        const { data, errors, extensions } = given;
+        yield { ...(data !== undefined && { data }), ...(errors && { errors }), ...(extensions && { extensions: { ...extensions } }) };
+      }
+    } catch (error) {
+      if (gone.signal.aborted) return;
+      if (error instanceof GraphQLError || error instanceof RequestRefused) yield { errors: publicErrors(error) };
+      else unavailable();
+    } finally {
+      release();
+      gone.abort(GONE);
+    }
   }
 }

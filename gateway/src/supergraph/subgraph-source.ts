@@ -5,10 +5,11 @@
 import { ENVELOPE_HEADER } from '@passerelle/kit/envelope/envelope';
 import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
-import { ConsecutiveBreaker, circuitBreaker, handleWhen, retry, wrap } from 'cockatiel';
+import { ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { Pool } from 'undici';
 import { post } from './post.js';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.js';
+import { parseMessage, type StreamMessage } from './subgraph-stream.js';
 
 /** Whose request it is, for every fetch of it. */
 export interface Requester {
@@ -38,6 +39,8 @@ export interface SubgraphAccess {
 const QUERY_CONNECTIONS = 64;
 /** A withdrawal may wait for its barrier, and a stream lasts: neither keeps a query from its turn. */
 const WAITING_CONNECTIONS = 2_048;
+/** A stream that is alive says so every few seconds. */
+const SILENT_MS = 15_000;
 /** So many failures on end open the circuit, for so long. */
 const FAILURES = 10;
 const OPEN_MS = 500;
@@ -59,7 +62,6 @@ export class SubgraphSource {
       breaker: new ConsecutiveBreaker(FAILURES),
     },
   );
-  readonly #safely = wrap(this.#breaker, retry(handleWhen(isBroken), { maxAttempts: 1 }));
 
   constructor(
     readonly name: string,
@@ -74,21 +76,26 @@ export class SubgraphSource {
 
   /** Asks. Rejects where the subgraph does not answer in time, or not with GraphQL, or did not so for a while. */
   fetch(request: SubgraphRequest, requester: Requester | null, signal: AbortSignal): Promise<SubgraphAnswer> {
-    const policy = request.safe ? this.#safely : this.#breaker;
-    return policy.execute(() => this.#ask(request, requester, signal));
+    return this.#breaker.execute(async () => {
+      try {
+        return await this.#ask(request, requester, signal);
+      } catch (error) {
+        if (!request.safe || !isBroken(error)) throw error;
+        return this.#ask(request, requester, signal);
+      }
+    });
   }
 
-  /** Subscribes: the answers as they come, until the signal is aborted or the subgraph ends. */
-  async *stream(request: SubgraphRequest, requester: Requester | null, signal: AbortSignal): AsyncGenerator<SubgraphAnswer> {
+  /** Subscribes: what comes, until the signal is aborted or the subgraph ends. Rejects where it does not, or is silent. */
+  async *stream(request: SubgraphRequest, requester: Requester | null, signal: AbortSignal): AsyncGenerator<StreamMessage> {
     const { body, statusCode } = await this.#waiting.request({
       method: 'POST',
       path: this.#path,
       headers: await this.#headers(request, requester, 'text/event-stream'),
       body: request.body,
       signal,
-      // A stream may be silent for long.
-      headersTimeout: 0,
-      bodyTimeout: 0,
+      headersTimeout: SILENT_MS,
+      bodyTimeout: SILENT_MS,
     });
     if (statusCode !== 200) {
       await body.dump();
@@ -99,7 +106,10 @@ export class SubgraphSource {
       pending += String(chunk);
       const events = pending.split('\n\n');
       pending = events.pop() ?? '';
-      for (const event of events) yield parseAnswer(event.replace(/^data: /, ''));
+      for (const event of events) {
+        const message = parseMessage(event);
+        if (message) yield message;
+      }
     }
   }
 

@@ -2,8 +2,8 @@
  * Serves one stream to its followers. They pull; a poll that says "after N" is also the acknowledgement of N. Wake-ups
  * only shorten the wait of a held poll.
  */
-import { EventEmitter, once } from 'node:events';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { WakeUps } from '../wake/wake-ups.js';
 import { Barrier } from './barrier.js';
 import type { FeedPage, Stream } from './feed.js';
 import { forgetFollower, noteFollower, readFollowers, removeFollower } from './followers.js';
@@ -13,27 +13,19 @@ const PAGE = 1000;
 const LOOK_AGAIN_MS = 250;
 
 export class FeedServer {
-  readonly #wakeUps = new EventEmitter().setMaxListeners(0);
   readonly barrier: Barrier;
-  /** Counts wake-ups, so that one which comes during a read is not slept through. */
-  #woken = 0;
-
   /** @param mayFollow the subgraphs whose polls are answered */
   constructor(
     readonly stream: Stream,
     readonly mayFollow: ReadonlySet<string>,
     private readonly entityManager: () => EntityManager,
+    /** Heard of after each commit that appended. */
+    readonly wakeUps: WakeUps,
   ) {
     this.barrier = new Barrier({
       read: () => readFollowers(entityManager(), stream.name),
       forget: (follower) => forgetFollower(entityManager(), stream.name, follower),
     });
-  }
-
-  /** Call after a commit that appended. */
-  wake(): void {
-    this.#woken += 1;
-    this.#wakeUps.emit('wake');
   }
 
   /**
@@ -46,11 +38,11 @@ export class FeedServer {
     this.barrier.nudge();
     for (;;) {
       if (signal.aborted) return undefined;
-      const woken = this.#woken;
+      const woken = this.wakeUps.count;
       const page = await this.stream.read(this.entityManager(), after, PAGE);
       const left = deadline - performance.now();
       if (page.events.length > 0 || page.head < after || left <= 0) return page;
-      if (woken === this.#woken) await this.woken(Math.min(left, LOOK_AGAIN_MS), signal);
+      if (woken === this.wakeUps.count) await this.wakeUps.woken(Math.min(left, LOOK_AGAIN_MS), signal);
     }
   }
 
@@ -58,11 +50,5 @@ export class FeedServer {
   async leave(follower: string): Promise<void> {
     await removeFollower(this.entityManager(), this.stream.name, follower);
     this.barrier.nudge();
-  }
-
-  /** Resolves at the next wake-up, or after `withinMs` without one. */
-  async woken(withinMs: number, signal: AbortSignal): Promise<void> {
-    const either = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(withinMs))]);
-    await once(this.#wakeUps, 'wake', { signal: either }).catch(() => undefined);
   }
 }

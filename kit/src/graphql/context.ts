@@ -7,6 +7,7 @@ import { Forbidden } from '../errors.js';
 import { appendEvents, type NewEvent } from '../feed/feed.js';
 import type { FeedServer } from '../feed/feed-server.js';
 import type { Member, Viewer } from '../identity/viewer.js';
+import type { HeadWatch } from '../wake/head-watch.js';
 import type { Cursors } from './cursor.js';
 
 /** A batched read, defined once at module level and instantiated once for each request. */
@@ -40,6 +41,8 @@ export interface ContextParts {
   readonly em: EntityManager;
   readonly cursors: Cursors;
   readonly feed: FeedServer;
+  /** Tells who follows an owner’s stream that it has moved. */
+  readonly heads: HeadWatch;
   readonly now: () => Date;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
@@ -52,6 +55,7 @@ export class RequestContext {
   readonly em: EntityManager;
   readonly cursors: Cursors;
   readonly feed: FeedServer;
+  readonly heads: HeadWatch;
   readonly signal: AbortSignal;
   /** The instant of the request. */
   readonly now: Date;
@@ -65,6 +69,7 @@ export class RequestContext {
     this.em = parts.em;
     this.cursors = parts.cursors;
     this.feed = parts.feed;
+    this.heads = parts.heads;
     this.signal = parts.signal;
     this.now = parts.now();
   }
@@ -97,7 +102,7 @@ export class RequestContext {
       await em.flush();
       return { result, position: events.length > 0 ? await appendEvents(em, events) : 0 };
     });
-    if (events.length > 0) this.feed.wake();
+    if (events.length > 0) this.feed.wakeUps.wake();
     return done;
   }
 

@@ -13,6 +13,7 @@ import type { DisclosureLog } from '../disclosure/log.js';
 import type { Envelope } from '../envelope/envelope.js';
 import { PUBLIC_CODES } from '../errors.js';
 import type { RequestContext } from '../graphql/context.js';
+import { isStreamEvent, CaughtUp, type StreamEvent } from '../graphql/stream.js';
 
 export const graphqlRequestSchema = z.object({
   query: z.string(),
@@ -27,6 +28,9 @@ export interface SubgraphAnswer {
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions: { readonly consent: { readonly withheld: readonly Withheld[] } };
 }
+
+/** What a stream gives: each event’s answer, and word of having caught up. */
+export type DeliveredEvent = { readonly caughtUpAt: number } | (StreamEvent & { readonly answer: SubgraphAnswer });
 
 export class Answerer {
   readonly #apollo: ApolloServer<RequestContext>;
@@ -75,7 +79,7 @@ export class Answerer {
     contextOf: (signal: AbortSignal) => RequestContext,
     envelope: Envelope,
     signal: AbortSignal,
-  ): AsyncGenerator<SubgraphAnswer> {
+  ): AsyncGenerator<DeliveredEvent> {
     const operation = {
       schema: this.schema,
       document: parse(body.query),
@@ -84,21 +88,25 @@ export class Answerer {
     };
     const source = await createSourceEventStream({ ...operation, contextValue: contextOf(signal) });
     if (!(Symbol.asyncIterator in source)) {
-      yield {
-        errors: (source.errors ?? []).map((error) => this.#publicError(error.toJSON(), error)),
-        extensions: { consent: { withheld: [] } },
-      };
+      const errors = (source.errors ?? []).map((error) => this.#publicError(error.toJSON(), error));
+      yield { position: 0, cursor: '', answer: { errors, extensions: { consent: { withheld: [] } } } };
       return;
     }
     for await (const event of source) {
+      if (event instanceof CaughtUp) {
+        yield { caughtUpAt: event.position };
+        continue;
+      }
+      if (!isStreamEvent(event)) throw new Error('a subscription gives events at positions');
       const context = contextOf(signal);
       const { data, errors } = await execute({ ...operation, rootValue: event, contextValue: context });
       await this.log.write(entryOf(context, envelope));
-      yield {
+      const answer = {
         ...(data && { data }),
         ...(errors && { errors: errors.map((error) => this.#publicError(error.toJSON(), error)) }),
         extensions: { consent: { withheld: context.guard.withheld } },
       };
+      yield { position: event.position, cursor: event.cursor, answer };
     }
   }
 

@@ -1,6 +1,7 @@
 /** Serves one subgraph: its database, its followers, its feeds, its GraphQL endpoint. The same for all eight. */
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPolicy } from '@passerelle/schema/policy';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -25,7 +26,11 @@ import { serveFeeds } from '../feed/routes.js';
 import { feedSigner, feedVerifier } from '../feed/token.js';
 import { RequestContext } from '../graphql/context.js';
 import { loadCursors } from '../graphql/cursor.js';
-import { Answerer, graphqlRequestSchema } from './answer.js';
+import { HeadWatch } from '../wake/head-watch.js';
+import { relayOverNats } from '../wake/nats.js';
+import { relayOverPostgres } from '../wake/postgres.js';
+import { WakeUps } from '../wake/wake-ups.js';
+import { Answerer, type DeliveredEvent, graphqlRequestSchema } from './answer.js';
 import { InFlight } from './in-flight.js';
 import { executableSchema } from './schema.js';
 import type { SubgraphSettings } from './settings.js';
@@ -41,6 +46,9 @@ export interface Served {
 /** Whoever is no member of an organisation reads on no grant. */
 const NO_EVIDENCE: Evidence = { grants: [], emergencies: [], current: true };
 
+/** Replicas of a subgraph tell each other on it, in the database that is theirs alone. */
+const WAKE_CHANNEL = 'passerelle_wake';
+
 /** The largest body that the gateway sends: a hundred representations with room to spare. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
@@ -55,10 +63,12 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const cursors = await loadCursors(entityManager());
   const closing = new AbortController();
 
-  const feed = new FeedServer(eventStream, new Set(subgraph.followedBy), feedEntityManager);
+  const wakeUps = new WakeUps();
+  const feed = new FeedServer(eventStream, new Set(subgraph.followedBy), feedEntityManager, wakeUps);
+  const heads = new HeadWatch(wakeUps, async (owners) => (await subgraph.heads?.(entityManager(), owners)) ?? new Map());
   // Who read what is for the person, whose page `consent` keeps, and for nobody else.
-  const disclosures = new FeedServer(disclosureStream, new Set(['consent']), feedEntityManager);
-  const answerer = new Answerer(schema, new DisclosureLog(entityManager, () => disclosures.wake()), log);
+  const disclosures = new FeedServer(disclosureStream, new Set(['consent']), feedEntityManager, new WakeUps());
+  const answerer = new Answerer(schema, new DisclosureLog(entityManager, () => disclosures.wakeUps.wake()), log);
   await answerer.start();
   const verify = await envelopeVerifier(settings.envelopePublicKey, subgraph.name);
   const lease = new Lease();
@@ -81,7 +91,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
         return known.of(people, (missing) => loadEvidence(em, missing));
       },
     });
-    return new RequestContext({ viewer, guard, policy, em, cursors, feed, signal, now: () => new Date() });
+    return new RequestContext({ viewer, guard, policy, em, cursors, feed, heads, signal, now: () => new Date() });
   };
 
   const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
@@ -108,7 +118,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       },
       onApplied: (events) => {
         if (what.source === 'consent') known.forget(peopleConcerned(events));
-        feed.wake();
+        wakeUps.wake();
       },
       onCurrent: (renewal) => {
         if (what.source === 'consent') lease.renew(renewal);
@@ -120,6 +130,10 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   // Watched until the last request is done: a withdrawal under way waits for its barrier.
   const unwatched = new AbortController();
   const watching = [feed, disclosures].map(({ barrier }) => barrier.watch(unwatched.signal));
+  const relaying = settings.natsUrl
+    ? relayOverNats(wakeUps, { url: settings.natsUrl, name: subgraph.name, replica: settings.replica }, closing.signal)
+    : relayOverPostgres(wakeUps, settings.databaseUrl, WAKE_CHANNEL, closing.signal);
+  const watchingHeads = heads.watch(closing.signal);
   const background = subgraph.background?.(orm, log, closing.signal);
 
   return {
@@ -129,7 +143,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       closing.abort();
       lease.release();
       await app.close();
-      await Promise.all([...follows.map(({ ended }) => ended), background, inFlight.settled()]);
+      await Promise.all([...follows.map(({ ended }) => ended), background, relaying, watchingHeads, inFlight.settled()]);
       unwatched.abort();
       await Promise.all(watching);
       await Promise.all(follows.map(({ what, following }) => leave(what, following).catch(() => undefined)));
@@ -175,6 +189,33 @@ const failureOf = (error: unknown): object => ({
   ...(typeof error === 'object' && error !== null && 'code' in error && { code: String(error.code) }),
 });
 
-async function* asEventStream(events: AsyncIterable<unknown>): AsyncGenerator<string> {
-  for await (const event of events) yield `data: ${JSON.stringify(event)}\n\n`;
+/** So often a stream says that it is alive: whoever hears nothing for longer comes back. */
+const HEARTBEAT_MS = 5_000;
+
+/** An event's id is its position, and the cursor to come back with. */
+const written = (event: DeliveredEvent): string => {
+  if ('caughtUpAt' in event) return `event: caught-up\nid: ${event.caughtUpAt}\n\n`;
+  const { position, cursor, answer } = event;
+  return `id: ${position} ${cursor}\ndata: ${JSON.stringify(answer)}\n\n`;
+};
+
+async function* asEventStream(events: AsyncIterator<DeliveredEvent>): AsyncGenerator<string> {
+  let next = events.next();
+  try {
+    for (;;) {
+      const silent = new AbortController();
+      const first = await Promise.race([next, sleep(HEARTBEAT_MS, undefined, { signal: silent.signal }).catch(() => undefined)]);
+      silent.abort();
+      if (!first) {
+        yield ':\n\n';
+        continue;
+      }
+      if (first.done) return;
+      yield written(first.value);
+      next = events.next();
+    }
+  } finally {
+    next.catch(() => undefined);
+    await events.return?.();
+  }
 }

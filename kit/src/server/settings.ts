@@ -31,6 +31,8 @@ export interface SubgraphSettings {
   readonly feedPublicKeys: Readonly<Record<string, JWK>>;
   /** This replica's name among its subgraph's; no two that run at once have the same. */
   readonly replica: string;
+  /** The NATS server over which replicas wake each other; null where they do it over their database. */
+  readonly natsUrl: string | null;
   /** Where the other subgraphs' feeds are, by name. */
   readonly feeds: Readonly<Record<string, string>>;
 }
@@ -49,6 +51,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     ENVELOPE_PUBLIC_KEY: jwk,
     FEED_PRIVATE_KEY: jwk,
     FEED_PUBLIC_KEYS: publicKeys,
+    NATS_URL: z.url().optional(),
     REPLICA: z
       .string()
       .min(1)
@@ -66,6 +69,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     feedPrivateKey: z.custom<JWK>().parse(parsed.FEED_PRIVATE_KEY),
     feedPublicKeys: z.custom<Record<string, JWK>>().parse(parsed.FEED_PUBLIC_KEYS),
     replica: text('REPLICA'),
+    natsUrl: parsed.NATS_URL === undefined ? null : text('NATS_URL'),
     feeds: Object.fromEntries(followed.map((source) => [source, text(urlVariable(source))])),
   };
 }

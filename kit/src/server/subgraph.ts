@@ -20,6 +20,8 @@ export interface Subgraph<World = unknown> extends Storage {
   readonly follows: readonly Follow[];
   /** The subgraphs that this one lets follow its events. */
   readonly followedBy: readonly string[];
+  /** The newest position of each owner’s stream, where subscriptions follow such. */
+  readonly heads?: (em: EntityManager, owners: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** Fills an empty database with this subgraph's part of the synthetic consortium. */
   readonly seed: (em: EntityManager, world: World) => Promise<void>;
   /** Work of its own beside requests, until the signal is aborted. */

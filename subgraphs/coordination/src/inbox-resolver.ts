@@ -3,6 +3,7 @@ import { BadUserInput } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { CaughtUp } from '@passerelle/kit/graphql/stream';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { INBOX_KINDS, type InboxKind, type ItemRow, itemsAfter } from './inbox.js';
@@ -42,8 +43,6 @@ export class InboxItem {
 }
 
 const PAGE = 100;
-/** How often the loop looks again without a wake-up: a wake-up is a hint, the poll is the truth. */
-const LOOK_AGAIN_MS = 500;
 
 const ownerOf = ({ viewer }: RequestContext): string => (viewer.is === 'subject' ? viewer.personId : viewer.organisationId);
 
@@ -59,15 +58,20 @@ function positionOf(context: RequestContext, after: string | null): number {
 }
 
 /** Pulls from the table as fast as the client drains it, from a position to the end and then as items come. */
-async function* pull(context: RequestContext, after: number): AsyncGenerator<InboxItem> {
+async function* pull(context: RequestContext, after: number): AsyncGenerator<CaughtUp | InboxItem> {
   let position = after;
+  let caughtUp = false;
   while (!context.signal.aborted) {
+    const seen = context.heads.count;
     const found = await itemsAfter(context.em, ownerOf(context), position, PAGE);
     for (const row of found) {
       position = row.position;
       yield sealed(context, row);
     }
-    if (found.length === 0) await context.feed.woken(LOOK_AGAIN_MS, context.signal);
+    if (found.length > 0) continue;
+    if (!caughtUp) yield new CaughtUp(position);
+    caughtUp = true;
+    await context.heads.moved(ownerOf(context), position, seen, context.signal);
   }
 }
 

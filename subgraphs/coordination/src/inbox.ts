@@ -59,6 +59,15 @@ export async function deliver(em: EntityManager, items: readonly NewItem[]): Pro
   }
 }
 
+const HEADS = 'select owner, position from inbox_head where owner = any($1::uuid[])';
+const headRow = z.object({ owner: z.string(), position: z.coerce.number() });
+
+/** The newest position of each owner's inbox. */
+export async function headsOf(em: EntityManager, owners: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const found = await rows(em, headRow, HEADS, [owners]);
+  return new Map(found.map(({ owner, position }) => [owner, position]));
+}
+
 const AFTER =
   'select position, at, kind, referral_id, person_id from inbox_item where owner = $1 and position > $2 order by position limit $3';
 

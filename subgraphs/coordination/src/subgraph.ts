@@ -5,6 +5,7 @@ import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { expireReferrals } from './expiry.js';
 import { followConsentWithInbox } from './follow-consent.js';
+import { headsOf } from './inbox.js';
 import { InboxResolver } from './inbox-resolver.js';
 import { Migration20261101Coordination, Migration20261123Coordination } from './migrations.js';
 import { PathwayResolver, STEP_TYPES, YoungPerson } from './pathway.js';
@@ -24,5 +25,6 @@ export const coordination: Subgraph<World> = {
   follows: [followConsentWithInbox, followRegistry, ...followSteps],
   followedBy: [],
   seed,
+  heads: headsOf,
   background: expireReferrals,
 };

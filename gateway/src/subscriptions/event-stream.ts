@@ -1,0 +1,73 @@
+/**
+ * Subscriptions as server-sent events (WHATWG HTML section 9.2; the "distinct connections" of graphql-sse): `next` with the
+ * answer, and as its id the cursor, with which a browser comes back by itself (`Last-Event-ID`). When access ends the stream
+ * does, and coming back needs a new token.
+ */
+import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { publicErrors } from '../errors.js';
+import { type Hub, HubContext } from '../hub.js';
+import type { Authenticated } from '../identity/access-token.js';
+import type { Standings } from '../identity/standing.js';
+import type { GraphqlRequest } from '../operation/operation.js';
+import { GONE } from '../supergraph/post.js';
+import { watchAccess } from './access.js';
+import type { StreamPlaces } from './places.js';
+
+export const EVENT_STREAM = 'text/event-stream';
+/** So often a stream says that it is alive, whatever stands between. */
+const HEARTBEAT_MS = 12_000;
+/** What may wait for a client that reads slowly, in bytes; then nothing more is pulled. */
+const WAITING = 64 * 1024;
+
+export interface EventStreaming {
+  readonly hub: Hub;
+  readonly standings: Standings;
+  readonly places: StreamPlaces;
+}
+
+/** Throws a typed error where the stream may not begin. */
+export function streamEvents(
+  { hub, standings, places }: EventStreaming,
+  authenticated: Authenticated,
+  asked: GraphqlRequest,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const release = places.take(authenticated.viewer);
+  const gone = new AbortController();
+  const unwatch = watchAccess(authenticated, standings, () => gone.abort(GONE));
+  reply.raw.once('close', () => gone.abort(GONE));
+  const { 'last-event-id': last } = request.headers;
+  const out = new PassThrough({ writableHighWaterMark: WAITING, readableHighWaterMark: WAITING });
+  const heartbeat = setInterval(() => out.writableLength === 0 && out.write(':\n\n'), HEARTBEAT_MS);
+  const events = eventsOf(hub, asked, new HubContext(authenticated.viewer, gone.signal), typeof last === 'string' ? last : null);
+  // One that breaks off is taken up again by its client.
+  pipeline(events, out, { signal: gone.signal })
+    .catch(() => out.destroy())
+    .finally(() => {
+      clearInterval(heartbeat);
+      unwatch();
+      release();
+      gone.abort(GONE);
+    });
+  return reply.type(EVENT_STREAM).header('cache-control', 'no-store').header('x-accel-buffering', 'no').send(out);
+}
+
+async function* eventsOf(hub: Hub, request: GraphqlRequest, context: HubContext, last: string | null): AsyncGenerator<string> {
+  // Told at once that it is there, a client knows that it listens.
+  yield ':\n\n';
+  try {
+    for await (const { given, cursor } of hub.subscribe(request, context, last)) yield next(given, cursor);
+    yield 'event: complete\ndata:\n\n';
+  } catch (error) {
+    const errors = publicErrors(error);
+    // What is away comes back: the connection breaks off, and the client comes again.
+    if (errors.every(({ extensions }) => extensions.code === 'INTERNAL')) throw error;
+    yield `${next({ errors }, null)}event: complete\ndata:\n\n`;
+  }
+}
+
+const next = (answer: object, cursor: string | null): string =>
+  `event: next\n${cursor === null ? '' : `id: ${cursor}\n`}data: ${JSON.stringify(answer)}\n\n`;
