@@ -33,7 +33,7 @@ async function restart(topology: Topology, name: string, environment: Readonly<R
 }
 
 /** Begins a process, and again where it could not start on a machine that has stood still: as what keeps processes up does. */
-async function begun(topology: Topology, name: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function begun(topology: Topology, name: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
     topology.begin(name, environment);
     if (
@@ -81,7 +81,7 @@ async function putBack(topology: Topology, owner: string, processes: readonly st
 }
 
 /** Ends every connection to a database, as its restart does. */
-async function dropConnections(topology: Topology, name: string): Promise<void> {
+export async function dropConnections(topology: Topology, name: string): Promise<void> {
   const client = await connected(topology, name);
   await client.query(
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',

@@ -2,6 +2,7 @@
  * Serves one stream to its followers. They pull; a poll that says "after N" is also the acknowledgement of N. Wake-ups
  * only shorten the wait of a held poll.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { WakeUps } from '../wake/wake-ups.js';
 import { Barrier } from './barrier.js';
@@ -12,8 +13,13 @@ const PAGE = 1000;
 /** How often a held poll looks again without a wake-up: another replica may have written. */
 const LOOK_AGAIN_MS = 250;
 
+/** A follower is given pages no faster: under load what comes meanwhile comes in one, and alone it comes at once. */
+const PACE_MS = 200;
+
 export class FeedServer {
   readonly barrier: Barrier;
+  /** When each follower was last given events, on the monotonic clock. */
+  readonly #given = new Map<string, number>();
   /** @param mayFollow the subgraphs whose polls are answered */
   constructor(
     readonly stream: Stream,
@@ -36,18 +42,27 @@ export class FeedServer {
     const deadline = performance.now() + waitMs;
     await noteFollower(this.entityManager(), this.stream.name, follower, after);
     this.barrier.nudge();
+    await this.#pace(follower, waitMs, signal);
     for (;;) {
       if (signal.aborted) return undefined;
       const woken = this.wakeUps.count;
       const page = await this.stream.read(this.entityManager(), after, PAGE);
       const left = deadline - performance.now();
+      if (page.events.length > 0) this.#given.set(follower, performance.now());
       if (page.events.length > 0 || page.head < after || left <= 0) return page;
       if (woken === this.wakeUps.count) await this.wakeUps.woken(Math.min(left, LOOK_AGAIN_MS), signal);
     }
   }
 
+  /** Waits until the follower may be given more; its acknowledgement has been taken already. */
+  async #pace(follower: string, waitMs: number, signal: AbortSignal): Promise<void> {
+    const rest = (this.#given.get(follower) ?? Number.NEGATIVE_INFINITY) + PACE_MS - performance.now();
+    if (rest > 0) await sleep(Math.min(rest, waitMs), undefined, { signal }).catch(() => undefined);
+  }
+
   /** The follower ends and acts on nothing any more. */
   async leave(follower: string): Promise<void> {
+    this.#given.delete(follower);
     await removeFollower(this.entityManager(), this.stream.name, follower);
     this.barrier.nudge();
   }

@@ -13,7 +13,7 @@ import type { DisclosureLog } from '../disclosure/log.js';
 import type { Envelope } from '../envelope/envelope.js';
 import { PUBLIC_CODES } from '../errors.js';
 import type { RequestContext } from '../graphql/context.js';
-import { isStreamEvent, CaughtUp, type StreamEvent } from '../graphql/stream.js';
+import { CaughtUp, isStreamEvent, type StreamEvent } from '../graphql/stream.js';
 
 export const graphqlRequestSchema = z.object({
   query: z.string(),

@@ -1,0 +1,111 @@
+/**
+ * A subscription that misses nothing: it keeps the cursor of what it gave last, and when its connection ends it comes back from
+ * there, to whichever server answers. It waits longer each time, by chance a little more or less, so that after a restart not
+ * all come back at once.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import { createClient } from 'graphql-ws';
+
+export interface Resuming<Data> {
+  /** The hub's address, e.g. `https://hub.example/graphql`. */
+  readonly url: string;
+  /** An access token that still holds; asked for at each connection, and a new one after the hub has refused one. */
+  readonly token: (refused: boolean) => Promise<string>;
+  /** The subscription, with a variable `$after: Cursor` for where it begins. */
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** What is read for; the hub takes SUPPORT where it is left out. */
+  readonly purpose?: string;
+  /** The cursor to begin after; from the beginning where it is left out. */
+  readonly after?: string | null;
+  /** The cursor of an event: the query has to select it. */
+  readonly cursorOf: (data: Data) => string;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
+  /** Told when a connection ended, with its close code, before the next is made. */
+  readonly onBreak?: (code: number | undefined) => void;
+}
+
+/** The hub said that this subscription will not do: coming back would not help. */
+export class SubscriptionRefused extends Error {
+  constructor(readonly errors: readonly GraphQLFormattedError[]) {
+    super(errors.map(({ message }) => message).join(' '));
+    this.name = 'SubscriptionRefused';
+  }
+}
+
+/** Close codes of the hub: the token has expired or access changed, or none was accepted. */
+const TOKEN_REFUSED = new Set([4401, 4403]);
+/** A query that is no subscription, or too large a message: it will not do the next time either. */
+const MALFORMED = new Set([4400, 4406, 1009]);
+/** A connection that does not answer is dead, whatever TCP thinks of it. */
+const PING_MS = 10_000;
+const PONG_MS = 5_000;
+const SHORTEST_MS = 100;
+const LONGEST_MS = 10_000;
+
+/** The events, at least once and in order. Throws SubscriptionRefused. */
+export async function* resuming<Data extends Record<string, unknown>>(options: Resuming<Data>): AsyncGenerator<Data> {
+  const { cursorOf, signal, onBreak } = options;
+  let cursor = options.after ?? null;
+  let failures = 0;
+  let refused = false;
+  while (!signal?.aborted) {
+    try {
+      for await (const result of connect(options, cursor, refused)) {
+        if (!result.data && result.errors) throw new SubscriptionRefused(result.errors);
+        if (!result.data) continue;
+        failures = 0;
+        refused = false;
+        yield result.data;
+        cursor = cursorOf(result.data);
+      }
+    } catch (error) {
+      if (signal?.aborted) return;
+      const code = codeOf(error);
+      if (error instanceof SubscriptionRefused || (code !== undefined && MALFORMED.has(code))) throw error;
+      onBreak?.(code);
+      refused = code !== undefined && TOKEN_REFUSED.has(code);
+      failures += 1;
+    }
+    const wait = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures) * (0.5 + Math.random());
+    await sleep(wait, undefined, signal ? { signal } : {}).catch(() => undefined);
+  }
+}
+
+async function* connect<Data extends Record<string, unknown>>(
+  { url, token, query, variables, purpose, signal }: Resuming<Data>,
+  after: string | null,
+  refused: boolean,
+): AsyncGenerator<FormattedExecutionResult<Data, unknown>> {
+  let answer: NodeJS.Timeout | undefined;
+  const end = () => client.terminate();
+  const client = createClient({
+    url: url.replace(/^http/, 'ws'),
+    retryAttempts: 0,
+    keepAlive: PING_MS,
+    on: {
+      ping: (received) => {
+        if (!received) answer = setTimeout(end, PONG_MS);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(answer);
+      },
+    },
+    connectionParams: async () => ({ authorization: `Bearer ${await token(refused)}`, ...(purpose && { purpose }) }),
+  });
+  signal?.addEventListener('abort', end, { once: true });
+  try {
+    yield* client.iterate<Data>({ query, variables: { ...variables, after } });
+  } finally {
+    signal?.removeEventListener('abort', end);
+    clearTimeout(answer);
+    await client.dispose();
+  }
+}
+
+/** The code with which the socket was closed, where it was. */
+function codeOf(error: unknown): number | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
+}
