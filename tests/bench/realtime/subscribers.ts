@@ -1,0 +1,58 @@
+/**
+ * Subscribers over WebSocket, in a process of their own, so many for each organisation. Arguments: the address, a file with the
+ * connection parameters of each organisation, how many. Answers each message with what came since the last.
+ */
+import { readFileSync } from 'node:fs';
+import WebSocket from 'ws';
+import { z } from 'zod';
+import { QUERY } from './inbox-subgraphs.js';
+
+const message = z.object({
+  type: z.string(),
+  payload: z.object({ data: z.object({ inbox: z.object({ referral: z.object({ subject: z.string() }) }) }).optional() }).optional(),
+});
+const params = z.array(z.record(z.string(), z.string()));
+
+const [url = '', file = '', count = ''] = process.argv.slice(2);
+const organisations = params.parse(JSON.parse(readFileSync(file, 'utf8')));
+/** So many connect at once: more would wait in the server's backlog. */
+const AT_ONCE = 100;
+
+let latencies: number[] = [];
+let ready = 0;
+const sockets: WebSocket[] = [];
+
+for (let nth = 0; nth < Number(count); nth += AT_ONCE)
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, Number(count) - nth) }, (_, within) => connect(nth + within)));
+process.send?.({ ready });
+
+process.on('message', (asked) => {
+  if (asked === 'stop') for (const socket of sockets) socket.pause();
+  const sorted = latencies.sort((one, other) => one - other);
+  process.send?.({
+    received: sorted.length,
+    p50Ms: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
+  });
+  latencies = [];
+});
+
+async function connect(nth: number): Promise<void> {
+  const parameters = organisations[nth % organisations.length] ?? {};
+  const socket = new WebSocket(url, 'graphql-transport-ws', { headers: parameters, perMessageDeflate: false });
+  sockets.push(socket);
+  await new Promise<void>((acknowledged, failed) => {
+    socket.once('error', failed);
+    socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: parameters })));
+    socket.on('message', (data) => {
+      const { type, payload } = message.parse(JSON.parse(String(data)));
+      if (type === 'connection_ack') {
+        socket.send(JSON.stringify({ id: `subscription-${nth}`, type: 'subscribe', payload: { query: QUERY } }));
+        ready += 1;
+        acknowledged();
+      } else if (type === 'ping') socket.send(JSON.stringify({ type: 'pong' }));
+      else if (type === 'next' && payload?.data)
+        latencies.push(performance.timeOrigin + performance.now() - Number(payload.data.inbox.referral.subject));
+    });
+  });
+}
