@@ -1,8 +1,9 @@
 /** Leaks 23 and 24: what requests share (plans, loaders, connections, persisted documents) never carries an answer across. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { adviser, hub, query } from '../support/hub.js';
-import { person } from '../support/person.js';
+import { itemOf, toldOver } from '../support/event-stream.js';
+import { adviser, data, hub, query } from '../support/hub.js';
+import { organisation, person } from '../support/person.js';
 
 const READ = 'query Same($id: ID!) { youngPerson(id: $id) { identity { givenNames } housing { facilityKind address { lines } } } }';
 
@@ -27,6 +28,28 @@ test('23. the same query of two viewers at the same instant, a thousand times', 
     for (const [nth, answer] of answers.entries()) expect(answer.data).toEqual(nth % 2 ? MAY_NOT : MAY);
   }
 });
+
+test('23. the same stream of two purposes of one professional, a hundred events told to ten of each', async () => {
+  const { id } = await person('Laleh')
+    .accompaniedBy('ml-albi')
+    .grants({ to: 'of-albi', categories: ['IDENTITY'], purposes: ['SUPPORT'] })
+    .arrives();
+  const STREAM = 'subscription { inbox { position referral { id } person { id identity { givenNames } } } }';
+  const left = new AbortController();
+  const listeners = Array.from({ length: 20 }, (_, nth) => {
+    const purpose = nth % 2 ? 'TRAINING' : 'SUPPORT';
+    return { purpose, told: toldOver(adviser('of-albi'), STREAM, { purpose, signal: left.signal }) };
+  });
+  const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }';
+  const input = { personId: id, toOrganisationId: organisation('of-albi').id, kind: 'TRAINING', subject: 'FLE', needs: ['IDENTITY'] };
+  for (let round = 0; round < 100; round += 1) {
+    const { sendReferral } = await data(adviser('ml-albi'), SEND, { input });
+    const items = await Promise.all(listeners.map(async ({ purpose, told }) => ({ purpose, item: await itemOf(told, sendReferral.id) })));
+    for (const { purpose, item } of items)
+      expect(item?.person?.identity ?? null).toEqual(purpose === 'SUPPORT' ? { givenNames: 'Laleh' } : null);
+  }
+  left.abort();
+}, 120_000);
 
 test('24. a batch is refused; a persisted document answers each viewer by the same rules', async () => {
   const { id } = await seenByTwo();

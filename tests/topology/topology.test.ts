@@ -1,7 +1,7 @@
 /** The hub as docker-compose.yml describes it, started as local processes: the same story, and what is left when a part is away. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask } from '@passerelle/hub/client';
+import { ask, subscribe } from '@passerelle/hub/client';
 import { feedKeyVariable } from '@passerelle/hub/data-directory';
 import { z } from 'zod';
 import { readCompose } from '../support/compose-file.js';
@@ -139,6 +139,26 @@ describe('the same topology as local processes', () => {
     expect(partial.text).not.toMatch(/127\.0\.0\.1|ECONN/);
     expect(partial.people.every(({ housing }) => housing === null)).toBe(true);
     expect(partial.people.map(({ identity }) => identity)).toEqual(before.people.map(({ identity }) => identity));
+  }, 60_000);
+
+  test('a stream whose source dies closes with 1013, one whose gateway ends with 1012', async () => {
+    const token = await topology.tokenOf({ org: 'ml-toulouse', role: 'ADVISER' });
+    const open = () => {
+      const { client, events, closed } = subscribe(topology.address('gateway'), token, 'subscription { inbox { position } }');
+      events.next().catch(() => undefined);
+      return { client, closed };
+    };
+    const before = open();
+    await sleep(1_000);
+    await topology.kill('coordination');
+    expect(await before.closed).toBe(1013);
+    topology.begin('coordination');
+    await topology.answers('coordination');
+    const after = open();
+    await sleep(1_000);
+    await topology.end('gateway');
+    expect(await after.closed).toBe(1012);
+    await Promise.all([before.client.dispose(), after.client.dispose()]);
   }, 60_000);
 });
 

@@ -119,6 +119,7 @@ async function torment(
     ...GATEWAYS.map((name) => () => restart(topology, name)),
     ...OWNERS.map((name) => () => restart(topology, name, broker ? woken : {})),
     () => dropConnections(topology, 'coordination'),
+    () => crashDatabase(topology),
     ...(broker ? [() => broker.restart()] : []),
   ];
   let done = 0;
@@ -133,6 +134,16 @@ async function torment(
 async function restart(topology: Topology, name: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
   await topology.kill(name);
   await begun(topology, name, environment);
+}
+
+/** One backend killed is a crash of the whole server: it ends all connections, recovers, and goes on. */
+async function crashDatabase(topology: Topology): Promise<void> {
+  const client = new pg.Client({ connectionString: topology.databaseUrl('coordination') });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query('select pg_backend_pid() as pid');
+  process.kill(z.array(z.object({ pid: z.number() })).parse(rows)[0]?.pid ?? 0, 'SIGKILL');
+  await client.end().catch(() => undefined);
 }
 
 /** A transaction that stays open elsewhere in the cluster: what reads by transaction ids would wait for it. */

@@ -1,0 +1,59 @@
+/** An inbox listened to over server-sent events. */
+import { z } from 'zod';
+import { hub } from './hub.js';
+
+const eventSchema = z.object({
+  data: z.object({
+    inbox: z.object({
+      position: z.number(),
+      referral: z.object({ id: z.string() }).nullable(),
+      person: z.object({ identity: z.object({ givenNames: z.string() }).nullable() }).nullable(),
+    }),
+  }),
+});
+
+export interface Told {
+  readonly id: string;
+  readonly item: z.infer<typeof eventSchema>['data']['inbox'];
+}
+
+export interface Listening {
+  readonly lastEventId?: string;
+  readonly purpose?: string;
+  readonly signal: AbortSignal;
+}
+
+/** What an inbox tells over server-sent events, as to a browser, until it is closed. */
+export async function* toldOver(token: Promise<string>, query: string, { lastEventId, purpose, signal }: Listening): AsyncGenerator<Told> {
+  const response = await fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      accept: 'text/event-stream',
+      'content-type': 'application/json',
+      authorization: `Bearer ${await token}`,
+      ...(lastEventId && { 'last-event-id': lastEventId }),
+      ...(purpose && { purpose }),
+    },
+    body: JSON.stringify({ query }),
+    signal,
+  });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  let pending = '';
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    const parts = (pending + chunk).split('\n\n');
+    pending = parts.pop() ?? '';
+    for (const part of parts) {
+      const fields = new Map(part.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+      if (fields.get('event') !== 'next') continue;
+      yield { id: fields.get('id') ?? '', item: eventSchema.parse(JSON.parse(fields.get('data') ?? '')).data.inbox };
+    }
+  }
+}
+
+/** The item that tells of a referral. */
+export async function itemOf(told: AsyncGenerator<Told>, referralId: string): Promise<Told['item'] | undefined> {
+  for (;;) {
+    const { value } = await told.next();
+    if (!value || value.item.referral?.id === referralId) return value?.item;
+  }
+}
