@@ -43,8 +43,8 @@ const ORGANISATIONS = [
   ...['of-toulouse', 'of-montpellier', 'of-nimes', 'of-rodez', 'of-cahors', 'ofii-toulouse', 'ofii-montpellier'],
 ];
 const NATS_SERVER = '/usr/sbin/nats-server';
-/** How long those who listen may take, once all is written and mended. */
-const LAST_MS = 120_000;
+/** How long nobody may be told of anything, once all is written and mended, before what is missing is lost. */
+const SILENT_MS = 60_000;
 
 export async function tormentInboxes({ items, kills, until, say }: InboxOptions): Promise<InboxReport> {
   const broker = existsSync(NATS_SERVER) ? await Broker.start() : undefined;
@@ -75,15 +75,12 @@ export async function tormentInboxes({ items, kills, until, say }: InboxOptions)
     const writing = write(orm, { items, owners, personIds: owners, signal: stop.signal }).finally(() => stop.abort());
     const killed = await torment(topology, broker, kills, woken, stop.signal, () => say(standing(listeners)));
     await writing;
-    const heads = await headsOf(orm.em.fork(), owners);
+    const heads = await whenUp(() => headsOf(orm.em.fork(), owners));
     const due = listeners.map((_, nth) => heads.get(owners[Math.floor(nth / GATEWAYS.length)] ?? '') ?? 0);
-    for (let waited = 0; waited < LAST_MS && listeners.some(({ position }, nth) => position < (due[nth] ?? 0)); waited += 500) {
-      await sleep(500);
-      if (waited % 5_000 === 0) say(standing(listeners));
-    }
+    await allTold(listeners, due, () => say(standing(listeners)));
     over.abort();
     await Promise.all(listening);
-    await idle.end();
+    await idle.end().catch(() => undefined);
     await orm.close(true);
     const sum = (of: (listener: Listener, nth: number) => number) => listeners.reduce((total, one, nth) => total + of(one, nth), 0);
     return {
@@ -100,6 +97,17 @@ export async function tormentInboxes({ items, kills, until, say }: InboxOptions)
     over.abort();
     await topology.stop();
     await broker?.stop();
+  }
+}
+
+/** Waits until all have what is due to them, or nothing comes any more. */
+async function allTold(listeners: readonly Listener[], due: readonly number[], progress: () => void): Promise<void> {
+  const received = () => listeners.reduce((total, listener) => total + listener.received, 0);
+  let [before, since] = [received(), performance.now()];
+  while (listeners.some(({ position }, nth) => position < (due[nth] ?? 0)) && performance.now() - since < SILENT_MS) {
+    await sleep(1_000);
+    if (received() > before) [before, since] = [received(), performance.now()];
+    progress();
   }
 }
 
@@ -134,6 +142,18 @@ async function torment(
 async function restart(topology: Topology, name: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
   await topology.kill(name);
   await begun(topology, name, environment);
+}
+
+/** Asked again until the database has recovered. */
+async function whenUp<Found>(ask: () => Promise<Found>): Promise<Found> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries > 100) throw error;
+      await sleep(200);
+    }
+  }
 }
 
 /** One backend killed is a crash of the whole server: it ends all connections, recovers, and goes on. */
