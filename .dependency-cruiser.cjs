@@ -32,7 +32,12 @@ module.exports = {
       from: { path: '^gateway/' },
       to: { path: '^kit/', pathNot: '^kit/(dist|src)/(envelope/|identity/|errors|server/settings)' },
     },
-    { name: 'client-imports-nobody', severity: 'error', from: { path: '^client/' }, to: { path: '^(schema|kit|gateway|hub|synthetic|subgraphs|tests)/' } },
+    {
+      name: 'client-imports-nobody',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^(schema|kit|gateway|hub|synthetic|subgraphs|tests)/' },
+    },
     {
       name: 'no-subgraph-imports-another',
       severity: 'error',

@@ -3,8 +3,8 @@ import type { GraphQLError } from 'graphql';
 import type { Operation } from '../operation/operation.js';
 import type { Withheld } from '../supergraph/subgraph-answer.js';
 import type { DeferredPart } from './compiled-plan.js';
+import type { Execution } from './execution.js';
 import { isObject, type Path, type Place } from './places.js';
-import type { Execution } from './run-plan.js';
 import type { Shaped } from './shape.js';
 
 export interface Answer {

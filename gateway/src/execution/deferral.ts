@@ -6,29 +6,11 @@ import type { GraphQLSchema } from 'graphql';
 import { clientKey } from '../operation/response-keys.js';
 import { type Given, type Increment, incrementOf } from './answer.js';
 import type { DeferredPart } from './compiled-plan.js';
+import type { Execution } from './execution.js';
 import { type Place, pathTo, placesAt } from './places.js';
 import { typeConditionOf } from './rewrites.js';
-import { type Execution, runStep } from './run-plan.js';
+import { runStep } from './run-plan.js';
 import { isOfType } from './types.js';
-
-/** Which fetches of a plan are done, for the parts that wait for them. */
-export class Fetched {
-  readonly #done = new Map<string, PromiseWithResolvers<void>>();
-
-  tell(id: string): void {
-    this.#of(id).resolve();
-  }
-
-  async all(ids: readonly string[]): Promise<void> {
-    await Promise.all(ids.map((id) => this.#of(id).promise));
-  }
-
-  #of(id: string): PromiseWithResolvers<void> {
-    const known = this.#done.get(id) ?? Promise.withResolvers<void>();
-    this.#done.set(id, known);
-    return known;
-  }
-}
 
 /** Runs the parts, giving each when it is there. @param around what is given of the answer before any of them */
 export function runDeferred(

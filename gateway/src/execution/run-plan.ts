@@ -3,34 +3,16 @@
  * its errors and consent report moved to the places where the client reads them.
  */
 import { PUBLIC_CODES } from '@passerelle/kit/errors';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
-import type { Logger } from 'pino';
+import { GraphQLError } from 'graphql';
 import { internalError, SubgraphUnavailable } from '../errors.js';
 import { clientKey } from '../operation/response-keys.js';
 import { isRequirement } from '../supergraph/required-arguments.js';
-import type { SubgraphAnswer, SubgraphError, Withheld } from '../supergraph/subgraph-answer.js';
-import type { Requester, SubgraphSource } from '../supergraph/subgraph-source.js';
+import type { SubgraphAnswer, SubgraphError } from '../supergraph/subgraph-answer.js';
 import { bodyOf, type Fetch, type Step } from './compiled-plan.js';
-import type { Fetched } from './deferral.js';
-import { type Entities, type Entity, entitiesOf } from './entities.js';
-import { type Json, mergeInto, type Path, type Place, pathTo, placesAt } from './places.js';
+import { type Entity, entitiesOf } from './entities.js';
+import type { Execution } from './execution.js';
+import { mergeInto, type Path, type Place, pathTo, placesAt } from './places.js';
 import { rewrite, rewritePath } from './rewrites.js';
-
-/** One operation under way: what it runs on, and what has come together so far. */
-export interface Execution {
-  readonly schema: GraphQLSchema;
-  readonly sources: ReadonlyMap<string, SubgraphSource>;
-  readonly requester: Requester | null;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly signal: AbortSignal;
-  readonly log: Logger;
-  readonly tree: Json;
-  /** Null where the same question may get another answer: in a mutation. */
-  readonly entities: Entities | null;
-  readonly fetched: Fetched;
-  readonly errors: GraphQLError[];
-  readonly withheld: Withheld[];
-}
 
 /** Runs a step over the places that it is for. Never rejects: what fails is in `errors`. */
 export async function runStep(step: Step, places: readonly Place[], execution: Execution): Promise<void> {

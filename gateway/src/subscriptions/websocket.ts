@@ -120,6 +120,8 @@ function deliver(hub: Hub, args: ExecutionArgs): AsyncIterableIterator<Execution
     next: () => results.next(),
     return: async () => {
       gone.abort(GONE);
+      // One that nobody has asked anything of yet has nothing to end by itself.
+      release();
       return results.return(undefined);
     },
   };

@@ -1,0 +1,42 @@
+/** One operation under way. */
+import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Withheld } from '../supergraph/subgraph-answer.js';
+import type { Requester, SubgraphSource } from '../supergraph/subgraph-source.js';
+import type { Entities } from './entities.js';
+import type { Json } from './places.js';
+
+/** One operation under way: what it runs on, and what has come together so far. */
+export interface Execution {
+  readonly schema: GraphQLSchema;
+  readonly sources: ReadonlyMap<string, SubgraphSource>;
+  readonly requester: Requester | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+  readonly tree: Json;
+  /** Null where the same question may get another answer: in a mutation. */
+  readonly entities: Entities | null;
+  readonly fetched: Fetched;
+  readonly errors: GraphQLError[];
+  readonly withheld: Withheld[];
+}
+
+/** Which fetches of a plan are done, for the parts that wait for them. */
+export class Fetched {
+  readonly #done = new Map<string, PromiseWithResolvers<void>>();
+
+  tell(id: string): void {
+    this.#of(id).resolve();
+  }
+
+  async all(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.map((id) => this.#of(id).promise));
+  }
+
+  #of(id: string): PromiseWithResolvers<void> {
+    const known = this.#done.get(id) ?? Promise.withResolvers<void>();
+    this.#done.set(id, known);
+    return known;
+  }
+}
