@@ -561,6 +561,8 @@ export type Mutation = {
   completeReferral: Referral;
   /** The recipient does not take it on, and says why. */
   declineReferral: Referral;
+  /** Writes a referral without sending it, e.g. until the person has consented to what it needs. The recipient does not know of it. */
+  draftReferral: Referral;
   /** Ends a professional’s access at once: every token issued until now holds no more, open subscriptions end within 30 seconds. By a MANAGER of their organisation. Their account is closed at the issuer. */
   endAccess: Professional;
   /** Signs the viewer out everywhere, this token included, e.g. after a phone was lost: every token issued until now holds no more. */
@@ -585,6 +587,8 @@ export type Mutation = {
   reviewEmergencyAccess: EmergencyAccess;
   /** Puts a workshop on the calendar of the viewer’s Mission Locale. */
   scheduleWorkshop: Workshop;
+  /** Sends a draft. */
+  sendDraftReferral: Referral;
   /** Sends a referral for a person for whom the viewer’s organisation holds a record. */
   sendReferral: Referral;
   /** The recipient has begun. */
@@ -614,6 +618,11 @@ export type MutationCompleteReferralArgs = {
 export type MutationDeclineReferralArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationDraftReferralArgs = {
+  input: SendReferralInput;
 };
 
 
@@ -677,6 +686,11 @@ export type MutationReviewEmergencyAccessArgs = {
 
 export type MutationScheduleWorkshopArgs = {
   input: ScheduleWorkshopInput;
+};
+
+
+export type MutationSendDraftReferralArgs = {
+  id: Scalars['ID']['input'];
 };
 
 

@@ -3,7 +3,7 @@ import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { adviser, data, hub, listen, sql, subject } from '../support/hub.js';
+import { adviser, data, hub, listen, query, sql, subject } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const SEND =
@@ -49,6 +49,36 @@ test('it says which consents are missing, moves by its recipient’s acts, and k
       { status: 'COMPLETED', reason: 'Niveau A2 atteint' },
     ],
   });
+});
+
+test('a draft is its sender’s alone, until it is sent or taken back', async () => {
+  const { id } = await person('Esra').accompaniedBy('ml-rodez').arrives();
+  const draft = async () => {
+    const DRAFT = 'mutation($input: SendReferralInput!) { draftReferral(input: $input) { id status } }';
+    const { draftReferral } = await data(adviser('ml-rodez'), DRAFT, sentTo(id, 'of-rodez'));
+    expect(draftReferral.status).toBe('DRAFT');
+    return draftReferral.id;
+  };
+  const known = async (to: Promise<string>, referral: string) =>
+    (await data(to, 'query($id: ID!) { referral(id: $id) { status } }', { id: referral })).referral;
+  const items = (referral: string) =>
+    sql<{ kind: string }>('coordination', 'select kind from inbox_item where referral_id = $1', [referral]);
+  const steps = (referral: string) => sql('coordination', 'select id from step where id = $1', [referral]);
+
+  const taken = await draft();
+  expect(await known(adviser('of-rodez'), taken)).toBeNull();
+  const accepted = await query(adviser('of-rodez'), 'mutation($id: ID!) { acceptReferral(id: $id) { id } }', { id: taken });
+  expect(accepted.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  await data(adviser('ml-rodez'), 'mutation($id: ID!) { cancelReferral(id: $id, reason: "Doublon") { id } }', { id: taken });
+  expect([await items(taken), await steps(taken)]).toEqual([[], []]);
+
+  const kept = await draft();
+  await data(adviser('ml-rodez'), 'mutation($id: ID!) { sendDraftReferral(id: $id) { id } }', { id: kept });
+  expect(await known(adviser('of-rodez'), kept)).toEqual({ status: 'SENT' });
+  expect((await items(kept)).map(({ kind }) => kind)).toEqual(['REFERRAL_SENT', 'REFERRAL_SENT']);
+  expect(await steps(kept)).toHaveLength(1);
+  const again = await query(adviser('ml-rodez'), 'mutation($id: ID!) { sendDraftReferral(id: $id) { id } }', { id: kept });
+  expect(again.errors).toMatchObject([{ extensions: { code: 'CONFLICT', from: 'SENT', to: 'SENT' } }]);
 });
 
 test('the recipient is told live, and comes back to where it was by its cursor', async () => {

@@ -5,7 +5,7 @@ import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { YoungPerson } from './pathway.js';
-import { Referral, ReferralStatusEnum, referralById, referralsAbout } from './referral.js';
+import { Referral, ReferralStatusEnum, referralById, referralsAbout, sentTo } from './referral.js';
 import type { ReferralStatus } from './states.js';
 
 const ReferralBoxEnum = graphqlEnum('ReferralBox', 'Referrals that came in, or went out.', ['INBOX', 'OUTBOX']);
@@ -32,10 +32,8 @@ export class ReferralQueriesResolver {
   ) {
     const { organisationId } = context.member();
     const size = pageSize(first, PAGE);
-    const where = {
-      ...(box === 'INBOX' ? { toId: organisationId } : { fromId: organisationId }),
-      ...(status && { status: { $in: status } }),
-    };
+    const own = box === 'INBOX' ? sentTo(organisationId) : { fromId: organisationId };
+    const where = { $and: [own, ...(status ? [{ status: { $in: status } }] : [])] };
     const [instant, id] = after ? context.cursors.open(after) : [];
     const createdAt = new Date(instant ?? 0);
     const beyond = instant && id ? { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, id: { $lt: id } }] } : {};

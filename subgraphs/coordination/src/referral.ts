@@ -108,9 +108,12 @@ export class Referral {
   }
 }
 
+/** What limits rows to those that an organisation was sent: of a draft it does not know. */
+export const sentTo = (toId: OrganisationId) => ({ toId, status: { $ne: 'DRAFT' as const } });
+
 /** What limits rows to those that the viewer is a party to. */
 export const partiesOf = ({ viewer }: RequestContext) =>
-  viewer.is === 'subject' ? { personId: viewer.personId } : { $or: [{ fromId: viewer.organisationId }, { toId: viewer.organisationId }] };
+  viewer.is === 'subject' ? { personId: viewer.personId } : { $or: [{ fromId: viewer.organisationId }, sentTo(viewer.organisationId)] };
 
 const referrals = loaderOfOne(
   (context, ids: string[]) => context.em.find(Referral, { $and: [{ id: { $in: ids } }, partiesOf(context)] }),

@@ -13,7 +13,7 @@ import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { deliver, type InboxKind } from './inbox.js';
 import { partiesOf, Referral, ReferralEvent, type ReferralKind, ReferralKindEnum } from './referral.js';
-import { judge, type ReferralStatus } from './states.js';
+import { judge, type ReferralStatus, TRANSITIONS } from './states.js';
 import { insertReferralStep } from './step-index.js';
 
 @InputType()
@@ -43,36 +43,21 @@ export class SendReferralInput {
 @Resolver()
 export class ReferringResolver {
   @Mutation(() => Referral, { description: 'Sends a referral for a person for whom the viewer’s organisation holds a record.' })
-  async sendReferral(@Ctx() context: RequestContext, @Arg('input', () => SendReferralInput) input: SendReferralInput): Promise<Referral> {
-    const { organisationId } = context.member();
-    if (input.subject.trim() === '') throw new BadUserInput('input.subject', 'Say in a few words what is asked.');
-    if (input.dueOn && input.dueOn < context.today) throw new BadUserInput('input.dueOn', 'This day has passed: give today or later.');
-    const needCodes = checkNeeds(context.policy, input.needs);
-    const { result } = await context.change(async (em, tell) => {
-      const personId = personIdOr(input.personId);
-      if ((await em.count(KnownLink, { personId, organisationId })) === 0) throw new NotFound('person', 'input.personId');
-      const to = await em.findOne(KnownOrganisation, { id: organisationIdOr(input.toOrganisationId) });
-      if (!to || to.id === organisationId)
-        throw new BadUserInput('input.toOrganisationId', 'Name another organisation: organisations lists them.');
-      const referral = persistNew(em, Referral, {
-        id: newId(),
-        personId,
-        fromId: organisationId,
-        toId: to.id,
-        kind: input.kind,
-        status: 'SENT',
-        subject: input.subject,
-        message: input.message ?? null,
-        needCodes,
-        createdAt: context.now,
-        dueOn: input.dueOn ?? null,
-      });
-      await insertReferralStep(em, referral.id, personId, [organisationId, to.id], context.today);
-      await note(em, referral, organisationId, null, context.now);
-      tell(referralChanged.of({ referralId: referral.id, status: referral.status }));
-      return referral;
-    });
-    return result;
+  sendReferral(@Ctx() context: RequestContext, @Arg('input', () => SendReferralInput) input: SendReferralInput): Promise<Referral> {
+    return write(context, input, 'SENT');
+  }
+
+  @Mutation(() => Referral, {
+    description:
+      'Writes a referral without sending it, e.g. until the person has consented to what it needs. The recipient does not know of it.',
+  })
+  draftReferral(@Ctx() context: RequestContext, @Arg('input', () => SendReferralInput) input: SendReferralInput): Promise<Referral> {
+    return write(context, input, 'DRAFT');
+  }
+
+  @Mutation(() => Referral, { description: 'Sends a draft.' })
+  sendDraftReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral> {
+    return move(context, id, 'SENT', null);
   }
 
   @Mutation(() => Referral, { description: 'The recipient has seen it.' })
@@ -127,37 +112,89 @@ export class ReferringResolver {
   }
 }
 
+async function write(context: RequestContext, input: SendReferralInput, status: 'DRAFT' | 'SENT'): Promise<Referral> {
+  const { organisationId } = context.member();
+  if (input.subject.trim() === '') throw new BadUserInput('input.subject', 'Say in a few words what is asked.');
+  checkDue(context, input.dueOn ?? null, 'input.dueOn');
+  const needCodes = checkNeeds(context.policy, input.needs);
+  const { result } = await context.change(async (em, tell) => {
+    const personId = personIdOr(input.personId);
+    if ((await em.count(KnownLink, { personId, organisationId })) === 0) throw new NotFound('person', 'input.personId');
+    const to = await em.findOne(KnownOrganisation, { id: organisationIdOr(input.toOrganisationId) });
+    if (!to || to.id === organisationId)
+      throw new BadUserInput('input.toOrganisationId', 'Name another organisation: organisations lists them.');
+    const referral = persistNew(em, Referral, {
+      id: newId(),
+      personId,
+      fromId: organisationId,
+      toId: to.id,
+      kind: input.kind,
+      status,
+      subject: input.subject,
+      message: input.message ?? null,
+      needCodes,
+      createdAt: context.now,
+      dueOn: input.dueOn ?? null,
+    });
+    await note(em, referral, organisationId, null, context.now);
+    if (status === 'SENT') await sent(em, context, referral);
+    tell(referralChanged.of({ referralId: referral.id, status }));
+    return referral;
+  });
+  return result;
+}
+
 async function move(context: RequestContext, id: string, to: ReferralStatus, reason: string | null): Promise<Referral> {
   const { organisationId } = context.member();
   const { result } = await context.change(async (em, tell) => {
     const referral = await em.findOne(Referral, { $and: [{ id: idOr(id) }, partiesOf(context)] }, { lockMode: 4 });
     if (!referral) throw new NotFound('referral');
-    const verdict = judge(referral.status, to, referral.toId === organisationId ? 'RECIPIENT' : 'SENDER');
-    if (verdict === 'NOT_YOURS') throw new Forbidden(`Only the ${to === 'CANCELLED' ? 'sender' : 'recipient'} of a referral does this.`);
-    if (verdict === 'ILLEGAL') throw new IllegalTransition(referral.status, to);
+    const from = referral.status;
+    const verdict = judge(from, to, referral.toId === organisationId ? 'RECIPIENT' : 'SENDER');
+    if (verdict === 'NOT_YOURS')
+      throw new Forbidden(`Only the ${TRANSITIONS[to]?.by === 'SENDER' ? 'sender' : 'recipient'} of a referral does this.`);
+    if (verdict === 'ILLEGAL') throw new IllegalTransition(from, to);
     referral.status = to;
-    await note(em, referral, organisationId, reason, context.now);
+    await note(em, referral, organisationId, reason, context.now, from);
+    if (to === 'SENT') await sent(em, context, referral);
     tell(referralChanged.of({ referralId: referral.id, status: to }));
     return referral;
   });
   return result;
 }
 
+/** From its sending on it is a step of the pathway. */
+async function sent(em: EntityManager, context: RequestContext, referral: Referral): Promise<void> {
+  checkDue(context, referral.dueOn, 'dueOn');
+  await insertReferralStep(em, referral.id, referral.personId, [referral.fromId, referral.toId], context.today);
+}
+
 /** The state in the referral's history, and an item in the inboxes of the other organisation and of the person. */
-export async function note(em: EntityManager, referral: Referral, byId: OrganisationId, reason: string | null, at: Date): Promise<void> {
+export async function note(
+  em: EntityManager,
+  referral: Referral,
+  byId: OrganisationId,
+  reason: string | null,
+  at: Date,
+  from: ReferralStatus | null = null,
+): Promise<void> {
   // The history and the inbox items refer to the referral, which must be there before them.
   await em.flush();
   persistNew(em, ReferralEvent, { id: newId(), referralId: referral.id, at, status: referral.status, byId, reason });
+  const kind = INBOX_KIND[referral.status];
+  // Nobody was told of a draft: nobody is told that it was taken back.
+  if (!kind || (from === 'DRAFT' && referral.status === 'CANCELLED')) return;
   const other = byId === referral.fromId ? referral.toId : referral.fromId;
-  const item = { kind: INBOX_KIND[referral.status], referralId: referral.id, personId: referral.personId };
+  const item = { kind, referralId: referral.id, personId: referral.personId };
   await deliver(
     em,
     [other, referral.personId].map((owner) => ({ ...item, owner })),
   );
 }
 
-export const INBOX_KIND: Readonly<Record<ReferralStatus, InboxKind>> = {
-  DRAFT: 'REFERRAL_SENT',
+/** What the other side is told of each state; nothing of a draft. */
+export const INBOX_KIND = {
+  DRAFT: null,
   SENT: 'REFERRAL_SENT',
   RECEIVED: 'REFERRAL_RECEIVED',
   ACCEPTED: 'REFERRAL_ACCEPTED',
@@ -167,7 +204,11 @@ export const INBOX_KIND: Readonly<Record<ReferralStatus, InboxKind>> = {
   INTERRUPTED: 'REFERRAL_INTERRUPTED',
   CANCELLED: 'REFERRAL_CANCELLED',
   EXPIRED: 'REFERRAL_EXPIRED',
-};
+} as const satisfies Readonly<Record<ReferralStatus, InboxKind | null>>;
+
+function checkDue({ today }: RequestContext, dueOn: string | null, field: string): void {
+  if (dueOn && dueOn < today) throw new BadUserInput(field, 'This day has passed: give today or later.');
+}
 
 function given(field: string, text: string): string {
   if (text.trim() === '') throw new BadUserInput(field, 'Say why in a few words: the other organisation reads it.');

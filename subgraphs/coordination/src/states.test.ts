@@ -17,6 +17,8 @@ test('each state is reached by one kind of mover alone', () => {
   }
 });
 
+test('a draft is sent by who wrote it', () => expect(judge('DRAFT', 'SENT', 'SENDER')).toBe('MOVES'));
+
 test('the usual way', () => {
   const way: ReferralStatus[] = ['SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS', 'COMPLETED'];
   expect(way.slice(1).map((to, index) => judge(way[index] ?? 'DRAFT', to, 'RECIPIENT'))).toEqual(['MOVES', 'MOVES', 'MOVES', 'MOVES']);

@@ -21,6 +21,7 @@ interface Transition {
 }
 
 export const TRANSITIONS: Partial<Record<ReferralStatus, Transition>> = {
+  SENT: { from: ['DRAFT'], by: 'SENDER' },
   RECEIVED: { from: ['SENT'], by: 'RECIPIENT' },
   ACCEPTED: { from: ['SENT', 'RECEIVED'], by: 'RECIPIENT' },
   DECLINED: { from: ['SENT', 'RECEIVED'], by: 'RECIPIENT' },
