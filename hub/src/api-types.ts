@@ -988,6 +988,8 @@ export type Referral = {
   /** What the recipient would need to read. */
   needs: Array<ConsentCategory>;
   person: YoungPerson;
+  /** When it was sent; null for a draft. */
+  sentAt?: Maybe<Scalars['DateTime']['output']>;
   status: ReferralStatus;
   subject: Scalars['String']['output'];
   to: Organisation;

@@ -70,7 +70,7 @@ test('a draft is its sender’s alone, until it is sent or taken back', async ()
   const accepted = await query(adviser('of-rodez'), 'mutation($id: ID!) { acceptReferral(id: $id) { id } }', { id: taken });
   expect(accepted.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   await data(adviser('ml-rodez'), 'mutation($id: ID!) { cancelReferral(id: $id, reason: "Doublon") { id } }', { id: taken });
-  expect([await items(taken), await steps(taken)]).toEqual([[], []]);
+  expect([await items(taken), await steps(taken), await known(adviser('of-rodez'), taken)]).toEqual([[], [], null]);
 
   const kept = await draft();
   await data(adviser('ml-rodez'), 'mutation($id: ID!) { sendDraftReferral(id: $id) { id } }', { id: kept });

@@ -45,3 +45,12 @@ export class Migration20261123Coordination extends Migration {
     this.addSql(KNOWN_NAMES);
   }
 }
+
+export class Migration20261124Coordination extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table referral add column sent_at timestamptz;
+      update referral set sent_at = created_at where status <> 'DRAFT';
+    `);
+  }
+}

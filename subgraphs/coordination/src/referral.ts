@@ -93,6 +93,10 @@ export class Referral {
   @Property({ type: 'datetime' })
   createdAt!: Date;
 
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sent; null for a draft.' })
+  @Property({ type: 'datetime', nullable: true })
+  sentAt!: Date | null;
+
   @Field(() => DateScalar, { nullable: true, description: 'It expires after this day unless it has been accepted or declined.' })
   @Property({ type: 'date', nullable: true })
   dueOn!: string | null;
@@ -108,8 +112,8 @@ export class Referral {
   }
 }
 
-/** What limits rows to those that an organisation was sent: of a draft it does not know. */
-export const sentTo = (toId: OrganisationId) => ({ toId, status: { $ne: 'DRAFT' as const } });
+/** What limits rows to those that an organisation was sent: of a draft, or one that was taken back, it does not know. */
+export const sentTo = (toId: OrganisationId) => ({ toId, sentAt: { $ne: null } });
 
 /** What limits rows to those that the viewer is a party to. */
 export const partiesOf = ({ viewer }: RequestContext) =>

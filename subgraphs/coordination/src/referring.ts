@@ -134,6 +134,7 @@ async function write(context: RequestContext, input: SendReferralInput, status: 
       message: input.message ?? null,
       needCodes,
       createdAt: context.now,
+      sentAt: null,
       dueOn: input.dueOn ?? null,
     });
     await note(em, referral, organisationId, null, context.now);
@@ -163,9 +164,10 @@ async function move(context: RequestContext, id: string, to: ReferralStatus, rea
   return result;
 }
 
-/** From its sending on it is a step of the pathway. */
+/** From its sending on its recipient knows of it, and it is a step of the pathway. */
 async function sent(em: EntityManager, context: RequestContext, referral: Referral): Promise<void> {
   checkDue(context, referral.dueOn, 'dueOn');
+  referral.sentAt = context.now;
   await insertReferralStep(em, referral.id, referral.personId, [referral.fromId, referral.toId], context.today);
 }
 

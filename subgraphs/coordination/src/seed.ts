@@ -36,6 +36,7 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
       ...referral,
       needCodes: [...needs],
       createdAt: new Date(createdAt),
+      sentAt: new Date(createdAt),
       message: null,
       dueOn: null,
     })),
