@@ -70,7 +70,10 @@ function compileNode(node: PlanNode, compiling: Compiling): Step {
   switch (node.kind) {
     case 'Sequence':
     case 'Parallel':
-      return { kind: node.kind, steps: node.nodes.map((inner) => compileNode(inner, compiling)) };
+      return together(
+        node.kind,
+        node.nodes.map((inner) => compileNode(inner, compiling)),
+      );
     case 'Flatten':
       return { kind: 'Flatten', path: node.path, step: compileNode(node.node, compiling) };
     case 'Condition': {
@@ -87,6 +90,23 @@ function compileNode(node: PlanNode, compiling: Compiling): Step {
       throw new Error('what is deferred stands at the top of a plan');
   }
 }
+
+/** Steps one after another or side by side; those that are for the same places look for them once. */
+function together(kind: 'Sequence' | 'Parallel', steps: readonly Step[]): Step {
+  const gathered: Step[] = [];
+  for (const step of steps) {
+    const path = step.kind === 'Flatten' ? step.path.join('.') : null;
+    const at = gathered.findIndex((other) => other.kind === 'Flatten' && other.path.join('.') === path);
+    const before = gathered[at];
+    // In a sequence only neighbours: what stands between them may come first.
+    if (step.kind !== 'Flatten' || before?.kind !== 'Flatten' || (kind === 'Sequence' && at < gathered.length - 1)) gathered.push(step);
+    else gathered[at] = { kind: 'Flatten', path: before.path, step: { kind, steps: [...stepsOf(kind, before.step), step.step] } };
+  }
+  const [only, ...others] = gathered;
+  return only && others.length === 0 ? only : { kind, steps: gathered };
+}
+
+const stepsOf = (kind: 'Sequence' | 'Parallel', step: Step): readonly Step[] => (step.kind === kind ? step.steps : [step]);
 
 export function compileFetch(node: FetchNode, { schema }: Pick<Compiling, 'schema'>): Fetch {
   const { operation: query, serviceName: subgraph, requires, inputRewrites, outputRewrites } = node;
