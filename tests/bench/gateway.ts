@@ -4,9 +4,9 @@
  * subgraphs, in one run. Ends with `RESULT {json}`; a ratio is the worse of the two workloads, the processor time that of the
  * gateway's own process.
  */
-import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +15,7 @@ import { freePort } from '@passerelle/kit/server/free-port';
 import { Pool } from 'undici';
 import { z } from 'zod';
 import { root } from '../support/compose-file.js';
+import { installPeers } from './install-peers.js';
 import { usedBy } from './processor-time.js';
 import type { Recording } from './replay.js';
 import { SHOP_QUERY } from './shop.js';
@@ -54,13 +55,7 @@ const answerSchema = z.object({ data: z.unknown(), errors: z.never().optional() 
 const callsSchema = z.array(z.object({ url: z.string(), body: z.string(), asked: z.number(), answered: z.number() }));
 type Calls = z.infer<typeof callsSchema>;
 
-const peers = join(root, 'tests', 'bench', 'peers');
-if (!existsSync(join(peers, 'node_modules'))) {
-  console.log('Installing the gateways to compare with (once)…');
-  const installed = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'inherit' });
-  if (installed.status !== 0) throw new Error('the peers could not be installed');
-}
-
+const peers = installPeers();
 const folder = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
 const started: ChildProcess[] = [];
 try {

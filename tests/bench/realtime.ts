@@ -4,9 +4,9 @@
  * Ends with `RESULT {json}`: `deliveriesPerSecond` are those that reached 1,000 subscribers in each second of the gateway's own
  * processor time, `p99Ms` the latency at each size at a moderate pace, `vsRawWs` and `vsHive` ratios of the first.
  */
-import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,6 +20,7 @@ import { makeConsortium } from '@passerelle/synthetic/consortium';
 import { parse } from 'graphql';
 import { z } from 'zod';
 import { root } from '../support/compose-file.js';
+import { installPeers } from './install-peers.js';
 import { usedBy } from './processor-time.js';
 import { NAMES, SDL } from './realtime/inbox-subgraphs.js';
 
@@ -37,13 +38,7 @@ const MODERATE = 4_000;
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
 
 const countSchema = z.object({ received: z.number(), p50Ms: z.number(), p99Ms: z.number() });
-const peers = join(root, 'tests', 'bench', 'peers');
-if (!existsSync(join(peers, 'node_modules'))) {
-  console.log('Installing the gateways to compare with (once)…');
-  const installed = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'inherit' });
-  if (installed.status !== 0) throw new Error('the peers could not be installed');
-}
-
+const peers = installPeers();
 const folder = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
 const started: ChildProcess[] = [];
 try {
