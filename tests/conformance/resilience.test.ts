@@ -122,7 +122,7 @@ test('a stream that is open goes on through a new version of the supergraph, whi
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const source = new SubgraphSource('broken', url, { sign: null, timeouts: { query: 1_000, mutation: 1_000 } });
+  const source = new SubgraphSource('broken', url, { sign: null, timeouts: { query: 1_000, mutation: 1_000, silence: 0 } });
   const hub = new Hub(compose([['broken', url, 'type Query { given: Int } type Subscription { told: Int }']]), {
     sourceOf: () => source,
     open: true,

@@ -22,7 +22,8 @@ export async function serveConformance({ supergraph, host, port }: ConformanceSe
   const sources = new Map<string, SubgraphSource>();
   const sourceOf = (name: string, url: string): SubgraphSource => {
     const key = `${name} ${url}`;
-    const source = sources.get(key) ?? new SubgraphSource(name, url, { sign: null, timeouts: { query: TIMEOUT_MS, mutation: TIMEOUT_MS } });
+    const source =
+      sources.get(key) ?? new SubgraphSource(name, url, { sign: null, timeouts: { query: TIMEOUT_MS, mutation: TIMEOUT_MS, silence: 0 } });
     sources.set(key, source);
     return source;
   };

@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet';
 import { envelopeSigner } from '@passerelle/kit/envelope/sign';
 import { loadPolicy } from '@passerelle/schema/policy';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import { publicErrors, RequestRefused } from '../errors.js';
 import { exportPerson } from '../export/person-export.js';
@@ -28,6 +28,8 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
+/** A subgraph's stream that is alive says so every few seconds. */
+const SILENT_MS = 15_000;
 const BODY_LIMIT = 256 * 1024;
 /** The HTTP status of an answer that is nothing but this error. */
 const STATUS_OF: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, INTERNAL: 500, RATE_LIMITED: 429 };
@@ -35,7 +37,7 @@ const STATUS_OF: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORB
 /** Starts serving once the supergraph is loaded. */
 export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<Served> {
   const sign = await envelopeSigner(settings.envelopePrivateKey);
-  const timeouts = { query: settings.fetchTimeoutMs, mutation: settings.mutationTimeoutMs };
+  const timeouts = { query: settings.fetchTimeoutMs, mutation: settings.mutationTimeoutMs, silence: SILENT_MS };
   const sources = new Map(
     Object.entries(settings.subgraphs).map(([name, url]) => [
       name,
@@ -89,7 +91,9 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     handler: async (request, reply) => {
       const wantsPage = request.method === 'GET' && settings.introspection && request.headers.accept?.includes('text/html');
       if (wantsPage) return reply.type('text/html; charset=utf-8').send(graphiqlPage);
-      if (!request.headers.accept?.includes(EVENT_STREAM)) return answerOverHttp({ hub, contextOf, documents }, request, reply);
+      const streams =
+        request.headers.accept?.includes(EVENT_STREAM) && hub.typeOf(requestIn(request, documents)) === OperationTypeNode.SUBSCRIPTION;
+      if (!streams) return answerOverHttp({ hub, contextOf, documents }, request, reply);
       const { authorization, purpose } = request.headers;
       const authenticated = await authenticate(authorization, typeof purpose === 'string' ? purpose : undefined);
       return streamEvents({ hub, standings, places }, authenticated, requestIn(request, documents), request, reply);

@@ -9,7 +9,7 @@ import { ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { Pool } from 'undici';
 import { post } from './post.js';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.js';
-import { parseMessage, type StreamMessage } from './subgraph-stream.js';
+import { messagesOf, type StreamMessage } from './subgraph-stream.js';
 
 /** Whose request it is, for every fetch of it. */
 export interface Requester {
@@ -26,8 +26,8 @@ export interface SubgraphRequest {
   readonly body: string;
 }
 
-/** The time limit of a fetch, by what it is part of. */
-export type Timeouts = Readonly<Record<'query' | 'mutation', number>>;
+/** The time limit of a fetch, by what it is part of, and how long a stream may be silent; 0 for as long as it likes. */
+export type Timeouts = Readonly<Record<'query' | 'mutation' | 'silence', number>>;
 
 export interface SubgraphAccess {
   /** Null where subgraphs ask for no envelope. */
@@ -39,8 +39,6 @@ export interface SubgraphAccess {
 const QUERY_CONNECTIONS = 64;
 /** A withdrawal may wait for its barrier, and a stream lasts: neither keeps a query from its turn. */
 const WAITING_CONNECTIONS = 2_048;
-/** A stream that is alive says so every few seconds. */
-const SILENT_MS = 15_000;
 /** So many failures on end open the circuit, for so long. */
 const FAILURES = 10;
 const OPEN_MS = 500;
@@ -94,23 +92,14 @@ export class SubgraphSource {
       headers: await this.#headers(request, requester, 'text/event-stream'),
       body: request.body,
       signal,
-      headersTimeout: SILENT_MS,
-      bodyTimeout: SILENT_MS,
+      headersTimeout: this.access.timeouts.silence,
+      bodyTimeout: this.access.timeouts.silence,
     });
     if (statusCode !== 200) {
       await body.dump();
       throw new Error(`a subgraph answered ${statusCode}`);
     }
-    let pending = '';
-    for await (const chunk of body.setEncoding('utf8')) {
-      pending += String(chunk);
-      const events = pending.split('\n\n');
-      pending = events.pop() ?? '';
-      for (const event of events) {
-        const message = parseMessage(event);
-        if (message) yield message;
-      }
-    }
+    yield* messagesOf(body.setEncoding('utf8'));
   }
 
   async close(): Promise<void> {

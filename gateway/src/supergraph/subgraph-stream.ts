@@ -2,6 +2,7 @@
  * What a subgraph's stream brings (server-sent events, WHATWG HTML section 9.2): answers, each at a position and with the cursor
  * to come back with, and word of when the stream has caught up. A subgraph that gives neither is followed all the same.
  */
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.js';
 
 export interface StreamAnswer {
@@ -18,14 +19,18 @@ interface CaughtUp {
 
 export type StreamMessage = StreamAnswer | CaughtUp;
 
-/** One event; undefined for one that says nothing, as a sign of life does not. */
-export function parseMessage(event: string): StreamMessage | undefined {
-  const fields = new Map(
-    event.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trimStart()]),
-  );
-  const [position, cursor = null] = fields.get('id')?.split(' ') ?? [];
-  if (fields.get('event') === 'caught-up') return { caughtUpAt: Number(position) };
-  const data = fields.get('data');
-  if (data === undefined) return undefined;
+/** The messages in what comes of a stream, piece by piece. */
+export async function* messagesOf(pieces: AsyncIterable<unknown>): AsyncGenerator<StreamMessage> {
+  const come: StreamMessage[] = [];
+  const parser = createParser({ onEvent: (event) => void come.push(messageIn(event)) });
+  for await (const piece of pieces) {
+    parser.feed(String(piece));
+    yield* come.splice(0);
+  }
+}
+
+function messageIn({ id, event, data }: EventSourceMessage): StreamMessage {
+  const [position, cursor = null] = id?.split(' ') ?? [];
+  if (event === 'caught-up') return { caughtUpAt: Number(position) };
   return { answer: parseAnswer(data), position: position === undefined ? undefined : Number(position), cursor };
 }

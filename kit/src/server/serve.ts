@@ -194,7 +194,7 @@ const HEARTBEAT_MS = 5_000;
 
 /** An event's id is its position, and the cursor to come back with. */
 const written = (event: DeliveredEvent): string => {
-  if ('caughtUpAt' in event) return `event: caught-up\nid: ${event.caughtUpAt}\n\n`;
+  if ('caughtUpAt' in event) return `event: caught-up\nid: ${event.caughtUpAt}\ndata: {}\n\n`;
   const { position, cursor, answer } = event;
   return `id: ${position} ${cursor}\ndata: ${JSON.stringify(answer)}\n\n`;
 };
