@@ -4,4 +4,5 @@ WORKDIR /hub
 COPY . .
 RUN npm install --no-audit --no-fund --loglevel=error && npm run build && chown -R node:node /hub
 USER node
-ENTRYPOINT ["node", "hub/dist/serve.js"]
+# V8 keeps the memory of its young generation: a server under load takes it again at once.
+ENTRYPOINT ["node", "--min-semi-space-size=16", "--max-semi-space-size=64", "hub/dist/serve.js"]

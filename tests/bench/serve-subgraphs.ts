@@ -62,6 +62,8 @@ const server = createServer(async (request, response) => {
   response.end(given);
   calls.push({ url: origin + path, body, asked, answered: ++clock });
 });
+// As long as our own subgraphs keep a connection: the gateways are measured in turns, and wait in between.
+server.keepAliveTimeout = 72_000;
 await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 const address: AddressInfo | string | null = server.address();
 if (!address || typeof address === 'string') throw new Error('it does not listen');
