@@ -127,7 +127,6 @@ async function torment(
     ...GATEWAYS.map((name) => () => restart(topology, name)),
     ...OWNERS.map((name) => () => restart(topology, name, broker ? woken : {})),
     () => dropConnections(topology, 'coordination'),
-    () => crashDatabase(topology),
     ...(broker ? [() => broker.restart()] : []),
   ];
   let done = 0;
@@ -154,16 +153,6 @@ async function whenUp<Found>(ask: () => Promise<Found>): Promise<Found> {
       await sleep(200);
     }
   }
-}
-
-/** One backend killed is a crash of the whole server: it ends all connections, recovers, and goes on. */
-async function crashDatabase(topology: Topology): Promise<void> {
-  const client = new pg.Client({ connectionString: topology.databaseUrl('coordination') });
-  client.on('error', () => undefined);
-  await client.connect();
-  const { rows } = await client.query('select pg_backend_pid() as pid');
-  process.kill(z.array(z.object({ pid: z.number() })).parse(rows)[0]?.pid ?? 0, 'SIGKILL');
-  await client.end().catch(() => undefined);
 }
 
 /** A transaction that stays open elsewhere in the cluster: what reads by transaction ids would wait for it. */
