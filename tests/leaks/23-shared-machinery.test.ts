@@ -31,19 +31,19 @@ test('23. the same query of two viewers at the same instant, a thousand times', 
 
 test('23. the same stream of two purposes of one professional, a hundred events told to ten of each', async () => {
   const { id } = await person('Laleh')
-    .accompaniedBy('ml-albi')
-    .grants({ to: 'of-albi', categories: ['IDENTITY'], purposes: ['SUPPORT'] })
+    .accompaniedBy('ml-nimes')
+    .grants({ to: 'of-nimes', categories: ['IDENTITY'], purposes: ['SUPPORT'] })
     .arrives();
   const STREAM = 'subscription { inbox { position referral { id } person { id identity { givenNames } } } }';
   const left = new AbortController();
   const listeners = Array.from({ length: 20 }, (_, nth) => {
     const purpose = nth % 2 ? 'TRAINING' : 'SUPPORT';
-    return { purpose, told: toldOver(adviser('of-albi'), STREAM, { purpose, signal: left.signal }) };
+    return { purpose, told: toldOver(adviser('of-nimes'), STREAM, { purpose, signal: left.signal }) };
   });
   const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }';
-  const input = { personId: id, toOrganisationId: organisation('of-albi').id, kind: 'TRAINING', subject: 'FLE', needs: ['IDENTITY'] };
+  const input = { personId: id, toOrganisationId: organisation('of-nimes').id, kind: 'TRAINING', subject: 'FLE', needs: ['IDENTITY'] };
   for (let round = 0; round < 100; round += 1) {
-    const { sendReferral } = await data(adviser('ml-albi'), SEND, { input });
+    const { sendReferral } = await data(adviser('ml-nimes'), SEND, { input });
     const items = await Promise.all(listeners.map(async ({ purpose, told }) => ({ purpose, item: await itemOf(told, sendReferral.id) })));
     for (const { purpose, item } of items)
       expect(item?.person?.identity ?? null).toEqual(purpose === 'SUPPORT' ? { givenNames: 'Laleh' } : null);
