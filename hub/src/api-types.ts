@@ -493,8 +493,9 @@ export type Indicator = {
   definition: Scalars['String']['output'];
   /** In fr or en. */
   label: Scalars['String']['output'];
-  /** The goal over the whole programme, where there is one. */
+  /** The goal over the 36 months of the programme, where there is one. */
   target?: Maybe<Scalars['Float']['output']>;
+  /** PEOPLE, REFERRALS, ATTENDANCES, HOURS, STARTS, PERCENT, DAYS or PARTNERSHIPS. */
   unit: Scalars['String']['output'];
 };
 
@@ -516,7 +517,7 @@ export type IndicatorCell = {
   dimensions: Array<Scalars['String']['output']>;
   /** Whether statistical secrecy hides it. */
   suppressed: Scalars['Boolean']['output'];
-  /** Null where suppressed. */
+  /** Null where suppressed, and where there is nothing to measure. */
   value?: Maybe<Scalars['Float']['output']>;
 };
 
@@ -848,7 +849,7 @@ export type Query = {
   emergencyAccesses: EmergencyAccessConnection;
   /** The items of the viewer’s inbox after a cursor, the oldest first. */
   inboxHistory: Array<InboxItem>;
-  /** The figures of an indicator, in all or by one dimension: MONTH, DEPARTEMENT or ORGANISATION. */
+  /** The figures of an indicator: in all; by MONTH, YEAR, DEPARTEMENT, ORGANISATION, SEX, AGE_BAND or GROUND; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Cells that rest on too few people are suppressed, and so are others that would give them away. */
   indicatorSeries: IndicatorSeries;
   indicators: Array<Indicator>;
   organisation?: Maybe<Organisation>;

@@ -25,3 +25,6 @@ export function startOfDay(day: string): Date {
   // The offset of the evening before, which is still that of midnight: clocks change in the small hours.
   return new Date(midnightUtc - (Number(inParis.format(midnightUtc - 3 * 3_600_000)) - 21) * 3_600_000);
 }
+
+/** Whole days from one day to another. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

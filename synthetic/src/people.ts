@@ -47,6 +47,7 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
 
   return {
     ...identity,
+    birthDate: oldEnough(identity.birthDate, accompaniments),
     contactHolderId: missionLocale.id,
     links: circle.map(({ id }) => ({ organisationId: id, since: id === missionLocale.id ? identifiedOn : since })),
     accompaniments,
@@ -66,7 +67,7 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
     enrolments: provider ? makeEnrolments(faker, around.coursesOf(provider.id), identifiedOn) : [],
     assessments: provider ? makeAssessments(faker, provider.id, identifiedOn) : [],
     grants: makeGrants(faker, {
-      birthDate: identity.birthDate,
+      birthDate: oldEnough(identity.birthDate, accompaniments),
       language: identity.preferredLanguage,
       circle,
       professionalsOf: around.professionalsOf,
@@ -74,6 +75,13 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
     }),
     referrals: operator ? makeReferrals(faker, operator, missionLocale, identifiedOn) : [],
   };
+}
+
+/** Nobody enters the programme before 16: who was drawn too young is some years older. Under 26 today is under 26 then. */
+function oldEnough(birthDate: string, accompaniments: readonly Accompaniment[]): string {
+  const first = accompaniments.flatMap(({ enrolledOn, identifiedOn }) => enrolledOn ?? identifiedOn).sort()[0] ?? REFERENCE_DAY;
+  const latest = addDays(first, -(16 * 365 + 5));
+  return birthDate < latest ? birthDate : latest;
 }
 
 /** The same human being met under another spelling at another counter, where nobody noticed: another id, another record. */

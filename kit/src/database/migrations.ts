@@ -62,6 +62,19 @@ export class Migration20261123Kit extends Migration {
   }
 }
 
+export class Migration20261125Kit extends Migration {
+  override up(): void {
+    this.addSql(`
+      -- Events once carried whole records beside what their form names.
+      update kit.feed_event set payload = (
+        select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(payload)
+        where key = any (case kind
+          when 'enrolment-changed' then array['personId', 'holderId', 'status', 'identifiedOn', 'enrolledOn']
+          when 'step-recorded' then array['id', 'personId', 'holderId', 'kind', 'occurredOn', 'category'] end))
+      where kind in ('enrolment-changed', 'step-recorded');`);
+  }
+}
+
 /** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
 export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
 

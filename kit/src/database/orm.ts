@@ -5,7 +5,7 @@ import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type Constructor, type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { StartRefused } from '../errors.js';
-import { grantServingRole, Migration20261101Kit, Migration20261123Kit, servingRole } from './migrations.js';
+import { grantServingRole, Migration20261101Kit, Migration20261123Kit, Migration20261125Kit, servingRole } from './migrations.js';
 import { countStatement } from './sql.js';
 
 export interface Storage {
@@ -63,7 +63,7 @@ async function open(
     driverOptions: { ...driverOptions, connectionTimeoutMillis: POOL_PATIENCE_MS, onPoolCreated: giveBackTheDead },
     pool: { min: 0, max: connections },
     migrations: {
-      migrationsList: [Migration20261101Kit, ...storage.migrations, Migration20261123Kit].map((migration) => ({
+      migrationsList: [Migration20261101Kit, ...storage.migrations, Migration20261123Kit, Migration20261125Kit].map((migration) => ({
         name: migration.name,
         class: migration,
       })),

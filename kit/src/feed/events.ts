@@ -18,7 +18,8 @@ export interface EventKind<Payload extends z.ZodType> {
 
 export const eventKind = <Payload extends z.ZodType>(kind: string, payload: Payload): EventKind<Payload> => ({
   kind,
-  of: (content) => ({ kind, payload: content }),
+  // Only what the form names: a whole record may be handed in, and the rest of it stays at home.
+  of: (content) => ({ kind, payload: payload.parse(content) }),
   among: (events) => events.filter((event) => event.kind === kind).map((event) => payload.parse(event.payload)),
 });
 

@@ -11,6 +11,7 @@ import type { CategoryCode } from '@passerelle/schema/categories';
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { referralFacts } from './facts.js';
 import { deliver, type InboxKind } from './inbox.js';
 import { partiesOf, Referral, ReferralEvent, type ReferralKind, ReferralKindEnum } from './referral.js';
 import { judge, type ReferralStatus, TRANSITIONS } from './states.js';
@@ -139,7 +140,7 @@ async function write(context: RequestContext, input: SendReferralInput, status: 
     });
     await note(em, referral, organisationId, null, context.now);
     if (status === 'SENT') await sent(em, context, referral);
-    tell(referralChanged.of({ referralId: referral.id, status }));
+    tell(referralChanged.of({ referralId: referral.id, status }), ...referralFacts(referral, status, context.now));
     return referral;
   });
   return result;
@@ -158,7 +159,7 @@ async function move(context: RequestContext, id: string, to: ReferralStatus, rea
     referral.status = to;
     await note(em, referral, organisationId, reason, context.now, from);
     if (to === 'SENT') await sent(em, context, referral);
-    tell(referralChanged.of({ referralId: referral.id, status: to }));
+    tell(referralChanged.of({ referralId: referral.id, status: to }), ...referralFacts(referral, to, context.now));
     return referral;
   });
   return result;

@@ -2,8 +2,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
 import { execute } from '@passerelle/kit/database/sql';
+import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Referral as Story, World } from '@passerelle/synthetic/world';
+import { referralFacts } from './facts.js';
 import { deliver } from './inbox.js';
 import { Referral, ReferralEvent } from './referral.js';
 import { INBOX_KIND } from './referring.js';
@@ -43,6 +45,12 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
   );
   await insertAll(em, ReferralEvent, referrals.flatMap(eventsOf));
   await execute(em, STEPS);
+  await appendEvents(
+    em,
+    referrals.flatMap((referral) =>
+      eventsOf(referral).flatMap(({ status, at }) => referralFacts({ ...referral, sentAt: new Date(referral.createdAt) }, status, at)),
+    ),
+  );
   await deliver(
     em,
     referrals.flatMap(({ id, personId, toId }) =>

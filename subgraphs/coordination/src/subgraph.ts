@@ -23,7 +23,7 @@ export const coordination: Subgraph<World> = {
   references: { YoungPerson: ({ id }) => new YoungPerson(String(id)) },
   orphanedTypes: STEP_TYPES,
   follows: [followConsentWithInbox, followRegistry, ...followSteps],
-  followedBy: [],
+  followedBy: ['indicators'],
   seed,
   heads: headsOf,
   background: expireReferrals,

@@ -17,3 +17,19 @@ export class Migration20261123Indicators extends Migration {
     this.addSql(KNOWN_NAMES);
   }
 }
+
+export class Migration20261125Indicators extends Migration {
+  override up(): void {
+    this.addSql(`
+      drop table enrolment_fact;
+      -- One row for each fact that owners have told, of whatever kind (kit: feed/facts.ts).
+      create table fact (
+        source text not null, kind text not null, key text not null, pseudonym text, organisation_id uuid not null, month date, until date,
+        value double precision, code text, primary key (kind, key)
+      );
+      create table profile (pseudonym text primary key, sex text not null, birth_month date not null);
+      -- What had been followed was not kept as facts: it is followed again.
+      update kit.followed set position = 0 where source in ('registry', 'missions-locales') and stream = 'events';
+      delete from known_link; delete from known_person; delete from known_organisation;`);
+  }
+}

@@ -19,6 +19,7 @@ import {
 import { AccompanimentStep } from './accompaniment-step.js';
 import { attendancesOf, WorkshopAttendance } from './attendance.js';
 import { eligibilityOn } from './eligibility.js';
+import { attendanceFact, enrolmentFacts } from './facts.js';
 import { missionLocaleOf, Workshop } from './workshop.js';
 
 @Resolver(() => Accompaniment)
@@ -74,7 +75,7 @@ export class AccompanimentResolver {
         workshopId: null,
         situationId: null,
       });
-      tell(stepRecorded.of(step), enrolmentChanged.of(dossier));
+      tell(stepRecorded.of(step), enrolmentChanged.of(dossier), ...enrolmentFacts(dossier));
       return dossier;
     });
     return result;
@@ -96,7 +97,12 @@ export class AccompanimentResolver {
       const dossier = await em.findOne(Accompaniment, { personId: personIdOr(personId), holderId }, { lockMode: 4 });
       if (!dossier) throw new NotFound('person', 'personId');
       const known = await em.findOne(WorkshopAttendance, { workshopId: workshop.id, personId: dossier.personId });
-      if (known) return Object.assign(known, { attended });
+      const told = (attendance: WorkshopAttendance) =>
+        attendanceFact(attendance, workshop.kind, workshop.startsAt.toISOString().slice(0, 10));
+      if (known) {
+        tell(told(Object.assign(known, { attended })));
+        return known;
+      }
       const attendance = persistNew(em, WorkshopAttendance, {
         id: newId(),
         personId: dossier.personId,
@@ -115,7 +121,7 @@ export class AccompanimentResolver {
         workshopId: workshop.id,
         situationId: null,
       });
-      tell(stepRecorded.of(step));
+      tell(stepRecorded.of(step), told(attendance));
       return attendance;
     });
     return result;

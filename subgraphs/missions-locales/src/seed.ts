@@ -8,6 +8,7 @@ import type { Person, Accompaniment as Story, World } from '@passerelle/syntheti
 import { Accompaniment, ProfessionalNote, Situation } from './accompaniment.js';
 import { AccompanimentStep } from './accompaniment-step.js';
 import { WorkshopAttendance } from './attendance.js';
+import { attendanceFact, enrolmentFacts, situationFacts, staffTrainingFacts } from './facts.js';
 import { StaffTraining } from './staff-training.js';
 import { Workshop } from './workshop.js';
 
@@ -31,13 +32,10 @@ export async function seed(em: EntityManager, { people, workshops, staffTraining
     Situation,
     held.flatMap(({ story, held }) => story.situations.map((situation) => ({ ...situation, ...held }))),
   );
-  await insertAll(
-    em,
-    WorkshopAttendance,
-    held.flatMap(({ story, held }) =>
-      story.attendances.map((attendance) => ({ ...attendance, ...held, id: derivedId(story.id, attendance.workshopId) })),
-    ),
+  const attendances = held.flatMap(({ story, held }) =>
+    story.attendances.map((attendance) => ({ ...attendance, ...held, id: derivedId(story.id, attendance.workshopId) })),
   );
+  await insertAll(em, WorkshopAttendance, attendances);
   await insertAll(
     em,
     ProfessionalNote,
@@ -47,7 +45,20 @@ export async function seed(em: EntityManager, { people, workshops, staffTraining
   const starts = new Map(workshops.map((workshop) => [workshop.id, workshop]));
   const steps = stories.flatMap(({ person, story }) => stepsOf(person, story, starts));
   await insertAll(em, AccompanimentStep, steps);
-  await appendEvents(em, [...steps.map(stepRecorded.of), ...dossiers.map(enrolmentChanged.of)]);
+  const situations = new Map(stories.map(({ story }) => [story.id, story.situations]));
+  await appendEvents(em, [
+    ...steps.map(stepRecorded.of),
+    ...dossiers.map(enrolmentChanged.of),
+    ...dossiers.flatMap((dossier) => [
+      ...enrolmentFacts(dossier),
+      ...(situations.get(dossier.id) ?? []).flatMap((situation) => situationFacts(situation, dossier)),
+    ]),
+    ...attendances.flatMap((attendance) => {
+      const workshop = starts.get(attendance.workshopId);
+      return workshop ? [attendanceFact(attendance, workshop.kind, workshop.startsAt.slice(0, 10))] : [];
+    }),
+    ...staffTrainings.flatMap(staffTrainingFacts),
+  ]);
 }
 
 const noteOf = ({ id, identifiedOn, referentId }: Story, text: string, held: object) => ({

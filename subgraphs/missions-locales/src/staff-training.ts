@@ -9,6 +9,7 @@ import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
 import { newId } from '@passerelle/kit/identity/ids';
 import { Arg, Ctx, Directive, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
+import { staffTrainingFacts } from './facts.js';
 import { missionLocaleOf } from './workshop.js';
 
 @Directive('@open(because: "about professionals at work, not about young people")')
@@ -98,7 +99,11 @@ export class StaffTrainingResolver {
     if (input.hours <= 0) throw new BadUserInput('input.hours', 'Give the hours that it lasted, more than 0.');
     if (!z.array(z.uuid()).safeParse(input.participantIds).success)
       throw new BadUserInput('input.participantIds', 'Give the ids of professionals.');
-    const { result } = await context.change(async (em) => persistNew(em, StaffTraining, { ...input, id: newId(), holderId }));
+    const { result } = await context.change(async (em, tell) => {
+      const training = persistNew(em, StaffTraining, { ...input, id: newId(), holderId });
+      tell(...staffTrainingFacts(training));
+      return training;
+    });
     return result;
   }
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { reachesAgeOn } from '@passerelle/kit/calendar';
 import { insertAll } from '@passerelle/kit/database/insert';
 import { organisationRegistered, personRegistered, recordLinked } from '@passerelle/kit/feed/events';
+import { factNoted, personDescribed } from '@passerelle/kit/feed/facts';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import { loadPolicy } from '@passerelle/schema/policy';
@@ -45,6 +46,10 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     ),
     ...people.map(({ id, birthDate }) => personRegistered.of({ personId: id, majorityOn: reachesAgeOn(birthDate, ageOfMajority) })),
     ...links.map(({ personId, organisationId }) => recordLinked.of({ personId, organisationId })),
+    ...people.map(({ id, sex, birthDate }) => personDescribed.of({ personId: id, sex, birthMonth: birthDate.slice(0, 7) })),
+    ...partnerships.flatMap(({ id: key, organisationIds: [organisationId], since, until }) =>
+      organisationId ? [factNoted.of({ kind: 'PARTNERSHIP', key, who: null, organisationId, on: since, until })] : [],
+    ),
   ]);
 }
 

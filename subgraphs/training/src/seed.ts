@@ -6,6 +6,7 @@ import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Assessment, Enrolment, World } from '@passerelle/synthetic/world';
 import { Course } from './course.js';
+import { courseFacts, levelFact } from './facts.js';
 import { LanguageRecord, TrainingEnrolment } from './training-record.js';
 import { TrainingStep } from './training-step.js';
 
@@ -23,13 +24,20 @@ export async function seed(em: EntityManager, { people, courses }: World): Promi
   );
   await insertAll(em, TrainingEnrolment, enrolments);
   await insertAll(em, LanguageRecord, assessments);
-  const titles = new Map((await em.findAll(Course)).map(({ id, title }) => [id, title]));
+  const known = new Map((await em.findAll(Course)).map((course) => [course.id, course]));
   const steps = [
-    ...enrolments.flatMap((enrolment) => courseSteps(enrolment, titles.get(enrolment.courseId) ?? '')),
+    ...enrolments.flatMap((enrolment) => courseSteps(enrolment, known.get(enrolment.courseId)?.title ?? '')),
     ...assessments.flatMap(certificateSteps),
   ];
   await insertAll(em, TrainingStep, steps);
-  await appendEvents(em, steps.map(stepRecorded.of));
+  await appendEvents(em, [
+    ...steps.map(stepRecorded.of),
+    ...enrolments.flatMap((enrolment) => {
+      const course = known.get(enrolment.courseId);
+      return course ? courseFacts(enrolment, course) : [];
+    }),
+    ...assessments.map(levelFact),
+  ]);
 }
 
 function courseSteps({ id, personId, holderId, startedOn, endedOn, status }: Enrolment & { readonly personId: string }, title: string) {

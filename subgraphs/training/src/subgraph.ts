@@ -20,6 +20,6 @@ export const training: Subgraph<World> = {
   },
   orphanedTypes: [YoungPerson, TrainingStep],
   follows: [followConsent],
-  followedBy: ['coordination'],
+  followedBy: ['coordination', 'indicators'],
   seed,
 };

@@ -1,0 +1,60 @@
+/**
+ * What owners tell for statistics: facts that `indicators` counts under a pseudonym of its own. A fact has a key under which
+ * it is told again when it changes; ids, months, amounts and codes only.
+ */
+import { z } from 'zod';
+import { organisationIdSchema, personIdSchema } from '../identity/ids.js';
+import { eventKind } from './events.js';
+
+/**
+ * | kind | on | value | code |
+ * |---|---|---|---|
+ * | IDENTIFIED | the day the person was met | | |
+ * | ENROLLED | the day of enrolment | | the ground of eligibility on that day |
+ * | WORKSHOP_ATTENDED | the workshop's day | | what it is about |
+ * | JOB | its first day | days since enrolment | |
+ * | POSITIVE_EXIT | its first day | | what it is |
+ * | TRAINING_START | the first day | | what kind of course |
+ * | FLE_HOURS | the first day of the course | hours attended | |
+ * | LANGUAGE_LEVEL | the day it was assessed | the level's rank from 0 (A1.1) to 6 (C2) | |
+ * | REFERRAL_SENT | the day it was sent | | |
+ * | REFERRAL_ANSWERED | the day it was sent | days until the answer | ACCEPTED or DECLINED |
+ * | STAFF_TRAINED | the day of the training | hours | |
+ * | PARTNERSHIP | its first day | | |
+ */
+export const FACT_KINDS = [
+  'IDENTIFIED',
+  'ENROLLED',
+  'WORKSHOP_ATTENDED',
+  'JOB',
+  'POSITIVE_EXIT',
+  'TRAINING_START',
+  'FLE_HOURS',
+  'LANGUAGE_LEVEL',
+  'REFERRAL_SENT',
+  'REFERRAL_ANSWERED',
+  'STAFF_TRAINED',
+  'PARTNERSHIP',
+] as const;
+
+const factShape = z.object({
+  kind: z.enum(FACT_KINDS),
+  /** Unique among the facts of a kind. */
+  key: z.string(),
+  /** The young person; the professional for STAFF_TRAINED; nobody for PARTNERSHIP. */
+  who: z.uuid().nullable(),
+  organisationId: organisationIdSchema,
+  /** Null where the fact does not hold any more: it is forgotten. */
+  on: z.iso.date().nullable(),
+  until: z.iso.date().nullable().default(null),
+  value: z.number().nullable().default(null),
+  code: z.string().nullable().default(null),
+});
+
+export const factNoted = eventKind('fact-noted', factShape);
+
+/** registry: of a person, what figures are told by. The month of birth, since bands of age need no day. */
+export const personDescribed = eventKind(
+  'person-described',
+  z.object({ personId: personIdSchema, sex: z.enum(['FEMALE', 'MALE', 'UNSPECIFIED']), birthMonth: z.string().regex(/^\d{4}-\d{2}$/) }),
+);

@@ -1,0 +1,206 @@
+/** What each indicator counts: in words, and as the units in SQL over the facts. Vocabulary: "Indicators". */
+
+/** How the units of a cell make its figure. */
+export type Figure = 'COUNT' | 'SUM' | 'SHARE' | 'MEDIAN';
+
+export interface Definition {
+  readonly label: { readonly fr: string; readonly en: string };
+  readonly definition: { readonly fr: string; readonly en: string };
+  readonly unit: 'PEOPLE' | 'REFERRALS' | 'ATTENDANCES' | 'HOURS' | 'STARTS' | 'PERCENT' | 'DAYS' | 'PARTNERSHIPS';
+  /** The goal over the 36 months of the programme, where there is one. */
+  readonly target?: number;
+  readonly figure: Figure;
+  /**
+   * One row for each unit: `pseudonym` of whom it is about, `organisation_id`, `month` in which it counts, `value`. A person who
+   * is counted is one row, so that the parts of a table add up to its total.
+   */
+  readonly units: string;
+  /** Whether it is about young people, whose small numbers are hidden; professionals and organisations are named by the API itself. */
+  readonly secret: boolean;
+  /** What it is always broken down by, whatever else is asked. */
+  readonly always?: 'GROUND';
+}
+
+/** The first fact of a kind of each person. */
+const first = (kind: string): string =>
+  `select distinct on (pseudonym) pseudonym, organisation_id, month, value from fact where kind = '${kind}' order by pseudonym, month, key`;
+const each = (kind: string, value = '1'): string =>
+  `select pseudonym, organisation_id, month, ${value}::double precision as value from fact where kind = '${kind}'`;
+
+export const DEFINITIONS = {
+  IDENTIFIED: {
+    label: { fr: 'Jeunes repérés', en: 'Young people identified' },
+    definition: {
+      fr: 'Personnes distinctes rencontrées au titre du repérage, au mois et auprès de la Mission Locale de la première rencontre.',
+      en: 'Distinct people met under identification, in the month and by the Mission Locale of the first meeting.',
+    },
+    unit: 'PEOPLE',
+    figure: 'COUNT',
+    units: first('IDENTIFIED'),
+    secret: true,
+  },
+  ENROLLED: {
+    label: { fr: 'Jeunes entrés dans le programme', en: 'Young people enrolled' },
+    definition: {
+      fr: 'Personnes distinctes entrées dans un parcours, au mois et auprès de la Mission Locale de la première entrée. Objectif: 1 500 sur 36 mois.',
+      en: 'Distinct people enrolled, in the month and by the Mission Locale of the first enrolment. Target: 1,500 over 36 months.',
+    },
+    unit: 'PEOPLE',
+    target: 1500,
+    figure: 'COUNT',
+    units: first('ENROLLED'),
+    secret: true,
+  },
+  ENROLLED_BY_GROUND: {
+    label: { fr: 'Jeunes entrés, selon le motif d’éligibilité', en: 'Young people enrolled, by ground' },
+    definition: {
+      fr: 'Les mêmes personnes que « Jeunes entrés dans le programme », selon le motif constaté le jour de l’entrée: protection internationale, ou demande d’asile de plus de six mois.',
+      en: 'The same people as “Young people enrolled”, by the ground found on the day of enrolment: international protection, or an asylum application of over six months.',
+    },
+    unit: 'PEOPLE',
+    figure: 'COUNT',
+    units: first('ENROLLED'),
+    secret: true,
+    always: 'GROUND',
+  },
+  REFERRALS_SENT: {
+    label: { fr: 'Orientations envoyées', en: 'Referrals sent' },
+    definition: {
+      fr: 'Orientations envoyées d’une structure à une autre, au mois de l’envoi, comptées chez celle qui envoie.',
+      en: 'Referrals sent from one organisation to another, in the month they were sent, counted with the sender.',
+    },
+    unit: 'REFERRALS',
+    figure: 'COUNT',
+    units: each('REFERRAL_SENT'),
+    secret: true,
+  },
+  REFERRAL_ACCEPTANCE_RATE: {
+    label: { fr: 'Orientations acceptées', en: 'Referrals accepted' },
+    definition: {
+      fr: 'Part des orientations acceptées parmi celles qui ont reçu une réponse (acceptée ou refusée), au mois de l’envoi.',
+      en: 'Share of referrals that were accepted among those answered (accepted or declined), by the month they were sent.',
+    },
+    unit: 'PERCENT',
+    figure: 'SHARE',
+    units: each('REFERRAL_ANSWERED', "(code = 'ACCEPTED')::int"),
+    secret: true,
+  },
+  REFERRAL_MEDIAN_DAYS_TO_ACCEPTANCE: {
+    label: { fr: 'Délai médian d’acceptation', en: 'Median days to acceptance' },
+    definition: {
+      fr: 'Médiane des jours entre l’envoi d’une orientation et son acceptation, au mois de l’envoi.',
+      en: 'Median of the days between the sending of a referral and its acceptance, by the month it was sent.',
+    },
+    unit: 'DAYS',
+    figure: 'MEDIAN',
+    units: `${each('REFERRAL_ANSWERED', 'value')} and code = 'ACCEPTED'`,
+    secret: true,
+  },
+  WORKSHOP_ATTENDANCES: {
+    label: { fr: 'Participations aux ateliers', en: 'Workshop attendances' },
+    definition: {
+      fr: 'Présences aux ateliers collectifs des Missions Locales, au mois de l’atelier. Une personne compte à chaque atelier.',
+      en: 'Attendances at the Missions Locales’ collective workshops, in the month of the workshop. A person counts at each workshop.',
+    },
+    unit: 'ATTENDANCES',
+    figure: 'COUNT',
+    units: each('WORKSHOP_ATTENDED'),
+    secret: true,
+  },
+  FLE_HOURS: {
+    label: { fr: 'Heures de français suivies', en: 'Hours of French attended' },
+    definition: {
+      fr: 'Heures suivies dans les cours de français langue étrangère (durée du cours × assiduité), au mois du début du cours.',
+      en: 'Hours attended on courses of French as a foreign language (length × attendance), in the month in which the course began.',
+    },
+    unit: 'HOURS',
+    figure: 'SUM',
+    units: each('FLE_HOURS', 'value'),
+    secret: true,
+  },
+  LANGUAGE_GAIN: {
+    label: { fr: 'Progression en français', en: 'Gain in French' },
+    definition: {
+      fr: 'Part des personnes évaluées au moins deux fois dont le niveau a progressé d’au moins un échelon du CECRL, au mois de la dernière évaluation.',
+      en: 'Share of people assessed at least twice who rose at least one level of the CEFR, in the month of the last assessment.',
+    },
+    unit: 'PERCENT',
+    figure: 'SHARE',
+    units: `
+      select pseudonym, (array_agg(organisation_id order by month desc, key))[1] as organisation_id, max(month) as month,
+        (max(value) > (array_agg(value order by month, value))[1])::int::double precision as value
+      from fact where kind = 'LANGUAGE_LEVEL' group by pseudonym having count(*) > 1`,
+    secret: true,
+  },
+  TRAINING_STARTS: {
+    label: { fr: 'Entrées en formation', en: 'Training starts' },
+    definition: {
+      fr: 'Formations commencées chez un organisme de formation, français compris, au mois du début.',
+      en: 'Courses begun with a training provider, French included, in the month in which they began.',
+    },
+    unit: 'STARTS',
+    figure: 'COUNT',
+    units: each('TRAINING_START'),
+    secret: true,
+  },
+  POSITIVE_EXITS: {
+    label: { fr: 'Sorties positives', en: 'Positive exits' },
+    definition: {
+      fr: 'Personnes distinctes passées, depuis leur entrée, à un emploi durable (CDI ou plus de six mois), un apprentissage, une formation ou un service civique, au mois de la première de ces situations.',
+      en: 'Distinct people who since their enrolment moved into a lasting job (permanent or over six months), an apprenticeship, a training or civic service, in the month of the first.',
+    },
+    unit: 'PEOPLE',
+    figure: 'COUNT',
+    units: first('POSITIVE_EXIT'),
+    secret: true,
+  },
+  JOB_STARTS: {
+    label: { fr: 'Prises d’emploi', en: 'Job starts' },
+    definition: {
+      fr: 'Emplois commencés depuis l’entrée dans le programme, quelle que soit leur durée, au mois du début.',
+      en: 'Jobs begun since enrolment, of whatever length, in the month in which they began.',
+    },
+    unit: 'STARTS',
+    figure: 'COUNT',
+    units: each('JOB'),
+    secret: true,
+  },
+  MEDIAN_DAYS_TO_FIRST_JOB: {
+    label: { fr: 'Délai médian jusqu’au premier emploi', en: 'Median days to the first job' },
+    definition: {
+      fr: 'Médiane des jours entre l’entrée dans le programme et le premier emploi, parmi les personnes qui en ont eu un, au mois de cet emploi.',
+      en: 'Median of the days between enrolment and the first job, among people who had one, in the month of that job.',
+    },
+    unit: 'DAYS',
+    figure: 'MEDIAN',
+    units: first('JOB'),
+    secret: true,
+  },
+  STAFF_TRAINED: {
+    label: { fr: 'Professionnels formés', en: 'Staff trained' },
+    definition: {
+      fr: 'Professionnels distincts des Missions Locales ayant suivi une formation du programme, au mois de la première.',
+      en: 'Distinct professionals of the Missions Locales who followed a training of the programme, in the month of the first.',
+    },
+    unit: 'PEOPLE',
+    figure: 'COUNT',
+    units: first('STAFF_TRAINED'),
+    secret: false,
+  },
+  ACTIVE_PARTNERSHIPS: {
+    label: { fr: 'Partenariats en cours', en: 'Active partnerships' },
+    definition: {
+      fr: 'Conventions entre membres du consortium en vigueur aujourd’hui, au mois de leur signature.',
+      en: 'Agreements between members of the consortium that are in force today, by the month they began.',
+    },
+    unit: 'PARTNERSHIPS',
+    figure: 'COUNT',
+    units: `${each('PARTNERSHIP')} and month <= current_date and (until is null or until > current_date)`,
+    secret: false,
+  },
+} as const satisfies Readonly<Record<string, Definition>>;
+
+export type IndicatorCode = keyof typeof DEFINITIONS;
+export const definitionOf = (code: IndicatorCode): Definition => DEFINITIONS[code];
+export const isIndicatorCode = (code: string): code is IndicatorCode => Object.hasOwn(DEFINITIONS, code);
+export const INDICATOR_CODES = Object.keys(DEFINITIONS).filter(isIndicatorCode);
