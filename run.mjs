@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,6 +30,24 @@ if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {
   writeFileSync(mark, wanted);
 }
 must('The build', node, [at('node_modules', 'typescript', 'bin', 'tsc'), '--build']);
+
+/** The web page, built once for each state of its sources. */
+const sources = ['dashboard/src', 'client/src'].flatMap((folder) =>
+  readdirSync(at(folder), { recursive: true }).map((name) => at(folder, name)),
+);
+const page = createHash('sha256').update(wanted);
+for (const file of [
+  ...sources.filter((name) => statSync(name).isFile()).sort(),
+  at('dashboard', 'index.html'),
+  at('dashboard', 'vite.config.js'),
+])
+  page.update(readFileSync(file));
+const state = page.digest('hex');
+const built = at('dashboard', 'dist', '.built-from');
+if (!existsSync(built) || readFileSync(built, 'utf8') !== state) {
+  must('The build of the web page', node, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', at('dashboard'), '--logLevel', 'warn']);
+  writeFileSync(built, state);
+}
 
 const child = spawn(node, process.argv.slice(2), { cwd: root, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

@@ -3,7 +3,6 @@
  * there, to whichever server answers. It waits longer each time, by chance a little more or less, so that after a restart not
  * all come back at once.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { createClient } from 'graphql-ws';
 
@@ -70,7 +69,7 @@ export async function* resuming<Data extends Record<string, unknown>>(options: R
       failures += 1;
     }
     const wait = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures) * (0.5 + Math.random());
-    await sleep(wait, undefined, signal ? { signal } : {}).catch(() => undefined);
+    await pause(wait, signal);
   }
 }
 
@@ -79,7 +78,7 @@ async function* connect<Data extends Record<string, unknown>>(
   after: string | null,
   refused: boolean,
 ): AsyncGenerator<FormattedExecutionResult<Data, unknown>> {
-  let answer: NodeJS.Timeout | undefined;
+  let answer: ReturnType<typeof setTimeout> | undefined;
   const end = () => client.terminate();
   const client = createClient({
     url: url.replace(/^http/, 'ws'),
@@ -103,6 +102,20 @@ async function* connect<Data extends Record<string, unknown>>(
     clearTimeout(answer);
     await client.dispose();
   }
+}
+
+/** Waits, in Node as in a browser; no longer than the signal lasts. */
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((done) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      done();
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
+  });
 }
 
 /** The code with which the socket was closed, where it was. */

@@ -1,4 +1,5 @@
 /** The settings of a gateway's process, read once from the environment. */
+import { fileURLToPath } from 'node:url';
 import { type Environment, envelopeKeySchema, readEnvironment, urlVariable } from '@passerelle/kit/server/settings';
 import { SUPERGRAPH_FILE } from '@passerelle/schema/files';
 import type { JWK } from 'jose';
@@ -29,8 +30,12 @@ export interface GatewaySettings {
   readonly limits: Limits;
   /** How many subscriptions an organisation may have open on this gateway. */
   readonly streams: number;
+  /** The folder of the built web page; without one a plain page is shown. */
+  readonly dashboard: string;
   readonly trustedDocuments: { readonly file: string; readonly required: boolean } | null;
 }
+
+const DASHBOARD_FOLDER = fileURLToPath(new URL('../../dashboard/dist/', import.meta.url));
 
 const shapeOf = (subgraphs: readonly string[]) =>
   z.object({
@@ -49,6 +54,7 @@ const shapeOf = (subgraphs: readonly string[]) =>
     MAX_ALIASES: z.coerce.number().int().positive().default(100),
     MAX_COST: z.coerce.number().int().positive().default(50_000),
     MAX_STREAMS: z.coerce.number().int().positive().default(1_000),
+    DASHBOARD: z.string().min(1).default(DASHBOARD_FOLDER),
     TRUSTED_DOCUMENTS: z.string().min(1).optional(),
     TRUSTED_DOCUMENTS_ONLY: z.enum(['on', 'off']).default('off'),
     ...Object.fromEntries(subgraphs.map((subgraph) => [urlVariable(subgraph), z.url()])),
@@ -75,6 +81,7 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
     supergraph: parsed.SUPERGRAPH_FILE,
     limits: { depth: parsed.MAX_DEPTH, aliases: parsed.MAX_ALIASES, cost: parsed.MAX_COST },
     streams: parsed.MAX_STREAMS,
+    dashboard: parsed.DASHBOARD,
     trustedDocuments: parsed.TRUSTED_DOCUMENTS
       ? { file: parsed.TRUSTED_DOCUMENTS, required: parsed.TRUSTED_DOCUMENTS_ONLY === 'on' }
       : null,

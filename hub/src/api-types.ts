@@ -495,6 +495,8 @@ export type Indicator = {
   label: Scalars['String']['output'];
   /** The goal over the 36 months of the programme, where there is one. */
   target?: Maybe<Scalars['Float']['output']>;
+  /** Over everything so far; null where suppressed. */
+  total?: Maybe<Scalars['Float']['output']>;
   /** PEOPLE, REFERRALS, ATTENDANCES, HOURS, STARTS, PERCENT, DAYS or PARTNERSHIPS. */
   unit: Scalars['String']['output'];
 };

@@ -24,7 +24,15 @@ export function environmentOf(layout: Layout, name: string): Environment {
   const PORT = String(layout.ports.get(name) ?? 0);
   const addresses = Object.fromEntries(SUBGRAPH_NAMES.map((subgraph) => [urlVariable(subgraph), addressOf(layout, subgraph)]));
   const oidc = { OIDC_ISSUER: issuer, OIDC_JWKS_URL: `${addressOf(layout, 'issuer')}/jwks` };
-  if (name === 'issuer') return { PORT, HOST: INTERNAL, ...oidc, ISSUER_KEY: secrets.issuerKey, ISSUER_SECRET: secrets.issuerSecret };
+  if (name === 'issuer')
+    return {
+      PORT,
+      HOST: INTERNAL,
+      ...oidc,
+      ISSUER_KEY: secrets.issuerKey,
+      ISSUER_SECRET: secrets.issuerSecret,
+      DASHBOARD_URL: `http://localhost:${layout.ports.get('gateway') ?? 0}`,
+    };
   if (name === 'gateway')
     return { PORT, HOST: layout.host, ...oidc, ...addresses, ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey, INTROSPECTION: 'on' };
   return {

@@ -9,6 +9,7 @@ import { makeConsortium } from '@passerelle/synthetic/consortium';
 import type { Organisation, Professional } from '@passerelle/synthetic/world';
 import Provider, { type AccessToken, type ClientCredentials, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { z } from 'zod';
+import { accountOf, DASHBOARD_CLIENT, grantWithoutAsking, SIGN_IN_PATH, serveSignIn } from './issuer-sign-in.js';
 import type { ServedProcess } from './served-process.js';
 
 const settingsShape = z.object({
@@ -18,6 +19,8 @@ const settingsShape = z.object({
   OIDC_AUDIENCE: z.string().default('passerelle'),
   ISSUER_KEY: z.string(),
   ISSUER_SECRET: z.string(),
+  /** Where the web page is, to which people come back once they have signed in. */
+  DASHBOARD_URL: z.url().default('http://localhost:4000'),
 });
 
 /** The client by which a young person's own page asks. */
@@ -28,11 +31,15 @@ const TOKEN_SECONDS = 3600;
 
 export async function serveIssuer(environment: Environment): Promise<ServedProcess> {
   const settings = readEnvironment(settingsShape, environment);
-  const { organisations, professionals } = makeConsortium();
+  const { organisations, professionals, people } = makeConsortium();
   const provider = new Provider(settings.OIDC_ISSUER, configuration(settings, organisations, professionals));
   // Errors of the protocol go to the client; nothing of a request is written here.
   provider.on('server_error', (_context, error) => console.error(`issuer: ${error.name}`));
-  const server = createServer(provider.callback());
+  const protocol = provider.callback();
+  const signIn = serveSignIn(provider, organisations, people);
+  const server = createServer((request, response) =>
+    request.url?.startsWith(SIGN_IN_PATH) ? void signIn(request, response) : void protocol(request, response),
+  );
   await new Promise<void>((listening) => server.listen(settings.PORT, settings.HOST, listening));
   const { port } = server.address() as AddressInfo;
   return {
@@ -57,7 +64,25 @@ function configuration(settings: Settings, organisations: readonly Organisation[
     response_types: [],
   });
   return {
-    clients: [PERSON_CLIENT, ...byClient.keys()].map(client),
+    clients: [
+      ...[PERSON_CLIENT, ...byClient.keys()].map(client),
+      {
+        client_id: DASHBOARD_CLIENT,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+        redirect_uris: samePlace(settings.DASHBOARD_URL).map((place) => `${place}/signed-in`),
+        post_logout_redirect_uris: samePlace(settings.DASHBOARD_URL).map((place) => `${place}/`),
+      },
+    ],
+    pkce: { required: () => true },
+    // A page in a browser holds no secret; its origin alone may ask.
+    clientBasedCORS: (_context, origin, { clientId }) =>
+      clientId === DASHBOARD_CLIENT && samePlace(settings.DASHBOARD_URL).includes(origin),
+    interactions: { url: (_context, { uid }) => `${SIGN_IN_PATH}${uid}` },
+    findAccount: (_context, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
+    loadExistingGrant: grantWithoutAsking,
+    cookies: { keys: [settings.ISSUER_SECRET] },
     jwks: { keys: [JSON.parse(settings.ISSUER_KEY)] },
     features: {
       devInteractions: { enabled: false },
@@ -65,6 +90,7 @@ function configuration(settings: Settings, organisations: readonly Organisation[
       resourceIndicators: {
         enabled: true,
         defaultResource: () => RESOURCE,
+        useGrantedResource: () => true,
         getResourceServerInfo: () => ({
           scope: '',
           audience: settings.OIDC_AUDIENCE,
@@ -73,26 +99,33 @@ function configuration(settings: Settings, organisations: readonly Organisation[
         }),
       },
     },
-    ttl: { ClientCredentials: TOKEN_SECONDS },
+    ttl: { ClientCredentials: TOKEN_SECONDS, AccessToken: TOKEN_SECONDS },
     extraTokenClaims: (context, token) => claimsOf(context, token, byClient, professionals),
   };
 }
+
+/** This machine has two names. */
+const samePlace = (url: string): string[] => {
+  const { origin } = new URL(url);
+  return [...new Set([origin, origin.replace('//localhost', '//127.0.0.1')])];
+};
 
 const askedSchema = z.object({
   role: z.enum(['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM']).default('SYSTEM'),
   person_id: z.uuid().optional(),
 });
 
-/** The claims that the hub reads, for who asked: the role and the person stand in the token request's body. */
+/** The claims that the hub reads: of who signed in, or of who asked with a secret, with role and person in the request's body. */
 function claimsOf(
   context: KoaContextWithOIDC,
   token: AccessToken | ClientCredentials,
   byClient: ReadonlyMap<string, Organisation>,
   professionals: readonly Professional[],
 ) {
-  const asked = askedSchema.parse(context.oidc.body ?? {});
-  if (token.clientId === PERSON_CLIENT) return { role: 'SUBJECT', person_id: asked.person_id };
-  const organisation = byClient.get(token.clientId ?? '');
+  const signedIn = 'accountId' in token ? accountOf(token.accountId) : undefined;
+  const asked = signedIn ?? askedSchema.parse(context.oidc.body ?? {});
+  if (asked.role === 'SUBJECT' || token.clientId === PERSON_CLIENT) return { role: 'SUBJECT', person_id: asked.person_id };
+  const organisation = byClient.get(signedIn?.organisation ?? token.clientId ?? '');
   if (!organisation) return undefined;
   const professional = professionals.find(({ organisationId, role }) => organisationId === organisation.id && role === asked.role);
   return {

@@ -1,8 +1,9 @@
-/** What a browser is shown: a plain page on `/`, and GraphiQL on `/graphql`, both from this server alone. */
+/** What a browser is shown: the web page on `/`, and GraphiQL on `/graphql`, both from this server alone. */
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 const resolve = createRequire(import.meta.url).resolve;
 
@@ -101,16 +102,44 @@ const HOME = `<!doctype html>
   </body>
 </html>`;
 
-/** @param graphiql whether a browser's GET on /graphql is shown GraphiQL */
-export async function servePages(app: FastifyInstance, graphiql: boolean): Promise<void> {
+/** What the web page has to know of where it is: not built into it, so that one build serves everywhere. */
+export interface PageSettings {
+  readonly issuer: string;
+  /** Whether a browser's GET on /graphql is shown GraphiQL. */
+  readonly graphiql: boolean;
+  /** The folder of the built page. */
+  readonly dashboard: string;
+}
+
+export async function servePages(app: FastifyInstance, { issuer, graphiql, dashboard }: PageSettings): Promise<void> {
   await app.register(fastifyStatic, { root: dirname(resolve('graphiql/package.json')), serve: false });
-  app.get('/', async (request, reply) => reply.type('text/html; charset=utf-8').send(HOME.replace('localhost:PORT', request.host)));
+  if (existsSync(join(dashboard, 'index.html'))) await serveDashboard(app, issuer, dashboard);
+  else app.get('/', async (request, reply) => reply.type('text/html; charset=utf-8').send(HOME.replace('localhost:PORT', request.host)));
   app.get('/assets/page.css', async (_request, reply) => reply.type('text/css').send(STYLE));
   if (!graphiql) return;
   app.get('/assets/start-graphiql.js', async (_request, reply) => reply.type('text/javascript').send(START_GRAPHIQL));
   for (const [name, file] of Object.entries(ASSETS)) {
     app.get(`/assets/${name}`, async (_request, reply) => reply.sendFile(basename(file), dirname(file)));
   }
+}
+
+/** Its files, kept by browsers since their names tell their content; whatever else is asked for as a page is the page's own to show. */
+async function serveDashboard(app: FastifyInstance, issuer: string, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: join(folder, 'built'),
+    prefix: '/built/',
+    decorateReply: false,
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+  });
+  app.get('/settings.json', async () => ({ issuer, client: 'dashboard', resource: 'urn:passerelle:graph' }));
+  const page = (reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile('index.html', folder);
+  app.get('/', async (_request, reply) => page(reply));
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return page(reply);
+    return reply.code(404).send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] });
+  });
 }
 
 export const graphiqlPage = GRAPHIQL;

@@ -62,13 +62,20 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
   // GraphiQL's editor styles its own elements.
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } },
+    contentSecurityPolicy: {
+      directives: {
+        'style-src': ["'self'", "'unsafe-inline'"],
+        // The web page asks the issuer for its token.
+        'connect-src': ["'self'", new URL(settings.issuer).origin],
+        'upgrade-insecure-requests': null,
+      },
+    },
   });
   await app.register(cors, {
     origin: [...settings.allowedOrigins],
     allowedHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID', 'Purpose'],
   });
-  await servePages(app, settings.introspection);
+  await servePages(app, { issuer: settings.issuer, graphiql: settings.introspection, dashboard: settings.dashboard });
   app.get('/health', async () => ({ status: 'ok' }));
 
   const contextOf: ContextOf = async (request, reply) => {

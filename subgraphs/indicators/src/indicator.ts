@@ -102,6 +102,12 @@ export class IndicatorResolver {
     };
   }
 
+  @FieldResolver(() => Float, { nullable: true, description: 'Over everything so far; null where suppressed.' })
+  async total(@Root() { code }: Indicator, @Ctx() { em }: RequestContext): Promise<number | null> {
+    const [whole] = isIndicatorCode(code) ? await publish(em, code, []) : [];
+    return whole?.value ?? null;
+  }
+
   @FieldResolver(() => String, { description: 'In fr or en.' })
   label(
     @Root() { entry }: Indicator,

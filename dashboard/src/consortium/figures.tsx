@@ -1,0 +1,197 @@
+/** The consortium's view: the target, every indicator at a glance, and one of them in detail. */
+import { lazy, Suspense } from 'react';
+import { Button } from 'react-aria-components';
+import { useQuery } from 'urql';
+import { graphql } from '../graph/generated/gql.js';
+import type { IndicatorsQuery } from '../graph/generated/graphql.js';
+import { useLanguage, useWords, useWriting } from '../language/words.js';
+import { Failure } from '../page/answer.js';
+import { ChoiceField, WordsField } from '../page/fields.js';
+import { save } from '../page/save.js';
+import { BREAKDOWNS, useChoice } from './choice.js';
+import { csvOf, type Sheet, xlsxOf } from './export.js';
+import { type Named, useSeries } from './series.js';
+
+const OverTime = lazy(() => import('./chart.js').then(({ OverTime }) => ({ default: OverTime })));
+const Breakdown = lazy(() => import('./chart.js').then(({ Breakdown }) => ({ default: Breakdown })));
+const TileMap = lazy(() => import('./chart.js').then(({ TileMap }) => ({ default: TileMap })));
+
+const INDICATORS = graphql(`
+  query Indicators($language: String!) {
+    indicators { code unit target total label(language: $language) definition(language: $language) }
+  }
+`);
+
+/** The first month of the programme's 36. */
+const START = '2023-12';
+
+type Indicator = IndicatorsQuery['indicators'][number];
+type Unit = 'PEOPLE' | 'REFERRALS' | 'ATTENDANCES' | 'HOURS' | 'STARTS' | 'PERCENT' | 'DAYS' | 'PARTNERSHIPS';
+const UNITS: readonly Unit[] = ['PEOPLE', 'REFERRALS', 'ATTENDANCES', 'HOURS', 'STARTS', 'PERCENT', 'DAYS', 'PARTNERSHIPS'];
+const unitOf = ({ unit }: Indicator): Unit => UNITS.find((one) => one === unit) ?? 'PEOPLE';
+
+export default function Figures() {
+  const say = useWords();
+  const language = useLanguage();
+  const [{ data, error }, ask] = useQuery({ query: INDICATORS, variables: { language } });
+  const [choice] = useChoice();
+  if (error) return <Failure error={error} retry={ask} />;
+  const indicators = data?.indicators ?? [];
+  const chosen = indicators.find(({ code }) => code === choice.indicator) ?? indicators[0];
+  return (
+    <>
+      <h1>{say('figures.title')}</h1>
+      <Target enrolled={indicators.find(({ code }) => code === 'ENROLLED')} />
+      <AllFigures indicators={indicators} />
+      {chosen && <Detail indicator={chosen} />}
+    </>
+  );
+}
+
+function Target({ enrolled }: { readonly enrolled: Indicator | undefined }) {
+  const say = useWords();
+  const { number } = useWriting();
+  const target = enrolled?.target ?? 1500;
+  const [year = 0, month = 0] = START.split('-').map(Number);
+  const now = new Date();
+  const nth = Math.min(36, Math.max(1, (now.getFullYear() - year) * 12 + now.getMonth() + 1 - month + 1));
+  const text = say('figures.target', { value: number(enrolled?.total ?? 0), target: number(target) });
+  return (
+    <div className="target">
+      <strong>{text}</strong> <small>{say('figures.month', { month: nth })}</small>
+      <progress value={enrolled?.total ?? 0} max={target} aria-label={text} />
+    </div>
+  );
+}
+
+function AllFigures({ indicators }: { readonly indicators: readonly Indicator[] }) {
+  const say = useWords();
+  const { number } = useWriting();
+  const [choice, change, addressOf] = useChoice();
+  return (
+    <section className="all-figures" aria-label={say('figures.all')}>
+      <ul className="cards">
+        {indicators.map((indicator) => (
+          <li key={indicator.code}>
+            <a
+              className="card figure"
+              href={addressOf({ indicator: indicator.code })}
+              aria-current={indicator.code === choice.indicator ? 'true' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                change({ indicator: indicator.code });
+              }}
+            >
+              <strong>{indicator.total == null ? '–' : number(indicator.total)}</strong> {indicator.label}{' '}
+              <small>{say(`unit.${unitOf(indicator)}`)}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Detail({ indicator }: { readonly indicator: Indicator }) {
+  const say = useWords();
+  const [choice, change] = useChoice();
+  const overTime = useSeries(choice, 'MONTH', say);
+  const byPlace = useSeries(choice, 'DEPARTEMENT', say);
+  const chosen = useSeries(choice, choice.by, say);
+  const unit = say(`unit.${unitOf(indicator)}`);
+  const failed = overTime.error ?? chosen.error ?? byPlace.error;
+  return (
+    <section aria-labelledby="indicator">
+      <h2 id="indicator">{indicator.label}</h2>
+      <p>
+        <strong>{say('figures.definition')}</strong> {indicator.definition}
+      </p>
+      {failed && <Failure error={failed} />}
+      <div className="row filters">
+        <ChoiceField
+          label={say('figures.by')}
+          value={choice.by}
+          onChange={(by) => change({ by })}
+          among={BREAKDOWNS.map((value) => ({ value, name: say(`dimension.${value}`) }))}
+        />
+        <WordsField label={say('figures.from')} type="month" value={choice.from} onChange={(from) => change({ from })} />
+        <WordsField label={say('figures.to')} type="month" value={choice.to} onChange={(to) => change({ to })} />
+        <Exports indicator={indicator} cells={chosen.cells} threshold={chosen.threshold} />
+      </div>
+      <Suspense fallback={<p className="loading">{say('loading')}</p>}>
+        <div className="charts">
+          <OverTime title={say('figures.overTime')} cells={overTime.cells} unit={unit} />
+          <TileMap title={say('figures.map')} cells={byPlace.cells} unit={unit} />
+          {choice.by !== 'MONTH' && <Breakdown title={say(`dimension.${choice.by}`)} cells={chosen.cells} unit={unit} />}
+          <FigureTable title={say(`dimension.${choice.by}`)} cells={chosen.cells} unit={unit} />
+          {choice.by !== 'MONTH' && <FigureTable title={say('dimension.MONTH')} cells={overTime.cells} unit={unit} />}
+          {choice.by !== 'DEPARTEMENT' && <FigureTable title={say('dimension.DEPARTEMENT')} cells={byPlace.cells} unit={unit} />}
+        </div>
+      </Suspense>
+      {[overTime, byPlace, chosen].some(({ cells }) => cells.some(({ suppressed }) => suppressed)) && (
+        <p className="suppressed">✱ {say('figures.suppressed.why', { threshold: chosen.threshold })}</p>
+      )}
+    </section>
+  );
+}
+
+function FigureTable({ title, cells, unit }: { readonly title: string; readonly cells: readonly Named[]; readonly unit: string }) {
+  const say = useWords();
+  const { number } = useWriting();
+  return (
+    // Scrolls by itself, so it takes the focus for whoever has no mouse.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard (WCAG 2.1.1)
+    <section className="scroll" tabIndex={0} aria-label={`${say('figures.table')}: ${title}`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{title}</th>
+            <th scope="col" className="number">
+              {unit}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map(({ code, name, value, suppressed }) => (
+            <tr key={`${code} ${name}`}>
+              <th scope="row">{name}</th>
+              <td className={suppressed ? 'number suppressed' : 'number'}>
+                {suppressed ? say('figures.suppressed') : value === null ? say('figures.none') : number(value)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface Exported {
+  readonly indicator: Indicator;
+  readonly cells: readonly Named[];
+  readonly threshold: number;
+}
+
+function Exports({ indicator, cells, threshold }: Exported) {
+  const say = useWords();
+  const [choice] = useChoice();
+  const name = `passerelle-${indicator.code}-${choice.by}`.toLowerCase();
+  const sheet: Sheet = {
+    label: indicator.label,
+    definition: indicator.definition,
+    unit: say(`unit.${unitOf(indicator)}`),
+    by: say(`dimension.${choice.by}`),
+    suppressed: say('figures.suppressed'),
+    suppressedWhy: say('figures.suppressed.why', { threshold }),
+    cells,
+  };
+  return (
+    <div className="actions">
+      <Button onPress={() => save(`${name}.csv`, new Blob([csvOf(sheet)], { type: 'text/csv;charset=utf-8' }))}>
+        {say('figures.csv')}
+      </Button>
+      <Button onPress={async () => save(`${name}.xlsx`, await xlsxOf(sheet))}>{say('figures.xlsx')}</Button>
+      <Button onPress={() => print()}>{say('figures.print')}</Button>
+    </div>
+  );
+}

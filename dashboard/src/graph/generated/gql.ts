@@ -1,0 +1,220 @@
+/* eslint-disable */
+import * as types from './graphql';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query Indicators($language: String!) {\n    indicators { code unit target total label(language: $language) definition(language: $language) }\n  }\n": typeof types.IndicatorsDocument,
+    "\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      threshold\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n": typeof types.SeriesDocument,
+    "\n  query OrganisationNames { organisations { id name } }\n": typeof types.OrganisationNamesDocument,
+    "\n  subscription Inbox($after: Cursor) {\n    inbox(after: $after) {\n      cursor\n      position\n      at\n      kind\n      referral { id subject status from { name } to { name } }\n      person { id identity { givenNames familyName } }\n    }\n  }\n": typeof types.InboxDocument,
+    "\n  query Viewer {\n    viewer { role organisation { id name kind } professional { displayName } person { id } }\n  }\n": typeof types.ViewerDocument,
+    "\n  query Caseload($search: String, $after: Cursor) {\n    caseload(first: 20, after: $after, filter: { search: $search }) {\n      totalCount\n      edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.CaseloadDocument,
+    "\n  query SharedWithUs($after: Cursor) {\n    sharedWithMe(first: 20, after: $after) {\n      totalCount\n      edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.SharedWithUsDocument,
+    "\n  query GrantChoices($language: String!) {\n    consentCategories { code label(language: $language) description(language: $language) longestDays }\n    organisations { id name kind }\n  }\n": typeof types.GrantChoicesDocument,
+    "\n  mutation RecordConsent($input: GrantConsentInput!) { grantConsent(input: $input) { id } }\n": typeof types.RecordConsentDocument,
+    "\n  query Person($id: ID!, $language: String!) {\n    youngPerson(id: $id) {\n      id\n      identity { givenNames familyName birthDate preferredLanguage }\n      contact { phone email }\n      accompaniment {\n        status enrolledOn organisation { name } referent { displayName }\n        situation { kind since contract }\n      }\n      housing { facilityKind since plannedExitOn operator { name } address { lines postcode commune } }\n      procedure { stage registeredOn decidedOn }\n      rightToWork { allowed since requiresPermit }\n      integrationContract { signedOn languageHoursDone languageHoursPrescribed }\n      training { enrolments { id status startedOn course { title provider { name } } } }\n      language { level assessedOn certificate }\n      pathway(first: 50) { edges { node { id occurredOn kind title organisation { name } } } }\n      referrals(first: 5) { edges { node { id kind status subject to { name } } } }\n      consents { id status validUntil recipient { organisation { name } } categories { code label(language: $language) } }\n    }\n    consentCategories { code label(language: $language) }\n  }\n": typeof types.PersonDocument,
+    "\n  query ReferChoices($language: String!) {\n    viewer { organisation { id } }\n    organisations { id name kind }\n    consentCategories { code label(language: $language) longestDays }\n  }\n": typeof types.ReferChoicesDocument,
+    "\n  mutation Draft($input: SendReferralInput!, $language: String!) {\n    draftReferral(input: $input) { id missingConsents { code label(language: $language) } }\n  }\n": typeof types.DraftDocument,
+    "\n  mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }\n": typeof types.SendReferralDocument,
+    "mutation SendDraft($id: ID!) { sendDraftReferral(id: $id) { id status } }": typeof types.SendDraftDocument,
+    "mutation Receive($id: ID!) { receiveReferral(id: $id) { id status } }": typeof types.ReceiveDocument,
+    "mutation Accept($id: ID!) { acceptReferral(id: $id) { id status } }": typeof types.AcceptDocument,
+    "mutation Start($id: ID!) { startReferral(id: $id) { id status } }": typeof types.StartDocument,
+    "mutation Decline($id: ID!, $reason: String!) { declineReferral(id: $id, reason: $reason) { id status } }": typeof types.DeclineDocument,
+    "mutation Complete($id: ID!, $outcome: String!) { completeReferral(id: $id, outcome: $outcome) { id status } }": typeof types.CompleteDocument,
+    "mutation Interrupt($id: ID!, $reason: String!) { interruptReferral(id: $id, reason: $reason) { id status } }": typeof types.InterruptDocument,
+    "mutation TakeBack($id: ID!, $reason: String!) { cancelReferral(id: $id, reason: $reason) { id status } }": typeof types.TakeBackDocument,
+    "\n  query Worklist($box: ReferralBox!, $status: [ReferralStatus!], $after: Cursor, $language: String!) {\n    referrals(box: $box, status: $status, first: 20, after: $after) {\n      totalCount\n      edges {\n        node {\n          id kind status subject message sentAt dueOn\n          from { name }\n          to { name }\n          person { id identity { givenNames familyName } }\n          missingConsents { code label(language: $language) }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.WorklistDocument,
+    "\n  query Workshops($from: DateTime, $after: Cursor) {\n    workshops(from: $from, first: 100, after: $after) {\n      edges { node { id kind title startsAt seats organisation { id name } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.WorkshopsDocument,
+    "\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }\n": typeof types.ScheduleDocument,
+    "\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) { edges { node { id identity { givenNames familyName } } } }\n  }\n": typeof types.PeopleDocument,
+    "\n  mutation Attend($workshopId: ID!, $personId: ID!, $attended: Boolean!) {\n    recordAttendance(workshopId: $workshopId, personId: $personId, attended: $attended) { attended }\n  }\n": typeof types.AttendDocument,
+    "\n  mutation WithdrawMine($id: ID!) { withdrawConsent(grantId: $id) { effectiveEverywhere } }\n": typeof types.WithdrawMineDocument,
+    "\n  mutation GiveMine($input: GrantConsentInput!) { grantConsent(input: $input) { id } }\n": typeof types.GiveMineDocument,
+    "\n  query MyData($id: ID!, $language: String!) {\n    youngPerson(id: $id) {\n      id\n      holders { id name }\n      identity { givenNames familyName birthDate }\n      contact { phone email }\n      accompaniment { organisation { name } referent { displayName } enrolledOn situation { contract kind } }\n      housing { facilityKind since operator { name } address { lines postcode commune } }\n      procedure { stage registeredOn decidedOn }\n      rightToWork { allowed }\n      integrationContract { languageHoursDone languageHoursPrescribed }\n      training { enrolments { id course { title provider { name } } } }\n      language { level certificate }\n      emergencyAccesses { id opensAt justification organisation { name } }\n      referrals(first: 20) {\n        edges { node { id status to { id name } missingConsents { code label(language: $language) } } }\n      }\n      consents {\n        id status validUntil\n        recipient { organisation { name } kind }\n        categories { code label(language: $language) }\n      }\n    }\n    organisations { id name kind }\n    consentCategories { code longestDays label(language: $language) description(language: $language) }\n  }\n": typeof types.MyDataDocument,
+    "\n  query Readers($id: ID!, $language: String!, $first: Int!) {\n    youngPerson(id: $id) {\n      disclosures(first: $first) {\n        edges {\n          cursor\n          node {\n            at\n            organisation { name }\n            category { code label(language: $language) }\n            purposeLabel(language: $language)\n            basisLabel(language: $language)\n          }\n        }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n": typeof types.ReadersDocument,
+};
+const documents: Documents = {
+    "\n  query Indicators($language: String!) {\n    indicators { code unit target total label(language: $language) definition(language: $language) }\n  }\n": types.IndicatorsDocument,
+    "\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      threshold\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n": types.SeriesDocument,
+    "\n  query OrganisationNames { organisations { id name } }\n": types.OrganisationNamesDocument,
+    "\n  subscription Inbox($after: Cursor) {\n    inbox(after: $after) {\n      cursor\n      position\n      at\n      kind\n      referral { id subject status from { name } to { name } }\n      person { id identity { givenNames familyName } }\n    }\n  }\n": types.InboxDocument,
+    "\n  query Viewer {\n    viewer { role organisation { id name kind } professional { displayName } person { id } }\n  }\n": types.ViewerDocument,
+    "\n  query Caseload($search: String, $after: Cursor) {\n    caseload(first: 20, after: $after, filter: { search: $search }) {\n      totalCount\n      edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.CaseloadDocument,
+    "\n  query SharedWithUs($after: Cursor) {\n    sharedWithMe(first: 20, after: $after) {\n      totalCount\n      edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.SharedWithUsDocument,
+    "\n  query GrantChoices($language: String!) {\n    consentCategories { code label(language: $language) description(language: $language) longestDays }\n    organisations { id name kind }\n  }\n": types.GrantChoicesDocument,
+    "\n  mutation RecordConsent($input: GrantConsentInput!) { grantConsent(input: $input) { id } }\n": types.RecordConsentDocument,
+    "\n  query Person($id: ID!, $language: String!) {\n    youngPerson(id: $id) {\n      id\n      identity { givenNames familyName birthDate preferredLanguage }\n      contact { phone email }\n      accompaniment {\n        status enrolledOn organisation { name } referent { displayName }\n        situation { kind since contract }\n      }\n      housing { facilityKind since plannedExitOn operator { name } address { lines postcode commune } }\n      procedure { stage registeredOn decidedOn }\n      rightToWork { allowed since requiresPermit }\n      integrationContract { signedOn languageHoursDone languageHoursPrescribed }\n      training { enrolments { id status startedOn course { title provider { name } } } }\n      language { level assessedOn certificate }\n      pathway(first: 50) { edges { node { id occurredOn kind title organisation { name } } } }\n      referrals(first: 5) { edges { node { id kind status subject to { name } } } }\n      consents { id status validUntil recipient { organisation { name } } categories { code label(language: $language) } }\n    }\n    consentCategories { code label(language: $language) }\n  }\n": types.PersonDocument,
+    "\n  query ReferChoices($language: String!) {\n    viewer { organisation { id } }\n    organisations { id name kind }\n    consentCategories { code label(language: $language) longestDays }\n  }\n": types.ReferChoicesDocument,
+    "\n  mutation Draft($input: SendReferralInput!, $language: String!) {\n    draftReferral(input: $input) { id missingConsents { code label(language: $language) } }\n  }\n": types.DraftDocument,
+    "\n  mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }\n": types.SendReferralDocument,
+    "mutation SendDraft($id: ID!) { sendDraftReferral(id: $id) { id status } }": types.SendDraftDocument,
+    "mutation Receive($id: ID!) { receiveReferral(id: $id) { id status } }": types.ReceiveDocument,
+    "mutation Accept($id: ID!) { acceptReferral(id: $id) { id status } }": types.AcceptDocument,
+    "mutation Start($id: ID!) { startReferral(id: $id) { id status } }": types.StartDocument,
+    "mutation Decline($id: ID!, $reason: String!) { declineReferral(id: $id, reason: $reason) { id status } }": types.DeclineDocument,
+    "mutation Complete($id: ID!, $outcome: String!) { completeReferral(id: $id, outcome: $outcome) { id status } }": types.CompleteDocument,
+    "mutation Interrupt($id: ID!, $reason: String!) { interruptReferral(id: $id, reason: $reason) { id status } }": types.InterruptDocument,
+    "mutation TakeBack($id: ID!, $reason: String!) { cancelReferral(id: $id, reason: $reason) { id status } }": types.TakeBackDocument,
+    "\n  query Worklist($box: ReferralBox!, $status: [ReferralStatus!], $after: Cursor, $language: String!) {\n    referrals(box: $box, status: $status, first: 20, after: $after) {\n      totalCount\n      edges {\n        node {\n          id kind status subject message sentAt dueOn\n          from { name }\n          to { name }\n          person { id identity { givenNames familyName } }\n          missingConsents { code label(language: $language) }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.WorklistDocument,
+    "\n  query Workshops($from: DateTime, $after: Cursor) {\n    workshops(from: $from, first: 100, after: $after) {\n      edges { node { id kind title startsAt seats organisation { id name } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.WorkshopsDocument,
+    "\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }\n": types.ScheduleDocument,
+    "\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) { edges { node { id identity { givenNames familyName } } } }\n  }\n": types.PeopleDocument,
+    "\n  mutation Attend($workshopId: ID!, $personId: ID!, $attended: Boolean!) {\n    recordAttendance(workshopId: $workshopId, personId: $personId, attended: $attended) { attended }\n  }\n": types.AttendDocument,
+    "\n  mutation WithdrawMine($id: ID!) { withdrawConsent(grantId: $id) { effectiveEverywhere } }\n": types.WithdrawMineDocument,
+    "\n  mutation GiveMine($input: GrantConsentInput!) { grantConsent(input: $input) { id } }\n": types.GiveMineDocument,
+    "\n  query MyData($id: ID!, $language: String!) {\n    youngPerson(id: $id) {\n      id\n      holders { id name }\n      identity { givenNames familyName birthDate }\n      contact { phone email }\n      accompaniment { organisation { name } referent { displayName } enrolledOn situation { contract kind } }\n      housing { facilityKind since operator { name } address { lines postcode commune } }\n      procedure { stage registeredOn decidedOn }\n      rightToWork { allowed }\n      integrationContract { languageHoursDone languageHoursPrescribed }\n      training { enrolments { id course { title provider { name } } } }\n      language { level certificate }\n      emergencyAccesses { id opensAt justification organisation { name } }\n      referrals(first: 20) {\n        edges { node { id status to { id name } missingConsents { code label(language: $language) } } }\n      }\n      consents {\n        id status validUntil\n        recipient { organisation { name } kind }\n        categories { code label(language: $language) }\n      }\n    }\n    organisations { id name kind }\n    consentCategories { code longestDays label(language: $language) description(language: $language) }\n  }\n": types.MyDataDocument,
+    "\n  query Readers($id: ID!, $language: String!, $first: Int!) {\n    youngPerson(id: $id) {\n      disclosures(first: $first) {\n        edges {\n          cursor\n          node {\n            at\n            organisation { name }\n            category { code label(language: $language) }\n            purposeLabel(language: $language)\n            basisLabel(language: $language)\n          }\n        }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n": types.ReadersDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Indicators($language: String!) {\n    indicators { code unit target total label(language: $language) definition(language: $language) }\n  }\n"): (typeof documents)["\n  query Indicators($language: String!) {\n    indicators { code unit target total label(language: $language) definition(language: $language) }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      threshold\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n"): (typeof documents)["\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      threshold\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OrganisationNames { organisations { id name } }\n"): (typeof documents)["\n  query OrganisationNames { organisations { id name } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Inbox($after: Cursor) {\n    inbox(after: $after) {\n      cursor\n      position\n      at\n      kind\n      referral { id subject status from { name } to { name } }\n      person { id identity { givenNames familyName } }\n    }\n  }\n"): (typeof documents)["\n  subscription Inbox($after: Cursor) {\n    inbox(after: $after) {\n      cursor\n      position\n      at\n      kind\n      referral { id subject status from { name } to { name } }\n      person { id identity { givenNames familyName } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer {\n    viewer { role organisation { id name kind } professional { displayName } person { id } }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer { role organisation { id name kind } professional { displayName } person { id } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Caseload($search: String, $after: Cursor) {\n    caseload(first: 20, after: $after, filter: { search: $search }) {\n      totalCount\n      edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Caseload($search: String, $after: Cursor) {\n    caseload(first: 20, after: $after, filter: { search: $search }) {\n      totalCount\n      edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SharedWithUs($after: Cursor) {\n    sharedWithMe(first: 20, after: $after) {\n      totalCount\n      edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query SharedWithUs($after: Cursor) {\n    sharedWithMe(first: 20, after: $after) {\n      totalCount\n      edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GrantChoices($language: String!) {\n    consentCategories { code label(language: $language) description(language: $language) longestDays }\n    organisations { id name kind }\n  }\n"): (typeof documents)["\n  query GrantChoices($language: String!) {\n    consentCategories { code label(language: $language) description(language: $language) longestDays }\n    organisations { id name kind }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RecordConsent($input: GrantConsentInput!) { grantConsent(input: $input) { id } }\n"): (typeof documents)["\n  mutation RecordConsent($input: GrantConsentInput!) { grantConsent(input: $input) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Person($id: ID!, $language: String!) {\n    youngPerson(id: $id) {\n      id\n      identity { givenNames familyName birthDate preferredLanguage }\n      contact { phone email }\n      accompaniment {\n        status enrolledOn organisation { name } referent { displayName }\n        situation { kind since contract }\n      }\n      housing { facilityKind since plannedExitOn operator { name } address { lines postcode commune } }\n      procedure { stage registeredOn decidedOn }\n      rightToWork { allowed since requiresPermit }\n      integrationContract { signedOn languageHoursDone languageHoursPrescribed }\n      training { enrolments { id status startedOn course { title provider { name } } } }\n      language { level assessedOn certificate }\n      pathway(first: 50) { edges { node { id occurredOn kind title organisation { name } } } }\n      referrals(first: 5) { edges { node { id kind status subject to { name } } } }\n      consents { id status validUntil recipient { organisation { name } } categories { code label(language: $language) } }\n    }\n    consentCategories { code label(language: $language) }\n  }\n"): (typeof documents)["\n  query Person($id: ID!, $language: String!) {\n    youngPerson(id: $id) {\n      id\n      identity { givenNames familyName birthDate preferredLanguage }\n      contact { phone email }\n      accompaniment {\n        status enrolledOn organisation { name } referent { displayName }\n        situation { kind since contract }\n      }\n      housing { facilityKind since plannedExitOn operator { name } address { lines postcode commune } }\n      procedure { stage registeredOn decidedOn }\n      rightToWork { allowed since requiresPermit }\n      integrationContract { signedOn languageHoursDone languageHoursPrescribed }\n      training { enrolments { id status startedOn course { title provider { name } } } }\n      language { level assessedOn certificate }\n      pathway(first: 50) { edges { node { id occurredOn kind title organisation { name } } } }\n      referrals(first: 5) { edges { node { id kind status subject to { name } } } }\n      consents { id status validUntil recipient { organisation { name } } categories { code label(language: $language) } }\n    }\n    consentCategories { code label(language: $language) }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReferChoices($language: String!) {\n    viewer { organisation { id } }\n    organisations { id name kind }\n    consentCategories { code label(language: $language) longestDays }\n  }\n"): (typeof documents)["\n  query ReferChoices($language: String!) {\n    viewer { organisation { id } }\n    organisations { id name kind }\n    consentCategories { code label(language: $language) longestDays }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Draft($input: SendReferralInput!, $language: String!) {\n    draftReferral(input: $input) { id missingConsents { code label(language: $language) } }\n  }\n"): (typeof documents)["\n  mutation Draft($input: SendReferralInput!, $language: String!) {\n    draftReferral(input: $input) { id missingConsents { code label(language: $language) } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }\n"): (typeof documents)["\n  mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SendDraft($id: ID!) { sendDraftReferral(id: $id) { id status } }"): (typeof documents)["mutation SendDraft($id: ID!) { sendDraftReferral(id: $id) { id status } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation Receive($id: ID!) { receiveReferral(id: $id) { id status } }"): (typeof documents)["mutation Receive($id: ID!) { receiveReferral(id: $id) { id status } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation Accept($id: ID!) { acceptReferral(id: $id) { id status } }"): (typeof documents)["mutation Accept($id: ID!) { acceptReferral(id: $id) { id status } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation Start($id: ID!) { startReferral(id: $id) { id status } }"): (typeof documents)["mutation Start($id: ID!) { startReferral(id: $id) { id status } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation Decline($id: ID!, $reason: String!) { declineReferral(id: $id, reason: $reason) { id status } }"): (typeof documents)["mutation Decline($id: ID!, $reason: String!) { declineReferral(id: $id, reason: $reason) { id status } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation Complete($id: ID!, $outcome: String!) { completeReferral(id: $id, outcome: $outcome) { id status } }"): (typeof documents)["mutation Complete($id: ID!, $outcome: String!) { completeReferral(id: $id, outcome: $outcome) { id status } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation Interrupt($id: ID!, $reason: String!) { interruptReferral(id: $id, reason: $reason) { id status } }"): (typeof documents)["mutation Interrupt($id: ID!, $reason: String!) { interruptReferral(id: $id, reason: $reason) { id status } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation TakeBack($id: ID!, $reason: String!) { cancelReferral(id: $id, reason: $reason) { id status } }"): (typeof documents)["mutation TakeBack($id: ID!, $reason: String!) { cancelReferral(id: $id, reason: $reason) { id status } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Worklist($box: ReferralBox!, $status: [ReferralStatus!], $after: Cursor, $language: String!) {\n    referrals(box: $box, status: $status, first: 20, after: $after) {\n      totalCount\n      edges {\n        node {\n          id kind status subject message sentAt dueOn\n          from { name }\n          to { name }\n          person { id identity { givenNames familyName } }\n          missingConsents { code label(language: $language) }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Worklist($box: ReferralBox!, $status: [ReferralStatus!], $after: Cursor, $language: String!) {\n    referrals(box: $box, status: $status, first: 20, after: $after) {\n      totalCount\n      edges {\n        node {\n          id kind status subject message sentAt dueOn\n          from { name }\n          to { name }\n          person { id identity { givenNames familyName } }\n          missingConsents { code label(language: $language) }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Workshops($from: DateTime, $after: Cursor) {\n    workshops(from: $from, first: 100, after: $after) {\n      edges { node { id kind title startsAt seats organisation { id name } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Workshops($from: DateTime, $after: Cursor) {\n    workshops(from: $from, first: 100, after: $after) {\n      edges { node { id kind title startsAt seats organisation { id name } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }\n"): (typeof documents)["\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) { edges { node { id identity { givenNames familyName } } } }\n  }\n"): (typeof documents)["\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) { edges { node { id identity { givenNames familyName } } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Attend($workshopId: ID!, $personId: ID!, $attended: Boolean!) {\n    recordAttendance(workshopId: $workshopId, personId: $personId, attended: $attended) { attended }\n  }\n"): (typeof documents)["\n  mutation Attend($workshopId: ID!, $personId: ID!, $attended: Boolean!) {\n    recordAttendance(workshopId: $workshopId, personId: $personId, attended: $attended) { attended }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WithdrawMine($id: ID!) { withdrawConsent(grantId: $id) { effectiveEverywhere } }\n"): (typeof documents)["\n  mutation WithdrawMine($id: ID!) { withdrawConsent(grantId: $id) { effectiveEverywhere } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GiveMine($input: GrantConsentInput!) { grantConsent(input: $input) { id } }\n"): (typeof documents)["\n  mutation GiveMine($input: GrantConsentInput!) { grantConsent(input: $input) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyData($id: ID!, $language: String!) {\n    youngPerson(id: $id) {\n      id\n      holders { id name }\n      identity { givenNames familyName birthDate }\n      contact { phone email }\n      accompaniment { organisation { name } referent { displayName } enrolledOn situation { contract kind } }\n      housing { facilityKind since operator { name } address { lines postcode commune } }\n      procedure { stage registeredOn decidedOn }\n      rightToWork { allowed }\n      integrationContract { languageHoursDone languageHoursPrescribed }\n      training { enrolments { id course { title provider { name } } } }\n      language { level certificate }\n      emergencyAccesses { id opensAt justification organisation { name } }\n      referrals(first: 20) {\n        edges { node { id status to { id name } missingConsents { code label(language: $language) } } }\n      }\n      consents {\n        id status validUntil\n        recipient { organisation { name } kind }\n        categories { code label(language: $language) }\n      }\n    }\n    organisations { id name kind }\n    consentCategories { code longestDays label(language: $language) description(language: $language) }\n  }\n"): (typeof documents)["\n  query MyData($id: ID!, $language: String!) {\n    youngPerson(id: $id) {\n      id\n      holders { id name }\n      identity { givenNames familyName birthDate }\n      contact { phone email }\n      accompaniment { organisation { name } referent { displayName } enrolledOn situation { contract kind } }\n      housing { facilityKind since operator { name } address { lines postcode commune } }\n      procedure { stage registeredOn decidedOn }\n      rightToWork { allowed }\n      integrationContract { languageHoursDone languageHoursPrescribed }\n      training { enrolments { id course { title provider { name } } } }\n      language { level certificate }\n      emergencyAccesses { id opensAt justification organisation { name } }\n      referrals(first: 20) {\n        edges { node { id status to { id name } missingConsents { code label(language: $language) } } }\n      }\n      consents {\n        id status validUntil\n        recipient { organisation { name } kind }\n        categories { code label(language: $language) }\n      }\n    }\n    organisations { id name kind }\n    consentCategories { code longestDays label(language: $language) description(language: $language) }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Readers($id: ID!, $language: String!, $first: Int!) {\n    youngPerson(id: $id) {\n      disclosures(first: $first) {\n        edges {\n          cursor\n          node {\n            at\n            organisation { name }\n            category { code label(language: $language) }\n            purposeLabel(language: $language)\n            basisLabel(language: $language)\n          }\n        }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Readers($id: ID!, $language: String!, $first: Int!) {\n    youngPerson(id: $id) {\n      disclosures(first: $first) {\n        edges {\n          cursor\n          node {\n            at\n            organisation { name }\n            category { code label(language: $language) }\n            purposeLabel(language: $language)\n            basisLabel(language: $language)\n          }\n        }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

@@ -1,0 +1,30 @@
+/** The web page: signs someone in, asks the hub who they are, and shows the pages that are theirs. */
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Provider } from 'urql';
+import { graphClient } from './graph/client.js';
+import { firstLanguage, speak } from './language/words.js';
+import { Pages } from './page/pages.js';
+import './page/page.css';
+import { openSession } from './sign-in/session.js';
+import { Welcome } from './sign-in/welcome.js';
+
+speak(firstLanguage());
+const session = await openSession();
+const place = document.getElementById('page');
+if (!place) throw new Error('the page has no place');
+createRoot(place).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      {session.token() ? (
+        <Provider value={graphClient(session)}>
+          <Pages session={session} />
+        </Provider>
+      ) : (
+        <Welcome session={session} />
+      )}
+    </I18nProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,65 @@
+/** Which pages someone has: a young person their own, the consortium its figures, a partner its work. */
+import { lazy, Suspense } from 'react';
+import { useQuery } from 'urql';
+import { Redirect, Route, Switch } from 'wouter';
+import { graphql } from '../graph/generated/gql.js';
+import type { ViewerQuery } from '../graph/generated/graphql.js';
+import { useWords } from '../language/words.js';
+import type { Session } from '../sign-in/session.js';
+import { Failure } from './answer.js';
+import { Layout, type Link } from './layout.js';
+
+const VIEWER = graphql(`
+  query Viewer {
+    viewer { role organisation { id name kind } professional { displayName } person { id } }
+  }
+`);
+export type Viewer = ViewerQuery['viewer'];
+
+// Each kind of reader loads only its own pages.
+const Figures = lazy(() => import('../consortium/figures.js'));
+const Worklist = lazy(() => import('../partner/worklist.js'));
+const Caseload = lazy(() => import('../partner/caseload.js'));
+const PersonPage = lazy(() => import('../partner/person.js'));
+const Workshops = lazy(() => import('../partner/workshops.js'));
+const MyData = lazy(() => import('../person/my-data.js'));
+
+export function Pages({ session }: { readonly session: Session }) {
+  const say = useWords();
+  const [{ data, error }] = useQuery({ query: VIEWER });
+  if (error) return <Failure error={error} />;
+  if (!data) return <p className="loading">{say('loading')}</p>;
+  const { viewer } = data;
+  if (viewer.person)
+    return (
+      <Suspense fallback={<p className="loading">…</p>}>
+        <MyData personId={viewer.person.id} session={session} />
+      </Suspense>
+    );
+  const isConsortium = viewer.organisation?.kind === 'CONSORTIUM';
+  const links: readonly Link[] = isConsortium
+    ? [{ href: '/figures', word: 'nav.figures' }]
+    : [
+        { href: '/worklist', word: 'nav.worklist' },
+        { href: '/caseload', word: 'nav.caseload' },
+        ...(viewer.organisation?.kind === 'MISSION_LOCALE' ? [{ href: '/workshops', word: 'nav.workshops' } as const] : []),
+        { href: '/figures', word: 'nav.figures' },
+      ];
+  return (
+    <Layout session={session} viewer={viewer} links={links}>
+      <Suspense fallback={<p className="loading">{say('loading')}</p>}>
+        <Switch>
+          <Route path="/figures" component={Figures} />
+          {!isConsortium && <Route path="/worklist">{() => <Worklist session={session} />}</Route>}
+          {!isConsortium && <Route path="/caseload" component={Caseload} />}
+          {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} />}</Route>}
+          {!isConsortium && <Route path="/workshops">{() => <Workshops viewer={viewer} />}</Route>}
+          <Route path="/">
+            <Redirect to={links[0]?.href ?? '/figures'} replace />
+          </Route>
+          <Route>{say('not-found')}</Route>
+        </Switch>
+      </Suspense>
+    </Layout>
+  );
+}

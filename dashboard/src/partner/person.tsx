@@ -1,0 +1,168 @@
+/** A young person's shared pathway: each part says what it holds or why it is withheld, and the timeline runs beside. */
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useQuery } from 'urql';
+import { withheldIn } from '../graph/client.js';
+import { graphql } from '../graph/generated/gql.js';
+import type { PersonQuery } from '../graph/generated/graphql.js';
+import { useLanguage, useWords, useWriting } from '../language/words.js';
+import { Failure, RecordPart } from '../page/answer.js';
+import type { Viewer } from '../page/pages.js';
+import { GrantDialog, type Proposed } from './grant.js';
+import { nameOf } from './names.js';
+import { PersonParts } from './person-parts.js';
+import { ReferDialog } from './refer.js';
+
+const PERSON = graphql(`
+  query Person($id: ID!, $language: String!) {
+    youngPerson(id: $id) {
+      id
+      identity { givenNames familyName birthDate preferredLanguage }
+      contact { phone email }
+      accompaniment {
+        status enrolledOn organisation { name } referent { displayName }
+        situation { kind since contract }
+      }
+      housing { facilityKind since plannedExitOn operator { name } address { lines postcode commune } }
+      procedure { stage registeredOn decidedOn }
+      rightToWork { allowed since requiresPermit }
+      integrationContract { signedOn languageHoursDone languageHoursPrescribed }
+      training { enrolments { id status startedOn course { title provider { name } } } }
+      language { level assessedOn certificate }
+      pathway(first: 50) { edges { node { id occurredOn kind title organisation { name } } } }
+      referrals(first: 5) { edges { node { id kind status subject to { name } } } }
+      consents { id status validUntil recipient { organisation { name } } categories { code label(language: $language) } }
+    }
+    consentCategories { code label(language: $language) }
+  }
+`);
+export type SharedPerson = NonNullable<PersonQuery['youngPerson']>;
+
+export default function PersonPage({ id, viewer }: { readonly id: string; readonly viewer: Viewer }) {
+  const say = useWords();
+  const { day } = useWriting();
+  const language = useLanguage();
+  const [{ data, error, extensions, fetching }, ask] = useQuery({ query: PERSON, variables: { id, language } });
+  /** The consent that is to be recorded; null where the dialog is closed. */
+  const [granting, setGranting] = useState<Proposed | null>(null);
+  const [referring, setReferring] = useState(false);
+  const [note, setNote] = useState<string | null>(null);
+  if (error && !data?.youngPerson) return <Failure error={error} retry={ask} />;
+  if (fetching && !data) return <p className="loading">{say('loading')}</p>;
+  const person = data?.youngPerson;
+  if (!person) return <p>{say('not-found')}</p>;
+  const withheld = withheldIn(extensions);
+  const labels = new Map(data.consentCategories.map(({ code, label }) => [code, label]));
+  const hidden = [...new Set(withheld.filter(({ path }) => path[1] === 'pathway').map(({ category }) => labels.get(category) ?? category))];
+  const done = (text: string) => {
+    setNote(text);
+    setGranting(null);
+    setReferring(false);
+    ask();
+  };
+  const { identity } = person;
+  const propose = (categories: readonly string[], recipient = viewer.organisation) => recipient && setGranting({ categories, recipient });
+  return (
+    <>
+      <h1>{nameOf(identity) ?? say('worklist.person')}</h1>
+      {identity?.birthDate && <p>{say('person.born', { day: day(identity.birthDate) })}</p>}
+      <div className="actions">
+        <Button className="primary" onPress={() => setReferring(true)}>
+          {say('person.refer')}
+        </Button>
+        <Button onPress={() => propose([])}>{say('person.consent')}</Button>
+      </div>
+      {note && (
+        <p className="note good" role="status">
+          {note}
+        </p>
+      )}
+      {error && <Failure error={error} retry={ask} />}
+      <div className="split">
+        <div>
+          <PersonParts person={person} withheld={withheld} onAsk={(category) => propose([category])} />
+          <Sharing person={person} />
+        </div>
+        <Timeline person={person} hidden={hidden} />
+      </div>
+      {granting && (
+        <GrantDialog
+          personId={person.id}
+          spoken={identity?.preferredLanguage ?? 'fr'}
+          proposed={granting}
+          onClose={() => setGranting(null)}
+          onDone={() => done(say('grant.done'))}
+        />
+      )}
+      {referring && (
+        <ReferDialog
+          personId={person.id}
+          onClose={() => setReferring(false)}
+          onConsent={(categories, recipient) => {
+            setReferring(false);
+            propose(categories, recipient);
+          }}
+          onDone={() => done(say('refer.sent'))}
+        />
+      )}
+    </>
+  );
+}
+
+function Timeline({ person, hidden }: { readonly person: SharedPerson; readonly hidden: readonly string[] }) {
+  const say = useWords();
+  const { day } = useWriting();
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">{say('person.timeline')}</h2>
+      {hidden.length > 0 && <p className="suppressed">{say('person.hidden', { categories: hidden.join(', ') })}</p>}
+      <ol className="plain timeline">
+        {person.pathway.edges.map(({ node }) => (
+          <li key={node.id}>
+            <time dateTime={node.occurredOn}>{day(node.occurredOn)}</time>
+            <div>
+              {node.title ?? say('unknown')}
+              <br />
+              <small>{node.organisation.name}</small>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {person.pathway.edges.length === 0 && <p>{say('nothing')}</p>}
+    </section>
+  );
+}
+
+/** What runs between the organisations: referrals, and the consents that they rest on. */
+function Sharing({ person }: { readonly person: SharedPerson }) {
+  const say = useWords();
+  const { day } = useWriting();
+  return (
+    <div className="cards">
+      <RecordPart title={say('person.referrals')} withheld={undefined}>
+        <ul className="plain">
+          {person.referrals.edges.map(({ node }) => (
+            <li key={node.id}>
+              {say(`kind.${node.kind}`)}: {node.subject} <span className="tag">{say(`status.${node.status}`)}</span>{' '}
+              <small>{say('worklist.to', { name: node.to.name })}</small>
+            </li>
+          ))}
+        </ul>
+        {person.referrals.edges.length === 0 && <p>{say('nothing')}</p>}
+      </RecordPart>
+      <RecordPart title={say('person.grants')} withheld={undefined}>
+        <ul className="plain">
+          {person.consents.map(({ id, status, validUntil, categories, recipient }) => (
+            <li key={id}>
+              <span className="tag">{say(`consent.${status}`)}</span> {categories.map(({ label }) => label).join(', ')}{' '}
+              <small>
+                {recipient.organisation?.name} {say('person.until', { day: day(validUntil) })}
+              </small>
+            </li>
+          ))}
+        </ul>
+        {person.consents.length === 0 && <p>{say('nothing')}</p>}
+      </RecordPart>
+    </div>
+  );
+}

@@ -1,0 +1,176 @@
+/** The workshops of the viewer's Mission Locale: those to come, a new one, and who came. */
+import { useMemo, useState } from 'react';
+import { Button, Form } from 'react-aria-components';
+import { useMutation, useQuery } from 'urql';
+import { messageOf } from '../graph/client.js';
+import { graphql } from '../graph/generated/gql.js';
+import type { WorkshopKind, WorkshopsQuery } from '../graph/generated/graphql.js';
+import { useWords, useWriting } from '../language/words.js';
+import { Failure } from '../page/answer.js';
+import { PageDialog } from '../page/dialog.js';
+import { ChoiceField, WordsField } from '../page/fields.js';
+import type { Viewer } from '../page/pages.js';
+import { nameOf } from './names.js';
+
+const WORKSHOPS = graphql(`
+  query Workshops($from: DateTime, $after: Cursor) {
+    workshops(from: $from, first: 100, after: $after) {
+      edges { node { id kind title startsAt seats organisation { id name } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+const SCHEDULE = graphql(`
+  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }
+`);
+const PEOPLE = graphql(`
+  query People($search: String) {
+    caseload(first: 10, filter: { search: $search }) { edges { node { id identity { givenNames familyName } } } }
+  }
+`);
+const ATTEND = graphql(`
+  mutation Attend($workshopId: ID!, $personId: ID!, $attended: Boolean!) {
+    recordAttendance(workshopId: $workshopId, personId: $personId, attended: $attended) { attended }
+  }
+`);
+
+type Listed = WorkshopsQuery['workshops']['edges'][number]['node'];
+
+const KINDS: readonly WorkshopKind[] = ['CV', 'COVER_LETTER', 'INTERVIEW', 'FRENCH_LANGUAGE', 'DIGITAL', 'RIGHTS', 'OTHER'];
+/** Whoever notes who came does so within some weeks. */
+const BACK_DAYS = 60;
+
+export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
+  const say = useWords();
+  const { instant } = useWriting();
+  const from = useMemo(() => new Date(Date.now() - BACK_DAYS * 86_400_000).toISOString(), []);
+  const [after, setAfter] = useState<string | null>(null);
+  const [{ data, error }, ask] = useQuery({ query: WORKSHOPS, variables: { from, after } });
+  const [scheduling, setScheduling] = useState(false);
+  const [noting, setNoting] = useState<Listed | null>(null);
+  const own = (data?.workshops.edges ?? []).filter(({ node }) => node.organisation.id === viewer.organisation?.id);
+  return (
+    <>
+      <h1>{say('workshops.title')}</h1>
+      <div className="actions">
+        <Button className="primary" onPress={() => setScheduling(true)}>
+          {say('workshops.new')}
+        </Button>
+      </div>
+      {error && <Failure error={error} retry={ask} />}
+      <ol className="plain">
+        {own.map(({ node }) => (
+          <li key={node.id}>
+            <h2>{node.title}</h2>
+            <p>
+              {instant(node.startsAt)} <span className="tag">{say(`workshop.${node.kind}`)}</span>{' '}
+              <small>
+                {node.seats} {say('workshops.seats').toLowerCase()}
+              </small>
+            </p>
+            <Button className="quiet" onPress={() => setNoting(node)}>
+              {say('workshops.attendance')}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      {data && own.length === 0 && <p>{say('nothing')}</p>}
+      {data?.workshops.pageInfo.hasNextPage && (
+        <Button onPress={() => setAfter(data.workshops.pageInfo.endCursor ?? null)}>{say('more')}</Button>
+      )}
+      {scheduling && (
+        <ScheduleDialog
+          onClose={() => setScheduling(false)}
+          onDone={() => {
+            setScheduling(false);
+            ask();
+          }}
+        />
+      )}
+      {noting && <AttendanceDialog workshop={noting} onClose={() => setNoting(null)} />}
+    </>
+  );
+}
+
+function ScheduleDialog({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {
+  const say = useWords();
+  const [{ error, fetching }, schedule] = useMutation(SCHEDULE);
+  const [kind, setKind] = useState<WorkshopKind>('CV');
+  const [title, setTitle] = useState('');
+  const [startsAt, setStartsAt] = useState('');
+  const [seats, setSeats] = useState('10');
+  const save = async () => {
+    const { error: refused } = await schedule({ input: { kind, title, startsAt: new Date(startsAt).toISOString(), seats: Number(seats) } });
+    if (!refused) onDone();
+  };
+  return (
+    <PageDialog title={say('workshops.new')} isOpen onClose={onClose}>
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <WordsField label={say('workshops.name')} value={title} onChange={setTitle} isRequired />
+        <ChoiceField
+          label={say('workshops.kind')}
+          value={kind}
+          onChange={setKind}
+          among={KINDS.map((value) => ({ value, name: say(`workshop.${value}`) }))}
+        />
+        <WordsField label={say('workshops.when')} type="datetime-local" value={startsAt} onChange={setStartsAt} isRequired />
+        <WordsField label={say('workshops.seats')} type="number" value={seats} onChange={setSeats} isRequired />
+        {error && (
+          <p className="failure" role="alert">
+            {messageOf(error)}
+          </p>
+        )}
+        <div className="actions">
+          <Button type="submit" className="primary" isDisabled={fetching}>
+            {say('save')}
+          </Button>
+          <Button className="quiet" onPress={onClose}>
+            {say('cancel')}
+          </Button>
+        </div>
+      </Form>
+    </PageDialog>
+  );
+}
+
+function AttendanceDialog({ workshop, onClose }: { readonly workshop: Listed; readonly onClose: () => void }) {
+  const say = useWords();
+  const [search, setSearch] = useState('');
+  const [{ data }] = useQuery({ query: PEOPLE, variables: { search: search.trim() || null } });
+  const [{ error }, attend] = useMutation(ATTEND);
+  const [noted, setNoted] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const note = async (personId: string, attended: boolean) => {
+    const { error: refused } = await attend({ workshopId: workshop.id, personId, attended });
+    if (!refused) setNoted((before) => new Map([...before, [personId, attended]]));
+  };
+  return (
+    <PageDialog title={`${say('workshops.attendance')}: ${workshop.title}`} isOpen onClose={onClose}>
+      <WordsField label={say('caseload.search')} type="search" value={search} onChange={setSearch} />
+      {error && (
+        <p className="failure" role="alert">
+          {messageOf(error)}
+        </p>
+      )}
+      <ul className="plain">
+        {data?.caseload.edges.map(({ node: { id, identity } }) => (
+          <li key={id}>
+            {nameOf(identity) ?? say('worklist.person')}
+            <div className="chips">
+              {[true, false].map((attended) => (
+                <button key={String(attended)} type="button" aria-pressed={noted.get(id) === attended} onClick={() => note(id, attended)}>
+                  {say(attended ? 'workshops.came' : 'workshops.absent')}
+                </button>
+              ))}
+              {noted.has(id) && <span role="status">{say('workshops.noted')}</span>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </PageDialog>
+  );
+}

@@ -1,0 +1,198 @@
+/** What the person has agreed to: what they are asked for, what stands, and taking it back. Each in two taps. */
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useMutation } from 'urql';
+import { graphql } from '../graph/generated/gql.js';
+import type { MyDataQuery } from '../graph/generated/graphql.js';
+import { useMyWords } from '../language/my/words.js';
+import { useLanguage, useWriting } from '../language/words.js';
+import { PageDialog } from '../page/dialog.js';
+import { ChoiceField, SeveralField } from '../page/fields.js';
+import type { Mine } from './my-data.js';
+
+const WITHDRAW = graphql(`
+  mutation WithdrawMine($id: ID!) { withdrawConsent(grantId: $id) { effectiveEverywhere } }
+`);
+const GIVE = graphql(`
+  mutation GiveMine($input: GrantConsentInput!) { grantConsent(input: $input) { id } }
+`);
+
+/** Whom consent would let read what. */
+interface Asked {
+  readonly organisation: { readonly id: string; readonly name: string };
+  readonly categories: readonly { readonly code: string; readonly label: string }[];
+}
+
+interface Own {
+  readonly mine: Mine;
+  readonly organisations: MyDataQuery['organisations'];
+  readonly categories: MyDataQuery['consentCategories'];
+  readonly onChange: () => void;
+}
+
+/** Referrals that nobody waits for any more ask for nothing. */
+const WAITING = new Set(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS']);
+
+const askedIn = ({ referrals }: Mine): Asked[] =>
+  referrals.edges
+    .filter(({ node }) => WAITING.has(node.status) && node.missingConsents.length > 0)
+    .map(({ node }) => ({ organisation: node.to, categories: node.missingConsents }));
+
+export function Consents({ mine, organisations, categories, onChange }: Own) {
+  const say = useMyWords();
+  const language = useLanguage();
+  const { day } = useWriting();
+  const [{ fetching: withdrawing }, withdraw] = useMutation(WITHDRAW);
+  const [{ fetching: giving }, give] = useMutation(GIVE);
+  const [leaving, setLeaving] = useState<string | null>(null);
+  const [agreeing, setAgreeing] = useState<Asked | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const [note, setNote] = useState<{ readonly text: string; readonly isGood: boolean } | null>(null);
+  const active = mine.consents.filter(({ status }) => status === 'ACTIVE');
+  const asked = askedIn(mine);
+
+  const takeBack = async (id: string) => {
+    const { data, error } = await withdraw({ id });
+    setLeaving(null);
+    if (error || !data) setNote({ text: say('failed'), isGood: false });
+    else setNote({ text: say(data.withdrawConsent.effectiveEverywhere ? 'withdrawn' : 'withdrawn.pending'), isGood: true });
+    onChange();
+  };
+  const agree = async ({ organisation, categories: what }: Asked) => {
+    const input = {
+      personId: mine.id,
+      categories: what.map(({ code }) => code),
+      recipientOrganisationId: organisation.id,
+      purposes: ['SUPPORT' as const],
+      explainedIn: language,
+      interpreter: false,
+      method: 'ELECTRONIC' as const,
+    };
+    const { error } = await give({ input });
+    setAgreeing(null);
+    setNote(error ? { text: error.graphQLErrors[0]?.message ?? say('failed'), isGood: false } : { text: say('given'), isGood: true });
+    onChange();
+  };
+  return (
+    <section aria-labelledby="consents">
+      <h2 id="consents">{say('consents')}</h2>
+      {note && (
+        <p className={note.isGood ? 'note good' : 'note'} role="status">
+          {note.text}
+        </p>
+      )}
+      {asked.length > 0 && (
+        <>
+          <h3>{say('asked')}</h3>
+          <ul className="plain">
+            {asked.map((one) => (
+              <li key={`${one.organisation.id} ${one.categories.map(({ code }) => code).join()}`}>
+                <strong>{one.organisation.name}</strong>: {one.categories.map(({ label }) => label).join(', ')}
+                <div className="actions">
+                  <Button className="primary" onPress={() => setAgreeing(one)}>
+                    {say('give')}
+                  </Button>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <ul className="plain">
+        {active.map(({ id, recipient, categories: what, validUntil }) => (
+          <li key={id}>
+            <strong>{recipient.organisation?.name ?? recipient.kind}</strong>: {what.map(({ label }) => label).join(', ')}{' '}
+            <small>{say('until', { day: day(validUntil) })}</small>
+            <div className="actions">
+              <Button onPress={() => setLeaving(id)}>{say('withdraw')}</Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {active.length === 0 && <p>{say('none')}</p>}
+      <div className="actions">
+        <Button onPress={() => setChoosing(true)}>{say('give')}</Button>
+      </div>
+      {leaving && (
+        <PageDialog title={say('withdraw')} isOpen onClose={() => setLeaving(null)}>
+          <p>{say('withdraw.sure')}</p>
+          <div className="actions">
+            <Button className="primary" isDisabled={withdrawing} onPress={() => takeBack(leaving)}>
+              {say(withdrawing ? 'wait' : 'withdraw.yes')}
+            </Button>
+            <Button className="quiet" onPress={() => setLeaving(null)}>
+              {say('cancel')}
+            </Button>
+          </div>
+        </PageDialog>
+      )}
+      {agreeing && (
+        <PageDialog title={say('give')} isOpen onClose={() => setAgreeing(null)}>
+          <p>
+            {say('give.sure', { name: agreeing.organisation.name, categories: agreeing.categories.map(({ label }) => label).join(', ') })}
+          </p>
+          <p>{say('give.purpose')}</p>
+          <div className="actions">
+            <Button className="primary" isDisabled={giving} onPress={() => agree(agreeing)}>
+              {say(giving ? 'wait' : 'give.yes')}
+            </Button>
+            <Button className="quiet" onPress={() => setAgreeing(null)}>
+              {say('cancel')}
+            </Button>
+          </div>
+        </PageDialog>
+      )}
+      {choosing && (
+        <ChoosingDialog
+          organisations={organisations}
+          categories={categories}
+          onClose={() => setChoosing(false)}
+          onChosen={(chosen) => {
+            setChoosing(false);
+            setAgreeing(chosen);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+interface Choosing {
+  readonly organisations: Own['organisations'];
+  readonly categories: Own['categories'];
+  readonly onClose: () => void;
+  readonly onChosen: (chosen: Asked) => void;
+}
+
+function ChoosingDialog({ organisations, categories, onClose, onChosen }: Choosing) {
+  const say = useMyWords();
+  const partners = organisations.filter(({ kind }) => kind !== 'CONSORTIUM');
+  const [to, setTo] = useState(partners[0]?.id ?? '');
+  const [codes, setCodes] = useState<readonly string[]>([]);
+  const organisation = partners.find(({ id }) => id === to);
+  return (
+    <PageDialog title={say('give')} isOpen onClose={onClose}>
+      <ChoiceField label={say('give.who')} value={to} onChange={setTo} among={partners.map(({ id, name }) => ({ value: id, name }))} />
+      <SeveralField
+        label={say('give.what')}
+        value={codes}
+        onChange={setCodes}
+        among={categories
+          .filter(({ longestDays, code }) => longestDays > 0 && code !== 'RESEARCH_CONTACT')
+          .map(({ code, label, description }) => ({ value: code, name: label, help: description }))}
+      />
+      <div className="actions">
+        <Button
+          className="primary"
+          isDisabled={codes.length === 0 || !organisation}
+          onPress={() => organisation && onChosen({ organisation, categories: categories.filter(({ code }) => codes.includes(code)) })}
+        >
+          {say('give')}
+        </Button>
+        <Button className="quiet" onPress={onClose}>
+          {say('cancel')}
+        </Button>
+      </div>
+    </PageDialog>
+  );
+}

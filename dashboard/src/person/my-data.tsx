@@ -1,0 +1,142 @@
+/** The young person's own page: what is held, by whom, who read it, and what they have agreed to. On a phone, in their language. */
+import { Button } from 'react-aria-components';
+import { useQuery } from 'urql';
+import { graphql } from '../graph/generated/gql.js';
+import type { MyDataQuery } from '../graph/generated/graphql.js';
+import { useMyWords } from '../language/my/words.js';
+import { isLanguage, LANGUAGES, useLanguage, useWriting } from '../language/words.js';
+import { LanguageChoice } from '../page/language-choice.js';
+import type { Session } from '../sign-in/session.js';
+import { Consents } from './consents.js';
+import { exportAll } from './export-all.js';
+import { Readers } from './readers.js';
+
+const MY_DATA = graphql(`
+  query MyData($id: ID!, $language: String!) {
+    youngPerson(id: $id) {
+      id
+      holders { id name }
+      identity { givenNames familyName birthDate }
+      contact { phone email }
+      accompaniment { organisation { name } referent { displayName } enrolledOn situation { contract kind } }
+      housing { facilityKind since operator { name } address { lines postcode commune } }
+      procedure { stage registeredOn decidedOn }
+      rightToWork { allowed }
+      integrationContract { languageHoursDone languageHoursPrescribed }
+      training { enrolments { id course { title provider { name } } } }
+      language { level certificate }
+      emergencyAccesses { id opensAt justification organisation { name } }
+      referrals(first: 20) {
+        edges { node { id status to { id name } missingConsents { code label(language: $language) } } }
+      }
+      consents {
+        id status validUntil
+        recipient { organisation { name } kind }
+        categories { code label(language: $language) }
+      }
+    }
+    organisations { id name kind }
+    consentCategories { code longestDays label(language: $language) description(language: $language) }
+  }
+`);
+export type Mine = NonNullable<MyDataQuery['youngPerson']>;
+
+export default function MyData({ personId, session }: { readonly personId: string; readonly session: Session }) {
+  const say = useMyWords();
+  const language = useLanguage();
+  const { instant } = useWriting();
+  const [{ data, error }, ask] = useQuery({ query: MY_DATA, variables: { id: personId, language } });
+  const mine = data?.youngPerson;
+  return (
+    <main className="mine">
+      <header>
+        <LanguageChoice among={Object.keys(LANGUAGES).filter(isLanguage)} label={say('language')} />
+        <Button className="quiet" onPress={() => void session.signOut()}>
+          {say('leave')}
+        </Button>
+      </header>
+      <h1>{say('title')}</h1>
+      <p className="lead">{say('intro')}</p>
+      {error && (
+        <div className="failure" role="alert">
+          <p>{say('failed')}</p>
+          <Button onPress={() => ask()}>{say('wait')}</Button>
+        </div>
+      )}
+      {!mine && !error && <p>{say('wait')}</p>}
+      {mine && data && (
+        <>
+          <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />
+          <section aria-labelledby="holders">
+            <h2 id="holders">{say('holders')}</h2>
+            <ul>
+              {mine.holders?.map(({ id, name }) => (
+                <li key={id}>{name}</li>
+              ))}
+            </ul>
+          </section>
+          <Held mine={mine} categories={data.consentCategories} />
+          <Readers personId={personId} />
+          {(mine.emergencyAccesses?.length ?? 0) > 0 && (
+            <section aria-labelledby="emergency">
+              <h2 id="emergency">{say('emergency')}</h2>
+              <ul className="plain">
+                {mine.emergencyAccesses?.map(({ id, opensAt, justification, organisation }) => (
+                  <li key={id}>
+                    {organisation.name}: {justification} <small>{instant(opensAt)}</small>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <div className="actions">
+            <Button onPress={() => void exportAll(session)}>{say('export')}</Button>
+          </div>
+        </>
+      )}
+    </main>
+  );
+}
+
+/** What is held, under the names of the categories by which it is shared. */
+function Held({ mine, categories }: { readonly mine: Mine; readonly categories: MyDataQuery['consentCategories'] }) {
+  const say = useMyWords();
+  const { day } = useWriting();
+  const { identity, contact, accompaniment, housing, procedure, rightToWork, integrationContract, training, language } = mine;
+  const held: Readonly<Record<string, readonly (string | null | undefined)[]>> = {
+    IDENTITY: [identity?.givenNames, identity?.familyName, identity?.birthDate && day(identity.birthDate)],
+    CONTACT: [contact?.phone, contact?.email],
+    ACCOMPANIMENT: [
+      accompaniment?.organisation.name,
+      accompaniment?.referent?.displayName,
+      accompaniment?.enrolledOn && day(accompaniment.enrolledOn),
+    ],
+    EMPLOYMENT: [accompaniment?.situation?.contract ?? accompaniment?.situation?.kind],
+    HOUSING_STATUS: [housing?.operator.name, housing?.facilityKind, housing?.since && day(housing.since)],
+    HOUSING_ADDRESS: [...(housing?.address?.lines ?? []), housing?.address?.postcode, housing?.address?.commune],
+    ADMINISTRATIVE_STATUS: [procedure && say(`stage.${procedure.stage}`), procedure?.decidedOn && day(procedure.decidedOn)],
+    RIGHT_TO_WORK: [rightToWork && say(rightToWork.allowed ? 'work.yes' : 'work.no')],
+    INTEGRATION_CONTRACT: [
+      integrationContract && `CIR ${integrationContract.languageHoursDone ?? 0} / ${integrationContract.languageHoursPrescribed ?? 0} h`,
+    ],
+    TRAINING: training?.enrolments?.map(({ course }) => `${course.title} (${course.provider.name})`) ?? [],
+    LANGUAGE: [language?.level?.replace('_', '.'), language?.certificate],
+  };
+  return (
+    <section aria-labelledby="held">
+      <h2 id="held">{say('held')}</h2>
+      <ul className="cards">
+        {categories.map(({ code, label, description }) => {
+          const values = (held[code] ?? []).filter((value) => value != null && value !== '');
+          return values.length === 0 ? null : (
+            <li key={code} className="card">
+              <h3>{label}</h3>
+              <p dir="auto">{values.join(', ')}</p>
+              <small>{description}</small>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
