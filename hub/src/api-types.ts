@@ -1358,6 +1358,7 @@ export type YoungPerson = {
 export type YoungPersonDisclosuresArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  ownReads?: Scalars['Boolean']['input'];
 };
 
 

@@ -34,7 +34,7 @@ export function RecordPart({ title, withheld, onAsk, children }: Part) {
   const canAsk = withheld && withheld.reason !== 'NEVER_SHARED' && withheld.reason !== 'CONSENT_STATE_STALE';
   return (
     <section className={withheld ? 'part withheld' : 'part'} aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {withheld ? (
         <>
           <p>{say(`withheld.${withheld.reason}`)}</p>

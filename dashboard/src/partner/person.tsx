@@ -61,7 +61,8 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
     ask();
   };
   const { identity } = person;
-  const propose = (categories: readonly string[], recipient = viewer.organisation) => recipient && setGranting({ categories, recipient });
+  const propose = (categories: readonly string[], recipient: Proposed['recipient'] | null | undefined = viewer.organisation) =>
+    recipient && setGranting({ categories, recipient });
   return (
     <>
       <h1>{nameOf(identity) ?? say('worklist.person')}</h1>

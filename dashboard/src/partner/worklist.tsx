@@ -106,13 +106,13 @@ function ReferralItem({
   const isLate = dueOn != null && OPEN.includes(status) && dueOn < new Date().toISOString().slice(0, 10);
   return (
     <li>
-      <h3>
+      <h2>
         <Link href={`/people/${person.id}`}>{nameOf(person.identity) ?? say('worklist.person')}</Link>{' '}
         <span className="tag">{say(`status.${status}`)}</span>{' '}
         {dueOn && (
           <span className={isLate ? 'tag late' : 'tag'}>{say(isLate ? 'worklist.late' : 'worklist.due', { day: day(dueOn) })}</span>
         )}
-      </h3>
+      </h2>
       <p>
         {say(`kind.${kind}`)}: {subject}{' '}
         <small>{box === 'INBOX' ? say('worklist.from', { name: from.name }) : say('worklist.to', { name: to.name })}</small>

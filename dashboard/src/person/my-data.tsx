@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/gql.js';
 import type { MyDataQuery } from '../graph/generated/graphql.js';
 import { useMyWords } from '../language/my/words.js';
-import { isLanguage, LANGUAGES, useLanguage, useWriting } from '../language/words.js';
+import { isLanguage, LANGUAGES, type Language, useLanguage, useWords, useWriting } from '../language/words.js';
 import { LanguageChoice } from '../page/language-choice.js';
 import type { Session } from '../sign-in/session.js';
 import { Consents } from './consents.js';
@@ -98,9 +98,14 @@ export default function MyData({ personId, session }: { readonly personId: strin
   );
 }
 
+/** The descriptions of categories are in these languages; their names in all. */
+const DESCRIBED: readonly Language[] = ['fr', 'en'];
+
 /** What is held, under the names of the categories by which it is shared. */
 function Held({ mine, categories }: { readonly mine: Mine; readonly categories: MyDataQuery['consentCategories'] }) {
   const say = useMyWords();
+  const work = useWords();
+  const spoken = useLanguage();
   const { day } = useWriting();
   const { identity, contact, accompaniment, housing, procedure, rightToWork, integrationContract, training, language } = mine;
   const held: Readonly<Record<string, readonly (string | null | undefined)[]>> = {
@@ -111,7 +116,7 @@ function Held({ mine, categories }: { readonly mine: Mine; readonly categories: 
       accompaniment?.referent?.displayName,
       accompaniment?.enrolledOn && day(accompaniment.enrolledOn),
     ],
-    EMPLOYMENT: [accompaniment?.situation?.contract ?? accompaniment?.situation?.kind],
+    EMPLOYMENT: [accompaniment?.situation && work(`situation.${accompaniment.situation.kind}`), accompaniment?.situation?.contract],
     HOUSING_STATUS: [housing?.operator.name, housing?.facilityKind, housing?.since && day(housing.since)],
     HOUSING_ADDRESS: [...(housing?.address?.lines ?? []), housing?.address?.postcode, housing?.address?.commune],
     ADMINISTRATIVE_STATUS: [procedure && say(`stage.${procedure.stage}`), procedure?.decidedOn && day(procedure.decidedOn)],
@@ -131,8 +136,13 @@ function Held({ mine, categories }: { readonly mine: Mine; readonly categories: 
           return values.length === 0 ? null : (
             <li key={code} className="card">
               <h3>{label}</h3>
-              <p dir="auto">{values.join(', ')}</p>
-              <small>{description}</small>
+              <p>
+                {values.map((value, nth) => (
+                  // Names, numbers and dates each keep their own direction.
+                  <bdi key={String(value)}>{nth > 0 ? `, ${value}` : value}</bdi>
+                ))}
+              </p>
+              {DESCRIBED.includes(spoken) && <small>{description}</small>}
             </li>
           );
         })}

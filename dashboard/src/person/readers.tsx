@@ -9,7 +9,7 @@ import { useLanguage, useWriting } from '../language/words.js';
 const READERS = graphql(`
   query Readers($id: ID!, $language: String!, $first: Int!) {
     youngPerson(id: $id) {
-      disclosures(first: $first) {
+      disclosures(first: $first, ownReads: false) {
         edges {
           cursor
           node {

@@ -44,10 +44,12 @@ export class ConsentViewResolver {
     @Ctx() context: RequestContext,
     @Arg('first', () => Int, PAGE_OF(DISCLOSURES)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+    @Arg('ownReads', () => Boolean, { defaultValue: true, description: 'False leaves out what the person read of themselves.' })
+    ownReads: boolean,
   ) {
     const size = pageSize(first, DISCLOSURES);
     if (!mayAudit(context.viewer, id)) return null;
-    const all = await context.load(disclosuresOf, id);
+    const all = (await context.load(disclosuresOf, id)).filter(({ basis }) => ownReads || basis !== 'SUBJECT');
     const last = after ? context.cursors.open(after).join() : undefined;
     const start = all.findIndex(({ place }) => place.join() === last) + 1;
     const page = connectionOf(all.slice(start, start + size + 1), size, ({ place }) => context.cursors.seal(place));

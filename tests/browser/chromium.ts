@@ -1,0 +1,78 @@
+/** A real browser on the hub under test, where this machine has one. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { z } from 'zod';
+import { hub } from '../support/hub.js';
+
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const hasBrowser = existsSync(EXECUTABLE);
+if (!hasBrowser) console.warn(`skipped: no browser at ${EXECUTABLE} (Debian: apt-get install chromium, or set CHROMIUM)`);
+export const inBrowser = hasBrowser ? test : test.skip;
+
+const ARGUMENTS = [
+  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+export interface Browser {
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
+/** A new profile each time: nobody is signed in. */
+export async function openBrowser(options: Parameters<typeof chromium.launchPersistentContext>[1] = {}): Promise<Browser> {
+  const profile = await mkdtemp(join(tmpdir(), 'passerelle-browser-'));
+  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+    executablePath: EXECUTABLE,
+    headless: true,
+    args: ARGUMENTS,
+    locale: 'fr-FR',
+    viewport: { width: 1280, height: 900 },
+    // Axe is put into the page, whose own policy forbids what it did not bring.
+    bypassCSP: true,
+    ...options,
+  });
+  return {
+    page: await context.newPage(),
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Who signs in, as the development issuer asks. */
+export type Someone = { readonly org: string; readonly role: 'ADVISER' | 'MANAGER' | 'COORDINATOR' } | { readonly person: string | null };
+
+/** Signs in by the page's own way: to the issuer, and back to where one was. */
+export async function signIn(page: Page, who: Someone, path = '/'): Promise<void> {
+  await page.goto(hub.url + path);
+  await page.getByRole('button', { name: 'Entrer' }).click();
+  await page.getByRole('heading', { name: 'Qui êtes-vous ?' }).waitFor();
+  const form = page.locator('form').nth('org' in who ? 0 : 1);
+  if ('org' in who) {
+    await form.getByLabel('Structure').selectOption(who.org);
+    await form.getByLabel('Rôle').selectOption(who.role);
+  } else if (who.person) {
+    await form.getByLabel('Nom').selectOption(who.person);
+  }
+  await form.getByRole('button', { name: 'Entrer' }).click();
+  // Past the page that takes the issuer's answer up.
+  await page.waitForURL((url) => url.href.startsWith(hub.url) && !url.searchParams.has('code'));
+}
+
+/** What axe finds against WCAG 2.2 AA, with where; nothing is what it should be. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  return z.array(z.string()).parse(await page.evaluate(RUN_AXE));
+}
+
+/** Run in the page, whose globals are no matter of ours. */
+const RUN_AXE = `axe
+  .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join('; ')))`;

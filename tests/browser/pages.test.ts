@@ -1,0 +1,168 @@
+/** Each view of the web page in a real browser, against the seeded hub: what its reader does there, and that anyone can. */
+import type { Page } from 'playwright-core';
+import { data, tokenOf } from '../support/hub.js';
+import { person } from '../support/person.js';
+import { type Browser, hasBrowser, inBrowser, openBrowser, signIn, violations } from './chromium.js';
+
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+beforeEach(async () => {
+  if (!hasBrowser) return;
+  browser = await openBrowser();
+  page = browser.page;
+  faults.length = 0;
+  page.on('pageerror', ({ message }) => faults.push(message));
+});
+afterEach(async () => {
+  await browser?.close();
+  expect(faults).toEqual([]);
+});
+
+inBrowser('who is not signed in is asked to, and comes back to where they were going', async () => {
+  await signIn(page, { org: 'consortium', role: 'COORDINATOR' }, '/figures?indicator=JOB_STARTS');
+  expect(new URL(page.url()).search).toBe('?indicator=JOB_STARTS');
+  await page.getByRole('heading', { level: 2, name: 'Prises d’emploi' }).waitFor();
+});
+
+describe('the consortium', () => {
+  inBrowser('sees the target and every indicator, and breaks one down; the address keeps the view', async () => {
+    await signIn(page, { org: 'consortium', role: 'COORDINATOR' });
+    await page.getByText(/sur 1\s500 jeunes entrés/).waitFor();
+    expect(await page.locator('.figure').count()).toBe(15);
+    await page.getByRole('link', { name: /Orientations acceptées/ }).click();
+    await page.getByLabel('Ventiler par').selectOption('AGE_BAND');
+    await page.getByRole('region', { name: 'Tableau: Âge' }).getByRole('rowheader', { name: '18-20' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('by')).toBe('AGE_BAND');
+    await page.reload();
+    await page.getByRole('heading', { level: 2, name: 'Orientations acceptées' }).waitFor();
+    await page.locator('.chart svg').nth(2).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  inBrowser('takes the figures along with their definition, what is suppressed marked as such', async () => {
+    await signIn(page, { org: 'consortium', role: 'COORDINATOR' }, '/figures?indicator=ENROLLED&by=MONTH');
+    await page.getByRole('rowheader', { name: '2024-03' }).waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Exporter en CSV' }).click();
+    const stream = await (await saved).createReadStream();
+    const text = Buffer.concat(await stream.toArray()).toString('utf8');
+    expect(text).toContain('Personnes distinctes entrées dans un parcours');
+    expect(text).toMatch(/^2023-\d\d;secret statistique\r$/m);
+    expect(text).toMatch(/^2024-03;\d+\r$/m);
+    const workbook = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Exporter en Excel' }).click();
+    const bytes = Buffer.concat(await (await (await workbook).createReadStream()).toArray());
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
+describe('a partner', () => {
+  inBrowser('is told of a referral while it looks, and declines it with a reason', async () => {
+    const { id } = await person('Parisa').housedBy('huda-auch').accompaniedBy('ml-auch').arrives();
+    await signIn(page, { org: 'ml-auch', role: 'ADVISER' });
+    await page.getByText('En direct').waitFor();
+    const { organisation } = await data(tokenOf({ org: 'ml-auch', role: 'ADVISER' }), '{ organisation(slug: "ml-auch") { id } }');
+    await data(
+      tokenOf({ org: 'huda-auch', role: 'ADVISER' }),
+      'mutation($p: ID!, $o: ID!) { sendReferral(input: { personId: $p, toOrganisationId: $o, kind: EMPLOYMENT, subject: "Un premier emploi", needs: ["IDENTITY"] }) { id } }',
+      { p: id, o: organisation.id },
+    );
+    const item = page.getByRole('listitem').filter({ hasText: 'Emploi: Un premier emploi' }).first();
+    await item.getByRole('button', { name: 'Refuser' }).click();
+    await page.getByLabel('Pourquoi?').fill('Plus de place ce mois-ci');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Refuser' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Toutes' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Un premier emploi' }).getByText('Refusée').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  inBrowser('finds someone however the name is spelt, and sees why a part is withheld; by keyboard alone it records consent', async () => {
+    await person('Mohamad').accompaniedBy('ml-rodez').housedBy('huda-rodez').arrives();
+    await signIn(page, { org: 'ml-rodez', role: 'ADVISER' }, '/caseload');
+    await page.getByLabel(/Chercher un nom/).fill('Mohammed');
+    await page
+      .getByRole('link', { name: /^Mohamad / })
+      .first()
+      .click();
+    const housing = page.getByRole('region', { name: 'Hébergement' });
+    await housing.getByText('La personne n’a pas donné son accord.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await housing.getByRole('button', { name: 'Préparer la demande d’accord' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Enregistrer l’accord de la personne' });
+    await dialog.getByRole('checkbox', { name: /^Hébergement/, checked: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Enregistrer' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Accord enregistré.').waitFor();
+    await page.getByRole('region', { name: 'Hébergement' }).getByText('HUDA', { exact: false }).first().waitFor();
+  });
+
+  inBrowser('sends a referral, having seen which consents are missing', async () => {
+    const { id } = await person('Nazanin').accompaniedBy('ml-cahors').arrives();
+    await signIn(page, { org: 'ml-cahors', role: 'ADVISER' }, `/people/${id}`);
+    await page.getByRole('button', { name: 'Orienter' }).click();
+    await page.getByLabel('Objet, en quelques mots').fill('Un cours de français');
+    await page.getByRole('button', { name: 'Vérifier les accords' }).click();
+    await page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Coordonnées' }).waitFor();
+    await page.getByRole('button', { name: 'Envoyer quand même' }).click();
+    await page.getByText('Orientation envoyée.').waitFor();
+  });
+
+  inBrowser('schedules a workshop and notes who came', async () => {
+    await person('Soheila').accompaniedBy('ml-mende').arrives();
+    await signIn(page, { org: 'ml-mende', role: 'ADVISER' }, '/workshops');
+    await page.getByRole('button', { name: 'Programmer un atelier' }).click();
+    await page.getByLabel('Intitulé').fill('Écrire un CV');
+    await page.getByLabel('Quand').fill('2026-12-01T10:00');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    const workshop = page.getByRole('listitem').filter({ hasText: 'Écrire un CV' }).first();
+    await workshop.getByRole('button', { name: 'Présences' }).click();
+    const row = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Soheila' });
+    await row.getByRole('button', { name: 'Présent' }).click();
+    await row.getByText('Noté.').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('a young person', () => {
+  inBrowser('sees on a phone, from right to left, what is held; agrees in two taps, and takes it back in two', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await signIn(page, { person: null });
+    await page.getByRole('heading', { name: 'Ce qui est gardé' }).waitFor();
+    await page.getByRole('combobox').first().selectOption('ar');
+    await page.getByRole('heading', { level: 1, name: 'بياناتي' }).waitFor();
+    expect(await page.evaluate('[document.documentElement.dir, document.documentElement.scrollWidth <= innerWidth]')).toEqual([
+      'rtl',
+      true,
+    ]);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('combobox').first().selectOption('fr');
+    const before = await page.getByRole('button', { name: 'Retirer' }).count();
+    await page.getByRole('button', { name: 'Donner un accord' }).first().click();
+    const chooses = page.getByRole('dialog').getByRole('checkbox').first();
+    // Where nobody has asked for anything, what and for whom is chosen first.
+    if (await chooses.isVisible().catch(() => false)) {
+      await page.getByRole('dialog').locator('.yes').first().click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Donner un accord' }).click();
+    }
+    await page.getByRole('button', { name: 'Oui, je suis d’accord' }).click();
+    await page.getByText('Votre accord est enregistré.').waitFor();
+    await page.getByRole('button', { name: 'Retirer' }).nth(before).waitFor();
+    await page.getByRole('button', { name: 'Retirer' }).first().click();
+    await page.getByRole('button', { name: 'Oui, retirer' }).click();
+    await page.getByText('C’est retiré. Plus aucune structure ne peut lire grâce à cet accord.').waitFor({ timeout: 20_000 });
+    expect(await violations(page)).toEqual([]);
+  });
+
+  inBrowser('in the dark, with motion reduced, the page holds its contrast', async () => {
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await signIn(page, { person: null });
+    await page.getByRole('heading', { name: 'Ce qui est gardé' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
