@@ -72,7 +72,7 @@ const runningFile = (directory: string): string => join(directory, 'running.json
 export async function runningHub(directory: string): Promise<Running | undefined> {
   const text = await readFile(runningFile(directory), 'utf8').catch(() => undefined);
   const parsed = text === undefined ? undefined : runningSchema.safeParse(JSON.parse(text));
-  return parsed?.success && (await isHub(parsed.data.pid)) ? parsed.data : undefined;
+  return parsed?.success && (await isHub(parsed.data)) ? parsed.data : undefined;
 }
 
 /** Throws StartRefused where another hub runs over the directory. */
@@ -88,13 +88,15 @@ export const noteRunning = (directory: string, running: Running): Promise<void> 
   writeFile(runningFile(directory), JSON.stringify(running), { mode: 0o600 });
 export const forgetRunning = (directory: string): Promise<void> => rm(runningFile(directory), { force: true });
 
-/** A pid may have gone to another program since. */
-async function isHub(pid: number): Promise<boolean> {
+/** A pid may have gone to another program since: a hub is known by its command, or since it answers. */
+async function isHub({ pid, url }: Running): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch {
     return false;
   }
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'hub/dist');
-  return command.includes('hub/dist');
+  if (command.includes('hub/dist')) return true;
+  const answer = await fetch(`${url}/health`).catch(() => undefined);
+  return answer?.ok === true;
 }

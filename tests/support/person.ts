@@ -68,6 +68,12 @@ export class PersonBuilder {
     return this.#with({ birthDate });
   }
 
+  /** Known to an organisation that has recorded nothing of them yet. */
+  heldBy(slug: string): this {
+    this.#link(slug);
+    return this;
+  }
+
   accompaniedBy(slug: string, dossier: Partial<Accompaniment> = {}): this {
     const accompaniment: Accompaniment = {
       id: randomUUID(),

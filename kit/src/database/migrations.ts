@@ -71,7 +71,10 @@ export class Migration20261125Kit extends Migration {
         where key = any (case kind
           when 'enrolment-changed' then array['personId', 'holderId', 'status', 'identifiedOn', 'enrolledOn']
           when 'step-recorded' then array['id', 'personId', 'holderId', 'kind', 'occurredOn', 'category'] end))
-      where kind in ('enrolment-changed', 'step-recorded');`);
+      where kind in ('enrolment-changed', 'step-recorded');
+
+      -- How far each file of a partner has been taken in.
+      create table kit.imported (mark text primary key, lines int not null, at timestamptz not null default now());`);
   }
 }
 

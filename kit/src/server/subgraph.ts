@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Storage } from '../database/orm.js';
 import type { Follow } from '../feed/followed.js';
 import type { RequestContext } from '../graphql/context.js';
+import type { ImportKind } from '../import/import-kind.js';
 
 /** Finds an entity by its key, for the gateway's `_entities`. */
 export type ReferenceResolver = (reference: { readonly [key: string]: unknown }, context: RequestContext) => unknown;
@@ -22,6 +23,8 @@ export interface Subgraph<World = unknown> extends Storage {
   readonly followedBy: readonly string[];
   /** The newest position of each owner’s stream, where subscriptions follow such. */
   readonly heads?: (em: EntityManager, owners: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** The partners' files that it takes in (npm run import). */
+  readonly imports?: readonly ImportKind[];
   /** Fills an empty database with this subgraph's part of the synthetic consortium. */
   readonly seed: (em: EntityManager, world: World) => Promise<void>;
   /** Work of its own beside requests, until the signal is aborted. */

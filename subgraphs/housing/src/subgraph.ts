@@ -4,6 +4,7 @@ import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { HousingRecord } from './housing-record.js';
 import { HousingStep, stepById } from './housing-step.js';
+import { stays } from './import.js';
 import { Migration20261101Housing } from './migrations.js';
 import { seed } from './seed.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
@@ -20,5 +21,6 @@ export const housing: Subgraph<World> = {
   orphanedTypes: [YoungPerson, HousingStep],
   follows: [followConsent],
   followedBy: ['coordination'],
+  imports: [stays],
   seed,
 };

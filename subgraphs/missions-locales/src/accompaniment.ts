@@ -10,11 +10,11 @@ import { type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { EligibilityFinding } from './eligibility.js';
 
-const PROGRAMMES = ['IPR', 'PACEA', 'CEJ'] as const;
+export const PROGRAMMES = ['IPR', 'PACEA', 'CEJ'] as const;
 export type Programme = (typeof PROGRAMMES)[number];
 export const ProgrammeEnum = graphqlEnum('Programme', 'A programme of the Mission Locale.', PROGRAMMES);
 
-const SOURCES = ['PARTNER_REFERRAL', 'OUTREACH', 'SELF', 'OFII', 'HOUSING_OPERATOR', 'OTHER'] as const;
+export const SOURCES = ['PARTNER_REFERRAL', 'OUTREACH', 'SELF', 'OFII', 'HOUSING_OPERATOR', 'OTHER'] as const;
 type IdentificationSource = (typeof SOURCES)[number];
 const IdentificationSourceEnum = graphqlEnum('IdentificationSource', 'How the person was met (repérage).', SOURCES);
 

@@ -10,6 +10,7 @@ import { AccompanimentStep } from './accompaniment-step.js';
 import { WorkshopAttendance } from './attendance.js';
 import { attendanceFact, enrolmentFacts, situationFacts, staffTrainingFacts } from './facts.js';
 import { StaffTraining } from './staff-training.js';
+import { dossierSteps } from './steps.js';
 import { Workshop } from './workshop.js';
 
 export async function seed(em: EntityManager, { people, workshops, staffTrainings }: World): Promise<void> {
@@ -85,29 +86,10 @@ function dossierOf({ id, birthDate, procedure }: Person, story: Story) {
 }
 
 function stepsOf({ id: personId }: Person, story: Story, workshops: ReadonlyMap<string, World['workshops'][number]>) {
-  const { id, holderId, programme, identifiedOn, enrolledOn } = story;
+  const { id, holderId, identifiedOn } = story;
   const base = { personId, holderId, workshopId: null, situationId: null };
   return [
-    {
-      ...base,
-      id: derivedId(id, 'identified'),
-      kind: 'IDENTIFICATION',
-      occurredOn: identifiedOn,
-      title: 'Repérage',
-      category: 'ACCOMPANIMENT',
-    } as const,
-    ...(enrolledOn
-      ? [
-          {
-            ...base,
-            id: derivedId(id, 'enrolled'),
-            kind: 'ENROLMENT',
-            occurredOn: enrolledOn,
-            title: `Entrée dans le programme ${programme}`,
-            category: 'ACCOMPANIMENT',
-          } as const,
-        ]
-      : []),
+    ...dossierSteps({ ...story, personId }),
     ...story.situations.map(
       (situation) =>
         ({

@@ -7,6 +7,7 @@ import { AccompanimentResolver } from './accompaniment-resolver.js';
 import { AccompanimentStep, AccompanimentStepResolver, stepById } from './accompaniment-step.js';
 import { WorkshopAttendance, WorkshopAttendanceResolver } from './attendance.js';
 import { EligibilityResolver } from './eligibility-reasons.js';
+import { dossiers } from './import.js';
 import { Migration20261101MissionsLocales } from './migrations.js';
 import { seed } from './seed.js';
 import { StaffTraining, StaffTrainingResolver } from './staff-training.js';
@@ -28,5 +29,6 @@ export const missionsLocales: Subgraph<World> = {
   orphanedTypes: [YoungPerson, AccompanimentStep],
   follows: [followConsent],
   followedBy: ['coordination', 'indicators', 'registry'],
+  imports: [dossiers],
   seed,
 };

@@ -4,10 +4,11 @@ import { insertAll } from '@passerelle/kit/database/insert';
 import { stepRecorded } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
-import type { Contract, Procedure, World } from '@passerelle/synthetic/world';
+import type { Contract, World } from '@passerelle/synthetic/world';
 import { AsylumProcedure } from './asylum-procedure.js';
 import { IntegrationContract } from './integration-contract.js';
 import { ProcedureStep } from './procedure-step.js';
+import { procedureSteps } from './steps.js';
 
 export async function seed(em: EntityManager, { people }: World): Promise<void> {
   await insertAll(
@@ -21,36 +22,11 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
     people.flatMap(({ id: personId, contract }) => (contract ? [{ ...contract, personId }] : [])),
   );
   const steps = people.flatMap(({ id, procedure, contract }) => [
-    ...(procedure ? procedureSteps(id, procedure) : []),
+    ...(procedure ? procedureSteps({ ...procedure, personId: id }) : []),
     ...(contract ? [contractStep(id, contract)] : []),
   ]);
   await insertAll(em, ProcedureStep, steps);
   await appendEvents(em, steps.map(stepRecorded.of));
-}
-
-const DECISIONS: Partial<Record<Procedure['stage'], string>> = {
-  PROTECTED: 'Protection accordée',
-  REJECTED: 'Demande rejetée',
-  CNDA_PENDING: "Rejet de l'OFPRA, recours devant la CNDA",
-};
-
-function procedureSteps(personId: string, { id, holderId, stage, registeredOn, decidedOn }: Procedure) {
-  const step = (name: string, occurredOn: string, title: string, reached: Procedure['stage']) =>
-    ({
-      id: derivedId(id, name),
-      personId,
-      holderId,
-      kind: 'PROCEDURE',
-      occurredOn,
-      title,
-      category: 'ADMINISTRATIVE_STATUS',
-      stage: reached,
-    }) as const;
-  const decision = DECISIONS[stage];
-  return [
-    step('registered', registeredOn, "Demande d'asile enregistrée", 'REGISTERED'),
-    ...(decidedOn && decision ? [step('decided', decidedOn, decision, stage)] : []),
-  ];
 }
 
 const contractStep = (personId: string, { id, holderId, signedOn }: Contract) =>

@@ -3,6 +3,7 @@ import { followConsent } from '@passerelle/kit/consent/projection';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { AsylumProcedure } from './asylum-procedure.js';
+import { procedures } from './import.js';
 import { IntegrationContract } from './integration-contract.js';
 import { Migration20261101Ofii } from './migrations.js';
 import { ProcedureStep, stepById } from './procedure-step.js';
@@ -21,5 +22,6 @@ export const ofii: Subgraph<World> = {
   orphanedTypes: [YoungPerson, ProcedureStep],
   follows: [followConsent],
   followedBy: ['coordination'],
+  imports: [procedures],
   seed,
 };

@@ -31,3 +31,10 @@ export class Migration20261101Training extends Migration {
     `);
   }
 }
+
+export class Migration20261125Training extends Migration {
+  override up(): void {
+    // A place on a course and its steps may be written in either order, within one transaction.
+    this.addSql('alter table step alter constraint step_enrolment_id_fkey deferrable initially deferred;');
+  }
+}

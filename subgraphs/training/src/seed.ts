@@ -3,10 +3,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
 import { stepRecorded } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
-import { derivedId } from '@passerelle/kit/identity/ids';
-import type { Assessment, Enrolment, World } from '@passerelle/synthetic/world';
+import type { World } from '@passerelle/synthetic/world';
 import { Course } from './course.js';
 import { courseFacts, levelFact } from './facts.js';
+import { certificateSteps, courseSteps } from './steps.js';
 import { LanguageRecord, TrainingEnrolment } from './training-record.js';
 import { TrainingStep } from './training-step.js';
 
@@ -39,28 +39,3 @@ export async function seed(em: EntityManager, { people, courses }: World): Promi
     ...assessments.map(levelFact),
   ]);
 }
-
-function courseSteps({ id, personId, holderId, startedOn, endedOn, status }: Enrolment & { readonly personId: string }, title: string) {
-  const step = (kind: 'TRAINING_START' | 'TRAINING_END', occurredOn: string, words: string) =>
-    ({ id: derivedId(id, kind), personId, holderId, kind, occurredOn, title: words, category: 'TRAINING', enrolmentId: id }) as const;
-  return [
-    step('TRAINING_START', startedOn, `Début: ${title}`),
-    ...(endedOn ? [step('TRAINING_END', endedOn, `${status === 'DROPPED' ? 'Abandon' : 'Fin'}: ${title}`)] : []),
-  ];
-}
-
-const certificateSteps = ({ id, personId, holderId, assessedOn, certificate }: Assessment & { readonly personId: string }) =>
-  certificate
-    ? [
-        {
-          id: derivedId(id, 'CERTIFICATE'),
-          personId,
-          holderId,
-          kind: 'CERTIFICATE',
-          occurredOn: assessedOn,
-          title: certificate,
-          category: 'LANGUAGE',
-          enrolmentId: null,
-        } as const,
-      ]
-    : [];

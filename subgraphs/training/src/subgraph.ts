@@ -3,7 +3,8 @@ import { followConsent } from '@passerelle/kit/consent/projection';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { Course, CourseResolver } from './course.js';
-import { Migration20261101Training } from './migrations.js';
+import { assessments, enrolments } from './import.js';
+import { Migration20261101Training, Migration20261125Training } from './migrations.js';
 import { seed } from './seed.js';
 import { LanguageRecord, TrainingEnrolment, TrainingEnrolmentResolver } from './training-record.js';
 import { stepById, TrainingStep, TrainingStepResolver } from './training-step.js';
@@ -12,7 +13,7 @@ import { YoungPerson, YoungPersonResolver } from './young-person.js';
 export const training: Subgraph<World> = {
   name: 'training',
   entities: [Course, TrainingEnrolment, LanguageRecord, TrainingStep],
-  migrations: [Migration20261101Training],
+  migrations: [Migration20261101Training, Migration20261125Training],
   resolvers: [CourseResolver, TrainingEnrolmentResolver, TrainingStepResolver, YoungPersonResolver],
   references: {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
@@ -21,5 +22,6 @@ export const training: Subgraph<World> = {
   orphanedTypes: [YoungPerson, TrainingStep],
   follows: [followConsent],
   followedBy: ['coordination', 'indicators'],
+  imports: [enrolments, assessments],
   seed,
 };

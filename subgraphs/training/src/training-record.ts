@@ -9,7 +9,7 @@ import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import { Ctx, Directive, Field, FieldResolver, Float, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Course, courses } from './course.js';
 
-const TRAINING_STATUSES = ['REGISTERED', 'ONGOING', 'COMPLETED', 'DROPPED'] as const;
+export const TRAINING_STATUSES = ['REGISTERED', 'ONGOING', 'COMPLETED', 'DROPPED'] as const;
 type TrainingStatus = (typeof TRAINING_STATUSES)[number];
 const TrainingStatusEnum = graphqlEnum('TrainingStatus', 'Where an enrolment stands.', TRAINING_STATUSES);
 

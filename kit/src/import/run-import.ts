@@ -1,0 +1,169 @@
+/**
+ * Takes a partner's CSV file in: line by line against its columns, in batches that are each one transaction with their events
+ * and with how far the file has been taken. So it goes on where it was broken off, and a file taken twice changes nothing.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { parse } from 'csv-parse';
+import { z } from 'zod';
+import { execute, rows } from '../database/sql.js';
+import { StartRefused } from '../errors.js';
+import { appendEvents } from '../feed/feed.js';
+import type { OrganisationId, PersonId } from '../identity/ids.js';
+import { type ImportKind, type Line, type Plan, type Refusal, recordId } from './import-kind.js';
+
+export interface ImportOptions {
+  readonly file: string;
+  /** The kinds of file that the subgraph takes: the file's header says which it is. */
+  readonly kinds: readonly ImportKind[];
+  readonly holderId: OrganisationId;
+  /** The people for whom the holder has a record link. */
+  readonly people: ReadonlySet<PersonId>;
+  /** A new entity manager, under the serving role and in the holder's name. */
+  readonly entityManager: () => EntityManager;
+  /** Whether only to say what would happen. */
+  readonly preview: boolean;
+  /** Ends it after the batch under way; it goes on from there the next time. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (lines: number) => void;
+}
+
+export interface ImportReport {
+  readonly kind: string;
+  readonly lines: number;
+  /** Lines of an earlier run that was broken off. */
+  readonly before: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly refused: readonly (Refusal & { readonly record: Readonly<Record<string, string>> })[];
+  /** Whether the end of the file was reached. */
+  readonly finished: boolean;
+}
+
+const BATCH = 500;
+
+interface Read {
+  readonly line: number;
+  readonly record: Readonly<Record<string, string>>;
+}
+
+/** Takes the file in. Throws StartRefused where its header is of no kind that is known, or it is no CSV. */
+export async function runImport(options: ImportOptions): Promise<ImportReport> {
+  const { file, kinds, holderId, preview, signal, onProgress, entityManager } = options;
+  const kind = await kindOf(file, kinds);
+  const mark = `${kind.name} ${holderId} ${await digestOf(file)}`;
+  const before = preview ? 0 : await takenBefore(entityManager(), mark);
+  const totals = { added: 0, changed: 0, same: 0 };
+  const refused: (Refusal & { readonly record: Read['record'] })[] = [];
+  const references = new Map<string, number>();
+  let lines = 0;
+  for await (const batch of batches(file)) {
+    if (signal.aborted) return { kind: kind.name, lines, before, ...totals, refused, finished: false };
+    lines += batch.length;
+    const { understood, misunderstood } = understand(kind, batch, options, references);
+    // Of what was taken in before, only what was refused is looked at: the file of errors is written anew.
+    const plan = await (lines <= before ? kind.plan(entityManager(), understood) : take(kind, understood, options, mark, lines));
+    if (lines > before) for (const name of ['added', 'changed', 'same'] as const) totals[name] += plan[name];
+    const recordOf = new Map(batch.map(({ line, record }) => [line, record]));
+    for (const refusal of [...misunderstood, ...plan.refused]) refused.push({ ...refusal, record: recordOf.get(refusal.line) ?? {} });
+    onProgress(lines);
+  }
+  return { kind: kind.name, lines, before, ...totals, refused, finished: true };
+}
+
+async function take(kind: ImportKind, lines: readonly Line<unknown>[], options: ImportOptions, mark: string, upTo: number): Promise<Plan> {
+  if (options.preview) return kind.plan(options.entityManager(), lines);
+  return options.entityManager().transactional(async (em) => {
+    const plan = await kind.plan(em, lines);
+    await em.flush();
+    if (plan.events.length > 0) await appendEvents(em, plan.events);
+    await execute(
+      em,
+      'insert into kit.imported (mark, lines) values ($1, $2) on conflict (mark) do update set lines = excluded.lines, at = now()',
+      [mark, upTo],
+    );
+    return plan;
+  });
+}
+
+/** Reads lines by the kind's columns, and refuses those of people whom the holder does not have. */
+function understand(kind: ImportKind, batch: readonly Read[], { holderId, people }: ImportOptions, references: Map<string, number>) {
+  const understood: Line<unknown>[] = [];
+  const misunderstood: Refusal[] = [];
+  for (const { line, record } of batch) {
+    const { problems, whose } = kind.read(record);
+    misunderstood.push(...problems.map((problem) => ({ line, ...problem })));
+    if (!whose || problems.length > 0) continue;
+    const { reference, personId } = whose;
+    const first = references.get(reference) ?? line;
+    references.set(reference, first);
+    if (first !== line)
+      misunderstood.push({ line, column: 'reference', problem: `This is the reference of line ${first} too: give each record its own.` });
+    else if (!people.has(personId))
+      misunderstood.push({
+        line,
+        column: 'person_id',
+        problem: 'Your organisation holds no record for this person: the query caseload lists those it does.',
+      });
+    else understood.push({ line, id: recordId(holderId, reference), personId, holderId, columns: record });
+  }
+  return { understood, misunderstood };
+}
+
+async function takenBefore(em: EntityManager, mark: string): Promise<number> {
+  const [found] = await rows(em, z.object({ lines: z.coerce.number() }), 'select lines from kit.imported where mark = $1', [mark]);
+  return found?.lines ?? 0;
+}
+
+const reading = (file: string) =>
+  createReadStream(file).pipe(parse({ columns: true, bom: true, delimiter: [',', ';'], info: true, skip_empty_lines: true, trim: true }));
+const readShape = z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.number() }) });
+
+async function* batches(file: string): AsyncGenerator<Read[]> {
+  let batch: Read[] = [];
+  try {
+    for await (const read of reading(file)) {
+      const { record, info } = readShape.parse(read);
+      batch.push({ line: info.lines, record });
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))
+      throw new StartRefused(`${file} is no CSV from some line on: ${error.message}`);
+    throw error;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The kind that a file is of, by its header. */
+async function kindOf(file: string, kinds: readonly ImportKind[]): Promise<ImportKind> {
+  const header = await headerOf(file);
+  const kind = kinds.find(({ columns }) => columns.every((name) => header.includes(name)));
+  if (kind) return kind;
+  const asked = kinds.map(({ name, columns }) => `  ${name}: ${columns.join(';')}`).join('\n');
+  throw new StartRefused(`the header of ${file} is of no kind of file that is taken here; it has all columns of one of these:\n${asked}`);
+}
+
+async function headerOf(file: string): Promise<readonly string[]> {
+  const source = createReadStream(file);
+  const lines = source.pipe(parse({ bom: true, delimiter: [',', ';'], to_line: 1, trim: true }));
+  source.on('error', (error) => lines.destroy(error));
+  try {
+    for await (const header of lines) return z.array(z.string()).parse(header);
+  } catch (error) {
+    throw new StartRefused(`${file} cannot be read: ${error instanceof Error ? error.message : 'unknown'}`);
+  } finally {
+    source.destroy();
+  }
+  return [];
+}
+
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(file)) hash.update(z.instanceof(Buffer).parse(part));
+  return hash.digest('hex');
+}

@@ -1,0 +1,85 @@
+/** The training providers' files: places on their courses, and assessments of French. */
+import { stepRecorded } from '@passerelle/kit/feed/events';
+import { CEFR_LEVELS } from '@passerelle/kit/graphql/vocabulary';
+import { column, idsOf, importKind, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { Course } from './course.js';
+import { courseFacts, levelFact } from './facts.js';
+import { certificateSteps, courseSteps } from './steps.js';
+import { LanguageRecord, TRAINING_STATUSES, TrainingEnrolment } from './training-record.js';
+import { TrainingStep } from './training-step.js';
+
+export const enrolments = importKind(
+  'enrolments',
+  {
+    course: column.text,
+    status: column.oneOf(TRAINING_STATUSES),
+    started_on: column.dayOrNothing,
+    ended_on: column.dayOrNothing,
+    attendance_rate: column.share,
+  },
+  async (em, lines) => {
+    const offered = await em.find(Course, { holderId: { $in: lines.map(({ holderId }) => holderId) } });
+    const courses = new Map(offered.flatMap((course) => [[course.title, course] as const, [course.id, course] as const]));
+    const refused = lines
+      .filter(({ columns }) => !courses.has(columns.course))
+      .map(({ line }) => ({
+        line,
+        column: 'course',
+        problem: 'Give the title or the id of one of your courses: the query courses lists them.',
+      }));
+    const records = lines.flatMap(({ id, personId, holderId, columns }) => {
+      const course = courses.get(columns.course);
+      if (!course) return [];
+      const record = {
+        id,
+        personId,
+        holderId,
+        courseId: course.id,
+        status: columns.status,
+        startedOn: columns.started_on,
+        endedOn: columns.ended_on,
+        attendanceRate: columns.attendance_rate,
+      };
+      return [{ record, course }];
+    });
+    const known = await em.find(TrainingEnrolment, { id: { $in: records.map(({ record }) => record.id) } });
+    const outcomes = placeAll(
+      em,
+      TrainingEnrolment,
+      known,
+      records.map(({ record }) => record),
+    );
+    const steps = records.flatMap(({ record, course }) => courseSteps(record, course.title));
+    const moved = placeAll(em, TrainingStep, await em.find(TrainingStep, { id: { $in: idsOf(steps) } }), steps);
+    return planOf(outcomes, refused, [
+      ...steps.filter((_step, nth) => moved[nth] !== 'same').map(stepRecorded.of),
+      ...records.filter((_record, nth) => outcomes[nth] !== 'same').flatMap(({ record, course }) => courseFacts(record, course)),
+    ]);
+  },
+);
+
+export const assessments = importKind(
+  'assessments',
+  { level: column.oneOf(CEFR_LEVELS), assessed_on: column.day, certificate: column.textOrNothing },
+  async (em, lines) => {
+    const records = lines.map(({ id, personId, holderId, columns }) => ({
+      id,
+      personId,
+      holderId,
+      level: columns.level,
+      assessedOn: columns.assessed_on,
+      certificate: columns.certificate,
+    }));
+    const outcomes = placeAll(em, LanguageRecord, await em.find(LanguageRecord, { id: { $in: idsOf(records) } }), records);
+    const steps = records.flatMap(certificateSteps);
+    const moved = placeAll(em, TrainingStep, await em.find(TrainingStep, { id: { $in: idsOf(steps) } }), steps);
+    return planOf(
+      outcomes,
+      [],
+      [
+        ...steps.filter((_step, nth) => moved[nth] !== 'same').map(stepRecorded.of),
+        ...records.filter((_record, nth) => outcomes[nth] !== 'same').map(levelFact),
+      ],
+    );
+  },
+);

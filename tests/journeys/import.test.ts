@@ -1,0 +1,138 @@
+/** A partner takes its records in from a file: looked at first, refused line by line with the remedy, and never half or twice. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { adviser, data, hub, query, settled, sql } from '../support/hub.js';
+import { organisation, person } from '../support/person.js';
+
+const HEADER =
+  'reference;person_id;facility_kind;since;planned_exit_on;exited_on;exit_reason;address_lines;postcode;commune;commune_code;adults;children';
+const stay = (reference: string, personId: string, since = '2026-01-05', exitedOn = ''): string =>
+  `${reference};${personId};CADA;${since};;${exitedOn};;12 rue des Lilas|Bât. B;31600;Muret;31395;1;0`;
+
+async function fileOf(...lines: string[]): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'passerelle-import-')), 'stays.csv');
+  await writeFile(file, `\uFEFF${lines.join('\r\n')}\r\n`);
+  return file;
+}
+
+async function taken(...args: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['hub/dist/import.js', ...args], { env: { ...process.env, HUB_DATA_DIR: hub.folder } });
+  const [said, wrong, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((ended) => child.once('exit', ended)),
+  ]);
+  return { code, said: said + wrong };
+}
+
+const staysOf = (personId: string) =>
+  sql<{ since: string; exited_on: string | null }>(
+    'housing',
+    'select since::text, exited_on::text from stay where person_id = $1 order by since',
+    [personId],
+  );
+
+test('looked at, taken in, taken again, and changed', async () => {
+  const { id } = await person('Yalda').heldBy('cada-muret').arrives();
+  const file = await fileOf(HEADER, stay('A-1', id));
+  const command = ['housing', file, '--org', 'cada-muret'];
+
+  expect((await taken(...command, '--preview')).said).toContain('1 would be added, 0 changed, 0 as they were, 0 refused');
+  expect(await staysOf(id)).toEqual([]);
+
+  expect((await taken(...command)).said).toContain('1 added, 0 changed');
+  expect(await staysOf(id)).toEqual([{ since: '2026-01-05', exited_on: null }]);
+  await settled();
+  const { youngPerson } = await data(
+    adviser('cada-muret'),
+    'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind address { lines } } pathway(kinds: [HOUSING_ENTRY]) { edges { node { title } } } } }',
+    { id },
+  );
+  expect(youngPerson).toEqual({
+    housing: { facilityKind: 'CADA', address: { lines: ['12 rue des Lilas', 'Bât. B'] } },
+    pathway: { edges: [{ node: { title: 'Entrée en CADA' } }] },
+  });
+
+  expect((await taken(...command)).said).toContain('1 lines read, 1 of them taken in before');
+  const corrected = await fileOf(HEADER, stay('A-1', id, '2026-01-05', '2026-05-31'));
+  expect((await taken('housing', corrected, '--org', 'cada-muret')).said).toContain('0 added, 1 changed, 0 as they were');
+  expect(await staysOf(id)).toEqual([{ since: '2026-01-05', exited_on: '2026-05-31' }]);
+});
+
+test('each line that cannot be taken is told with its column and the remedy, and the others are taken', async () => {
+  const { id } = await person('Ziba').heldBy('cada-muret').arrives();
+  const other = await person('Wali').heldBy('cada-nimes').arrives();
+  const file = await fileOf(
+    HEADER,
+    stay('B-1', id),
+    stay('B-2', other.id),
+    stay('B-3', id, '5/1/2026'),
+    stay('B-4', id, '2026-03-01', '2026-02-01'),
+    stay('B-1', id),
+  );
+  const { code, said } = await taken('housing', file, '--org', 'cada-muret');
+  expect([code, said]).toEqual([1, expect.stringContaining('1 added, 0 changed, 0 as they were, 4 refused')]);
+  const errors = (await readFile(`${file}.errors.csv`, 'utf8')).split('\n').map((line) => line.split(';').slice(0, 3).join(';'));
+  expect(errors).toEqual(
+    expect.arrayContaining([
+      'line;column;problem',
+      '"3";"person_id";"Your organisation holds no record for this person: the query caseload lists those it does."',
+      '"4";"since";"Give a day as YYYY-MM-DD."',
+      '"5";"exited_on";"The stay ends before it began: correct one of the days."',
+      '"6";"reference";"This is the reference of line 2 too: give each record its own."',
+    ]),
+  );
+  expect((await query(adviser('cada-muret'), 'query($id: ID!) { youngPerson(id: $id) { id } }', { id: other.id })).text).toContain(
+    '"youngPerson":null',
+  );
+});
+
+test('a file of no kind that is known, and one that is not there, are refused with what is wanted', async () => {
+  const file = await fileOf('nom;date', 'X;2026-01-01');
+  expect(await taken('housing', file, '--org', 'cada-muret')).toEqual({
+    code: 1,
+    said: expect.stringContaining('stays: reference;person_id;facility_kind'),
+  });
+  expect((await taken('housing', '/nowhere.csv', '--org', 'cada-muret')).said).toContain('cannot be read');
+  expect((await taken('registry', file, '--org', 'cada-muret')).said).toContain('takes no files');
+});
+
+test('Missions Locales, OFII and training providers take theirs in; the figures follow', async () => {
+  const { id } = await person('Mahbub').heldBy('ml-condom').heldBy('ofii-toulouse').heldBy('of-tarbes').arrives();
+  const dossiers = await fileOf(
+    'reference;person_id;status;programme;identified_on;identification_source;enrolled_on;ended_on;birth_date;application_registered_on;application_pending;protected_since;barriers',
+    `D1;${id};ENROLLED;IPR;2026-02-01;SELF;2026-03-01;;2004-04-04;2025-01-01;oui;;MOBILITY|LANGUAGE`,
+  );
+  const procedures = await fileOf(
+    'reference;person_id;stage;registered_on;decided_on;protection;residence_permit;permit_expires_on;delay_by_applicant',
+    `P1;${id};OFPRA_PENDING;2025-01-01;;;;;non`,
+  );
+  const [course] = await sql<{ title: string }>('training', 'select title from course where holder_id = $1 limit 1', [
+    organisation('of-tarbes').id,
+  ]);
+  const enrolments = await fileOf(
+    'reference;person_id;course;status;started_on;ended_on;attendance_rate',
+    `E1;${id};"${course?.title}";ONGOING;2026-04-01;;0.8`,
+  );
+  const assessments = await fileOf('reference;person_id;level;assessed_on;certificate', `L1;${id};A2;2026-04-02;DELF A2`);
+  for (const [subgraph, file, org] of [
+    ['missions-locales', dossiers, 'ml-condom'],
+    ['ofii', procedures, 'ofii-toulouse'],
+    ['training', enrolments, 'of-tarbes'],
+    ['training', assessments, 'of-tarbes'],
+  ] as const)
+    expect(await taken(subgraph, file, '--org', org)).toEqual({ code: 0, said: expect.stringContaining('1 added') });
+  await settled();
+  const { youngPerson } = await data(
+    adviser('ml-condom'),
+    'query($id: ID!) { youngPerson(id: $id) { accompaniment { status eligibility { eligible } barriers } } }',
+    { id },
+  );
+  expect(youngPerson.accompaniment).toEqual({ status: 'ENROLLED', eligibility: { eligible: true }, barriers: ['MOBILITY', 'LANGUAGE'] });
+  const told = await sql<{ n: string }>('indicators', "select count(*) as n from fact where kind = 'ENROLLED'");
+  const kept = await sql<{ n: string }>('missions-locales', 'select count(*) as n from accompaniment where enrolled_on is not null');
+  expect(told).toEqual(kept);
+});
