@@ -12,6 +12,8 @@ export interface Layout {
   readonly databases: ReadonlyMap<string, string>;
   readonly issuer: string;
   readonly secrets: Secrets;
+  /** The origins of other pages that a browser may ask from, as ALLOWED_ORIGINS has them. */
+  readonly allowedOrigins?: string | undefined;
 }
 
 /** Internal parts listen on loopback whatever the gateway's host. */
@@ -34,7 +36,15 @@ export function environmentOf(layout: Layout, name: string): Environment {
       DASHBOARD_URL: `http://localhost:${layout.ports.get('gateway') ?? 0}`,
     };
   if (name === 'gateway')
-    return { PORT, HOST: layout.host, ...oidc, ...addresses, ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey, INTROSPECTION: 'on' };
+    return {
+      PORT,
+      HOST: layout.host,
+      ...oidc,
+      ...addresses,
+      ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey,
+      INTROSPECTION: 'on',
+      ALLOWED_ORIGINS: layout.allowedOrigins,
+    };
   return {
     PORT,
     HOST: INTERNAL,

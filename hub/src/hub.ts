@@ -52,7 +52,14 @@ async function start(options: HubOptions, closing: (() => Promise<void>)[], clos
 
   const ports = await choosePorts(options.port);
   const issuer = `http://localhost:${ports.get('issuer')}`;
-  const layout: Layout = { host: environment.HOST ?? '127.0.0.1', ports, databases, issuer, secrets };
+  const layout: Layout = {
+    host: environment.HOST ?? '127.0.0.1',
+    ports,
+    databases,
+    issuer,
+    secrets,
+    allowedOrigins: environment.ALLOWED_ORIGINS,
+  };
   const ready: Promise<void>[] = [];
   for (const name of ['issuer', ...SUBGRAPH_NAMES, 'gateway']) {
     const served = await startProcess(name, environmentOf(layout, name), log);

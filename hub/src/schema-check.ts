@@ -4,7 +4,9 @@
  */
 import 'reflect-metadata';
 import { diff } from '@graphql-inspector/core';
-import { readApi, readSubgraphs, readSupergraph } from '@passerelle/schema/files';
+import { readApi, readReference, readSubgraphs, readSupergraph } from '@passerelle/schema/files';
+import { loadPolicy } from '@passerelle/schema/policy';
+import { referenceOf } from '@passerelle/schema/reference';
 import { buildSchema } from 'graphql';
 import { checkAndCompose, printAll } from './schemas.js';
 
@@ -19,6 +21,8 @@ if (composed.ok) {
     if (committed.get(name) !== sdl) faults.push(`schema/subgraphs/${name}.graphql is not what the code prints: npm run compose`);
   if (composed.supergraphSdl !== readSupergraph())
     faults.push('schema/supergraph.graphql is not what the subgraphs compose to: npm run compose');
+  if (referenceOf(composed.apiSdl, composed.supergraphSdl, loadPolicy()) !== readReference())
+    faults.push('schema/api.md is not what the schema says: npm run compose');
 } else faults.push(...composed.errors);
 
 if (faults.length > 0) {

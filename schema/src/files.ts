@@ -6,10 +6,12 @@ import type { Composition, PrintedSubgraph } from './compose.js';
 const SUBGRAPHS = new URL('../subgraphs/', import.meta.url);
 const SUPERGRAPH = new URL('../supergraph.graphql', import.meta.url);
 const API = new URL('../api.graphql', import.meta.url);
+const REFERENCE = new URL('../api.md', import.meta.url);
 
 export const SUPERGRAPH_FILE = fileURLToPath(SUPERGRAPH);
 export const readSupergraph = (): string => readFileSync(SUPERGRAPH, 'utf8');
 export const readApi = (): string => readFileSync(API, 'utf8');
+export const readReference = (): string => readFileSync(REFERENCE, 'utf8');
 
 /** The committed subgraphs, in the order of their names. */
 export function readSubgraphs(): PrintedSubgraph[] {
@@ -19,7 +21,8 @@ export function readSubgraphs(): PrintedSubgraph[] {
     .map((file) => ({ name: file.replace(/\.graphql$/, ''), sdl: readFileSync(new URL(file, SUBGRAPHS), 'utf8') }));
 }
 
-export function writeSchemas(subgraphs: readonly PrintedSubgraph[], composed: Extract<Composition, { ok: true }>): void {
+export function writeSchemas(subgraphs: readonly PrintedSubgraph[], composed: Extract<Composition, { ok: true }>, reference: string): void {
+  writeFileSync(REFERENCE, reference);
   for (const { name, sdl } of subgraphs) writeFileSync(new URL(`${name}.graphql`, SUBGRAPHS), sdl);
   writeFileSync(SUPERGRAPH, composed.supergraphSdl);
   writeFileSync(API, composed.apiSdl);

@@ -18,6 +18,8 @@ const settings = z
     counter: z.string(),
     folder: z.string(),
     logFile: z.string(),
+    /** Where a partner's own page may be, from which the hub may be asked. */
+    partnerPort: z.number(),
   })
   .parse(JSON.parse(process.env.PASSERELLE_TEST ?? '{}'));
 

@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers';
 import { type RunningHub, startHub } from '@passerelle/hub/hub';
 import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { openAsOwner } from '@passerelle/kit/database/orm';
+import { freePort } from '@passerelle/kit/server/free-port';
 import type { Person, World } from '@passerelle/synthetic/world';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -28,9 +29,11 @@ export default async function startForTests(): Promise<void> {
   await chmod(folder, 0o711);
   const logFile = join(folder, 'hub.log');
   const log = pino({ level: 'info' }, createWriteStream(logFile));
-  const hub = await startHub({ directory: folder, port: 0, environment: {}, log, say: () => undefined, seedProgress: () => undefined });
+  const partnerPort = await freePort();
+  const environment = { ALLOWED_ORIGINS: `http://127.0.0.1:${partnerPort}` };
+  const hub = await startHub({ directory: folder, port: 0, environment, log, say: () => undefined, seedProgress: () => undefined });
   const counter = await openCounter(hub);
-  process.env.PASSERELLE_TEST = JSON.stringify({ ...hub, counter: counter.url, folder, logFile });
+  process.env.PASSERELLE_TEST = JSON.stringify({ ...hub, counter: counter.url, folder, logFile, partnerPort });
   started.current = {
     hub,
     folder,

@@ -1,0 +1,72 @@
+/** One question to the hub and its answer: the data, what was withheld of it and why, and what went wrong. */
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { type GraphQLFormattedError, print } from 'graphql';
+
+export interface Access {
+  /** The hub's address, e.g. `https://hub.example/graphql`. */
+  readonly url: string;
+  /** An access token that still holds. */
+  readonly token: string;
+  /** What is read for: grants are limited to it. The hub takes SUPPORT where it is left out. */
+  readonly purpose?: 'SUPPORT' | 'HOUSING' | 'TRAINING' | 'RIGHTS' | 'STATISTICS' | 'EVALUATION';
+  readonly signal?: AbortSignal;
+}
+
+/** A field that the viewer may not read: null in the data, and this says why. It is no error. */
+export interface Withheld {
+  /** Where in the answer, aliases included. */
+  readonly path: readonly (string | number)[];
+  /** The field by its coordinate, e.g. `YoungPerson.housing`. */
+  readonly field: string;
+  /** The consent category that would open it. */
+  readonly category: string;
+  readonly reason: 'NO_CONSENT' | 'EXPIRED' | 'WITHDRAWN' | 'PURPOSE_NOT_COVERED' | 'NEVER_SHARED' | 'CONSENT_STATE_STALE';
+  /** Who holds the record, where the viewer may know. */
+  readonly holder: string | null;
+  readonly personId: string;
+}
+
+export interface Answer<Data> {
+  readonly data: Data;
+  readonly withheld: readonly Withheld[];
+  /** Of a part that is missing, e.g. of a subgraph that is away. */
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+/** The hub gave no data at all; `code` is that of the first error (README: Errors). */
+export class Refused extends Error {
+  readonly code: string;
+  constructor(readonly errors: readonly GraphQLFormattedError[]) {
+    super(errors.map(({ message }) => message).join(' ') || 'The hub did not answer.');
+    this.name = 'Refused';
+    this.code = String(errors[0]?.extensions?.code ?? 'INTERNAL');
+  }
+}
+
+/** What the hub answers, by the form of GraphQL over HTTP. */
+interface Body<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: { readonly consent?: { readonly withheld?: readonly Withheld[] } };
+}
+
+/**
+ * Asks. The types of the data and of the variables are the document's (codegen.yml makes such documents; examples/ has one).
+ * Throws Refused where there is no data.
+ */
+export async function ask<Data, Variables>(
+  { url, token, purpose, signal }: Access,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Answer<Data>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...(purpose && { purpose }) },
+    body: JSON.stringify({ query: print(document), variables }),
+    ...(signal && { signal }),
+  });
+  // The hub has held the document against its schema, of which its types are made: the answer has its form.
+  const { data, errors = [], extensions } = (await response.json().catch(() => ({}))) as Body<Data>;
+  if (data === undefined || data === null) throw new Refused(errors);
+  return { data, errors, withheld: extensions?.consent?.withheld ?? [] };
+}
