@@ -36,6 +36,12 @@ module.exports = {
       name: 'client-imports-nobody',
       severity: 'error',
       from: { path: '^client/' },
+      to: { path: '^(schema|kit|gateway|hub|synthetic|subgraphs|dashboard|tests)/' },
+    },
+    {
+      name: 'the-web-page-and-examples-import-the-client-alone',
+      severity: 'error',
+      from: { path: '^(dashboard|examples)/' },
       to: { path: '^(schema|kit|gateway|hub|synthetic|subgraphs|tests)/' },
     },
     {
@@ -56,7 +62,7 @@ module.exports = {
       name: 'nothing-unresolved',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^@apollo/server-gateway-interface$' },
+      to: { couldNotResolve: true, pathNot: '^@apollo/server-gateway-interface$|^@graphql-typed-document-node/core$' },
     },
   ],
   options: {
@@ -68,7 +74,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'default'],
-      extensions: ['.ts', '.js', '.mjs'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
     },
   },
 };

@@ -6,7 +6,7 @@ import type { Word } from '../language/french.js';
 import { AT_WORK, useWords } from '../language/words.js';
 import type { Session } from '../sign-in/session.js';
 import { LanguageChoice } from './language-choice.js';
-import type { Viewer } from './pages.js';
+import type { Viewer } from './viewer.js';
 
 export interface Link {
   readonly href: string;

@@ -2,19 +2,11 @@
 import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
 import { Redirect, Route, Switch } from 'wouter';
-import { graphql } from '../graph/generated/gql.js';
-import type { ViewerQuery } from '../graph/generated/graphql.js';
 import { useWords } from '../language/words.js';
 import type { Session } from '../sign-in/session.js';
 import { Failure } from './answer.js';
 import { Layout, type Link } from './layout.js';
-
-const VIEWER = graphql(`
-  query Viewer {
-    viewer { role organisation { id name kind } professional { displayName } person { id } }
-  }
-`);
-export type Viewer = ViewerQuery['viewer'];
+import { VIEWER } from './viewer.js';
 
 // Each kind of reader loads only its own pages.
 const Figures = lazy(() => import('../consortium/figures.js'));

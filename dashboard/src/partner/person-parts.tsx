@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Withheld } from '../graph/client.js';
 import { useWords, useWriting } from '../language/words.js';
 import { RecordPart } from '../page/answer.js';
-import type { SharedPerson } from './person.js';
+import type { SharedPerson } from './shared-person.js';
 
 interface Parts {
   readonly person: SharedPerson;

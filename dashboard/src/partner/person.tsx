@@ -3,40 +3,14 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { withheldIn } from '../graph/client.js';
-import { graphql } from '../graph/generated/gql.js';
-import type { PersonQuery } from '../graph/generated/graphql.js';
 import { useLanguage, useWords, useWriting } from '../language/words.js';
 import { Failure, RecordPart } from '../page/answer.js';
-import type { Viewer } from '../page/pages.js';
+import type { Viewer } from '../page/viewer.js';
 import { GrantDialog, type Proposed } from './grant.js';
 import { nameOf } from './names.js';
 import { PersonParts } from './person-parts.js';
 import { ReferDialog } from './refer.js';
-
-const PERSON = graphql(`
-  query Person($id: ID!, $language: String!) {
-    youngPerson(id: $id) {
-      id
-      identity { givenNames familyName birthDate preferredLanguage }
-      contact { phone email }
-      accompaniment {
-        status enrolledOn organisation { name } referent { displayName }
-        situation { kind since contract }
-      }
-      housing { facilityKind since plannedExitOn operator { name } address { lines postcode commune } }
-      procedure { stage registeredOn decidedOn }
-      rightToWork { allowed since requiresPermit }
-      integrationContract { signedOn languageHoursDone languageHoursPrescribed }
-      training { enrolments { id status startedOn course { title provider { name } } } }
-      language { level assessedOn certificate }
-      pathway(first: 50) { edges { node { id occurredOn kind title organisation { name } } } }
-      referrals(first: 5) { edges { node { id kind status subject to { name } } } }
-      consents { id status validUntil recipient { organisation { name } } categories { code label(language: $language) } }
-    }
-    consentCategories { code label(language: $language) }
-  }
-`);
-export type SharedPerson = NonNullable<PersonQuery['youngPerson']>;
+import { PERSON, type SharedPerson } from './shared-person.js';
 
 export default function PersonPage({ id, viewer }: { readonly id: string; readonly viewer: Viewer }) {
   const say = useWords();

@@ -9,7 +9,7 @@ import { useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
 import { PageDialog } from '../page/dialog.js';
 import { ChoiceField, WordsField } from '../page/fields.js';
-import type { Viewer } from '../page/pages.js';
+import type { Viewer } from '../page/viewer.js';
 import { nameOf } from './names.js';
 
 const WORKSHOPS = graphql(`

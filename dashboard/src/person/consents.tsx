@@ -8,7 +8,7 @@ import { useMyWords } from '../language/my/words.js';
 import { useLanguage, useWriting } from '../language/words.js';
 import { PageDialog } from '../page/dialog.js';
 import { ChoiceField, SeveralField } from '../page/fields.js';
-import type { Mine } from './my-data.js';
+import type { Mine } from './mine.js';
 
 const WITHDRAW = graphql(`
   mutation WithdrawMine($id: ID!) { withdrawConsent(grantId: $id) { effectiveEverywhere } }

@@ -1,7 +1,6 @@
 /** The young person's own page: what is held, by whom, who read it, and what they have agreed to. On a phone, in their language. */
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
-import { graphql } from '../graph/generated/gql.js';
 import type { MyDataQuery } from '../graph/generated/graphql.js';
 import { useMyWords } from '../language/my/words.js';
 import { isLanguage, LANGUAGES, type Language, useLanguage, useWords, useWriting } from '../language/words.js';
@@ -9,37 +8,8 @@ import { LanguageChoice } from '../page/language-choice.js';
 import type { Session } from '../sign-in/session.js';
 import { Consents } from './consents.js';
 import { exportAll } from './export-all.js';
+import { type Mine, MY_DATA } from './mine.js';
 import { Readers } from './readers.js';
-
-const MY_DATA = graphql(`
-  query MyData($id: ID!, $language: String!) {
-    youngPerson(id: $id) {
-      id
-      holders { id name }
-      identity { givenNames familyName birthDate }
-      contact { phone email }
-      accompaniment { organisation { name } referent { displayName } enrolledOn situation { contract kind } }
-      housing { facilityKind since operator { name } address { lines postcode commune } }
-      procedure { stage registeredOn decidedOn }
-      rightToWork { allowed }
-      integrationContract { languageHoursDone languageHoursPrescribed }
-      training { enrolments { id course { title provider { name } } } }
-      language { level certificate }
-      emergencyAccesses { id opensAt justification organisation { name } }
-      referrals(first: 20) {
-        edges { node { id status to { id name } missingConsents { code label(language: $language) } } }
-      }
-      consents {
-        id status validUntil
-        recipient { organisation { name } kind }
-        categories { code label(language: $language) }
-      }
-    }
-    organisations { id name kind }
-    consentCategories { code longestDays label(language: $language) description(language: $language) }
-  }
-`);
-export type Mine = NonNullable<MyDataQuery['youngPerson']>;
 
 export default function MyData({ personId, session }: { readonly personId: string; readonly session: Session }) {
   const say = useMyWords();

@@ -1,5 +1,5 @@
 /** The young person’s page in Arabic. A draft that awaits review by a native speaker. */
-import type { MyWord } from './words.js';
+import type { MyWord } from './fr.js';
 
 export const ar: Readonly<Record<MyWord, string>> = {
   title: 'بياناتي',

@@ -1,5 +1,5 @@
 /** The young person’s page in English. */
-import type { MyWord } from './words.js';
+import type { MyWord } from './fr.js';
 
 export const en: Readonly<Record<MyWord, string>> = {
   title: 'My data',

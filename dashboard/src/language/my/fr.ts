@@ -39,3 +39,5 @@ export const fr = {
   'work.yes': 'Vous avez le droit de travailler',
   'work.no': 'Vous n’avez pas encore le droit de travailler',
 } as const;
+
+export type MyWord = keyof typeof fr;

@@ -1,5 +1,5 @@
 /** The young person’s page in Dari. A draft that awaits review by a native speaker. */
-import type { MyWord } from './words.js';
+import type { MyWord } from './fr.js';
 
 export const prs: Readonly<Record<MyWord, string>> = {
   title: 'معلومات من',

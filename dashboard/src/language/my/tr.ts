@@ -1,5 +1,5 @@
 /** The young person’s page in Turkish. A draft that awaits review by a native speaker. */
-import type { MyWord } from './words.js';
+import type { MyWord } from './fr.js';
 
 export const tr: Readonly<Record<MyWord, string>> = {
   title: 'Verilerim',

@@ -1,5 +1,5 @@
 /** The young person’s page in Ukrainian. A draft that awaits review by a native speaker. */
-import type { MyWord } from './words.js';
+import type { MyWord } from './fr.js';
 
 export const uk: Readonly<Record<MyWord, string>> = {
   title: 'Мої дані',

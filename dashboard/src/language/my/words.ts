@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react';
 import { isLanguage, type Language } from '../words.js';
 import { ar } from './ar.js';
 import { en } from './en.js';
-import { fr } from './fr.js';
+import { fr, type MyWord } from './fr.js';
 import { prs } from './prs.js';
 import { ps } from './ps.js';
 import { so } from './so.js';
@@ -11,7 +11,6 @@ import { ti } from './ti.js';
 import { tr } from './tr.js';
 import { uk } from './uk.js';
 
-export type MyWord = keyof typeof fr;
 const SPOKEN: Readonly<Record<Language, Readonly<Record<MyWord, string>>>> = { fr, en, ar, prs, ps, uk, ti, so, tr };
 
 export function useMyWords() {

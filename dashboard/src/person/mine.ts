@@ -1,0 +1,33 @@
+/** All that the hub holds of the young person who asks. */
+import { graphql } from '../graph/generated/gql.js';
+import type { MyDataQuery } from '../graph/generated/graphql.js';
+
+export const MY_DATA = graphql(`
+  query MyData($id: ID!, $language: String!) {
+    youngPerson(id: $id) {
+      id
+      holders { id name }
+      identity { givenNames familyName birthDate }
+      contact { phone email }
+      accompaniment { organisation { name } referent { displayName } enrolledOn situation { contract kind } }
+      housing { facilityKind since operator { name } address { lines postcode commune } }
+      procedure { stage registeredOn decidedOn }
+      rightToWork { allowed }
+      integrationContract { languageHoursDone languageHoursPrescribed }
+      training { enrolments { id course { title provider { name } } } }
+      language { level certificate }
+      emergencyAccesses { id opensAt justification organisation { name } }
+      referrals(first: 20) {
+        edges { node { id status to { id name } missingConsents { code label(language: $language) } } }
+      }
+      consents {
+        id status validUntil
+        recipient { organisation { name } kind }
+        categories { code label(language: $language) }
+      }
+    }
+    organisations { id name kind }
+    consentCategories { code longestDays label(language: $language) description(language: $language) }
+  }
+`);
+export type Mine = NonNullable<MyDataQuery['youngPerson']>;
