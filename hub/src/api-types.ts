@@ -958,6 +958,7 @@ export type QueryWorkshopsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
   kind?: InputMaybe<WorkshopKind>;
+  organisationId?: InputMaybe<Scalars['ID']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 

@@ -1,12 +1,12 @@
 /** The people of the viewer's organisation, found by a name however it is spelt, and those whose data is shared with it. */
 import { useDeferredValue, useEffect, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { graphql } from '../graph/generated/gql.js';
 import { useWords } from '../language/words.js';
 import { Failure } from '../page/answer.js';
 import { WordsField } from '../page/fields.js';
+import { Pager, usePages } from '../page/pager.js';
 import { nameOf } from './names.js';
 
 const CASELOAD = graphql(`
@@ -37,20 +37,21 @@ export default function Caseload() {
   const [shared, setShared] = useState(false);
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
-  const [after, setAfter] = useState<string | null>(null);
+  const pages = usePages();
+  const { after, restart } = pages;
   useEffect(() => {
     const timer = setTimeout(() => {
       setSearch(typed.trim());
-      setAfter(null);
+      restart();
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, restart]);
   const [ours, askOurs] = useQuery({ query: CASELOAD, variables: { search: useDeferredValue(search) || null, after }, pause: shared });
   const [theirs, askTheirs] = useQuery({ query: SHARED, variables: { after }, pause: !shared });
   const { error, fetching } = shared ? theirs : ours;
   const page = shared ? theirs.data?.sharedWithMe : ours.data?.caseload;
   const show = (others: boolean) => {
-    setAfter(null);
+    restart();
     setShared(others);
   };
   return (
@@ -87,7 +88,7 @@ export default function Caseload() {
           ))}
         </tbody>
       </table>
-      {page?.pageInfo.hasNextPage && <Button onPress={() => setAfter(page.pageInfo.endCursor ?? null)}>{say('more')}</Button>}
+      <Pager pages={pages} info={page?.pageInfo} />
     </>
   );
 }

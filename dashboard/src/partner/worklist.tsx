@@ -1,6 +1,5 @@
 /** The referrals of the viewer's organisation, received and sent, with the inbox as it fills. */
 import { useEffect, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { graphql } from '../graph/generated/gql.js';
@@ -8,6 +7,7 @@ import type { ReferralStatus, WorklistQuery } from '../graph/generated/graphql.j
 import { type InboxItem, useInbox } from '../graph/live.js';
 import { useLanguage, useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
+import { Pager, usePages } from '../page/pager.js';
 import type { Session } from '../sign-in/session.js';
 import { nameOf } from './names.js';
 import { ReferralActions } from './referral-actions.js';
@@ -40,11 +40,11 @@ export default function Worklist({ session }: { readonly session: Session }) {
   const language = useLanguage();
   const [box, setBox] = useState<'INBOX' | 'OUTBOX'>('INBOX');
   const [onlyOpen, setOnlyOpen] = useState(true);
-  const [after, setAfter] = useState<string | null>(null);
+  const pages = usePages();
   const { items, live } = useInbox(session);
   const [{ data, error, fetching }, ask] = useQuery({
     query: WORKLIST,
-    variables: { box, status: onlyOpen ? OPEN : null, after, language },
+    variables: { box, status: onlyOpen ? OPEN : null, after: pages.after, language },
   });
   const newest = items[0]?.position;
   // What came in may have changed the list.
@@ -54,7 +54,7 @@ export default function Worklist({ session }: { readonly session: Session }) {
     return () => clearTimeout(timer);
   }, [newest, ask]);
   const choose = (change: () => void) => {
-    setAfter(null);
+    pages.restart();
     change();
   };
   const chips = [
@@ -83,7 +83,7 @@ export default function Worklist({ session }: { readonly session: Session }) {
             ))}
           </ol>
           {page?.edges.length === 0 && <p>{say('nothing')}</p>}
-          {page?.pageInfo.hasNextPage && <Button onPress={() => setAfter(page.pageInfo.endCursor ?? null)}>{say('more')}</Button>}
+          <Pager pages={pages} info={page?.pageInfo} />
         </section>
         <News items={items} live={live} />
       </div>

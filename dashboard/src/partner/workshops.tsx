@@ -9,13 +9,14 @@ import { useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
 import { PageDialog } from '../page/dialog.js';
 import { ChoiceField, WordsField } from '../page/fields.js';
+import { Pager, usePages } from '../page/pager.js';
 import type { Viewer } from '../page/viewer.js';
 import { nameOf } from './names.js';
 
 const WORKSHOPS = graphql(`
-  query Workshops($from: DateTime, $after: Cursor) {
-    workshops(from: $from, first: 100, after: $after) {
-      edges { node { id kind title startsAt seats organisation { id name } } }
+  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {
+    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {
+      edges { node { id kind title startsAt seats } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -44,11 +45,14 @@ export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
   const say = useWords();
   const { instant } = useWriting();
   const from = useMemo(() => new Date(Date.now() - BACK_DAYS * 86_400_000).toISOString(), []);
-  const [after, setAfter] = useState<string | null>(null);
-  const [{ data, error }, ask] = useQuery({ query: WORKSHOPS, variables: { from, after } });
+  const pages = usePages();
+  const [{ data, error }, ask] = useQuery({
+    query: WORKSHOPS,
+    variables: { organisationId: viewer.organisation?.id ?? null, from, after: pages.after },
+  });
   const [scheduling, setScheduling] = useState(false);
   const [noting, setNoting] = useState<Listed | null>(null);
-  const own = (data?.workshops.edges ?? []).filter(({ node }) => node.organisation.id === viewer.organisation?.id);
+  const own = data?.workshops.edges ?? [];
   return (
     <>
       <h1>{say('workshops.title')}</h1>
@@ -75,9 +79,7 @@ export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
         ))}
       </ol>
       {data && own.length === 0 && <p>{say('nothing')}</p>}
-      {data?.workshops.pageInfo.hasNextPage && (
-        <Button onPress={() => setAfter(data.workshops.pageInfo.endCursor ?? null)}>{say('more')}</Button>
-      )}
+      <Pager pages={pages} info={data?.workshops.pageInfo} />
       {scheduling && (
         <ScheduleDialog
           onClose={() => setScheduling(false)}

@@ -7,7 +7,7 @@ import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/ki
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
-import { newId, type OrganisationId } from '@passerelle/kit/identity/ids';
+import { newId, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 
 const WORKSHOP_KINDS = ['CV', 'COVER_LETTER', 'INTERVIEW', 'FRENCH_LANGUAGE', 'DIGITAL', 'RIGHTS', 'OTHER'] as const;
@@ -85,11 +85,13 @@ export class WorkshopResolver {
     @Arg('kind', () => WorkshopKindEnum, { nullable: true }) kind: WorkshopKind | null,
     @Arg('from', () => DateTimeScalar, { nullable: true }) from: Date | null,
     @Arg('to', () => DateTimeScalar, { nullable: true }) to: Date | null,
+    @Arg('organisationId', () => ID, { nullable: true, description: 'Of one Mission Locale.' }) organisationId: string | null,
     @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ) {
     const size = pageSize(first, PAGE);
-    const where = { $and: [kind ? { kind } : {}, from ? { startsAt: { $gte: from } } : {}, to ? { startsAt: { $lt: to } } : {}] };
+    const of = organisationId ? { holderId: organisationIdOr(organisationId) } : {};
+    const where = { $and: [of, kind ? { kind } : {}, from ? { startsAt: { $gte: from } } : {}, to ? { startsAt: { $lt: to } } : {}] };
     const [instant, id] = after ? context.cursors.open(after) : [];
     const startsAt = new Date(instant ?? 0);
     const beyond = instant && id ? { $or: [{ startsAt: { $gt: startsAt } }, { startsAt, id: { $gt: id } }] } : {};
