@@ -154,11 +154,12 @@ export class Topology {
     if (!this.#ended) await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** The service's environment, with the names of containers turned into addresses of this machine. */
+  /** The service's environment, with the names of containers, and what the gateway is published as, turned into addresses of this machine. */
   #environmentOf(name: string, { environment }: Service): Record<string, string> {
     const from = serviceOf(name);
     const reached = (host: string): string => (this.relays.get(`${from}>${host}`) ?? this.relays.get(host))?.url ?? this.address(host);
-    const local = (value: string): string => value.replace(/^http:\/\/([\w-]+):4000/, (_all, host: string) => reached(host));
+    const local = (value: string): string =>
+      value.replace(/^http:\/\/([\w-]+):4000/, (_all, host: string) => reached(host === 'localhost' ? 'gateway' : host));
     const turned = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, local(value)]));
     return {
       ...turned,
