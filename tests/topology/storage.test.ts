@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
 import { migrate, openToServe } from '@passerelle/kit/database/orm';
+import { watchPlaces } from '@passerelle/kit/database/pool-places';
 import pg from 'pg';
 
 let folder: string;
@@ -55,6 +56,17 @@ test('data survive a stop, a server that outlived its hub, a crash of the server
   await writeFile(pidFile(), `${process.pid}\n${join(folder, 'postgresql')}\n`);
   running = await startEmbeddedServer(folder, ['kept']);
   expect(await sql('select n from visit order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+}, 60_000);
+
+test('a place of a pool that nobody gives back is had again, and is not waited for at the end', async () => {
+  running = await startEmbeddedServer(folder, ['kept']);
+  const pool = new pg.Pool({ connectionString: running.urlOf('kept'), max: 1 });
+  pool.on('error', () => undefined);
+  watchPlaces(pool, { heldMs: 300, endingMs: 300, graceMs: 50 });
+  await pool.connect();
+  expect((await pool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
+  await pool.connect();
+  await pool.end();
 }, 60_000);
 
 test('the password and the cluster are closed to others', async () => {

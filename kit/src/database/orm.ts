@@ -6,6 +6,7 @@ import { type Constructor, type EntityClass, MikroORM, type Options } from '@mik
 import type { Pool } from 'pg';
 import { StartRefused } from '../errors.js';
 import { grantServingRole, Migration20261101Kit, Migration20261123Kit, Migration20261125Kit, servingRole } from './migrations.js';
+import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { countStatement } from './sql.js';
 
 export interface Storage {
@@ -24,8 +25,6 @@ const POOL_SIZES = {
 
 /** How long a request waits for a connection: longer than anybody waits for its answer. */
 const POOL_PATIENCE_MS = 10_000;
-/** For whoever held a connection that died to give it back in the usual way. */
-const GRACE_MS = 500;
 
 /** Brings the database to the newest migration. Throws StartRefused where it cannot be reached or altered. */
 export async function migrate(storage: Storage, databaseUrl: string): Promise<void> {
@@ -41,16 +40,17 @@ export async function migrate(storage: Storage, databaseUrl: string): Promise<vo
 }
 
 /** Opens the database as its owner, for whom row-level security does not hold: migrations, seeds and imports. */
-export const openAsOwner = (storage: Storage, databaseUrl: string): Promise<MikroORM> => open(storage, databaseUrl, {});
+export const openAsOwner = (storage: Storage, databaseUrl: string): Promise<MikroORM> => open(storage, databaseUrl, {}, LASTING);
 
 /** Opens the database under the serving role. */
 export const openToServe = (storage: Storage, databaseUrl: string, work: keyof typeof POOL_SIZES): Promise<MikroORM> =>
-  open(storage, databaseUrl, { options: `-c role=${servingRole(storage.name)}` }, POOL_SIZES[work]);
+  open(storage, databaseUrl, { options: `-c role=${servingRole(storage.name)}` }, SERVING, POOL_SIZES[work]);
 
 async function open(
   storage: Storage,
   databaseUrl: string,
   driverOptions: object,
+  places: PlaceLimits,
   connections: number = POOL_SIZES.requests,
 ): Promise<MikroORM> {
   const options: Options = {
@@ -60,7 +60,11 @@ async function open(
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },
-    driverOptions: { ...driverOptions, connectionTimeoutMillis: POOL_PATIENCE_MS, onPoolCreated: giveBackTheDead },
+    driverOptions: {
+      ...driverOptions,
+      connectionTimeoutMillis: POOL_PATIENCE_MS,
+      onPoolCreated: (pool: Pool) => watchPlaces(pool, places),
+    },
     pool: { min: 0, max: connections },
     migrations: {
       migrationsList: [Migration20261101Kit, ...storage.migrations, Migration20261123Kit, Migration20261125Kit].map((migration) => ({
@@ -86,22 +90,6 @@ async function open(
       `the database of ${storage.name} does not answer (${messageOf(error)}): check ${databaseVariable(storage.name)}`,
     );
   }
-}
-
-/**
- * Kysely keeps the pool's place of a connection that died in a transaction: its `rollback` fails, and nothing gives the
- * place back. After a few such deaths (a restart of the database under load) the pool would be empty for good. Where the place
- * has been given back already, a second time throws and changes nothing.
- */
-function giveBackTheDead(pool: Pool): void {
-  pool.on('connect', (client) => {
-    const giveBack = () => {
-      try {
-        client.release(true);
-      } catch {}
-    };
-    client.once('end', () => setTimeout(giveBack, GRACE_MS).unref());
-  });
 }
 
 /** The environment variable that holds a subgraph's database address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */

@@ -1,6 +1,6 @@
 /**
- * Items written into inboxes while gateways, the subgraph's replicas, their connections and the broker are killed, and everybody
- * who listens: each has to be told of every position once it has come back, in order.
+ * Items written into inboxes while gateways, the subgraph's replicas, their connections, the whole database and the broker are
+ * killed, and everybody who listens: each has to be told of every position once it has come back, in order.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -127,6 +127,7 @@ async function torment(
     ...GATEWAYS.map((name) => () => restart(topology, name)),
     ...OWNERS.map((name) => () => restart(topology, name, broker ? woken : {})),
     () => dropConnections(topology, 'coordination'),
+    () => whenUp(() => crashDatabase(topology)),
     ...(broker ? [() => broker.restart()] : []),
   ];
   let done = 0;
@@ -153,6 +154,16 @@ async function whenUp<Found>(ask: () => Promise<Found>): Promise<Found> {
       await sleep(200);
     }
   }
+}
+
+/** One backend killed is a crash of the whole server: it ends all connections, recovers, and goes on. */
+async function crashDatabase(topology: Topology): Promise<void> {
+  const client = new pg.Client({ connectionString: topology.databaseUrl('coordination') });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query('select pg_backend_pid() as pid');
+  process.kill(z.array(z.object({ pid: z.number() })).parse(rows)[0]?.pid ?? 0, 'SIGKILL');
+  await client.end().catch(() => undefined);
 }
 
 /** A transaction that stays open elsewhere in the cluster: what reads by transaction ids would wait for it. */
