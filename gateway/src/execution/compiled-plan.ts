@@ -18,9 +18,16 @@ export interface Fetch {
   readonly variables: readonly string[];
   /** How to represent the entities that it asks for; null where it asks for the fields of a root. */
   readonly represent: Represent | null;
-  /** What is asked of each entity, equal where the same is asked of the same subgraph; null where objects below it are asked for. */
-  readonly question: string | null;
+  /** What is asked of each entity, the same where the same is asked of the same subgraph; null where objects below it are asked for. */
+  readonly question: Question | null;
   readonly rewrites: readonly FetchDataRewrite[] | undefined;
+}
+
+/** What may be asked at several places of a plan, which then ask it of an entity once. */
+export interface Question {
+  readonly text: string;
+  /** At how many places. */
+  places: number;
 }
 
 export type Step =
@@ -46,6 +53,8 @@ export interface DeferredPart {
 export interface Compiling {
   readonly schema: GraphQLSchema;
   readonly required: RequiredArguments;
+  /** The questions of the plan. */
+  readonly questions: Map<string, Question>;
 }
 
 /** What the client's words say of a deferred part, by the label under which it was planned. */
@@ -108,7 +117,7 @@ function together(kind: 'Sequence' | 'Parallel', steps: readonly Step[]): Step {
 
 const stepsOf = (kind: 'Sequence' | 'Parallel', step: Step): readonly Step[] => (step.kind === kind ? step.steps : [step]);
 
-export function compileFetch(node: FetchNode, { schema }: Pick<Compiling, 'schema'>): Fetch {
+export function compileFetch(node: FetchNode, { schema, questions }: Pick<Compiling, 'schema' | 'questions'>): Fetch {
   const { operation: query, serviceName: subgraph, requires, inputRewrites, outputRewrites } = node;
   return {
     kind: 'Fetch',
@@ -118,9 +127,16 @@ export function compileFetch(node: FetchNode, { schema }: Pick<Compiling, 'schem
     head: `${JSON.stringify({ query }).slice(0, -1)},"variables":{`,
     variables: node.variableUsages ?? [],
     represent: requires ? representing(requires, inputRewrites, schema) : null,
-    question: requires && asksLeaves(query) ? JSON.stringify([subgraph, query, outputRewrites]) : null,
+    question: requires && asksLeaves(query) ? questionIn(questions, JSON.stringify([subgraph, query, outputRewrites])) : null,
     rewrites: outputRewrites,
   };
+}
+
+function questionIn(questions: Compiling['questions'], text: string): Question {
+  const question = questions.get(text) ?? { text, places: 0 };
+  question.places += 1;
+  questions.set(text, question);
+  return question;
 }
 
 /** Whether an operation for entities asks of them for nothing that has fields of its own. */

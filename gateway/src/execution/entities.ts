@@ -84,11 +84,17 @@ export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): A
   const values: readonly unknown[] = Array.isArray(data?._entities) ? data._entities : [];
   const told = Map.groupBy(errors, ({ path }) => entityOf(path ?? []));
   const reported = Map.groupBy(extensions?.consent?.withheld ?? [], ({ path }) => entityOf(path));
+  const isPlain = told.size === 0 && reported.size === 0;
   const entities: Entity[] = [];
   for (let index = 0; index < count; index += 1) {
-    const value = values[index];
+    const given = values[index];
+    const value = isObject(given) ? given : null;
+    if (isPlain) {
+      entities.push({ value, errors: NOTHING, withheld: NOTHING });
+      continue;
+    }
     entities.push({
-      value: isObject(value) ? value : null,
+      value,
       errors: (told.get(index) ?? NOTHING).map((error) => ({ ...error, path: error.path?.slice(2) })),
       withheld: (reported.get(index) ?? NOTHING).map((entry) => ({ ...entry, path: entry.path.slice(2) })),
     });

@@ -30,57 +30,115 @@ export function representing(
   schema: GraphQLSchema,
 ): Represent {
   const cutsOf = cutsByType(requires, schema);
+  const keysOf = keysByType(cutsOf, rewrites);
   return (places) => {
-    const known = new Map<string, Place[]>();
-    const byValues = new ByValues();
+    const found = new Standing();
     for (const place of places) {
-      const cuts = cutsOf(place.value.__typename);
-      // The type alone is no key.
-      if (cuts.length < 2) continue;
-      const values = byValues.of(place.value, cuts);
-      const before = values?.standing;
-      if (before) {
-        before.push(place);
+      const { value } = place;
+      const typename = value.__typename;
+      const known = keysOf(typename)?.placesIn(found, value);
+      if (known) {
+        known.push(place);
         continue;
       }
-      const representation = cut(place.value, cuts);
+      const cuts = cutsOf(typename);
+      // The type alone is no key.
+      const representation = cuts.length < 2 ? undefined : cut(value, cuts);
       if (!representation) continue;
       rewrite(representation, rewrites, schema);
-      const json = JSON.stringify(representation);
-      const standing = known.get(json) ?? [];
-      standing.push(place);
-      known.set(json, standing);
-      if (values) values.standing = standing;
+      found.at(JSON.stringify(representation)).push(place);
     }
-    return { representations: [...known.keys()], places: [...known.values()] };
+    return found;
   };
 }
 
-/** What leads to the places of an entity by the values that represent it, one after another. */
-interface Values {
-  readonly next: Map<unknown, Values>;
-  standing: Place[] | undefined;
+/** The representations that were met, and where each of their entities stands. */
+class Standing implements Represented {
+  readonly representations: string[] = [];
+  readonly places: Place[][] = [];
+  readonly #byJson = new Map<string, Place[]>();
+  /** By the type's keys, then by the values of these. */
+  readonly byKeys = new Map<Keys, Map<unknown, unknown>>();
+
+  at(json: string): Place[] {
+    const known = this.#byJson.get(json);
+    if (known) return known;
+    const places = this.add(json);
+    this.#byJson.set(json, places);
+    return places;
+  }
+
+  /** Of an entity that was not met before. */
+  add(json: string): Place[] {
+    const places: Place[] = [];
+    this.representations.push(json);
+    this.places.push(places);
+    return places;
+  }
 }
 
-/** Tells by plain values, without making a representation of each, that an entity was met before. */
-class ByValues {
-  readonly #root: Values = { next: new Map(), standing: undefined };
+/**
+ * What represents entities of one type, where that is plain values alone: then it is told by these that an entity was met before,
+ * and its JSON is put together without a representation. Most entities have one key.
+ */
+class Keys {
+  /** The JSON before each value. */
+  readonly #heads: readonly string[];
 
-  /** Undefined where the entity is represented by objects, or lacks a value. */
-  of(source: Json, cuts: readonly Cut[]): Values | undefined {
-    let found = this.#root;
-    for (const { key, inner } of cuts) {
-      const value = source[key];
-      if (inner || value === undefined || typeof value === 'object') return undefined;
-      let next = found.next.get(value);
-      if (!next) {
-        next = { next: new Map(), standing: undefined };
-        found.next.set(value, next);
-      }
-      found = next;
-    }
-    return found;
+  constructor(
+    typename: string,
+    private readonly keys: readonly Cut[],
+  ) {
+    const name = `{"__typename":${JSON.stringify(typename)}`;
+    this.#heads = keys.map((key, nth) => `${nth === 0 ? name : ''},${JSON.stringify(key.name)}:`);
   }
+
+  /** Undefined where an entity lacks a value, or has it as an object. */
+  placesIn(found: Standing, source: Json): Place[] | undefined {
+    let values: Map<unknown, unknown> = found.byKeys.get(this) ?? new Map();
+    if (values.size === 0) found.byKeys.set(this, values);
+    const last = this.keys.length - 1;
+    for (const [nth, { key }] of this.keys.entries()) {
+      const value = source[key];
+      if (value === undefined || typeof value === 'object') return undefined;
+      const next = values.get(value);
+      if (nth === last) {
+        if (Array.isArray(next)) return next;
+        const places = found.add(this.#json(source));
+        values.set(value, places);
+        return places;
+      }
+      if (next instanceof Map) values = next;
+      else {
+        const inner = new Map<unknown, unknown>();
+        values.set(value, inner);
+        values = inner;
+      }
+    }
+    return undefined;
+  }
+
+  #json(source: Json): string {
+    let json = '';
+    for (const [nth, { key }] of this.keys.entries()) json += `${this.#heads[nth]}${JSON.stringify(source[key])}`;
+    return `${json}}`;
+  }
+}
+
+/** The keys of the types that are represented by plain values, which nothing rewrites. */
+function keysByType(cutsOf: CutsOf, rewrites: readonly FetchDataRewrite[] | undefined): (typename: unknown) => Keys | null {
+  const known = new Map<unknown, Keys | null>();
+  return (typename) => {
+    const before = known.get(typename);
+    if (before !== undefined) return before;
+    const cuts = cutsOf(typename);
+    const keys = cuts.filter(({ name }) => name !== '__typename');
+    const isPlain =
+      !rewrites && typeof typename === 'string' && keys.length > 0 && keys.length < cuts.length && cuts.every(({ inner }) => !inner);
+    const found = isPlain ? new Keys(typename, keys) : null;
+    known.set(typename, found);
+    return found;
+  };
 }
 
 function cutsByType(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): CutsOf {

@@ -15,24 +15,30 @@ import { mergeInto, type Path, type Place, pathTo, placesAt } from './places.js'
 import { rewrite, rewritePath } from './rewrites.js';
 
 /** Runs a step over the places that it is for. Never rejects: what fails is in `errors`. */
-export async function runStep(step: Step, places: readonly Place[], execution: Execution): Promise<void> {
+export function runStep(step: Step, places: readonly Place[], execution: Execution): Promise<unknown> {
   switch (step.kind) {
     case 'Sequence':
-      for (const inner of step.steps) await runStep(inner, places, execution);
-      return;
+      return runInTurn(step.steps, places, execution);
     case 'Parallel':
-      await Promise.all(step.steps.map((inner) => runStep(inner, places, execution)));
-      return;
+      return Promise.all(step.steps.map((inner) => runStep(inner, places, execution)));
     case 'Flatten':
       return runStep(step.step, placesAt(places, step.path), execution);
     case 'Condition': {
       const chosen = execution.variables[step.variable] ? step.met : step.unmet;
-      return chosen ? runStep(chosen, places, execution) : undefined;
+      return chosen ? runStep(chosen, places, execution) : Promise.resolve();
     }
     case 'Fetch':
-      await (step.represent ? fetchEntities(step, step.represent, places, execution) : fetchRoot(step, places, execution));
-      if (step.id !== undefined) execution.fetched.tell(step.id);
+      return runFetch(step, places, execution);
   }
+}
+
+async function runInTurn(steps: readonly Step[], places: readonly Place[], execution: Execution): Promise<void> {
+  for (const step of steps) await runStep(step, places, execution);
+}
+
+async function runFetch(fetch: Fetch, places: readonly Place[], execution: Execution): Promise<void> {
+  await (fetch.represent ? fetchEntities(fetch, fetch.represent, places, execution) : fetchRoot(fetch, places, execution));
+  if (fetch.id !== undefined) execution.fetched.tell(fetch.id);
 }
 
 async function fetchRoot(fetch: Fetch, places: readonly Place[], execution: Execution): Promise<void> {
@@ -58,8 +64,8 @@ async function fetchEntities(
   if (representations.length === 0) return;
   const asking = (asked: readonly string[]) => ask(fetch, asked, execution);
   const { entities, errors } =
-    execution.entities && fetch.question !== null
-      ? await execution.entities.load(fetch.question, representations, asking)
+    execution.entities && fetch.question && fetch.question.places > 1
+      ? await execution.entities.load(fetch.question.text, representations, asking)
       : entitiesOf(await asking(representations), representations.length);
   const [[first] = []] = standing;
   for (const error of errors) execution.errors.push(toPublic(error, first && toClient(pathTo(first.at))));

@@ -20,7 +20,15 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RequestRefused } from '../errors.js';
-import { compileFetch, compilePlan, type DeferredPart, type Fetch, type Step, type Wording } from '../execution/compiled-plan.js';
+import {
+  compileFetch,
+  compilePlan,
+  type DeferredPart,
+  type Fetch,
+  type Question,
+  type Step,
+  type Wording,
+} from '../execution/compiled-plan.js';
 import { type Shape, shaper } from '../execution/shape.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import { type StreamCursor, withCursor } from './cursor.js';
@@ -155,9 +163,11 @@ function compiled(
   wording: Wording,
 ): Pick<Operation, 'primary' | 'step' | 'parts'> {
   if (!node) return { primary: null, step: null, parts: [] };
-  if (node.kind !== 'Subscription') return { primary: null, ...compilePlan(node, supergraph, wording) };
+  const { schema, required } = supergraph;
+  const compiling = { schema, required, questions: new Map<string, Question>() };
+  if (node.kind !== 'Subscription') return { primary: null, ...compilePlan(node, compiling, wording) };
   const { primary, rest }: SubscriptionNode = node;
-  return { primary: compileFetch(primary, supergraph), ...(rest ? compilePlan(rest, supergraph, wording) : { step: null, parts: [] }) };
+  return { primary: compileFetch(primary, compiling), ...(rest ? compilePlan(rest, compiling, wording) : { step: null, parts: [] }) };
 }
 
 function operationIn(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
