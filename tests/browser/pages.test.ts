@@ -1,6 +1,6 @@
 /** Each view of the web page in a real browser, against the seeded hub: what its reader does there, and that anyone can. */
 import type { Page } from 'playwright-core';
-import { data, tokenOf } from '../support/hub.js';
+import { data, hub, tokenOf } from '../support/hub.js';
 import { person } from '../support/person.js';
 import { type Browser, hasBrowser, inBrowser, openBrowser, signIn, violations } from './chromium.js';
 
@@ -126,6 +126,68 @@ describe('a partner', () => {
     await row.getByRole('button', { name: 'Présent' }).click();
     await row.getByText('Noté.').waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('on a phone', () => {
+  inBrowser('a professional’s pages keep to its width, and anyone can use them', async () => {
+    const { id } = await person('Roya').accompaniedBy('ml-pamiers').arrives();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(hub.url);
+    await page.getByRole('button', { name: 'Entrer' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await signIn(page, { org: 'ml-pamiers', role: 'ADVISER' });
+    for (const [path, shown] of [
+      ['/worklist', 'Orientations'],
+      ['/caseload', 'File active'],
+      ['/workshops', 'Ateliers'],
+      ['/figures', 'Indicateurs du programme'],
+      [`/people/${id}`, /^Roya/],
+    ] as const) {
+      await page.goto(hub.url + path);
+      await page.getByRole('heading', { level: 1, name: shown }).waitFor();
+      await page.waitForLoadState('networkidle').catch(() => undefined);
+      expect([path, await page.evaluate('document.documentElement.scrollWidth - innerWidth'), await violations(page)]).toEqual([
+        path,
+        0,
+        [],
+      ]);
+    }
+    await page.getByRole('button', { name: 'Orienter' }).click();
+    await page.getByLabel('Objet, en quelques mots').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('by keyboard alone', () => {
+  inBrowser('a partner goes from the first page to a referral accepted', async () => {
+    const { id } = await person('Laleh').housedBy('cada-nimes').accompaniedBy('ml-ales').referred('cada-nimes', 'ml-ales').arrives();
+    await signIn(page, { org: 'ml-ales', role: 'ADVISER' });
+    await page
+      .getByRole('link', { name: /^Laleh/ })
+      .first()
+      .waitFor();
+    const reach = async (name: RegExp): Promise<void> => {
+      for (let presses = 0; presses < 80; presses += 1) {
+        await page.keyboard.press('Tab');
+        const focused = await page.evaluate("document.activeElement?.closest('li')?.innerText + '|' + document.activeElement?.innerText");
+        if (name.test(String(focused).replaceAll('\n', ' '))) return;
+      }
+      throw new Error(`${name} is not reached by keyboard`);
+    };
+    await reach(/Laleh.*\|Accepter$/);
+    await page.keyboard.press('Enter');
+    const item = page.getByRole('listitem').filter({ hasText: 'Laleh' }).first();
+    await item.getByText('Acceptée').waitFor();
+    expect(
+      (
+        await data(
+          tokenOf({ org: 'ml-ales', role: 'ADVISER' }),
+          'query($id: ID!) { youngPerson(id: $id) { referrals { edges { node { status } } } } }',
+          { id },
+        )
+      ).youngPerson.referrals.edges,
+    ).toEqual([{ node: { status: 'ACCEPTED' } }]);
   });
 });
 

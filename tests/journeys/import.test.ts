@@ -4,6 +4,11 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { stays } from '@passerelle/housing/import';
+import { loadSubgraph } from '@passerelle/hub/subgraph-names';
+import { openToServe } from '@passerelle/kit/database/orm';
+import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
+import { runImport } from '@passerelle/kit/import/run-import';
 import { adviser, data, hub, query, settled, sql } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
@@ -88,6 +93,43 @@ test('each line that cannot be taken is told with its column and the remedy, and
   expect((await query(adviser('cada-muret'), 'query($id: ID!) { youngPerson(id: $id) { id } }', { id: other.id })).text).toContain(
     '"youngPerson":null',
   );
+});
+
+test('broken off in the middle it goes on from there, and takes nothing twice', async () => {
+  const { id } = await person('Xoshal').heldBy('cada-muret').arrives();
+  const count = 1_200;
+  const file = await fileOf(HEADER, ...Array.from({ length: count }, (_, nth) => stay(`C-${nth}`, id)));
+  const orm = await openToServe(await loadSubgraph('housing'), hub.databases.housing ?? '', 'requests');
+  const take = (signal: AbortSignal, onProgress: () => void) =>
+    runImport({
+      file,
+      kinds: [stays],
+      holderId: organisationIdSchema.parse(organisation('cada-muret').id),
+      people: new Set([personIdSchema.parse(id)]),
+      entityManager: () => {
+        const em = orm.em.fork();
+        em.setSessionContext({ variables: { 'passerelle.organisation': organisation('cada-muret').id } });
+        return em;
+      },
+      preview: false,
+      signal,
+      onProgress,
+    });
+  try {
+    const over = new AbortController();
+    expect(await take(over.signal, () => over.abort())).toMatchObject({ added: 500, before: 0, finished: false });
+    expect(await staysOf(id)).toHaveLength(500);
+    expect(await take(new AbortController().signal, () => undefined)).toMatchObject({ added: 700, before: 500, finished: true });
+    expect(await staysOf(id)).toHaveLength(count);
+    const [told] = await sql<{ n: string }>(
+      'housing',
+      "select count(*) as n from kit.feed_event where kind = 'step-recorded' and payload->>'personId' = $1",
+      [id],
+    );
+    expect(told).toEqual({ n: String(count) });
+  } finally {
+    await orm.close(true);
+  }
 });
 
 test('a file of no kind that is known, and one that is not there, are refused with what is wanted', async () => {

@@ -47,6 +47,16 @@ async function sumsOf(code: string, departementOf: ReadonlyMap<string, string>):
   return sums;
 }
 
+/** The same of one moment: read again where somebody has arrived meanwhile. */
+async function sumsAtRest(code: string, departementOf: ReadonlyMap<string, string>): Promise<Sum[]> {
+  for (;;) {
+    const before = await table(code, []);
+    const sums = await sumsOf(code, departementOf);
+    const after = await table(code, []);
+    if (before.get('')?.value === after.get('')?.value) return sums;
+  }
+}
+
 /** The sums over what is hidden, as a linear programme: each hidden cell is some number from 0 on. */
 function programme(sums: readonly Sum[]) {
   const constraints: Record<string, { equal: number }> = {};
@@ -70,7 +80,7 @@ test.each(ADDITIVE)('%s: whoever solves all its tables cannot tell of any hidden
   const departementOf = new Map<string, string>(
     organisations.map(({ id, departement }: { id: string; departement: string | null }) => [id, departement ?? '']),
   );
-  const { constraints, variables } = programme(await sumsOf(code, departementOf));
+  const { constraints, variables } = programme(await sumsAtRest(code, departementOf));
   for (const name of Object.keys(variables)) {
     const { status, result } = solve({ direction: 'maximize', objective: name, constraints, variables });
     // Where the sums leave nothing, there is nobody: that is no small number of people.

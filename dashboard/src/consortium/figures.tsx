@@ -76,6 +76,7 @@ function AllFigures({ indicators }: { readonly indicators: readonly Indicator[] 
             <a
               className="card figure"
               href={addressOf({ indicator: indicator.code })}
+              title={indicator.definition}
               aria-current={indicator.code === choice.indicator ? 'true' : undefined}
               onClick={(event) => {
                 event.preventDefault();

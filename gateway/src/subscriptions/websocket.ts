@@ -66,7 +66,8 @@ export function serveWebSocket(server: Server, hub: Hub, streaming: Streaming): 
         const params = connectionParams.safeParse(given ?? {});
         const { authorization, purpose } = params.success ? params.data : {};
         const authenticated = await authenticate(authorization, purpose).catch(() => undefined);
-        if (!authenticated) return false;
+        // Who has left while they were let in is not told to us again: nobody would stop watching.
+        if (!authenticated || extra.socket.readyState !== extra.socket.OPEN) return false;
         extra.authenticated = authenticated;
         extra.unwatch = watchAccess(authenticated, standings, (why) => extra.socket.close(EXPIRED, why));
         return true;
