@@ -155,12 +155,20 @@ describe('the same topology as local processes', () => {
     topology.begin('coordination');
     await topology.answers('coordination');
     const after = open();
-    // Clients that leave while they are let in leave nothing behind that would keep the gateway from ending.
-    for (let nth = 0; nth < 40; nth += 1) leaveAtOnce(topology.address('gateway'), token);
     await sleep(1_000);
     await topology.end('gateway');
     expect(await after.closed).toBe(1012);
     await Promise.all([before.client.dispose(), after.client.dispose()]);
+  }, 60_000);
+
+  test('clients that leave while they are let in keep no gateway from ending', async () => {
+    const token = await topology.tokenOf({ org: 'ml-toulouse', role: 'ADVISER' });
+    // One that has just begun has the issuer's keys to fetch first: letting in takes a while.
+    topology.begin('gateway');
+    await topology.answers('gateway');
+    for (let nth = 0; nth < 40; nth += 1) leaveAtOnce(topology.address('gateway'), token);
+    await sleep(1_000);
+    await topology.end('gateway');
   }, 60_000);
 });
 
