@@ -32,7 +32,8 @@ try {
   console.log('\nEnd with Ctrl+C.');
 
   const ended = new Promise<string>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(signal));
+    // A terminal tells the whole group, and who started this tells it again: the second must not cut the first short.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done(signal));
   });
   const why = await Promise.race([ended, hub.failed]);
   const asked = why === 'SIGINT' || why === 'SIGTERM';
