@@ -27,7 +27,8 @@ const KEPT = 'passerelle language';
 
 i18n.setMessagesCompiler(compileMessage);
 i18n.load({ fr: french, en: english });
-for (const language of Object.keys(LANGUAGES)) if (!AT_WORK.some((one) => one === language)) i18n.load(language, {});
+// A page of the professionals, in a language that only the young person's pages have: in French.
+for (const language of Object.keys(LANGUAGES)) if (!AT_WORK.some((one) => one === language)) i18n.load(language, french);
 
 /** Speaks a language from now on, and the next time too. */
 export function speak(language: Language): void {
@@ -47,12 +48,8 @@ export type Say = (word: Word, values?: Readonly<Record<string, string | number>
 
 export function useWords(): Say {
   const { i18n: spoken } = useLingui();
-  const language = AT_WORK.find((one) => one === spoken.locale) ?? 'fr';
-  return (word, values) => (language === spoken.locale ? spoken._(word, values) : fallback(word, values));
+  return (word, values) => spoken._(word, values);
 }
-
-/** A page of the professionals, in a language that only the young person's pages have: in French. */
-const fallback: Say = (word, values = {}) => french[word].replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
 
 export function useLanguage(): Language {
   const { i18n: spoken } = useLingui();

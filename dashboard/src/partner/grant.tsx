@@ -1,12 +1,11 @@
 /** Records a consent that a professional collected: what, for whom, what for, until when, and how it was given. */
 import { useState } from 'react';
-import { Button, Form } from 'react-aria-components';
 import { useMutation, useQuery } from 'urql';
 import { messageOf } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { ConsentMethod, Purpose } from '../graph/generated/graphql.js';
 import { isLanguage, LANGUAGES, type Language, useLanguage, useWords } from '../language/words.js';
-import { PageDialog } from '../page/dialog.js';
+import { DialogForm, PageDialog } from '../page/dialog.js';
 import { ChoiceField, SeveralField, WordsField, YesField } from '../page/fields.js';
 
 const CHOICES = graphql(`
@@ -73,11 +72,12 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
   };
   return (
     <PageDialog title={say('grant.title')} isOpen onClose={onClose}>
-      <Form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void record();
-        }}
+      <DialogForm
+        send={say('save')}
+        isDisabled={fetching || categories.length === 0 || purposes.length === 0}
+        failure={error ? messageOf(error) : null}
+        onSend={record}
+        onClose={onClose}
       >
         <ChoiceField
           label={say('grant.recipient')}
@@ -128,20 +128,7 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
         <YesField isSelected={representative} onChange={setRepresentative}>
           {say('grant.representative')}
         </YesField>
-        {error && (
-          <p className="failure" role="alert">
-            {messageOf(error)}
-          </p>
-        )}
-        <div className="actions">
-          <Button type="submit" className="primary" isDisabled={fetching || categories.length === 0 || purposes.length === 0}>
-            {say('save')}
-          </Button>
-          <Button className="quiet" onPress={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
-      </Form>
+      </DialogForm>
     </PageDialog>
   );
 }

@@ -1,12 +1,12 @@
 /** Sends a referral: written as a draft first, so that what the person has not consented to yet is seen before it goes. */
 import { useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useMutation, useQuery } from 'urql';
 import { messageOf } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { DraftMutation, ReferralKind } from '../graph/generated/graphql.js';
 import { useLanguage, useWords } from '../language/words.js';
-import { PageDialog } from '../page/dialog.js';
+import { DialogForm, PageDialog } from '../page/dialog.js';
 import { ChoiceField, SeveralField, WordsField } from '../page/fields.js';
 
 const CHOICES = graphql(`
@@ -127,12 +127,7 @@ function DraftForm({ personId, onClose, onDrafted }: Drafting) {
     if (written) onDrafted(written.draftReferral);
   };
   return (
-    <Form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void draft();
-      }}
-    >
+    <DialogForm send={say('refer.check')} isDisabled={fetching} failure={error ? messageOf(error) : null} onSend={draft} onClose={onClose}>
       <ChoiceField label={say('refer.to')} value={to} onChange={setTo} among={others.map(({ id, name }) => ({ value: id, name }))} />
       <ChoiceField
         label={say('refer.kind')}
@@ -151,19 +146,6 @@ function DraftForm({ personId, onClose, onDrafted }: Drafting) {
           .map(({ code, label }) => ({ value: code, name: label }))}
       />
       <WordsField label={say('refer.due')} type="date" value={dueOn} onChange={setDueOn} />
-      {error && (
-        <p className="failure" role="alert">
-          {messageOf(error)}
-        </p>
-      )}
-      <div className="actions">
-        <Button type="submit" className="primary" isDisabled={fetching}>
-          {say('refer.check')}
-        </Button>
-        <Button className="quiet" onPress={onClose}>
-          {say('cancel')}
-        </Button>
-      </div>
-    </Form>
+    </DialogForm>
   );
 }

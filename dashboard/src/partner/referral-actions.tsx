@@ -1,12 +1,12 @@
 /** What can be done with a referral as it stands, by the one who received it or the one who sent it. */
 import { useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useClient } from 'urql';
 import { messageOf } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { ReferralStatus } from '../graph/generated/graphql.js';
 import { useWords } from '../language/words.js';
-import { PageDialog } from '../page/dialog.js';
+import { DialogForm, PageDialog } from '../page/dialog.js';
 import { WordsField } from '../page/fields.js';
 
 /** Each act, and where it asks for words, the variable that takes them. */
@@ -83,12 +83,7 @@ export function ReferralActions({ id, status, box, onDone }: Acting) {
       {failure && !asked && <p role="alert">{failure}</p>}
       {asked && (
         <PageDialog title={say(`referral.${asked}`)} isOpen onClose={() => setAsked(null)}>
-          <Form
-            onSubmit={(event) => {
-              event.preventDefault();
-              void run(asked);
-            }}
-          >
+          <DialogForm send={say(`referral.${asked}`)} failure={failure} onSend={() => run(asked)} onClose={() => setAsked(null)}>
             <WordsField
               label={say(ACTS[asked].words === 'outcome' ? 'referral.outcome' : 'referral.why')}
               value={words}
@@ -96,16 +91,7 @@ export function ReferralActions({ id, status, box, onDone }: Acting) {
               isRequired
               isLong
             />
-            {failure && <p role="alert">{failure}</p>}
-            <div className="actions">
-              <Button type="submit" className="primary">
-                {say(`referral.${asked}`)}
-              </Button>
-              <Button className="quiet" onPress={() => setAsked(null)}>
-                {say('cancel')}
-              </Button>
-            </div>
-          </Form>
+          </DialogForm>
         </PageDialog>
       )}
     </div>

@@ -1,13 +1,13 @@
 /** The workshops of the viewer's Mission Locale: those to come, a new one, and who came. */
 import { useMemo, useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useMutation, useQuery } from 'urql';
 import { messageOf } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { WorkshopKind, WorkshopsQuery } from '../graph/generated/graphql.js';
 import { useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
-import { PageDialog } from '../page/dialog.js';
+import { DialogForm, PageDialog } from '../page/dialog.js';
 import { ChoiceField, WordsField } from '../page/fields.js';
 import { Pager, usePages } from '../page/pager.js';
 import type { Viewer } from '../page/viewer.js';
@@ -107,12 +107,7 @@ function ScheduleDialog({ onClose, onDone }: { readonly onClose: () => void; rea
   };
   return (
     <PageDialog title={say('workshops.new')} isOpen onClose={onClose}>
-      <Form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <DialogForm send={say('save')} isDisabled={fetching} failure={error ? messageOf(error) : null} onSend={save} onClose={onClose}>
         <WordsField label={say('workshops.name')} value={title} onChange={setTitle} isRequired />
         <ChoiceField
           label={say('workshops.kind')}
@@ -122,20 +117,7 @@ function ScheduleDialog({ onClose, onDone }: { readonly onClose: () => void; rea
         />
         <WordsField label={say('workshops.when')} type="datetime-local" value={startsAt} onChange={setStartsAt} isRequired />
         <WordsField label={say('workshops.seats')} type="number" value={seats} onChange={setSeats} isRequired />
-        {error && (
-          <p className="failure" role="alert">
-            {messageOf(error)}
-          </p>
-        )}
-        <div className="actions">
-          <Button type="submit" className="primary" isDisabled={fetching}>
-            {say('save')}
-          </Button>
-          <Button className="quiet" onPress={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
-      </Form>
+      </DialogForm>
     </PageDialog>
   );
 }

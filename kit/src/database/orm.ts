@@ -39,7 +39,7 @@ export async function migrate(storage: Storage, databaseUrl: string): Promise<vo
   }
 }
 
-/** Opens the database as its owner, for whom row-level security does not hold: migrations, seeds and imports. */
+/** Opens the database as its owner, for whom row-level security does not hold: migrations, seeds and rebuilds. */
 export const openAsOwner = (storage: Storage, databaseUrl: string): Promise<MikroORM> => open(storage, databaseUrl, {}, LASTING);
 
 /** Opens the database under the serving role. */

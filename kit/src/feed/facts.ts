@@ -3,6 +3,7 @@
  * it is told again when it changes; ids, months, amounts and codes only.
  */
 import { z } from 'zod';
+import { SEXES } from '../graphql/vocabulary.js';
 import { organisationIdSchema, personIdSchema } from '../identity/ids.js';
 import { eventKind } from './events.js';
 
@@ -56,5 +57,5 @@ export const factNoted = eventKind('fact-noted', factShape);
 /** registry: of a person, what figures are told by. The month of birth, since bands of age need no day. */
 export const personDescribed = eventKind(
   'person-described',
-  z.object({ personId: personIdSchema, sex: z.enum(['FEMALE', 'MALE', 'UNSPECIFIED']), birthMonth: z.string().regex(/^\d{4}-\d{2}$/) }),
+  z.object({ personId: personIdSchema, sex: z.enum(SEXES), birthMonth: z.string().regex(/^\d{4}-\d{2}$/) }),
 );

@@ -53,3 +53,6 @@ export const EnrolmentStatusEnum = graphqlEnum(
 export const CEFR_LEVELS = ['A1_1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
 export type CefrLevel = (typeof CEFR_LEVELS)[number];
 export const CefrLevelEnum = graphqlEnum('CefrLevel', 'A level of the Common European Framework of Reference (CECRL).', CEFR_LEVELS);
+
+export const SEXES = ['FEMALE', 'MALE', 'UNSPECIFIED'] as const;
+export type Sex = (typeof SEXES)[number];

@@ -110,6 +110,10 @@ export function placeAll<Entity extends { id: string }>(
   return all.map((values) => place(em, entity, byId.get(values.id), values));
 }
 
+/** Those of which there was something to write. */
+export const movedOf = <One>(all: readonly One[], outcomes: readonly Outcome[]): One[] =>
+  all.filter((_one, nth) => outcomes[nth] !== 'same');
+
 export const idsOf = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id);
 
 /** Counts outcomes into a plan. */

@@ -1,6 +1,6 @@
 /** The operators' file of stays. */
 import { stepRecorded } from '@passerelle/kit/feed/events';
-import { column, idsOf, importKind, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { column, idsOf, importKind, movedOf, placeAll, planOf } from '@passerelle/kit/import/import-kind';
 import { FACILITY_KINDS, HousingRecord } from './housing-record.js';
 import { HousingStep } from './housing-step.js';
 import { stepsOf } from './steps.js';
@@ -46,6 +46,6 @@ export const stays = importKind(
     const steps = records.flatMap(stepsOf);
     const outcomes = placeAll(em, HousingRecord, await em.find(HousingRecord, { id: { $in: idsOf(records) } }), records);
     const moved = placeAll(em, HousingStep, await em.find(HousingStep, { id: { $in: idsOf(steps) } }), steps);
-    return planOf(outcomes, refused, steps.filter((_step, nth) => moved[nth] !== 'same').map(stepRecorded.of));
+    return planOf(outcomes, refused, movedOf(steps, moved).map(stepRecorded.of));
   },
 );

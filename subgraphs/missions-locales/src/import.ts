@@ -1,7 +1,7 @@
 /** The Missions Locales' file of dossiers. */
 import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import { ENROLMENT_STATUSES } from '@passerelle/kit/graphql/vocabulary';
-import { column, idsOf, importKind, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { column, idsOf, importKind, movedOf, placeAll, planOf } from '@passerelle/kit/import/import-kind';
 import { Accompaniment, PROGRAMMES, SOURCES } from './accompaniment.js';
 import { AccompanimentStep } from './accompaniment-step.js';
 import { enrolmentFacts } from './facts.js';
@@ -55,11 +55,11 @@ export const dossiers = importKind(
         barriers: columns.barriers,
       }));
     const outcomes = placeAll(em, Accompaniment, known, records);
-    const changed = records.filter((_record, nth) => outcomes[nth] !== 'same');
+    const changed = movedOf(records, outcomes);
     const steps = changed.flatMap(dossierSteps);
     const moved = placeAll(em, AccompanimentStep, await em.find(AccompanimentStep, { id: { $in: idsOf(steps) } }), steps);
     return planOf(outcomes, refused, [
-      ...steps.filter((_step, nth) => moved[nth] !== 'same').map(stepRecorded.of),
+      ...movedOf(steps, moved).map(stepRecorded.of),
       ...changed.flatMap((record) => [enrolmentChanged.of(record), ...enrolmentFacts(record)]),
     ]);
   },

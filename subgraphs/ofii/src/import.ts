@@ -1,6 +1,6 @@
 /** OFII's file of asylum procedures. */
 import { stepRecorded } from '@passerelle/kit/feed/events';
-import { column, idsOf, importKind, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { column, idsOf, importKind, movedOf, placeAll, planOf } from '@passerelle/kit/import/import-kind';
 import { AsylumProcedure } from './asylum-procedure.js';
 import { ProcedureStep } from './procedure-step.js';
 import { PROTECTIONS, STAGES } from './right-to-work.js';
@@ -47,6 +47,6 @@ export const procedures = importKind(
     const outcomes = placeAll(em, AsylumProcedure, known, records);
     const steps = records.flatMap(procedureSteps);
     const moved = placeAll(em, ProcedureStep, await em.find(ProcedureStep, { id: { $in: idsOf(steps) } }), steps);
-    return planOf(outcomes, refused, steps.filter((_step, nth) => moved[nth] !== 'same').map(stepRecorded.of));
+    return planOf(outcomes, refused, movedOf(steps, moved).map(stepRecorded.of));
   },
 );

@@ -4,14 +4,12 @@ import { HeldPart, HeldValue } from '@passerelle/kit/consent/held';
 import { HeldRecord } from '@passerelle/kit/database/held-record';
 import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
-import { type EnrolmentStatus, graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import { type EnrolmentStatus, graphqlEnum, SEXES, type Sex } from '@passerelle/kit/graphql/vocabulary';
 import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { Organisation, organisations } from './organisation.js';
 
-const SEXES = ['FEMALE', 'MALE', 'UNSPECIFIED'] as const;
-type Sex = (typeof SEXES)[number];
 const SexEnum = graphqlEnum('Sex', 'The sex on the papers.', SEXES);
 
 /** A person's row; the consortium keeps one for each, whoever holds records. */

@@ -1,7 +1,7 @@
 /** The training providers' files: places on their courses, and assessments of French. */
 import { stepRecorded } from '@passerelle/kit/feed/events';
 import { CEFR_LEVELS } from '@passerelle/kit/graphql/vocabulary';
-import { column, idsOf, importKind, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { column, idsOf, importKind, movedOf, placeAll, planOf } from '@passerelle/kit/import/import-kind';
 import { Course } from './course.js';
 import { courseFacts, levelFact } from './facts.js';
 import { certificateSteps, courseSteps } from './steps.js';
@@ -52,8 +52,8 @@ export const enrolments = importKind(
     const steps = records.flatMap(({ record, course }) => courseSteps(record, course.title));
     const moved = placeAll(em, TrainingStep, await em.find(TrainingStep, { id: { $in: idsOf(steps) } }), steps);
     return planOf(outcomes, refused, [
-      ...steps.filter((_step, nth) => moved[nth] !== 'same').map(stepRecorded.of),
-      ...records.filter((_record, nth) => outcomes[nth] !== 'same').flatMap(({ record, course }) => courseFacts(record, course)),
+      ...movedOf(steps, moved).map(stepRecorded.of),
+      ...movedOf(records, outcomes).flatMap(({ record, course }) => courseFacts(record, course)),
     ]);
   },
 );
@@ -73,13 +73,6 @@ export const assessments = importKind(
     const outcomes = placeAll(em, LanguageRecord, await em.find(LanguageRecord, { id: { $in: idsOf(records) } }), records);
     const steps = records.flatMap(certificateSteps);
     const moved = placeAll(em, TrainingStep, await em.find(TrainingStep, { id: { $in: idsOf(steps) } }), steps);
-    return planOf(
-      outcomes,
-      [],
-      [
-        ...steps.filter((_step, nth) => moved[nth] !== 'same').map(stepRecorded.of),
-        ...records.filter((_record, nth) => outcomes[nth] !== 'same').map(levelFact),
-      ],
-    );
+    return planOf(outcomes, [], [...movedOf(steps, moved).map(stepRecorded.of), ...movedOf(records, outcomes).map(levelFact)]);
   },
 );
