@@ -95,6 +95,16 @@ test('each line that cannot be taken is told with its column and the remedy, and
   );
 });
 
+test('what was refused is taken from the same file once it can be', async () => {
+  const late = person('Farid');
+  const file = await fileOf(HEADER, stay('R-1', late.built.id));
+  const command = ['housing', file, '--org', 'cada-muret'];
+  expect((await taken(...command)).said).toContain('0 added, 0 changed, 0 as they were, 1 refused');
+  await late.heldBy('cada-muret').arrives();
+  expect((await taken(...command)).said).toContain('1 added, 0 changed, 0 as they were, 0 refused');
+  expect(await staysOf(late.built.id)).toHaveLength(1);
+});
+
 test('broken off in the middle it goes on from there, and takes nothing twice', async () => {
   const { id } = await person('Xoshal').heldBy('cada-muret').arrives();
   const count = 1_200;

@@ -74,7 +74,9 @@ export class Migration20261125Kit extends Migration {
       where kind in ('enrolment-changed', 'step-recorded');
 
       -- How far each file of a partner has been taken in.
-      create table kit.imported (mark text primary key, lines int not null, at timestamptz not null default now());`);
+      create table kit.imported (
+        mark text primary key, lines int not null, finished boolean not null default false, at timestamptz not null default now()
+      );`);
   }
 }
 

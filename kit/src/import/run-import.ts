@@ -54,7 +54,9 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const { file, kinds, holderId, preview, signal, onProgress, entityManager } = options;
   const kind = await kindOf(file, kinds);
   const mark = `${kind.name} ${holderId} ${await digestOf(file)}`;
-  const before = preview ? 0 : await takenBefore(entityManager(), mark);
+  const { lines: before, finished } = preview ? NOT_BEFORE : await takenBefore(entityManager(), mark);
+  // One that was broken off goes on; one that was finished is looked at whole again, for what was refused then may be taken now.
+  const resumed = finished ? 0 : before;
   const totals = { added: 0, changed: 0, same: 0 };
   const refused: (Refusal & { readonly record: Read['record'] })[] = [];
   const references = new Map<string, number>();
@@ -64,12 +66,13 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     lines += batch.length;
     const { understood, misunderstood } = understand(kind, batch, options, references);
     // Of what was taken in before, only what was refused is looked at: the file of errors is written anew.
-    const plan = await (lines <= before ? kind.plan(entityManager(), understood) : take(kind, understood, options, mark, lines));
-    if (lines > before) for (const name of ['added', 'changed', 'same'] as const) totals[name] += plan[name];
+    const plan = await (lines <= resumed ? kind.plan(entityManager(), understood) : take(kind, understood, options, mark, lines));
+    if (lines > resumed) for (const name of ['added', 'changed', 'same'] as const) totals[name] += plan[name];
     const recordOf = new Map(batch.map(({ line, record }) => [line, record]));
     for (const refusal of [...misunderstood, ...plan.refused]) refused.push({ ...refusal, record: recordOf.get(refusal.line) ?? {} });
     onProgress(lines);
   }
+  if (!preview) await execute(entityManager(), 'update kit.imported set finished = true where mark = $1', [mark]);
   return { kind: kind.name, lines, before, ...totals, refused, finished: true };
 }
 
@@ -81,7 +84,7 @@ async function take(kind: ImportKind, lines: readonly Line<unknown>[], options: 
     if (plan.events.length > 0) await appendEvents(em, plan.events);
     await execute(
       em,
-      'insert into kit.imported (mark, lines) values ($1, $2) on conflict (mark) do update set lines = excluded.lines, at = now()',
+      'insert into kit.imported (mark, lines) values ($1, $2) on conflict (mark) do update set lines = greatest(kit.imported.lines, excluded.lines), at = now()',
       [mark, upTo],
     );
     return plan;
@@ -112,9 +115,12 @@ function understand(kind: ImportKind, batch: readonly Read[], { holderId, people
   return { understood, misunderstood };
 }
 
-async function takenBefore(em: EntityManager, mark: string): Promise<number> {
-  const [found] = await rows(em, z.object({ lines: z.coerce.number() }), 'select lines from kit.imported where mark = $1', [mark]);
-  return found?.lines ?? 0;
+const takenRow = z.object({ lines: z.coerce.number(), finished: z.boolean() });
+const NOT_BEFORE: z.infer<typeof takenRow> = { lines: 0, finished: false };
+
+async function takenBefore(em: EntityManager, mark: string): Promise<z.infer<typeof takenRow>> {
+  const [found] = await rows(em, takenRow, 'select lines, finished from kit.imported where mark = $1', [mark]);
+  return found ?? NOT_BEFORE;
 }
 
 const reading = (file: string) =>
