@@ -25,6 +25,9 @@ export type Secrets = z.infer<typeof secretsSchema>;
 /** The variable of an environment file for all that holds one subgraph's FEED_PRIVATE_KEY, e.g. `HOUSING_FEED_KEY`. */
 export const feedKeyVariable = (subgraph: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_FEED_KEY`;
 
+/** The variable of an environment file for all that holds the password of one owner's database, e.g. `HOUSING_DATABASE_PASSWORD`. */
+export const databasePasswordVariable = (subgraph: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_DATABASE_PASSWORD`;
+
 /** New keys, e.g. for the environment of separate processes. */
 export async function makeSecrets(): Promise<Secrets> {
   const envelope = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askToken, type TokenFor } from '@passerelle/hub/ask-token';
-import { feedKeyVariable, makeSecrets, type Secrets } from '@passerelle/hub/data-directory';
+import { databasePasswordVariable, feedKeyVariable, makeSecrets, type Secrets } from '@passerelle/hub/data-directory';
+import { SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
 import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
 import { databaseVariable } from '@passerelle/kit/database/orm';
@@ -181,7 +182,10 @@ const variablesOf = (secrets: Secrets): Record<string, string> => ({
   FEED_PUBLIC_KEYS: secrets.feedPublicKeys,
   ISSUER_KEY: secrets.issuerKey,
   ISSUER_SECRET: secrets.issuerSecret,
-  DATABASE_PASSWORD: 'chosen',
+  ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [databasePasswordVariable(name), 'chosen'])),
+  // The development profile: docker-compose.yml has no issuer of its own choice.
+  OIDC_ISSUER: 'http://issuer:4000',
+  OIDC_JWKS_URL: 'http://issuer:4000/jwks',
 });
 
 /** @param log the file that takes what the process says, or nothing */

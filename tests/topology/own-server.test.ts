@@ -47,6 +47,7 @@ if (!there) console.warn('skipped: no PostgreSQL answers on 127.0.0.1:5432');
       const [row] = await orm.em
         .fork()
         .execute('select current_user as role, (select rolsuper from pg_roles where rolname = current_user) as super');
+      await expect(orm.em.fork().execute('set role postgres')).rejects.toThrow(/permission denied/);
       await orm.close(true);
       expect(row).toEqual({ role: `passerelle_${subgraph.name.replaceAll('-', '_')}`, super: false });
     }

@@ -95,3 +95,17 @@ test('a subgraph goes on after its connections were dropped in the middle of tra
     await orm.close(true);
   }
 });
+
+test('who serves cannot become the owner of the database', async () => {
+  running = await startEmbeddedServer(folder, ['kept']);
+  const storage = { name: 'kept', entities: [], migrations: [] };
+  await migrate(storage, running.urlOf('kept'));
+  const orm = await openToServe(storage, running.urlOf('kept'), 'requests');
+  try {
+    for (const statement of ['set role postgres', 'set session authorization postgres', 'alter table kit.disclosure disable trigger all'])
+      await expect(orm.em.fork().execute(statement)).rejects.toThrow(/permission denied|must be owner/);
+    expect(await orm.em.fork().execute('select session_user as role')).toEqual([{ role: 'passerelle_kept' }]);
+  } finally {
+    await orm.close(true);
+  }
+});

@@ -1,10 +1,12 @@
 /** The hub as docker-compose.yml describes it, started as local processes: the same story, and what is left when a part is away. */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, subscribe } from '@passerelle/hub/client';
-import { feedKeyVariable } from '@passerelle/hub/data-directory';
+import { databasePasswordVariable, feedKeyVariable } from '@passerelle/hub/data-directory';
 import { z } from 'zod';
-import { readCompose } from '../support/compose-file.js';
+import { readCompose, root } from '../support/compose-file.js';
 import { Topology } from '../support/topology.js';
 
 const SUBGRAPHS = ['registry', 'consent', 'missions-locales', 'housing', 'ofii', 'training', 'coordination', 'indicators'];
@@ -12,8 +14,10 @@ const SUBGRAPHS = ['registry', 'consent', 'missions-locales', 'housing', 'ofii',
 describe('docker-compose.yml', () => {
   const variables = Object.fromEntries(
     [
-      ...['ENVELOPE_PRIVATE_KEY', 'ENVELOPE_PUBLIC_KEY', 'FEED_PUBLIC_KEYS', 'ISSUER_KEY', 'ISSUER_SECRET', 'DATABASE_PASSWORD'],
+      ...['ENVELOPE_PRIVATE_KEY', 'ENVELOPE_PUBLIC_KEY', 'FEED_PUBLIC_KEYS', 'ISSUER_KEY', 'ISSUER_SECRET'],
+      ...['OIDC_ISSUER', 'OIDC_JWKS_URL'],
       ...SUBGRAPHS.map(feedKeyVariable),
+      ...SUBGRAPHS.map(databasePasswordVariable),
     ].map((name) => [name, name.toLowerCase()]),
   );
   const { services, networks, volumes } = readCompose(variables);
@@ -50,6 +54,25 @@ describe('docker-compose.yml', () => {
         .filter(([, { environment }]) => 'ENVELOPE_PRIVATE_KEY' in environment)
         .map(([name]) => name),
     ).toEqual(['gateway']));
+
+  test('has no issuer or secret of its own choice', () => {
+    for (const name of Object.keys(variables).filter((variable) => !variable.startsWith('ISSUER_'))) {
+      const { [name]: _left, ...others } = variables;
+      expect(() => readCompose(others)).toThrow(`docker-compose.yml wants ${name}`);
+    }
+  });
+
+  test('keeps files of secrets out of the image and out of the repository', async () => {
+    for (const file of ['.dockerignore', '.gitignore']) expect((await readFile(join(root, file), 'utf8')).split('\n')).toContain('.env*');
+  });
+
+  test('gives each database a password of its own, known to its owner alone', () => {
+    for (const name of SUBGRAPHS) {
+      const password = databasePasswordVariable(name).toLowerCase();
+      const knowing = Object.entries(services).filter(([, { environment }]) => JSON.stringify(environment).includes(password));
+      expect(knowing.map(([service]) => service).sort()).toEqual([name, `${name}-db`, 'seed'].sort());
+    }
+  });
 });
 
 describe('the same topology as local processes', () => {

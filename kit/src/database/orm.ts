@@ -5,8 +5,9 @@ import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type Constructor, type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { StartRefused } from '../errors.js';
-import { grantServingRole, Migration20261101Kit, Migration20261123Kit, Migration20261125Kit, servingRole } from './migrations.js';
+import { grantServingRole, Migration20261101Kit, Migration20261123Kit, Migration20261125Kit } from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
+import { servingPassword, servingUrl } from './serving-role.js';
 import { countStatement } from './sql.js';
 
 export interface Storage {
@@ -31,7 +32,7 @@ export async function migrate(storage: Storage, databaseUrl: string): Promise<vo
   const orm = await openAsOwner(storage, databaseUrl);
   try {
     await orm.migrator.up();
-    await orm.em.execute(grantServingRole(storage.name));
+    await orm.em.execute(grantServingRole(storage.name, servingPassword(databaseUrl, storage.name)));
   } catch (error) {
     throw new StartRefused(`the database of ${storage.name} could not be migrated: ${messageOf(error)}`);
   } finally {
@@ -40,16 +41,15 @@ export async function migrate(storage: Storage, databaseUrl: string): Promise<vo
 }
 
 /** Opens the database as its owner, for whom row-level security does not hold: migrations, seeds and rebuilds. */
-export const openAsOwner = (storage: Storage, databaseUrl: string): Promise<MikroORM> => open(storage, databaseUrl, {}, LASTING);
+export const openAsOwner = (storage: Storage, databaseUrl: string): Promise<MikroORM> => open(storage, databaseUrl, LASTING);
 
-/** Opens the database under the serving role. */
+/** Opens the database as the serving role. */
 export const openToServe = (storage: Storage, databaseUrl: string, work: keyof typeof POOL_SIZES): Promise<MikroORM> =>
-  open(storage, databaseUrl, { options: `-c role=${servingRole(storage.name)}` }, SERVING, POOL_SIZES[work]);
+  open(storage, servingUrl(databaseUrl, storage.name), SERVING, POOL_SIZES[work]);
 
 async function open(
   storage: Storage,
   databaseUrl: string,
-  driverOptions: object,
   places: PlaceLimits,
   connections: number = POOL_SIZES.requests,
 ): Promise<MikroORM> {
@@ -61,7 +61,6 @@ async function open(
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },
     driverOptions: {
-      ...driverOptions,
       connectionTimeoutMillis: POOL_PATIENCE_MS,
       onPoolCreated: (pool: Pool) => watchPlaces(pool, places),
     },

@@ -13,6 +13,7 @@ import { ConsentGuard } from '../consent/guard.js';
 import { KnownEvidence } from '../consent/known-evidence.js';
 import { peopleConcerned } from '../consent/projection.js';
 import { openToServe } from '../database/orm.js';
+import { servingUrl } from '../database/serving-role.js';
 import { working } from '../database/sql.js';
 import { DisclosureLog, disclosureStream } from '../disclosure/log.js';
 import { ENVELOPE_HEADER, type Envelope } from '../envelope/envelope.js';
@@ -132,7 +133,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const watching = [feed, disclosures].map(({ barrier }) => barrier.watch(unwatched.signal));
   const relaying = settings.natsUrl
     ? relayOverNats(wakeUps, { url: settings.natsUrl, name: subgraph.name, replica: settings.replica }, closing.signal)
-    : relayOverPostgres(wakeUps, settings.databaseUrl, WAKE_CHANNEL, closing.signal);
+    : relayOverPostgres(wakeUps, servingUrl(settings.databaseUrl, subgraph.name), WAKE_CHANNEL, closing.signal);
   const watchingHeads = heads.watch(closing.signal);
   const background = subgraph.background?.(orm, log, closing.signal);
 
