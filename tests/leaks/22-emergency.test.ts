@@ -1,6 +1,6 @@
 /** Leak 22: break-glass opens only what the policy marks, to one professional, for one person, until its minute. */
 import { adviser, data, query, settled, subject, tokenOf } from '../support/hub.js';
-import { person } from '../support/person.js';
+import { adviserId, person } from '../support/person.js';
 
 const OPEN =
   'mutation($id: ID!, $why: String!, $minutes: Int) { openEmergencyAccess(personId: $id, justification: $why, minutes: $minutes) { id reviewed opensAt closesAt } }';
@@ -55,11 +55,26 @@ test('the consortium’s auditor reviews it, which closes at once what was not j
   expect(await data(adviser('ml-sete'), READ, { id })).toEqual({ youngPerson: null });
   expect((await review(auditor)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'id' } }]);
 
-  const MINE = 'query($id: ID!) { youngPerson(id: $id) { emergencyAccesses { finding reviewNote justification } } }';
-  expect((await data(subject(id), MINE, { id })).youngPerson.emergencyAccesses).toEqual([
-    { finding: 'UNJUSTIFIED', reviewNote: 'Aucun danger à cette heure', justification: WHY },
-  ]);
+  const MINE =
+    'query($id: ID!) { youngPerson(id: $id) { emergencyAccesses { finding reviewNote justification professional { id name } } } }';
+  const professional = { id: adviserId('ml-sete'), name: expect.any(String) };
+  for (const reader of [subject(id), auditor]) {
+    expect((await data(reader, MINE, { id })).youngPerson.emergencyAccesses).toEqual([
+      { finding: 'UNJUSTIFIED', reviewNote: 'Aucun danger à cette heure', justification: WHY, professional },
+    ]);
+  }
   expect((await data(adviser('ml-albi'), MINE, { id })).youngPerson.emergencyAccesses).toBeNull();
+});
+
+test('where reviewed is left out, all are listed and counted', async () => {
+  const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+  const { all, nulled, done, waiting } = await data(
+    auditor,
+    '{ all: emergencyAccesses { totalCount } nulled: emergencyAccesses(reviewed: null) { totalCount } done: emergencyAccesses(reviewed: true) { totalCount } waiting: emergencyAccesses(reviewed: false) { totalCount } }',
+  );
+  expect(all.totalCount).toBeGreaterThan(0);
+  expect(all).toEqual(nulled);
+  expect(all.totalCount).toBe(done.totalCount + waiting.totalCount);
 });
 
 test('without a reason, for too long, by nobody in particular: refused with the field named', async () => {

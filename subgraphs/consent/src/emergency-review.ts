@@ -1,4 +1,5 @@
 /** What follows on an emergency access: it is reviewed by the consortium, and the person can read of it. */
+import { LockMode } from '@mikro-orm/postgresql';
 import { applyConsentEvents } from '@passerelle/kit/consent/projection';
 import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
@@ -70,7 +71,7 @@ export class EmergencyReviewResolver {
     if (note.trim().length < SHORTEST_NOTE) throw new BadUserInput('note', `Say why in at least ${SHORTEST_NOTE} characters.`);
     const { now } = context;
     const { result, position } = await context.change(async (em, tell) => {
-      const access = await em.findOne(EmergencyAccess, { id: idOr(id) }, { lockMode: 4 });
+      const access = await em.findOne(EmergencyAccess, { id: idOr(id) }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (!access) throw new NotFound('emergency access');
       if (access.reviewed) throw new BadUserInput('id', 'This has been reviewed already.');
       Object.assign(access, { reviewed: true, reviewedAt: now, finding, reviewNote: note });

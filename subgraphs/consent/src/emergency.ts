@@ -4,7 +4,7 @@ import { applyConsentEvents, emergencyOpened } from '@passerelle/kit/consent/pro
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { Organisation } from '@passerelle/kit/graphql/references';
+import { Organisation, Professional } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { newId, type OrganisationId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
@@ -76,6 +76,11 @@ export class EmergencyResolver {
   @FieldResolver(() => Organisation)
   organisation(@Root() { organisationId }: EmergencyAccess): Organisation {
     return new Organisation(organisationId);
+  }
+
+  @FieldResolver(() => Professional, { nullable: true, description: 'Who opened it, and alone could read on it.' })
+  professional(@Root() { professionalId }: EmergencyAccess): Professional {
+    return new Professional(professionalId);
   }
 
   @Mutation(() => EmergencyAccess, {

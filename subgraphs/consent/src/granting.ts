@@ -1,19 +1,20 @@
 /** Giving consent, and giving it again. */
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { BadUserInput, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { grantIdSchema, idOr, organisationIdOr, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { lockChains } from './chain.js';
 import { ConsentGrant } from './grant.js';
 import { checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
-import { mineOf, type Recipient, recordGrant, recordHappening } from './recording.js';
+import { equalGrant, mineOf, type Recipient, recordGrant, recordHappening } from './recording.js';
 
 @Resolver()
 export class GrantingResolver {
   @Mutation(() => ConsentGrant, {
     description:
-      'Records a consent: by the person, or by an organisation that holds a record for them and collected it. Refused where it is broader than the policy.',
+      'Records a consent: by the person, or by an organisation that holds a record for them and collected it. Refused where it is broader than the policy. One that stands already, in every term alike, is answered again.',
   })
   async grantConsent(
     @Ctx() context: RequestContext,
@@ -24,7 +25,8 @@ export class GrantingResolver {
       const person = await personFor(em, context, input.personId);
       const recipient = await recipientOf(em, input);
       const terms = checkTerms(policy, input, recipient.kind, person.majorityOn, now);
-      return recordGrant(em, context, tell, { personId: person.id, recipient, terms, given: input, parentGrantId: null });
+      const grant = { personId: person.id, recipient, terms, given: input, parentGrantId: null };
+      return (await equalGrant(em, context, grant)) ?? recordGrant(em, context, tell, grant);
     });
     await context.feed.barrier.heard(position);
     return result;
@@ -40,10 +42,14 @@ export class GrantingResolver {
   ): Promise<ConsentGrant> {
     const { now, policy, viewer } = context;
     const { result, position } = await context.change(async (em, tell) => {
-      const parent = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(input.grantId)), ...mineOf(viewer) });
+      const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(input.grantId)), ...mineOf(viewer) });
+      if (!asked) throw new NotFound('grant', 'input.grantId');
+      const person = await personFor(em, context, asked.personId);
+      const chain = await lockChains(em, [asked.id]);
+      const parent = chain.find(({ id }) => id === asked.id);
       if (!parent) throw new NotFound('grant', 'input.grantId');
-      if (parent.withdrawnAt) throw new BadUserInput('input.grantId', 'This was withdrawn: ask the person anew, with grantConsent.');
-      const person = await personFor(em, context, parent.personId);
+      if (chain.some(({ withdrawnAt }) => withdrawnAt))
+        throw new BadUserInput('input.grantId', 'This was withdrawn: ask the person anew, with grantConsent.');
       const { recipientOrganisationId, recipientKind, categoryCodes, purposes } = parent;
       const recipient = await recipientOf(em, { recipientOrganisationId, recipientKind });
       const terms = checkTerms(policy, { ...input, categories: categoryCodes, purposes }, recipient.kind, person.majorityOn, now);
@@ -56,14 +62,17 @@ export class GrantingResolver {
   }
 }
 
-/** The person, where the viewer may record a consent for them: themselves, or an organisation that holds a record. */
+/**
+ * The person, where the viewer may record a consent for them: themselves, or an organisation that holds a record. The row is
+ * locked: one consent of a person is recorded at a time, on the majority that the registry told of last.
+ */
 export async function personFor(em: EntityManager, { viewer }: RequestContext, id: string): Promise<KnownPerson> {
   const personId: PersonId = personIdOr(id);
   const holds =
     viewer.is === 'subject'
       ? viewer.personId === personId
       : (await em.count(KnownLink, { personId, organisationId: viewer.organisationId })) > 0;
-  const person = await em.findOne(KnownPerson, { id: personId });
+  const person = await em.findOne(KnownPerson, { id: personId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
   if (!person || !holds) throw new NotFound('person', 'input.personId');
   return person;
 }

@@ -12,6 +12,7 @@ import { appendEvents, type FeedEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/followed';
 import { newId } from '@passerelle/kit/identity/ids';
 import { followRegistry } from '@passerelle/kit/registry/known';
+import { lockChains } from './chain.js';
 import { ConsentEvent, ConsentGrant, projected } from './grant.js';
 
 export const followRegistryAndMajority: Follow = {
@@ -26,12 +27,20 @@ async function shortenToMajority(em: EntityManager, events: readonly FeedEvent[]
   // Row-level security lets the registry's word end a grant whoever collected it.
   await execute(em, "select set_config('passerelle.follows', 'registry', true)");
   const majorities = new Map(personRegistered.among(events).map(({ personId, majorityOn }) => [personId, majorityOn]));
-  const given = await em.find(ConsentGrant, {
+  const now = new Date();
+  const live = await em.find(ConsentGrant, {
     personId: { $in: [...majorities.keys()] },
     givenBy: 'LEGAL_REPRESENTATIVE',
     withdrawnAt: null,
-    validUntil: { $gt: new Date() },
+    validUntil: { $gt: now },
   });
+  const chains = await lockChains(
+    em,
+    live.map(({ id }) => id),
+  );
+  const given = chains.filter(
+    ({ givenBy, withdrawnAt, validUntil }) => givenBy === 'LEGAL_REPRESENTATIVE' && !withdrawnAt && validUntil > now,
+  );
   const shortened = given.filter((grant) => {
     const majorityOn = majorities.get(grant.personId);
     const end = majorityOn ? startOfDay(majorityOn) : null;

@@ -67,3 +67,14 @@ export class Migration20261123Consent extends Migration {
     `);
   }
 }
+
+/** A change to a grant reaches its whole chain of renewals, whoever collected each: chain.ts names the chain. */
+export class Migration20261126ConsentChain extends Migration {
+  override up(): void {
+    this.addSql(`
+      create index grant_record_parent on grant_record (parent_grant_id);
+      create policy changed_with_its_chain on grant_record for update
+        using (id::text = any(string_to_array(current_setting('passerelle.chain', true), ',')));
+    `);
+  }
+}

@@ -60,6 +60,40 @@ export async function recordGrant(em: EntityManager, context: RequestContext, te
   return row;
 }
 
+/** How far apart the ends of two grants may be that were asked for at once, each for as long as the policy lets it. */
+const SAME_DAY_MS = 86_400_000;
+
+/** A grant that stands and was given in the very same words: what is sent twice is recorded once. */
+export async function equalGrant(em: EntityManager, { viewer, now }: RequestContext, grant: NewGrant): Promise<ConsentGrant | undefined> {
+  const { personId, recipient, terms, given } = grant;
+  const standing = await em.find(
+    ConsentGrant,
+    {
+      personId,
+      recipientOrganisationId: recipient.organisationId,
+      recipientKind: recipient.organisationId ? null : recipient.kind,
+      collectedById: viewer.is === 'member' ? viewer.organisationId : null,
+      explainedIn: given.explainedIn,
+      interpreter: given.interpreter,
+      method: given.method,
+      evidenceSha256: given.evidenceSha256?.toLowerCase() ?? null,
+      givenBy: given.givenBy ?? 'PERSON',
+      withdrawnAt: null,
+      validUntil: { $gt: now },
+    },
+    { refresh: true, orderBy: { id: 'asc' } },
+  );
+  return standing.find(
+    ({ categoryCodes, purposes, validUntil }) =>
+      hasSame(categoryCodes, terms.categories) &&
+      hasSame(purposes, terms.purposes) &&
+      Math.abs(validUntil.getTime() - terms.validUntil.getTime()) < SAME_DAY_MS,
+  );
+}
+
+const hasSame = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length && left.every((one) => right.includes(one));
+
 /** Adds to what happened to a grant. */
 export function recordHappening(
   em: EntityManager,

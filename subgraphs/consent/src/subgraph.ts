@@ -12,7 +12,7 @@ import { EmergencyReviewResolver } from './emergency-review.js';
 import { ConsentEvent, ConsentGrant, ConsentGrantResolver } from './grant.js';
 import { GrantingResolver } from './granting.js';
 import { followRegistryAndMajority } from './majority.js';
-import { Migration20261101Consent, Migration20261123Consent } from './migrations.js';
+import { Migration20261101Consent, Migration20261123Consent, Migration20261126ConsentChain } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
 import { seed } from './seed.js';
 import { WithdrawingResolver } from './withdrawing.js';
@@ -24,7 +24,7 @@ const DISCLOSING = ['registry', 'missions-locales', 'housing', 'ofii', 'training
 export const consent: Subgraph<World> = {
   name: 'consent',
   entities: [ConsentGrant, ConsentEvent, EmergencyAccess, KnownLink, KnownOrganisation, KnownPerson],
-  migrations: [Migration20261101Consent, Migration20261123Consent],
+  migrations: [Migration20261101Consent, Migration20261123Consent, Migration20261126ConsentChain],
   resolvers: [
     ConsentCategoryResolver,
     ConsentGrantResolver,

@@ -1,11 +1,9 @@
 /** Taking consent back: a barrier, so that once it has answered nobody can read on it. */
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { rows } from '@passerelle/kit/database/sql';
 import { NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { type GrantId, grantIdSchema, idOr } from '@passerelle/kit/identity/ids';
+import { grantIdSchema, idOr } from '@passerelle/kit/identity/ids';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
-import { z } from 'zod';
+import { lockChains } from './chain.js';
 import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
 import { mineOf, recordHappening, tellOf } from './recording.js';
 
@@ -35,11 +33,8 @@ export class WithdrawingResolver {
     const { viewer, now } = context;
     const { result, position } = await context.change(async (em, tell) => {
       const asked = grantIdSchema.parse(idOr(grantId));
-      const line = await em.find(
-        ConsentGrant,
-        { id: { $in: await lineOf(em, asked) }, ...mineOf(viewer) },
-        { lockMode: 4, orderBy: { id: 'asc' } },
-      );
+      if ((await em.count(ConsentGrant, { id: asked, ...mineOf(viewer) })) === 0) throw new NotFound('grant', 'grantId');
+      const line = await lockChains(em, [asked]);
       const grant = line.find(({ id }) => id === asked);
       if (!grant) throw new NotFound('grant', 'grantId');
       for (const one of line) {
@@ -70,14 +65,3 @@ export class WithdrawingResolver {
     );
   }
 }
-
-const LINE = `
-  with recursive line as (
-    select id, parent_grant_id from grant_record where id = $1
-    union
-    select g.id, g.parent_grant_id from grant_record g join line l on g.parent_grant_id = l.id or g.id = l.parent_grant_id)
-  select id from line`;
-
-/** The grant with those that it renewed and those that renewed it. */
-const lineOf = async (em: EntityManager, id: GrantId): Promise<GrantId[]> =>
-  (await rows(em, z.object({ id: grantIdSchema }), LINE, [id])).map((row) => row.id);

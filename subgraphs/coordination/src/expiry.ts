@@ -1,6 +1,6 @@
 /** The clock's move: a referral that nobody answered by its day expires. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
 import { referralChanged } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import type { Logger } from 'pino';
@@ -29,7 +29,7 @@ export async function expireDue(orm: MikroORM, now: Date): Promise<number> {
     const em = orm.em.fork();
     em.setSessionContext({ variables: { 'passerelle.organisation': fromId } });
     await em.transactional(async (transaction) => {
-      const referral = await transaction.findOne(Referral, { $and: [{ id }, due] }, { lockMode: 4 });
+      const referral = await transaction.findOne(Referral, { $and: [{ id }, due] }, { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE });
       if (!referral) return;
       referral.status = 'EXPIRED';
       await note(transaction, referral, fromId, null, now);

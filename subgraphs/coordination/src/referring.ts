@@ -1,5 +1,5 @@
 /** Sending a referral and moving it: each change, its history, its pathway step and its inbox items are one transaction. */
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden, IllegalTransition, NotFound } from '@passerelle/kit/errors';
 import { referralChanged } from '@passerelle/kit/feed/events';
@@ -149,7 +149,11 @@ async function write(context: RequestContext, input: SendReferralInput, status: 
 async function move(context: RequestContext, id: string, to: ReferralStatus, reason: string | null): Promise<Referral> {
   const { organisationId } = context.member();
   const { result } = await context.change(async (em, tell) => {
-    const referral = await em.findOne(Referral, { $and: [{ id: idOr(id) }, partiesOf(context)] }, { lockMode: 4 });
+    const referral = await em.findOne(
+      Referral,
+      { $and: [{ id: idOr(id) }, partiesOf(context)] },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
     if (!referral) throw new NotFound('referral');
     const from = referral.status;
     const verdict = judge(from, to, referral.toId === organisationId ? 'RECIPIENT' : 'SENDER');

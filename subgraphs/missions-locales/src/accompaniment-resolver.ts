@@ -1,4 +1,5 @@
 /** What hangs on an accompaniment, and the acts of the Mission Locale upon it. */
+import { LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, IllegalTransition, NotFound } from '@passerelle/kit/errors';
 import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
@@ -57,7 +58,11 @@ export class AccompanimentResolver {
   ): Promise<Accompaniment> {
     const holderId = missionLocaleOf(context);
     const { result } = await context.change(async (em, tell) => {
-      const dossier = await em.findOne(Accompaniment, { personId: personIdOr(personId), holderId }, { lockMode: 4 });
+      const dossier = await em.findOne(
+        Accompaniment,
+        { personId: personIdOr(personId), holderId },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+      );
       if (!dossier) throw new NotFound('person', 'personId');
       if (dossier.status !== 'IDENTIFIED') throw new IllegalTransition(dossier.status, 'ENROLLED');
       const { eligible, reasons } = eligibilityOn(dossier, context.today);
@@ -94,7 +99,11 @@ export class AccompanimentResolver {
     const { result } = await context.change(async (em, tell) => {
       const workshop = await em.findOne(Workshop, { id: idOr(workshopId), holderId });
       if (!workshop) throw new NotFound('workshop', 'workshopId');
-      const dossier = await em.findOne(Accompaniment, { personId: personIdOr(personId), holderId }, { lockMode: 4 });
+      const dossier = await em.findOne(
+        Accompaniment,
+        { personId: personIdOr(personId), holderId },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+      );
       if (!dossier) throw new NotFound('person', 'personId');
       const known = await em.findOne(WorkshopAttendance, { workshopId: workshop.id, personId: dossier.personId });
       const told = (attendance: WorkshopAttendance) =>
