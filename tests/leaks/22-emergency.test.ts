@@ -56,8 +56,8 @@ test('the consortium’s auditor reviews it, which closes at once what was not j
   expect((await review(auditor)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'id' } }]);
 
   const MINE =
-    'query($id: ID!) { youngPerson(id: $id) { emergencyAccesses { finding reviewNote justification professional { id name } } } }';
-  const professional = { id: adviserId('ml-sete'), name: expect.any(String) };
+    'query($id: ID!) { youngPerson(id: $id) { emergencyAccesses { finding reviewNote justification professional { id displayName } } } }';
+  const professional = { id: adviserId('ml-sete'), displayName: expect.any(String) };
   for (const reader of [subject(id), auditor]) {
     expect((await data(reader, MINE, { id })).youngPerson.emergencyAccesses).toEqual([
       { finding: 'UNJUSTIFIED', reviewNote: 'Aucun danger à cette heure', justification: WHY, professional },

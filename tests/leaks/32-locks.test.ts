@@ -116,7 +116,7 @@ test('of acts at once on a referral, an enrolment and an emergency access one is
   const oneOf = (code: string) => [code, code, code, code, null];
   expect(await five(() => query(adviser('ml-sete'), ACCEPT, { id: referrals[0]?.id }))).toEqual(oneOf('CONFLICT'));
 
-  const ENROL = 'mutation($id: ID!) { enrolInProgramme(personId: $id, programme: IPR) { status } }';
+  const ENROL = 'mutation($id: ID!) { enrolInProgramme(personId: $id, programme: PACEA) { status } }';
   expect(await five(() => query(adviser('ml-albi'), ENROL, { id }))).toEqual(oneOf('CONFLICT'));
 
   const OPEN = 'mutation($id: ID!, $why: String!) { openEmergencyAccess(personId: $id, justification: $why) { id } }';

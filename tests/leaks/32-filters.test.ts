@@ -1,0 +1,106 @@
+/** Leak 32: an argument that is left out filters nothing. Over every list field of the public schema, so a new one is covered by being there. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildSchema,
+  type GraphQLArgument,
+  type GraphQLField,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import { root } from '../support/compose-file.js';
+import { adviser, data, subject, tokenOf } from '../support/hub.js';
+import { person } from '../support/person.js';
+
+const schema = buildSchema(readFileSync(join(root, 'schema', 'api.graphql'), 'utf8'));
+/** Where a page begins and how long it is, which are no filters. */
+const PAGING = ['first', 'after'];
+
+interface Filter {
+  readonly parent: 'Query' | 'YoungPerson';
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly argument: GraphQLArgument;
+}
+
+const isConnection = ({ type }: GraphQLField<unknown, unknown>) => getNamedType(type).name.endsWith('Connection');
+const filtersOf = (parent: Filter['parent']): Filter[] => {
+  const type = schema.getType(parent);
+  return Object.values(isObjectType(type) ? type.getFields() : {})
+    .filter((field) => isConnection(field) || isListType(getNullableType(field.type)))
+    .flatMap((field) =>
+      field.args
+        .filter((argument) => !PAGING.includes(argument.name) && !isRequiredArgument(argument))
+        .map((argument) => ({ parent, field, argument })),
+    );
+};
+const filters = [...filtersOf('Query'), ...filtersOf('YoungPerson')].map((filter): [string, Filter] => [
+  `${filter.parent}.${filter.field.name}(${filter.argument.name})`,
+  filter,
+]);
+
+/** What every value of the argument lists, taken together; nothing where its values cannot be counted up. */
+function valuesOf({ type }: GraphQLArgument): string[] | null {
+  const named = getNamedType(type);
+  const values = named.name === 'Boolean' ? ['true', 'false'] : isEnumType(named) ? named.getValues().map(({ name }) => name) : null;
+  return isListType(getNullableType(type)) ? (values?.map((value) => `[${value}]`) ?? null) : values;
+}
+
+/** The ways of giving no filter, beside leaving the argument out. */
+function nothings({ type }: GraphQLArgument): string[] {
+  const named = getNamedType(type);
+  const empty = isInputObjectType(named) ? ['{}', ...Object.keys(named.getFields()).map((name) => `{ ${name}: null }`)] : [];
+  return getNullableType(type) === type ? ['null', ...empty] : empty;
+}
+
+/** How many are listed in all. */
+async function count({ parent, field, argument }: Filter, personId: string, value: string | null): Promise<number> {
+  const required = field.args.filter(isRequiredArgument).map(({ name, type }) => {
+    const named = getNamedType(type);
+    return `${name}: ${isEnumType(named) ? named.getValues()[0]?.name : `"${personId}"`}`;
+  });
+  const given = [...required, ...(value === null ? [] : [`${argument.name}: ${value}`]), ...pageOf(field)].join(', ');
+  const hasTotal = isConnection(field) && 'totalCount' in fieldsOf(field);
+  const counted = isConnection(field) ? (hasTotal ? 'totalCount' : 'edges { cursor }') : '__typename';
+  const asked = `${field.name}${given && `(${given})`} { ${counted} }`;
+  const answer =
+    parent === 'Query'
+      ? await data(tokenOf({ org: 'ml-toulouse', role: 'MANAGER' }), `{ ${asked} }`)
+      : (await data(subject(personId), `{ youngPerson(id: "${personId}") { ${asked} } }`)).youngPerson;
+  const found = answer[field.name];
+  return Array.isArray(found) ? found.length : (found.totalCount ?? found.edges.length);
+}
+
+const fieldsOf = ({ type }: GraphQLField<unknown, unknown>) => {
+  const named = getNamedType(type);
+  return isObjectType(named) ? named.getFields() : {};
+};
+const pageOf = ({ args }: GraphQLField<unknown, unknown>) => (args.some(({ name }) => name === 'first') ? ['first: 100'] : []);
+
+let personId: string;
+beforeAll(async () => {
+  const own = person('Freba').accompaniedBy('ml-toulouse').housedBy('cada-toulouse').referred('cada-toulouse', 'ml-toulouse');
+  personId = (await own.arrives()).id;
+  const why = 'Personne en danger, l’accueil de nuit ferme dans une heure';
+  const OPEN = 'mutation($id: ID!, $why: String!) { openEmergencyAccess(personId: $id, justification: $why) { id } }';
+  await data(adviser('ml-toulouse'), OPEN, { id: personId, why });
+});
+
+test('there are filters to look at', () => {
+  expect(filters.map(([name]) => name)).toContain('Query.emergencyAccesses(reviewed)');
+});
+
+test.each(filters)('%s', async (_, filter) => {
+  const all = await count(filter, personId, null);
+  expect(all).toBeGreaterThan(0);
+  for (const nothing of nothings(filter.argument)) expect([nothing, await count(filter, personId, nothing)]).toEqual([nothing, all]);
+  const values = valuesOf(filter.argument);
+  // What may be left to its default is whole by one of its values.
+  const counts = await Promise.all((values ?? []).map((value) => count(filter, personId, value)));
+  if (filter.argument.defaultValue !== undefined) expect(Math.max(...counts)).toBe(all);
+  else if (values) expect(counts.reduce((sum, one) => sum + one, 0)).toBe(all);
+});
