@@ -3,11 +3,15 @@
 /** A grant as the system of record has it, whoever heard of it. */
 export interface Grant {
   readonly id: string;
+  /** The first of those that it renewed; itself where it renewed none. A withdrawal of one is of all. */
+  readonly chain: string;
   /** What it is about: a person under each category. */
   readonly abouts: readonly string[];
   readonly from: number;
   /** When it ends by itself, or ended before the history began. */
   readonly until: number;
+  /** Whether it still lets someone read when the history is over. */
+  readonly stands: boolean;
 }
 
 /** A withdrawal that answered `effectiveEverywhere: true` at `returned`. */
@@ -33,9 +37,9 @@ export interface StaleRead extends OpenedRead {
  * when they were answered. A read that was under way when a withdrawal returned, or a grant began, may go either way.
  */
 export function staleReads(grants: readonly Grant[], withdrawals: readonly Withdrawal[], reads: readonly OpenedRead[]): StaleRead[] {
-  const returned = new Map(withdrawals.map((withdrawal) => [withdrawal.grantId, withdrawal.returned]));
-  const spans = grants.flatMap(({ id, abouts, from, until }) =>
-    abouts.map((about) => ({ about, from, until: Math.min(until, returned.get(id) ?? until) })),
+  const returned = returnedByChain(grants, withdrawals);
+  const spans = grants.flatMap(({ chain, abouts, from, until }) =>
+    abouts.map((about) => ({ about, from, until: Math.min(until, returned.get(chain) ?? until) })),
   );
   const byAbout = Map.groupBy(spans, ({ about }) => about);
   return reads.flatMap((read): StaleRead[] => {
@@ -43,4 +47,15 @@ export function staleReads(grants: readonly Grant[], withdrawals: readonly Withd
     if (own.some(({ from, until }) => from <= read.answered && read.asked <= until)) return [];
     return [{ ...read, withdrawn: Math.max(...own.map(({ until }) => until).filter((until) => until < read.asked)) }];
   });
+}
+
+/** The consents that still stand though one of their chain was withdrawn. */
+export function leftStanding(grants: readonly Grant[], withdrawals: readonly Withdrawal[]): string[] {
+  const returned = returnedByChain(grants, withdrawals);
+  return grants.filter(({ chain, stands }) => stands && returned.has(chain)).map(({ id }) => id);
+}
+
+function returnedByChain(grants: readonly Grant[], withdrawals: readonly Withdrawal[]): Map<string, number> {
+  const chains = new Map(grants.map(({ id, chain }) => [id, chain]));
+  return new Map(withdrawals.map(({ grantId, returned }) => [chains.get(grantId) ?? grantId, returned]));
 }

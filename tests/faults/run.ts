@@ -1,7 +1,8 @@
 /**
- * `npm run test:faults -- --trials N`: consents given, read on and withdrawn through the real gateway over real processes
- * while these are paused, killed, cut off, put back and mistaken about the time; then a check of what was seen. Ends with
- * `RESULT {json}`; exits 1 on a stale read. With `--seeded-bug` the barrier is taken out, and it exits 1 if nothing is found.
+ * `npm run test:faults -- --trials N`: consents given, read on, and renewed while they are withdrawn, through the real gateway
+ * over real processes that are paused, killed, cut off, put back and mistaken about the time; then a check of what was seen.
+ * Ends with `RESULT {json}`; exits 1 on a stale read or a consent that outlived the withdrawal of its chain. With `--seeded-bug`
+ * the barrier is taken out, and it exits 1 if nothing is found.
  * `--suite inbox --items N`: notifications instead, and whether any was lost.
  */
 import 'reflect-metadata';
@@ -90,12 +91,13 @@ async function tormentConsent(): Promise<void> {
       withdrawals: sum(({ withdrawals }) => withdrawals),
       faults: faults.length,
       staleReads: stale.length,
+      leftStanding: reports.flatMap(({ left }) => left).length,
       openedReads: sum(({ openedReads }) => openedReads),
       valuesLookedAt: sum(({ looked }) => looked),
       blockedMs: { p50: quantile(0.5), p99: quantile(0.99) },
     };
     console.log(`RESULT ${JSON.stringify(result)}`);
-    if (result.openedReads === 0 || result.staleReads > 0 !== options.seededBug) process.exitCode = 1;
+    if (result.openedReads === 0 || result.leftStanding > 0 || result.staleReads > 0 !== options.seededBug) process.exitCode = 1;
   } finally {
     clock.stop();
     await topology.stop();

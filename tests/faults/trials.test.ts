@@ -31,6 +31,7 @@ test('16: withdrawals under faults, on several replicas: no read after them', as
   expect(report.trials).toBeGreaterThan(50);
   expect(report.openedReads).toBeGreaterThan(50);
   expect(report.stale).toEqual([]);
+  expect(report.left).toEqual([]);
 }, 120_000);
 
 test('with the barrier taken out of consent, the checker finds reads after a withdrawal', async () => {

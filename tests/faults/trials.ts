@@ -1,7 +1,8 @@
 /**
  * The trials: consent is given to several categories of a person, read on, and withdrawn, while the reader goes on reading.
  * A trial is one category, which its own subgraph decides on: it was read under the consent, the withdrawal returned, and it
- * was asked for again after that. Under a fault any step may fail, and the answer to a request may be lost though it was done.
+ * was asked for again after that. The consent is renewed while it is withdrawn: that too is withdrawn, or refused. Under a fault
+ * any step may fail, and the answer to a request may be lost though it was done.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from '@passerelle/hub/client';
@@ -9,11 +10,15 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { Topology } from '../support/topology.js';
 import type { HistoryClock } from './clock.js';
-import { type Grant, type StaleRead, staleReads, type Withdrawal } from './history.js';
+import { grantsOnRecord } from './grants-on-record.js';
+import { leftStanding, type StaleRead, staleReads, type Withdrawal } from './history.js';
 import { aboutOf, type Closed, Reading } from './reading.js';
 
 const GRANT = 'mutation Grant($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
+const RENEW = 'mutation Renew($input: RenewConsentInput!) { renewConsent(input: $input) { id } }';
 const WITHDRAW = 'mutation Withdraw($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
+
+const GIVEN = { explainedIn: 'fr', interpreter: false, method: 'ELECTRONIC' };
 
 /** How often someone is taken for whom nothing was ever read: that may have been a fault's doing, or there is nothing. */
 const CHANCES = 4;
@@ -43,6 +48,8 @@ export interface TrialReport {
   readonly withdrawals: number;
   /** Of the opened reads, those that no consent allowed any more. */
   readonly stale: readonly StaleRead[];
+  /** Consents that still stood though one that they renewed, or that renewed them, had been withdrawn. */
+  readonly left: readonly string[];
   readonly openedReads: number;
   readonly looked: number;
   /** How long each withdrawConsent that returned took, in milliseconds. */
@@ -105,11 +112,13 @@ export class Trials {
       stop.abort();
     }
     await Promise.all([...readings, ...cleaners]);
-    const grants = await this.#grants();
+    const reader = { recipient: this.#recipient, kind: READER_KIND, began: this.#began };
+    const grants = await grantsOnRecord(this.#consent, reader, this.clock);
     await this.#consent.end();
     return {
       trials: trials - left,
       withdrawals: this.#blocked.length,
+      left: leftStanding(grants, this.#withdrawals),
       stale: staleReads(grants, this.#withdrawals, this.#reading.opened),
       openedReads: this.#reading.opened.length,
       looked: this.#reading.looked,
@@ -132,16 +141,18 @@ export class Trials {
       recipientOrganisationId: this.#recipient,
       categories,
       purposes: ['SUPPORT'],
-      explainedIn: 'fr',
-      interpreter: false,
-      method: 'ELECTRONIC',
+      ...GIVEN,
     };
     const asked = performance.now();
     const granted = granting.safeParse(await this.#attempt(GRANT, { input })).data?.grantConsent.id;
     if (!granted) return undefined;
     await this.#reading.seen(personId);
     const read = categories.filter((category) => this.#reading.hasOpened(aboutOf(personId, category), asked));
-    if (!(await this.#withdraw(granted))) return undefined;
+    const renewed = this.#attempt(RENEW, { input: { grantId: granted, ...GIVEN } });
+    const withdrawn = await this.#withdraw(granted);
+    // Its withdrawal reaches every renewal that was written before; none is written after.
+    await renewed;
+    if (!withdrawn) return undefined;
     await this.#reading.seen(personId);
     return read.length;
   }
@@ -186,20 +197,6 @@ export class Trials {
       [personId, this.#recipient, categories],
     );
     return found.rows.map(({ id }) => id);
-  }
-
-  /** Every grant that names the reader or its kind, its instants on the clock of the history. */
-  async #grants(): Promise<Grant[]> {
-    const found = await this.#consent.query<{ id: string; person_id: string; category_codes: string[]; valid_from: Date; ends: Date }>(
-      'select id, person_id, category_codes, valid_from, case when withdrawn_at < $2 then withdrawn_at else valid_until end as ends from grant_record where recipient_organisation_id = $1 or recipient_kind = $3',
-      [this.#recipient, this.#began, READER_KIND],
-    );
-    return found.rows.map(({ id, person_id, category_codes, valid_from, ends }) => ({
-      id,
-      abouts: category_codes.map((category) => aboutOf(person_id, category)),
-      from: this.clock.at(valid_from.getTime()),
-      until: this.clock.at(ends.getTime()),
-    }));
   }
 
   /** The data of an answer, or nothing where there was none. */
