@@ -91,7 +91,6 @@ beforeAll(async () => {
   await data(adviser('cada-toulouse'), 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }', { id: personId });
   await settled();
 });
-});
 
 test('there are filters to look at', () => {
   expect(filters.map(([name]) => name)).toContain('Query.emergencyAccesses(reviewed)');
