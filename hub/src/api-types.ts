@@ -328,6 +328,8 @@ export type EmergencyAccess = {
   opensAt: Scalars['DateTime']['output'];
   organisation: Organisation;
   person: YoungPerson;
+  /** Who opened it, and alone could read on it. */
+  professional?: Maybe<Professional>;
   /** What the reviewer wrote; the person reads it. */
   reviewNote?: Maybe<Scalars['String']['output']>;
   /** Whether the consortium has reviewed it afterwards. */
@@ -572,7 +574,7 @@ export type Mutation = {
   endMyAccess: Scalars['Boolean']['output'];
   /** Enrols a person whom the viewer’s Mission Locale has identified. Refused, with the reason, where the IPR programme’s conditions are not met. */
   enrolInProgramme: Accompaniment;
-  /** Records a consent: by the person, or by an organisation that holds a record for them and collected it. Refused where it is broader than the policy. */
+  /** Records a consent: by the person, or by an organisation that holds a record for them and collected it. Refused where it is broader than the policy. One that stands already, in every term alike, is answered again. */
   grantConsent: ConsentGrant;
   /** The recipient stops before the end, and says why. */
   interruptReferral: Referral;

@@ -16,7 +16,7 @@ export const MY_DATA = graphql(`
       integrationContract { languageHoursDone languageHoursPrescribed }
       training { enrolments { id course { title provider { name } } } }
       language { level certificate }
-      emergencyAccesses { id opensAt justification organisation { name } }
+      emergencyAccesses { id opensAt justification professional { displayName } organisation { name } }
       referrals(first: 20) {
         edges { node { id status to { id name } missingConsents { code label(language: $language) } } }
       }

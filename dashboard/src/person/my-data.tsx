@@ -51,9 +51,10 @@ export default function MyData({ personId, session }: { readonly personId: strin
             <section aria-labelledby="emergency">
               <h2 id="emergency">{say('emergency')}</h2>
               <ul className="plain">
-                {mine.emergencyAccesses?.map(({ id, opensAt, justification, organisation }) => (
+                {mine.emergencyAccesses?.map(({ id, opensAt, justification, professional, organisation }) => (
                   <li key={id}>
-                    {organisation.name}: {justification} <small>{instant(opensAt)}</small>
+                    {[professional?.displayName, organisation.name].filter(Boolean).join(', ')}: {justification}{' '}
+                    <small>{instant(opensAt)}</small>
                   </li>
                 ))}
               </ul>
