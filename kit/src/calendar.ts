@@ -26,5 +26,8 @@ export function startOfDay(day: string): Date {
   return new Date(midnightUtc - (Number(inParis.format(midnightUtc - 3 * 3_600_000)) - 21) * 3_600_000);
 }
 
+/** The day so many days later. */
+export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** Whole days from one day to another. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -24,6 +24,13 @@ export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 export const PURPOSES = ['SUPPORT', 'HOUSING', 'TRAINING', 'RIGHTS', 'STATISTICS', 'EVALUATION'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
+/**
+ * What an organisation must be to a person before a rule of law opens anything: it holds a record for them, or it houses them
+ * (from the day of entry to the day of exit).
+ */
+export const RELATIONS = ['HOLDS_RECORD', 'HOUSES'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
 export const ROLES = ['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM', 'SUBJECT'] as const;
 export type Role = (typeof ROLES)[number];
 

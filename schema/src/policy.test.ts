@@ -23,6 +23,7 @@ test.each([
     'a rule opens what is never shared',
     (text: string) => text.replace('category: TRAINING\n    citation', 'category: ASYLUM_NARRATIVE\n    citation'),
   ],
+  ['a rule of law needs no relation to the person', (text: string) => text.replace('    relation: HOUSES\n', '')],
   ['an entry that it does not know', (text: string) => text.replace('sensitivity: 2', 'sensitivity: 2\n    colour: red')],
   ['a label is missing', (text: string) => text.replace(/ {6}ti: .*\n/, '')],
 ])('a policy in which %s is refused', (_what, change) => {

@@ -13,11 +13,13 @@ import {
   type OrganisationKind,
   PURPOSES,
   type Purpose,
+  RELATIONS,
 } from './categories.js';
 
 const categoryCode = z.enum(CATEGORY_CODES);
 const kind = z.enum(ORGANISATION_KINDS);
 const purpose = z.enum(PURPOSES);
+const relation = z.enum(RELATIONS);
 const labels = z.object(Object.fromEntries(LANGUAGES.map((language) => [language, z.string().min(1)])));
 const descriptions = z.object({ fr: z.string().min(1), en: z.string().min(1) });
 
@@ -46,6 +48,8 @@ const statutoryRule = z.strictObject({
   recipientKind: kind,
   purpose,
   category: categoryCode,
+  /** What the recipient must be to the person: a rule that needs no relation would open everyone's record. */
+  relation,
   citation: z.string().min(1),
 });
 

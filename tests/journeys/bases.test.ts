@@ -84,19 +84,20 @@ describe('what an organisation reads of the shared pathway', () => {
     }
   });
 
-  test('what the law opens to its kind for a purpose: OFII, the address for the allocation of places', async () => {
-    const { id } = await person('Diba').housedBy('cada-muret').arrives();
-    const ask = (purpose: string) =>
+  test('what the law opens to its kind for a purpose: OFII, the address of whose record it holds, for the allocation of places', async () => {
+    const { id } = await person('Diba').housedBy('cada-muret').heldBy('ofii-montpellier').arrives();
+    const ask = (office: string, purpose: string) =>
       query(
-        adviser('ofii-montpellier'),
+        adviser(office),
         'query($id: ID!) { youngPerson(id: $id) { housing { address { lines } } identity { givenNames } } }',
         { id },
         { purpose },
       );
-    expect((await ask('HOUSING')).data).toEqual({
+    expect((await ask('ofii-montpellier', 'HOUSING')).data).toEqual({
       youngPerson: { housing: { address: { lines: ['12 impasse du Secret'] } }, identity: null },
     });
-    expect((await ask('SUPPORT')).data).toEqual({ youngPerson: null });
+    expect((await ask('ofii-montpellier', 'SUPPORT')).data).toEqual({ youngPerson: { housing: null, identity: null } });
+    expect((await ask('ofii-toulouse', 'HOUSING')).data).toEqual({ youngPerson: null });
   });
 
   test('the person: everything held about them but what is never shared', async () => {

@@ -4,7 +4,13 @@ import type { Pool } from 'pg';
 
 const WITHIN_MS = 20_000;
 
+/** Twice over: what consent makes of what it follows is told by it in turn. */
 export async function whenFollowed(pools: ReadonlyMap<string, Pool>): Promise<void> {
+  await whenFollowedOnce(pools);
+  await whenFollowedOnce(pools);
+}
+
+async function whenFollowedOnce(pools: ReadonlyMap<string, Pool>): Promise<void> {
   const heads = new Map<string, number>();
   for (const [name, pool] of pools) {
     heads.set(`${name} events`, await positionOf(pool, 'select position from kit.feed_head'));

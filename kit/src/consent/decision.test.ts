@@ -1,5 +1,5 @@
 /** The decision over every kind of viewer, grant and instant: properties that hold for all of them. */
-import { CATEGORY_CODES, ORGANISATION_KINDS, PURPOSES } from '@passerelle/schema/categories';
+import { CATEGORY_CODES, ORGANISATION_KINDS, PURPOSES, RELATIONS } from '@passerelle/schema/categories';
 import { categoryPolicy, loadPolicy } from '@passerelle/schema/policy';
 import fc from 'fast-check';
 import { grantIdSchema, organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
@@ -64,6 +64,16 @@ const evidences: fc.Arbitrary<Evidence> = fc.record({
   emergencies: fc.array(fc.record({ personId: people, professionalId: professionals, opensAt: instants, closesAt: instants }), {
     maxLength: 3,
   }),
+  relations: fc.array(
+    fc.record({
+      personId: people,
+      organisationId: organisations,
+      relation: fc.constantFrom(...RELATIONS),
+      from: instants,
+      until: fc.option(instants),
+    }),
+    { maxLength: 3 },
+  ),
   current: fc.boolean(),
 });
 
@@ -110,17 +120,29 @@ test('a permit on CONSENT rests on a grant that is active, current, names the vi
     expect([current, fits.length > 0]).toEqual([true, true]);
   }));
 
-test('without grants, emergencies, rule or record nobody reads anything, and learns no more than that', () =>
+test('without grants, emergencies, relation or record nobody reads anything, and learns no more than that', () =>
   always((question) => {
-    const { viewer, personId, category } = question;
-    const decision = decide(policy, { ...question, holders: [] }, { grants: [], emergencies: [], current: true });
+    const { viewer, personId } = question;
+    const nothing = { grants: [], emergencies: [], relations: [], current: true };
+    const decision = decide(policy, { ...question, holders: [] }, nothing);
     if (!decision.permitted) expect(['NO_CONSENT', 'NEVER_SHARED', 'PURPOSE_NOT_COVERED']).toContain(decision.reason);
-    else if (viewer.is === 'subject') expect(viewer.personId).toBe(personId);
-    else
-      expect([decision.basis, policy.statutory.some((rule) => rule.category === category && rule.purpose === viewer.purpose)]).toEqual([
-        'STATUTORY',
-        true,
-      ]);
+    else expect([viewer.is, viewer.is === 'subject' && viewer.personId]).toEqual(['subject', personId]);
+  }));
+
+test('a permit on STATUTORY rests on a rule for this kind, purpose and category, and on the relation that it names, as of now', () =>
+  always(({ viewer, personId, category, at }, { relations }, decision) => {
+    if (!decision.permitted || decision.basis !== 'STATUTORY' || viewer.is !== 'member') return;
+    const needed = policy.statutory
+      .filter((rule) => rule.category === category && rule.purpose === viewer.purpose && rule.recipientKind === viewer.organisationKind)
+      .map(({ relation }) => relation);
+    const standing = relations.filter(
+      (known) =>
+        known.personId === personId &&
+        known.organisationId === viewer.organisationId &&
+        known.from <= at &&
+        (known.until === null || at < known.until),
+    );
+    expect(standing.some(({ relation }) => needed.includes(relation))).toBe(true);
   }));
 
 test('grants that do not name the viewer change nothing: neither the decision nor its reason', () =>

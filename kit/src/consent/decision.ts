@@ -2,7 +2,7 @@
  * The consent decision: a pure function over the policy, the question and what the subgraph knows of the person's grants.
  * First match wins, in the order of the rules below; deny is the default. No I/O, no clock: the instant is an argument.
  */
-import type { CategoryCode, Purpose } from '@passerelle/schema/categories';
+import type { CategoryCode, Purpose, Relation } from '@passerelle/schema/categories';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import type { GrantId, OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
 import type { Member, Viewer } from '../identity/viewer.js';
@@ -30,6 +30,15 @@ export interface ProjectedEmergency {
   readonly closesAt: number;
 }
 
+/** What an organisation is to a person, from an instant until another (excluded) or for good. */
+export interface ProjectedRelation {
+  readonly personId: PersonId;
+  readonly organisationId: OrganisationId;
+  readonly relation: Relation;
+  readonly from: number;
+  readonly until: number | null;
+}
+
 export interface Question {
   readonly viewer: Viewer;
   readonly personId: PersonId;
@@ -39,10 +48,11 @@ export interface Question {
   readonly at: number;
 }
 
-/** What is known of the person's grants; `current` is false past the follower's lease. */
+/** What is known of the person's grants and relations; `current` is false past the follower's lease. */
 export interface Evidence {
   readonly grants: readonly ProjectedGrant[];
   readonly emergencies: readonly ProjectedEmergency[];
+  readonly relations: readonly ProjectedRelation[];
   readonly current: boolean;
 }
 
@@ -76,7 +86,7 @@ export function decide(policy: Policy, question: Question, evidence: Evidence): 
   if (categoryPolicy(policy, category).neverShared) return holds ? permit('HOLDER') : deny('NEVER_SHARED');
   if (holds) return permit('HOLDER');
   if (viewer.is === 'subject') return viewer.personId === personId ? permit('SUBJECT') : deny('NO_CONSENT');
-  if (hasStatutoryBasis(policy, viewer, category)) return permit('STATUTORY');
+  if (hasStatutoryBasis(policy, viewer, question, evidence)) return permit('STATUTORY');
 
   const covering = naming.find((grant) => isActive(grant, at) && grant.purposes.includes(viewer.purpose));
   if (covering && evidence.current) return permit('CONSENT', covering.id);
@@ -102,10 +112,22 @@ function grantsNaming(
   );
 }
 
-export function hasStatutoryBasis(policy: Policy, viewer: Member, category: CategoryCode): boolean {
+/** A rule of law opens a category to those alone who stand in the relation to the person that the rule names. */
+function hasStatutoryBasis(policy: Policy, viewer: Member, { personId, category, at }: Question, { relations }: Evidence): boolean {
   return policy.statutory.some(
     (rule) =>
-      rule.enabled && rule.category === category && rule.recipientKind === viewer.organisationKind && rule.purpose === viewer.purpose,
+      rule.enabled &&
+      rule.category === category &&
+      rule.recipientKind === viewer.organisationKind &&
+      rule.purpose === viewer.purpose &&
+      relations.some(
+        ({ relation, from, until, ...of }) =>
+          relation === rule.relation &&
+          of.personId === personId &&
+          of.organisationId === viewer.organisationId &&
+          from <= at &&
+          (until === null || at < until),
+      ),
   );
 }
 

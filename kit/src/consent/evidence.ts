@@ -3,19 +3,28 @@
  * of a request who are not known yet.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CATEGORY_CODES, type CategoryCode, ORGANISATION_KINDS, PURPOSES, type Purpose } from '@passerelle/schema/categories';
+import {
+  CATEGORY_CODES,
+  type CategoryCode,
+  ORGANISATION_KINDS,
+  PURPOSES,
+  type Purpose,
+  RELATIONS,
+  type Relation,
+} from '@passerelle/schema/categories';
 import { z } from 'zod';
 import { rows } from '../database/sql.js';
 import {
   type GrantId,
   grantIdSchema,
+  type OrganisationId,
   organisationIdSchema,
   type PersonId,
   type ProfessionalId,
   personIdSchema,
   professionalIdSchema,
 } from '../identity/ids.js';
-import type { ProjectedEmergency, ProjectedGrant } from './decision.js';
+import type { ProjectedEmergency, ProjectedGrant, ProjectedRelation } from './decision.js';
 import type { LoadedEvidence } from './known-evidence.js';
 
 /** An instant in epoch milliseconds. */
@@ -42,8 +51,16 @@ export const projectedEmergencySchema = z.object({
   closesAt: millis,
 });
 
+export const projectedRelationSchema = z.object({
+  personId: personIdSchema,
+  organisationId: organisationIdSchema,
+  relation: z.enum(RELATIONS),
+  from: millis,
+  until: millis.nullable(),
+}) satisfies z.ZodType<ProjectedRelation, unknown>;
+
 /**
- * The grants of people, whatever their state (index consent_grant_person), the emergency accesses to them, and the position of
+ * The grants of people, whatever their state (index consent_grant_person), the emergency accesses to them, who is what to them, and the position of
  * the projection: in one statement, so as of one instant. Plain rows: aggregates of JSON cost PostgreSQL ten times as much.
  */
 const EVIDENCE = `
@@ -54,6 +71,9 @@ const EVIDENCE = `
   union all
   select person_id, null, null::json, professional_id, null, null::json, opens_at, closes_at, null
   from kit.emergency_access where person_id = any($1::uuid[])
+  union all
+  select person_id, null, null::json, organisation_id, relation, null::json, valid_from, valid_until, null
+  from kit.relation where person_id = any($1::uuid[])
   union all
   select null, null, null::json, null, null, null::json, position, null, null
   from kit.followed where source = 'consent' and stream = 'events'`;
@@ -71,28 +91,53 @@ type EvidenceRow =
       readonly until: string;
       readonly withdrawn_at: string | null;
     }
-  | { readonly person_id: PersonId; readonly id: null; readonly named: ProfessionalId; readonly from: string; readonly until: string }
+  | {
+      readonly person_id: PersonId;
+      readonly id: null;
+      readonly recipient_kind: null;
+      readonly named: ProfessionalId;
+      readonly from: string;
+      readonly until: string;
+    }
+  | {
+      readonly person_id: PersonId;
+      readonly id: null;
+      readonly recipient_kind: Relation;
+      readonly named: OrganisationId;
+      readonly from: string;
+      readonly until: string | null;
+    }
   | { readonly person_id: null; readonly from: string };
 const evidenceRow = z.custom<EvidenceRow>();
 
 export interface PersonEvidence {
   readonly grants: readonly ProjectedGrant[];
   readonly emergencies: readonly ProjectedEmergency[];
+  readonly relations: readonly ProjectedRelation[];
 }
 
 /** The evidence on people in the order of their ids, and the position up to which the projection had been applied. */
 export async function loadEvidence(em: EntityManager, people: readonly PersonId[]): Promise<LoadedEvidence> {
   const grants = new Map<PersonId, ProjectedGrant[]>(people.map((personId) => [personId, []]));
   const emergencies = new Map<PersonId, ProjectedEmergency[]>(people.map((personId) => [personId, []]));
+  const relations = new Map<PersonId, ProjectedRelation[]>(people.map((personId) => [personId, []]));
   let position = 0;
   for (const row of await rows(em, evidenceRow, EVIDENCE, [people])) {
     if (row.person_id === null) position = Number(row.from);
-    else if (row.id === null)
+    else if (row.id === null && row.recipient_kind === null)
       emergencies.get(row.person_id)?.push({
         personId: row.person_id,
         professionalId: row.named,
         opensAt: Number(row.from),
         closesAt: Number(row.until),
+      });
+    else if (row.id === null)
+      relations.get(row.person_id)?.push({
+        personId: row.person_id,
+        organisationId: row.named,
+        relation: row.recipient_kind,
+        from: Number(row.from),
+        until: row.until === null ? null : Number(row.until),
       });
     else
       grants.get(row.person_id)?.push({
@@ -109,6 +154,10 @@ export async function loadEvidence(em: EntityManager, people: readonly PersonId[
   }
   return {
     position,
-    people: people.map((personId) => ({ grants: grants.get(personId) ?? [], emergencies: emergencies.get(personId) ?? [] })),
+    people: people.map((personId) => ({
+      grants: grants.get(personId) ?? [],
+      emergencies: emergencies.get(personId) ?? [],
+      relations: relations.get(personId) ?? [],
+    })),
   };
 }

@@ -124,8 +124,8 @@ export class ConsentGuard {
   async #load(people: readonly PersonId[]): Promise<Known[]> {
     const { people: found, current } = await this.sources.evidenceOf(people);
     return people.map((person, index) => {
-      const { grants = [], emergencies = [] } = found[index] ?? {};
-      return this.#know(person, { grants, emergencies, current });
+      const { grants = [], emergencies = [], relations = [] } = found[index] ?? {};
+      return this.#know(person, { grants, emergencies, relations, current });
     });
   }
 

@@ -11,6 +11,7 @@ if (!amina || !bilal) throw new Error('two people');
 const reading = (nth: number) => ({
   grants: [],
   emergencies: [{ personId: amina, professionalId: amina as never, opensAt: nth, closesAt: nth }],
+  relations: [],
 });
 
 function known() {

@@ -51,7 +51,7 @@ export class KnownEvidence {
         if (evidence && current && before === this.#forgotten) this.#keep(personId, evidence);
       }
     }
-    return { people: people.map((personId) => found.get(personId) ?? { grants: [], emergencies: [] }), current };
+    return { people: people.map((personId) => found.get(personId) ?? { grants: [], emergencies: [], relations: [] }), current };
   }
 
   /** An event has changed what is known of people. Call after it is applied, and before it is acknowledged. */

@@ -1,15 +1,16 @@
-/** Keeps the subgraph's projection of grants and emergency accesses by following the consent subgraph's feed. */
+/** Keeps the subgraph's projection of grants, emergency accesses and relations by following the consent subgraph's feed. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute } from '../database/sql.js';
 import { eventKind } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/followed.js';
 import type { PersonId } from '../identity/ids.js';
-import { projectedEmergencySchema, projectedGrantSchema } from './evidence.js';
+import { projectedEmergencySchema, projectedGrantSchema, projectedRelationSchema } from './evidence.js';
 
 /** By which `consent` tells of its state; each carries the whole row, so the last one wins. */
 export const grantChanged = eventKind('grant-changed', projectedGrantSchema);
 export const emergencyOpened = eventKind('emergency-opened', projectedEmergencySchema);
+export const relationChanged = eventKind('relation-changed', projectedRelationSchema);
 
 const UPSERT_GRANTS = `
   insert into kit.consent_grant (id, person_id, categories, recipient_organisation_id, recipient_kind, purposes, valid_from, valid_until, withdrawn_at)
@@ -27,24 +28,35 @@ const UPSERT_EMERGENCIES = `
   order by e.id, e.nth desc
   on conflict (id) do update set closes_at = excluded.closes_at`;
 
+const UPSERT_RELATIONS = `
+  insert into kit.relation (person_id, organisation_id, relation, valid_from, valid_until)
+  select distinct on (r."personId", r."organisationId", r.relation) r."personId", r."organisationId", r.relation, r."from", r."until"
+  from jsonb_to_recordset($1::jsonb) as r(nth int, "personId" uuid, "organisationId" uuid, relation text, "from" bigint, "until" bigint)
+  order by r."personId", r."organisationId", r.relation, r.nth desc
+  on conflict (person_id, organisation_id, relation) do update set valid_from = excluded.valid_from, valid_until = excluded.valid_until`;
+
 /** Applies consent events to the projection. `consent` itself calls this in the transaction of the change. */
 export async function applyConsentEvents(em: EntityManager, events: readonly Pick<FeedEvent, 'kind' | 'payload'>[]): Promise<void> {
   const grants = grantChanged.among(events).map((grant, nth) => ({ nth, ...grant }));
   const emergencies = emergencyOpened.among(events).map((emergency, nth) => ({ nth, ...emergency }));
+  const relations = relationChanged.among(events).map((relation, nth) => ({ nth, ...relation }));
   if (grants.length > 0) await execute(em, UPSERT_GRANTS, [JSON.stringify(grants)]);
   if (emergencies.length > 0) await execute(em, UPSERT_EMERGENCIES, [JSON.stringify(emergencies)]);
+  if (relations.length > 0) await execute(em, UPSERT_RELATIONS, [JSON.stringify(relations)]);
 }
 
 /** Whose evidence consent events change. */
 export const peopleConcerned = (events: readonly Pick<FeedEvent, 'kind' | 'payload'>[]): PersonId[] => [
   ...grantChanged.among(events).map(({ personId }) => personId),
   ...emergencyOpened.among(events).map(({ personId }) => personId),
+  ...relationChanged.among(events).map(({ personId }) => personId),
 ];
 
 /** Empties the projection: until it is filled again, what rests on a grant is denied as stale. */
 export async function clearConsent(em: EntityManager): Promise<void> {
   await execute(em, 'delete from kit.consent_grant');
   await execute(em, 'delete from kit.emergency_access');
+  await execute(em, 'delete from kit.relation');
 }
 
 /** Every subgraph but `consent` follows it. */

@@ -80,6 +80,17 @@ export class Migration20261125Kit extends Migration {
   }
 }
 
+/** What organisations are to people, as the consent subgraph tells it: rules of law and emergencies ask for it. */
+export class Migration20261126Kit extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table kit.relation (
+        person_id uuid not null, organisation_id uuid not null, relation text not null, valid_from bigint not null, valid_until bigint,
+        primary key (person_id, organisation_id, relation)
+      );`);
+  }
+}
+
 /** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
 export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
 

@@ -45,7 +45,7 @@ export interface Served {
 }
 
 /** Whoever is no member of an organisation reads on no grant. */
-const NO_EVIDENCE: Evidence = { grants: [], emergencies: [], current: true };
+const NO_EVIDENCE: Evidence = { grants: [], emergencies: [], relations: [], current: true };
 
 /** Replicas of a subgraph tell each other on it, in the database that is theirs alone. */
 const WAKE_CHANNEL = 'passerelle_wake';

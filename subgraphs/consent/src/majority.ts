@@ -14,11 +14,13 @@ import { newId } from '@passerelle/kit/identity/ids';
 import { followRegistry } from '@passerelle/kit/registry/known';
 import { lockChains } from './chain.js';
 import { ConsentEvent, ConsentGrant, projected } from './grant.js';
+import { tellRecordLinks } from './relations.js';
 
 export const followRegistryAndMajority: Follow = {
   ...followRegistry,
   async apply(em, events) {
     await followRegistry.apply(em, events);
+    await tellRecordLinks(em, events);
     await shortenToMajority(em, events);
   },
 };

@@ -75,6 +75,18 @@ export class Migration20261126ConsentChain extends Migration {
       create index grant_record_parent on grant_record (parent_grant_id);
       create policy changed_with_its_chain on grant_record for update
         using (id::text = any(string_to_array(current_setting('passerelle.chain', true), ',')));
+      `);
+  }
+}
+
+/** Who houses whom. The registry is followed anew, since its record links are told to the owners from now on. */
+export class Migration20261126ConsentRelations extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table housed (
+        person_id uuid not null, organisation_id uuid not null, entered_on date, exited_on date, primary key (person_id, organisation_id)
+      );
+      update kit.followed set position = 0 where source = 'registry' and stream = 'events';
     `);
   }
 }

@@ -12,8 +12,14 @@ import { EmergencyReviewResolver } from './emergency-review.js';
 import { ConsentEvent, ConsentGrant, ConsentGrantResolver } from './grant.js';
 import { GrantingResolver } from './granting.js';
 import { followRegistryAndMajority } from './majority.js';
-import { Migration20261101Consent, Migration20261123Consent, Migration20261126ConsentChain } from './migrations.js';
+import {
+  Migration20261101Consent,
+  Migration20261123Consent,
+  Migration20261126ConsentChain,
+  Migration20261126ConsentRelations,
+} from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
+import { followStays } from './relations.js';
 import { seed } from './seed.js';
 import { WithdrawingResolver } from './withdrawing.js';
 import { YoungPerson } from './young-person.js';
@@ -24,7 +30,7 @@ const DISCLOSING = ['registry', 'missions-locales', 'housing', 'ofii', 'training
 export const consent: Subgraph<World> = {
   name: 'consent',
   entities: [ConsentGrant, ConsentEvent, EmergencyAccess, KnownLink, KnownOrganisation, KnownPerson],
-  migrations: [Migration20261101Consent, Migration20261123Consent, Migration20261126ConsentChain],
+  migrations: [Migration20261101Consent, Migration20261123Consent, Migration20261126ConsentChain, Migration20261126ConsentRelations],
   resolvers: [
     ConsentCategoryResolver,
     ConsentGrantResolver,
@@ -40,7 +46,7 @@ export const consent: Subgraph<World> = {
     ConsentCategory: ({ code }, context) => categoryByCode(context, code),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
-  follows: [followRegistryAndMajority, ...DISCLOSING.map(followDisclosures)],
+  follows: [followRegistryAndMajority, followStays, ...DISCLOSING.map(followDisclosures)],
   // Each decides on its own, so each keeps the grants.
   followedBy: [...DISCLOSING, 'indicators'],
   seed,

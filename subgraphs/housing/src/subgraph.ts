@@ -20,7 +20,7 @@ export const housing: Subgraph<World> = {
   },
   orphanedTypes: [YoungPerson, HousingStep],
   follows: [followConsent],
-  followedBy: ['coordination'],
+  followedBy: ['coordination', 'consent'],
   imports: [stays],
   seed,
 };

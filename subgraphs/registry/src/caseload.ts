@@ -1,6 +1,5 @@
 /** The ways to a young person: by id, through the caseload, and the viewer themselves. */
 
-import { hasStatutoryBasis } from '@passerelle/kit/consent/decision';
 import { rows } from '@passerelle/kit/database/sql';
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
@@ -29,14 +28,16 @@ export class CaseloadFilter {
 const PAGE = 20;
 const YoungPersonConnection = connectionTypes('YoungPerson', () => YoungPerson);
 
-/** Whether the person exists and the viewer may know of them. One statement, the same for every id (leaks, rule 10). */
+/**
+ * Whether the person exists and the viewer may know of them. One statement, the same for every id (leaks, rule 10). Whoever reads
+ * by a rule of law holds a record: each relation that a rule may name implies one.
+ */
 const KNOWN = `
   select p.id from person p where p.id = $1 and (
     exists (select 1 from record_link l where l.person_id = p.id and l.organisation_id = $2)
-    or exists (select 1 from kit.consent_grant g where g.person_id = p.id and (g.recipient_organisation_id = $2 or g.recipient_kind = $3) and g.valid_from <= $6)
-    or exists (select 1 from kit.emergency_access e where e.person_id = p.id and e.professional_id = $4 and e.opens_at <= $6 and $6 < e.closes_at)
-    or exists (select 1 from record_link l join organisation o on o.id = l.organisation_id where l.person_id = p.id and o.kind = any($5::text[]))
-    or p.id = $7 or $8)`;
+    or exists (select 1 from kit.consent_grant g where g.person_id = p.id and (g.recipient_organisation_id = $2 or g.recipient_kind = $3) and g.valid_from <= $5)
+    or exists (select 1 from kit.emergency_access e where e.person_id = p.id and e.professional_id = $4 and e.opens_at <= $5 and $5 < e.closes_at)
+    or p.id = $6 or $7)`;
 
 const COUNTED = z.object({ person_id: personIdSchema, since: z.string(), total: z.coerce.number() });
 
@@ -67,7 +68,6 @@ export class CaseloadResolver {
       member?.organisationId ?? NO_ONE,
       member?.organisationKind ?? null,
       member?.professionalId ?? NO_ONE,
-      member ? kindsReadByStatute(context, member) : [],
       now.getTime(),
       viewer.is === 'subject' ? viewer.personId : NO_ONE,
       mayAudit(viewer, personId),
@@ -111,10 +111,4 @@ function checkedFilter({ policy }: RequestContext, viewer: Member, filter: Casel
   const spelling = spellingKey(search);
   if (search && !spelling) throw new BadUserInput('filter.search', 'Give some letters of a name.');
   return { status: filter?.enrolmentStatus ?? null, spelling: spelling ? `%${spelling}%` : null };
-}
-
-/** The kinds of organisation whose records a statutory rule opens to this viewer: their people may be known to exist. */
-function kindsReadByStatute({ policy }: RequestContext, viewer: Member): string[] {
-  const categories = [...policy.categories.values()].filter(({ code }) => hasStatutoryBasis(policy, viewer, code));
-  return categories.flatMap(({ heldBy }) => (heldBy ? [heldBy] : []));
 }
