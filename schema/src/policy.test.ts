@@ -21,7 +21,7 @@ test.each([
   ['what is never shared takes recipients', (text: string) => text.replace(/(code: ASYLUM_NARRATIVE[\s\S]*?recipients: )\[\]/, '$1[OFII]')],
   [
     'a rule opens what is never shared',
-    (text: string) => text.replace('category: TRAINING\n    citation', 'category: ASYLUM_NARRATIVE\n    citation'),
+    (text: string) => text.replace('category: TRAINING\n    relation', 'category: ASYLUM_NARRATIVE\n    relation'),
   ],
   ['a rule of law needs no relation to the person', (text: string) => text.replace('    relation: HOUSES\n', '')],
   ['an entry that it does not know', (text: string) => text.replace('sensitivity: 2', 'sensitivity: 2\n    colour: red')],

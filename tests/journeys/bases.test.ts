@@ -94,9 +94,9 @@ describe('what an organisation reads of the shared pathway', () => {
         { purpose },
       );
     expect((await ask('ofii-montpellier', 'HOUSING')).data).toEqual({
-      youngPerson: { housing: { address: { lines: ['12 impasse du Secret'] } }, identity: null },
+      youngPerson: { housing: { address: { lines: ['12 impasse du Secret'] } }, identity: { givenNames: 'Diba' } },
     });
-    expect((await ask('ofii-montpellier', 'SUPPORT')).data).toEqual({ youngPerson: { housing: null, identity: null } });
+    expect((await ask('ofii-montpellier', 'SUPPORT')).data).toEqual({ youngPerson: { housing: null, identity: { givenNames: 'Diba' } } });
     expect((await ask('ofii-toulouse', 'HOUSING')).data).toEqual({ youngPerson: null });
   });
 
