@@ -58,6 +58,12 @@ const policyFile = z
     version: z.string().min(1),
     noticeVersion: z.string().min(1),
     ageOfMajority: z.number().int().positive(),
+    /** From which age the person consents alone: to categories of sensitivity 3 and 4, and to the others. */
+    ageOfConsent: z.strictObject({
+      otherwise: z.number().int().positive(),
+      sensitive: z.number().int().positive(),
+      citation: z.string().min(1),
+    }),
     /** No purpose of this list ever yields data about a named person. */
     statisticalPurposes: z.array(purpose),
     /** What each kind of organisation may say that it asks for. */
@@ -67,6 +73,9 @@ const policyFile = z
     statutory: z.array(statutoryRule),
   })
   .superRefine((file, ctx) => {
+    const { otherwise, sensitive } = file.ageOfConsent;
+    if (otherwise > sensitive || sensitive > file.ageOfMajority)
+      ctx.addIssue({ code: 'custom', message: 'ageOfConsent grows with sensitivity, and is no later than ageOfMajority' });
     const seen = new Set(file.categories.map(({ code }) => code));
     for (const code of CATEGORY_CODES) if (!seen.has(code)) ctx.addIssue({ code: 'custom', message: `category ${code} is missing` });
     if (seen.size !== file.categories.length) ctx.addIssue({ code: 'custom', message: 'a category is listed twice' });
@@ -90,6 +99,7 @@ export interface Policy {
   readonly version: string;
   readonly noticeVersion: string;
   readonly ageOfMajority: number;
+  readonly ageOfConsent: { readonly otherwise: number; readonly sensitive: number };
   readonly emergency: { readonly longestMinutes: number; readonly shortestJustification: number };
   readonly categories: ReadonlyMap<CategoryCode, CategoryPolicy>;
   readonly statutory: readonly StatutoryRule[];

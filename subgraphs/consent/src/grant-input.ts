@@ -4,6 +4,7 @@ import { BadUserInput } from '@passerelle/kit/errors';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
+import { isLanguage, LANGUAGES } from '@passerelle/schema/categories';
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { type CategoryPolicy, categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import { Field, ID, InputType } from 'type-graphql';
@@ -15,7 +16,7 @@ export abstract class ConsentGiven {
   @Field(() => DateTimeScalar, { nullable: true, description: 'As long as the policy lets it, where not given.' })
   validUntil?: Date | null;
 
-  @Field(() => String, { description: 'The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so, tr…' })
+  @Field(() => String, { description: 'The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so or tr.' })
   explainedIn!: string;
 
   @Field(() => Boolean, { description: 'Whether an interpreter was present.' })
@@ -108,7 +109,7 @@ function checkPurposes(asked: readonly Purpose[], categories: readonly CategoryP
 }
 
 function checkRecord({ explainedIn, evidenceSha256 }: ConsentGiven): void {
-  if (!/^[a-z]{2,3}$/.test(explainedIn)) throw new BadUserInput('input.explainedIn', 'Give the code of a language, e.g. fr or prs.');
+  if (!isLanguage(explainedIn)) throw new BadUserInput('input.explainedIn', `Give a language of the notice: ${LANGUAGES.join(', ')}.`);
   if (evidenceSha256 && !/^[0-9a-f]{64}$/i.test(evidenceSha256)) {
     throw new BadUserInput('input.evidenceSha256', 'Give the SHA-256 of the document: 64 hexadecimal digits.');
   }

@@ -4,10 +4,12 @@ import { BadUserInput, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { grantIdSchema, idOr, organisationIdOr, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
+import type { CategoryCode } from '@passerelle/schema/categories';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { lockChains } from './chain.js';
+import { checkEvidence, checkGiver, refuseMachines, refuseWithdrawn } from './giver.js';
 import { ConsentGrant } from './grant.js';
-import { checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
+import { type ConsentGiven, checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
 import { equalGrant, mineOf, type Recipient, recordGrant, recordHappening } from './recording.js';
 
 @Resolver()
@@ -21,10 +23,12 @@ export class GrantingResolver {
     @Arg('input', () => GrantConsentInput) input: GrantConsentInput,
   ): Promise<ConsentGrant> {
     const { now, policy } = context;
+    refuseMachines(context.viewer);
     const { result, position } = await context.change(async (em, tell) => {
       const person = await personFor(em, context, input.personId);
       const recipient = await recipientOf(em, input);
       const terms = checkTerms(policy, input, recipient.kind, person.majorityOn, now);
+      await checkAsGiven(em, context, person, recipient, input, terms.categories);
       const grant = { personId: person.id, recipient, terms, given: input, parentGrantId: null };
       return (await equalGrant(em, context, grant)) ?? recordGrant(em, context, tell, grant);
     });
@@ -41,6 +45,7 @@ export class GrantingResolver {
     @Arg('input', () => RenewConsentInput) input: RenewConsentInput,
   ): Promise<ConsentGrant> {
     const { now, policy, viewer } = context;
+    refuseMachines(viewer);
     const { result, position } = await context.change(async (em, tell) => {
       const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(input.grantId)), ...mineOf(viewer) });
       if (!asked) throw new NotFound('grant', 'input.grantId');
@@ -50,9 +55,15 @@ export class GrantingResolver {
       if (!parent) throw new NotFound('grant', 'input.grantId');
       if (chain.some(({ withdrawnAt }) => withdrawnAt))
         throw new BadUserInput('input.grantId', 'This was withdrawn: ask the person anew, with grantConsent.');
+      if (viewer.is === 'member' && chain.every(({ validUntil }) => validUntil <= now))
+        throw new BadUserInput(
+          'input.grantId',
+          'This has expired: the person gives it again on their own page, or anew with grantConsent.',
+        );
       const { recipientOrganisationId, recipientKind, categoryCodes, purposes } = parent;
       const recipient = await recipientOf(em, { recipientOrganisationId, recipientKind });
       const terms = checkTerms(policy, { ...input, categories: categoryCodes, purposes }, recipient.kind, person.majorityOn, now);
+      await checkAsGiven(em, context, person, recipient, input, terms.categories);
       const grant = await recordGrant(em, context, tell, { personId: person.id, recipient, terms, given: input, parentGrantId: parent.id });
       recordHappening(em, context, parent, 'RENEWED', null);
       return grant;
@@ -60,6 +71,19 @@ export class GrantingResolver {
     await context.feed.barrier.heard(position);
     return result;
   }
+}
+
+async function checkAsGiven(
+  em: EntityManager,
+  context: RequestContext,
+  person: KnownPerson,
+  recipient: Recipient,
+  given: ConsentGiven,
+  categories: readonly CategoryCode[],
+): Promise<void> {
+  checkGiver(context, given, person.majorityOn, categories);
+  checkEvidence(context, given, recipient, categories);
+  await refuseWithdrawn(em, context, person.id, recipient, categories);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { grantIdSchema, idOr } from '@passerelle/kit/identity/ids';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { lockChains } from './chain.js';
+import { refuseMachines } from './giver.js';
 import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
 import { mineOf, recordHappening, tellOf } from './recording.js';
 
@@ -31,6 +32,7 @@ export class WithdrawingResolver {
     @Arg('reason', () => String, { nullable: true }) reason: string | null,
   ): Promise<WithdrawConsentPayload> {
     const { viewer, now } = context;
+    refuseMachines(viewer);
     const { result, position } = await context.change(async (em, tell) => {
       const asked = grantIdSchema.parse(idOr(grantId));
       if ((await em.count(ConsentGrant, { id: asked, ...mineOf(viewer) })) === 0) throw new NotFound('grant', 'grantId');
