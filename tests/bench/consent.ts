@@ -113,9 +113,19 @@ async function permitEverything(): Promise<void> {
       purposes: ['SUPPORT'],
       explainedIn: 'fr',
       interpreter: false,
-      method: 'ELECTRONIC',
+      method: 'SIGNED_FORM',
+      evidenceSha256: 'f'.repeat(64),
     };
-    const granted = await ask(gateway, 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }', { input }, { token });
+    const give = (givenBy: string) =>
+      ask(
+        gateway,
+        'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }',
+        { input: { ...input, givenBy } },
+        { token },
+      );
+    const asPerson = await give('PERSON');
+    // A minor's is given by the representative.
+    const granted = asPerson.errors[0]?.extensions?.['field'] === 'input.givenBy' ? await give('LEGAL_REPRESENTATIVE') : asPerson;
     if (granted.errors.length > 0) throw new Error(granted.errors[0]?.message);
   }
 }

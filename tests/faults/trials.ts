@@ -18,7 +18,7 @@ const GRANT = 'mutation Grant($input: GrantConsentInput!) { grantConsent(input: 
 const RENEW = 'mutation Renew($input: RenewConsentInput!) { renewConsent(input: $input) { id } }';
 const WITHDRAW = 'mutation Withdraw($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
 
-const GIVEN = { explainedIn: 'fr', interpreter: false, method: 'ELECTRONIC' };
+const GIVEN = { explainedIn: 'fr', interpreter: false, method: 'SIGNED_FORM', evidenceSha256: 'f'.repeat(64) };
 
 /** How often someone is taken for whom nothing was ever read: that may have been a fault's doing, or there is nothing. */
 const CHANCES = 4;
