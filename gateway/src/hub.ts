@@ -2,6 +2,7 @@
  * The hub: `@apollo/gateway` loads the supergraph and takes its new versions, Apollo's query planner plans, and the plans are
  * run here, so that consent reports keep their places, fetches their limits, and subgraphs their privacy.
  */
+
 import { randomUUID } from 'node:crypto';
 import { ApolloGateway, type SupergraphSdlUpdateFunction } from '@apollo/gateway';
 import { BadUserInput } from '@passerelle/kit/errors';
@@ -10,6 +11,7 @@ import { type GraphQLError, OperationTypeNode, type ValidationRule } from 'graph
 import type { Logger } from 'pino';
 import { internalError, Unauthenticated } from './errors.js';
 import { type Answer, answerOf, type Given, type Increment } from './execution/answer.js';
+import { bare } from './execution/bare.js';
 import { bodyOf, type Fetch } from './execution/compiled-plan.js';
 import { runDeferred } from './execution/deferral.js';
 import { Entities } from './execution/entities.js';
@@ -192,7 +194,7 @@ export class Hub {
       variables,
       signal,
       log: this.settings.log,
-      tree: {},
+      tree: bare(),
       fetched: new Fetched(),
       entities: operation.type === OperationTypeNode.MUTATION ? null : new Entities(),
       errors,

@@ -13,6 +13,8 @@ import { inhabit, inhabitedSubgraph } from './mock-world.js';
 import { type RandomQuery, randomQueries } from './random-query.js';
 
 const RUNS = 120;
+/** A key that a client gives may be any of these. */
+const INHERITED = Object.getOwnPropertyNames(Object.prototype);
 const api = inhabit(buildSchema(readApi()), buildSchema(readApi()));
 
 let federation: Federation;
@@ -38,7 +40,7 @@ const whole = async ({ query, variables }: RandomQuery) => graphql({ schema: api
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 test('the gateway answers as one execution over all of the data would', async () => {
-  const names = ['#', '#', 'id', 'name', '__typename', 'kind'];
+  const names = ['#', '#', 'id', 'name', '__typename', 'kind', ...INHERITED];
   await fc.assert(
     fc.asyncProperty(randomQueries(api, names), async (random) => {
       const expected = await whole(random);
@@ -65,7 +67,7 @@ test('and as Apollo Gateway’s executor does, but where that leaves out an obje
 test('and in parts, what is deferred put in its place, as at once', async () => {
   let deferred = 0;
   await fc.assert(
-    fc.asyncProperty(randomQueries(api, ['#', 'id'], true), async (random) => {
+    fc.asyncProperty(randomQueries(api, ['#', 'id', ...INHERITED], true), async (random) => {
       // Where it is not validated, a directive that nobody knows changes nothing.
       const expected = await execute({ schema: api, document: parse(random.query), variableValues: random.variables });
       expect(expected.errors).toBeUndefined();
@@ -82,6 +84,9 @@ test('and in parts, what is deferred put in its place, as at once', async () => 
   expect(deferred).toBeGreaterThan(RUNS / 5);
 });
 
+test('and no key that a client gave is found in what every object inherits', () =>
+  expect(Reflect.ownKeys(Object.prototype).filter((key) => !INHERITED.includes(String(key)))).toEqual([]));
+
 /** What a client makes of an answer in parts. */
 function putTogether(parts: readonly Part[]): unknown {
   const root = { data: parts[0]?.data };
@@ -95,9 +100,9 @@ function putTogether(parts: readonly Part[]): unknown {
 
 function merge(target: object, source: object): void {
   for (const [key, value] of Object.entries(source)) {
-    const present: unknown = Reflect.get(target, key);
+    const present: unknown = Object.hasOwn(target, key) ? Reflect.get(target, key) : undefined;
     if (typeof present === 'object' && present !== null && typeof value === 'object' && value !== null) merge(present, value);
-    else Reflect.set(target, key, value);
+    else Reflect.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
   }
 }
 

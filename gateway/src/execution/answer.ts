@@ -75,7 +75,7 @@ function valueAt(data: unknown, path: Path): unknown {
   let value = data;
   for (const step of path) {
     if (Array.isArray(value) && typeof step === 'number') value = value[step];
-    else if (isObject(value)) value = value[step];
+    else if (isObject(value) && Object.hasOwn(value, step)) value = value[step];
     else return undefined;
   }
   return value;

@@ -157,7 +157,7 @@ export function bodyOf(
   representations: readonly string[] | null,
 ): string {
   const parts: string[] = [];
-  for (const name of variables) if (name in given) parts.push(`${JSON.stringify(name)}:${JSON.stringify(given[name])}`);
+  for (const name of variables) if (Object.hasOwn(given, name)) parts.push(`${JSON.stringify(name)}:${JSON.stringify(given[name])}`);
   if (representations) parts.push(`"representations":[${representations.join(',')}]`);
   return `${head}${parts.join(',')}}}`;
 }

@@ -42,6 +42,16 @@ describe('merging', () => {
     });
   });
 
+  test('a subgraph’s key reaches no prototype', () => {
+    const names = Object.getOwnPropertyNames(Object.prototype);
+    for (const name of names) {
+      const target: Json = { a: {} };
+      mergeInto(target, JSON.parse(`{"${name}":{"leaked":1},"a":{"${name}":{"leaked":1}}}`));
+    }
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(names);
+    expect(Reflect.get({}, 'leaked')).toBeUndefined();
+  });
+
   const values = fc.letrec<{ node: unknown }>((tie) => ({
     node: fc.oneof(
       { maxDepth: 3 },

@@ -54,6 +54,8 @@ function reach(value: unknown, at: Step | null, path: Path, index: number, found
  */
 export function mergeInto(target: Json, incoming: Json): void {
   for (const key in incoming) {
+    // A subgraph is never asked for this key (operation/response-keys.ts); merging under it would reach the target's prototype.
+    if (key === '__proto__') continue;
     const given = incoming[key];
     const present = target[key];
     if (present === undefined) target[key] = given;

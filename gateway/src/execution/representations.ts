@@ -1,6 +1,7 @@
 /** Entity representations: cut from the tree as a fetch requires, each asked for once however often it stands there. */
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { bare } from './bare.js';
 import { isObject, type Json, type Place } from './places.js';
 import { rewrite } from './rewrites.js';
 import { isOfType } from './types.js';
@@ -166,7 +167,7 @@ function cutsFor(typename: unknown, selections: readonly QueryPlanSelectionNode[
 }
 
 function cut(source: Json, cuts: readonly Cut[]): Json | undefined {
-  const taken: Json = {};
+  const taken = bare();
   for (const { name, key, inner } of cuts) {
     const value = source[key];
     if (value === undefined) return undefined;

@@ -26,7 +26,7 @@ function apply(value: unknown, path: readonly string[], entry: FetchDataRewrite,
   if (condition) {
     if (isOfType(value.__typename, condition, schema)) apply(value, rest, entry, schema);
   } else if (rest.length > 0) apply(value[step], rest, entry, schema);
-  else if (step in value) rewriteKey(value, step, entry);
+  else if (Object.hasOwn(value, step)) rewriteKey(value, step, entry);
 }
 
 function rewriteKey(value: Record<string, unknown>, key: string, entry: FetchDataRewrite): void {

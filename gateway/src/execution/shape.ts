@@ -19,6 +19,7 @@ import {
 } from 'graphql';
 import { internalError } from '../errors.js';
 import { treeKey } from '../operation/response-keys.js';
+import { bare } from './bare.js';
 import { type CollectedField, collectFields, included, type Selections } from './collect-fields.js';
 import { isObject, type Json, pathTo, type Step } from './places.js';
 
@@ -143,7 +144,7 @@ class Compiler {
 const USUAL: Readonly<Record<string, string>> = { String: 'string', ID: 'string', Boolean: 'boolean' };
 
 function completeFields(fields: readonly FieldShape[], value: Json, at: Step | null, shaping: Shaping): Json | null {
-  const data: Json = {};
+  const data = bare();
   for (const { key, source, conditions, fixed, complete } of fields) {
     if (conditions && !included(conditions, shaping.variables)) continue;
     const completed = complete(value[source] ?? fixed, key, at, shaping);

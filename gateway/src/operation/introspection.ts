@@ -1,11 +1,16 @@
 /** Introspection, answered from the schema that clients see; plans leave it out. */
 import { type DocumentNode, execute, type GraphQLSchema, Kind, type OperationDefinitionNode, type SelectionNode } from 'graphql';
+import { treeKey } from './response-keys.js';
 
 const isIntrospection = (selection: SelectionNode): boolean =>
   selection.kind === Kind.FIELD && (selection.name.value === '__schema' || selection.name.value === '__type');
 
-/** An operation's introspection alone; undefined where it asks for none. */
-export function introspectionOf(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode | undefined {
+/** An operation's introspection alone, under the keys of the tree; undefined where it asks for none. */
+export function introspectionOf(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  reserved: ReadonlySet<string>,
+): DocumentNode | undefined {
   let found = false;
   // Only at the root, there also inside of fragments: deeper, these names are another's fields.
   const keep = (selections: readonly SelectionNode[]): SelectionNode[] =>
@@ -13,7 +18,7 @@ export function introspectionOf(document: DocumentNode, operation: OperationDefi
       if (selection.kind === Kind.FIELD) {
         if (!isIntrospection(selection)) return [];
         found = true;
-        return [selection];
+        return [{ ...selection, alias: { kind: Kind.NAME, value: treeKey(selection, reserved) } }];
       }
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const fragment = document.definitions.find(
@@ -42,7 +47,7 @@ export function introspectionOf(document: DocumentNode, operation: OperationDefi
   return { kind: Kind.DOCUMENT, definitions: [only, ...fragments] };
 }
 
-/** What the introspection gives, by response key. */
+/** What the introspection gives, by its key in the tree. */
 export async function introspect(
   schema: GraphQLSchema,
   document: DocumentNode,

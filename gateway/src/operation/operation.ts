@@ -20,6 +20,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RequestRefused } from '../errors.js';
+import { bare } from '../execution/bare.js';
 import {
   compileFetch,
   compilePlan,
@@ -96,7 +97,7 @@ export class Operations {
     const { definition, deferring } = text;
     if (!inParts || !deferring || definition.operation === OperationTypeNode.SUBSCRIPTION)
       return this.#made(named, () => this.#whole(text));
-    const holding = deferring.filter((variable) => variables[variable] ?? defaultOf(definition, variable));
+    const holding = deferring.filter((name) => (Object.hasOwn(variables, name) ? variables[name] : null) ?? defaultOf(definition, name));
     return this.#made(JSON.stringify([holding, named]), () => this.#inParts(text, new Set(holding)));
   }
 
@@ -151,7 +152,7 @@ export class Operations {
       name: name?.value ?? null,
       variables: definition.variableDefinitions ?? [],
       shape: shapeOf(root, definition.selectionSet),
-      introspection: introspectionOf(only(definition, fragments), definition),
+      introspection: introspectionOf(only(definition, fragments), definition, reserved),
       ...compiled(node, this.supergraph, wording),
     };
   }
@@ -204,10 +205,10 @@ function parsed(query: string): DocumentNode {
 
 /** The variables as the schema takes them, defaults filled in. Throws RequestRefused with the field that is wrong. */
 export function coerced(schema: GraphQLSchema, { variables }: Operation, given: GraphqlRequest['variables']): Record<string, unknown> {
-  if (variables.length === 0) return {};
+  if (variables.length === 0) return bare();
   const { coerced: values, errors = [] } = getVariableValues(schema, variables, { ...given });
   if (errors.length > 0) throw new RequestRefused('BAD_USER_INPUT', errors.map(withField));
-  return values ?? {};
+  return Object.assign(bare(), values);
 }
 
 function withField(error: GraphQLError): GraphQLError {

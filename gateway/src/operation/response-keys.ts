@@ -1,7 +1,7 @@
 /**
  * Response keys that would clash with what plans select for themselves. The planner adds keys and required fields under their
  * plain names and keeps selections by response key, so a client's `id: name` would take the place of the entity's `id`
- * (apollographql/router#6222). Such a field is planned and fetched under a key of its own, and given under the client's.
+ * (apollographql/router#6222); one named `__proto__` would reach every object's prototype. Such a field is planned and fetched under a key of its own, and given under the client's.
  */
 import {
   type DocumentNode,
@@ -18,11 +18,14 @@ import {
 
 const OWN = '__client';
 
+/** Under these an object holds something before it is given anything, and so do the objects of JSON and of the planner. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
 /** The key under which a client's field is fetched and stands in the tree. */
 export function treeKey(field: FieldNode, reserved: ReadonlySet<string>): string {
   const key = field.alias?.value ?? field.name.value;
   const plain = !field.alias && (field.arguments ?? []).length === 0;
-  return !plain && (reserved.has(key) || key.endsWith(OWN)) ? key + OWN : key;
+  return INHERITED.has(key) || (!plain && (reserved.has(key) || key.endsWith(OWN))) ? key + OWN : key;
 }
 
 /** The client's key of a key in a subgraph's answer. */
