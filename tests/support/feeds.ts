@@ -2,24 +2,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 
-const WITHIN_MS = 20_000;
+const WITHIN_MS = 60_000;
 
-/** Twice over: what consent makes of what it follows is told by it in turn. */
-export async function whenFollowed(pools: ReadonlyMap<string, Pool>): Promise<void> {
-  await whenFollowedOnce(pools);
-  await whenFollowedOnce(pools);
+/** Who follows what: given for processes that have just begun, and may not have noted yet what they follow. */
+interface Follower {
+  readonly name: string;
+  readonly follows: readonly { readonly source: string; readonly stream: string }[];
 }
 
-async function whenFollowedOnce(pools: ReadonlyMap<string, Pool>): Promise<void> {
+/** Twice over: what consent makes of what it follows is told by it in turn. */
+export async function whenFollowed(pools: ReadonlyMap<string, Pool>, followers: readonly Follower[] = []): Promise<void> {
+  await whenFollowedOnce(pools, followers);
+  await whenFollowedOnce(pools, followers);
+}
+
+async function whenFollowedOnce(pools: ReadonlyMap<string, Pool>, followers: readonly Follower[]): Promise<void> {
   const heads = new Map<string, number>();
   for (const [name, pool] of pools) {
     heads.set(`${name} events`, await positionOf(pool, 'select position from kit.feed_head'));
     heads.set(`${name} disclosures`, await positionOf(pool, 'select position from kit.disclosure_head'));
   }
   const deadline = performance.now() + WITHIN_MS;
-  for (const pool of pools.values()) {
-    while ((await behind(pool, heads)).length > 0) {
-      if (performance.now() > deadline) throw new Error(`not followed: ${(await behind(pool, heads)).join(', ')}`);
+  for (const [name, pool] of pools) {
+    const follows = followers.find((follower) => follower.name === name)?.follows ?? [];
+    const late = () => behind(pool, heads, follows);
+    while ((await late()).length > 0) {
+      if (performance.now() > deadline) throw new Error(`not followed by ${name}: ${(await late()).join(', ')}`);
       await sleep(20);
     }
   }
@@ -30,11 +38,11 @@ async function positionOf(pool: Pool, statement: string): Promise<number> {
   return Number(rows[0]?.position ?? 0);
 }
 
-async function behind(pool: Pool, heads: ReadonlyMap<string, number>): Promise<string[]> {
+async function behind(pool: Pool, heads: ReadonlyMap<string, number>, follows: Follower['follows']): Promise<string[]> {
   const { rows } = await pool.query<{ source: string; stream: string; position: string }>(
     'select source, stream, position from kit.followed',
   );
-  return rows
-    .filter(({ source, stream, position }) => Number(position) < (heads.get(`${source} ${stream}`) ?? 0))
-    .map(({ source, stream }) => `${source} ${stream}`);
+  const reached = new Map(follows.map(({ source, stream }) => [`${source} ${stream}`, 0]));
+  for (const { source, stream, position } of rows) reached.set(`${source} ${stream}`, Number(position));
+  return [...reached].filter(([stream, position]) => position < (heads.get(stream) ?? 0)).map(([stream]) => stream);
 }

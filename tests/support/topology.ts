@@ -12,7 +12,9 @@ import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
 import { databaseVariable } from '@passerelle/kit/database/orm';
 import { freePort } from '@passerelle/kit/server/free-port';
+import pg from 'pg';
 import { readCompose, root, type Service } from './compose-file.js';
+import { whenFollowed } from './feeds.js';
 import { Relay } from './relay.js';
 
 const node = join(root, 'node_modules', 'node', 'bin', 'node');
@@ -74,6 +76,7 @@ export class Topology {
     const topology = new Topology(folder, database, secrets, served, ports, relays, fetchTimeoutMs);
     for (const name of processes) topology.begin(name);
     for (const name of processes) await topology.answers(name);
+    await topology.followed();
     return topology;
   }
 
@@ -142,6 +145,16 @@ export class Topology {
       await sleep(100);
     }
     throw new Error(`${name} does not answer`);
+  }
+
+  /** Resolves when each owner has applied all that it follows: until then it is busy, and what rests on it is denied as stale. */
+  async followed(): Promise<void> {
+    const pools = new Map(SUBGRAPHS.map(({ name }) => [name, new pg.Pool({ connectionString: this.databaseUrl(name), max: 1 })] as const));
+    try {
+      await whenFollowed(pools, SUBGRAPHS);
+    } finally {
+      await Promise.all([...pools.values()].map((pool) => pool.end()));
+    }
   }
 
   async stop(): Promise<void> {

@@ -11,26 +11,44 @@ import { recordLinked, stepRecorded } from '@passerelle/kit/feed/events';
 import { appendEvents, type FeedEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/followed';
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
+import type { OrganisationKind, Relation } from '@passerelle/schema/categories';
+import { loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
+
+/**
+ * The kinds of organisation to which a rule in force gives something by a relation. Others' relations are told to nobody: an
+ * owner knows no more of people than it decides by (RGPD art. 5(1)(c)). After a change of the rules, `npm run rebuild -- consent`.
+ */
+function kindsWith(relation: Relation): readonly OrganisationKind[] {
+  return POLICY.statutory.filter((rule) => rule.enabled && rule.relation === relation).map(({ recipientKind }) => recipientKind);
+}
+const POLICY = loadPolicy();
 
 /** Tells of the relations that an organisation's record makes. A link that was told before is not told again. */
 export async function tellRecordLinks(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
   const links = recordLinked.among(events);
-  const found = await rows(em, knownPair, KNOWN, [JSON.stringify(links)]);
-  const known = new Set(found.map(({ person_id, organisation_id }) => `${person_id} ${organisation_id}`));
-  const fresh = links.filter(({ personId, organisationId }) => !known.has(`${personId} ${organisationId}`));
+  if (links.length === 0) return;
+  const fresh = await rows(em, pair, FRESH, [JSON.stringify(links), kindsWith('HOLDS_RECORD')]);
   await tellRelations(
     em,
-    fresh.map((link) => ({ ...link, relation: 'HOLDS_RECORD', from: 0, until: null })),
+    fresh.map(({ person_id, organisation_id }) => ({
+      personId: person_id,
+      organisationId: organisation_id,
+      relation: 'HOLDS_RECORD',
+      from: 0,
+      until: null,
+    })),
   );
 }
 
-const knownPair = z.object({ person_id: z.string(), organisation_id: z.string() });
-const KNOWN = `
-  select r.person_id, r.organisation_id from kit.relation r
-  join jsonb_to_recordset($1::jsonb) as l("personId" uuid, "organisationId" uuid)
-    on l."personId" = r.person_id and l."organisationId" = r.organisation_id
-  where r.relation = 'HOLDS_RECORD'`;
+const pair = z.object({ person_id: personIdSchema, organisation_id: organisationIdSchema });
+const FRESH = `
+  select distinct l."personId" as person_id, l."organisationId" as organisation_id
+  from jsonb_to_recordset($1::jsonb) as l("personId" uuid, "organisationId" uuid)
+  join known_organisation o on o.id = l."organisationId" and o.kind = any($2::text[])
+  where not exists (
+    select from kit.relation r
+    where r.person_id = l."personId" and r.organisation_id = l."organisationId" and r.relation = 'HOLDS_RECORD')`;
 
 const ENTERED = `
   insert into housed (person_id, organisation_id, entered_on, exited_on)
@@ -54,7 +72,7 @@ export const followStays: Follow = {
   clear: (em) => execute(em, 'delete from housed'),
   async apply(em, events) {
     const steps = stepRecorded.among(events).filter(({ kind }) => kind === 'HOUSING_ENTRY' || kind === 'HOUSING_EXIT');
-    if (steps.length === 0) return;
+    if (steps.length === 0 || !kindsWith('HOUSES').includes('HOUSING_OPERATOR')) return;
     const housed = await rows(em, housedRow, ENTERED, [JSON.stringify(steps)]);
     await tellRelations(em, housed.flatMap(relationOf));
   },
