@@ -34,7 +34,9 @@ beforeAll(async () => {
       ),
     }),
   });
-  const people = await asked(PEOPLE, {});
+  // Processes that have just begun, on a machine that all tests share, may take a while over their first question.
+  let people = await asked(PEOPLE, {});
+  for (let tries = 0; tries < 20 && people.errors.length > 0; tries += 1) people = await asked(PEOPLE, {});
   expect(people.errors).toEqual([]);
   const { viewer, caseload } = shape.parse(people.data);
   const housedElsewhere = caseload.edges.filter(

@@ -76,7 +76,6 @@ export class Topology {
     const topology = new Topology(folder, database, secrets, served, ports, relays, fetchTimeoutMs);
     for (const name of processes) topology.begin(name);
     for (const name of processes) await topology.answers(name);
-    await topology.followed();
     return topology;
   }
 
