@@ -1,10 +1,13 @@
-/** The two directives by which a schema says what may be known of a person, and how to read them off a definition. */
+/** The two directives by which a schema says what may be known of a person, and how to read them off a definition; the head of every schema. */
 import type { ConstDirectiveNode, FieldDefinitionNode, ObjectTypeDefinitionNode, ObjectTypeExtensionNode } from 'graphql';
 import { CATEGORY_CODES, type CategoryCode } from './categories.js';
 
 export const CONSENT_SPEC = 'https://passerelle.invalid/consent/v1.0';
 
-/** The head of every subgraph's SDL: `@consent` and `@open` are composed into the supergraph under their own names. */
+/**
+ * The head of every subgraph's SDL: `@consent` and `@open` are composed into the supergraph under their own names. `@bounds` is
+ * each subgraph's own, which parses its inputs by it.
+ */
 export const SCHEMA_HEADER = `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective"])
   @link(url: "${CONSENT_SPEC}", import: ["@consent", "@open"])
@@ -19,6 +22,9 @@ directive @consent(category: String!) on FIELD_DEFINITION | OBJECT
 
 "Carries nothing that consent guards, for the reason given: nothing personal, or already limited to what the viewer may know."
 directive @open(because: String!) on FIELD_DEFINITION | OBJECT
+
+"How long a text may be that is given, and from which to which number a number goes, where the field differs from the rest."
+directive @bounds(longest: Int, least: Float, most: Float) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
 `;
 
 type Carrier = { readonly directives?: readonly ConstDirectiveNode[] | undefined };

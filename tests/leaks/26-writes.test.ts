@@ -22,13 +22,14 @@ describe('26. another’s record', () => {
     expect(await codeOf(adviser('ml-albi'), ENROL, { id })).toEqual([['CONFLICT', 'ENROLLED']]);
 
     const SCHEDULE =
-      'mutation { scheduleWorkshop(input: { kind: CV, title: "Écrire son CV", startsAt: "2026-12-01T09:00:00Z", seats: 8 }) { id } }';
-    const [own, others] = await Promise.all([data(adviser('ml-albi'), SCHEDULE), data(adviser('ml-castres'), SCHEDULE)]);
+      'mutation($at: DateTime!) { scheduleWorkshop(input: { kind: CV, title: "Écrire son CV", startsAt: $at, seats: 8 }) { id } }';
+    const at = new Date(Date.now() + 86_400_000).toISOString();
+    const [own, others] = await Promise.all(['ml-albi', 'ml-castres'].map((slug) => data(adviser(slug), SCHEDULE, { at })));
     const ATTEND =
       'mutation($workshop: ID!, $id: ID!) { recordAttendance(workshopId: $workshop, personId: $id, attended: true) { attended workshop { title } } }';
-    expect(await codeOf(adviser('ml-albi'), ATTEND, { id, workshop: others.scheduleWorkshop.id })).toEqual([['NOT_FOUND', 'workshopId']]);
-    expect(await codeOf(adviser('ml-castres'), ATTEND, { id, workshop: others.scheduleWorkshop.id })).toEqual([['NOT_FOUND', 'personId']]);
-    expect((await data(adviser('ml-albi'), ATTEND, { id, workshop: own.scheduleWorkshop.id })).recordAttendance).toEqual({
+    expect(await codeOf(adviser('ml-albi'), ATTEND, { id, workshop: others?.scheduleWorkshop.id })).toEqual([['NOT_FOUND', 'workshopId']]);
+    expect(await codeOf(adviser('ml-castres'), ATTEND, { id, workshop: others?.scheduleWorkshop.id })).toEqual([['NOT_FOUND', 'personId']]);
+    expect((await data(adviser('ml-albi'), ATTEND, { id, workshop: own?.scheduleWorkshop.id })).recordAttendance).toEqual({
       attended: true,
       workshop: { title: 'Écrire son CV' },
     });

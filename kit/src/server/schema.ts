@@ -7,7 +7,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, parse, print, visit } from
 import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { guardSchema } from '../consent/guarded-schema.js';
 import { StartRefused } from '../errors.js';
-import { nullWhereOmitted } from '../graphql/omitted.js';
+import { parseInputs } from '../graphql/inputs.js';
 import type { ResolverClass, Subgraph } from './subgraph.js';
 
 /** Subscriptions pull from their table; type-graphql asks for a broker all the same. */
@@ -63,7 +63,7 @@ export function executableSchema(subgraph: Pick<Subgraph, 'name' | 'resolvers' |
     resolvers[type] = Object.assign({}, resolvers[type], { __resolveReference: resolveReference });
   }
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
-  nullWhereOmitted(schema);
+  parseInputs(schema);
   guardSchema(schema);
   return schema;
 }

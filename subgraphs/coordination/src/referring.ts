@@ -10,7 +10,7 @@ import { KnownLink, KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
-import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { referralFacts } from './facts.js';
 import { deliver, type InboxKind } from './inbox.js';
 import { partiesOf, Referral, ReferralEvent, type ReferralKind, ReferralKindEnum } from './referral.js';
@@ -28,7 +28,8 @@ export class SendReferralInput {
   @Field(() => ReferralKindEnum)
   kind!: ReferralKind;
 
-  @Field(() => String)
+  @Directive('@bounds(longest: 200)')
+  @Field(() => String, { description: 'What is asked, in a few words: at most 200 characters.' })
   subject!: string;
 
   @Field(() => String, { nullable: true })

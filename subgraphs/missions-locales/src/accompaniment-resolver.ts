@@ -1,10 +1,10 @@
 /** What hangs on an accompaniment, and the acts of the Mission Locale upon it. */
-import { LockMode } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, IllegalTransition, NotFound } from '@passerelle/kit/errors';
 import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
+import { idOr, newId, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import {
   Accompaniment,
@@ -97,7 +97,12 @@ export class AccompanimentResolver {
   ): Promise<WorkshopAttendance> {
     const holderId = missionLocaleOf(context);
     const { result } = await context.change(async (em, tell) => {
-      const workshop = await em.findOne(Workshop, { id: idOr(workshopId), holderId });
+      // Whoever notes an attendance of the same workshop meanwhile waits here, so that no seat is taken twice.
+      const workshop = await em.findOne(
+        Workshop,
+        { id: idOr(workshopId), holderId },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+      );
       if (!workshop) throw new NotFound('workshop', 'workshopId');
       const dossier = await em.findOne(
         Accompaniment,
@@ -105,6 +110,7 @@ export class AccompanimentResolver {
         { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
       );
       if (!dossier) throw new NotFound('person', 'personId');
+      if (attended) await checkSeats(em, workshop, dossier.personId);
       const known = await em.findOne(WorkshopAttendance, { workshopId: workshop.id, personId: dossier.personId });
       const told = (attendance: WorkshopAttendance) =>
         attendanceFact(attendance, workshop.kind, workshop.startsAt.toISOString().slice(0, 10));
@@ -135,4 +141,10 @@ export class AccompanimentResolver {
     });
     return result;
   }
+}
+
+/** Refused where all seats are taken by others. */
+async function checkSeats(em: EntityManager, { id: workshopId, seats }: Workshop, personId: PersonId): Promise<void> {
+  const taken = await em.count(WorkshopAttendance, { workshopId, attended: true, personId: { $ne: personId } });
+  if (taken >= seats) throw new BadUserInput('attended', `All ${seats} seats are taken: first say who of the others did not come.`);
 }

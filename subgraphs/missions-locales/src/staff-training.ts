@@ -55,16 +55,19 @@ export class StaffTraining {
 
 @InputType()
 export class RecordStaffTrainingInput {
-  @Field(() => String)
+  @Directive('@bounds(longest: 200)')
+  @Field(() => String, { description: 'At most 200 characters.' })
   title!: string;
 
-  @Field(() => String)
+  @Directive('@bounds(longest: 100)')
+  @Field(() => String, { description: 'At most 100 characters.' })
   theme!: string;
 
   @Field(() => DateScalar)
   heldOn!: string;
 
-  @Field(() => Float)
+  @Directive('@bounds(least: 0.25, most: 200)')
+  @Field(() => Float, { description: '0.25 to 200.' })
   hours!: number;
 
   @Field(() => [ID])
@@ -96,7 +99,8 @@ export class StaffTrainingResolver {
     @Arg('input', () => RecordStaffTrainingInput) input: RecordStaffTrainingInput,
   ): Promise<StaffTraining> {
     const holderId = missionLocaleOf(context);
-    if (input.hours <= 0) throw new BadUserInput('input.hours', 'Give the hours that it lasted, more than 0.');
+    for (const name of ['title', 'theme'] as const)
+      if (input[name].trim() === '') throw new BadUserInput(`input.${name}`, 'Say in a few words what it was about.');
     if (!z.array(z.uuid()).safeParse(input.participantIds).success)
       throw new BadUserInput('input.participantIds', 'Give the ids of professionals.');
     const { result } = await context.change(async (em, tell) => {

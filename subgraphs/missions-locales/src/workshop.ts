@@ -1,5 +1,6 @@
 /** Collective workshops of the reinforced pathway: CV, cover letter, French, rights. The workshop itself is about nobody. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { addDays, addMonths } from '@passerelle/kit/calendar';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
@@ -52,13 +53,15 @@ export class ScheduleWorkshopInput {
   @Field(() => WorkshopKindEnum)
   kind!: WorkshopKind;
 
-  @Field(() => String)
+  @Directive('@bounds(longest: 200)')
+  @Field(() => String, { description: 'At most 200 characters.' })
   title!: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'From yesterday to two years ahead.' })
   startsAt!: Date;
 
-  @Field(() => Int)
+  @Directive('@bounds(least: 1, most: 500)')
+  @Field(() => Int, { description: '1 to 500.' })
   seats!: number;
 }
 
@@ -106,9 +109,18 @@ export class WorkshopResolver {
     @Arg('input', () => ScheduleWorkshopInput) input: ScheduleWorkshopInput,
   ): Promise<Workshop> {
     const holderId = missionLocaleOf(context);
-    if (input.seats < 1) throw new BadUserInput('input.seats', 'A workshop has at least one seat.');
     if (input.title.trim() === '') throw new BadUserInput('input.title', 'Give the workshop a title.');
+    checkStart(input.startsAt, context.today);
     const { result } = await context.change(async (em) => persistNew(em, Workshop, { ...input, id: newId(), holderId }));
     return result;
   }
+}
+
+/** How far ahead a calendar goes. */
+const MONTHS_AHEAD = 24;
+
+function checkStart(startsAt: Date, today: string): void {
+  const day = startsAt.toISOString().slice(0, 10);
+  if (day < addDays(today, -1)) throw new BadUserInput('input.startsAt', 'This has passed: give today or later.');
+  if (day > addMonths(today, MONTHS_AHEAD)) throw new BadUserInput('input.startsAt', 'This is too far ahead: give a day within two years.');
 }
