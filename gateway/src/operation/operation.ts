@@ -212,7 +212,9 @@ export function coerced(schema: GraphQLSchema, { variables }: Operation, given: 
 }
 
 function withField(error: GraphQLError): GraphQLError {
-  const field = /^Variable "\$([^"]+)"/.exec(error.message)?.[1];
+  const variable = /^Variable "\$([^"]+)"/.exec(error.message)?.[1];
+  const within = / at "([^"]+)"; /.exec(error.message)?.[1]?.replaceAll(/\[\d+\]/g, '');
+  const field = within ?? variable;
   Object.assign(error.extensions, field && { field });
   return error;
 }

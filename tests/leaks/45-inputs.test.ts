@@ -1,0 +1,245 @@
+/**
+ * Leak 45: what can never be right is refused where it is given, by name, and never fails. Over every text, id, cursor, date,
+ * instant and number that the public schema takes, so a new one is covered by being there.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answer } from '@passerelle/hub/client';
+import {
+  astFromValue,
+  buildSchema,
+  type GraphQLField,
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+  print,
+} from 'graphql';
+import { root } from '../support/compose-file.js';
+import { adviser, data, listen, query, settled, subject, tokenOf } from '../support/hub.js';
+import { arriveTogether, person } from '../support/person.js';
+
+const schema = buildSchema(readFileSync(join(root, 'schema', 'api.graphql'), 'utf8'));
+
+const UNSEEN = ['a\u0000b', 'a\u001bb', 'a\ud800b', 'a\u202eb', 'a\u2067b'];
+const LONG = 'é'.repeat(120_000);
+const TEXTS = [...UNSEEN, LONG];
+/** By type: what can never be right. */
+const NEVER_RIGHT: Readonly<Record<string, readonly unknown[]>> = {
+  String: TEXTS,
+  ID: TEXTS,
+  Cursor: [...TEXTS, 7, {}],
+  Date: [...TEXTS, '0000-01-01', '1899-12-31', '2201-01-01', '2026-02-30', '2026-11-23T09:30:00Z', '', 20261123, {}],
+  DateTime: [...TEXTS, '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+275760-09-13T00:00:00Z', '2026-11-23', '', 1, []],
+  Int: [-1, -2_147_483_648, 2_147_483_647],
+  Float: [-1, 1e308, -1e308, 2_147_483_647],
+};
+/** What GraphQL itself sees to. */
+const CLOSED = ['Boolean'];
+
+interface Input {
+  /** The argument, and the way from it: as a refusal names it. */
+  readonly path: readonly string[];
+  readonly type: GraphQLInputType;
+}
+
+/** The scalars of an argument, those of its input objects included. */
+const inputsOf = (path: readonly string[], type: GraphQLInputType): Input[] => {
+  const named = getNamedType(type);
+  if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((field) => inputsOf([...path, field.name], field.type));
+  return isEnumType(named) || CLOSED.includes(named.name) ? [] : [{ path, type }];
+};
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** Something that could be right, with one value put where the path leads. */
+function plausible(type: GraphQLInputType, path: readonly string[] | null, value: unknown): unknown {
+  const of = getNullableType(type);
+  if (isListType(of)) return [plausible(of.ofType, path, value)];
+  if (path?.length === 0) return value;
+  if (isInputObjectType(of)) {
+    const fields = Object.values(of.getFields()).filter((field) => isRequiredInputField(field) || field.name === path?.[0]);
+    return Object.fromEntries(fields.map(({ name, type }) => [name, plausible(type, path?.[0] === name ? path.slice(1) : null, value)]));
+  }
+  return isEnumType(of) ? of.getValues()[0]?.name : PLAUSIBLE[of.name];
+}
+
+let personId: string;
+const SOON = new Date(Date.now() + 30 * 86_400_000).toISOString();
+const PLAUSIBLE: Readonly<Record<string, unknown>> = {
+  String: 'Quelques mots qui suffiraient',
+  get ID() {
+    return personId;
+  },
+  Date: SOON.slice(0, 10),
+  DateTime: SOON,
+  Int: 5,
+  Float: 3,
+  Boolean: true,
+};
+
+/** Who asks: the acts of an adviser are spread over several, as no one of them does so much at once. */
+const MISSIONS_LOCALES = ['ml-toulouse', 'ml-albi', 'ml-castres', 'ml-nimes', 'ml-sete', 'ml-rodez', 'ml-auch', 'ml-cahors'];
+let asked = 0;
+const someAdviser = () => adviser(MISSIONS_LOCALES[asked++ % MISSIONS_LOCALES.length] ?? '');
+const auditor = () => tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+const manager = () => tokenOf({ org: 'ml-toulouse', role: 'MANAGER' });
+const ASKERS: Readonly<Record<string, () => Promise<string>>> = {
+  reviewEmergencyAccess: auditor,
+  indicatorSeries: auditor,
+  emergencyAccesses: manager,
+  endAccess: manager,
+};
+
+interface Route {
+  readonly operation: 'query' | 'mutation';
+  /** The way to the type's fields. */
+  readonly to: (selection: string) => string;
+  readonly by: (field: string) => Promise<string>;
+}
+
+const ofPerson = (to: Route['to']): Route => ({
+  operation: 'query',
+  to: (selection) => `youngPerson(id: "${personId}") { ${to(selection)} }`,
+  by: () => subject(personId),
+});
+const openTo = (to: Route['to']): Route => ({ operation: 'query', to, by: someAdviser });
+/** By type: how its fields are reached. A type whose fields take arguments has its place here. */
+const ROUTES: Readonly<Record<string, Route>> = {
+  Query: { operation: 'query', to: (selection) => selection, by: (field) => (ASKERS[field] ?? someAdviser)() },
+  Mutation: { operation: 'mutation', to: (selection) => selection, by: (field) => (ASKERS[field] ?? someAdviser)() },
+  ConsentCategory: openTo((selection) => `consentCategories { ${selection} }`),
+  Indicator: openTo((selection) => `indicators { ${selection} }`),
+  Viewer: openTo((selection) => `viewer { ${selection} }`),
+  YoungPerson: ofPerson((selection) => selection),
+  ConsentGrant: ofPerson((selection) => `consents { ${selection} }`),
+  Disclosure: ofPerson((selection) => `disclosures { edges { node { ${selection} } } }`),
+};
+
+const takers = Object.values(schema.getTypeMap())
+  .filter((type) => isObjectType(type) && type !== schema.getSubscriptionType() && !type.name.startsWith('__'))
+  .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type: type.name, field })) : []))
+  .filter(({ field }) => field.args.some(({ name, type }) => inputsOf([name], type).length > 0))
+  .map(({ type, field }): [string, string, Field] => [`${type}.${field.name}`, type, field]);
+
+const selected = ({ name, type }: Field, args: string) => `${name}(${args})${isLeafType(getNamedType(type)) ? '' : ' { __typename }'}`;
+
+/** The field with one bad value, the others plausible. */
+function badArguments({ args }: Field, { path: [name = '', ...rest] }: Input, value: unknown) {
+  const given = args.filter((argument) => isRequiredArgument(argument) || argument.name === name);
+  return given.map((argument) => ({ ...argument, value: plausible(argument.type, argument.name === name ? rest : null, value) }));
+}
+
+function asVariables({ operation, to, by }: Route, field: Field, input: Input, value: unknown): Promise<Answer> {
+  const given = badArguments(field, input, value);
+  const defined = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+  const args = given.map(({ name }) => `${name}: $${name}`).join(', ');
+  const variables = Object.fromEntries(given.map(({ name, value }) => [name, value]));
+  return query(by(field.name), `${operation}(${defined}) { ${to(selected(field, args))} }`, variables);
+}
+
+function asLiterals({ operation, to, by }: Route, field: Field, input: Input, value: unknown): Promise<Answer> {
+  const given = badArguments(field, input, value).map(({ name, type, value }) => {
+    const literal = astFromValue(value, type);
+    return `${name}: ${literal ? print(literal) : 'null'}`;
+  });
+  return query(by(field.name), `${operation} { ${to(selected(field, given.join(', ')))} }`);
+}
+
+const refusals = ({ errors }: Answer) => [...new Set(errors.map(({ extensions }) => `${extensions?.code} ${extensions?.field}`))];
+/** A literal may be refused earlier: by GraphQL’s own grammar, or as the length of a list that costs too much. */
+const SOONER = ['GRAPHQL_PARSE_FAILED undefined', 'TOO_COMPLEX undefined'];
+
+beforeAll(async () => {
+  const known = person('Parwana')
+    .accompaniedBy('ml-toulouse')
+    .housedBy('cada-toulouse')
+    .grants({ to: 'ml-toulouse', categories: ['HOUSING_STATUS'] });
+  personId = (await known.arrives()).id;
+  await data(adviser('ml-toulouse'), 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }', { id: personId });
+  await settled();
+});
+
+test('every type whose fields take inputs can be reached here, and every type of input has its bad values', () => {
+  expect(takers.map(([, type]) => type).filter((type) => !ROUTES[type])).toEqual([]);
+  const types = takers.flatMap(([, , { args }]) => args.flatMap(({ name, type }) => inputsOf([name], type)));
+  expect(types.map(({ type }) => getNamedType(type).name).filter((name) => !NEVER_RIGHT[name])).toEqual([]);
+});
+
+test.each(takers)('%s', async (_, type, field) => {
+  const route = ROUTES[type];
+  if (!route) throw new Error(`no route to ${type}`);
+  for (const input of field.args.flatMap(({ name, type }) => inputsOf([name], type))) {
+    const named = input.path.join('.');
+    const answers = (NEVER_RIGHT[getNamedType(input.type).name] ?? []).map(async (value) => {
+      const shown = `${named} ${JSON.stringify(value).slice(0, 40)}`;
+      expect([shown, refusals(await asVariables(route, field, input, value))]).toEqual([shown, [`BAD_USER_INPUT ${named}`]]);
+      if (value === LONG || typeof value === 'object') return;
+      const [refusal, ...others] = refusals(await asLiterals(route, field, input, value));
+      expect([shown, others]).toEqual([shown, []]);
+      expect([`BAD_USER_INPUT ${named}`, ...SOONER]).toContain(refusal);
+    });
+    await Promise.all(answers);
+  }
+});
+
+test.each(UNSEEN)('a subscription from the cursor %j is refused', async (after) => {
+  const { client, events } = await listen(someAdviser(), 'subscription($after: Cursor) { inbox(after: $after) { position } }', { after });
+  const refused = { errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'after' } }] };
+  expect(await events.next().catch((errors: unknown) => ({ value: { errors } }))).toMatchObject({ value: refused });
+  await client.dispose();
+});
+
+describe('what a Mission Locale records', () => {
+  const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
+  const TRAIN = 'mutation($input: RecordStaffTrainingInput!) { recordStaffTraining(input: $input) { hours } }';
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const workshop = { kind: 'CV', title: 'Écrire son CV', startsAt: inDays(1), seats: 1 };
+  const training = { title: 'Droit au travail', theme: 'RIGHT_TO_WORK', heldOn: inDays(0).slice(0, 10), hours: 0.25, participantIds: [] };
+
+  test.each([
+    ['seats', { seats: 0 }],
+    ['seats', { seats: 501 }],
+    ['startsAt', { startsAt: '1990-05-01T09:00:00Z' }],
+    ['startsAt', { startsAt: inDays(-3) }],
+    ['startsAt', { startsAt: inDays(3 * 365) }],
+    ['title', { title: ' ' }],
+    ['title', { title: 'é'.repeat(201) }],
+  ])('no workshop with such a %s: %j', async (field, change) => {
+    const answer = await query(adviser('ml-figeac'), SCHEDULE, { input: { ...workshop, ...change } });
+    expect(refusals(answer)).toEqual([`BAD_USER_INPUT input.${field}`]);
+  });
+
+  test('a training lasts from a quarter of an hour to 200 hours', async () => {
+    const of = async (hours: number) => refusals(await query(adviser('ml-figeac'), TRAIN, { input: { ...training, hours } }));
+    expect([await of(0), await of(0.2), await of(200.5)]).toEqual(Array(3).fill(['BAD_USER_INPUT input.hours']));
+    expect([await of(0.25), await of(200)]).toEqual([[], []]);
+  });
+
+  test('one seat is taken once, by however many at once, and is free again when it was not', async () => {
+    const four = ['Adela', 'Bahar', 'Chehra', 'Deeba'].map((name) => person(name).accompaniedBy('ml-figeac'));
+    await arriveTogether(four);
+    const { scheduleWorkshop } = await data(adviser('ml-figeac'), SCHEDULE, { input: workshop });
+    const ATTEND = 'mutation($w: ID!, $p: ID!, $a: Boolean!) { recordAttendance(workshopId: $w, personId: $p, attended: $a) { attended } }';
+    const note = async (id: string, attended: boolean) =>
+      refusals(await query(adviser('ml-figeac'), ATTEND, { w: scheduleWorkshop.id, p: id, a: attended }));
+    const ids = four.map(({ built }) => built.id);
+    const noted = await Promise.all(ids.map((id) => note(id, true)));
+    const came = ids.filter((_, at) => noted[at]?.length === 0);
+    const waiting = ids.filter((_, at) => noted[at]?.[0] === 'BAD_USER_INPUT attended');
+    expect([came.length, waiting.length]).toEqual([1, 3]);
+    const [seated = ''] = came;
+    const [next = ''] = waiting;
+    expect(await note(seated, true)).toEqual([]);
+    expect(await note(next, false)).toEqual([]);
+    expect(await note(seated, false)).toEqual([]);
+    expect(await note(next, true)).toEqual([]);
+    expect(await note(seated, true)).toEqual(['BAD_USER_INPUT attended']);
+  });
+});
