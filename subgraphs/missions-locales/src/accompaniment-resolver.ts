@@ -4,7 +4,7 @@ import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, IllegalTransition, NotFound } from '@passerelle/kit/errors';
 import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { idOr, newId, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
+import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import {
   Accompaniment,
@@ -110,8 +110,8 @@ export class AccompanimentResolver {
         { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
       );
       if (!dossier) throw new NotFound('person', 'personId');
-      if (attended) await checkSeats(em, workshop, dossier.personId);
       const known = await em.findOne(WorkshopAttendance, { workshopId: workshop.id, personId: dossier.personId });
+      if (attended && !known?.attended) await checkSeats(em, workshop);
       const told = (attendance: WorkshopAttendance) =>
         attendanceFact(attendance, workshop.kind, workshop.startsAt.toISOString().slice(0, 10));
       if (known) {
@@ -143,8 +143,8 @@ export class AccompanimentResolver {
   }
 }
 
-/** Refused where all seats are taken by others. */
-async function checkSeats(em: EntityManager, { id: workshopId, seats }: Workshop, personId: PersonId): Promise<void> {
-  const taken = await em.count(WorkshopAttendance, { workshopId, attended: true, personId: { $ne: personId } });
+/** Refused where all seats are taken. */
+async function checkSeats(em: EntityManager, { id: workshopId, seats }: Workshop): Promise<void> {
+  const taken = await em.count(WorkshopAttendance, { workshopId, attended: true });
   if (taken >= seats) throw new BadUserInput('attended', `All ${seats} seats are taken: first say who of the others did not come.`);
 }
