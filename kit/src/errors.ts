@@ -31,6 +31,20 @@ export class IllegalTransition extends GraphQLError {
   }
 }
 
+/** What is asked for does not fit what is there now; the message says what to do. */
+export class Conflict extends GraphQLError {
+  constructor(message: string) {
+    super(message, { extensions: { code: 'CONFLICT' } });
+  }
+}
+
+/** Too much was asked for; the same may be asked again after the seconds given. */
+export class RateLimited extends GraphQLError {
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message, { extensions: { code: 'RATE_LIMITED', retryAfterSeconds } });
+  }
+}
+
 /** A request that did not come through the gateway, or not unaltered. */
 export class EnvelopeRefused extends Error {
   readonly code = 'ENVELOPE_REFUSED';

@@ -53,6 +53,21 @@ const statutoryRule = z.strictObject({
   citation: z.string().min(1),
 });
 
+/** Break-glass: how long, how justified, how often. */
+const emergency = z.strictObject({
+  longestMinutes: z.number().int().positive(),
+  /** In characters. */
+  shortestJustification: z.number().int().positive(),
+  /** Of the justification, each counted once. */
+  fewestWords: z.number().int().positive(),
+  /** Within how long a manager signs for somebody of whom the organisation holds no record. */
+  signatureMinutes: z.number().int().positive(),
+  /** How long a professional waits between two accesses to one person. */
+  pauseMinutes: z.number().int().positive(),
+  /** How many a professional opens within 24 hours. */
+  mostPerDay: z.number().int().positive(),
+});
+
 const policyFile = z
   .strictObject({
     version: z.string().min(1),
@@ -68,7 +83,7 @@ const policyFile = z
     statisticalPurposes: z.array(purpose),
     /** What each kind of organisation may say that it asks for. */
     purposesByKind: z.record(kind, z.array(purpose)),
-    emergency: z.strictObject({ longestMinutes: z.number().int().positive(), shortestJustification: z.number().int().positive() }),
+    emergency,
     categories: z.array(category),
     statutory: z.array(statutoryRule),
   })
@@ -100,7 +115,7 @@ export interface Policy {
   readonly noticeVersion: string;
   readonly ageOfMajority: number;
   readonly ageOfConsent: { readonly otherwise: number; readonly sensitive: number };
-  readonly emergency: { readonly longestMinutes: number; readonly shortestJustification: number };
+  readonly emergency: Readonly<z.infer<typeof emergency>>;
   readonly categories: ReadonlyMap<CategoryCode, CategoryPolicy>;
   readonly statutory: readonly StatutoryRule[];
   readonly purposesByKind: Readonly<Record<OrganisationKind, readonly Purpose[]>>;

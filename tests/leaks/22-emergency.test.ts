@@ -9,10 +9,11 @@ const WHY = 'Personne en danger, l’accueil de nuit ferme dans une heure';
 
 test('only flagged categories, only that professional and person, and the person is told', async () => {
   const [{ id }, other] = await Promise.all([
-    person('Fereshta').accompaniedBy('ml-albi').housedBy('cada-albi').inProcedure('ofii-toulouse').arrives(),
+    person('Fereshta').accompaniedBy('ml-albi').heldBy('ml-sete').housedBy('cada-albi').inProcedure('ofii-toulouse').arrives(),
     person('Gulalai').accompaniedBy('ml-albi').arrives(),
   ]);
-  expect(await data(adviser('ml-sete'), READ, { id })).toEqual({ youngPerson: null });
+  const nothing = { youngPerson: { contact: null, housing: null, procedure: null } };
+  expect(await data(adviser('ml-sete'), READ, { id })).toEqual(nothing);
   const opened = await data(adviser('ml-sete'), OPEN, { id, why: WHY, minutes: 10 });
   expect(Date.parse(opened.openEmergencyAccess.closesAt) - Date.parse(opened.openEmergencyAccess.opensAt)).toBe(600_000);
   expect(opened.openEmergencyAccess.reviewed).toBe(false);
@@ -20,7 +21,7 @@ test('only flagged categories, only that professional and person, and the person
   expect(await data(adviser('ml-sete'), READ, { id })).toEqual({
     youngPerson: { contact: { phone: '+33639980099' }, housing: { address: { lines: ['12 impasse du Secret'] } }, procedure: null },
   });
-  expect(await data(tokenOf({ org: 'ml-sete', role: 'MANAGER' }), READ, { id })).toEqual({ youngPerson: null });
+  expect(await data(tokenOf({ org: 'ml-sete', role: 'MANAGER' }), READ, { id })).toEqual(nothing);
   expect(await data(adviser('ml-sete'), READ, { id: other.id })).toEqual({ youngPerson: null });
 
   await settled();
@@ -37,33 +38,34 @@ test('only flagged categories, only that professional and person, and the person
 });
 
 test('the consortium’s auditor reviews it, which closes at once what was not justified; the person reads of it', async () => {
-  const { id } = await person('Storay').accompaniedBy('ml-albi').housedBy('cada-albi').arrives();
-  const { openEmergencyAccess: opened } = await data(adviser('ml-sete'), OPEN, { id, why: WHY });
+  const { id } = await person('Storay').accompaniedBy('ml-albi').heldBy('ml-auch').housedBy('cada-albi').arrives();
+  const { openEmergencyAccess: opened } = await data(adviser('ml-auch'), OPEN, { id, why: WHY });
   const LIST = '{ emergencyAccesses(reviewed: false, first: 100) { edges { node { id organisation { slug } } } } }';
-  const listed = { node: { id: opened.id, organisation: { slug: 'ml-sete' } } };
+  const listed = { node: { id: opened.id, organisation: { slug: 'ml-auch' } } };
   const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
   expect((await data(auditor, LIST)).emergencyAccesses.edges).toContainEqual(listed);
-  expect((await data(tokenOf({ org: 'ml-sete', role: 'MANAGER' }), LIST)).emergencyAccesses.edges).toContainEqual(listed);
+  expect((await data(tokenOf({ org: 'ml-auch', role: 'MANAGER' }), LIST)).emergencyAccesses.edges).toContainEqual(listed);
   expect((await data(tokenOf({ org: 'ml-albi', role: 'MANAGER' }), LIST)).emergencyAccesses.edges).not.toContainEqual(listed);
-  expect((await query(adviser('ml-sete'), LIST)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  expect((await query(adviser('ml-auch'), LIST)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
 
   const REVIEW =
     'mutation($id: ID!, $note: String!) { reviewEmergencyAccess(id: $id, finding: UNJUSTIFIED, note: $note) { reviewed finding closesAt } }';
   const review = (token: Promise<string>) => query(token, REVIEW, { id: opened.id, note: 'Aucun danger à cette heure' });
-  expect((await review(adviser('ml-sete'))).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  expect((await review(adviser('ml-auch'))).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   expect((await review(auditor)).data).toMatchObject({ reviewEmergencyAccess: { reviewed: true, finding: 'UNJUSTIFIED' } });
-  expect(await data(adviser('ml-sete'), READ, { id })).toEqual({ youngPerson: null });
+  expect(await data(adviser('ml-auch'), READ, { id })).toEqual({ youngPerson: { contact: null, housing: null, procedure: null } });
   expect((await review(auditor)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'id' } }]);
 
   const MINE =
     'query($id: ID!) { youngPerson(id: $id) { emergencyAccesses { finding reviewNote justification professional { id displayName } } } }';
-  const professional = { id: adviserId('ml-sete'), displayName: expect.any(String) };
+  const professional = { id: adviserId('ml-auch'), displayName: expect.any(String) };
   for (const reader of [subject(id), auditor]) {
     expect((await data(reader, MINE, { id })).youngPerson.emergencyAccesses).toEqual([
       { finding: 'UNJUSTIFIED', reviewNote: 'Aucun danger à cette heure', justification: WHY, professional },
     ]);
   }
   expect((await data(adviser('ml-albi'), MINE, { id })).youngPerson.emergencyAccesses).toBeNull();
+  await data(auditor, 'mutation($id: ID!) { liftEmergencyBar(professionalId: $id) }', { id: adviserId('ml-auch') });
 });
 
 test('where reviewed is left out, all are listed and counted', async () => {

@@ -110,6 +110,7 @@ test('of acts at once on a referral, an enrolment and an emergency access one is
   const { id, referrals } = await person('Hosai')
     .accompaniedBy('ml-albi', { status: 'IDENTIFIED', enrolledOn: null })
     .referred('ml-albi', 'ml-sete')
+    .heldBy('ml-sete')
     .arrives();
   const five = async (act: Act) => (await atOnce(Array.from({ length: 5 }, () => act))).sort();
   const ACCEPT = 'mutation($id: ID!) { acceptReferral(id: $id) { status } }';

@@ -47,6 +47,8 @@ export const projectedEmergencySchema = z.object({
   id: z.uuid(),
   personId: personIdSchema,
   professionalId: professionalIdSchema,
+  /** Whose professional: for the inboxes of those concerned. Null in what was told before organisations were. */
+  organisationId: organisationIdSchema.nullable().default(null),
   opensAt: millis,
   closesAt: millis,
 });

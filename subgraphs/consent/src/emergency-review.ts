@@ -1,5 +1,5 @@
 /** What follows on an emergency access: it is reviewed by the consortium, and the person can read of it. */
-import { LockMode } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { applyConsentEvents } from '@passerelle/kit/consent/projection';
 import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
@@ -8,6 +8,7 @@ import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type PersonId } from '@passerelle/kit/identity/ids';
 import { type Member, mayAudit } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { isAuditor } from './auditor.js';
 import { EmergencyAccess, type EmergencyFinding, EmergencyFindingEnum, projectedEmergency } from './emergency.js';
 import { YoungPerson } from './young-person.js';
 
@@ -58,7 +59,7 @@ export class EmergencyReviewResolver {
 
   @Mutation(() => EmergencyAccess, {
     description:
-      'The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, wherever it is still open.',
+      'The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, with all of that professional’s accesses to the person, and bars the professional from opening others (liftEmergencyBar).',
   })
   async reviewEmergencyAccess(
     @Ctx() context: RequestContext,
@@ -75,10 +76,10 @@ export class EmergencyReviewResolver {
       if (!access) throw new NotFound('emergency access');
       if (access.reviewed) throw new BadUserInput('id', 'This has been reviewed already.');
       Object.assign(access, { reviewed: true, reviewedAt: now, finding, reviewNote: note });
-      if (finding === 'UNJUSTIFIED' && access.closesAt > now) {
-        access.closesAt = now;
-        await applyConsentEvents(em, [projectedEmergency(access)]);
-        tell(projectedEmergency(access));
+      if (finding === 'UNJUSTIFIED') {
+        const closed = await closeAll(em, access, now);
+        await applyConsentEvents(em, closed.map(projectedEmergency));
+        tell(...closed.map(projectedEmergency));
       }
       return access;
     });
@@ -87,7 +88,18 @@ export class EmergencyReviewResolver {
   }
 }
 
-const isAuditor = ({ organisationKind, role }: Member): boolean => organisationKind === 'CONSORTIUM' && role === 'COORDINATOR';
+/** Closes what the professional has open to the person, or waits to be signed. Returns what was open. */
+async function closeAll(em: EntityManager, { professionalId, personId }: EmergencyAccess, now: Date): Promise<EmergencyAccess[]> {
+  const theirs = await em.find(
+    EmergencyAccess,
+    { professionalId, personId, $or: [{ closesAt: { $gt: now } }, { awaitsSignatureUntil: { $gt: now } }] },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+  );
+  const open = theirs.filter(({ closesAt }) => closesAt > now);
+  for (const access of open) access.closesAt = now;
+  for (const access of theirs) access.awaitsSignatureUntil = null;
+  return open;
+}
 
 /** The accesses that a member may list. Throws Forbidden where there are none that it may. */
 function ownOf(viewer: Member): { readonly organisationId?: Member['organisationId'] } {

@@ -1,15 +1,11 @@
-/** Break-glass: a professional opens what the policy marks, for minutes, with a justification; the person is told at once. */
+/** An emergency access (break-glass): who opened it to whom, until when, why, and what its review found. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { applyConsentEvents, emergencyOpened } from '@passerelle/kit/consent/projection';
-import { persistNew } from '@passerelle/kit/database/insert';
-import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { emergencyOpened } from '@passerelle/kit/consent/projection';
 import { Organisation, Professional } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
-import { newId, type OrganisationId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
-import { KnownPerson } from '@passerelle/kit/registry/known';
-import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import type { OrganisationId, PersonId, ProfessionalId } from '@passerelle/kit/identity/ids';
+import { Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { YoungPerson } from './young-person.js';
 
 const FINDINGS = ['JUSTIFIED', 'UNJUSTIFIED'] as const;
@@ -49,6 +45,21 @@ export class EmergencyAccess {
   @Property({ type: 'boolean' })
   reviewed!: boolean;
 
+  /** How long it lasts from when it opens. */
+  @Property({ type: 'int' })
+  minutes!: number;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'It is not open yet: the opener’s organisation has no record of the person, so a manager of it signs before this instant (signEmergencyAccess).',
+  })
+  @Property({ type: 'datetime', nullable: true })
+  awaitsSignatureUntil!: Date | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  signedById!: ProfessionalId | null;
+
   @Field(() => DateTimeScalar, { nullable: true })
   @Property({ type: 'datetime', nullable: true })
   reviewedAt!: Date | null;
@@ -63,8 +74,8 @@ export class EmergencyAccess {
 }
 
 /** The access as other subgraphs project it. */
-export const projectedEmergency = ({ id, personId, professionalId, opensAt, closesAt }: Readonly<EmergencyAccess>) =>
-  emergencyOpened.of({ id, personId, professionalId, opensAt: opensAt.getTime(), closesAt: closesAt.getTime() });
+export const projectedEmergency = ({ id, personId, organisationId, professionalId, opensAt, closesAt }: Readonly<EmergencyAccess>) =>
+  emergencyOpened.of({ id, personId, organisationId, professionalId, opensAt: opensAt.getTime(), closesAt: closesAt.getTime() });
 
 @Resolver(() => EmergencyAccess)
 export class EmergencyResolver {
@@ -83,50 +94,8 @@ export class EmergencyResolver {
     return new Professional(professionalId);
   }
 
-  @Mutation(() => EmergencyAccess, {
-    description:
-      'Opens the categories that the policy marks for emergencies, to the viewer alone. The person is told at once; the consortium reviews it.',
-  })
-  async openEmergencyAccess(
-    @Ctx() context: RequestContext,
-    @Arg('personId', () => ID) personId: string,
-    @Arg('justification', () => String) justification: string,
-    @Arg('minutes', () => Int, { nullable: true, defaultValue: 30 }) minutes: number | null,
-  ): Promise<EmergencyAccess> {
-    const { organisationId, organisationKind, professionalId } = context.member();
-    if (!professionalId || organisationKind === 'CONSORTIUM')
-      throw new Forbidden('Only a professional of a partner, by name, opens an emergency access.');
-    const { longestMinutes, shortestJustification } = context.policy.emergency;
-    const length = minutes ?? 30;
-    if (length < 1 || length > longestMinutes) throw new BadUserInput('minutes', `Give between 1 and ${longestMinutes} minutes.`);
-    if (justification.trim().length < shortestJustification) {
-      throw new BadUserInput(
-        'justification',
-        `Say why in at least ${shortestJustification} characters: the person and the consortium read it.`,
-      );
-    }
-    const { result, position } = await context.change(async (em, tell) => {
-      const person = await em.findOne(KnownPerson, { id: personIdOr(personId) });
-      if (!person) throw new NotFound('person', 'personId');
-      const access = persistNew(em, EmergencyAccess, {
-        id: newId(),
-        personId: person.id,
-        organisationId,
-        professionalId,
-        opensAt: context.now,
-        closesAt: new Date(context.now.getTime() + length * 60_000),
-        justification,
-        reviewed: false,
-        reviewedAt: null,
-        finding: null,
-        reviewNote: null,
-      });
-      const event = projectedEmergency(access);
-      await applyConsentEvents(em, [event]);
-      tell(event);
-      return access;
-    });
-    await context.feed.barrier.heard(position);
-    return result;
+  @FieldResolver(() => Professional, { nullable: true, description: 'The manager who signed it, where it needed a second signature.' })
+  signedBy(@Root() { signedById }: EmergencyAccess): Professional | null {
+    return signedById && new Professional(signedById);
   }
 }

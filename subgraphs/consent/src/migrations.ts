@@ -90,3 +90,16 @@ export class Migration20261126ConsentRelations extends Migration {
     `);
   }
 }
+
+/** A second signature for emergencies, and the bar after one that was not justified. */
+export class Migration20261127ConsentEmergency extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table emergency add column minutes int, add column awaits_signature_until timestamptz, add column signed_by_id uuid;
+      update emergency set minutes = greatest(1, extract(epoch from closes_at - opens_at) / 60);
+      alter table emergency alter column minutes set not null;
+      create index emergency_professional on emergency (professional_id, opens_at);
+      create table emergency_bar_lifted (professional_id uuid not null, at timestamptz not null, primary key (professional_id, at));
+    `);
+  }
+}

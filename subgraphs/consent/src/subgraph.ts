@@ -8,6 +8,8 @@ import { ConsentViewResolver } from './consent-view.js';
 import { DisclosureResolver } from './disclosure.js';
 import { followDisclosures } from './disclosure-copies.js';
 import { EmergencyAccess, EmergencyResolver } from './emergency.js';
+import { EmergencyBarResolver } from './emergency-bar.js';
+import { EmergencyOpeningResolver } from './emergency-opening.js';
 import { EmergencyReviewResolver } from './emergency-review.js';
 import { ConsentEvent, ConsentGrant, ConsentGrantResolver } from './grant.js';
 import { GrantingResolver } from './granting.js';
@@ -17,6 +19,7 @@ import {
   Migration20261123Consent,
   Migration20261126ConsentChain,
   Migration20261126ConsentRelations,
+  Migration20261127ConsentEmergency,
 } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
 import { followStays } from './relations.js';
@@ -30,13 +33,21 @@ const DISCLOSING = ['registry', 'missions-locales', 'housing', 'ofii', 'training
 export const consent: Subgraph<World> = {
   name: 'consent',
   entities: [ConsentGrant, ConsentEvent, EmergencyAccess, KnownLink, KnownOrganisation, KnownPerson],
-  migrations: [Migration20261101Consent, Migration20261123Consent, Migration20261126ConsentChain, Migration20261126ConsentRelations],
+  migrations: [
+    Migration20261101Consent,
+    Migration20261123Consent,
+    Migration20261126ConsentChain,
+    Migration20261126ConsentRelations,
+    Migration20261127ConsentEmergency,
+  ],
   resolvers: [
     ConsentCategoryResolver,
     ConsentGrantResolver,
     ConsentViewResolver,
     DisclosureResolver,
     EmergencyResolver,
+    EmergencyBarResolver,
+    EmergencyOpeningResolver,
     EmergencyReviewResolver,
     GrantingResolver,
     ConsentReceiptResolver,

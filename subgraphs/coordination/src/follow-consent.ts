@@ -30,8 +30,9 @@ export const followConsentWithInbox: Follow = {
 
 /** Before they are applied: a withdrawal that is known already is not news. */
 async function tell(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
-  const withdrawnBefore = await withdrawnAmong(
+  const withdrawnBefore = await idsAmong(
     em,
+    WITHDRAWN,
     grantChanged.among(events).map(({ id }) => id),
   );
   const now = Date.now();
@@ -42,19 +43,41 @@ async function tell(em: EntityManager, events: readonly FeedEvent[]): Promise<vo
     const kind = grant.withdrawnAt === null ? 'CONSENT_GRANTED' : 'CONSENT_WITHDRAWN';
     return owners.map((owner) => ({ owner, kind, referralId: null, personId: grant.personId }));
   });
-  const emergencies = emergencyOpened
-    .among(events)
-    .map(({ personId }): NewItem => ({ owner: personId, kind: 'EMERGENCY_ACCESS', referralId: null, personId }));
-  await deliver(em, [...grants, ...emergencies]);
+  await deliver(em, [...grants, ...(await emergencyItems(em, events))]);
 }
 
-/** A withdrawal that is told again is not news. */
-async function withdrawnAmong(em: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = await rows(
+/** An emergency access is told to the person, to who holds a record of them, to the opener's organisation and to the consortium. */
+async function emergencyItems(em: EntityManager, events: readonly FeedEvent[]): Promise<NewItem[]> {
+  const told = emergencyOpened.among(events);
+  if (told.length === 0) return [];
+  // One that is closed early is told again, and is not news.
+  const known = await idsAmong(
     em,
-    z.object({ id: z.uuid() }),
-    'select id from kit.consent_grant where id = any($1::uuid[]) and withdrawn_at is not null',
-    [ids],
+    KNOWN_EMERGENCIES,
+    told.map(({ id }) => id),
   );
-  return new Set(found.map(({ id }) => id));
+  const concerned = await rows(em, concernedRow, CONCERNED, [told.map(({ personId }) => personId)]);
+  return told
+    .filter(({ id }) => !known.has(id))
+    .flatMap(({ personId, organisationId }) => {
+      const organisations = concerned
+        .filter(({ person_id }) => person_id === null || person_id === personId)
+        .map((row) => row.organisation_id);
+      const owners = new Set([personId, ...organisations, ...(organisationId ? [organisationId] : [])]);
+      return [...owners].map((owner): NewItem => ({ owner, kind: 'EMERGENCY_ACCESS', referralId: null, personId }));
+    });
+}
+
+const concernedRow = z.object({ person_id: z.string().nullable(), organisation_id: z.string() });
+const CONCERNED = `
+  select person_id, organisation_id from known_link where person_id = any($1::uuid[])
+  union all
+  select null, id from known_organisation where kind = 'CONSORTIUM'`;
+const KNOWN_EMERGENCIES = 'select id from kit.emergency_access where id = any($1::uuid[])';
+
+/** A withdrawal that is told again is not news. */
+const WITHDRAWN = 'select id from kit.consent_grant where id = any($1::uuid[]) and withdrawn_at is not null';
+
+async function idsAmong(em: EntityManager, statement: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set((await rows(em, z.object({ id: z.uuid() }), statement, [ids])).map(({ id }) => id));
 }

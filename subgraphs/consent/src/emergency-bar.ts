@@ -1,0 +1,39 @@
+/** Whoever opened an access that was found unjustified opens no other until the consortium lifts the bar. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute, rows } from '@passerelle/kit/database/sql';
+import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { type ProfessionalId, professionalIdSchema } from '@passerelle/kit/identity/ids';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import { isAuditor } from './auditor.js';
+
+const BARRED = `
+  select exists (
+    select from emergency e where e.professional_id = $1 and e.finding = 'UNJUSTIFIED'
+      and not exists (select from emergency_bar_lifted l where l.professional_id = $1 and l.at >= e.reviewed_at)) as barred`;
+const LIFT = 'insert into emergency_bar_lifted (professional_id, at) values ($1, $2)';
+
+export async function isBarred(em: EntityManager, professionalId: ProfessionalId): Promise<boolean> {
+  const [found] = await rows(em, z.object({ barred: z.boolean() }), BARRED, [professionalId]);
+  return found?.barred === true;
+}
+
+@Resolver()
+export class EmergencyBarResolver {
+  @Mutation(() => Boolean, {
+    description:
+      'The consortium’s auditor lets a professional open emergency accesses again after one that was found UNJUSTIFIED. True where there was a bar to lift.',
+  })
+  async liftEmergencyBar(@Ctx() context: RequestContext, @Arg('professionalId', () => ID) id: string): Promise<boolean> {
+    if (!isAuditor(context.member())) throw new Forbidden('The consortium’s auditor (its COORDINATOR) lifts the bar.');
+    const professionalId = professionalIdSchema.safeParse(id);
+    if (!professionalId.success) throw new BadUserInput('professionalId', 'Give the id of a professional.');
+    const { result } = await context.change(async (em) => {
+      const barred = await isBarred(em, professionalId.data);
+      if (barred) await execute(em, LIFT, [professionalId.data, context.now]);
+      return barred;
+    });
+    return result;
+  }
+}

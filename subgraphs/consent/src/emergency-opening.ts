@@ -1,0 +1,148 @@
+/**
+ * Opening an emergency access: a professional opens what the policy marks, for minutes, with a justification. Their organisation
+ * holds a record of the person, or a manager of it signs within minutes. What is asked of somebody unknown is answered alike.
+ */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { LockMode } from '@mikro-orm/postgresql';
+import { applyConsentEvents } from '@passerelle/kit/consent/projection';
+import { persistNew } from '@passerelle/kit/database/insert';
+import { execute } from '@passerelle/kit/database/sql';
+import { BadUserInput, Conflict, Forbidden, NotFound, RateLimited } from '@passerelle/kit/errors';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { idOr, newId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
+import { KnownLink, KnownPerson } from '@passerelle/kit/registry/known';
+import type { Policy } from '@passerelle/schema/policy';
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { EmergencyAccess, projectedEmergency } from './emergency.js';
+import { isBarred } from './emergency-bar.js';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+@Resolver()
+export class EmergencyOpeningResolver {
+  @Mutation(() => EmergencyAccess, {
+    description:
+      'Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the professional’s last access to the person is open or has just closed, RATE_LIMITED beyond the policy’s number for a day, FORBIDDEN after one that was found UNJUSTIFIED.',
+  })
+  async openEmergencyAccess(
+    @Ctx() context: RequestContext,
+    @Arg('personId', () => ID) personId: string,
+    @Arg('justification', () => String, { description: 'Why, in words: the person and the consortium read it.' }) justification: string,
+    @Arg('minutes', () => Int, { nullable: true, defaultValue: 30 }) minutes: number | null,
+  ): Promise<EmergencyAccess> {
+    const { policy, now } = context;
+    const { organisationId, organisationKind, professionalId } = context.member();
+    if (!professionalId || organisationKind === 'CONSORTIUM')
+      throw new Forbidden('Only a professional of a partner, by name, opens an emergency access.');
+    const length = minutes ?? 30;
+    checkAsked(policy, justification, length);
+    const asked = personIdOr(personId);
+    const { result, position } = await context.change(async (em, tell) => {
+      // One at a time for each professional, or two at once would pass the number for a day.
+      await execute(em, "select pg_advisory_xact_lock(hashtext('emergency ' || $1))", [professionalId]);
+      if (await isBarred(em, professionalId))
+        throw new Forbidden('An access of yours was found unjustified: the consortium’s coordinator lifts the bar (liftEmergencyBar).');
+      await checkFrequency(em, policy, professionalId, asked, now);
+      const related = (await em.count(KnownLink, { personId: asked, organisationId })) > 0;
+      const access = persistNew(em, EmergencyAccess, {
+        id: newId(),
+        personId: asked,
+        organisationId,
+        professionalId,
+        opensAt: now,
+        closesAt: related ? new Date(now.getTime() + length * MINUTE_MS) : now,
+        minutes: length,
+        awaitsSignatureUntil: related ? null : new Date(now.getTime() + policy.emergency.signatureMinutes * MINUTE_MS),
+        signedById: null,
+        justification,
+        reviewed: false,
+        reviewedAt: null,
+        finding: null,
+        reviewNote: null,
+      });
+      if (related) await open(em, access, tell);
+      return access;
+    });
+    if (position > 0) await context.feed.barrier.heard(position);
+    return result;
+  }
+
+  @Mutation(() => EmergencyAccess, {
+    description:
+      'A manager of the opener’s organisation signs an emergency access to somebody of whom the organisation holds no record: it opens now. Nobody signs their own.',
+  })
+  async signEmergencyAccess(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<EmergencyAccess> {
+    const { now } = context;
+    const { organisationId, role, professionalId } = context.member();
+    if (role !== 'MANAGER' || !professionalId) throw new Forbidden('A manager of the organisation, by name, signs an emergency access.');
+    const { result, position } = await context.change(async (em, tell) => {
+      const access = await em.findOne(
+        EmergencyAccess,
+        { id: idOr(id), organisationId },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+      );
+      if (!access) throw new NotFound('emergency access');
+      if (access.professionalId === professionalId) throw new Forbidden('Somebody else than who opened it signs it.');
+      if (!access.awaitsSignatureUntil || access.awaitsSignatureUntil <= now || access.reviewed)
+        throw new Conflict('This waits for no signature any more: open another.');
+      Object.assign(access, {
+        signedById: professionalId,
+        awaitsSignatureUntil: null,
+        opensAt: now,
+        closesAt: new Date(now.getTime() + access.minutes * MINUTE_MS),
+      });
+      // Somebody who does not exist has nothing to open, and the answer is the same.
+      if ((await em.count(KnownPerson, { id: access.personId })) > 0) await open(em, access, tell);
+      return access;
+    });
+    if (position > 0) await context.feed.barrier.heard(position);
+    return result;
+  }
+}
+
+type Tell = (event: ReturnType<typeof projectedEmergency>) => void;
+
+async function open(em: EntityManager, access: EmergencyAccess, tell: Tell): Promise<void> {
+  const event = projectedEmergency(access);
+  await applyConsentEvents(em, [event]);
+  tell(event);
+}
+
+function checkAsked({ emergency }: Policy, justification: string, minutes: number): void {
+  if (minutes < 1 || minutes > emergency.longestMinutes)
+    throw new BadUserInput('minutes', `Give between 1 and ${emergency.longestMinutes} minutes.`);
+  const words = new Set(justification.toLowerCase().match(/\p{L}[\p{L}\p{M}’'-]+/gu));
+  if (justification.trim().length < emergency.shortestJustification || words.size < emergency.fewestWords)
+    throw new BadUserInput(
+      'justification',
+      `Say why in at least ${emergency.fewestWords} different words and ${emergency.shortestJustification} characters: the person and the consortium read it.`,
+    );
+}
+
+/** Throws Conflict where one access would follow on another, RateLimited beyond the number for a day. */
+async function checkFrequency(
+  em: EntityManager,
+  { emergency }: Policy,
+  professionalId: ProfessionalId,
+  personId: PersonId,
+  now: Date,
+): Promise<void> {
+  const day = await em.find(
+    EmergencyAccess,
+    { professionalId, opensAt: { $gt: new Date(now.getTime() - DAY_MS) } },
+    { orderBy: { opensAt: 'asc' } },
+  );
+  const free = now.getTime() - emergency.pauseMinutes * MINUTE_MS;
+  const endOf = ({ closesAt, awaitsSignatureUntil }: EmergencyAccess): Date => awaitsSignatureUntil ?? closesAt;
+  if (day.some((access) => access.personId === personId && endOf(access).getTime() > free))
+    throw new Conflict(
+      `Your last access to this person is open, waits to be signed, or closed less than ${emergency.pauseMinutes} minutes ago: ask the person, or a colleague.`,
+    );
+  const [first] = day;
+  if (first && day.length >= emergency.mostPerDay)
+    throw new RateLimited(
+      `A professional opens at most ${emergency.mostPerDay} emergency accesses a day.`,
+      Math.ceil((first.opensAt.getTime() + DAY_MS - now.getTime()) / 1000),
+    );
+}

@@ -1,0 +1,92 @@
+/** Leak 37: an emergency access without a relation, without words, in a row, or again after one that was not justified. */
+import { randomUUID } from 'node:crypto';
+import { adviser, data, query, settled, subject, tokenOf } from '../support/hub.js';
+import { adviserId, person } from '../support/person.js';
+
+const OPEN =
+  'mutation($id: ID!, $why: String!) { openEmergencyAccess(personId: $id, justification: $why) { id opensAt closesAt awaitsSignatureUntil person { id identity { givenNames } } } }';
+const SIGN = 'mutation($id: ID!) { signEmergencyAccess(id: $id) { awaitsSignatureUntil signedBy { id } } }';
+const READ = 'query($id: ID!) { youngPerson(id: $id) { contact { phone } } }';
+const WHY = 'Personne en danger, l’accueil de nuit ferme dans une heure';
+const PHONE = { youngPerson: { contact: { phone: '+33639980099' } } };
+const manager = (org: string) => tokenOf({ org, role: 'MANAGER' });
+const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+const codesOf = async (asked: ReturnType<typeof query>) => (await asked).errors.map(({ extensions }) => extensions?.code);
+
+test('without a record of the person a manager signs first, and an unknown id is answered as a known one', async () => {
+  const { id } = await person('Roya').accompaniedBy('ml-albi').arrives();
+  const unknown = randomUUID();
+  const shapeOf = (answer: Awaited<ReturnType<typeof query>>, of: string) =>
+    JSON.stringify([answer.status, answer.data, answer.errors, answer.withheld])
+      .replaceAll(of, 'the person')
+      .replaceAll(/"(id|opensAt|closesAt|awaitsSignatureUntil)":"[^"]*"/g, '"$1":"…"');
+  const known = await query(adviser('ml-foix'), OPEN, { id, why: WHY });
+  expect(shapeOf(await query(adviser('ml-foix'), OPEN, { id: unknown, why: WHY }), unknown)).toBe(shapeOf(known, id));
+  expect(await data(adviser('ml-foix'), READ, { id })).toEqual({ youngPerson: null });
+
+  const LIST = '{ emergencyAccesses(first: 100) { edges { node { id person { id } awaitsSignatureUntil } } } }';
+  const { edges } = (await data(manager('ml-foix'), LIST)).emergencyAccesses;
+  const waiting = edges.find(({ node }: { node: { person: { id: string } } }) => node.person.id === id).node;
+  expect(Date.parse(waiting.awaitsSignatureUntil)).toBeGreaterThan(Date.now());
+  expect(await codesOf(query(adviser('ml-foix'), SIGN, { id: waiting.id }))).toEqual(['FORBIDDEN']);
+  expect(await codesOf(query(manager('ml-albi'), SIGN, { id: waiting.id }))).toEqual(['NOT_FOUND']);
+  expect((await data(manager('ml-foix'), SIGN, { id: waiting.id })).signEmergencyAccess.awaitsSignatureUntil).toBeNull();
+  expect(await codesOf(query(manager('ml-foix'), SIGN, { id: waiting.id }))).toEqual(['CONFLICT']);
+  expect(await data(adviser('ml-foix'), READ, { id })).toEqual(PHONE);
+});
+
+test('what has no words justifies nothing', async () => {
+  const { id } = await person('Samira').heldBy('ml-foix').arrives();
+  for (const why of ['a'.repeat(40), '. . . . . . . . . . . . . . . . .', 'danger danger danger danger', '12345 67890 12345 67890'])
+    expect(await codesOf(query(adviser('ml-foix'), OPEN, { id, why }))).toEqual(['BAD_USER_INPUT']);
+});
+
+test('none follows on another to the same person, and none goes beyond the number for a day', async () => {
+  const people = await Promise.all(Array.from({ length: 6 }, (_, nth) => person(`Tahmina${nth}`).heldBy('ml-mende').arrives()));
+  const open = (id: string | undefined) => query(adviser('ml-mende'), OPEN, { id, why: WHY });
+  const ids = people.map(({ id }) => id);
+  expect(
+    (await Promise.all([open(ids[0]), open(ids[0])])).flatMap(({ errors }) => errors.map(({ extensions }) => extensions?.code)),
+  ).toEqual(['CONFLICT']);
+  for (const id of ids.slice(1, 5)) expect((await open(id)).errors).toEqual([]);
+  expect((await open(ids[5])).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) } }]);
+});
+
+test('one that was not justified closes all of the professional’s to the person, and bars others until the consortium lifts it', async () => {
+  const [one, other] = await Promise.all([person('Wida').heldBy('ml-rodez').arrives(), person('Yalda').heldBy('ml-rodez').arrives()]);
+  const { openEmergencyAccess: opened } = await data(adviser('ml-rodez'), OPEN, { id: one.id, why: WHY });
+  expect(await data(adviser('ml-rodez'), READ, { id: one.id })).toEqual(PHONE);
+  const REVIEW = 'mutation($id: ID!) { reviewEmergencyAccess(id: $id, finding: UNJUSTIFIED, note: "Aucun danger à cette heure") { id } }';
+  await data(auditor, REVIEW, { id: opened.id });
+  expect(await data(adviser('ml-rodez'), READ, { id: one.id })).toEqual({ youngPerson: { contact: null } });
+
+  const again = () => query(adviser('ml-rodez'), OPEN, { id: other.id, why: WHY });
+  expect(await codesOf(again())).toEqual(['FORBIDDEN']);
+  const LIFT = 'mutation($id: ID!) { liftEmergencyBar(professionalId: $id) }';
+  expect(await codesOf(query(manager('ml-rodez'), LIFT, { id: adviserId('ml-rodez') }))).toEqual(['FORBIDDEN']);
+  expect(await data(auditor, LIFT, { id: adviserId('ml-rodez') })).toEqual({ liftEmergencyBar: true });
+  expect((await again()).errors).toEqual([]);
+});
+
+test('the person, who holds their records, the opener’s organisation and the consortium are told, once', async () => {
+  const { id } = await person('Zohra').accompaniedBy('ml-albi').heldBy('ml-gourdon').arrives();
+  const { openEmergencyAccess: opened } = await data(adviser('ml-gourdon'), OPEN, { id, why: WHY });
+  const REVIEW = 'mutation($id: ID!) { reviewEmergencyAccess(id: $id, finding: JUSTIFIED, note: "Danger réel, constaté") { id } }';
+  await data(auditor, REVIEW, { id: opened.id });
+  await settled();
+  for (const reader of [subject(id), adviser('ml-albi'), adviser('ml-gourdon'), auditor])
+    expect((await itemsOf(reader)).filter((item) => item.kind === 'EMERGENCY_ACCESS' && item.person.id === id)).toHaveLength(1);
+  expect((await itemsOf(adviser('ml-foix'))).filter((item) => item.person.id === id)).toEqual([]);
+});
+
+/** All items of an inbox, however long it is. */
+async function itemsOf(reader: Promise<string>): Promise<{ kind: string; cursor: string; person: { id: string } }[]> {
+  const HISTORY = 'query($after: Cursor) { inboxHistory(after: $after, first: 100) { kind cursor person { id } } }';
+  const items = [];
+  for (let after: string | null = null; ; ) {
+    const { inboxHistory } = await data(reader, HISTORY, { after });
+    if (inboxHistory.length === 0) return items;
+    items.push(...inboxHistory);
+    after = inboxHistory.at(-1).cursor;
+  }
+}
