@@ -53,7 +53,11 @@ test('none follows on another to the same person, and none goes beyond the numbe
 });
 
 test('one that was not justified closes all of the professional’s to the person, and bars others until the consortium lifts it', async () => {
-  const [one, other] = await Promise.all([person('Wida').heldBy('ml-rodez').arrives(), person('Yalda').heldBy('ml-rodez').arrives()]);
+  const [one, other] = await Promise.all([
+    person('Wida').accompaniedBy('ml-albi').heldBy('ml-rodez').arrives(),
+    person('Yalda').accompaniedBy('ml-albi').heldBy('ml-rodez').arrives(),
+  ]);
+  expect(await data(adviser('ml-rodez'), READ, { id: one.id })).toEqual({ youngPerson: { contact: null } });
   const { openEmergencyAccess: opened } = await data(adviser('ml-rodez'), OPEN, { id: one.id, why: WHY });
   expect(await data(adviser('ml-rodez'), READ, { id: one.id })).toEqual(PHONE);
   const REVIEW = 'mutation($id: ID!) { reviewEmergencyAccess(id: $id, finding: UNJUSTIFIED, note: "Aucun danger à cette heure") { id } }';
@@ -69,12 +73,12 @@ test('one that was not justified closes all of the professional’s to the perso
 });
 
 test('the person, who holds their records, the opener’s organisation and the consortium are told, once', async () => {
-  const { id } = await person('Zohra').accompaniedBy('ml-albi').heldBy('ml-gourdon').arrives();
-  const { openEmergencyAccess: opened } = await data(adviser('ml-gourdon'), OPEN, { id, why: WHY });
+  const { id } = await person('Zohra').accompaniedBy('ml-albi').heldBy('ml-castres').arrives();
+  const { openEmergencyAccess: opened } = await data(adviser('ml-castres'), OPEN, { id, why: WHY });
   const REVIEW = 'mutation($id: ID!) { reviewEmergencyAccess(id: $id, finding: JUSTIFIED, note: "Danger réel, constaté") { id } }';
   await data(auditor, REVIEW, { id: opened.id });
   await settled();
-  for (const reader of [subject(id), adviser('ml-albi'), adviser('ml-gourdon'), auditor])
+  for (const reader of [subject(id), adviser('ml-albi'), adviser('ml-castres'), auditor])
     expect((await itemsOf(reader)).filter((item) => item.kind === 'EMERGENCY_ACCESS' && item.person.id === id)).toHaveLength(1);
   expect((await itemsOf(adviser('ml-foix'))).filter((item) => item.person.id === id)).toEqual([]);
 });
