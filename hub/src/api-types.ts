@@ -9,9 +9,9 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A place in a list. Opaque: keep it as it is and give it back. */
   Cursor: { input: string; output: string; }
-  /** A calendar date, ISO 8601: 2026-11-23. */
+  /** A calendar date, ISO 8601: 2026-11-23. Of the years 1900 to 2200 where it is given. */
   Date: { input: string; output: string; }
-  /** An instant in UTC, ISO 8601: 2026-11-23T09:30:00Z. */
+  /** An instant in UTC, ISO 8601: 2026-11-23T09:30:00Z. Of the years 1900 to 2200 where it is given. */
   DateTime: { input: string; output: string; }
 };
 
@@ -320,6 +320,8 @@ export type Eligibility = {
 /** An emergency access: this professional, this person, until this minute. */
 export type EmergencyAccess = {
   __typename?: 'EmergencyAccess';
+  /** It is not open yet: the opener’s organisation has no record of the person, so a manager of it signs before this instant (signEmergencyAccess). */
+  awaitsSignatureUntil?: Maybe<Scalars['DateTime']['output']>;
   closesAt: Scalars['DateTime']['output'];
   /** What the review found; null before. */
   finding?: Maybe<EmergencyFinding>;
@@ -335,6 +337,8 @@ export type EmergencyAccess = {
   /** Whether the consortium has reviewed it afterwards. */
   reviewed: Scalars['Boolean']['output'];
   reviewedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The manager who signed it, where it needed a second signature. */
+  signedBy?: Maybe<Professional>;
 };
 
 export type EmergencyAccessConnection = {
@@ -382,7 +386,7 @@ export type GrantConsentInput = {
   categories: Array<Scalars['String']['input']>;
   /** SHA-256 of the evidence document, 64 hexadecimal digits. */
   evidenceSha256?: InputMaybe<Scalars['String']['input']>;
-  /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so, tr… */
+  /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so or tr. */
   explainedIn: Scalars['String']['input'];
   givenBy?: InputMaybe<GivenBy>;
   /** Whether an interpreter was present. */
@@ -578,7 +582,9 @@ export type Mutation = {
   grantConsent: ConsentGrant;
   /** The recipient stops before the end, and says why. */
   interruptReferral: Referral;
-  /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person is told at once; the consortium reviews it. */
+  /** The consortium’s auditor lets a professional open emergency accesses again after one that was found UNJUSTIFIED. True where there was a bar to lift. */
+  liftEmergencyBar: Scalars['Boolean']['output'];
+  /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the professional’s last access to the person is open or has just closed, RATE_LIMITED beyond the policy’s number for a day, FORBIDDEN after one that was found UNJUSTIFIED. */
   openEmergencyAccess: EmergencyAccess;
   /** The recipient has seen it. */
   receiveReferral: Referral;
@@ -588,7 +594,7 @@ export type Mutation = {
   recordStaffTraining: StaffTraining;
   /** Records that a consent is given again, to the same recipient for the same categories and purposes: by the person, or by the organisation that collected it. The one before goes on until its day. What was withdrawn is not renewed, but granted anew. */
   renewConsent: ConsentGrant;
-  /** The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, wherever it is still open. */
+  /** The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, with all of that professional’s accesses to the person, and bars the professional from opening others (liftEmergencyBar). */
   reviewEmergencyAccess: EmergencyAccess;
   /** Puts a workshop on the calendar of the viewer’s Mission Locale. */
   scheduleWorkshop: Workshop;
@@ -596,6 +602,8 @@ export type Mutation = {
   sendDraftReferral: Referral;
   /** Sends a referral for a person for whom the viewer’s organisation holds a record. */
   sendReferral: Referral;
+  /** A manager of the opener’s organisation signs an emergency access to somebody of whom the organisation holds no record: it opens now. Nobody signs their own. */
+  signEmergencyAccess: EmergencyAccess;
   /** The recipient has begun. */
   startReferral: Referral;
   /** Takes a consent back, with those that it renewed or that renewed it: by the person, or by the organisation that collected it, for them. It is as easy as giving it (RGPD art. 7(3)) and needs no reason. */
@@ -653,6 +661,11 @@ export type MutationInterruptReferralArgs = {
 };
 
 
+export type MutationLiftEmergencyBarArgs = {
+  professionalId: Scalars['ID']['input'];
+};
+
+
 export type MutationOpenEmergencyAccessArgs = {
   justification: Scalars['String']['input'];
   minutes?: InputMaybe<Scalars['Int']['input']>;
@@ -701,6 +714,11 @@ export type MutationSendDraftReferralArgs = {
 
 export type MutationSendReferralArgs = {
   input: SendReferralInput;
+};
+
+
+export type MutationSignEmergencyAccessArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -971,9 +989,12 @@ export type QueryYoungPersonArgs = {
 
 export type RecordStaffTrainingInput = {
   heldOn: Scalars['Date']['input'];
+  /** 0.25 to 200. */
   hours: Scalars['Float']['input'];
   participantIds: Array<Scalars['ID']['input']>;
+  /** At most 100 characters. */
   theme: Scalars['String']['input'];
+  /** At most 200 characters. */
   title: Scalars['String']['input'];
 };
 
@@ -1066,7 +1087,7 @@ export type ReferralStep = PathwayStep & {
 export type RenewConsentInput = {
   /** SHA-256 of the evidence document, 64 hexadecimal digits. */
   evidenceSha256?: InputMaybe<Scalars['String']['input']>;
-  /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so, tr… */
+  /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so or tr. */
   explainedIn: Scalars['String']['input'];
   givenBy?: InputMaybe<GivenBy>;
   /** The consent to give again, to the same recipient for the same. */
@@ -1102,8 +1123,11 @@ export type Role =
 
 export type ScheduleWorkshopInput = {
   kind: WorkshopKind;
+  /** 1 to 500. */
   seats: Scalars['Int']['input'];
+  /** From yesterday to two years ahead. */
   startsAt: Scalars['DateTime']['input'];
+  /** At most 200 characters. */
   title: Scalars['String']['input'];
 };
 
@@ -1114,6 +1138,7 @@ export type SendReferralInput = {
   /** Codes of the consent categories that the recipient would need to read. */
   needs: Array<Scalars['String']['input']>;
   personId: Scalars['ID']['input'];
+  /** What is asked, in a few words: at most 200 characters. */
   subject: Scalars['String']['input'];
   toOrganisationId: Scalars['ID']['input'];
 };

@@ -53,7 +53,7 @@ export type GrantConsentInput = {
   categories: Array<string>;
   /** SHA-256 of the evidence document, 64 hexadecimal digits. */
   evidenceSha256?: string | null | undefined;
-  /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so, tr… */
+  /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so or tr. */
   explainedIn: string;
   givenBy?: GivenBy | null | undefined;
   /** Whether an interpreter was present. */
@@ -147,8 +147,11 @@ export type Role =
 
 export type ScheduleWorkshopInput = {
   kind: WorkshopKind;
+  /** 1 to 500. */
   seats: number;
+  /** From yesterday to two years ahead. */
   startsAt: string;
+  /** At most 200 characters. */
   title: string;
 };
 
@@ -159,6 +162,7 @@ export type SendReferralInput = {
   /** Codes of the consent categories that the recipient would need to read. */
   needs: Array<string>;
   personId: string | number;
+  /** What is asked, in a few words: at most 200 characters. */
   subject: string;
   toOrganisationId: string | number;
 };
