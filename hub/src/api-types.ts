@@ -1010,7 +1010,7 @@ export type Referral = {
   id: Scalars['ID']['output'];
   kind: ReferralKind;
   message?: Maybe<Scalars['String']['output']>;
-  /** What of it nothing lets the recipient read yet: a consent to ask for. */
+  /** What of it the person is to be asked for. To the sender all of it, whatever the recipient reads already, for that is not the sender’s to know; to the recipient and the person what nothing lets the recipient read yet. */
   missingConsents: Array<ConsentCategory>;
   /** What the recipient would need to read. */
   needs: Array<ConsentCategory>;

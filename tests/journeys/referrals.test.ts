@@ -28,7 +28,7 @@ test('it says which consents are missing, moves by its recipient’s acts, and k
   const sent = await data(adviser('ml-rodez'), SEND, sentTo(id, 'of-rodez'));
   expect(sent.sendReferral).toMatchObject({
     status: 'SENT',
-    missingConsents: [{ code: 'IDENTITY' }, { code: 'LANGUAGE' }],
+    missingConsents: [{ code: 'IDENTITY' }, { code: 'LANGUAGE' }, { code: 'RIGHT_TO_WORK' }],
     history: [{ status: 'SENT', by: { slug: 'ml-rodez' } }],
   });
   const referral = idOf(sent);

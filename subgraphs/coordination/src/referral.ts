@@ -156,6 +156,17 @@ const readable = loaderOfOne(
   ({ id }) => id,
 );
 
+async function unreadable(context: RequestContext, { id, needCodes }: Referral): Promise<CategoryCode[]> {
+  const recipient = await context.load(readable, id);
+  const reads = (code: CategoryCode): boolean => {
+    if (!recipient) return false;
+    // Whoever holds a record holds the identity too, and what its kind of organisation keeps.
+    const own = recipient.holds && (code === 'IDENTITY' || categoryPolicy(context.policy, code).heldBy === recipient.recipient_kind);
+    return own || recipient.granted.includes(code);
+  };
+  return needCodes.filter((code) => !reads(code));
+}
+
 @Resolver(() => Referral)
 export class ReferralFieldResolver {
   @FieldResolver(() => YoungPerson)
@@ -168,16 +179,16 @@ export class ReferralFieldResolver {
     return needCodes.map((code) => new ConsentCategory(code));
   }
 
-  @FieldResolver(() => [ConsentCategory], { description: 'What of it nothing lets the recipient read yet: a consent to ask for.' })
-  async missingConsents(@Root() { id, needCodes }: Referral, @Ctx() context: RequestContext): Promise<ConsentCategory[]> {
-    const recipient = await context.load(readable, id);
-    const reads = (code: CategoryCode): boolean => {
-      if (!recipient) return false;
-      // Whoever holds a record holds the identity too, and what its kind of organisation keeps.
-      const own = recipient.holds && (code === 'IDENTITY' || categoryPolicy(context.policy, code).heldBy === recipient.recipient_kind);
-      return own || recipient.granted.includes(code);
-    };
-    return needCodes.filter((code) => !reads(code)).map((code) => new ConsentCategory(code));
+  @FieldResolver(() => [ConsentCategory], {
+    description:
+      'What of it the person is to be asked for. To the sender all of it, whatever the recipient reads already, for that is not the sender’s to know; to the recipient and the person what nothing lets the recipient read yet.',
+  })
+  async missingConsents(@Root() referral: Referral, @Ctx() context: RequestContext): Promise<ConsentCategory[]> {
+    const { viewer } = context;
+    // What another organisation may read is told to itself and to the person alone, not found out by drafts to each.
+    const isSender = viewer.is === 'member' && viewer.organisationId === referral.fromId;
+    const missing = isSender ? referral.needCodes : await unreadable(context, referral);
+    return missing.map((code) => new ConsentCategory(code));
   }
 
   @FieldResolver(() => [ReferralEvent], { description: 'Every state that it took, the oldest first.' })
