@@ -66,6 +66,23 @@ describe('docker-compose.yml', () => {
     for (const file of ['.dockerignore', '.gitignore']) expect((await readFile(join(root, file), 'utf8')).split('\n')).toContain('.env*');
   });
 
+  test('gives each process its own keys alone', () => {
+    const holders = (variable: string) =>
+      Object.entries(services)
+        .filter(([, { environment }]) => Object.values(environment).some((value) => value.includes(variable.toLowerCase())))
+        .map(([service]) => service);
+    for (const name of SUBGRAPHS) expect(holders(feedKeyVariable(name))).toEqual([name]);
+    for (const variable of ['ISSUER_KEY', 'ISSUER_SECRET']) expect(holders(variable)).toEqual(['issuer']);
+  });
+
+  test('names every image by its digest, and installs from the lock file alone', async () => {
+    const images = Object.values(services).flatMap(({ image }) => image ?? []);
+    const dockerfile = await readFile(join(root, 'Dockerfile'), 'utf8');
+    images.push(...[...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image = '']) => image));
+    for (const image of images) expect(image).toMatch(/^[a-z]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
+    expect(dockerfile).not.toContain('npm install');
+  });
+
   test('gives each database a password of its own, known to its owner alone', () => {
     for (const name of SUBGRAPHS) {
       const password = databasePasswordVariable(name).toLowerCase();
