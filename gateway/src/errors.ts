@@ -48,6 +48,12 @@ export class RateLimited extends GraphQLError {
   }
 }
 
+/** After how many seconds what was refused may be asked again; undefined where nothing was refused for its number. */
+export function retryAfter(errors: readonly GraphQLError[] = []): number | undefined {
+  const seconds = errors.map(({ extensions }) => extensions.retryAfterSeconds).filter((found) => typeof found === 'number');
+  return seconds.length > 0 ? Math.max(...seconds) : undefined;
+}
+
 /** A failure whose cause is no business of the client's. */
 export const internalError = (path?: readonly (string | number)[]): GraphQLError =>
   new GraphQLError('This could not be answered.', { ...(path && { path }), extensions: { code: 'INTERNAL' } });

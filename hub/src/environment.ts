@@ -14,6 +14,8 @@ export interface Layout {
   readonly secrets: Secrets;
   /** The origins of other pages that a browser may ask from, as ALLOWED_ORIGINS has them. */
   readonly allowedOrigins?: string | undefined;
+  /** By what the policy's quotas are multiplied, as QUOTA_FACTOR has it. */
+  readonly quotaFactor?: string | undefined;
 }
 
 /** Internal parts listen on loopback whatever the gateway's host. */
@@ -53,5 +55,6 @@ export function environmentOf(layout: Layout, name: string): Environment {
     ENVELOPE_PUBLIC_KEY: secrets.envelopePublicKey,
     FEED_PRIVATE_KEY: secrets.feedPrivateKeys[name],
     FEED_PUBLIC_KEYS: secrets.feedPublicKeys,
+    QUOTA_FACTOR: layout.quotaFactor,
   };
 }

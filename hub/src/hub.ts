@@ -59,6 +59,7 @@ async function start(options: HubOptions, closing: (() => Promise<void>)[], clos
     issuer,
     secrets,
     allowedOrigins: environment.ALLOWED_ORIGINS,
+    quotaFactor: environment.QUOTA_FACTOR,
   };
   const ready: Promise<void>[] = [];
   for (const name of ['issuer', ...SUBGRAPH_NAMES, 'gateway']) {

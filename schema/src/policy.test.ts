@@ -24,6 +24,12 @@ test.each([
     (text: string) => text.replace('category: TRAINING\n    relation', 'category: ASYLUM_NARRATIVE\n    relation'),
   ],
   ['a rule of law needs no relation to the person', (text: string) => text.replace('    relation: HOUSES\n', '')],
+  ['a role has no quota', (text: string) => text.replace(/ {4}MANAGER: .*\n/, '')],
+  [
+    'an hour holds more than a day',
+    (text: string) => text.replace('peoplePerHour: 300, peoplePerDay: 600', 'peoplePerHour: 601, peoplePerDay: 600'),
+  ],
+  ['one professional may do more than an organisation', (text: string) => text.replace('writesPerMinute: 40', 'writesPerMinute: 241')],
   ['an entry that it does not know', (text: string) => text.replace('sensitivity: 2', 'sensitivity: 2\n    colour: red')],
   ['a label is missing', (text: string) => text.replace(/ {6}ti: .*\n/, '')],
 ])('a policy in which %s is refused', (_what, change) => {

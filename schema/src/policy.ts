@@ -14,6 +14,8 @@ import {
   PURPOSES,
   type Purpose,
   RELATIONS,
+  ROLES,
+  type Role,
 } from './categories.js';
 
 const categoryCode = z.enum(CATEGORY_CODES);
@@ -68,6 +70,27 @@ const emergency = z.strictObject({
   mostPerDay: z.number().int().positive(),
 });
 
+/** How much is read and written before more is refused for a while. */
+const quota = z
+  .strictObject({
+    /** People of whom anything guarded was given, each counted once in the span. */
+    peoplePerHour: z.number().int().positive(),
+    peoplePerDay: z.number().int().positive(),
+    /** Mutations. */
+    writesPerMinute: z.number().int().positive(),
+  })
+  .refine(({ peoplePerHour, peoplePerDay }) => peoplePerHour <= peoplePerDay, 'a day is no shorter than an hour');
+
+const QUOTA_SPANS = ['peoplePerHour', 'peoplePerDay', 'writesPerMinute'] as const;
+
+const quotas = z.strictObject({
+  /** Of each professional and person; of the software of an organisation together. */
+  roles: z.record(z.enum(ROLES), quota),
+  organisations: z.record(kind, quota),
+  /** The mutations that are not counted. */
+  neverRefused: z.array(z.string().min(1)),
+});
+
 const policyFile = z
   .strictObject({
     version: z.string().min(1),
@@ -84,6 +107,7 @@ const policyFile = z
     /** What each kind of organisation may say that it asks for. */
     purposesByKind: z.record(kind, z.array(purpose)),
     emergency,
+    quotas,
     categories: z.array(category),
     statutory: z.array(statutoryRule),
   })
@@ -91,6 +115,12 @@ const policyFile = z
     const { otherwise, sensitive } = file.ageOfConsent;
     if (otherwise > sensitive || sensitive > file.ageOfMajority)
       ctx.addIssue({ code: 'custom', message: 'ageOfConsent grows with sensitivity, and is no later than ageOfMajority' });
+    const least = Object.values(file.quotas.organisations);
+    for (const role of ['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM'] as const) {
+      const one = file.quotas.roles[role];
+      const more = least.some((whole) => QUOTA_SPANS.some((span) => one[span] > whole[span]));
+      if (more) ctx.addIssue({ code: 'custom', message: `quotas: one ${role} may do more than a whole organisation` });
+    }
     const seen = new Set(file.categories.map(({ code }) => code));
     for (const code of CATEGORY_CODES) if (!seen.has(code)) ctx.addIssue({ code: 'custom', message: `category ${code} is missing` });
     if (seen.size !== file.categories.length) ctx.addIssue({ code: 'custom', message: 'a category is listed twice' });
@@ -106,6 +136,7 @@ const policyFile = z
     }
   });
 
+export type Quota = z.infer<typeof quota>;
 export type CategoryPolicy = z.infer<typeof category>;
 export type StatutoryRule = z.infer<typeof statutoryRule>;
 
@@ -116,6 +147,11 @@ export interface Policy {
   readonly ageOfMajority: number;
   readonly ageOfConsent: { readonly otherwise: number; readonly sensitive: number };
   readonly emergency: Readonly<z.infer<typeof emergency>>;
+  readonly quotas: {
+    readonly roles: Readonly<Record<Role, Quota>>;
+    readonly organisations: Readonly<Record<OrganisationKind, Quota>>;
+    readonly neverRefused: readonly string[];
+  };
   readonly categories: ReadonlyMap<CategoryCode, CategoryPolicy>;
   readonly statutory: readonly StatutoryRule[];
   readonly purposesByKind: Readonly<Record<OrganisationKind, readonly Purpose[]>>;

@@ -30,7 +30,8 @@ export default async function startForTests(): Promise<void> {
   const logFile = join(folder, 'hub.log');
   const log = pino({ level: 'info' }, createWriteStream(logFile));
   const partnerPort = await freePort();
-  const environment = { ALLOWED_ORIGINS: `http://127.0.0.1:${partnerPort}` };
+  // All tests together read and write by a few names: what quotas do is tested on hubs of their own.
+  const environment = { ALLOWED_ORIGINS: `http://127.0.0.1:${partnerPort}`, QUOTA_FACTOR: '1000' };
   const hub = await startHub({ directory: folder, port: 0, environment, log, say: () => undefined, seedProgress: () => undefined });
   const counter = await openCounter(hub);
   process.env.PASSERELLE_TEST = JSON.stringify({ ...hub, counter: counter.url, folder, logFile, partnerPort });

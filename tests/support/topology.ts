@@ -30,6 +30,8 @@ export interface TopologyOptions {
   readonly wires?: readonly string[];
   /** How long the gateway waits for a subgraph; a second, so that a paused one is soon given up. */
   readonly fetchTimeoutMs?: number;
+  /** By what the policy's quotas are multiplied: enough for a test that is not about them. */
+  readonly quotaFactor?: number;
 }
 
 export class Topology {
@@ -45,6 +47,7 @@ export class Topology {
     private readonly ports: ReadonlyMap<string, number>,
     private readonly relays: ReadonlyMap<string, Relay>,
     private readonly fetchTimeoutMs: number,
+    private readonly quotaFactor: number,
   ) {}
 
   /** Databases, seeded; then every process that the file describes. */
@@ -54,6 +57,7 @@ export class Topology {
     relayed = [],
     wires = [],
     fetchTimeoutMs = 1_000,
+    quotaFactor = 1_000,
   }: TopologyOptions = {}): Promise<Topology> {
     const folder = await mkdtemp(join(tmpdir(), 'passerelle-topology-'));
     await chmod(folder, 0o711);
@@ -73,7 +77,7 @@ export class Topology {
     const portsOf = (service: string) => () => [...ports].filter(([name]) => serviceOf(name) === service).map(([, port]) => port);
     for (const service of relayed) relays.set(service, await Relay.start(portsOf(service)));
     for (const wire of wires) relays.set(wire, await Relay.start(portsOf(wire.split('>')[1] ?? '')));
-    const topology = new Topology(folder, database, secrets, served, ports, relays, fetchTimeoutMs);
+    const topology = new Topology(folder, database, secrets, served, ports, relays, fetchTimeoutMs, quotaFactor);
     for (const name of processes) topology.begin(name);
     for (const name of processes) await topology.answers(name);
     return topology;
@@ -177,6 +181,7 @@ export class Topology {
     return {
       ...turned,
       FETCH_TIMEOUT_MS: String(this.fetchTimeoutMs),
+      QUOTA_FACTOR: String(this.quotaFactor),
       HOST: '127.0.0.1',
       PORT: String(this.ports.get(name)),
       ...(databaseVariable(from) in turned && { [databaseVariable(from)]: this.database.urlOf(from) }),

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { z } from 'zod';
-import { RequestRefused } from '../errors.js';
+import { RequestRefused, retryAfter } from '../errors.js';
 import type { Hub, HubContext } from '../hub.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
@@ -52,6 +52,8 @@ export async function answerOverHttp({ hub, contextOf, documents }: GraphqlHttp,
     : { answer: await hub.run(asked, context), later: null };
   if (later) return reply.type(PARTS_TYPE).send(Readable.from(inParts(answer, later)));
   const mediaType = accept?.includes(NEW_MEDIA_TYPE) ? NEW_MEDIA_TYPE : 'application/json';
+  const wait = answer.data ? undefined : retryAfter(answer.errors);
+  if (wait !== undefined) reply.code(429).header('retry-after', String(wait));
   return reply.type(`${mediaType}; charset=utf-8`).send(JSON.stringify(answer));
 }
 

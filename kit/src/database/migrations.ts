@@ -91,6 +91,19 @@ export class Migration20261126Kit extends Migration {
   }
 }
 
+/** What is counted towards the quotas: since when a person counts as read by a reader, and what was written lately. */
+export class Migration20261128KitQuotas extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table kit.person_read (
+        reader text not null, person_id uuid not null, counted_at timestamptz not null, primary key (reader, person_id)
+      );
+      create index person_read_lately on kit.person_read (reader, counted_at);
+      -- As rate-limiter-flexible has it; the serving role creates no table.
+      create table kit.write_tally (key varchar(255) primary key, points integer not null default 0, expire bigint);`);
+  }
+}
+
 /** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
 export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
 

@@ -5,7 +5,14 @@ import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type Constructor, type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { StartRefused } from '../errors.js';
-import { grantServingRole, Migration20261101Kit, Migration20261123Kit, Migration20261125Kit, Migration20261126Kit } from './migrations.js';
+import {
+  grantServingRole,
+  Migration20261101Kit,
+  Migration20261123Kit,
+  Migration20261125Kit,
+  Migration20261126Kit,
+  Migration20261128KitQuotas,
+} from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { servingPassword, servingUrl } from './serving-role.js';
 import { countStatement } from './sql.js';
@@ -66,12 +73,14 @@ async function open(
     },
     pool: { min: 0, max: connections },
     migrations: {
-      migrationsList: [Migration20261101Kit, ...storage.migrations, Migration20261123Kit, Migration20261125Kit, Migration20261126Kit].map(
-        (migration) => ({
-          name: migration.name,
-          class: migration,
-        }),
-      ),
+      migrationsList: [
+        Migration20261101Kit,
+        ...storage.migrations,
+        Migration20261123Kit,
+        Migration20261125Kit,
+        Migration20261126Kit,
+        Migration20261128KitQuotas,
+      ].map((migration) => ({ name: migration.name, class: migration })),
       snapshot: false,
       silent: true,
     },

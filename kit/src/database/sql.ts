@@ -36,6 +36,22 @@ export async function execute(em: EntityManager, statement: string, parameters: 
   return Number((await run(em, statement, parameters)).numAffectedRows ?? 0n);
 }
 
+/** What a library needs to send statements of its own, as pg's client takes them. */
+export interface SqlClient {
+  readonly query: (statement: {
+    readonly text: string;
+    readonly values: readonly unknown[];
+  }) => Promise<{ readonly rows: readonly unknown[]; readonly rowCount: number }>;
+}
+
+/** Sends a library's statements through the ORM's pool, each in a transaction of its own. */
+export const sqlClient = (entityManager: () => EntityManager): SqlClient => ({
+  query: async ({ text, values }) => {
+    const { rows: found, numAffectedRows } = await run(entityManager(), text, values);
+    return { rows: found, rowCount: Number(numAffectedRows ?? found.length) };
+  },
+});
+
 function run(em: EntityManager, statement: string, parameters: readonly unknown[]) {
   countStatement(em.config.get('contextName'));
   return em.getKysely<object>().executeQuery(CompiledQuery.raw(statement, [...parameters]));

@@ -5,13 +5,31 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { execute, rows, working } from '../database/sql.js';
+import type { RateLimited } from '../errors.js';
 import type { Stream } from '../feed/feed.js';
-import { CHAIN_START, type ChainedEntry, chainedEntrySchema, type DisclosureEntry, faultAtEnd, followChain, hashEntry } from './chain.js';
+import type { Viewer } from '../identity/viewer.js';
+import type { PeopleRead } from '../quota/people-read.js';
+import {
+  CHAIN_START,
+  type ChainEnd,
+  type ChainedEntry,
+  chainedEntrySchema,
+  type DisclosureEntry,
+  faultAtEnd,
+  followChain,
+  hashEntry,
+} from './chain.js';
 
 /** All that one request read. */
 export type Disclosure = Omit<DisclosureEntry, 'position'>;
 
-interface Waiting {
+/** Whose reading it is, and whether it is refused where they have read too many people: what was done is told all the same. */
+export interface Reading {
+  readonly viewer: Viewer;
+  readonly refusing: boolean;
+}
+
+interface Waiting extends Reading {
   readonly disclosure: Disclosure;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -23,14 +41,18 @@ export class DisclosureLog {
 
   constructor(
     private readonly entityManager: () => EntityManager,
+    private readonly peopleRead: PeopleRead,
     private readonly onWritten: () => void,
   ) {}
 
-  /** Resolves once the entry is committed; rejects where it is not, and then the answer must not leave. */
-  write(disclosure: Disclosure): Promise<void> {
+  /**
+   * Resolves once the entry is committed; rejects where it is not, and then the answer must not leave: with RateLimited where the
+   * viewer has read too many people.
+   */
+  write(disclosure: Disclosure, reading: Reading): Promise<void> {
     if (disclosure.readings.length === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ disclosure, resolve, reject });
+      this.#waiting.push({ disclosure, ...reading, resolve, reject });
       if (!this.#writing) void working('disclosure-log', () => this.#drain());
     });
   }
@@ -41,13 +63,16 @@ export class DisclosureLog {
       const group = this.#waiting;
       this.#waiting = [];
       try {
-        await this.entityManager().transactional((em) =>
-          append(
-            em,
-            group.map(({ disclosure }) => disclosure),
-          ),
-        );
-        for (const { resolve } of group) resolve();
+        const refusals = await this.entityManager().transactional((em) => this.#append(em, group));
+        for (const one of group) {
+          const refused = refusals.get(one);
+          if (refused) {
+            one.reject(refused);
+            continue;
+          }
+          this.peopleRead.remember(one.viewer, peopleIn(one.disclosure));
+          one.resolve();
+        }
         this.onWritten();
       } catch (error) {
         for (const { reject } of group) reject(error);
@@ -55,7 +80,29 @@ export class DisclosureLog {
     }
     this.#writing = false;
   }
+
+  /** Appends what is not refused. */
+  async #append(em: EntityManager, group: readonly Waiting[]): Promise<ReadonlyMap<Waiting, RateLimited>> {
+    const head = await lockHead(em);
+    const refusals = new Map<Waiting, RateLimited>();
+    for (const one of group) {
+      const refused = await this.peopleRead.count(em, one.viewer, peopleIn(one.disclosure), one.refusing);
+      if (refused) refusals.set(one, refused);
+    }
+    const given = group.filter((one) => !refusals.has(one));
+    if (given.length > 0)
+      await append(
+        em,
+        head,
+        given.map(({ disclosure }) => disclosure),
+      );
+    return refusals;
+  }
 }
+
+const peopleIn = ({ readings }: Disclosure): string[] => [
+  ...new Set(readings.flatMap(({ people }) => people.map(([personId]) => personId))),
+];
 
 const headSchema = z.object({ position: z.coerce.number(), hash: z.string() });
 
@@ -66,9 +113,13 @@ const INSERT = `
   from json_to_recordset($1::json) as entry(position bigint, at timestamptz, request uuid, operation text, organisation_id uuid,
     professional_id uuid, viewer_person_id uuid, purpose text, readings json, previous text, hash text)`;
 
-async function append(em: EntityManager, disclosures: readonly Disclosure[]): Promise<void> {
+async function lockHead(em: EntityManager): Promise<ChainEnd> {
   const [head] = await rows(em, headSchema, 'select position, hash from kit.disclosure_head for update');
-  let { position, hash } = head ?? CHAIN_START;
+  return head ?? CHAIN_START;
+}
+
+async function append(em: EntityManager, head: ChainEnd, disclosures: readonly Disclosure[]): Promise<void> {
+  let { position, hash } = head;
   const chained = disclosures.map((disclosure) => {
     const entry = { ...disclosure, position: position + 1 };
     const previous = hash;

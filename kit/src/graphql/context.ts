@@ -7,6 +7,7 @@ import { Forbidden } from '../errors.js';
 import { appendEvents, type NewEvent } from '../feed/feed.js';
 import type { FeedServer } from '../feed/feed-server.js';
 import type { Member, Viewer } from '../identity/viewer.js';
+import type { RequestWrites } from '../quota/writes.js';
 import type { HeadWatch } from '../wake/head-watch.js';
 import type { Cursors } from './cursor.js';
 
@@ -43,6 +44,7 @@ export interface ContextParts {
   readonly feed: FeedServer;
   /** Tells who follows an owner’s stream that it has moved. */
   readonly heads: HeadWatch;
+  readonly writes: RequestWrites;
   readonly now: () => Date;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
@@ -56,6 +58,7 @@ export class RequestContext {
   readonly cursors: Cursors;
   readonly feed: FeedServer;
   readonly heads: HeadWatch;
+  readonly writes: RequestWrites;
   readonly signal: AbortSignal;
   /** The instant of the request. */
   readonly now: Date;
@@ -70,6 +73,7 @@ export class RequestContext {
     this.cursors = parts.cursors;
     this.feed = parts.feed;
     this.heads = parts.heads;
+    this.writes = parts.writes;
     this.signal = parts.signal;
     this.now = parts.now();
   }

@@ -11,9 +11,10 @@ import type { Withheld } from '../consent/guard.js';
 import { entryOf } from '../disclosure/entry.js';
 import type { DisclosureLog } from '../disclosure/log.js';
 import type { Envelope } from '../envelope/envelope.js';
-import { PUBLIC_CODES } from '../errors.js';
+import { PUBLIC_CODES, RateLimited } from '../errors.js';
 import type { RequestContext } from '../graphql/context.js';
 import { CaughtUp, isStreamEvent, type StreamEvent } from '../graphql/stream.js';
+import { countingWrites } from '../quota/writes.js';
 
 export const graphqlRequestSchema = z.object({
   query: z.string(),
@@ -46,7 +47,7 @@ export class Answerer {
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
       formatError: (formatted, error) => this.#publicError(formatted, error),
-      plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
+      plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(), countingWrites(schema)],
       logger: {
         debug: () => undefined,
         info: () => undefined,
@@ -69,7 +70,8 @@ export class Answerer {
       { query: body.query, operationName: body.operationName ?? undefined, variables: body.variables ?? undefined },
       { contextValue: context },
     );
-    await this.log.write(entryOf(context, envelope));
+    const refused = await this.#log(context, envelope);
+    if (refused) return refused;
     return { ...singleResult(response), extensions: { consent: { withheld: context.guard.withheld } } };
   }
 
@@ -100,13 +102,25 @@ export class Answerer {
       if (!isStreamEvent(event)) throw new Error('a subscription gives events at positions');
       const context = contextOf(signal);
       const { data, errors } = await execute({ ...operation, rootValue: event, contextValue: context });
-      await this.log.write(entryOf(context, envelope));
-      const answer = {
+      const refused = await this.#log(context, envelope);
+      const answer = refused ?? {
         ...(data && { data }),
         ...(errors && { errors: errors.map((error) => this.#publicError(error.toJSON(), error)) }),
         extensions: { consent: { withheld: context.guard.withheld } },
       };
       yield { position: event.position, cursor: event.cursor, answer };
+    }
+  }
+
+  /** Logs what the answer discloses; gives another answer where the viewer has read too many people. */
+  async #log(context: RequestContext, envelope: Envelope): Promise<SubgraphAnswer | undefined> {
+    try {
+      // What was written is told, or it would be sent again; writes have a quota of their own.
+      await this.log.write(entryOf(context, envelope), { viewer: context.viewer, refusing: !context.writes.any });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof RateLimited)) throw error;
+      return { data: null, errors: [error.toJSON()], extensions: { consent: { withheld: [] } } };
     }
   }
 

@@ -14,7 +14,7 @@ import { KnownEvidence } from '../consent/known-evidence.js';
 import { peopleConcerned } from '../consent/projection.js';
 import { openToServe } from '../database/orm.js';
 import { servingUrl } from '../database/serving-role.js';
-import { working } from '../database/sql.js';
+import { sqlClient, working } from '../database/sql.js';
 import { DisclosureLog, disclosureStream } from '../disclosure/log.js';
 import { ENVELOPE_HEADER, type Envelope } from '../envelope/envelope.js';
 import { envelopeVerifier } from '../envelope/verify.js';
@@ -27,6 +27,10 @@ import { serveFeeds } from '../feed/routes.js';
 import { feedSigner, feedVerifier } from '../feed/token.js';
 import { RequestContext } from '../graphql/context.js';
 import { loadCursors } from '../graphql/cursor.js';
+import { quotasOf } from '../quota/counted.js';
+import { forgetCounts } from '../quota/forgetting.js';
+import { PeopleRead } from '../quota/people-read.js';
+import { RequestWrites, Writes } from '../quota/writes.js';
 import { HeadWatch } from '../wake/head-watch.js';
 import { relayOverNats } from '../wake/nats.js';
 import { relayOverPostgres } from '../wake/postgres.js';
@@ -69,7 +73,10 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const heads = new HeadWatch(wakeUps, async (owners) => (await subgraph.heads?.(entityManager(), owners)) ?? new Map());
   // Who read what is for the person, whose page `consent` keeps, and for nobody else.
   const disclosures = new FeedServer(disclosureStream, new Set(['consent']), feedEntityManager, new WakeUps());
-  const answerer = new Answerer(schema, new DisclosureLog(entityManager, () => disclosures.wakeUps.wake()), log);
+  const quotas = quotasOf(policy, settings.quotaFactor);
+  const writes = new Writes(quotas, sqlClient(entityManager));
+  const disclosureLog = new DisclosureLog(entityManager, new PeopleRead(quotas), () => disclosures.wakeUps.wake());
+  const answerer = new Answerer(schema, disclosureLog, log);
   await answerer.start();
   const verify = await envelopeVerifier(settings.envelopePublicKey, subgraph.name);
   const lease = new Lease();
@@ -92,7 +99,8 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
         return known.of(people, (missing) => loadEvidence(em, missing));
       },
     });
-    return new RequestContext({ viewer, guard, policy, em, cursors, feed, heads, signal, now: () => new Date() });
+    const now = () => new Date();
+    return new RequestContext({ viewer, guard, policy, em, cursors, feed, heads, writes: new RequestWrites(writes, viewer), signal, now });
   };
 
   const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
@@ -135,6 +143,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     ? relayOverNats(wakeUps, { url: settings.natsUrl, name: subgraph.name, replica: settings.replica }, closing.signal)
     : relayOverPostgres(wakeUps, servingUrl(settings.databaseUrl, subgraph.name), WAKE_CHANNEL, closing.signal);
   const watchingHeads = heads.watch(closing.signal);
+  const forgetting = forgetCounts(feedEntityManager, log, closing.signal);
   const background = subgraph.background?.(orm, log, closing.signal);
 
   return {
@@ -144,7 +153,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       closing.abort();
       lease.release();
       await app.close();
-      await Promise.all([...follows.map(({ ended }) => ended), background, relaying, watchingHeads, inFlight.settled()]);
+      await Promise.all([...follows.map(({ ended }) => ended), background, forgetting, relaying, watchingHeads, inFlight.settled()]);
       unwatched.abort();
       await Promise.all(watching);
       await Promise.all(follows.map(({ what, following }) => leave(what, following).catch(() => undefined)));

@@ -33,6 +33,8 @@ export interface SubgraphSettings {
   readonly replica: string;
   /** The NATS server over which replicas wake each other; null where they do it over their database. */
   readonly natsUrl: string | null;
+  /** By what the policy's quotas are multiplied: 1, but where many people's work comes from one account, as in a test. */
+  readonly quotaFactor: number;
   /** Where the other subgraphs' feeds are, by name. */
   readonly feeds: Readonly<Record<string, string>>;
 }
@@ -52,6 +54,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     FEED_PRIVATE_KEY: jwk,
     FEED_PUBLIC_KEYS: publicKeys,
     NATS_URL: z.url().optional(),
+    QUOTA_FACTOR: z.coerce.number().positive().default(1),
     REPLICA: z
       .string()
       .min(1)
@@ -70,6 +73,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     feedPublicKeys: z.custom<Record<string, JWK>>().parse(parsed.FEED_PUBLIC_KEYS),
     replica: text('REPLICA'),
     natsUrl: parsed.NATS_URL === undefined ? null : text('NATS_URL'),
+    quotaFactor: z.number().parse(parsed.QUOTA_FACTOR),
     feeds: Object.fromEntries(followed.map((source) => [source, text(urlVariable(source))])),
   };
 }
