@@ -1,0 +1,135 @@
+/** Leak 35: nobody reads or writes without end, over whatever gateway; over real processes with the quotas of the policy. */
+import { type Answer, ask } from '@passerelle/hub/client';
+import type { Role } from '@passerelle/schema/categories';
+import { loadPolicy } from '@passerelle/schema/policy';
+import pg from 'pg';
+import { z } from 'zod';
+import { organisation } from '../support/person.js';
+import { Topology } from '../support/topology.js';
+
+const { roles, organisations } = loadPolicy().quotas;
+const FIRST = 'gateway';
+const SECOND = 'gateway/2';
+
+let topology: Topology;
+beforeAll(async () => {
+  topology = await Topology.start({ replicas: [SECOND], quotaFactor: 1, fetchTimeoutMs: 10_000 });
+  // Processes that have just begun may take a while over their first question.
+  for (const gateway of [FIRST, SECOND])
+    for (let tries = 0; tries < 20; tries += 1)
+      if (
+        (await asked(gateway, 'cada-muret', 'ADVISER', '{ caseload(first: 1) { edges { node { id procedure { stage } } } } }')).errors
+          .length === 0
+      )
+        break;
+}, 120_000);
+afterAll(() => topology.stop(), 60_000);
+
+async function asked(
+  gateway: string,
+  org: string,
+  role: Exclude<Role, 'SUBJECT'>,
+  text: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
+  return ask(topology.address(gateway), text, variables, { token: await topology.tokenOf({ org, role }) });
+}
+
+const DOSSIERS = `query($after: Cursor) {
+  caseload(first: 100, after: $after) { pageInfo { endCursor } edges { node { id procedure { stage narrative } } } } }`;
+const IDS = 'query($after: Cursor) { caseload(first: 100, after: $after) { pageInfo { endCursor } edges { node { id } } } }';
+const pageSchema = z.object({
+  caseload: z.object({
+    pageInfo: z.object({ endCursor: z.string().nullable() }),
+    edges: z.array(z.object({ node: z.object({ id: z.string(), procedure: z.object({ narrative: z.string().nullable() }).nullish() }) })),
+  }),
+});
+
+const READ_BY_OFII = `
+  select count(distinct person->>0)::int as people from kit.disclosure d
+  cross join json_array_elements(d.readings) as reading cross join json_array_elements(reading->'people') as person
+  where d.organisation_id = $1`;
+
+/** Asks for seven pages of a hundred dossiers, and counts whose narrative was given. @param skip of how many pages only the ids */
+async function sevenPages(gateway: string, role: Exclude<Role, 'SUBJECT'>, skip = 0) {
+  const narratives = new Set<string>();
+  const people = new Set<string>();
+  const refusals: Answer['errors'][number][] = [];
+  let after: string | null = null;
+  for (let page = 0; page < 7; page += 1) {
+    const { data, errors } = await asked(gateway, 'ofii-toulouse', role, page < skip ? IDS : DOSSIERS, { after });
+    const { caseload } = pageSchema.parse(data);
+    for (const { node } of caseload.edges) {
+      people.add(node.id);
+      if (node.procedure) narratives.add(node.id);
+    }
+    refusals.push(...errors);
+    after = caseload.pageInfo.endCursor;
+  }
+  return { narratives, people, refusals };
+}
+
+test('seven calls give no seven hundred dossiers, over whatever gateway, and the colleagues share what their organisation may read', async () => {
+  const first = await sevenPages(FIRST, 'ADVISER');
+  expect(first.people.size).toBeGreaterThan(organisations.OFII.peoplePerHour);
+  expect(first.narratives.size).toBeGreaterThan(0);
+  expect(first.narratives.size).toBeLessThanOrEqual(roles.ADVISER.peoplePerHour);
+  expect(first.refusals.length).toBeGreaterThan(0);
+  for (const { extensions } of first.refusals) {
+    expect(extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) });
+    expect(Number(extensions?.retryAfterSeconds)).toBeLessThanOrEqual(3_600);
+  }
+  // The same once more is no more: whom they have read, they may read again.
+  const again = await sevenPages(SECOND, 'ADVISER');
+  expect([...again.narratives].sort()).toEqual([...first.narratives].sort());
+
+  const colleague = await sevenPages(SECOND, 'MANAGER', 3);
+  expect(colleague.narratives.size + first.narratives.size).toBe(organisations.OFII.peoplePerHour);
+  expect((await sevenPages(FIRST, 'SYSTEM', 6)).narratives.size).toBe(0);
+}, 120_000);
+
+test('what is refused is not disclosed, and what nothing guards is given', async () => {
+  const { data, errors } = await asked(FIRST, 'ofii-toulouse', 'SYSTEM', IDS);
+  expect(errors).toEqual([]);
+  expect(pageSchema.parse(data).caseload.edges).toHaveLength(100);
+  const client = new pg.Client({ connectionString: topology.databaseUrl('ofii') });
+  await client.connect();
+  const { rows } = await client.query(READ_BY_OFII, [organisation('ofii-toulouse').id]);
+  await client.end();
+  expect(rows).toEqual([{ people: organisations.OFII.peoplePerHour }]);
+});
+
+const ids = async (org: string, role: Exclude<Role, 'SUBJECT'>) =>
+  pageSchema.parse((await asked(FIRST, org, role, IDS)).data).caseload.edges.map(({ node }) => node.id);
+const SENT = '{ referrals(box: OUTBOX, first: 1) { totalCount } }';
+const sentBy = async (role: Exclude<Role, 'SUBJECT'>) =>
+  z.object({ referrals: z.object({ totalCount: z.number() }) }).parse((await asked(FIRST, 'ml-toulouse', role, SENT)).data).referrals
+    .totalCount;
+
+const referring = (people: readonly string[]) => {
+  const to = organisation('of-toulouse').id;
+  const parts = people.map(
+    (id, index) =>
+      `r${index}: sendReferral(input: { personId: "${id}", toOrganisationId: "${to}", kind: TRAINING, subject: "FLE", needs: [] }) { id }`,
+  );
+  return `mutation { ${parts.join('\n')} }`;
+};
+
+test('99 referrals in one request are counted before the first is sent: none is', async () => {
+  const before = await sentBy('ADVISER');
+  const answer = await asked(FIRST, 'ml-toulouse', 'ADVISER', referring((await ids('ml-toulouse', 'ADVISER')).slice(0, 99)));
+  expect(answer.status).toBe(429);
+  expect(answer.data).toBeNull();
+  expect(answer.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) } }]);
+  expect(await sentBy('ADVISER')).toBe(before);
+});
+
+test('two gateways share one count of writes', async () => {
+  const people = (await ids('ml-toulouse', 'MANAGER')).slice(0, roles.MANAGER.writesPerMinute);
+  const half = people.length / 2 + 1;
+  const [over, other] = await Promise.all([
+    asked(FIRST, 'ml-toulouse', 'MANAGER', referring(people.slice(0, half))),
+    asked(SECOND, 'ml-toulouse', 'MANAGER', referring(people.slice(-half))),
+  ]);
+  expect([over.status, other.status].sort()).toEqual([200, 429]);
+});
