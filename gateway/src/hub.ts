@@ -162,7 +162,7 @@ export class Hub {
     if (!source) throw internalError();
     const { requester } = this.#begin(prepared, context);
     const open = (from: string | null, signal: AbortSignal) =>
-      source.stream({ safe: false, body: bodyOf(primary, { ...variables, [CURSOR]: from }, null) }, requester, signal);
+      source.stream(bodyOf(primary, { ...variables, [CURSOR]: from }, null), requester, signal);
     const answer = async (event: StreamAnswer, signal: AbortSignal) => this.#told(prepared, primary, event, { ...context, signal });
     const key = context.viewer && cursor && JSON.stringify([operation.id, context.viewer, cursor.othersOf(variables)]);
     yield* prepared.streams.deliver({ key, open, answer }, after ?? cursor?.of(variables) ?? null, context.signal);

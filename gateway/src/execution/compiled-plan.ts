@@ -1,6 +1,7 @@
 /** A query plan made ready to be run many times: what is the same for every request is done once. */
 import type { DeferNode, FetchDataRewrite, FetchNode, PlanNode } from '@apollo/query-planner';
-import { type GraphQLSchema, OperationTypeNode, parse, visit } from 'graphql';
+import { type GraphQLSchema, Kind, parse, visit } from 'graphql';
+import { type LaneName, laneOf } from '../supergraph/lane.js';
 import type { RequiredArguments } from '../supergraph/required-arguments.js';
 import type { Path } from './places.js';
 import { type Represent, representing } from './representations.js';
@@ -11,8 +12,7 @@ export interface Fetch {
   /** Where deferred parts wait for it. */
   readonly id: string | undefined;
   readonly subgraph: string;
-  /** Whether asking again changes nothing. */
-  readonly safe: boolean;
+  readonly lane: LaneName;
   /** The JSON of the request up to its variables. */
   readonly head: string;
   readonly variables: readonly string[];
@@ -123,13 +123,20 @@ export function compileFetch(node: FetchNode, { schema, questions }: Pick<Compil
     kind: 'Fetch',
     id: node.id,
     subgraph,
-    safe: node.operationKind === OperationTypeNode.QUERY,
+    lane: laneOf(node.operationKind, rootFieldsOf(query)),
     head: `${JSON.stringify({ query }).slice(0, -1)},"variables":{`,
     variables: node.variableUsages ?? [],
     represent: requires ? representing(requires, inputRewrites, schema) : null,
     question: requires && asksLeaves(query) ? questionIn(questions, JSON.stringify([subgraph, query, outputRewrites])) : null,
     rewrites: outputRewrites,
   };
+}
+
+/** The fields of a fetch's root, which the planner writes without fragments. */
+function rootFieldsOf(query: string): string[] {
+  const [operation] = parse(query).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+  return operation.selectionSet.selections.map((selection) => (selection.kind === Kind.FIELD ? selection.name.value : ''));
 }
 
 function questionIn(questions: Compiling['questions'], text: string): Question {

@@ -88,7 +88,7 @@ async function ask(
   try {
     const source = sources.get(fetch.subgraph);
     if (!source) throw new Error('the plan names a subgraph without an address');
-    return await source.fetch({ safe: fetch.safe, body: bodyOf(fetch, variables, representations) }, requester, signal);
+    return await source.fetch({ lane: fetch.lane, body: bodyOf(fetch, variables, representations) }, requester, signal);
   } catch (error) {
     if (!signal.aborted)
       log.warn({ subgraph: fetch.subgraph, kind: error instanceof Error ? error.name : 'unknown' }, 'a subgraph did not answer');

@@ -3,6 +3,7 @@
  * who lost it is refused within STANDING_MS, and a stream of theirs ends within twice that.
  */
 import { randomUUID } from 'node:crypto';
+import { operationNameSchema } from '@passerelle/kit/envelope/envelope';
 import { z } from 'zod';
 import { Unauthenticated } from '../errors.js';
 import type { SubgraphSource } from '../supergraph/subgraph-source.js';
@@ -12,6 +13,7 @@ export const STANDING_MS = 15_000;
 /** How many viewers are remembered; the longest known goes first. */
 const REMEMBERED = 10_000;
 
+const OPERATION = operationNameSchema.parse('Standing');
 const QUERY = 'query Standing($tokenIssuedAt: DateTime!) { viewer { standing(tokenIssuedAt: $tokenIssuedAt) } }';
 const answerSchema = z.object({ viewer: z.object({ standing: z.enum(['GOOD', 'CHANGED', 'ENDED']) }) });
 
@@ -44,8 +46,8 @@ export class Standings {
   async #ask(registry: SubgraphSource, { viewer, issuedAt }: Authenticated): Promise<boolean> {
     const body = JSON.stringify({ query: QUERY, variables: { tokenIssuedAt: new Date(issuedAt * 1000).toISOString() } });
     const { data } = await registry.fetch(
-      { safe: true, body },
-      { viewer, operation: 'Standing', request: randomUUID() },
+      { lane: 'standing', body },
+      { viewer, operation: OPERATION, request: randomUUID() },
       new AbortController().signal,
     );
     return answerSchema.parse(data).viewer.standing === 'GOOD';

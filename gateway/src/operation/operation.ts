@@ -1,5 +1,6 @@
 /** A client's operation made ready: parsed, validated, limited, planned and compiled, once for all requests that send it. */
 import type { SubscriptionNode } from '@apollo/query-planner';
+import { LONGEST_OPERATION_NAME, type OperationName, operationNameSchema } from '@passerelle/kit/envelope/envelope';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -43,7 +44,7 @@ export interface Operation {
   /** Where a subscription begins; null for what has no such argument. */
   readonly cursor: StreamCursor | null;
   readonly type: OperationTypeNode;
-  readonly name: string | null;
+  readonly name: OperationName | null;
   readonly variables: readonly VariableDefinitionNode[];
   readonly shape: Shape;
   readonly introspection: DocumentNode | undefined;
@@ -90,7 +91,8 @@ export class Operations {
    * @throws RequestRefused with every reason why it may not run
    */
   get(request: GraphqlRequest, inParts: boolean): Operation {
-    const { query, operationName, variables } = request;
+    const { query, variables } = request;
+    const operationName = nameOf(request.operationName);
     const named = operationName === null ? query : `${operationName}\n${query}`;
     const text = this.#texts.get(named) ?? this.#read(request);
     this.#texts.set(named, text);
@@ -149,7 +151,7 @@ export class Operations {
       id: ++this.#count,
       cursor,
       type: definition.operation,
-      name: name?.value ?? null,
+      name: nameOf(name?.value),
       variables: definition.variableDefinitions ?? [],
       shape: shapeOf(root, definition.selectionSet),
       introspection: introspectionOf(only(definition, fragments), definition, reserved),
@@ -196,11 +198,22 @@ function defaultOf({ variableDefinitions = [] }: OperationDefinitionNode, name: 
 }
 
 function parsed(query: string): DocumentNode {
+  let document: DocumentNode;
   try {
-    return parse(query, { maxTokens: MAX_TOKENS });
+    document = parse(query, { maxTokens: MAX_TOKENS });
   } catch (error) {
     throw new RequestRefused('GRAPHQL_PARSE_FAILED', [error instanceof Error ? error : 'This is not a GraphQL document.']);
   }
+  for (const definition of document.definitions) if (definition.kind === Kind.OPERATION_DEFINITION) nameOf(definition.name?.value);
+  return document;
+}
+
+/** The name of an operation, which goes into the envelope's header. Throws RequestRefused where it is too long for it. */
+function nameOf(given: string | null | undefined): OperationName | null {
+  if (given === null || given === undefined) return null;
+  const name = operationNameSchema.safeParse(given);
+  if (name.success) return name.data;
+  throw new RequestRefused('BAD_REQUEST', [`Name the operation with a name of GraphQL of at most ${LONGEST_OPERATION_NAME} characters.`]);
 }
 
 /** The variables as the schema takes them, defaults filled in. Throws RequestRefused with the field that is wrong. */

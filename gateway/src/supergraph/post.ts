@@ -21,7 +21,10 @@ export interface Posting {
 /** The client has left: said once, since what is thrown tells where it was made. */
 export const GONE = new DOMException('The client has left.', 'AbortError');
 
-/** Rejects where the connection breaks, the limit passes, or the signal is aborted. */
+/** What an answer may hold: far more than a page of the largest that may be asked for, and little enough to be held in memory. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Rejects where the connection breaks, the limit passes, the answer is too large, or the signal is aborted. */
 export function post(pool: Pool, { path, headers, body, limit }: Posting, signal: AbortSignal): Promise<Posted> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
@@ -35,6 +38,7 @@ export function post(pool: Pool, { path, headers, body, limit }: Posting, signal
 
 class Reading implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
+  #bytes = 0;
   #statusCode = 0;
   #contentType = '';
   #controller: Dispatcher.DispatchController | undefined;
@@ -71,8 +75,10 @@ class Reading implements Dispatcher.DispatchHandler {
     this.#contentType = String(headers['content-type'] ?? '');
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#chunks.push(chunk);
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes > MOST_BYTES) controller.abort(new Error('a subgraph answered too much'));
+    else this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {

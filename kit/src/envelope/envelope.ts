@@ -12,10 +12,19 @@ export const ENVELOPE_ISSUER = 'passerelle-gateway';
 /** Seconds an envelope lives: long enough for a slow hop, short enough to be worth nothing when found. */
 export const ENVELOPE_SECONDS = 15;
 
+/** A name of GraphQL (section 2.1.9) that is no longer than a header can bear: Node takes 16 kB of headers in all. */
+export const LONGEST_OPERATION_NAME = 100;
+export const operationNameSchema = z
+  .string()
+  .max(LONGEST_OPERATION_NAME)
+  .regex(/^[_A-Za-z][_0-9A-Za-z]*$/)
+  .brand<'OperationName'>();
+export type OperationName = z.infer<typeof operationNameSchema>;
+
 export const envelopeSchema = z.object({
   viewer: viewerSchema,
   /** The client's operation name, for the disclosure log; null for an anonymous operation. */
-  operation: z.string().nullable(),
+  operation: operationNameSchema.nullable(),
   /** One id for all fetches of one client request. */
   request: z.uuid(),
   bodyHash: z.string(),

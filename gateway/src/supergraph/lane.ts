@@ -1,0 +1,70 @@
+/**
+ * The ways to a subgraph. Each has connections and a circuit of its own, so that reads, however many or slow, take no write with
+ * them, and nothing takes a withdrawal: taking a consent back is as easy as giving it (RGPD art. 7(3)).
+ */
+import { OperationTypeNode } from 'graphql';
+import { Pool } from 'undici';
+import { Circuit, isBroken, ProxyFailed } from './circuit.js';
+import { type Posted, type Posting, post } from './post.js';
+
+/** How many connections each has. Reads are answered soon: so many at a time keep a subgraph busy. What writes may wait for its barrier. */
+const CONNECTIONS = {
+  reads: 64,
+  writes: 512,
+  withdrawals: 512,
+  /** The hub's own questions, on which every request waits. */
+  standing: 16,
+} as const;
+
+export type LaneName = keyof typeof CONNECTIONS;
+/** Whether asking again on it changes nothing. */
+export const isForReading = (lane: LaneName): boolean => lane === 'reads' || lane === 'standing';
+
+/** The mutations that end what others may do. */
+const WITHDRAWALS: ReadonlySet<string> = new Set(['withdrawConsent', 'endAccess', 'endMyAccess']);
+
+/** The lane of an operation by the fields of its root: a withdrawal comes alone. */
+export function laneOf(kind: OperationTypeNode, fields: readonly string[]): LaneName {
+  if (kind === OperationTypeNode.QUERY) return 'reads';
+  return fields.length > 0 && fields.every((field) => WITHDRAWALS.has(field)) ? 'withdrawals' : 'writes';
+}
+
+/** What a proxy answers where it has no answer of the subgraph (RFC 9110 sections 15.6.3 to 15.6.5). */
+const OF_A_PROXY: ReadonlySet<number> = new Set([502, 503, 504]);
+
+export class Lane {
+  readonly #pool: Pool;
+  readonly #circuit = new Circuit();
+
+  constructor(
+    private readonly name: LaneName,
+    origin: string,
+  ) {
+    this.#pool = new Pool(origin, { connections: CONNECTIONS[name] });
+  }
+
+  /**
+   * Posts, and where a read met a broken connection once more. Rejects where the subgraph does not answer.
+   * @param make what to post: made for each try
+   */
+  post(caller: string | null, make: () => Promise<Posting>, signal: AbortSignal): Promise<Posted> {
+    return this.#circuit.run(caller, async () => {
+      try {
+        return await this.#once(await make(), signal);
+      } catch (error) {
+        if (!isForReading(this.name) || !isBroken(error)) throw error;
+        return this.#once(await make(), signal);
+      }
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#pool.destroy();
+  }
+
+  async #once(posting: Posting, signal: AbortSignal): Promise<Posted> {
+    const posted = await post(this.#pool, posting, signal);
+    if (OF_A_PROXY.has(posted.statusCode)) throw new ProxyFailed(`a proxy answered ${posted.statusCode}`);
+    return posted;
+  }
+}

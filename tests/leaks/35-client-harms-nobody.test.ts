@@ -1,0 +1,70 @@
+/** Leak 35: whatever one client sends, others are answered. */
+import type { CategoryCode } from '@passerelle/schema/categories';
+import type { Person } from '@passerelle/synthetic/world';
+import { adviser, data, hub, listen, query, subject } from '../support/hub.js';
+import { person } from '../support/person.js';
+
+const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
+const LONG = 'Q'.repeat(40_000);
+const MALICIOUS = 10;
+
+const consenting = (name: string): Promise<Person> => {
+  const categories: CategoryCode[] = ['IDENTITY', 'HOUSING_STATUS', 'LANGUAGE', 'TRAINING', 'CONTACT', 'HOUSING_ADDRESS'];
+  const held = person(name).accompaniedBy('ml-albi').housedBy('cada-albi').trainedBy('of-albi');
+  for (const category of categories) held.grants({ to: 'ml-castres', categories: [category] });
+  return held.arrives();
+};
+
+/** Sends something ten times at once over and over while another organisation reads and a person takes their consents back. */
+async function harmsNobody(name: string, attack: () => Promise<unknown>): Promise<void> {
+  const { id, grants } = await consenting(name);
+  const READ = 'query($id: ID!) { youngPerson(id: $id) { id accompaniment { status } consents { id } } }';
+  for (const { id: grantId } of grants) {
+    const attacks = Array.from({ length: MALICIOUS }, attack);
+    for (let nth = 0; nth < 3; nth += 1)
+      expect(await data(adviser('ml-albi'), READ, { id })).toMatchObject({ youngPerson: { id, accompaniment: { status: 'ENROLLED' } } });
+    expect(await data(subject(id), WITHDRAW, { grantId })).toEqual({ withdrawConsent: { effectiveEverywhere: true } });
+    await Promise.all(attacks);
+  }
+}
+
+const REFUSED = [{ extensions: { code: 'BAD_REQUEST' } }];
+
+test('an operation’s long name is refused, in a document and beside it, and takes nobody else’s query or withdrawal with it', async () => {
+  await harmsNobody('Morsal', async () => {
+    const inDocument = await query(adviser('ml-sete'), `query ${LONG} { viewer { role } caseload { totalCount } }`);
+    expect(inDocument.errors).toMatchObject(REFUSED);
+    const beside = await query(adviser('ml-sete'), 'query Q { viewer { role } }', {}, { operationName: LONG });
+    expect(beside.errors).toMatchObject(REFUSED);
+  });
+});
+
+test('so it is over server-sent events and WebSocket; a name of a hundred characters is taken', async () => {
+  const text = `subscription ${LONG} { inbox { position } }`;
+  const headers = { accept: 'text/event-stream', 'content-type': 'application/json', authorization: `Bearer ${await adviser('ml-sete')}` };
+  const response = await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: text }) });
+  expect(await response.json()).toMatchObject({ errors: REFUSED });
+  const { client, events } = await listen(adviser('ml-sete'), text);
+  await expect(events.next()).rejects.toMatchObject(REFUSED);
+  await client.dispose();
+  expect(await data(adviser('ml-sete'), `query ${'Q'.repeat(100)} { viewer { role } }`)).toEqual({ viewer: { role: 'ADVISER' } });
+});
+
+test('what an owner refuses, a client who leaves and a header that is too long take nobody with them', async () => {
+  await harmsNobody('Lailuma', async () => {
+    const refused = await query(adviser('ml-sete'), 'query($t: ID!) { youngPerson(id: $t) { id } caseload(after: "zz") { totalCount } }', {
+      t: 'x'.repeat(50_000),
+    });
+    expect(refused.errors.length).toBeGreaterThan(0);
+    const leaving = new AbortController();
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await adviser('ml-sete')}` };
+    const body = JSON.stringify({
+      query: '{ caseload(first: 50) { edges { node { id pathway(first: 5) { edges { node { title } } } } } } }',
+    });
+    const asked = fetch(`${hub.url}/graphql`, { method: 'POST', headers, body, signal: leaving.signal }).catch(() => undefined);
+    setTimeout(() => leaving.abort(), 20);
+    await asked;
+    const long = { ...headers, purpose: 'S'.repeat(20_000), 'idempotency-key': 'k'.repeat(20_000) };
+    expect((await fetch(`${hub.url}/graphql`, { method: 'POST', headers: long, body: '{}' })).status).toBe(431);
+  });
+});
