@@ -6,10 +6,9 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloGateway, type SupergraphSdlUpdateFunction } from '@apollo/gateway';
 import { BadUserInput } from '@passerelle/kit/errors';
-import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { type GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
-import { internalError, Unauthenticated } from './errors.js';
+import { internalError } from './errors.js';
 import { type Answer, answerOf, type Given, type Increment } from './execution/answer.js';
 import { bare } from './execution/bare.js';
 import { bodyOf, type Fetch } from './execution/compiled-plan.js';
@@ -17,6 +16,7 @@ import { runDeferred } from './execution/deferral.js';
 import { Entities } from './execution/entities.js';
 import { type Execution, Fetched } from './execution/execution.js';
 import { mergeRoot, runStep } from './execution/run-plan.js';
+import type { Authenticated } from './identity/access-token.js';
 import { CURSOR } from './operation/cursor.js';
 import { introspect } from './operation/introspection.js';
 import { coerced, type GraphqlRequest, type Operation, Operations } from './operation/operation.js';
@@ -28,8 +28,8 @@ import { Supergraph } from './supergraph/supergraph.js';
 /** What the server knows of a request before it is executed. */
 export class HubContext {
   constructor(
-    /** Null where there was no token. */
-    readonly viewer: Viewer | null,
+    /** Null for who gave no token, and may ask for the schema alone. */
+    readonly authenticated: Authenticated | null,
     /** Aborted when the client has gone. */
     readonly signal: AbortSignal,
   ) {}
@@ -121,18 +121,18 @@ export class Hub {
   }
 
   /** Whether the operation is a query, mutation or subscription. Throws RequestRefused where it may not run. */
-  typeOf(request: GraphqlRequest): OperationTypeNode {
-    return this.#current().operations.get(request, false).type;
+  typeOf(request: GraphqlRequest, context: HubContext): OperationTypeNode {
+    return this.#operation(this.#current(), request, context, false).type;
   }
 
   /** Runs a query or a mutation to its whole answer. Throws RequestRefused or a typed GraphQLError where it is not run. */
   async run(request: GraphqlRequest, context: HubContext): Promise<Answer> {
-    return (await this.#answer(this.#prepare(request), context)).answer;
+    return (await this.#answer(this.#prepare(request, context), context)).answer;
   }
 
   /** As `run`, but what the request defers is left out of the answer, and comes after it. */
   async runInParts(request: GraphqlRequest, context: HubContext): Promise<AnswerInParts> {
-    return this.#answer(this.#prepare(request, true), context);
+    return this.#answer(this.#prepare(request, context, true), context);
   }
 
   async #answer(prepared: Prepared, context: HubContext): Promise<AnswerInParts> {
@@ -155,7 +155,7 @@ export class Hub {
    * @param after where to go on, whatever the request says
    */
   async *subscribe(request: GraphqlRequest, context: HubContext, after: string | null = null): AsyncGenerator<Streamed<Answer>> {
-    const prepared = this.#prepare(request);
+    const prepared = this.#prepare(request, context);
     const { operation, sources, variables } = prepared;
     const { primary, cursor } = operation;
     const source = primary && sources.get(primary.subgraph);
@@ -163,8 +163,9 @@ export class Hub {
     const { requester } = this.#begin(prepared, context);
     const open = (from: string | null, signal: AbortSignal) =>
       source.stream(bodyOf(primary, { ...variables, [CURSOR]: from }, null), requester, signal);
-    const answer = async (event: StreamAnswer, signal: AbortSignal) => this.#told(prepared, primary, event, { ...context, signal });
-    const key = context.viewer && cursor && JSON.stringify([operation.id, context.viewer, cursor.othersOf(variables)]);
+    const answer = async (event: StreamAnswer, signal: AbortSignal) =>
+      this.#told(prepared, primary, event, new HubContext(context.authenticated, signal));
+    const key = requester && cursor && JSON.stringify([operation.id, requester.viewer, cursor.othersOf(variables)]);
     yield* prepared.streams.deliver({ key, open, answer }, after ?? cursor?.of(variables) ?? null, context.signal);
   }
 
@@ -176,21 +177,22 @@ export class Hub {
     return answerOf(prepared.operation, execution);
   }
 
-  #prepare(request: GraphqlRequest, inParts = false): Prepared {
+  #operation({ operations }: Loaded, request: GraphqlRequest, { authenticated }: HubContext, inParts: boolean): Operation {
+    return authenticated || this.settings.open ? operations.get(request, inParts) : operations.aboutSchema(request);
+  }
+
+  #prepare(request: GraphqlRequest, context: HubContext, inParts = false): Prepared {
     const loaded = this.#current();
-    const operation = loaded.operations.get(request, inParts);
+    const operation = this.#operation(loaded, request, context, inParts);
     return { ...loaded, operation, variables: coerced(loaded.supergraph.schema, operation, request.variables) };
   }
 
-  #begin({ supergraph, sources, operation, variables }: Prepared, { viewer, signal }: HubContext): Execution {
-    const fetches = operation.step !== null || operation.parts.length > 0 || operation.primary !== null;
-    // Without a fetch there is nothing but the schema to tell of, which needs no viewer where introspection is on.
-    if (fetches && !viewer && !this.settings.open) throw new Unauthenticated();
+  #begin({ supergraph, sources, operation, variables }: Prepared, { authenticated, signal }: HubContext): Execution {
     const errors: GraphQLError[] = [];
     return {
       schema: supergraph.schema,
       sources,
-      requester: viewer && { viewer, operation: operation.name, request: randomUUID() },
+      requester: authenticated && { viewer: authenticated.viewer, operation: operation.name, request: randomUUID() },
       variables,
       signal,
       log: this.settings.log,

@@ -28,8 +28,8 @@ const inboxSchema = z.object({ inboxHistory: z.array(z.looseObject({ cursor: z.s
 
 /** Exports what the viewer of the context, a young person, may read of themselves. Throws Forbidden for anyone else. */
 export async function exportPerson(hub: Hub, context: HubContext): Promise<PersonExport> {
-  const { viewer } = context;
-  if (!viewer) throw new Unauthenticated();
+  if (!context.authenticated) throw new Unauthenticated();
+  const { viewer } = context.authenticated;
   if (viewer.is !== 'subject') throw new Forbidden('Only the young person exports what is held about them.');
   const reading = new Reading(hub, context, viewer.personId);
   const { paged, whole } = personSelection(hub.schema);

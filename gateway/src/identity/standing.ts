@@ -5,9 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { operationNameSchema } from '@passerelle/kit/envelope/envelope';
 import { z } from 'zod';
-import { Unauthenticated } from '../errors.js';
 import type { SubgraphSource } from '../supergraph/subgraph-source.js';
-import type { Authenticate, Authenticated } from './access-token.js';
+import type { Authenticated } from './access-token.js';
 
 export const STANDING_MS = 15_000;
 /** How many viewers are remembered; the longest known goes first. */
@@ -53,12 +52,3 @@ export class Standings {
     return answerSchema.parse(data).viewer.standing === 'GOOD';
   }
 }
-
-/** Authenticates, and refuses with Unauthenticated whose access was ended or has changed. */
-export const inGoodStanding =
-  (authenticate: Authenticate, standings: Standings): Authenticate =>
-  async (authorization, purpose) => {
-    const authenticated = await authenticate(authorization, purpose);
-    if (await standings.holds(authenticated)) return authenticated;
-    throw new Unauthenticated('Your access was ended or has changed: sign in again.');
-  };

@@ -1,9 +1,29 @@
 /** Introspection, answered from the schema that clients see; plans leave it out. */
-import { type DocumentNode, execute, type GraphQLSchema, Kind, type OperationDefinitionNode, type SelectionNode } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { treeKey } from './response-keys.js';
 
 const isIntrospection = (selection: SelectionNode): boolean =>
   selection.kind === Kind.FIELD && (selection.name.value === '__schema' || selection.name.value === '__type');
+
+/** Whether an operation asks only for the schema and for the names of its root types: nothing of anybody's. */
+export function asksOfSchemaAlone(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): boolean {
+  const meta = ({ selections }: SelectionSetNode): boolean =>
+    selections.every((selection) => {
+      if (selection.kind === Kind.FIELD) return selection.name.value.startsWith('__');
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      return fragment === undefined || meta(fragment.selectionSet);
+    });
+  return meta(operation.selectionSet);
+}
 
 /** An operation's introspection alone, under the keys of the tree; undefined where it asks for none. */
 export function introspectionOf(

@@ -1,6 +1,6 @@
 /** A client's operation made ready: parsed, validated, limited, planned and compiled, once for all requests that send it. */
 import type { SubscriptionNode } from '@apollo/query-planner';
-import { LONGEST_OPERATION_NAME, type OperationName, operationNameSchema } from '@passerelle/kit/envelope/envelope';
+import type { OperationName } from '@passerelle/kit/envelope/envelope';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -12,7 +12,6 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
-  parse,
   type SelectionSetNode,
   specifiedRules,
   type ValidationRule,
@@ -20,7 +19,7 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { RequestRefused } from '../errors.js';
+import { RequestRefused, Unauthenticated } from '../errors.js';
 import { bare } from '../execution/bare.js';
 import {
   compileFetch,
@@ -35,7 +34,8 @@ import { type Shape, shaper } from '../execution/shape.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import { type StreamCursor, withCursor } from './cursor.js';
 import { type Deferred, deferConditions, settleDefers, withoutDefers } from './defer.js';
-import { introspectionOf } from './introspection.js';
+import { nameOf, parsed } from './document.js';
+import { asksOfSchemaAlone, introspectionOf } from './introspection.js';
 import { toPlan } from './response-keys.js';
 
 export interface Operation {
@@ -73,7 +73,6 @@ interface Text {
 }
 
 const OPERATIONS_KEPT = 1_000;
-const MAX_TOKENS = 4_000;
 
 /** The operations of one supergraph. */
 export class Operations {
@@ -87,6 +86,7 @@ export class Operations {
   ) {}
 
   /**
+   * An operation of somebody's, kept for all who send it.
    * @param inParts whether the client takes what is deferred after the rest
    * @throws RequestRefused with every reason why it may not run
    */
@@ -94,7 +94,7 @@ export class Operations {
     const { query, variables } = request;
     const operationName = nameOf(request.operationName);
     const named = operationName === null ? query : `${operationName}\n${query}`;
-    const text = this.#texts.get(named) ?? this.#read(request);
+    const text = this.#texts.get(named) ?? this.#validated(parsed(query), operationName);
     this.#texts.set(named, text);
     const { definition, deferring } = text;
     if (!inParts || !deferring || definition.operation === OperationTypeNode.SUBSCRIPTION)
@@ -103,14 +103,25 @@ export class Operations {
     return this.#made(JSON.stringify([holding, named]), () => this.#inParts(text, new Set(holding)));
   }
 
+  /**
+   * An operation of who gave no token. None is kept: the room is for those whom the hub knows.
+   * @throws Unauthenticated where it asks for more than the schema, before anything looks at what that is
+   * @throws RequestRefused with every reason why it may not run
+   */
+  aboutSchema(request: GraphqlRequest): Operation {
+    const operationName = nameOf(request.operationName);
+    const document = parsed(request.query);
+    if (!asksOfSchemaAlone(operationIn(document, operationName), byName(fragmentsOf(document)))) throw new Unauthenticated();
+    return this.#whole(this.#validated(document, operationName));
+  }
+
   #made(key: string, make: () => Operation): Operation {
     const operation = this.#ready.get(key) ?? make();
     this.#ready.set(key, operation);
     return operation;
   }
 
-  #read({ query, operationName }: GraphqlRequest): Text {
-    const document = parsed(query);
+  #validated(document: DocumentNode, operationName: string | null): Text {
     const errors = validate(this.supergraph.schema, document, [...specifiedRules, ...this.rules]);
     if (errors.length > 0) throw new RequestRefused('GRAPHQL_VALIDATION_FAILED', errors);
     return { document, operationName, definition: operationIn(document, operationName), deferring: deferConditions(document) };
@@ -195,25 +206,6 @@ const only = (operation: OperationDefinitionNode, fragments: readonly FragmentDe
 function defaultOf({ variableDefinitions = [] }: OperationDefinitionNode, name: string): boolean {
   const value = variableDefinitions.find(({ variable }) => variable.name.value === name)?.defaultValue;
   return value?.kind === Kind.BOOLEAN && value.value;
-}
-
-function parsed(query: string): DocumentNode {
-  let document: DocumentNode;
-  try {
-    document = parse(query, { maxTokens: MAX_TOKENS });
-  } catch (error) {
-    throw new RequestRefused('GRAPHQL_PARSE_FAILED', [error instanceof Error ? error : 'This is not a GraphQL document.']);
-  }
-  for (const definition of document.definitions) if (definition.kind === Kind.OPERATION_DEFINITION) nameOf(definition.name?.value);
-  return document;
-}
-
-/** The name of an operation, which goes into the envelope's header. Throws RequestRefused where it is too long for it. */
-function nameOf(given: string | null | undefined): OperationName | null {
-  if (given === null || given === undefined) return null;
-  const name = operationNameSchema.safeParse(given);
-  if (name.success) return name.data;
-  throw new RequestRefused('BAD_REQUEST', [`Name the operation with a name of GraphQL of at most ${LONGEST_OPERATION_NAME} characters.`]);
 }
 
 /** The variables as the schema takes them, defaults filled in. Throws RequestRefused with the field that is wrong. */

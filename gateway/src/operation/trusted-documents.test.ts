@@ -25,21 +25,31 @@ function codeOf(run: () => unknown): unknown {
 
 test('where trusted documents are required nothing else is run, by text or by hash', () => {
   const documents = TrustedDocuments.read(manifest({ [hashOf(TRUSTED)]: TRUSTED }), true);
-  expect(documents.textOf(undefined, hashOf(TRUSTED))).toBe(TRUSTED);
-  expect(documents.textOf(undefined, `sha256:${hashOf(TRUSTED)}`)).toBe(TRUSTED);
-  expect(documents.textOf(TRUSTED, undefined)).toBe(TRUSTED);
-  expect(codeOf(() => documents.textOf(OTHER, undefined))).toBe('DOCUMENT_NOT_TRUSTED');
-  expect(codeOf(() => documents.textOf(OTHER, hashOf(OTHER)))).toBe('DOCUMENT_NOT_TRUSTED');
-  expect(codeOf(() => documents.textOf(undefined, hashOf(OTHER)))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  expect(documents.textOf(undefined, hashOf(TRUSTED), true)).toBe(TRUSTED);
+  expect(documents.textOf(undefined, `sha256:${hashOf(TRUSTED)}`, true)).toBe(TRUSTED);
+  expect(documents.textOf(TRUSTED, undefined, true)).toBe(TRUSTED);
+  expect(codeOf(() => documents.textOf(OTHER, undefined, true))).toBe('DOCUMENT_NOT_TRUSTED');
+  expect(codeOf(() => documents.textOf(OTHER, hashOf(OTHER), true))).toBe('DOCUMENT_NOT_TRUSTED');
+  expect(codeOf(() => documents.textOf(undefined, hashOf(OTHER), true))).toBe('PERSISTED_QUERY_NOT_FOUND');
 });
 
 test('otherwise a client’s document is kept under its own hash and no other', () => {
   const documents = TrustedDocuments.none();
-  expect(codeOf(() => documents.textOf(undefined, hashOf(OTHER)))).toBe('PERSISTED_QUERY_NOT_FOUND');
-  expect(codeOf(() => documents.textOf(OTHER, hashOf(TRUSTED)))).toBe('BAD_REQUEST');
-  expect(documents.textOf(OTHER, hashOf(OTHER))).toBe(OTHER);
-  expect(documents.textOf(undefined, hashOf(OTHER))).toBe(OTHER);
-  expect(codeOf(() => documents.textOf(undefined, undefined))).toBe('BAD_REQUEST');
+  expect(codeOf(() => documents.textOf(undefined, hashOf(OTHER), true))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  expect(codeOf(() => documents.textOf(OTHER, hashOf(TRUSTED), true))).toBe('BAD_REQUEST');
+  expect(documents.textOf(OTHER, hashOf(OTHER), true)).toBe(OTHER);
+  expect(documents.textOf(undefined, hashOf(OTHER), true)).toBe(OTHER);
+  expect(codeOf(() => documents.textOf(undefined, undefined, true))).toBe('BAD_REQUEST');
+});
+
+test('what is sent without a token is run and not kept; what is kept takes no more room than it may', () => {
+  const documents = TrustedDocuments.none();
+  expect(documents.textOf(OTHER, hashOf(OTHER), false)).toBe(OTHER);
+  expect(codeOf(() => documents.textOf(undefined, hashOf(OTHER), true))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  const long = (nth: number) => `{ viewer { role } } # ${nth} ${'x'.repeat(1024 * 1024)}`;
+  for (let nth = 0; nth < 20; nth += 1) documents.textOf(long(nth), hashOf(long(nth)), true);
+  expect(codeOf(() => documents.textOf(undefined, hashOf(long(0)), true))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  expect(documents.textOf(undefined, hashOf(long(19)), true)).toBe(long(19));
 });
 
 test('a manifest that names a text by another’s hash is refused', () =>

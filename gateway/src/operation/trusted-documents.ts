@@ -12,10 +12,11 @@ import { RequestRefused } from '../errors.js';
 /** A manifest is a JSON object from each document's SHA-256, in lower-case hexadecimal, to its text. */
 const manifestSchema = z.record(z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in hexadecimal'), z.string());
 
-const KEPT = 1_000;
+/** How much text is kept, in UTF-16 units of two bytes. */
+const KEPT = 8 * 1024 * 1024;
 
 export class TrustedDocuments {
-  readonly #kept = new LRUCache<string, string>({ max: KEPT });
+  readonly #kept = new LRUCache<string, string>({ maxSize: KEPT, sizeCalculation: ({ length }, { length: hash }) => length + hash });
 
   private constructor(
     private readonly trusted: ReadonlyMap<string, string>,
@@ -35,10 +36,13 @@ export class TrustedDocuments {
     return new TrustedDocuments(new Map(Object.entries(manifest)), required);
   }
 
-  /** The document that is to be run. Throws RequestRefused where it is missing, unknown or not trusted. */
-  textOf(query: string | undefined, id: string | undefined): string {
+  /**
+   * The document that is to be run. Throws RequestRefused where it is missing, unknown or not trusted.
+   * @param keeps whether one that is sent with its hash is kept: not for who gave no token
+   */
+  textOf(query: string | undefined, id: string | undefined, keeps: boolean): string {
     const hash = id?.replace(/^sha256:/, '');
-    return query === undefined ? this.#byHash(hash) : this.#sent(query, hash);
+    return query === undefined ? this.#byHash(hash) : this.#sent(query, hash, keeps);
   }
 
   #byHash(hash: string | undefined): string {
@@ -49,13 +53,13 @@ export class TrustedDocuments {
     return known;
   }
 
-  #sent(query: string, hash: string | undefined): string {
+  #sent(query: string, hash: string | undefined, keeps: boolean): string {
     if (hash === undefined && !this.required) return query;
     const own = sha256(query);
     if (hash !== undefined && hash !== own) throw new RequestRefused('BAD_REQUEST', ['The hash is not that of `query`.']);
     if (this.required && !this.trusted.has(own))
       throw new RequestRefused('DOCUMENT_NOT_TRUSTED', ['Only trusted documents are run here: ask the consortium to add this one.']);
-    if (hash !== undefined) this.#kept.set(own, query);
+    if (keeps && hash !== undefined) this.#kept.set(own, query);
     return query;
   }
 }

@@ -20,8 +20,6 @@ const requestSchema = z.object({
   extensions: z.object({ persistedQuery: z.object({ sha256Hash: z.string() }).optional() }).nullish(),
 });
 
-export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<HubContext>;
-
 /** Aborted when the client leaves before it has its answer. */
 export function goneWith(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
@@ -31,16 +29,8 @@ export function goneWith(reply: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-export interface GraphqlHttp {
-  readonly hub: Hub;
-  readonly contextOf: ContextOf;
-  readonly documents: TrustedDocuments;
-}
-
-export async function answerOverHttp({ hub, contextOf, documents }: GraphqlHttp, request: FastifyRequest, reply: FastifyReply) {
-  const context = await contextOf(request, reply);
-  const asked = requestIn(request, documents);
-  if (request.method === 'GET' && hub.typeOf(asked) !== OperationTypeNode.QUERY) {
+export async function answerOverHttp(hub: Hub, asked: GraphqlRequest, context: HubContext, request: FastifyRequest, reply: FastifyReply) {
+  if (request.method === 'GET' && hub.typeOf(asked, context) !== OperationTypeNode.QUERY) {
     return reply
       .code(405)
       .header('allow', 'POST')
@@ -58,16 +48,16 @@ export async function answerOverHttp({ hub, contextOf, documents }: GraphqlHttp,
 }
 
 /** What an HTTP request asks, in its body or its address. Throws as `requestOf`. */
-export const requestIn = ({ method, query, body }: FastifyRequest, documents: TrustedDocuments): GraphqlRequest =>
-  requestOf(method === 'GET' ? fromQuery(query) : body, documents);
+export const requestIn = ({ method, query, body }: FastifyRequest, documents: TrustedDocuments, context: HubContext): GraphqlRequest =>
+  requestOf(method === 'GET' ? fromQuery(query) : body, documents, context);
 
 /** Throws RequestRefused where it is no request of GraphQL, or asks for what the hub does not do. */
-export function requestOf(given: unknown, documents: TrustedDocuments): GraphqlRequest {
+export function requestOf(given: unknown, documents: TrustedDocuments, { authenticated }: HubContext): GraphqlRequest {
   const parsed = requestSchema.safeParse(given);
   if (!parsed.success) throw new RequestRefused('BAD_REQUEST', [`Send a JSON object with \`query\`: ${z.prettifyError(parsed.error)}`]);
   const { query, documentId, operationName, variables, extensions } = parsed.data;
   return {
-    query: documents.textOf(query, documentId ?? extensions?.persistedQuery?.sha256Hash),
+    query: documents.textOf(query, documentId ?? extensions?.persistedQuery?.sha256Hash, authenticated !== null),
     operationName: operationName || null,
     variables: variables ?? {},
   };

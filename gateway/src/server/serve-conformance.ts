@@ -11,7 +11,7 @@ import { TrustedDocuments } from '../operation/trusted-documents.js';
 import type { ConformanceSettings } from '../settings.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
-import { answerOverHttp, type ContextOf, goneWith } from './graphql-http.js';
+import { answerOverHttp, goneWith, requestIn } from './graphql-http.js';
 import { refuseTyped, type Served } from './serve.js';
 
 const TIMEOUT_MS = 30_000;
@@ -33,14 +33,13 @@ export async function serveConformance({ supergraph, host, port }: ConformanceSe
   const app = fastify({ logger: false, forceCloseConnections: true });
   refuseTyped(app);
   app.get('/health', async (_request, reply) => reply.code(hub.isLoaded ? 200 : 503).send({ status: hub.isLoaded ? 'ok' : 'loading' }));
-  const contextOf: ContextOf = async (_request, reply) => {
-    const gone = goneWith(reply);
-    return new HubContext(null, gone);
-  };
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: (request, reply) => answerOverHttp({ hub, contextOf, documents }, request, reply),
+    handler: (request, reply) => {
+      const context = new HubContext(null, goneWith(reply));
+      return answerOverHttp(hub, requestIn(request, documents, context), context, request, reply);
+    },
   });
   await app.listen({ host, port });
   await hub.load();

@@ -4,14 +4,15 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { envelopeSigner } from '@passerelle/kit/envelope/sign';
 import { loadPolicy } from '@passerelle/schema/policy';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import { publicErrors, RequestRefused } from '../errors.js';
 import { exportPerson } from '../export/person-export.js';
 import { Hub, HubContext } from '../hub.js';
-import { authenticator } from '../identity/access-token.js';
-import { inGoodStanding, Standings } from '../identity/standing.js';
+import { type Authenticated, authenticator } from '../identity/access-token.js';
+import { admission } from '../identity/admit.js';
+import { Standings } from '../identity/standing.js';
 import { limits } from '../limits/limits.js';
 import { TrustedDocuments } from '../operation/trusted-documents.js';
 import type { GatewaySettings } from '../settings.js';
@@ -20,7 +21,7 @@ import { StreamPlaces } from '../subscriptions/places.js';
 import { serveWebSocket } from '../subscriptions/websocket.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
-import { answerOverHttp, type ContextOf, goneWith, requestIn } from './graphql-http.js';
+import { answerOverHttp, goneWith, requestIn } from './graphql-http.js';
 import { graphiqlPage, servePages } from './pages.js';
 
 export interface Served {
@@ -31,6 +32,8 @@ export interface Served {
 /** A subgraph's stream that is alive says so every few seconds. */
 const SILENT_MS = 15_000;
 const BODY_LIMIT = 256 * 1024;
+/** Under this name a request holds who was let in with it. */
+const ADMITTED = 'admitted';
 /** The HTTP status of an answer that is nothing but this error. */
 const STATUS_OF: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, INTERNAL: 500, RATE_LIMITED: 429 };
 
@@ -57,7 +60,8 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const { trustedDocuments } = settings;
   const documents = trustedDocuments ? TrustedDocuments.read(trustedDocuments.file, trustedDocuments.required) : TrustedDocuments.none();
   const standings = new Standings(sources.get('registry'));
-  const authenticate = inGoodStanding(authenticator(settings, loadPolicy()), standings);
+  const authenticate = authenticator(settings, loadPolicy());
+  const admit = admission({ authenticate, standings, schemaIsPublic: settings.introspection });
 
   const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
   // GraphiQL's editor styles its own elements.
@@ -78,16 +82,16 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   await servePages(app, { issuer: settings.issuer, graphiql: settings.introspection, dashboard: settings.dashboard });
   app.get('/health', async () => ({ status: 'ok' }));
 
-  const contextOf: ContextOf = async (request, reply) => {
-    const gone = goneWith(reply);
+  app.decorateRequest(ADMITTED, null);
+  // Before the body is read, so that nobody makes the hub wait for one.
+  const letIn = async (request: FastifyRequest): Promise<void> => {
     const { authorization, purpose } = request.headers;
-    if (!authorization && settings.introspection) return new HubContext(null, gone);
-    const { viewer } = await authenticate(authorization, typeof purpose === 'string' ? purpose : undefined);
-    return new HubContext(viewer, gone);
+    request.setDecorator(ADMITTED, await admit({ authorization, purpose: typeof purpose === 'string' ? purpose : undefined }));
   };
-  app.get('/export', async (request, reply) => {
-    const context = await contextOf(request, reply);
-    const exported = await exportPerson(hub, context);
+  const contextOf = (request: FastifyRequest, reply: FastifyReply) =>
+    new HubContext(request.getDecorator<Authenticated | null>(ADMITTED), goneWith(reply));
+  app.get('/export', { onRequest: letIn }, async (request, reply) => {
+    const exported = await exportPerson(hub, contextOf(request, reply));
     return reply.header('content-disposition', 'attachment; filename="passerelle.json"').send(exported);
   });
   refuseTyped(app);
@@ -95,19 +99,23 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: async (request, reply) => {
+    onRequest: async (request, reply) => {
       const wantsPage = request.method === 'GET' && settings.introspection && request.headers.accept?.includes('text/html');
       if (wantsPage) return reply.type('text/html; charset=utf-8').send(graphiqlPage);
-      const streams =
-        request.headers.accept?.includes(EVENT_STREAM) && hub.typeOf(requestIn(request, documents)) === OperationTypeNode.SUBSCRIPTION;
-      if (!streams) return answerOverHttp({ hub, contextOf, documents }, request, reply);
-      const { authorization, purpose } = request.headers;
-      const authenticated = await authenticate(authorization, typeof purpose === 'string' ? purpose : undefined);
-      return streamEvents({ hub, standings, places }, authenticated, requestIn(request, documents), request, reply);
+      return letIn(request);
+    },
+    handler: async (request, reply) => {
+      const context = contextOf(request, reply);
+      const { authenticated } = context;
+      const asked = requestIn(request, documents, context);
+      const listens = request.headers.accept?.includes(EVENT_STREAM) && hub.typeOf(asked, context) === OperationTypeNode.SUBSCRIPTION;
+      return authenticated && listens
+        ? streamEvents({ hub, standings, places }, authenticated, asked, request, reply)
+        : answerOverHttp(hub, asked, context, request, reply);
     },
   });
 
-  const closeSockets = serveWebSocket(app.server, hub, { authenticate, standings, documents, places });
+  const closeSockets = serveWebSocket(app.server, hub, { admit, standings, documents, places });
   await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,

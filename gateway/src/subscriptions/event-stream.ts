@@ -42,7 +42,7 @@ export function streamEvents(
   const { 'last-event-id': last } = request.headers;
   const out = new PassThrough({ writableHighWaterMark: WAITING, readableHighWaterMark: WAITING });
   const heartbeat = setInterval(() => out.writableLength === 0 && out.write(':\n\n'), HEARTBEAT_MS);
-  const events = eventsOf(hub, asked, new HubContext(authenticated.viewer, gone.signal), typeof last === 'string' ? last : null);
+  const events = eventsOf(hub, asked, new HubContext(authenticated, gone.signal), typeof last === 'string' ? last : null);
   // One that breaks off is taken up again by its client.
   pipeline(events, out, { signal: gone.signal })
     .catch(() => out.destroy())

@@ -11,7 +11,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { publicErrors, RequestRefused, Unauthenticated } from '../errors.js';
 import { type Hub, HubContext } from '../hub.js';
-import type { Authenticate, Authenticated } from '../identity/access-token.js';
+import type { Authenticated } from '../identity/access-token.js';
+import type { Admit } from '../identity/admit.js';
 import type { Standings } from '../identity/standing.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
@@ -50,7 +51,7 @@ interface StreamArgs extends ExecutionArgs {
 const streamContext = z.custom<StreamArgs['contextValue']>((value) => typeof value === 'object' && value !== null && 'gone' in value);
 
 export interface Streaming {
-  readonly authenticate: Authenticate;
+  readonly admit: Admit;
   readonly standings: Standings;
   readonly documents: TrustedDocuments;
   readonly places: StreamPlaces;
@@ -58,14 +59,14 @@ export interface Streaming {
 
 /** Serves subscriptions on an HTTP server's /graphql. Returns how to drain and close. */
 export function serveWebSocket(server: Server, hub: Hub, streaming: Streaming): () => Promise<void> {
-  const { authenticate, standings } = streaming;
+  const { admit, standings } = streaming;
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_PAYLOAD });
   const served = useServer<Record<string, unknown>, Extra>(
     {
       onConnect: async ({ connectionParams: given, extra }) => {
         const params = connectionParams.safeParse(given ?? {});
         const { authorization, purpose } = params.success ? params.data : {};
-        const authenticated = await authenticate(authorization, purpose).catch(() => undefined);
+        const authenticated = await admit({ authorization, purpose }).catch(() => null);
         // Who has left while they were let in is not told to us again: nobody would stop watching.
         if (!authenticated || extra.socket.readyState !== extra.socket.OPEN) return false;
         extra.authenticated = authenticated;
@@ -93,12 +94,12 @@ function prepare(
 ): StreamArgs | readonly GraphQLError[] {
   if (!authenticated) return [new Unauthenticated()];
   try {
-    const request = requestOf(payload, documents);
-    if (hub.typeOf(request) !== OperationTypeNode.SUBSCRIPTION)
+    const gone = new AbortController();
+    const context = new HubContext(authenticated, gone.signal);
+    const request = requestOf(payload, documents, context);
+    if (hub.typeOf(request, context) !== OperationTypeNode.SUBSCRIPTION)
       return [new BadUserInput('query', 'Send queries and mutations over HTTP: this carries subscriptions.')];
     const release = places.take(authenticated.viewer);
-    const gone = new AbortController();
-    const context = new HubContext(authenticated.viewer, gone.signal);
     const unavailable = () => socket.close(AWAY, 'Try again later');
     // graphql-ws looks at the document only to see that it is a subscription.
     return {

@@ -1,0 +1,111 @@
+/**
+ * How large a document is once each fragment stands in the place of its spreads, counted before anything walks it. Whatever
+ * follows fragments afterwards (the rules of validation, plans, shapes) takes time by this size, which a chain of fragments that
+ * spread the next one twice doubles with each. The count itself visits every definition once.
+ */
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { RequestRefused, TooComplex } from '../errors.js';
+
+export interface Expansion {
+  /** Fields, spreads and inline fragments. */
+  readonly selections: number;
+  /** Fields by their response key. */
+  readonly keys: ReadonlyMap<string, number>;
+}
+
+/** A document's most. GraphQL's rules compare fields of one key with one another (FieldsInSetCanMerge), so these are fewer. */
+const MOST = { selections: 2_000, sameKey: 300 };
+
+/** Throws RequestRefused where a document is larger than the hub walks, or one of its fragments stands within itself. */
+export function refuseTooLarge(document: DocumentNode): void {
+  const { selections, keys } = expansionOf(document);
+  if (selections > MOST.selections)
+    throw tooComplex(`With its fragments written out this has over ${MOST.selections} selections: ask in several requests.`);
+  for (const [key, times] of keys)
+    if (times > MOST.sameKey)
+      throw tooComplex(`With its fragments written out this selects ${key} over ${MOST.sameKey} times: select it once.`);
+}
+
+/**
+ * Counts what the operations of a document select, and what the fragments do that nobody spreads. Counts beyond the largest
+ * number are infinite. Throws RequestRefused where a fragment stands within itself.
+ */
+export function expansionOf(document: DocumentNode): Expansion {
+  const parts = partsOf(document);
+  const times = new Map<Part, number>();
+  let selections = 0;
+  const keys = new Map<string, number>();
+  for (const part of outermostFirst(parts)) {
+    // Who spreads it came before, so this is how often it is written out.
+    const own = times.get(part) ?? 1;
+    selections += own * part.selections;
+    for (const [key, count] of part.keys) add(keys, key, own * count);
+    for (const [name, count] of part.spreads) {
+      const spread = parts.fragments.get(name);
+      if (spread) add(times, spread, own * count);
+    }
+  }
+  return { selections, keys };
+}
+
+/** An operation or a fragment, by what stands in it directly. */
+interface Part {
+  /** Null for an operation. */
+  readonly name: string | null;
+  selections: number;
+  readonly keys: Map<string, number>;
+  /** How often it spreads each fragment. */
+  readonly spreads: Map<string, number>;
+}
+
+interface Parts {
+  readonly operations: readonly Part[];
+  readonly fragments: ReadonlyMap<string, Part>;
+}
+
+function partsOf(document: DocumentNode): Parts {
+  const operations: Part[] = [];
+  const fragments = new Map<string, Part>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(partOf(definition, null));
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, partOf(definition, definition.name.value));
+  }
+  return { operations, fragments };
+}
+
+function partOf(definition: OperationDefinitionNode | FragmentDefinitionNode, name: string | null): Part {
+  const part: Part = { name, selections: 0, keys: new Map(), spreads: new Map() };
+  visit(definition, {
+    SelectionSet: ({ selections }) => {
+      part.selections += selections.length;
+    },
+    Field: ({ alias, name: field }) => add(part.keys, (alias ?? field).value, 1),
+    FragmentSpread: ({ name: spread }) => add(part.spreads, spread.value, 1),
+  });
+  return part;
+}
+
+/** Every part, each before the fragments that it spreads. */
+function outermostFirst({ operations, fragments }: Parts): Part[] {
+  const done = new Set<Part>();
+  const within = new Set<Part>();
+  const enter = (part: Part): void => {
+    if (done.has(part)) return;
+    if (within.has(part)) throw new RequestRefused('GRAPHQL_VALIDATION_FAILED', [`Cannot spread fragment "${part.name}" within itself.`]);
+    within.add(part);
+    for (const name of part.spreads.keys()) {
+      const spread = fragments.get(name);
+      if (spread) enter(spread);
+    }
+    within.delete(part);
+    done.add(part);
+  };
+  for (const part of [...operations, ...fragments.values()]) enter(part);
+  return [...done].reverse();
+}
+
+function add<Key>(counts: Map<Key, number>, key: Key, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count);
+}
+
+const tooComplex = (message: string) => new RequestRefused('TOO_COMPLEX', [new TooComplex(message)]);
