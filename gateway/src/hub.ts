@@ -5,6 +5,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { ApolloGateway, type SupergraphSdlUpdateFunction } from '@apollo/gateway';
+import { hashOf } from '@passerelle/kit/envelope/envelope';
 import { BadUserInput } from '@passerelle/kit/errors';
 import { type GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
@@ -21,7 +22,7 @@ import { CURSOR } from './operation/cursor.js';
 import { introspect } from './operation/introspection.js';
 import { coerced, type GraphqlRequest, type Operation, Operations } from './operation/operation.js';
 import { type Streamed, Streams } from './subscriptions/streams.js';
-import type { SubgraphSource } from './supergraph/subgraph-source.js';
+import type { Requester, SubgraphSource } from './supergraph/subgraph-source.js';
 import type { StreamAnswer } from './supergraph/subgraph-stream.js';
 import { Supergraph } from './supergraph/supergraph.js';
 
@@ -32,6 +33,8 @@ export class HubContext {
     readonly authenticated: Authenticated | null,
     /** Aborted when the client has gone. */
     readonly signal: AbortSignal,
+    /** The Idempotency-Key with which the request was sent. */
+    readonly repeatKey: string | null = null,
   ) {}
 }
 
@@ -60,9 +63,20 @@ export interface AnswerInParts {
 }
 
 interface Prepared extends Loaded {
+  readonly request: GraphqlRequest;
   readonly operation: Operation;
   readonly variables: Readonly<Record<string, unknown>>;
 }
+
+/** What owners are told of a mutation that may be a repeat. */
+const repeatOf = (
+  { type }: Operation,
+  { query, operationName, variables }: GraphqlRequest,
+  key: string | null,
+): Pick<Requester, 'repeat'> =>
+  key !== null && type === OperationTypeNode.MUTATION
+    ? { repeat: { key, request: hashOf(JSON.stringify([query, operationName, variables])) } }
+    : {};
 
 export class Hub {
   readonly #apollo: ApolloGateway;
@@ -184,15 +198,20 @@ export class Hub {
   #prepare(request: GraphqlRequest, context: HubContext, inParts = false): Prepared {
     const loaded = this.#current();
     const operation = this.#operation(loaded, request, context, inParts);
-    return { ...loaded, operation, variables: coerced(loaded.supergraph.schema, operation, request.variables) };
+    return { ...loaded, request, operation, variables: coerced(loaded.supergraph.schema, operation, request.variables) };
   }
 
-  #begin({ supergraph, sources, operation, variables }: Prepared, { authenticated, signal }: HubContext): Execution {
+  #begin({ supergraph, sources, request, operation, variables }: Prepared, { authenticated, signal, repeatKey }: HubContext): Execution {
     const errors: GraphQLError[] = [];
     return {
       schema: supergraph.schema,
       sources,
-      requester: authenticated && { viewer: authenticated.viewer, operation: operation.name, request: randomUUID() },
+      requester: authenticated && {
+        viewer: authenticated.viewer,
+        operation: operation.name,
+        request: randomUUID(),
+        ...repeatOf(operation, request, repeatKey),
+      },
       variables,
       signal,
       log: this.settings.log,

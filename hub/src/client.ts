@@ -41,6 +41,7 @@ export interface Asking {
   readonly token?: string;
   readonly purpose?: string;
   readonly operationName?: string;
+  readonly idempotencyKey?: string;
 }
 
 /** Asks once over HTTP. */
@@ -48,7 +49,7 @@ export async function ask(
   url: string,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
-  { token, purpose, operationName }: Asking = {},
+  { token, purpose, operationName, idempotencyKey }: Asking = {},
 ): Promise<Answer> {
   const { statusCode, body } = await request(`${url}/graphql`, {
     method: 'POST',
@@ -56,6 +57,7 @@ export async function ask(
       'content-type': 'application/json',
       ...(token && { authorization: `Bearer ${token}` }),
       ...(purpose && { purpose }),
+      ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
     },
     body: JSON.stringify({ query, variables, ...(operationName && { operationName }) }),
   });

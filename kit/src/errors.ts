@@ -2,7 +2,7 @@
 import { GraphQLError } from 'graphql';
 
 /** The codes that pass from a subgraph to the client with their message; the public list stands in the contract. */
-export const PUBLIC_CODES = ['FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'RATE_LIMITED'] as const;
+export const PUBLIC_CODES = ['FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'RATE_LIMITED', 'IDEMPOTENCY_KEY_REUSED'] as const;
 
 /** The input is wrong: `field` names where, the message says what to give instead. */
 export class BadUserInput extends GraphQLError {
@@ -42,6 +42,15 @@ export class Conflict extends GraphQLError {
 export class RateLimited extends GraphQLError {
   constructor(message: string, retryAfterSeconds: number) {
     super(message, { extensions: { code: 'RATE_LIMITED', retryAfterSeconds } });
+  }
+}
+
+/** Another request was sent with this key before (draft-ietf-httpapi-idempotency-key-header, section 2.6). */
+export class IdempotencyKeyReused extends GraphQLError {
+  constructor() {
+    super('Another request had this Idempotency-Key within a day: send each submission with a new one.', {
+      extensions: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { z } from 'zod';
 import { RequestRefused, retryAfter } from '../errors.js';
+import type { Answer } from '../execution/answer.js';
 import type { Hub, HubContext } from '../hub.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
@@ -42,9 +43,15 @@ export async function answerOverHttp(hub: Hub, asked: GraphqlRequest, context: H
     : { answer: await hub.run(asked, context), later: null };
   if (later) return reply.type(PARTS_TYPE).send(Readable.from(inParts(answer, later)));
   const mediaType = accept?.includes(NEW_MEDIA_TYPE) ? NEW_MEDIA_TYPE : 'application/json';
-  const wait = answer.data ? undefined : retryAfter(answer.errors);
-  if (wait !== undefined) reply.code(429).header('retry-after', String(wait));
+  if (!answer.data) refuseWhole(answer.errors, reply);
   return reply.type(`${mediaType}; charset=utf-8`).send(JSON.stringify(answer));
+}
+
+/** The status of an answer that gives nothing, since an owner refused it for itself and not for what it asks. */
+function refuseWhole(errors: Answer['errors'], reply: FastifyReply): void {
+  const wait = retryAfter(errors);
+  if (wait !== undefined) reply.code(429).header('retry-after', String(wait));
+  else if (errors?.some(({ extensions }) => extensions.code === 'IDEMPOTENCY_KEY_REUSED')) reply.code(422);
 }
 
 /** What an HTTP request asks, in its body or its address. Throws as `requestOf`. */

@@ -22,6 +22,7 @@ import { serveWebSocket } from '../subscriptions/websocket.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
 import { answerOverHttp, goneWith, requestIn } from './graphql-http.js';
+import { idempotencyKey } from './idempotency-key.js';
 import { graphiqlPage, servePages } from './pages.js';
 
 export interface Served {
@@ -77,7 +78,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   });
   await app.register(cors, {
     origin: [...settings.allowedOrigins],
-    allowedHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID', 'Purpose'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID', 'Purpose'],
   });
   await servePages(app, { issuer: settings.issuer, graphiql: settings.introspection, dashboard: settings.dashboard });
   app.get('/health', async () => ({ status: 'ok' }));
@@ -89,7 +90,11 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     request.setDecorator(ADMITTED, await admit({ authorization, purpose: typeof purpose === 'string' ? purpose : undefined }));
   };
   const contextOf = (request: FastifyRequest, reply: FastifyReply) =>
-    new HubContext(request.getDecorator<Authenticated | null>(ADMITTED), goneWith(reply));
+    new HubContext(
+      request.getDecorator<Authenticated | null>(ADMITTED),
+      goneWith(reply),
+      idempotencyKey(request.headers['idempotency-key']),
+    );
   app.get('/export', { onRequest: letIn }, async (request, reply) => {
     const exported = await exportPerson(hub, contextOf(request, reply));
     return reply.header('content-disposition', 'attachment; filename="passerelle.json"').send(exported);

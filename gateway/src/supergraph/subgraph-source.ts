@@ -1,5 +1,5 @@
 /** One subgraph as the gateway reaches it: by lanes, with a signed envelope on every request and a time limit. */
-import { ENVELOPE_HEADER, type OperationName } from '@passerelle/kit/envelope/envelope';
+import { ENVELOPE_HEADER, type Envelope, type OperationName } from '@passerelle/kit/envelope/envelope';
 import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { Pool } from 'undici';
@@ -14,6 +14,8 @@ export interface Requester {
   readonly operation: OperationName | null;
   /** One id for all fetches of a client's request. */
   readonly request: string;
+  /** Of a mutation sent with an Idempotency-Key. */
+  readonly repeat?: Envelope['repeat'];
 }
 
 export interface SubgraphRequest {

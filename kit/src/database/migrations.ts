@@ -104,6 +104,18 @@ export class Migration20261128KitQuotas extends Migration {
   }
 }
 
+/** What mutations with an Idempotency-Key did, so that a repeat is answered with it (kit/src/graphql/repeats.ts). */
+export class Migration20261128KitRepeats extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table kit.answered (
+        viewer text not null, key text not null, field text not null, request text not null, at timestamptz not null default now(),
+        entity text, answer jsonb, position bigint, primary key (viewer, key, field)
+      );
+      create index answered_at on kit.answered (at);`);
+  }
+}
+
 /** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
 export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
 

@@ -12,6 +12,7 @@ import {
   Migration20261125Kit,
   Migration20261126Kit,
   Migration20261128KitQuotas,
+  Migration20261128KitRepeats,
 } from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { servingPassword, servingUrl } from './serving-role.js';
@@ -80,6 +81,7 @@ async function open(
         Migration20261125Kit,
         Migration20261126Kit,
         Migration20261128KitQuotas,
+        Migration20261128KitRepeats,
       ].map((migration) => ({ name: migration.name, class: migration })),
       snapshot: false,
       silent: true,

@@ -21,6 +21,9 @@ export const operationNameSchema = z
   .brand<'OperationName'>();
 export type OperationName = z.infer<typeof operationNameSchema>;
 
+/** In characters, of an Idempotency-Key: a UUID is 36. */
+export const LONGEST_REPEAT_KEY = 100;
+
 export const envelopeSchema = z.object({
   viewer: viewerSchema,
   /** The client's operation name, for the disclosure log; null for an anonymous operation. */
@@ -28,6 +31,8 @@ export const envelopeSchema = z.object({
   /** One id for all fetches of one client request. */
   request: z.uuid(),
   bodyHash: z.string(),
+  /** Of a mutation sent with an Idempotency-Key: the key, and the hash of the client's whole request. */
+  repeat: z.object({ key: z.string().min(1).max(LONGEST_REPEAT_KEY), request: z.string() }).optional(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
 

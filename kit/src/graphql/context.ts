@@ -10,6 +10,7 @@ import type { Member, Viewer } from '../identity/viewer.js';
 import type { RequestWrites } from '../quota/writes.js';
 import type { HeadWatch } from '../wake/head-watch.js';
 import type { Cursors } from './cursor.js';
+import type { Answered, Done, Once } from './repeats.js';
 
 /** A batched read, defined once at module level and instantiated once for each request. */
 export interface Loader<Key, Value> {
@@ -45,6 +46,8 @@ export interface ContextParts {
   /** Tells who follows an owner’s stream that it has moved. */
   readonly heads: HeadWatch;
   readonly writes: RequestWrites;
+  /** Answers what was sent before with what it did. */
+  readonly once: Once;
   readonly now: () => Date;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
@@ -59,6 +62,7 @@ export class RequestContext {
   readonly feed: FeedServer;
   readonly heads: HeadWatch;
   readonly writes: RequestWrites;
+  private readonly once: Once;
   readonly signal: AbortSignal;
   /** The instant of the request. */
   readonly now: Date;
@@ -74,6 +78,7 @@ export class RequestContext {
     this.feed = parts.feed;
     this.heads = parts.heads;
     this.writes = parts.writes;
+    this.once = parts.once;
     this.signal = parts.signal;
     this.now = parts.now();
   }
@@ -93,15 +98,21 @@ export class RequestContext {
     throw new Forbidden('This is for the professionals of an organisation.');
   }
 
+  /** The context of one mutation of the request, by its response key. */
+  ofMutation(field: string): RequestContext {
+    return Object.assign(Object.create(RequestContext.prototype), this, { once: this.once.ofMutation(field) });
+  }
+
   /**
-   * One transaction for a change and the events that tell of it. Followers are woken after the commit.
+   * One transaction for a change and the events that tell of it. Followers are woken after the commit. A mutation has one change:
+   * where it is repeated with its Idempotency-Key, what the first did is given, and nothing is done.
    * Returns what the change returned, and the position of its last event.
    */
-  async change<Result>(
+  async change<Result extends Answered>(
     work: (em: EntityManager, tell: (...events: NewEvent[]) => void) => Promise<Result>,
-  ): Promise<{ readonly result: Result; readonly position: number }> {
+  ): Promise<Done<Result>> {
     const events: NewEvent[] = [];
-    const done = await this.em.transactional(async (em) => {
+    const done = await this.once.run(this.em, async (em) => {
       const result = await work(em, (...told) => events.push(...told));
       await em.flush();
       return { result, position: events.length > 0 ? await appendEvents(em, events) : 0 };

@@ -1,4 +1,4 @@
-/** Forgets what no quota counts any more: who read whom is kept in the disclosure log, and for no longer here. */
+/** Forgets what no quota counts any more, and what no repeat is answered with: who read whom stands in the disclosure log alone. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
@@ -20,5 +20,6 @@ async function forget(em: EntityManager): Promise<void> {
   // As counting does: the two would else wait for each other's rows.
   await execute(em, 'select from kit.disclosure_head for update');
   await execute(em, "delete from kit.person_read where counted_at <= now() - interval '1 day'");
+  await execute(em, "delete from kit.answered where at <= now() - interval '1 day'");
   await execute(em, 'delete from kit.write_tally where expire < extract(epoch from now()) * 1000');
 }

@@ -8,6 +8,7 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } 
 import { guardSchema } from '../consent/guarded-schema.js';
 import { StartRefused } from '../errors.js';
 import { parseInputs } from '../graphql/inputs.js';
+import { nameMutations } from '../graphql/repeats.js';
 import type { ResolverClass, Subgraph } from './subgraph.js';
 
 /** Subscriptions pull from their table; type-graphql asks for a broker all the same. */
@@ -65,5 +66,6 @@ export function executableSchema(subgraph: Pick<Subgraph, 'name' | 'resolvers' |
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
   parseInputs(schema);
   guardSchema(schema);
+  nameMutations(schema);
   return schema;
 }

@@ -27,6 +27,7 @@ import { serveFeeds } from '../feed/routes.js';
 import { feedSigner, feedVerifier } from '../feed/token.js';
 import { RequestContext } from '../graphql/context.js';
 import { loadCursors } from '../graphql/cursor.js';
+import { Repeats } from '../graphql/repeats.js';
 import { quotasOf } from '../quota/counted.js';
 import { forgetCounts } from '../quota/forgetting.js';
 import { PeopleRead } from '../quota/people-read.js';
@@ -75,6 +76,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const disclosures = new FeedServer(disclosureStream, new Set(['consent']), feedEntityManager, new WakeUps());
   const quotas = quotasOf(policy, settings.quotaFactor);
   const writes = new Writes(quotas, sqlClient(entityManager));
+  const repeats = new Repeats();
   const disclosureLog = new DisclosureLog(entityManager, new PeopleRead(quotas), () => disclosures.wakeUps.wake());
   const answerer = new Answerer(schema, disclosureLog, log);
   await answerer.start();
@@ -84,7 +86,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const ownsConsent = subgraph.name === 'consent';
   const known = new KnownEvidence(lease);
 
-  const contextOf = ({ viewer }: Envelope, signal: AbortSignal): RequestContext => {
+  const contextOf = ({ viewer, repeat }: Envelope, signal: AbortSignal): RequestContext => {
     const em = entityManager();
     const writer: Record<string, string> =
       viewer.is === 'member' ? { 'passerelle.organisation': viewer.organisationId } : { 'passerelle.person': viewer.personId };
@@ -100,7 +102,19 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       },
     });
     const now = () => new Date();
-    return new RequestContext({ viewer, guard, policy, em, cursors, feed, heads, writes: new RequestWrites(writes, viewer), signal, now });
+    return new RequestContext({
+      viewer,
+      guard,
+      policy,
+      em,
+      cursors,
+      feed,
+      heads,
+      writes: new RequestWrites(writes, viewer),
+      once: repeats.of(viewer, repeat),
+      signal,
+      now,
+    });
   };
 
   const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });

@@ -117,9 +117,9 @@ export class ReferringResolver {
 async function write(context: RequestContext, input: SendReferralInput, status: 'DRAFT' | 'SENT'): Promise<Referral> {
   const { organisationId } = context.member();
   if (input.subject.trim() === '') throw new BadUserInput('input.subject', 'Say in a few words what is asked.');
-  checkDue(context, input.dueOn ?? null, 'input.dueOn');
   const needCodes = checkNeeds(context.policy, input.needs);
   const { result } = await context.change(async (em, tell) => {
+    checkDue(context, input.dueOn ?? null, 'input.dueOn');
     const personId = personIdOr(input.personId);
     if ((await em.count(KnownLink, { personId, organisationId })) === 0) throw new NotFound('person', 'input.personId');
     const to = await em.findOne(KnownOrganisation, { id: organisationIdOr(input.toOrganisationId) });

@@ -110,8 +110,10 @@ export class WorkshopResolver {
   ): Promise<Workshop> {
     const holderId = missionLocaleOf(context);
     if (input.title.trim() === '') throw new BadUserInput('input.title', 'Give the workshop a title.');
-    checkStart(input.startsAt, context.today);
-    const { result } = await context.change(async (em) => persistNew(em, Workshop, { ...input, id: newId(), holderId }));
+    const { result } = await context.change(async (em) => {
+      checkStart(input.startsAt, context.today);
+      return persistNew(em, Workshop, { ...input, id: newId(), holderId });
+    });
     return result;
   }
 }
