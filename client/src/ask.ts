@@ -1,6 +1,6 @@
 /** One question to the hub and its answer: the data, what was withheld of it and why, and what went wrong. */
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { type GraphQLFormattedError, print } from 'graphql';
+import { type DocumentNode, type GraphQLFormattedError, getOperationAST, OperationTypeNode, print } from 'graphql';
 
 export interface Access {
   /** The hub's address, e.g. `https://hub.example/graphql`. */
@@ -10,6 +10,8 @@ export interface Access {
   /** What is read for: grants are limited to it. The hub takes SUPPORT where it is left out. */
   readonly purpose?: 'SUPPORT' | 'HOUSING' | 'TRAINING' | 'RIGHTS' | 'STATISTICS' | 'EVALUATION';
   readonly signal?: AbortSignal;
+  /** For a mutation, one for each submission: with the same it is done once and answered again, for a day. Made where it is left out. */
+  readonly idempotencyKey?: string;
 }
 
 /** A field that the viewer may not read: null in the data, and this says why. It is no error. */
@@ -50,20 +52,33 @@ interface Body<Data> {
   readonly extensions?: { readonly consent?: { readonly withheld?: readonly Withheld[] } };
 }
 
+const isMutation = (document: DocumentNode): boolean => getOperationAST(document)?.operation === OperationTypeNode.MUTATION;
+
 /**
  * Asks. The types of the data and of the variables are the document's (codegen.yml makes such documents; examples/ has one).
- * Throws Refused where there is no data.
+ * A mutation whose answer was lost on the way is sent once more, and done once. Throws Refused where there is no data.
  */
 export async function ask<Data, Variables>(
-  { url, token, purpose, signal }: Access,
+  { url, token, purpose, signal, idempotencyKey }: Access,
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Answer<Data>> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...(purpose && { purpose }) },
-    body: JSON.stringify({ query: print(document), variables }),
-    ...(signal && { signal }),
+  const key = isMutation(document) ? (idempotencyKey ?? crypto.randomUUID()) : null;
+  const send = () =>
+    fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        ...(purpose && { purpose }),
+        ...(key && { 'idempotency-key': key }),
+      },
+      body: JSON.stringify({ query: print(document), variables }),
+      ...(signal && { signal }),
+    });
+  const response = await send().catch((error: unknown) => {
+    if (!key || signal?.aborted) throw error;
+    return send();
   });
   // The hub has held the document against its schema, of which its types are made: the answer has its form.
   const { data, errors = [], extensions } = (await response.json().catch(() => ({}))) as Body<Data>;

@@ -6,7 +6,8 @@ import { text } from 'node:stream/consumers';
 import { ask, Refused } from '@passerelle/client/ask';
 import { parse } from 'graphql';
 import { inBrowser, openBrowser } from '../browser/chromium.js';
-import { adviser, hub } from '../support/hub.js';
+import { adviser, hub, sql } from '../support/hub.js';
+import { organisation, person } from '../support/person.js';
 
 /** Runs a script as a shell does, against the hub under test. */
 async function shell(
@@ -75,4 +76,23 @@ test('a refusal says what is wrong, with its code', async () => {
   const asking = ask({ url: `${hub.url}/graphql`, token: 'none' }, parse('{ viewer { role } }'), {});
   await expect(asking).rejects.toThrow(Refused);
   await expect(asking).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+test('the client sends a mutation once more where the answer was lost, and it is done once', async () => {
+  const { id } = await person('Naheed').accompaniedBy('ml-toulouse').arrives();
+  const input = { personId: id, toOrganisationId: organisation('cada-toulouse').id, kind: 'HOUSING', subject: 'Une place', needs: [] };
+  const document = parse('mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }');
+  const direct = globalThis.fetch;
+  let sent = 0;
+  globalThis.fetch = async (...request) => {
+    const response = await direct(...request);
+    sent += 1;
+    if (sent === 1) throw new TypeError('the connection broke');
+    return response;
+  };
+  await ask({ url: `${hub.url}/graphql`, token: await adviser('ml-toulouse') }, document, { input }).finally(() => {
+    globalThis.fetch = direct;
+  });
+  expect(sent).toBe(2);
+  expect(await sql('coordination', 'select count(*)::int as sent from referral where person_id = $1', [id])).toEqual([{ sent: 1 }]);
 });

@@ -2,21 +2,29 @@
 import { type Client, createClient, fetchExchange } from '@urql/core';
 import { z } from 'zod';
 import type { Session } from '../sign-in/session.js';
+import { Submissions } from './submissions.js';
 
-export const graphClient = (session: Session): Client =>
-  createClient({
+export function graphClient(session: Session): Client {
+  const submissions = new Submissions();
+  return createClient({
     url: '/graphql',
     exchanges: [fetchExchange],
     requestPolicy: 'network-only',
     preferGetMethod: false,
     fetchOptions: () => ({ headers: { authorization: `Bearer ${session.token() ?? ''}` } }),
     fetch: async (input, init) => {
-      const response = await fetch(input, init);
+      const headers = new Headers(init?.headers);
+      const key = submissions.keyOf(init?.body);
+      if (key) headers.set('Idempotency-Key', key);
+      const response = await fetch(input, { ...init, headers });
+      // Where an owner did not answer, nobody knows whether it was done.
+      if (key && !(await response.clone().text()).includes('SUBGRAPH_UNAVAILABLE')) submissions.answered(init?.body);
       // The token has run out, or was ended: whoever is still known to the issuer comes back at once.
       if (response.status === 401) await session.signIn();
       return response;
     },
   });
+}
 
 const withheldShape = z.object({
   path: z.array(z.union([z.string(), z.number()])),
