@@ -582,7 +582,7 @@ export type Mutation = {
   grantConsent: ConsentGrant;
   /** The recipient stops before the end, and says why. */
   interruptReferral: Referral;
-  /** The consortium’s auditor lets a professional open emergency accesses again after one that was found UNJUSTIFIED. True where there was a bar to lift. */
+  /** The consortium’s auditor lets a professional open emergency accesses again after one that was found UNJUSTIFIED. True where there was a bar to lift; NOT_FOUND for who has opened none. */
   liftEmergencyBar: Scalars['Boolean']['output'];
   /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the professional’s last access to the person is open or has just closed, RATE_LIMITED beyond the policy’s number for a day, FORBIDDEN after one that was found UNJUSTIFIED. */
   openEmergencyAccess: EmergencyAccess;
@@ -991,6 +991,7 @@ export type RecordStaffTrainingInput = {
   heldOn: Scalars['Date']['input'];
   /** 0.25 to 200. */
   hours: Scalars['Float']['input'];
+  /** Professionals of Missions Locales, each once. */
   participantIds: Array<Scalars['ID']['input']>;
   /** At most 100 characters. */
   theme: Scalars['String']['input'];
@@ -1179,6 +1180,7 @@ export type StaffTraining = {
   hours: Scalars['Float']['output'];
   id: Scalars['ID']['output'];
   organiser: Organisation;
+  /** Who followed it. Who is not in the registry any more is left out. */
   participants: Array<Professional>;
   /** ASYLUM_PROCEDURE, INTERCULTURALITY, TRAUMA, RIGHT_TO_WORK or another theme. */
   theme: Scalars['String']['output'];

@@ -2,30 +2,11 @@
  * Leak 45: what can never be right is refused where it is given, by name, and never fails. Over every text, id, cursor, date,
  * instant and number that the public schema takes, so a new one is covered by being there.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Answer } from '@passerelle/hub/client';
-import {
-  astFromValue,
-  buildSchema,
-  type GraphQLField,
-  type GraphQLInputType,
-  getNamedType,
-  getNullableType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-  isObjectType,
-  isRequiredArgument,
-  isRequiredInputField,
-  print,
-} from 'graphql';
-import { root } from '../support/compose-file.js';
+import { astFromValue, getNamedType, isLeafType, isObjectType, isRequiredArgument, print } from 'graphql';
+import { type Field, type Input, inputsOf, plausible, schema } from '../support/api-inputs.js';
 import { adviser, data, listen, query, settled, subject, tokenOf } from '../support/hub.js';
 import { arriveTogether, person } from '../support/person.js';
-
-const schema = buildSchema(readFileSync(join(root, 'schema', 'api.graphql'), 'utf8'));
 
 const UNSEEN = ['a\u0000b', 'a\u001bb', 'a\ud800b', 'a\u202eb', 'a\u2067b'];
 const LONG = 'é'.repeat(120_000);
@@ -40,36 +21,6 @@ const NEVER_RIGHT: Readonly<Record<string, readonly unknown[]>> = {
   Int: [-1, -2_147_483_648, 2_147_483_647],
   Float: [-1, 1e308, -1e308, 2_147_483_647],
 };
-/** What GraphQL itself sees to. */
-const CLOSED = ['Boolean'];
-
-interface Input {
-  /** The argument, and the way from it: as a refusal names it. */
-  readonly path: readonly string[];
-  readonly type: GraphQLInputType;
-}
-
-/** The scalars of an argument, those of its input objects included. */
-const inputsOf = (path: readonly string[], type: GraphQLInputType): Input[] => {
-  const named = getNamedType(type);
-  if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((field) => inputsOf([...path, field.name], field.type));
-  return isEnumType(named) || CLOSED.includes(named.name) ? [] : [{ path, type }];
-};
-
-type Field = GraphQLField<unknown, unknown>;
-
-/** Something that could be right, with one value put where the path leads. */
-function plausible(type: GraphQLInputType, path: readonly string[] | null, value: unknown): unknown {
-  const of = getNullableType(type);
-  if (isListType(of)) return [plausible(of.ofType, path, value)];
-  if (path?.length === 0) return value;
-  if (isInputObjectType(of)) {
-    const fields = Object.values(of.getFields()).filter((field) => isRequiredInputField(field) || field.name === path?.[0]);
-    return Object.fromEntries(fields.map(({ name, type }) => [name, plausible(type, path?.[0] === name ? path.slice(1) : null, value)]));
-  }
-  return isEnumType(of) ? of.getValues()[0]?.name : PLAUSIBLE[of.name];
-}
-
 let personId: string;
 const SOON = new Date(Date.now() + 30 * 86_400_000).toISOString();
 const PLAUSIBLE: Readonly<Record<string, unknown>> = {
@@ -83,6 +34,8 @@ const PLAUSIBLE: Readonly<Record<string, unknown>> = {
   Float: 3,
   Boolean: true,
 };
+
+const anyOf = (_name: string, type: string): unknown => PLAUSIBLE[type];
 
 /** Who asks: the acts of an adviser are spread over several, as no one of them does so much at once. */
 const MISSIONS_LOCALES = ['ml-toulouse', 'ml-albi', 'ml-castres', 'ml-nimes', 'ml-sete', 'ml-rodez', 'ml-auch', 'ml-cahors'];
@@ -133,7 +86,7 @@ const selected = ({ name, type }: Field, args: string) => `${name}(${args})${isL
 /** The field with one bad value, the others plausible. */
 function badArguments({ args }: Field, { path: [name = '', ...rest] }: Input, value: unknown) {
   const given = args.filter((argument) => isRequiredArgument(argument) || argument.name === name);
-  return given.map((argument) => ({ ...argument, value: plausible(argument.type, argument.name === name ? rest : null, value) }));
+  return given.map((argument) => ({ ...argument, value: plausible(argument, argument.name === name ? rest : null, value, anyOf) }));
 }
 
 function asVariables({ operation, to, by }: Route, field: Field, input: Input, value: unknown): Promise<Answer> {

@@ -5,7 +5,7 @@
 import { CATEGORY_CODES, ORGANISATION_KINDS } from '@passerelle/schema/categories';
 import { z } from 'zod';
 import { ENROLMENT_STATUSES, STEP_KINDS } from '../graphql/vocabulary.js';
-import { organisationIdSchema, personIdSchema } from '../identity/ids.js';
+import { organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
 import type { FeedEvent, NewEvent } from './feed.js';
 
 /** One kind of event: makes it for the teller, reads it for the follower. */
@@ -32,6 +32,12 @@ export const organisationRegistered = eventKind(
     departement: z.string().nullable(),
     name: z.string().nullable().default(null),
   }),
+);
+
+/** registry: someone works for a member of the consortium, there and no more where an earlier event said. */
+export const professionalRegistered = eventKind(
+  'professional-registered',
+  z.object({ professionalId: professionalIdSchema, organisationId: organisationIdSchema }),
 );
 
 /** registry: a person exists; of their birth date only the day they come of age, which ends a representative's grants. */

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { WakeUps } from '../wake/wake-ups.js';
 import { Barrier } from './barrier.js';
-import type { FeedPage, Stream } from './feed.js';
+import { type FeedPage, pageOf, type Stream } from './feed.js';
 import { forgetFollower, noteFollower, readFollowers, removeFollower } from './followers.js';
 
 const PAGE = 1000;
@@ -16,17 +16,24 @@ const LOOK_AGAIN_MS = 250;
 /** A follower is given pages no faster: under load what comes meanwhile comes in one, and alone it comes at once. */
 const PACE_MS = 200;
 
+/** A replica of a subgraph, as its polls are noted. */
+const nameOf = (subgraph: string, replica: string): string => `${subgraph}/${replica}`;
+
 export class FeedServer {
   readonly barrier: Barrier;
   /** When each follower was last given events, on the monotonic clock. */
   readonly #given = new Map<string, number>();
-  /** @param mayFollow the subgraphs whose polls are answered */
+  /**
+   * @param mayFollow the subgraphs whose polls are answered
+   * @param tellsOnly by subgraph, the kinds of event that it is told; all, where it is not named
+   */
   constructor(
     readonly stream: Stream,
     readonly mayFollow: ReadonlySet<string>,
     private readonly entityManager: () => EntityManager,
     /** Heard of after each commit that appended. */
     readonly wakeUps: WakeUps,
+    private readonly tellsOnly: Readonly<Record<string, readonly string[]>> = {},
   ) {
     this.barrier = new Barrier({
       read: () => readFollowers(entityManager(), stream.name),
@@ -38,7 +45,9 @@ export class FeedServer {
    * Answers a poll at once where there is something new, or after `waitMs` with nothing. Once aborted it answers with no page:
    * an empty one would tell the follower that it is current, and renew its lease, without anybody having looked.
    */
-  async poll(follower: string, after: number, waitMs: number, signal: AbortSignal): Promise<FeedPage | undefined> {
+  async poll(subgraph: string, replica: string, after: number, waitMs: number, signal: AbortSignal): Promise<FeedPage | undefined> {
+    const follower = nameOf(subgraph, replica);
+    const kinds = this.tellsOnly[subgraph];
     const deadline = performance.now() + waitMs;
     await noteFollower(this.entityManager(), this.stream.name, follower, after);
     this.barrier.nudge();
@@ -49,7 +58,7 @@ export class FeedServer {
       const page = await this.stream.read(this.entityManager(), after, PAGE);
       const left = deadline - performance.now();
       if (page.events.length > 0) this.#given.set(follower, performance.now());
-      if (page.events.length > 0 || page.head < after || left <= 0) return page;
+      if (page.events.length > 0 || page.head < after || left <= 0) return kinds ? pageOf(page, kinds) : page;
       if (woken === this.wakeUps.count) await this.wakeUps.woken(Math.min(left, LOOK_AGAIN_MS), signal);
     }
   }
@@ -61,7 +70,8 @@ export class FeedServer {
   }
 
   /** The follower ends and acts on nothing any more. */
-  async leave(follower: string): Promise<void> {
+  async leave(subgraph: string, replica: string): Promise<void> {
+    const follower = nameOf(subgraph, replica);
     this.#given.delete(follower);
     await removeFollower(this.entityManager(), this.stream.name, follower);
     this.barrier.nudge();

@@ -33,7 +33,7 @@ export function serveFeeds(
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
       const { replica, after, wait } = poll.data;
-      const page = await inFlight.track(feed.poll(`${subgraph}/${replica}`, after, wait, AbortSignal.any([closing, gone.signal])));
+      const page = await inFlight.track(feed.poll(subgraph, replica, after, wait, AbortSignal.any([closing, gone.signal])));
       return page ? { ...page, now: Date.now() } : reply.code(503).send();
     });
     app.delete(path, async (request, reply) => {
@@ -41,7 +41,7 @@ export function serveFeeds(
       const follower = followerQuery.safeParse(request.query);
       if (!subgraph) return reply.code(401).send();
       if (!follower.success) return reply.code(400).send();
-      await feed.leave(`${subgraph}/${follower.data.replica}`);
+      await feed.leave(subgraph, follower.data.replica);
       return reply.code(204).send();
     });
   }

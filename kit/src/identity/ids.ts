@@ -22,6 +22,10 @@ export const personIdOr = (value: string): PersonId => personIdSchema.safeParse(
 export const organisationIdOr = (value: string): OrganisationId =>
   organisationIdSchema.safeParse(value).data ?? organisationIdSchema.parse(NO_ONE);
 
+/** The id as a professional's, or that of no one. */
+export const professionalIdOr = (value: string): ProfessionalId =>
+  professionalIdSchema.safeParse(value).data ?? professionalIdSchema.parse(NO_ONE);
+
 const rowIdSchema = z.uuid();
 
 /** The id of any other row, or one that no row carries. */

@@ -1,11 +1,13 @@
-/** What the consortium's subgraphs know of the registry, by following it: organisations, people's majority, who holds a record for whom. */
+/** What subgraphs know of the registry, by following it: its members and their professionals, people's majority, who holds a record for whom. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { execute } from '../database/sql.js';
-import { organisationRegistered, personRegistered, recordLinked } from '../feed/events.js';
+import { organisationRegistered, personRegistered, professionalRegistered, recordLinked } from '../feed/events.js';
+import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/followed.js';
 import { loader } from '../graphql/context.js';
-import type { OrganisationId, PersonId } from '../identity/ids.js';
+import type { OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
 
 @Entity({ tableName: 'known_organisation' })
 export class KnownOrganisation {
@@ -32,6 +34,15 @@ export class KnownPerson {
   majorityOn!: string | null;
 }
 
+@Entity({ tableName: 'known_professional' })
+export class KnownProfessional {
+  @PrimaryKey({ type: 'uuid' })
+  id!: ProfessionalId;
+
+  @Property({ type: 'uuid' })
+  organisationId!: OrganisationId;
+}
+
 @Entity({ tableName: 'known_link' })
 export class KnownLink {
   @PrimaryKey({ type: 'uuid' })
@@ -45,6 +56,11 @@ export const KNOWN_TABLES = `
   create table known_organisation (id uuid primary key, kind text not null, departement text);
   create table known_person (id uuid primary key, majority_on date);
   create table known_link (person_id uuid not null, organisation_id uuid not null, primary key (person_id, organisation_id));`;
+
+/** Members and their professionals, for an owner that needs to know no person of the registry. */
+export const KNOWN_MEMBERS = `
+  create table known_organisation (id uuid primary key, kind text not null, departement text, name text);
+  create table known_professional (id uuid primary key, organisation_id uuid not null);`;
 
 /** Names of organisations, which every member knows, for what is written to people. */
 export const KNOWN_NAMES = 'alter table known_organisation add column name text;';
@@ -60,6 +76,11 @@ const ORGANISATIONS = `
   select distinct on ("organisationId") "organisationId", kind, departement, name
   from jsonb_to_recordset($1::jsonb) as o("organisationId" uuid, kind text, departement text, name text)
   on conflict (id) do update set kind = excluded.kind, departement = excluded.departement, name = excluded.name`;
+const PROFESSIONALS = `
+  insert into known_professional (id, organisation_id)
+  select distinct on ("professionalId") "professionalId", "organisationId"
+  from jsonb_to_recordset($1::jsonb) as p(nth int, "professionalId" uuid, "organisationId" uuid) order by "professionalId", nth desc
+  on conflict (id) do update set organisation_id = excluded.organisation_id`;
 const PEOPLE = `
   insert into known_person (id, majority_on)
   select distinct on ("personId") "personId", "majorityOn" from jsonb_to_recordset($1::jsonb) as p("personId" uuid, "majorityOn" date)
@@ -69,6 +90,25 @@ const LINKS = `
   select distinct "personId", "organisationId" from jsonb_to_recordset($1::jsonb) as l("personId" uuid, "organisationId" uuid)
   on conflict do nothing`;
 
+const learnOrganisations = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> =>
+  execute(em, ORGANISATIONS, [JSON.stringify(organisationRegistered.among(events))]);
+
+/** The kinds of event by which members are known. */
+export const MEMBER_KINDS: readonly string[] = [organisationRegistered.kind, professionalRegistered.kind];
+
+export const followMembers: Follow = {
+  source: 'registry',
+  stream: 'events',
+  async clear(em) {
+    for (const table of ['known_organisation', 'known_professional']) await execute(em, `delete from ${table}`);
+  },
+  async apply(em, events) {
+    await learnOrganisations(em, events);
+    const professionals = professionalRegistered.among(events).map((professional, nth) => ({ nth, ...professional }));
+    await execute(em, PROFESSIONALS, [JSON.stringify(professionals)]);
+  },
+};
+
 export const followRegistry: Follow = {
   source: 'registry',
   stream: 'events',
@@ -76,7 +116,7 @@ export const followRegistry: Follow = {
     for (const table of ['known_organisation', 'known_person', 'known_link']) await execute(em, `delete from ${table}`);
   },
   async apply(em, events) {
-    await execute(em, ORGANISATIONS, [JSON.stringify(organisationRegistered.among(events))]);
+    await learnOrganisations(em, events);
     await execute(em, PEOPLE, [JSON.stringify(personRegistered.among(events))]);
     await execute(em, LINKS, [JSON.stringify(recordLinked.among(events))]);
   },

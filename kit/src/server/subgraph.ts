@@ -21,6 +21,11 @@ export interface Subgraph<World = unknown> extends Storage {
   readonly follows: readonly Follow[];
   /** The subgraphs that this one lets follow its events. */
   readonly followedBy: readonly string[];
+  /**
+   * By follower, the kinds of event that it is told; all, where it is not named. Of the others it learns the positions alone:
+   * who holds records of people is not for each that follows (RGPD art. 5(1)(c)).
+   */
+  readonly tellsOnly?: Readonly<Record<string, readonly string[]>>;
   /** The newest position of each owner’s stream, where subscriptions follow such. */
   readonly heads?: (em: EntityManager, owners: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The partners' files that it takes in (npm run import). */

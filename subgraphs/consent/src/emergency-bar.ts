@@ -1,12 +1,13 @@
 /** Whoever opened an access that was found unjustified opens no other until the consortium lifts the bar. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
-import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
+import { Forbidden, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { type ProfessionalId, professionalIdSchema } from '@passerelle/kit/identity/ids';
+import { type ProfessionalId, professionalIdOr } from '@passerelle/kit/identity/ids';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { isAuditor } from './auditor.js';
+import { EmergencyAccess } from './emergency.js';
 
 const BARRED = `
   select exists (
@@ -23,15 +24,15 @@ export async function isBarred(em: EntityManager, professionalId: ProfessionalId
 export class EmergencyBarResolver {
   @Mutation(() => Boolean, {
     description:
-      'The consortium’s auditor lets a professional open emergency accesses again after one that was found UNJUSTIFIED. True where there was a bar to lift.',
+      'The consortium’s auditor lets a professional open emergency accesses again after one that was found UNJUSTIFIED. True where there was a bar to lift; NOT_FOUND for who has opened none.',
   })
   async liftEmergencyBar(@Ctx() context: RequestContext, @Arg('professionalId', () => ID) id: string): Promise<boolean> {
     if (!isAuditor(context.member())) throw new Forbidden('The consortium’s auditor (its COORDINATOR) lifts the bar.');
-    const professionalId = professionalIdSchema.safeParse(id);
-    if (!professionalId.success) throw new BadUserInput('professionalId', 'Give the id of a professional.');
+    const professionalId = professionalIdOr(id);
     const { result } = await context.change(async (em) => {
-      const barred = await isBarred(em, professionalId.data);
-      if (barred) await execute(em, LIFT, [professionalId.data, context.now]);
+      if ((await em.count(EmergencyAccess, { professionalId })) === 0) throw new NotFound('professional', 'professionalId');
+      const barred = await isBarred(em, professionalId);
+      if (barred) await execute(em, LIFT, [professionalId, context.now]);
       return barred;
     });
     return result;

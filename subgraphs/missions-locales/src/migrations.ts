@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { STEP_COLUMNS } from '@passerelle/kit/database/held-record';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
 export class Migration20261101MissionsLocales extends Migration {
   override up(): void {
@@ -53,5 +54,11 @@ export class Migration20261101MissionsLocales extends Migration {
       );
       ${writtenOnlyBy('staff_training')}
     `);
+  }
+}
+
+export class Migration20261127MissionsLocales extends Migration {
+  override up(): void {
+    this.addSql(KNOWN_MEMBERS);
   }
 }

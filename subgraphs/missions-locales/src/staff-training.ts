@@ -1,14 +1,30 @@
 /** What the Missions Locales' own staff learn: the programme's fourth axis. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Organisation, Professional } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
-import { newId } from '@passerelle/kit/identity/ids';
-import { Arg, Ctx, Directive, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { z } from 'zod';
+import { newId, type ProfessionalId, professionalIdOr } from '@passerelle/kit/identity/ids';
+import { KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { staffTrainingFacts } from './facts.js';
 import { missionLocaleOf } from './workshop.js';
 
@@ -40,16 +56,11 @@ export class StaffTraining {
   hours!: number;
 
   @Property({ type: 'array' })
-  participantIds!: string[];
+  participantIds!: ProfessionalId[];
 
   @Field(() => Organisation)
   get organiser(): Organisation {
     return new Organisation(this.holderId);
-  }
-
-  @Field(() => [Professional])
-  get participants(): Professional[] {
-    return this.participantIds.map((id) => new Professional(id));
   }
 }
 
@@ -70,12 +81,18 @@ export class RecordStaffTrainingInput {
   @Field(() => Float, { description: '0.25 to 200.' })
   hours!: number;
 
-  @Field(() => [ID])
+  @Field(() => [ID], { description: 'Professionals of Missions Locales, each once.' })
   participantIds!: string[];
 }
 
 const PAGE = 20;
 const StaffTrainingConnection = connectionTypes('StaffTraining', () => StaffTraining);
+
+/** Those of professionals whom the registry names. */
+const professionals = loaderOfOne(
+  ({ em }, ids: ProfessionalId[]) => em.find(KnownProfessional, { id: { $in: ids } }),
+  ({ id }) => id,
+);
 
 @Resolver(() => StaffTraining)
 export class StaffTrainingResolver {
@@ -93,6 +110,12 @@ export class StaffTrainingResolver {
     return { ...connectionOf(found, size, (training) => context.cursors.seal([training.heldOn, training.id])), totalCount };
   }
 
+  @FieldResolver(() => [Professional], { description: 'Who followed it. Who is not in the registry any more is left out.' })
+  async participants(@Root() { participantIds }: StaffTraining, @Ctx() context: RequestContext): Promise<Professional[]> {
+    const known = await Promise.all(participantIds.map((id) => context.load(professionals, id)));
+    return known.flatMap((professional) => (professional ? [new Professional(professional.id)] : []));
+  }
+
   @Mutation(() => StaffTraining, { description: 'Records a training that the viewer’s Mission Locale organised for staff.' })
   async recordStaffTraining(
     @Ctx() context: RequestContext,
@@ -101,13 +124,24 @@ export class StaffTrainingResolver {
     const holderId = missionLocaleOf(context);
     for (const name of ['title', 'theme'] as const)
       if (input[name].trim() === '') throw new BadUserInput(`input.${name}`, 'Say in a few words what it was about.');
-    if (!z.array(z.uuid()).safeParse(input.participantIds).success)
-      throw new BadUserInput('input.participantIds', 'Give the ids of professionals.');
     const { result } = await context.change(async (em, tell) => {
-      const training = persistNew(em, StaffTraining, { ...input, id: newId(), holderId });
+      const participantIds = await staffAmong(em, input.participantIds);
+      const training = persistNew(em, StaffTraining, { ...input, participantIds, id: newId(), holderId });
       tell(...staffTrainingFacts(training));
       return training;
     });
     return result;
   }
+}
+
+/** The ids, each once. Throws BadUserInput where one is of nobody who works for a Mission Locale. */
+async function staffAmong(em: EntityManager, ids: readonly string[]): Promise<ProfessionalId[]> {
+  const asked = [...new Set(ids.map((id) => professionalIdOr(id.toLowerCase())))];
+  const known = await em.find(KnownProfessional, { id: { $in: asked } });
+  const employers = known.map(({ organisationId }) => organisationId);
+  const missionsLocales = await em.find(KnownOrganisation, { id: { $in: employers }, kind: 'MISSION_LOCALE' });
+  const staff = known.filter(({ organisationId }) => missionsLocales.some(({ id }) => id === organisationId));
+  if (staff.length < asked.length)
+    throw new BadUserInput('input.participantIds', 'One of these works for no Mission Locale: name professionals of theirs.');
+  return staff.map(({ id }) => id);
 }

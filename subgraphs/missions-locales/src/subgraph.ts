@@ -1,5 +1,6 @@
 /** The Missions Locales' subgraph: accompaniment, workshops, situations, and the training of their staff. */
 import { followConsent } from '@passerelle/kit/consent/projection';
+import { followMembers, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { Accompaniment, ProfessionalNote, Situation } from './accompaniment.js';
@@ -8,7 +9,7 @@ import { AccompanimentStep, AccompanimentStepResolver, stepById } from './accomp
 import { WorkshopAttendance, WorkshopAttendanceResolver } from './attendance.js';
 import { EligibilityResolver } from './eligibility-reasons.js';
 import { dossiers } from './import.js';
-import { Migration20261101MissionsLocales } from './migrations.js';
+import { Migration20261101MissionsLocales, Migration20261127MissionsLocales } from './migrations.js';
 import { seed } from './seed.js';
 import { StaffTraining, StaffTrainingResolver } from './staff-training.js';
 import { Workshop, WorkshopResolver } from './workshop.js';
@@ -16,8 +17,11 @@ import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
 export const missionsLocales: Subgraph<World> = {
   name: 'missions-locales',
-  entities: [Accompaniment, Situation, ProfessionalNote, Workshop, WorkshopAttendance, AccompanimentStep, StaffTraining],
-  migrations: [Migration20261101MissionsLocales],
+  entities: [
+    ...[Accompaniment, Situation, ProfessionalNote, Workshop, WorkshopAttendance, AccompanimentStep, StaffTraining],
+    ...[KnownOrganisation, KnownProfessional],
+  ],
+  migrations: [Migration20261101MissionsLocales, Migration20261127MissionsLocales],
   resolvers: [
     ...[AccompanimentResolver, EligibilityResolver, AccompanimentStepResolver, WorkshopAttendanceResolver],
     ...[StaffTrainingResolver, WorkshopResolver, YoungPersonResolver],
@@ -27,7 +31,7 @@ export const missionsLocales: Subgraph<World> = {
     AccompanimentStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, AccompanimentStep],
-  follows: [followConsent],
+  follows: [followConsent, followMembers],
   followedBy: ['coordination', 'indicators', 'registry'],
   imports: [dossiers],
   seed,

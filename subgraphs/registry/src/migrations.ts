@@ -40,3 +40,20 @@ export class Migration20261123Registry extends Migration {
     `);
   }
 }
+
+/** Professionals were not told of before; those of the seed tell of themselves. */
+export class Migration20261127Registry extends Migration {
+  override up(): void {
+    this.addSql(`
+      with told as (
+        select row_number() over (order by id) as nth, count(*) over () as total,
+          jsonb_build_object('professionalId', id, 'organisationId', organisation_id) as payload
+        from professional
+      ), head as (
+        update kit.feed_head set position = position + (select count(*) from professional) returning position
+      )
+      insert into kit.feed_event (position, kind, payload)
+      select head.position - told.total + told.nth, 'professional-registered', told.payload from head, told;
+    `);
+  }
+}

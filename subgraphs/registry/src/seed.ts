@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { reachesAgeOn } from '@passerelle/kit/calendar';
 import { insertAll } from '@passerelle/kit/database/insert';
-import { organisationRegistered, personRegistered, recordLinked } from '@passerelle/kit/feed/events';
+import { organisationRegistered, personRegistered, professionalRegistered, recordLinked } from '@passerelle/kit/feed/events';
 import { factNoted, personDescribed } from '@passerelle/kit/feed/facts';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
@@ -44,6 +44,7 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     ...organisations.map(({ id, kind, name, place }) =>
       organisationRegistered.of({ organisationId: id, kind, departement: place.departement, name }),
     ),
+    ...professionals.map(({ id, organisationId }) => professionalRegistered.of({ professionalId: id, organisationId })),
     ...people.map(({ id, birthDate }) => personRegistered.of({ personId: id, majorityOn: reachesAgeOn(birthDate, ageOfMajority) })),
     ...links.map(({ personId, organisationId }) => recordLinked.of({ personId, organisationId })),
     ...people.map(({ id, sex, birthDate }) => personDescribed.of({ personId: id, sex, birthMonth: birthDate.slice(0, 7) })),

@@ -1,10 +1,11 @@
 /** The registry: organisations, professionals, who a young person is, and who holds a record for whom. */
 import { followConsent } from '@passerelle/kit/consent/projection';
+import { MEMBER_KINDS } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { CaseloadResolver } from './caseload.js';
 import { followEnrolments } from './follow-enrolments.js';
-import { Migration20261101Registry, Migration20261123Registry } from './migrations.js';
+import { Migration20261101Registry, Migration20261123Registry, Migration20261127Registry } from './migrations.js';
 import {
   Organisation,
   OrganisationResolver,
@@ -22,7 +23,7 @@ import { ViewerResolver } from './viewer.js';
 export const registry: Subgraph<World> = {
   name: 'registry',
   entities: [AccessEnd, Organisation, Professional, Partnership, Person, RecordLink, Contact],
-  migrations: [Migration20261101Registry, Migration20261123Registry],
+  migrations: [Migration20261101Registry, Migration20261123Registry, Migration20261127Registry],
   resolvers: [
     CaseloadResolver,
     OrganisationResolver,
@@ -38,6 +39,7 @@ export const registry: Subgraph<World> = {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
   follows: [followConsent, followEnrolments],
-  followedBy: ['consent', 'coordination', 'indicators'],
+  followedBy: ['consent', 'coordination', 'indicators', 'missions-locales'],
+  tellsOnly: { 'missions-locales': MEMBER_KINDS },
   seed,
 };

@@ -1,0 +1,135 @@
+/**
+ * Leak 45: the id of another record is checked when it is written, and one bad row takes no list away. Over every id that the
+ * mutations of the public schema take, so a new one is covered by being there.
+ */
+import { randomUUID } from 'node:crypto';
+import { isRequiredArgument } from 'graphql';
+import { type Field, type Input, inputsOf, plausible, schema } from '../support/api-inputs.js';
+import { adviser, data, hub, query, settled, sql, tokenOf } from '../support/hub.js';
+import { adviserId, organisation, person } from '../support/person.js';
+
+/** Answered as the id of a person who exists, by rule: whether there is such a person is not told (37-emergency.test.ts). */
+const ANSWERED_ALIKE = ['openEmergencyAccess personId'];
+
+const auditor = () => tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+const manager = () => tokenOf({ org: 'ml-toulouse', role: 'MANAGER' });
+const BY: Readonly<Record<string, () => Promise<string>>> = {
+  reviewEmergencyAccess: auditor,
+  liftEmergencyBar: auditor,
+  signEmergencyAccess: manager,
+  endAccess: manager,
+};
+const byOf = (field: string) => (BY[field] ?? (() => adviser('ml-toulouse')))();
+
+const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+const ids = mutations.flatMap((field) =>
+  field.args
+    .flatMap(({ name, type }) => inputsOf([name], type))
+    .filter(({ type }) => /^\W*ID\W*$/.test(String(type)))
+    .map((input): [string, Field, Input] => [`${field.name} ${input.path.join('.')}`, field, input]),
+);
+
+/** By name, what is right beside the id that is not. */
+let right: Readonly<Record<string, unknown>>;
+const SOON = new Date(Date.now() + 30 * 86_400_000).toISOString();
+const anyOf = (name: string, type: string): unknown =>
+  right[name] ?? { String: 'Quelques mots de plusieurs sortes', Boolean: true, Float: 3, Int: 5 }[type];
+
+/** The mutation with one id that nothing has. */
+function withNoOne({ args }: Field, { path: [name, ...rest] }: Input) {
+  return args
+    .filter((argument) => isRequiredArgument(argument) || argument.name === name)
+    .map((argument) => ({ ...argument, value: plausible(argument, argument.name === name ? rest : null, randomUUID(), anyOf) }));
+}
+
+const subgraphs = Object.keys(hub.databases);
+/** How much each subgraph has told, and how many rows it has beside what the kit keeps for itself. */
+const written = () =>
+  Promise.all(
+    subgraphs.map(async (name) => {
+      const tables = await sql<{ table_name: string }>(
+        name,
+        "select table_name from information_schema.tables where table_schema = 'public' and table_name not like 'mikro_orm%'",
+      );
+      const counts = tables.map(({ table_name }) => `(select count(*) from ${table_name})`);
+      const [found] = await sql(name, `select ${[...counts, '0'].join(' + ')} as rows, (select position from kit.feed_head) as told`);
+      return [name, found];
+    }),
+  );
+
+beforeAll(async () => {
+  const { id: personId } = await person('Qamar').accompaniedBy('ml-toulouse').arrives();
+  const workshop = { kind: 'CV', title: 'Écrire son CV', startsAt: SOON, seats: 5 };
+  const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
+  const { scheduleWorkshop } = await data(adviser('ml-toulouse'), SCHEDULE, { input: workshop });
+  right = {
+    personId,
+    workshopId: scheduleWorkshop.id,
+    toOrganisationId: organisation('of-rodez').id,
+    recipientOrganisationId: organisation('of-rodez').id,
+    participantIds: adviserId('ml-toulouse'),
+    needs: 'LANGUAGE',
+    categories: 'LANGUAGE',
+    explainedIn: 'fr',
+    heldOn: SOON.slice(0, 10),
+  };
+  await settled();
+});
+
+test('there are ids to give, and what is answered alike is among them', () => {
+  const names = ids.map(([name]) => name);
+  expect(names).toEqual(expect.arrayContaining(['recordStaffTraining input.participantIds', ...ANSWERED_ALIKE]));
+});
+
+test('an id that no record has is refused by name in every mutation, and nothing is written', async () => {
+  const before = await written();
+  for (const [name, field, input] of ids.filter(([name]) => !ANSWERED_ALIKE.includes(name))) {
+    const given = withNoOne(field, input);
+    const defined = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+    const args = given.map(({ name }) => `${name}: $${name}`).join(', ');
+    const variables = Object.fromEntries(given.map(({ name, value }) => [name, value]));
+    const answer = await query(
+      byOf(field.name),
+      `mutation(${defined}) { __typename ${field.name}(${args}) ${selectionOf(field)} }`,
+      variables,
+    );
+    const refusals = answer.errors.map(({ extensions }) => [extensions?.code, extensions?.field]);
+    expect([name, refusals]).toEqual([name, [[expect.stringMatching(/^(BAD_USER_INPUT|NOT_FOUND)$/), input.path.join('.')]]]);
+  }
+  expect(await written()).toEqual(before);
+});
+
+const selectionOf = ({ type }: Field): string => (/^(Boolean|String)!?$/.test(String(type)) ? '' : '{ __typename }');
+
+describe('a training of staff', () => {
+  const TRAIN = 'mutation($input: RecordStaffTrainingInput!) { recordStaffTraining(input: $input) { participants { displayName } } }';
+  const training = { title: 'Droit au travail', theme: 'RIGHT_TO_WORK', heldOn: SOON.slice(0, 10), hours: 3 };
+  const recorded = (participantIds: readonly string[]) => query(adviser('ml-toulouse'), TRAIN, { input: { ...training, participantIds } });
+  const refused = { errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'input.participantIds' } }] };
+
+  test('names professionals of Missions Locales alone, each once', async () => {
+    const [own, other] = [adviserId('ml-toulouse'), adviserId('ml-albi')];
+    const { data: answered } = await recorded([own, other, own.toUpperCase(), own]);
+    expect(answered).toEqual({
+      recordStaffTraining: { participants: [{ displayName: expect.any(String) }, { displayName: expect.any(String) }] },
+    });
+    expect(await recorded([own, adviserId('cada-toulouse')])).toMatchObject(refused);
+    expect(await recorded([own, randomUUID()])).toMatchObject(refused);
+    expect(await recorded([own, 'nobody'])).toMatchObject(refused);
+  });
+
+  test('stays in the list whoever followed it, and so do the others', async () => {
+    const id = randomUUID();
+    await sql(
+      'missions-locales',
+      "insert into staff_training (id, holder_id, title, theme, held_on, hours, participant_ids) values ($1, $2, 'De passage', 'OTHER', '2199-01-01', 2, $3)",
+      [id, organisation('ml-toulouse').id, [randomUUID(), adviserId('ml-toulouse')]],
+    );
+    const LIST = '{ staffTrainings(first: 100) { edges { node { id participants { displayName organisation { slug } } } } } }';
+    const { staffTrainings } = await data(adviser('ml-albi'), LIST);
+    const [first, ...others] = staffTrainings.edges.map(({ node }: { node: unknown }) => node);
+    expect(first).toEqual({ id, participants: [{ displayName: expect.any(String), organisation: { slug: 'ml-toulouse' } }] });
+    expect(others.length).toBeGreaterThan(0);
+    await sql('missions-locales', 'delete from staff_training where id = $1', [id]);
+  });
+});

@@ -1,0 +1,60 @@
+/** The inputs of the public schema, for tests that go over every one of them, so that a new one is covered by being there. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildSchema,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isRequiredInputField,
+} from 'graphql';
+import { root } from './compose-file.js';
+
+export const schema = buildSchema(readFileSync(join(root, 'schema', 'api.graphql'), 'utf8'));
+
+export type Field = GraphQLField<unknown, unknown>;
+
+export interface Input {
+  /** The argument, and the way from it: as a refusal names it. */
+  readonly path: readonly string[];
+  readonly type: GraphQLInputType;
+}
+
+/** What GraphQL itself sees to. */
+const CLOSED = ['Boolean'];
+
+/** The scalars of an argument, those of its input objects included. */
+export function inputsOf(path: readonly string[], type: GraphQLInputType): Input[] {
+  const named = getNamedType(type);
+  if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((field) => inputsOf([...path, field.name], field.type));
+  return isEnumType(named) || CLOSED.includes(named.name) ? [] : [{ path, type }];
+}
+
+/**
+ * Something that could be right, with one value put where the path leads.
+ * @param anyOf something that could be right for an input of this name and type
+ */
+export function plausible(
+  { name, type }: GraphQLArgument | GraphQLInputField,
+  path: readonly string[] | null,
+  value: unknown,
+  anyOf: (name: string, type: string) => unknown,
+): unknown {
+  const one = (of: GraphQLInputType): unknown => {
+    const inner = getNullableType(of);
+    if (isListType(inner)) return [one(inner.ofType)];
+    if (path?.length === 0) return value;
+    if (!isInputObjectType(inner)) return isEnumType(inner) ? inner.getValues()[0]?.name : anyOf(name, inner.name);
+    const fields = Object.values(inner.getFields()).filter((field) => isRequiredInputField(field) || field.name === path?.[0]);
+    return Object.fromEntries(
+      fields.map((field) => [field.name, plausible(field, path?.[0] === field.name ? path.slice(1) : null, value, anyOf)]),
+    );
+  };
+  return one(type);
+}
