@@ -41,13 +41,6 @@ export class TooComplex extends GraphQLError {
   }
 }
 
-/** Too much at once: the message says of what, and what to do. */
-export class RateLimited extends GraphQLError {
-  constructor(message: string) {
-    super(message, { extensions: { code: 'RATE_LIMITED' } });
-  }
-}
-
 /** After how many seconds what was refused may be asked again; undefined where nothing was refused for its number. */
 export function retryAfter(errors: readonly GraphQLError[] = []): number | undefined {
   const seconds = errors.map(({ extensions }) => extensions.retryAfterSeconds).filter((found) => typeof found === 'number');

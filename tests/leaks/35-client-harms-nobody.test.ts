@@ -1,7 +1,11 @@
 /** Leak 35: whatever one client sends, others are answered. */
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import type { Person } from '@passerelle/synthetic/world';
-import { adviser, data, hub, listen, query, subject } from '../support/hub.js';
+import WebSocket from 'ws';
+import { z } from 'zod';
+import { adviser, data, hub, listen, query, subject, tokenOf } from '../support/hub.js';
 import { person } from '../support/person.js';
 
 const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
@@ -67,4 +71,40 @@ test('what an owner refuses, a client who leaves and a header that is too long t
     const long = { ...headers, purpose: 'S'.repeat(20_000), 'idempotency-key': 'k'.repeat(20_000) };
     expect((await fetch(`${hub.url}/graphql`, { method: 'POST', headers: long, body: '{}' })).status).toBe(431);
   });
+});
+
+/** Subscribes so many times on one socket (graphql-transport-ws). Tells of each that is refused. */
+async function subscribeOnOneSocket(token: string, times: number, onRefused: () => void): Promise<WebSocket> {
+  const socket = new WebSocket(`${hub.url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws');
+  const acknowledged = Promise.withResolvers<void>();
+  socket.on('message', (message) => {
+    const { type } = z.object({ type: z.string() }).parse(JSON.parse(String(message)));
+    if (type === 'connection_ack') acknowledged.resolve();
+    if (type === 'error') onRefused();
+  });
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
+  await acknowledged.promise;
+  const payload = { query: 'subscription { inbox { position } }' };
+  for (let nth = 0; nth < times; nth += 1) socket.send(JSON.stringify({ id: String(nth), type: 'subscribe', payload }));
+  return socket;
+}
+
+test('1,001 subscriptions on one socket, and on eleven, do not keep the organisation’s manager out', async () => {
+  const token = await adviser('ml-foix');
+  let refused = 0;
+  const sockets = await Promise.all(Array.from({ length: 11 }, () => subscribeOnOneSocket(token, 1_001, () => ++refused)));
+  while (refused < 11 * 1_001 - 50) await sleep(50);
+  const left = new AbortController();
+  const headers = {
+    accept: 'text/event-stream',
+    'content-type': 'application/json',
+    authorization: `Bearer ${await tokenOf({ org: 'ml-foix', role: 'MANAGER' })}`,
+  };
+  const body = JSON.stringify({ query: 'subscription { inbox { position } }' });
+  const response = await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body, signal: left.signal });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  left.abort();
+  expect(refused).toBe(11 * 1_001 - 50);
+  for (const socket of sockets) socket.close();
 });

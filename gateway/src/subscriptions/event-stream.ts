@@ -35,7 +35,7 @@ export function streamEvents(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const release = places.take(authenticated.viewer);
+  const release = places.take(authenticated.viewer, request.socket);
   const gone = new AbortController();
   const unwatch = watchAccess(authenticated, standings, () => gone.abort(GONE));
   reply.raw.once('close', () => gone.abort(GONE));

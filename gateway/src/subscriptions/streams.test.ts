@@ -3,7 +3,6 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { StreamMessage } from '../supergraph/subgraph-stream.js';
-import { StreamPlaces } from './places.js';
 import { Streams, type Subscription } from './streams.js';
 
 /** A subgraph whose stream has as many events as it was told of, each with its position as its cursor. */
@@ -155,16 +154,4 @@ test('a subscriber that reads nothing is left behind by the others, and goes on 
   while (positions.length < 200) positions.push((await stopped.next()).value?.given.position);
   expect(positions).toEqual(upTo(0, 200));
   left.abort();
-});
-
-test('an organisation has so many places and no more, until it gives one back', () => {
-  const places = new StreamPlaces(2);
-  const viewer = { is: 'subject', personId: 'p', role: 'SUBJECT', purpose: 'SUPPORT' } as never;
-  const release = places.take(viewer);
-  places.take(viewer);
-  expect(() => places.take(viewer)).toThrow(/2 subscriptions are open/);
-  release();
-  release();
-  places.take(viewer);
-  expect(() => places.take(viewer)).toThrow(/2 subscriptions are open/);
 });

@@ -99,7 +99,7 @@ function prepare(
     const request = requestOf(payload, documents, context);
     if (hub.typeOf(request, context) !== OperationTypeNode.SUBSCRIPTION)
       return [new BadUserInput('query', 'Send queries and mutations over HTTP: this carries subscriptions.')];
-    const release = places.take(authenticated.viewer);
+    const release = places.take(authenticated.viewer, socket);
     const unavailable = () => socket.close(AWAY, 'Try again later');
     // graphql-ws looks at the document only to see that it is a subscription.
     return {
