@@ -11,6 +11,7 @@ import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle
 import { type ImportReport, runImport } from '@passerelle/kit/import/run-import';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
+import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { askToken } from './ask-token.js';
 import { ask } from './client.js';
@@ -96,13 +97,14 @@ function tell({ kind, lines, before, added, changed, same, refused, finished }: 
   console.log(`  ${added} ${preview ? 'would be ' : ''}added, ${changed} changed, ${same} as they were, ${refusedLines} refused`);
   if (!finished) console.log('  broken off: the same command goes on from here');
   if (refused.length === 0) return;
-  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-  const columns = Object.keys(refused[0]?.record ?? {});
-  const written = refused.map(({ line, column, problem, record }) =>
-    [String(line), column, problem, ...columns.map((one) => record[one] ?? '')].map(quoted).join(';'),
-  );
+  const columns = Object.keys(refused.find(({ record }) => Object.keys(record).length > 0)?.record ?? {});
+  const written = refused
+    .toSorted((one, other) => one.line - other.line)
+    .map(({ line, column, problem, record }) => [String(line), column, problem, ...columns.map((name) => record[name] ?? '')]);
   const errors = `${file}.errors.csv`;
-  writeFileSync(errors, `${[['line', 'column', 'problem', ...columns].join(';'), ...written].join('\n')}\n`);
+  // What a spreadsheet would run as a formula is shown as text (OWASP, CSV injection); the import takes it as it was.
+  const safe = { delimiter: ';', escape_formulas: true } as const;
+  writeFileSync(errors, stringify([['line', 'column', 'problem', ...columns]], safe) + stringify(written, { ...safe, quoted: true }));
   console.log(`  why: ${errors}`);
   process.exitCode = 1;
 }

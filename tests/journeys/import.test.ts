@@ -9,7 +9,7 @@ import { loadSubgraph } from '@passerelle/hub/subgraph-names';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import { runImport } from '@passerelle/kit/import/run-import';
-import { adviser, data, hub, query, settled, sql } from '../support/hub.js';
+import { adviser, data, hub, hubLog, query, settled, sql } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const HEADER =
@@ -93,6 +93,28 @@ test('each line that cannot be taken is told with its column and the remedy, and
   expect((await query(adviser('cada-muret'), 'query($id: ID!) { youngPerson(id: $id) { id } }', { id: other.id })).text).toContain(
     '"youngPerson":null',
   );
+});
+
+test('what is no CSV is refused by its line without its value, and a formula stays a text', async () => {
+  const { id } = await person('Huma').heldBy('cada-muret').arrives();
+  const formula = stay('=HYPERLINK(1)', id, '5/1/2026');
+  const file = await fileOf(HEADER, stay('Q-1', id), `Q-2;sec"ret;${id}`, formula, stay('Q-3', id, '2026-02-05'), `Q-4;"sec"ret`);
+  const { code, said } = await taken('housing', file, '--org', 'cada-muret');
+  expect([code, said]).toEqual([1, expect.stringContaining('2 added, 0 changed, 0 as they were, 4 refused')]);
+  const errors = await readFile(`${file}.errors.csv`, 'utf8');
+  for (const place of ['"3";"person_id";"A quote is out of place', '"4";"since"', `"'=HYPERLINK(1)"`, '"6";"person_id";"A quote is out of place'])
+    expect(errors).toContain(place);
+  expect(said + errors + (await hubLog())).not.toMatch(/sec"?ret/);
+
+  await writeFile(file, errors.split('\n').flatMap((line) => (/^line|HYPER/.test(line) ? line.replace('5/1/2026', '2026-03-05') : [])).join('\n'));
+  expect((await taken('housing', file, '--org', 'cada-muret')).said).toContain('1 added');
+  const corrected = await fileOf(HEADER, formula.replace('5/1/2026', '2026-03-05'));
+  expect((await taken('housing', corrected, '--org', 'cada-muret')).said).toContain('0 added, 0 changed, 1 as they were');
+
+  const broken = await fileOf(`reference;sec"ret`);
+  const refused = await taken('housing', broken, '--org', 'cada-muret');
+  expect(refused).toEqual({ code: 1, said: expect.stringContaining('the header of') });
+  expect(refused.said).not.toMatch(/sec"?ret|    at /);
 });
 
 test('what was refused is taken from the same file once it can be', async () => {

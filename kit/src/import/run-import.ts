@@ -5,12 +5,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { parse } from 'csv-parse';
 import { z } from 'zod';
 import { execute, rows } from '../database/sql.js';
 import { StartRefused } from '../errors.js';
 import { appendEvents } from '../feed/feed.js';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
+import { batchesOf, headerOf, type Read } from './csv-file.js';
 import { type ImportKind, type Line, type Plan, type Refusal, recordId } from './import-kind.js';
 
 export interface ImportOptions {
@@ -42,14 +42,7 @@ export interface ImportReport {
   readonly finished: boolean;
 }
 
-const BATCH = 500;
-
-interface Read {
-  readonly line: number;
-  readonly record: Readonly<Record<string, string>>;
-}
-
-/** Takes the file in. Throws StartRefused where its header is of no kind that is known, or it is no CSV. */
+/** Takes the file in. Throws StartRefused where its header is of no kind that is known. */
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const { file, kinds, holderId, preview, signal, onProgress, entityManager } = options;
   const kind = await kindOf(file, kinds);
@@ -61,7 +54,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const refused: (Refusal & { readonly record: Read['record'] })[] = [];
   const references = new Map<string, number>();
   let lines = 0;
-  for await (const batch of batches(file)) {
+  for await (const batch of batchesOf(file, (refusal) => refused.push({ ...refusal, record: {} }))) {
     if (signal.aborted) return { kind: kind.name, lines, before, ...totals, refused, finished: false };
     lines += batch.length;
     const { understood, misunderstood } = understand(kind, batch, options, references);
@@ -123,28 +116,6 @@ async function takenBefore(em: EntityManager, mark: string): Promise<z.infer<typ
   return found ?? NOT_BEFORE;
 }
 
-const reading = (file: string) =>
-  createReadStream(file).pipe(parse({ columns: true, bom: true, delimiter: [',', ';'], info: true, skip_empty_lines: true, trim: true }));
-const readShape = z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.number() }) });
-
-async function* batches(file: string): AsyncGenerator<Read[]> {
-  let batch: Read[] = [];
-  try {
-    for await (const read of reading(file)) {
-      const { record, info } = readShape.parse(read);
-      batch.push({ line: info.lines, record });
-      if (batch.length < BATCH) continue;
-      yield batch;
-      batch = [];
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))
-      throw new StartRefused(`${file} is no CSV from some line on: ${error.message}`);
-    throw error;
-  }
-  if (batch.length > 0) yield batch;
-}
-
 /** The kind that a file is of, by its header. */
 async function kindOf(file: string, kinds: readonly ImportKind[]): Promise<ImportKind> {
   const header = await headerOf(file);
@@ -152,20 +123,6 @@ async function kindOf(file: string, kinds: readonly ImportKind[]): Promise<Impor
   if (kind) return kind;
   const asked = kinds.map(({ name, columns }) => `  ${name}: ${columns.join(';')}`).join('\n');
   throw new StartRefused(`the header of ${file} is of no kind of file that is taken here; it has all columns of one of these:\n${asked}`);
-}
-
-async function headerOf(file: string): Promise<readonly string[]> {
-  const source = createReadStream(file);
-  const lines = source.pipe(parse({ bom: true, delimiter: [',', ';'], to_line: 1, trim: true }));
-  source.on('error', (error) => lines.destroy(error));
-  try {
-    for await (const header of lines) return z.array(z.string()).parse(header);
-  } catch (error) {
-    throw new StartRefused(`${file} cannot be read: ${error instanceof Error ? error.message : 'unknown'}`);
-  } finally {
-    source.destroy();
-  }
-  return [];
 }
 
 async function digestOf(file: string): Promise<string> {
