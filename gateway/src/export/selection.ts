@@ -22,6 +22,8 @@ const CALLED_BY: Readonly<Record<string, string>> = {
   ConsentCategory: '{ code label }',
 };
 const LARGEST_PAGE = 100;
+/** What a list is asked for: the person's own readings, of which an export is many, are left out, or each would lengthen the next. */
+const FILTERS: ReadonlyMap<string, string> = new Map([['ownReads', 'false']]);
 
 /** The fields of `YoungPerson` that are lists in pages, and the rest. */
 export interface PersonSelection {
@@ -36,7 +38,7 @@ export function personSelection(schema: GraphQLSchema): PersonSelection {
   const fields = Object.values(person.getFields());
   const inPages = fields.filter((field) => isConnection(field));
   const ofPage = (field: GraphQLField<unknown, unknown>) =>
-    `${field.name}(first: ${LARGEST_PAGE}, after: $after) ${selectionOf(schema, getNamedType(field.type), [person.name])}`;
+    `${field.name}(first: ${LARGEST_PAGE}, after: $after${filtersOf(field)}) ${selectionOf(schema, getNamedType(field.type), [person.name])}`;
   return {
     paged: new Map(inPages.map((field) => [field.name, ofPage(field)])),
     whole: fields
@@ -48,6 +50,9 @@ export function personSelection(schema: GraphQLSchema): PersonSelection {
 
 /** An item of the person's inbox. */
 export const inboxSelection = (schema: GraphQLSchema): string => selectionOf(schema, schema.getType('InboxItem'), []);
+
+const filtersOf = ({ args }: GraphQLField<unknown, unknown>): string =>
+  args.map(({ name }) => (FILTERS.has(name) ? `, ${name}: ${FILTERS.get(name)}` : '')).join('');
 
 const isConnection = (field: GraphQLField<unknown, unknown>): boolean => getNamedType(field.type).name.endsWith('Connection');
 

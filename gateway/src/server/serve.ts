@@ -85,7 +85,9 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
 
   app.decorateRequest(ADMITTED, null);
   // Before the body is read, so that nobody makes the hub wait for one.
-  const letIn = async (request: FastifyRequest): Promise<void> => {
+  const letIn = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    // No cache keeps what is told of people (RFC 9111 section 5.2.2.5), nor a refusal that tells of them.
+    reply.header('cache-control', 'no-store');
     const { authorization, purpose } = request.headers;
     request.setDecorator(ADMITTED, await admit({ authorization, purpose: typeof purpose === 'string' ? purpose : undefined }));
   };
@@ -107,7 +109,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     onRequest: async (request, reply) => {
       const wantsPage = request.method === 'GET' && settings.introspection && request.headers.accept?.includes('text/html');
       if (wantsPage) return reply.type('text/html; charset=utf-8').send(graphiqlPage);
-      return letIn(request);
+      return letIn(request, reply);
     },
     handler: async (request, reply) => {
       const context = contextOf(request, reply);

@@ -88,4 +88,5 @@ const REMEDIES: Readonly<Partial<Record<CsvError['code'], string>>> = {
   CSV_MAX_RECORD_SIZE: 'This line is too long for a record: a quote before it may not be closed.',
   CSV_RECORD_INCONSISTENT_COLUMNS: 'This line has more columns than the header, or fewer: give each, if need be empty.',
 };
-const remedyOf = (code: CsvError['code'] | undefined): string => (code && REMEDIES[code]) ?? 'This line is no CSV: see its quotes and columns.';
+const remedyOf = (code: CsvError['code'] | undefined): string =>
+  (code && REMEDIES[code]) ?? 'This line is no CSV: see its quotes and columns.';

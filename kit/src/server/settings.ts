@@ -31,6 +31,8 @@ export interface SubgraphSettings {
   readonly feedPublicKeys: Readonly<Record<string, JWK>>;
   /** This replica's name among its subgraph's; no two that run at once have the same. */
   readonly replica: string;
+  /** With which what is counted is read from other machines; null where it is not. */
+  readonly metricsToken: string | null;
   /** The NATS server over which replicas wake each other; null where they do it over their database. */
   readonly natsUrl: string | null;
   /** By what the policy's quotas are multiplied: 1, but where many people's work comes from one account, as in a test. */
@@ -54,6 +56,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     FEED_PRIVATE_KEY: jwk,
     FEED_PUBLIC_KEYS: publicKeys,
     NATS_URL: z.url().optional(),
+    METRICS_TOKEN: z.string().min(20, 'is too short: give 20 characters or more').optional(),
     QUOTA_FACTOR: z.coerce.number().positive().default(1),
     REPLICA: z
       .string()
@@ -72,6 +75,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     feedPrivateKey: z.custom<JWK>().parse(parsed.FEED_PRIVATE_KEY),
     feedPublicKeys: z.custom<Record<string, JWK>>().parse(parsed.FEED_PUBLIC_KEYS),
     replica: text('REPLICA'),
+    metricsToken: parsed.METRICS_TOKEN === undefined ? null : text('METRICS_TOKEN'),
     natsUrl: parsed.NATS_URL === undefined ? null : text('NATS_URL'),
     quotaFactor: z.number().parse(parsed.QUOTA_FACTOR),
     feeds: Object.fromEntries(followed.map((source) => [source, text(urlVariable(source))])),

@@ -4,9 +4,9 @@ import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { personIdSchema } from '@passerelle/kit/identity/ids';
-import { mayAudit } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
+import { mayAuditNow } from './auditor.js';
 import { DisclosureConnection, disclosuresOf } from './disclosure.js';
 import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
 import { YoungPerson } from './young-person.js';
@@ -48,7 +48,7 @@ export class ConsentViewResolver {
     ownReads: boolean,
   ) {
     const size = pageSize(first, DISCLOSURES);
-    if (!mayAudit(context.viewer, id)) return null;
+    if (!mayAuditNow(context, id)) return null;
     const all = (await context.load(disclosuresOf, id)).filter(({ basis }) => ownReads || basis !== 'SUBJECT');
     const last = after ? context.cursors.open(after).join() : undefined;
     const start = all.findIndex(({ place }) => place.join() === last) + 1;

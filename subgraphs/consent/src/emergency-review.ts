@@ -6,9 +6,9 @@ import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/conte
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type PersonId } from '@passerelle/kit/identity/ids';
-import { type Member, mayAudit } from '@passerelle/kit/identity/viewer';
+import type { Member } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { isAuditor } from './auditor.js';
+import { isAuditor, mayAuditNow, refuseStatistics } from './auditor.js';
 import { EmergencyAccess, type EmergencyFinding, EmergencyFindingEnum, projectedEmergency } from './emergency.js';
 import { YoungPerson } from './young-person.js';
 
@@ -30,7 +30,7 @@ export class EmergencyReviewResolver {
       'Every emergency access to the person’s data, the latest first: for the person and the consortium’s auditor; null otherwise.',
   })
   async emergencyAccesses(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<EmergencyAccess[] | null> {
-    return mayAudit(context.viewer, id) ? context.load(accessesOf, id) : null;
+    return mayAuditNow(context, id) ? context.load(accessesOf, id) : null;
   }
 
   @Query(() => EmergencyAccessConnection, {
@@ -45,6 +45,7 @@ export class EmergencyReviewResolver {
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ) {
     const mine = ownOf(context.member());
+    refuseStatistics(context);
     const size = pageSize(first, PAGE);
     const [opensAt = null, id = null] = after ? context.cursors.open(after) : [];
     const filter = { ...mine, ...(reviewed !== null && { reviewed }) };
