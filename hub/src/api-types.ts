@@ -474,6 +474,8 @@ export type InboxItem = {
   /** Dense: 1, 2, 3… in each inbox. A gap would be a loss. */
   position: Scalars['Int']['output'];
   referral?: Maybe<Referral>;
+  /** What was read unusually, for a MANAGER of the organisation and the consortium’s auditor; null for everyone else. */
+  unusualReading?: Maybe<UnusualReading>;
 };
 
 /** What an item of the inbox tells of. */
@@ -489,7 +491,8 @@ export type InboxKind =
   | 'REFERRAL_INTERRUPTED'
   | 'REFERRAL_RECEIVED'
   | 'REFERRAL_SENT'
-  | 'REFERRAL_STARTED';
+  | 'REFERRAL_STARTED'
+  | 'UNUSUAL_READING';
 
 /** What a figure counts. */
 export type Indicator = {
@@ -1271,6 +1274,25 @@ export type TrainingStep = PathwayStep & {
   /** What happened, in the words of the organisation that recorded it. */
   title?: Maybe<Scalars['String']['output']>;
 };
+
+/** A reading that the policy finds unusual, told once for each professional and day or night. */
+export type UnusualReading = {
+  __typename?: 'UnusualReading';
+  /** Of the reading with which it became unusual. */
+  at: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  organisation: Organisation;
+  /** How many people when it was noticed; more may have followed. */
+  people: Scalars['Int']['output'];
+  /** Who read. */
+  professional?: Maybe<Professional>;
+  rule: UnusualRule;
+};
+
+/** What is unusual: many people in a day of whom the professional never read anything before; many people in one night. */
+export type UnusualRule =
+  | 'AT_NIGHT'
+  | 'NEW_PEOPLE';
 
 /** Who asks, and for what purpose. */
 export type Viewer = {

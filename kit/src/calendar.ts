@@ -26,6 +26,21 @@ export function startOfDay(day: string): Date {
   return new Date(midnightUtc - (Number(inParis.format(midnightUtc - 3 * 3_600_000)) - 21) * 3_600_000);
 }
 
+const PARIS = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The day and the hour of an instant in metropolitan France. */
+export function inParis(at: Date): { readonly day: string; readonly hour: number } {
+  const parts = Object.fromEntries(PARIS.formatToParts(at).map(({ type, value }) => [type, value]));
+  return { day: `${parts.year}-${parts.month}-${parts.day}`, hour: Number(parts.hour) };
+}
+
 /** The day so many days later. */
 export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 

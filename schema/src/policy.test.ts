@@ -30,6 +30,7 @@ test.each([
     (text: string) => text.replace('peoplePerHour: 300, peoplePerDay: 600', 'peoplePerHour: 601, peoplePerDay: 600'),
   ],
   ['one professional may do more than an organisation', (text: string) => text.replace('writesPerMinute: 40', 'writesPerMinute: 241')],
+  ['more must be read than may be, before it is told', (text: string) => text.replace('newPeoplePerDay: 150', 'newPeoplePerDay: 601')],
   ['an entry that it does not know', (text: string) => text.replace('sensitivity: 2', 'sensitivity: 2\n    colour: red')],
   ['a label is missing', (text: string) => text.replace(/ {6}ti: .*\n/, '')],
 ])('a policy in which %s is refused', (_what, change) => {

@@ -91,6 +91,16 @@ const quotas = z.strictObject({
   neverRefused: z.array(z.string().min(1)),
 });
 
+/** When a professional's reading is told to who watches over it. */
+const unusualReading = z.strictObject({
+  /** Of whom the professional never read anything before. */
+  newPeoplePerDay: z.number().int().positive(),
+  peoplePerNight: z.number().int().positive(),
+  /** Hours of Paris, in the evening and in the morning. */
+  nightBegins: z.number().int().min(18).max(23),
+  nightEnds: z.number().int().min(1).max(9),
+});
+
 const policyFile = z
   .strictObject({
     version: z.string().min(1),
@@ -108,6 +118,7 @@ const policyFile = z
     purposesByKind: z.record(kind, z.array(purpose)),
     emergency,
     quotas,
+    unusualReading,
     categories: z.array(category),
     statutory: z.array(statutoryRule),
   })
@@ -121,6 +132,9 @@ const policyFile = z
       const more = least.some((whole) => QUOTA_SPANS.some((span) => one[span] > whole[span]));
       if (more) ctx.addIssue({ code: 'custom', message: `quotas: one ${role} may do more than a whole organisation` });
     }
+    const { newPeoplePerDay, peoplePerNight } = file.unusualReading;
+    if (Math.max(newPeoplePerDay, peoplePerNight) > file.quotas.roles.ADVISER.peoplePerDay)
+      ctx.addIssue({ code: 'custom', message: 'unusualReading: nobody may read as many as would be told' });
     const seen = new Set(file.categories.map(({ code }) => code));
     for (const code of CATEGORY_CODES) if (!seen.has(code)) ctx.addIssue({ code: 'custom', message: `category ${code} is missing` });
     if (seen.size !== file.categories.length) ctx.addIssue({ code: 'custom', message: 'a category is listed twice' });
@@ -152,6 +166,7 @@ export interface Policy {
     readonly organisations: Readonly<Record<OrganisationKind, Quota>>;
     readonly neverRefused: readonly string[];
   };
+  readonly unusualReading: Readonly<z.infer<typeof unusualReading>>;
   readonly categories: ReadonlyMap<CategoryCode, CategoryPolicy>;
   readonly statutory: readonly StatutoryRule[];
   readonly purposesByKind: Readonly<Record<OrganisationKind, readonly Purpose[]>>;

@@ -1,7 +1,8 @@
 /** Each view of the web page in a real browser, against the seeded hub: what its reader does there, and that anyone can. */
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { data, hub, tokenOf } from '../support/hub.js';
-import { person } from '../support/person.js';
+import { data, hub, sql, tokenOf } from '../support/hub.js';
+import { adviserId, organisation, person } from '../support/person.js';
 import { type Browser, hasBrowser, inBrowser, openBrowser, signIn, violations } from './chromium.js';
 
 let browser: Browser;
@@ -39,6 +40,21 @@ describe('the consortium', () => {
     await page.reload();
     await page.getByRole('heading', { level: 2, name: 'Orientations acceptées' }).waitFor();
     await page.locator('.chart svg').nth(2).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  inBrowser('reads in its inbox what was read unusually, and by whom', async () => {
+    const id = randomUUID();
+    const { id: organisationId } = organisation('ml-auch');
+    const reading = [id, adviserId('ml-auch'), organisationId, 'AT_NIGHT', '2026-01-01', 41];
+    await sql('consent', 'insert into unusual_reading values ($1, $2, $3, $4, $5, $6, now()) on conflict do nothing', reading);
+    const ITEM = `
+      with head as (
+        insert into inbox_head (owner, position) values ($1, 1) on conflict (owner) do update set position = inbox_head.position + 1 returning *)
+      insert into inbox_item (owner, position, kind, unusual_reading_id) select owner, position, 'UNUSUAL_READING', $2 from head`;
+    await sql('coordination', ITEM, [organisation('consortium').id, id]);
+    await signIn(page, { org: 'consortium', role: 'COORDINATOR' }, '/inbox');
+    await page.getByText(/Lou Soulié \(Mission Locale de Auch\) a lu 41 personnes en une nuit/).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 

@@ -15,6 +15,7 @@ const INBOX = graphql(`
       kind
       referral { id subject status from { name } to { name } }
       person { id identity { givenNames familyName } }
+      unusualReading { id rule people organisation { name } professional { displayName } }
     }
   }
 `);

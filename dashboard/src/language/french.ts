@@ -66,6 +66,7 @@ export const french = {
   'cell.ASYLUM_SEEKER_OVER_SIX_MONTHS': 'Demande d’asile de plus de six mois',
 
   'nav.figures': 'Indicateurs',
+  'nav.inbox': 'Boîte de réception',
   'nav.worklist': 'Orientations',
   'nav.caseload': 'File active',
   'nav.workshops': 'Ateliers',
@@ -121,6 +122,9 @@ export const french = {
   'inbox.CONSENT_GRANTED': 'Accord donné',
   'inbox.CONSENT_WITHDRAWN': 'Accord retiré',
   'inbox.EMERGENCY_ACCESS': 'Accès d’urgence',
+  'inbox.UNUSUAL_READING': 'Lecture inhabituelle',
+  'reading.NEW_PEOPLE': '{who} ({where}) a lu en un jour {people} personnes qu’il ou elle n’avait jamais lues.',
+  'reading.AT_NIGHT': '{who} ({where}) a lu {people} personnes en une nuit.',
 
   'caseload.title': 'File active',
   'caseload.search': 'Chercher un nom (l’orthographe peut varier)',

@@ -10,6 +10,7 @@ import { VIEWER } from './viewer.js';
 
 // Each kind of reader loads only its own pages.
 const Figures = lazy(() => import('../consortium/figures.js'));
+const Inbox = lazy(() => import('../consortium/inbox.js'));
 const Worklist = lazy(() => import('../partner/worklist.js'));
 const Caseload = lazy(() => import('../partner/caseload.js'));
 const PersonPage = lazy(() => import('../partner/person.js'));
@@ -30,7 +31,10 @@ export function Pages({ session }: { readonly session: Session }) {
     );
   const isConsortium = viewer.organisation?.kind === 'CONSORTIUM';
   const links: readonly Link[] = isConsortium
-    ? [{ href: '/figures', word: 'nav.figures' }]
+    ? [
+        { href: '/figures', word: 'nav.figures' },
+        { href: '/inbox', word: 'nav.inbox' },
+      ]
     : [
         { href: '/worklist', word: 'nav.worklist' },
         { href: '/caseload', word: 'nav.caseload' },
@@ -42,6 +46,7 @@ export function Pages({ session }: { readonly session: Session }) {
       <Suspense fallback={<p className="loading">{say('loading')}</p>}>
         <Switch>
           <Route path="/figures" component={Figures} />
+          {isConsortium && <Route path="/inbox">{() => <Inbox session={session} />}</Route>}
           {!isConsortium && <Route path="/worklist">{() => <Worklist session={session} />}</Route>}
           {!isConsortium && <Route path="/caseload" component={Caseload} />}
           {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} />}</Route>}

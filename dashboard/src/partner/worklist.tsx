@@ -4,9 +4,10 @@ import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { graphql } from '../graph/generated/gql.js';
 import type { ReferralStatus, WorklistQuery } from '../graph/generated/graphql.js';
-import { type InboxItem, useInbox } from '../graph/live.js';
+import { useInbox } from '../graph/live.js';
 import { useLanguage, useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
+import { News } from '../page/news.js';
 import { Pager, usePages } from '../page/pager.js';
 import type { Session } from '../sign-in/session.js';
 import { nameOf } from './names.js';
@@ -85,7 +86,7 @@ export default function Worklist({ session }: { readonly session: Session }) {
           {page?.edges.length === 0 && <p>{say('nothing')}</p>}
           <Pager pages={pages} info={page?.pageInfo} />
         </section>
-        <News items={items} live={live} />
+        <News items={items} live={live} opens />
       </div>
     </>
   );
@@ -125,35 +126,5 @@ function ReferralItem({
       )}
       <ReferralActions id={referral.id} status={status} box={box} onDone={onDone} />
     </li>
-  );
-}
-
-function News({ items, live }: { readonly items: readonly InboxItem[]; readonly live: boolean }) {
-  const say = useWords();
-  const { instant } = useWriting();
-  return (
-    <section aria-labelledby="news">
-      <h2 id="news">{say('worklist.news')}</h2>
-      <p role="status">
-        <span className={live ? 'tag' : 'tag late'}>{say(live ? 'worklist.live' : 'worklist.offline')}</span>
-      </p>
-      <ol className="plain" aria-live="polite" aria-relevant="additions">
-        {items.slice(0, 10).map(({ position, kind, at, referral, person }) => (
-          <li key={position}>
-            {say(`inbox.${kind}`)}
-            {person && (
-              <>
-                : <Link href={`/people/${person.id}`}>{nameOf(person.identity) ?? say('worklist.person')}</Link>
-              </>
-            )}
-            <br />
-            <small>
-              {referral?.subject} {instant(at)}
-            </small>
-          </li>
-        ))}
-      </ol>
-      {items.length === 0 && <p>{say('nothing')}</p>}
-    </section>
   );
 }

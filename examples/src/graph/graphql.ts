@@ -33,7 +33,8 @@ export type InboxKind =
   | 'REFERRAL_INTERRUPTED'
   | 'REFERRAL_RECEIVED'
   | 'REFERRAL_SENT'
-  | 'REFERRAL_STARTED';
+  | 'REFERRAL_STARTED'
+  | 'UNUSUAL_READING';
 
 export type FirstQueryQueryVariables = Exact<{
   first: number;

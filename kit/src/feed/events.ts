@@ -58,6 +58,9 @@ export const enrolmentChanged = eventKind(
   }),
 );
 
+/** consent: a professional of an organisation has read as the policy finds unusual. */
+export const unusuallyRead = eventKind('unusually-read', z.object({ id: z.uuid(), organisationId: organisationIdSchema }));
+
 /** Each partner: a step of the pathway, for coordination's index. */
 export const stepRecorded = eventKind(
   'step-recorded',

@@ -8,8 +8,11 @@ import type { FeedEvent } from './feed.js';
 export interface Follow {
   readonly source: string;
   readonly stream: 'events' | 'disclosures';
-  /** Applies the events inside the transaction that moves the position; ignores kinds it has no use for. */
-  readonly apply: (em: EntityManager, events: readonly FeedEvent[]) => Promise<void>;
+  /**
+   * Applies the events inside the transaction that moves the position; ignores kinds it has no use for.
+   * @param quotaFactor by what the policy's quotas are multiplied (QUOTA_FACTOR)
+   */
+  readonly apply: (em: EntityManager, events: readonly FeedEvent[], quotaFactor: number) => Promise<void>;
   /** Empties what `apply` has filled, so that following from zero fills it again (`npm run rebuild`). */
   readonly clear: (em: EntityManager) => Promise<unknown>;
   /** Whether to follow again from zero by itself where the source went back; else that waits for an operator's rebuild. */

@@ -19,6 +19,7 @@ export interface FollowerSettings {
   readonly sign: SignFeedRequest;
   readonly entityManager: () => EntityManager;
   readonly log: Logger;
+  readonly quotaFactor: number;
   /** Told after each page that, applied, brought this follower up to the source's head. */
   readonly onCurrent?: (renewal: Renewal) => void;
   /** Told of each page with events once they are applied, by this replica or another, and before they are acknowledged. */
@@ -65,14 +66,14 @@ export async function follow(what: Follow, settings: FollowerSettings, signal: A
  * put back or rebuilt, and it must begin again. That another replica has applied more is no matter: this one sees every page.
  */
 async function followOnce(what: Follow, after: number, settings: FollowerSettings, signal: AbortSignal): Promise<number | undefined> {
-  const { entityManager, onApplied, onCurrent } = settings;
+  const { entityManager, quotaFactor, onApplied, onCurrent } = settings;
   const sentAt = performance.now();
   const page = await poll(what, settings, after, signal);
   if (page.head < after) throw new SourceWentBack();
   if (page.events.length === 0) {
     if ((await appliedPosition(entityManager(), what)) < after) return undefined;
   } else {
-    if (!(await entityManager().transactional((em) => applyPage(em, what, after, page.events)))) return undefined;
+    if (!(await entityManager().transactional((em) => applyPage(em, what, after, page.events, quotaFactor)))) return undefined;
     onApplied?.(page.events);
   }
   const position = page.events.at(-1)?.position ?? after;
@@ -85,13 +86,19 @@ async function followOnce(what: Follow, after: number, settings: FollowerSetting
  * waiting for it; then only the rest is applied. Returns false where a rebuild has put the position back, and the page does
  * not fit.
  */
-async function applyPage(em: EntityManager, what: Follow, after: number, events: readonly FeedEvent[]): Promise<boolean> {
+async function applyPage(
+  em: EntityManager,
+  what: Follow,
+  after: number,
+  events: readonly FeedEvent[],
+  quotaFactor: number,
+): Promise<boolean> {
   const applied = await lockPosition(em, what);
   if (applied < after) return false;
   const rest = events.filter(({ position }) => position > applied);
   const last = rest.at(-1)?.position;
   if (last === undefined) return true;
-  await what.apply(em, rest);
+  await what.apply(em, rest, quotaFactor);
   await movePosition(em, what, last);
   return true;
 }

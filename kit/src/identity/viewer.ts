@@ -31,3 +31,7 @@ export type Subject = z.infer<typeof subjectSchema>;
 /** Who may read who read what of a person: they themselves, and the consortium's auditor (its COORDINATOR). */
 export const mayAudit = (viewer: Viewer, personId: PersonId): boolean =>
   viewer.is === 'subject' ? viewer.personId === personId : viewer.organisationKind === 'CONSORTIUM' && viewer.role === 'COORDINATOR';
+
+/** Who is told how an organisation's professionals read: a manager, of their own; the consortium's auditor, of all. */
+export const watchesReaders = (viewer: Viewer): boolean =>
+  viewer.is === 'member' && (viewer.role === 'MANAGER' || (viewer.organisationKind === 'CONSORTIUM' && viewer.role === 'COORDINATOR'));

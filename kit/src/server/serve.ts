@@ -136,6 +136,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       sign,
       entityManager: feedEntityManager,
       log,
+      quotaFactor: settings.quotaFactor,
       onBegin: () => {
         if (what.source === 'consent') known.forgetAll();
       },

@@ -4,6 +4,7 @@ import { execute, rows } from '@passerelle/kit/database/sql';
 import { type ChainedEntry, chainedEntrySchema } from '@passerelle/kit/disclosure/chain';
 import { type Follow, SourceWentBack } from '@passerelle/kit/feed/followed';
 import { z } from 'zod';
+import { noteReaders } from './readers.js';
 
 const COPY = `
   insert into disclosure (source, position, hash, at, organisation_id, purpose, readings, people)
@@ -38,11 +39,12 @@ export const followDisclosures = (source: string): Follow => ({
   // Copying again changes nothing, and what the source has lost stays here.
   clear: async () => undefined,
   again: true,
-  async apply(em, events) {
+  async apply(em, events, quotaFactor) {
     const entries = events.map(({ payload }) => chainedEntrySchema.parse(payload));
     const [first] = entries;
     if (first && !(await follows(em, source, first))) throw new SourceWentBack();
     await copy(em, source, entries);
+    await noteReaders(em, entries, quotaFactor);
   },
 });
 

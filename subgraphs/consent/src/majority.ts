@@ -18,8 +18,8 @@ import { tellRecordLinks } from './relations.js';
 
 export const followRegistryAndMajority: Follow = {
   ...followRegistry,
-  async apply(em, events) {
-    await followRegistry.apply(em, events);
+  async apply(em, events, quotaFactor) {
+    await followRegistry.apply(em, events, quotaFactor);
     await tellRecordLinks(em, events);
     await shortenToMajority(em, events);
   },

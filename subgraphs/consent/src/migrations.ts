@@ -103,3 +103,23 @@ export class Migration20261127ConsentEmergency extends Migration {
     `);
   }
 }
+
+/** Whom each professional has read since when, and what of that was unusual. Made of the logs, which are followed anew. */
+export class Migration20261128ConsentReaders extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table first_reading (
+        professional_id uuid not null, person_id uuid not null, at timestamptz not null, primary key (professional_id, person_id)
+      );
+      create index first_reading_lately on first_reading (professional_id, at);
+      create table night_reading (
+        professional_id uuid not null, night date not null, person_id uuid not null, primary key (professional_id, night, person_id)
+      );
+      create table unusual_reading (
+        id uuid primary key, professional_id uuid not null, organisation_id uuid not null, rule text not null, period date not null,
+        people int not null, at timestamptz not null, unique (professional_id, rule, period)
+      );
+      update kit.followed set position = 0 where stream = 'disclosures';
+    `);
+  }
+}

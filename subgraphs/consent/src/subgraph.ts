@@ -20,10 +20,12 @@ import {
   Migration20261126ConsentChain,
   Migration20261126ConsentRelations,
   Migration20261127ConsentEmergency,
+  Migration20261128ConsentReaders,
 } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
 import { followStays } from './relations.js';
 import { seed } from './seed.js';
+import { UnusualReading, UnusualReadingResolver, unusualReadingById } from './unusual-reading.js';
 import { WithdrawingResolver } from './withdrawing.js';
 import { YoungPerson } from './young-person.js';
 
@@ -32,13 +34,14 @@ const DISCLOSING = ['registry', 'missions-locales', 'housing', 'ofii', 'training
 
 export const consent: Subgraph<World> = {
   name: 'consent',
-  entities: [ConsentGrant, ConsentEvent, EmergencyAccess, KnownLink, KnownOrganisation, KnownPerson],
+  entities: [ConsentGrant, ConsentEvent, EmergencyAccess, KnownLink, KnownOrganisation, KnownPerson, UnusualReading],
   migrations: [
     Migration20261101Consent,
     Migration20261123Consent,
     Migration20261126ConsentChain,
     Migration20261126ConsentRelations,
     Migration20261127ConsentEmergency,
+    Migration20261128ConsentReaders,
   ],
   resolvers: [
     ConsentCategoryResolver,
@@ -51,10 +54,13 @@ export const consent: Subgraph<World> = {
     EmergencyReviewResolver,
     GrantingResolver,
     ConsentReceiptResolver,
+    UnusualReadingResolver,
     WithdrawingResolver,
   ],
+  orphanedTypes: [UnusualReading],
   references: {
     ConsentCategory: ({ code }, context) => categoryByCode(context, code),
+    UnusualReading: ({ id }, context) => unusualReadingById(context, String(id)),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
   follows: [followRegistryAndMajority, followStays, ...DISCLOSING.map(followDisclosures)],

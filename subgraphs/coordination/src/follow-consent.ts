@@ -2,6 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { applyConsentEvents, clearConsent, emergencyOpened, grantChanged } from '@passerelle/kit/consent/projection';
 import { rows } from '@passerelle/kit/database/sql';
+import { unusuallyRead } from '@passerelle/kit/feed/events';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
 import { type Follow, lockPosition, movePosition } from '@passerelle/kit/feed/followed';
 import { z } from 'zod';
@@ -43,7 +44,20 @@ async function tell(em: EntityManager, events: readonly FeedEvent[]): Promise<vo
     const kind = grant.withdrawnAt === null ? 'CONSENT_GRANTED' : 'CONSENT_WITHDRAWN';
     return owners.map((owner) => ({ owner, kind, referralId: null, personId: grant.personId }));
   });
-  await deliver(em, [...grants, ...(await emergencyItems(em, events))]);
+  await deliver(em, [...grants, ...(await emergencyItems(em, events)), ...(await readingItems(em, events))]);
+}
+
+/** An unusual reading is told to the reader's organisation and to the consortium: what it was, to a manager and the auditor alone. */
+async function readingItems(em: EntityManager, events: readonly FeedEvent[]): Promise<NewItem[]> {
+  const told = unusuallyRead.among(events);
+  if (told.length === 0) return [];
+  const consortium = await rows(em, z.object({ id: z.uuid() }), "select id from known_organisation where kind = 'CONSORTIUM'");
+  return told.flatMap(({ id, organisationId }) => {
+    const owners = new Set([organisationId, ...consortium.map((one) => one.id)]);
+    return [...owners].map(
+      (owner): NewItem => ({ owner, kind: 'UNUSUAL_READING', referralId: null, personId: null, unusualReadingId: id }),
+    );
+  });
 }
 
 /** An emergency access is told to the person, to who holds a record of them, to the opener's organisation and to the consortium. */

@@ -2,13 +2,27 @@
 import { BadUserInput } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { pageSize } from '@passerelle/kit/graphql/pagination';
+import { KEY } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { CaughtUp } from '@passerelle/kit/graphql/stream';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
-import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { watchesReaders } from '@passerelle/kit/identity/viewer';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { INBOX_KINDS, type InboxKind, type ItemRow, itemsAfter } from './inbox.js';
 import { YoungPerson } from './pathway.js';
 import { Referral, referralById } from './referral.js';
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType()
+export class UnusualReading {
+  @Directive(KEY)
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
 
 const InboxKindEnum = graphqlEnum('InboxKind', 'What an item of the inbox tells of.', INBOX_KINDS);
 
@@ -30,7 +44,8 @@ export class InboxItem {
   readonly kind: InboxKind;
 
   readonly referralId: string | null;
-  readonly personId: string;
+  readonly personId: string | null;
+  readonly unusualReadingId: string | null;
 
   constructor(row: Readonly<ItemRow>, cursor: string) {
     this.cursor = cursor;
@@ -39,6 +54,7 @@ export class InboxItem {
     this.kind = row.kind;
     this.referralId = row.referral_id;
     this.personId = row.person_id;
+    this.unusualReadingId = row.unusual_reading_id;
   }
 }
 
@@ -103,7 +119,15 @@ export class InboxResolver {
   }
 
   @FieldResolver(() => YoungPerson, { nullable: true })
-  person(@Root() { personId }: InboxItem): YoungPerson {
-    return new YoungPerson(personId);
+  person(@Root() { personId }: InboxItem): YoungPerson | null {
+    return personId === null ? null : new YoungPerson(personId);
+  }
+
+  @FieldResolver(() => UnusualReading, {
+    nullable: true,
+    description: 'What was read unusually, for a MANAGER of the organisation and the consortium’s auditor; null for everyone else.',
+  })
+  unusualReading(@Root() { unusualReadingId }: InboxItem, @Ctx() { viewer }: RequestContext): UnusualReading | null {
+    return unusualReadingId && watchesReaders(viewer) ? new UnusualReading(unusualReadingId) : null;
   }
 }

@@ -21,6 +21,7 @@ export const INBOX_KINDS = [
   'CONSENT_GRANTED',
   'CONSENT_WITHDRAWN',
   'EMERGENCY_ACCESS',
+  'UNUSUAL_READING',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -29,7 +30,9 @@ export interface NewItem {
   readonly owner: string;
   readonly kind: InboxKind;
   readonly referralId: string | null;
-  readonly personId: string;
+  /** Null where nobody is told of. */
+  readonly personId: string | null;
+  readonly unusualReadingId?: string;
 }
 
 const itemRow = z.object({
@@ -37,7 +40,8 @@ const itemRow = z.object({
   at: z.coerce.date(),
   kind: z.enum(INBOX_KINDS),
   referral_id: z.uuid().nullable(),
-  person_id: personIdSchema,
+  person_id: personIdSchema.nullable(),
+  unusual_reading_id: z.uuid().nullable(),
 });
 export type ItemRow = z.infer<typeof itemRow>;
 
@@ -45,9 +49,9 @@ const TAKE = `
   insert into inbox_head (owner, position) values ($1, $2)
   on conflict (owner) do update set position = inbox_head.position + $2 returning position`;
 const INSERT = `
-  insert into inbox_item (owner, position, kind, referral_id, person_id)
-  select $1, $2 + i.nth, i.kind, i."referralId", i."personId"
-  from jsonb_to_recordset($3::jsonb) as i(nth int, kind text, "referralId" uuid, "personId" uuid)`;
+  insert into inbox_item (owner, position, kind, referral_id, person_id, unusual_reading_id)
+  select $1, $2 + i.nth, i.kind, i."referralId", i."personId", i."unusualReadingId"
+  from jsonb_to_recordset($3::jsonb) as i(nth int, kind text, "referralId" uuid, "personId" uuid, "unusualReadingId" uuid)`;
 
 /** Writes items in the transaction, each owner's in the order given. */
 export async function deliver(em: EntityManager, items: readonly NewItem[]): Promise<void> {
@@ -68,8 +72,9 @@ export async function headsOf(em: EntityManager, owners: readonly string[]): Pro
   return new Map(found.map(({ owner, position }) => [owner, position]));
 }
 
-const AFTER =
-  'select position, at, kind, referral_id, person_id from inbox_item where owner = $1 and position > $2 order by position limit $3';
+const AFTER = `
+  select position, at, kind, referral_id, person_id, unusual_reading_id from inbox_item
+  where owner = $1 and position > $2 order by position limit $3`;
 
 /** The items after a position, the oldest first (primary key). */
 export const itemsAfter = (em: EntityManager, owner: string, position: number, limit: number): Promise<ItemRow[]> =>

@@ -54,3 +54,10 @@ export class Migration20261124Coordination extends Migration {
     `);
   }
 }
+
+/** The inbox tells of unusual readings, which name no person. */
+export class Migration20261128Coordination extends Migration {
+  override up(): void {
+    this.addSql('alter table inbox_item alter column person_id drop not null, add column unusual_reading_id uuid;');
+  }
+}

@@ -7,7 +7,12 @@ import { expireReferrals } from './expiry.js';
 import { followConsentWithInbox } from './follow-consent.js';
 import { headsOf } from './inbox.js';
 import { InboxResolver } from './inbox-resolver.js';
-import { Migration20261101Coordination, Migration20261123Coordination, Migration20261124Coordination } from './migrations.js';
+import {
+  Migration20261101Coordination,
+  Migration20261123Coordination,
+  Migration20261124Coordination,
+  Migration20261128Coordination,
+} from './migrations.js';
 import { PathwayResolver, STEP_TYPES, YoungPerson } from './pathway.js';
 import { Referral, ReferralEvent, ReferralFieldResolver, ReferralStepResolver } from './referral.js';
 import { ReferralQueriesResolver } from './referral-queries.js';
@@ -18,7 +23,7 @@ import { followSteps } from './step-index.js';
 export const coordination: Subgraph<World> = {
   name: 'coordination',
   entities: [Referral, ReferralEvent, KnownLink, KnownOrganisation, KnownPerson],
-  migrations: [Migration20261101Coordination, Migration20261123Coordination, Migration20261124Coordination],
+  migrations: [Migration20261101Coordination, Migration20261123Coordination, Migration20261124Coordination, Migration20261128Coordination],
   resolvers: [InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
   references: { YoungPerson: ({ id }) => new YoungPerson(String(id)) },
   orphanedTypes: STEP_TYPES,

@@ -53,8 +53,8 @@ const registryFacts: Follow = {
     await execute(em, 'delete from profile');
     await execute(em, "delete from fact where source = 'registry'");
   },
-  async apply(em, events) {
-    await followRegistry.apply(em, events);
+  async apply(em, events, quotaFactor) {
+    await followRegistry.apply(em, events, quotaFactor);
     await apply(em, 'registry', events);
   },
 };

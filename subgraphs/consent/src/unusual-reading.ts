@@ -1,0 +1,73 @@
+/** What a professional read unusually, for who watches over it. It names nobody whose data was read. */
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { KEY, Organisation, Professional } from '@passerelle/kit/graphql/references';
+import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import { idOr, type OrganisationId, type ProfessionalId } from '@passerelle/kit/identity/ids';
+import { watchesReaders } from '@passerelle/kit/identity/viewer';
+import { Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { isAuditor } from './auditor.js';
+
+export const UNUSUAL_RULES = ['NEW_PEOPLE', 'AT_NIGHT'] as const;
+export type UnusualRule = (typeof UNUSUAL_RULES)[number];
+const UnusualRuleEnum = graphqlEnum(
+  'UnusualRule',
+  'What is unusual: many people in a day of whom the professional never read anything before; many people in one night.',
+  UNUSUAL_RULES,
+);
+
+@Directive('@key(fields: "id")')
+@Directive('@open(because: "given only to a manager of the organisation and to the consortium’s auditor; it names nobody who was read")')
+@ObjectType({ description: 'A reading that the policy finds unusual, told once for each professional and day or night.' })
+@Entity({ tableName: 'unusual_reading' })
+export class UnusualReading {
+  @Directive(KEY)
+  @Field(() => ID)
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'uuid' })
+  organisationId!: OrganisationId;
+
+  @Property({ type: 'uuid' })
+  professionalId!: ProfessionalId;
+
+  @Field(() => UnusualRuleEnum)
+  @Property({ type: 'text' })
+  rule!: UnusualRule;
+
+  @Field(() => Int, { description: 'How many people when it was noticed; more may have followed.' })
+  @Property({ type: 'int' })
+  people!: number;
+
+  @Field(() => DateTimeScalar, { description: 'Of the reading with which it became unusual.' })
+  @Property({ type: 'datetime' })
+  at!: Date;
+}
+
+const unusualReadings = loaderOfOne(
+  ({ em }, ids: string[]) => em.find(UnusualReading, { id: { $in: ids } }),
+  ({ id }) => id,
+);
+
+/** The reading, for who may know of it; null for everyone else. */
+export async function unusualReadingById(context: RequestContext, id: string): Promise<UnusualReading | null> {
+  const { viewer } = context;
+  if (viewer.is !== 'member' || !watchesReaders(viewer)) return null;
+  const found = await context.load(unusualReadings, idOr(id));
+  return found && (isAuditor(viewer) || found.organisationId === viewer.organisationId) ? found : null;
+}
+
+@Resolver(() => UnusualReading)
+export class UnusualReadingResolver {
+  @FieldResolver(() => Organisation)
+  organisation(@Root() { organisationId }: UnusualReading): Organisation {
+    return new Organisation(organisationId);
+  }
+
+  @FieldResolver(() => Professional, { nullable: true, description: 'Who read.' })
+  professional(@Root() { professionalId }: UnusualReading): Professional {
+    return new Professional(professionalId);
+  }
+}
