@@ -99,6 +99,50 @@ test('what is refused is not disclosed, and what nothing guards is given', async
   expect(rows).toEqual([{ people: organisations.OFII.peoplePerHour }]);
 });
 
+const INBOX = `query($after: Cursor) { inboxHistory(after: $after, first: 100) {
+  cursor kind person { id } unusualReading { rule people professional { id } organisation { id } } } }`;
+const inboxSchema = z.object({
+  inboxHistory: z.array(z.object({ cursor: z.string(), kind: z.string(), person: z.unknown(), unusualReading: z.unknown() })),
+});
+
+/** What an inbox tells of unusual readings, but those at night, for the test may run at any hour. */
+async function alertsOf(org: string, role: Exclude<Role, 'SUBJECT'>) {
+  const items: z.infer<typeof inboxSchema>['inboxHistory'] = [];
+  for (let after: string | undefined; ; after = items.at(-1)?.cursor) {
+    const { inboxHistory } = inboxSchema.parse((await asked(FIRST, org, role, INBOX, { after: after ?? null })).data);
+    if (inboxHistory.length === 0) break;
+    items.push(...inboxHistory);
+  }
+  const readings = items.filter(({ kind }) => kind === 'UNUSUAL_READING').map(({ person, unusualReading }) => ({ person, unusualReading }));
+  return readings.filter(({ unusualReading }) => !JSON.stringify(unusualReading).includes('AT_NIGHT'));
+}
+
+test('the manager and the consortium’s auditor are told once of each who read many people for the first time', async () => {
+  await topology.followed();
+  const { id } = organisation('ofii-toulouse');
+  const told = (professional: string) => ({
+    person: null,
+    unusualReading: { rule: 'NEW_PEOPLE', people: expect.any(Number), professional: { id: professional }, organisation: { id } },
+  });
+  const readers = await Promise.all(
+    (['ADVISER', 'MANAGER'] as const).map(async (role) => {
+      const { data } = await asked(FIRST, 'ofii-toulouse', role, '{ viewer { professional { id } } }');
+      return z.object({ viewer: z.object({ professional: z.object({ id: z.string() }) }) }).parse(data).viewer.professional.id;
+    }),
+  );
+  for (const [org, role] of [
+    ['ofii-toulouse', 'MANAGER'],
+    ['consortium', 'COORDINATOR'],
+  ] as const) {
+    const alerts = await alertsOf(org, role);
+    expect(alerts).toHaveLength(2);
+    expect(alerts).toEqual(expect.arrayContaining(readers.map(told)));
+  }
+  // A colleague learns that there was one, and not whose; another organisation learns nothing.
+  expect(new Set((await alertsOf('ofii-toulouse', 'ADVISER')).map(({ unusualReading }) => unusualReading))).toEqual(new Set([null]));
+  expect(await alertsOf('ofii-montpellier', 'MANAGER')).toEqual([]);
+});
+
 const ids = async (org: string, role: Exclude<Role, 'SUBJECT'>) =>
   pageSchema.parse((await asked(FIRST, org, role, IDS)).data).caseload.edges.map(({ node }) => node.id);
 const SENT = '{ referrals(box: OUTBOX, first: 1) { totalCount } }';
