@@ -24,6 +24,8 @@ export interface GatewaySettings {
   readonly fetchTimeoutMs: number;
   /** How long it may take over a mutation's: a withdrawal waits until it holds everywhere, a lease of five seconds at most. */
   readonly mutationTimeoutMs: number;
+  /** How long a client may take to send a request. */
+  readonly requestTimeoutMs: number;
   /** The file of the composed supergraph; a new version of it is taken while serving. */
   readonly supergraph: string;
   /** The most that an operation may ask for. */
@@ -49,6 +51,7 @@ const shapeOf = (subgraphs: readonly string[]) =>
     ALLOWED_ORIGINS: z.string().default(''),
     FETCH_TIMEOUT_MS: z.coerce.number().int().positive().default(5_000),
     MUTATION_TIMEOUT_MS: z.coerce.number().int().positive().default(15_000),
+    REQUEST_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),
     SUPERGRAPH_FILE: z.string().min(1).default(SUPERGRAPH_FILE),
     MAX_DEPTH: z.coerce.number().int().positive().default(20),
     MAX_ALIASES: z.coerce.number().int().positive().default(100),
@@ -78,6 +81,7 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
       .filter((origin) => origin !== ''),
     fetchTimeoutMs: parsed.FETCH_TIMEOUT_MS,
     mutationTimeoutMs: parsed.MUTATION_TIMEOUT_MS,
+    requestTimeoutMs: parsed.REQUEST_TIMEOUT_MS,
     supergraph: parsed.SUPERGRAPH_FILE,
     limits: { depth: parsed.MAX_DEPTH, aliases: parsed.MAX_ALIASES, cost: parsed.MAX_COST },
     streams: parsed.MAX_STREAMS,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
-import { expansionOf, refuseTooLarge } from './expansion.js';
+import { boundedExpansionOf, expansionOf } from './expansion.js';
 
 /** Fragments F0, F1, … that each spread only later ones, in the order that is given. */
 const documents = fc.tuple(fc.integer({ min: 0, max: 5 }), fc.infiniteStream(fc.nat({ max: 9 }))).map(([fragments, random]) => {
@@ -81,10 +81,10 @@ test.each([
   ],
 ])('%s is refused', (_what, text, code) => {
   const refused = expect.objectContaining({ errors: [expect.objectContaining({ extensions: { code } })] });
-  expect(() => refuseTooLarge(parse(text))).toThrow(refused);
+  expect(() => boundedExpansionOf(parse(text))).toThrow(refused);
 });
 
 test('what is written out is not refused for being written in fragments, nor for one that is missing', () => {
-  refuseTooLarge(parse(`{ ...F0 } ${chain(5, 2)} fragment F5 on T { a }`));
-  refuseTooLarge(parse('{ ...Missing }'));
+  boundedExpansionOf(parse(`{ ...F0 } ${chain(5, 2)} fragment F5 on T { a }`));
+  boundedExpansionOf(parse('{ ...Missing }'));
 });

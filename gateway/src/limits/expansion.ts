@@ -16,14 +16,16 @@ export interface Expansion {
 /** A document's most. GraphQL's rules compare fields of one key with one another (FieldsInSetCanMerge), so these are fewer. */
 const MOST = { selections: 2_000, sameKey: 300 };
 
-/** Throws RequestRefused where a document is larger than the hub walks, or one of its fragments stands within itself. */
-export function refuseTooLarge(document: DocumentNode): void {
-  const { selections, keys } = expansionOf(document);
+/** The count of a document. Throws RequestRefused where it is larger than the hub walks, or a fragment stands within itself. */
+export function boundedExpansionOf(document: DocumentNode): Expansion {
+  const expansion = expansionOf(document);
+  const { selections, keys } = expansion;
   if (selections > MOST.selections)
     throw tooComplex(`With its fragments written out this has over ${MOST.selections} selections: ask in several requests.`);
   for (const [key, times] of keys)
     if (times > MOST.sameKey)
       throw tooComplex(`With its fragments written out this selects ${key} over ${MOST.sameKey} times: select it once.`);
+  return expansion;
 }
 
 /**

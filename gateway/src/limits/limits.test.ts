@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { buildSchema, parse, validate } from 'graphql';
 import { limits } from './limits.js';
 
@@ -15,13 +16,15 @@ const SDL = `
   type Person { name: String friends: [Person] }
   type Report @cost(weight: 40) { text: String rendered: String @cost(weight: 7) }`;
 
+const TYPES = Object.keys(buildSchema(SDL).getTypeMap()).length;
+
 const refusals = (query: string, most: { depth?: number; aliases?: number; cost?: number }) =>
   validate(buildSchema(SDL), parse(query), limits(SDL, { depth: 99, aliases: 99, cost: 1_000_000, ...most })).map(({ message }) => message);
 
 /** The cost that is just allowed. */
 function costOf(query: string): number {
-  const [message] = refusals(query, { cost: -1 });
-  return Number(/may cost (\d+)/.exec(message ?? '')?.[1]);
+  const [message] = refusals(query, { cost: -Infinity });
+  return Number(/may cost (\S+),/.exec(message ?? '')?.[1]);
 }
 
 test.each([
@@ -31,9 +34,50 @@ test.each([
   ['{ people(first: 3) { edges { node { friends { name } } } } }', 1 + 3 * (2 + 5)],
   ['{ everyone { name } }', 300],
   ['{ search(take: 12) { name } }', 12],
+  ['{ people(first: -2147483648) @skip(if: true) { edges { node { name } } } }', 1 + 1 * 2],
+  ['{ people(first: 0) { edges { node { name } } } }', 1 + 1 * 2],
+  ['{ people(first: null) { edges { node { name } } } }', 1 + 100 * 2],
+  ['{ people(first: 2147483647) { edges { node { name } } } }', 1 + 2147483647 * 2],
   ['{ report { text rendered } }', 47],
+  ['{ __schema { types { name } } }', Math.ceil(0.1 + 0.1 * TYPES)],
+  ['{ constructor }', 0],
   ['{ ...R ...R } fragment R on Query { report { text } }', 80],
 ])('%s costs %i', (query, cost) => expect(costOf(query)).toBe(cost));
+
+/** Selections of the schema, with whatever may stand beside them. */
+const selections: fc.Arbitrary<string> = fc.letrec<Record<'root' | 'people' | 'edge' | 'person' | 'report', string>>((tie) => {
+  const alias = fc.constantFrom('', 'a: ', 'b: ');
+  const condition = fc.constantFrom('', ' @skip(if: true)', ' @include(if: false)', ' @include(if: $v)');
+  const size = fc.oneof(fc.integer().map(String), fc.constantFrom('null', '$n', '-99999999999999999999'));
+  const field = (name: string, inner?: fc.Arbitrary<string>, argument?: string) =>
+    fc.tuple(alias, condition, size, inner ?? fc.constant('')).map(([as, when, number, below]) => {
+      const given = argument === undefined ? '' : `(${argument}: ${number})`;
+      return `${as}${name}${given}${when}${inner ? ` { ${below} }` : ''}`;
+    });
+  return {
+    root: fc.oneof(
+      field('people', tie('people'), 'first'),
+      field('people', tie('people')),
+      field('everyone', tie('person')),
+      field('search', tie('person'), 'take'),
+      field('report', tie('report')),
+    ),
+    people: fc.oneof(field('edges', tie('edge')), field('total')),
+    edge: field('node', tie('person')),
+    person: fc.oneof({ depthSize: 'small', withCrossShrink: true }, field('name'), field('friends', tie('person'))),
+    report: fc.oneof(field('text'), field('rendered')),
+  };
+}).root;
+
+test('a selection that is added never lowers the cost', () =>
+  fc.assert(
+    fc.property(fc.array(selections, { minLength: 1, maxLength: 4 }), selections, (before, added) => {
+      const of = (all: readonly string[]) => costOf(`query($n: Int, $v: Boolean!) { ${all.join(' ')} }`);
+      expect(of(before)).toBeGreaterThanOrEqual(0);
+      expect(of([...before, added])).toBeGreaterThanOrEqual(of(before));
+    }),
+    { numRuns: 1_000 },
+  ));
 
 test('what goes beyond a limit is refused in words that say by how much', () => {
   const query = '{ a: report { b: text } people { edges { node { name } } } }';

@@ -34,7 +34,7 @@ import { type Shape, shaper } from '../execution/shape.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import { type StreamCursor, withCursor } from './cursor.js';
 import { type Deferred, deferConditions, settleDefers, withoutDefers } from './defer.js';
-import { nameOf, parsed } from './document.js';
+import { nameOf, type Parsed, parsed } from './document.js';
 import { asksOfSchemaAlone, introspectionOf } from './introspection.js';
 import { toPlan } from './response-keys.js';
 
@@ -64,20 +64,20 @@ export interface GraphqlRequest {
 }
 
 /** What is known of an operation before its variables. */
-interface Text {
-  readonly document: DocumentNode;
+interface Text extends Parsed {
   readonly operationName: string | null;
   readonly definition: OperationDefinitionNode;
   /** The variables on which its `@defer`s depend; undefined where it has none. */
   readonly deferring: readonly string[] | undefined;
 }
 
-const OPERATIONS_KEPT = 1_000;
+/** How much is kept, in bytes: some two thousand operations of a usual size. */
+const KEPT = 64 * 1024 * 1024;
 
 /** The operations of one supergraph. */
 export class Operations {
-  readonly #texts = new LRUCache<string, Text>({ max: OPERATIONS_KEPT });
-  readonly #ready = new LRUCache<string, Operation>({ max: OPERATIONS_KEPT });
+  readonly #texts = new LRUCache<string, Text>({ maxSize: KEPT });
+  readonly #ready = new LRUCache<string, Operation>({ maxSize: KEPT });
   #count = 0;
 
   constructor(
@@ -95,12 +95,12 @@ export class Operations {
     const operationName = nameOf(request.operationName);
     const named = operationName === null ? query : `${operationName}\n${query}`;
     const text = this.#texts.get(named) ?? this.#validated(parsed(query), operationName);
-    this.#texts.set(named, text);
+    this.#texts.set(named, text, { size: text.size });
     const { definition, deferring } = text;
     if (!inParts || !deferring || definition.operation === OperationTypeNode.SUBSCRIPTION)
-      return this.#made(named, () => this.#whole(text));
+      return this.#made(named, text, () => this.#whole(text));
     const holding = deferring.filter((name) => (Object.hasOwn(variables, name) ? variables[name] : null) ?? defaultOf(definition, name));
-    return this.#made(JSON.stringify([holding, named]), () => this.#inParts(text, new Set(holding)));
+    return this.#made(JSON.stringify([holding, named]), text, () => this.#inParts(text, new Set(holding)));
   }
 
   /**
@@ -110,21 +110,21 @@ export class Operations {
    */
   aboutSchema(request: GraphqlRequest): Operation {
     const operationName = nameOf(request.operationName);
-    const document = parsed(request.query);
-    if (!asksOfSchemaAlone(operationIn(document, operationName), byName(fragmentsOf(document)))) throw new Unauthenticated();
-    return this.#whole(this.#validated(document, operationName));
+    const given = parsed(request.query);
+    if (!asksOfSchemaAlone(operationIn(given.document, operationName), byName(fragmentsOf(given.document)))) throw new Unauthenticated();
+    return this.#whole(this.#validated(given, operationName));
   }
 
-  #made(key: string, make: () => Operation): Operation {
+  #made(key: string, { size }: Text, make: () => Operation): Operation {
     const operation = this.#ready.get(key) ?? make();
-    this.#ready.set(key, operation);
+    this.#ready.set(key, operation, { size });
     return operation;
   }
 
-  #validated(document: DocumentNode, operationName: string | null): Text {
+  #validated({ document, size }: Parsed, operationName: string | null): Text {
     const errors = validate(this.supergraph.schema, document, [...specifiedRules, ...this.rules]);
     if (errors.length > 0) throw new RequestRefused('GRAPHQL_VALIDATION_FAILED', errors);
-    return { document, operationName, definition: operationIn(document, operationName), deferring: deferConditions(document) };
+    return { document, size, operationName, definition: operationIn(document, operationName), deferring: deferConditions(document) };
   }
 
   #whole({ document, operationName, deferring }: Text): Operation {

@@ -33,6 +33,10 @@ export interface Served {
 /** A subgraph's stream that is alive says so every few seconds. */
 const SILENT_MS = 15_000;
 const BODY_LIMIT = 256 * 1024;
+/** So long nothing may go either way over a connection: a stream says that it is alive more often, and a client takes what it asked for. */
+const STILL_MS = 60_000;
+/** So often connections are looked at for requests that have taken too long to come. */
+const CHECKED_MS = 1_000;
 /** Under this name a request holds who was let in with it. */
 const ADMITTED = 'admitted';
 /** The HTTP status of an answer that is nothing but this error. */
@@ -64,7 +68,14 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const authenticate = authenticator(settings, loadPolicy());
   const admit = admission({ authenticate, standings, schemaIsPublic: settings.introspection });
 
-  const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    forceCloseConnections: true,
+    requestTimeout: settings.requestTimeoutMs,
+    connectionTimeout: STILL_MS,
+    http: { headersTimeout: settings.requestTimeoutMs, connectionsCheckingInterval: CHECKED_MS },
+  });
   // GraphiQL's editor styles its own elements.
   await app.register(helmet, {
     contentSecurityPolicy: {

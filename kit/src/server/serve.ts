@@ -57,6 +57,8 @@ const WAKE_CHANNEL = 'passerelle_wake';
 
 /** The largest body that the gateway sends: a hundred representations with room to spare. */
 const BODY_LIMIT = 4 * 1024 * 1024;
+/** How long a request may take to come, which a gateway or another owner sends at once. */
+const REQUEST_MS = 10_000;
 
 /** Starts serving. The database must be migrated. Throws StartRefused where it cannot be reached or the schema is not safe. */
 export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: SubgraphSettings, log: Logger): Promise<Served> {
@@ -117,7 +119,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     });
   };
 
-  const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true });
+  const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true, requestTimeout: REQUEST_MS });
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.get('/health', async () => ({ status: 'ok' }));
   serveMetrics(app, settings.metricsToken);
