@@ -5,6 +5,8 @@ import { CursorScalar } from './scalars.js';
 
 const LARGEST_PAGE = 100;
 
+/** A page is found, and its whole list counted, whatever it holds. */
+export const PAGE_COST = '@cost(weight: 20)';
 export const STRUCTURE = '@open(because: "structure of a list")';
 
 @Directive('@shareable')
@@ -58,6 +60,7 @@ export function connectionTypes<Node extends object>(name: string, node: () => C
 
   @Directive('@shareable')
   @Directive(STRUCTURE)
+  @Directive(PAGE_COST)
   @ObjectType(`${name}Connection`)
   class NodeConnection implements Connection<Node> {
     @Field(() => [NodeEdge])

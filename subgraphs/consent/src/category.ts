@@ -37,6 +37,7 @@ export function categoryByCode({ policy }: Pick<RequestContext, 'policy'>, code:
 export class ConsentCategoryResolver {
   #fields: ReadonlyMap<string, readonly string[]> | undefined;
 
+  @Directive('@listSize(assumedSize: 15)')
   @Query(() => [ConsentCategory], { description: 'Every category of the policy, in the order in which people read them.' })
   consentCategories(@Ctx() { policy }: RequestContext): ConsentCategory[] {
     return [...policy.categories.values()].map((category) => new ConsentCategory(category));

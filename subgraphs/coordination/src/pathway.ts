@@ -2,7 +2,16 @@
 import { pathOf } from '@passerelle/kit/consent/guarded-schema';
 import type { Held } from '@passerelle/kit/consent/held';
 import { loader, type RequestContext } from '@passerelle/kit/graphql/context';
-import { type Connection, connectionOf, type Edge, PAGE_OF, PageInfo, pageSize, STRUCTURE } from '@passerelle/kit/graphql/pagination';
+import {
+  type Connection,
+  connectionOf,
+  type Edge,
+  PAGE_COST,
+  PAGE_OF,
+  PageInfo,
+  pageSize,
+  STRUCTURE,
+} from '@passerelle/kit/graphql/pagination';
 import { KEY, Organisation } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
 import { STEP_KINDS, type StepKind, StepKindEnum } from '@passerelle/kit/graphql/vocabulary';
@@ -94,6 +103,7 @@ class PathwayEdge implements Edge<PathwayStep> {
 }
 
 @Directive(STRUCTURE)
+@Directive(PAGE_COST)
 @ObjectType({ description: 'Without a count: it would tell of what is withheld.' })
 class PathwayConnection implements Connection<PathwayStep> {
   @Field(() => [PathwayEdge])

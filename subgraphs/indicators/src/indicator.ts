@@ -1,12 +1,18 @@
 /** Indicators for the consortium's dashboards. */
 import { BadUserInput } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { loader, type RequestContext } from '@passerelle/kit/graphql/context';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { Arg, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { type Definition, definitionOf, INDICATOR_CODES, type IndicatorCode, isIndicatorCode } from './definitions.js';
 import { type Dimension, tableOf } from './dimensions.js';
 import { THRESHOLD } from './secrecy.js';
 import { type PublishedCell, publish } from './series.js';
+
+/** The figure over everything, counted once for a request however often it asks for it. */
+const totals = loader(async ({ em }, codes: readonly IndicatorCode[]) => {
+  const published = await Promise.all(codes.map((code) => publish(em, code, [])));
+  return published.map(([whole]) => whole?.value ?? null);
+});
 
 const FIGURES = '@open(because: "a figure under statistical secrecy, about nobody")';
 
@@ -60,6 +66,7 @@ class IndicatorSeries {
   @Field(() => [String])
   dimensions!: string[];
 
+  @Directive('@listSize(assumedSize: 100)')
   @Field(() => [IndicatorCell])
   cells!: IndicatorCell[];
 
@@ -69,11 +76,14 @@ class IndicatorSeries {
 
 @Resolver(() => Indicator)
 export class IndicatorResolver {
+  @Directive('@listSize(assumedSize: 20)')
   @Query(() => [Indicator])
   indicators(): Indicator[] {
     return INDICATOR_CODES.map((code) => new Indicator(code));
   }
 
+  // A table is counted with those above it, and put under secrecy.
+  @Directive('@cost(weight: 500)')
   @Query(() => IndicatorSeries, {
     description:
       'The figures of an indicator: in all; by MONTH, YEAR, DEPARTEMENT, ORGANISATION, SEX, AGE_BAND or GROUND; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Cells that rest on too few people are suppressed, and so are others that would give them away.',
@@ -102,10 +112,11 @@ export class IndicatorResolver {
     };
   }
 
+  // Counted over all the facts.
+  @Directive('@cost(weight: 50)')
   @FieldResolver(() => Float, { nullable: true, description: 'Over everything so far; null where suppressed.' })
-  async total(@Root() { code }: Indicator, @Ctx() { em }: RequestContext): Promise<number | null> {
-    const [whole] = isIndicatorCode(code) ? await publish(em, code, []) : [];
-    return whole?.value ?? null;
+  async total(@Root() { code }: Indicator, @Ctx() context: RequestContext): Promise<number | null> {
+    return isIndicatorCode(code) ? context.load(totals, code) : null;
   }
 
   @FieldResolver(() => String, { description: 'In fr or en.' })

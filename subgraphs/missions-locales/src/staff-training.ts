@@ -110,6 +110,7 @@ export class StaffTrainingResolver {
     return { ...connectionOf(found, size, (training) => context.cursors.seal([training.heldOn, training.id])), totalCount };
   }
 
+  @Directive('@listSize(assumedSize: 20)')
   @FieldResolver(() => [Professional], { description: 'Who followed it. Who is not in the registry any more is left out.' })
   async participants(@Root() { participantIds }: StaffTraining, @Ctx() context: RequestContext): Promise<Professional[]> {
     const known = await Promise.all(participantIds.map((id) => context.load(professionals, id)));

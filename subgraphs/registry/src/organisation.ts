@@ -83,6 +83,7 @@ export const professionalById = (context: RequestContext, id: unknown): Promise<
 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
+  @Directive('@listSize(assumedSize: 60)')
   @Query(() => [Organisation], { description: 'The members of the consortium, by name.' })
   organisations(
     @Ctx() { em }: RequestContext,

@@ -32,6 +32,7 @@ export class Partnership {
 
 @Resolver(() => Partnership)
 export class PartnershipResolver {
+  @Directive('@listSize(assumedSize: 50)')
   @Query(() => [Partnership], { description: 'The partnerships, or those of one organisation, the oldest first.' })
   partnerships(
     @Ctx() { em }: RequestContext,
