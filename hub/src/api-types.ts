@@ -78,8 +78,10 @@ export type AsylumProcedure = {
   stage: ProcedureStage;
 };
 
-/** Why it could be read: its holder, the person, a rule of law, a consent, an emergency. */
+/** Why it could be read: its holder, the person, a rule of law, a consent, an emergency, its addressee, the consortium’s audit. */
 export type Basis =
+  | 'ADDRESSEE'
+  | 'AUDIT'
   | 'CONSENT'
   | 'EMERGENCY'
   | 'HOLDER'
@@ -326,7 +328,8 @@ export type EmergencyAccess = {
   /** What the review found; null before. */
   finding?: Maybe<EmergencyFinding>;
   id: Scalars['ID']['output'];
-  justification: Scalars['String']['output'];
+  /** Why, in the words of who opened it. */
+  justification?: Maybe<Scalars['String']['output']>;
   opensAt: Scalars['DateTime']['output'];
   organisation: Organisation;
   person: YoungPerson;
@@ -1002,7 +1005,7 @@ export type RecordStaffTrainingInput = {
   title: Scalars['String']['input'];
 };
 
-/** A referral between two organisations. What the recipient may read of the person is a matter of consent, not of the referral. */
+/** A referral between two organisations. What the recipient may read of the person is a matter of consent, not of the referral: of the texts it reads those of a referral that is not cancelled, declined or expired. */
 export type Referral = {
   __typename?: 'Referral';
   createdAt: Scalars['DateTime']['output'];
@@ -1022,7 +1025,8 @@ export type Referral = {
   /** When it was sent; null for a draft. */
   sentAt?: Maybe<Scalars['DateTime']['output']>;
   status: ReferralStatus;
-  subject: Scalars['String']['output'];
+  /** What is asked, in a few words. */
+  subject?: Maybe<Scalars['String']['output']>;
   to: Organisation;
 };
 
@@ -1050,6 +1054,7 @@ export type ReferralEvent = {
   __typename?: 'ReferralEvent';
   at: Scalars['DateTime']['output'];
   by: Organisation;
+  /** Why, or with what outcome, in the words of who moved it. */
   reason?: Maybe<Scalars['String']['output']>;
   status: ReferralStatus;
 };
@@ -1085,6 +1090,7 @@ export type ReferralStep = PathwayStep & {
   /** Who recorded it; of a referral, who sent it. */
   organisation: Organisation;
   referral?: Maybe<Referral>;
+  /** The subject of the referral. */
   title?: Maybe<Scalars['String']['output']>;
 };
 

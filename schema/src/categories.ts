@@ -13,8 +13,13 @@ export const CATEGORY_CODES = [
   'TRAINING',
   'LANGUAGE',
   'RESEARCH_CONTACT',
+  'FREE_TEXT',
   'PROFESSIONAL_NOTES',
   'ASYLUM_NARRATIVE',
+  'CONSENTS',
+  'DISCLOSURES',
+  'EMERGENCY_ACCESSES',
+  'NAME_SEARCH',
 ] as const;
 export type CategoryCode = (typeof CATEGORY_CODES)[number];
 

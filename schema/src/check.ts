@@ -12,7 +12,7 @@ export function checkSubgraph(sdl: string): string[] {
   const document = parse(sdl);
   const faults = [...checkLink(document), ...checkCategories(document)];
   if (faults.length > 0) return faults;
-  return [...checkCoverage(document), ...checkNullability(document), ...checkFederation(document)];
+  return [...checkCoverage(document), ...checkTexts(document), ...checkNullability(document), ...checkFederation(document)];
 }
 
 const objectsOf = (document: DocumentNode): ObjectDefinition[] =>
@@ -83,6 +83,36 @@ function checkCoverage(document: DocumentNode): string[] {
 }
 
 const namedType = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type));
+
+/**
+ * A text about a person may hold anything that somebody typed, so being open by its type is not enough: each String of a record
+ * about a person, and of what is reached only through one, carries its category or says itself why it is no such text.
+ */
+function checkTexts(document: DocumentNode): string[] {
+  const types = Map.groupBy(objectsOf(document), ({ name }) => name.value);
+  const aboutPeople = [...types.values()].flat().filter((type) => type.fields?.some((field) => namedType(field.type) === PERSON));
+  const waiting = [PERSON, ...aboutPeople.map(({ name }) => name.value).filter((name) => !ROOTS.has(name))];
+  const seen = new Set(waiting);
+  const faults: string[] = [];
+  for (const name of waiting) {
+    for (const type of types.get(name) ?? []) {
+      for (const field of (type.fields ?? []).filter((field) => !hasConsent(field) && !hasConsent(type))) {
+        const leadsTo = namedType(field.type);
+        if (leadsTo === 'String' && !isOpen(field))
+          faults.push(
+            `${name}.${field.name.value} is a text in a record about a person: give it @consent, or @open with the reason why it is none`,
+          );
+        if (seen.has(leadsTo) || types.get(leadsTo)?.some(isEntity)) continue;
+        seen.add(leadsTo);
+        waiting.push(leadsTo);
+      }
+    }
+  }
+  return faults;
+}
+
+const PERSON = 'YoungPerson';
+const isEntity = (type: ObjectDefinition): boolean => type.directives?.some(({ name }) => name.value === 'key') ?? false;
 
 /** A withheld value is null, so a guarded field must be able to be null, and so must each way to a guarded type. */
 function checkNullability(document: DocumentNode): string[] {

@@ -31,7 +31,7 @@ const category = z.strictObject({
   description: descriptions,
   /** 1 (low) to 4 (highest). */
   sensitivity: z.number().int().min(1).max(4),
-  /** The longest a grant may last, in days; 0 where nothing can be granted. */
+  /** The longest a grant may last, in days; 0 where no consent opens it. */
   longestDays: z.number().int().min(0),
   purposes: z.array(purpose),
   /** The organisation kinds that a person may let read this category. */
@@ -40,6 +40,8 @@ const category = z.strictObject({
   emergency: z.boolean(),
   /** Only the holder ever reads it, not even the person through this API: no grant, rule or emergency opens it. */
   neverShared: z.boolean().default(false),
+  /** The kinds of organisation that read it where it was written to them, for as long as the matter is open. */
+  addressees: z.array(kind).default([]),
   /** The kind of organisation that keeps it. */
   heldBy: kind.nullable().default(null),
 });
@@ -138,9 +140,9 @@ const policyFile = z
     const seen = new Set(file.categories.map(({ code }) => code));
     for (const code of CATEGORY_CODES) if (!seen.has(code)) ctx.addIssue({ code: 'custom', message: `category ${code} is missing` });
     if (seen.size !== file.categories.length) ctx.addIssue({ code: 'custom', message: 'a category is listed twice' });
-    for (const { code, neverShared, recipients, purposes, emergency } of file.categories) {
-      if (neverShared && (recipients.length > 0 || purposes.length > 0 || emergency)) {
-        ctx.addIssue({ code: 'custom', message: `${code} is never shared: it takes no recipients, purposes or emergency` });
+    for (const { code, neverShared, recipients, purposes, addressees, emergency } of file.categories) {
+      if (neverShared && (recipients.length > 0 || purposes.length > 0 || addressees.length > 0 || emergency)) {
+        ctx.addIssue({ code: 'custom', message: `${code} is never shared: it takes no recipients, purposes, addressees or emergency` });
       }
     }
     for (const rule of file.statutory) {
@@ -194,3 +196,6 @@ export function categoryPolicy(policy: Policy, code: CategoryCode): CategoryPoli
   if (!found) throw new Error(`the policy has no category ${code}`);
   return found;
 }
+
+/** Whether a person's consent can open a category to anybody. */
+export const isGrantable = ({ recipients }: CategoryPolicy): boolean => recipients.length > 0;

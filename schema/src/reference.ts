@@ -89,7 +89,7 @@ const categoriesTable = ({ categories }: Policy): string =>
       `\`${code}\``,
       description.en ?? '',
       String(sensitivity),
-      neverShared ? 'never shared' : String(longestDays),
+      neverShared ? 'never shared' : recipients.length === 0 ? 'no consent opens it' : String(longestDays),
       recipients.join(', '),
     ]),
   );

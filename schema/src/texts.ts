@@ -8,7 +8,7 @@ const words = z.record(z.enum(LANGUAGES), z.string().min(1));
 /** One meaning, in every language. */
 export type Words = z.infer<typeof words>;
 
-const BASES = ['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY'] as const;
+const BASES = ['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY', 'ADDRESSEE', 'AUDIT'] as const;
 const METHODS = ['SIGNED_FORM', 'ELECTRONIC', 'ORAL_WITNESSED'] as const;
 const RECEIPT_LINES = [
   'title',

@@ -118,8 +118,8 @@ function Sharing({ person }: { readonly person: SharedPerson }) {
         <ul className="plain">
           {person.referrals.edges.map(({ node }) => (
             <li key={node.id}>
-              {say(`kind.${node.kind}`)}: {node.subject} <span className="tag">{say(`status.${node.status}`)}</span>{' '}
-              <small>{say('worklist.to', { name: node.to.name })}</small>
+              {[say(`kind.${node.kind}`), node.subject].filter(Boolean).join(': ')}{' '}
+              <span className="tag">{say(`status.${node.status}`)}</span> <small>{say('worklist.to', { name: node.to.name })}</small>
             </li>
           ))}
         </ul>

@@ -115,7 +115,7 @@ function ReferralItem({
         )}
       </h2>
       <p>
-        {say(`kind.${kind}`)}: {subject}{' '}
+        {[say(`kind.${kind}`), subject].filter(Boolean).join(': ')}{' '}
         <small>{box === 'INBOX' ? say('worklist.from', { name: from.name }) : say('worklist.to', { name: to.name })}</small>
       </p>
       {message && <p>{message}</p>}

@@ -77,15 +77,16 @@ const evidences: fc.Arbitrary<Evidence> = fc.record({
   current: fc.boolean(),
 });
 
-const questions: fc.Arbitrary<Question> = fc.record({
-  viewer: viewers,
-  personId: people,
-  holders: fc.array(organisations, { maxLength: 2 }),
-  category: categories,
-  at: fc.constant(AT),
-});
-
-const holds = ({ viewer, holders }: Question): boolean => viewer.is === 'member' && holders.includes(viewer.organisationId);
+const questions: fc.Arbitrary<Question> = fc
+  .record({
+    viewer: viewers,
+    personId: people,
+    // The others read nothing of those who are no member: see standingOf.
+    standing: fc.constantFrom('HOLDER', 'ADDRESSEE', 'AUDITOR', 'OTHER'),
+    category: categories,
+    at: fc.constant(AT),
+  })
+  .map((question) => (question.viewer.is === 'member' ? question : { ...question, standing: 'OTHER' }));
 const always = (property: (question: Question, evidence: Evidence, decision: Decision) => void) =>
   fc.assert(
     fc.property(questions, evidences, (question, evidence) => property(question, evidence, decide(policy, question, evidence))),
@@ -95,7 +96,7 @@ const always = (property: (question: Question, evidence: Evidence, decision: Dec
 test('what is never shared is read by its holder alone', () =>
   always((question, _evidence, decision) => {
     if (categoryPolicy(policy, question.category).neverShared && decision.permitted)
-      expect([decision.basis, holds(question)]).toEqual(['HOLDER', true]);
+      expect([decision.basis, question.standing]).toEqual(['HOLDER', 'HOLDER']);
   }));
 
 test('a statistical purpose never reads a named record', () =>
@@ -124,7 +125,7 @@ test('without grants, emergencies, relation or record nobody reads anything, and
   always((question) => {
     const { viewer, personId } = question;
     const nothing = { grants: [], emergencies: [], relations: [], current: true };
-    const decision = decide(policy, { ...question, holders: [] }, nothing);
+    const decision = decide(policy, { ...question, standing: 'OTHER' }, nothing);
     if (!decision.permitted) expect(['NO_CONSENT', 'NEVER_SHARED', 'PURPOSE_NOT_COVERED']).toContain(decision.reason);
     else expect([viewer.is, viewer.is === 'subject' && viewer.personId]).toEqual(['subject', personId]);
   }));
@@ -154,6 +155,17 @@ test('grants that do not name the viewer change nothing: neither the decision no
         (grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind),
     );
     expect(decide(policy, question, { ...evidence, grants: naming })).toEqual(decision);
+  }));
+
+test('what was written to an organisation is read by the kinds that the policy names, and for the auditor by nobody else', () =>
+  always(({ viewer, standing, category }, _evidence, decision) => {
+    if (!decision.permitted || viewer.is !== 'member') return;
+    if (decision.basis === 'ADDRESSEE')
+      expect([standing, categoryPolicy(policy, category).addressees]).toEqual([
+        'ADDRESSEE',
+        expect.arrayContaining([viewer.organisationKind]),
+      ]);
+    if (decision.basis === 'AUDIT') expect(standing).toBe('AUDITOR');
   }));
 
 test('a withdrawal never opens anything', () =>

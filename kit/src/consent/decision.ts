@@ -6,6 +6,7 @@ import type { CategoryCode, Purpose, Relation } from '@passerelle/schema/categor
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import type { GrantId, OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
 import type { Member, Viewer } from '../identity/viewer.js';
+import type { Standing } from './held.js';
 
 /** A grant as every subgraph projects it. Instants are milliseconds since the epoch. */
 export interface ProjectedGrant {
@@ -42,8 +43,8 @@ export interface ProjectedRelation {
 export interface Question {
   readonly viewer: Viewer;
   readonly personId: PersonId;
-  /** Who holds the record; empty where there is none, or where it is not known yet. */
-  readonly holders: readonly OrganisationId[];
+  /** What the viewer is to the record; OTHER where there is none, or where it is not known yet. */
+  readonly standing: Standing;
   readonly category: CategoryCode;
   readonly at: number;
 }
@@ -56,7 +57,9 @@ export interface Evidence {
   readonly current: boolean;
 }
 
-export type Basis = 'HOLDER' | 'SUBJECT' | 'STATUTORY' | 'CONSENT' | 'EMERGENCY';
+/** Why something may be read. ADDRESSEE: it was written to the viewer's organisation; AUDIT: for the consortium's auditor. */
+export const BASES = ['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY', 'ADDRESSEE', 'AUDIT'] as const;
+export type Basis = (typeof BASES)[number];
 export type Reason = 'NO_CONSENT' | 'EXPIRED' | 'WITHDRAWN' | 'PURPOSE_NOT_COVERED' | 'NEVER_SHARED' | 'CONSENT_STATE_STALE';
 
 export interface Permit {
@@ -75,17 +78,21 @@ const deny = (reason: Reason): Deny => ({ permitted: false, reason });
 
 /** Decides one question. See design §4 for the order of the rules. */
 export function decide(policy: Policy, question: Question, evidence: Evidence): Decision {
-  const { viewer, personId, holders, category, at } = question;
-  const holds = viewer.is === 'member' && holders.includes(viewer.organisationId);
+  const { viewer, personId, standing, category, at } = question;
+  const holds = standing === 'HOLDER';
   const naming = viewer.is === 'member' && !holds ? grantsNaming(viewer, personId, category, evidence.grants) : [];
 
   // RGPD art. 5(1)(c), 89: statistics are served by indicators. Whoever may not know of the record learns no more than NO_CONSENT.
   if (policy.statisticalPurposes.has(viewer.purpose)) {
-    return deny(holds || viewer.is === 'subject' || naming.length > 0 ? 'PURPOSE_NOT_COVERED' : 'NO_CONSENT');
+    const knows = standing !== 'OTHER' || viewer.is === 'subject' || naming.length > 0;
+    return deny(knows ? 'PURPOSE_NOT_COVERED' : 'NO_CONSENT');
   }
-  if (categoryPolicy(policy, category).neverShared) return holds ? permit('HOLDER') : deny('NEVER_SHARED');
+  const { neverShared, addressees } = categoryPolicy(policy, category);
+  if (neverShared) return holds ? permit('HOLDER') : deny('NEVER_SHARED');
   if (holds) return permit('HOLDER');
   if (viewer.is === 'subject') return viewer.personId === personId ? permit('SUBJECT') : deny('NO_CONSENT');
+  if (standing === 'ADDRESSEE' && addressees.includes(viewer.organisationKind)) return permit('ADDRESSEE');
+  if (standing === 'AUDITOR') return permit('AUDIT');
   if (hasStatutoryBasis(policy, viewer, question, evidence)) return permit('STATUTORY');
 
   const covering = naming.find((grant) => isActive(grant, at) && grant.purposes.includes(viewer.purpose));

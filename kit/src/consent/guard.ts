@@ -10,7 +10,7 @@ import type { OrganisationId, PersonId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
 import { type Deny, decide, type Evidence, type Permit, type Reason } from './decision.js';
 import type { PersonEvidence } from './evidence.js';
-import type { Held } from './held.js';
+import { type Held, type Standing, standingOf } from './held.js';
 
 /** One field that was not given, as the subgraph reports it; the gateway rewrites `path` to the client's. */
 export interface Withheld {
@@ -48,11 +48,10 @@ export type MaybePromise<T> = T | Promise<T>;
 export const andThen = <T, Next>(value: MaybePromise<T>, next: (value: T) => MaybePromise<Next>): MaybePromise<Next> =>
   value instanceof Promise ? value.then(next) : next(value);
 
-/** A person as this request knows them; of a record it matters only whether the viewer's organisation holds it. */
+/** A person as this request knows them; of a record it matters only what the viewer is to it. */
 interface Known {
   readonly evidence: Evidence;
-  readonly onOwnRecords: Map<CategoryCode, Ruling>;
-  readonly onOthers: Map<CategoryCode, Ruling>;
+  readonly rulings: Readonly<Record<Standing, Map<CategoryCode, Ruling>>>;
 }
 
 export class ConsentGuard {
@@ -99,12 +98,14 @@ export class ConsentGuard {
     return evidence ? this.#know(personId, evidence) : this.#loader.load(personId);
   }
 
-  #decideOn({ evidence, onOwnRecords, onOthers }: Known, { personId, holders }: Held, category: CategoryCode): Ruling {
+  #decideOn({ evidence, rulings }: Known, held: Held, category: CategoryCode): Ruling {
     const { policy, viewer, now } = this.sources;
-    const ruled = viewer.is === 'member' && holders.includes(viewer.organisationId) ? onOwnRecords : onOthers;
+    const { personId } = held;
+    const standing = standingOf(viewer, held);
+    const ruled = rulings[standing];
     const before = ruled.get(category);
     if (before) return before;
-    const decision = decide(policy, { viewer, personId, holders, category, at: now() }, evidence);
+    const decision = decide(policy, { viewer, personId, standing, category, at: now() }, evidence);
     const ruling: Ruling = decision.permitted ? { ...decision, personId, category, fields: new Set() } : decision;
     ruled.set(category, ruling);
     return ruling;
@@ -130,7 +131,7 @@ export class ConsentGuard {
   }
 
   #know(personId: PersonId, evidence: Evidence): Known {
-    const known = { evidence, onOwnRecords: new Map(), onOthers: new Map() };
+    const known: Known = { evidence, rulings: { HOLDER: new Map(), ADDRESSEE: new Map(), AUDITOR: new Map(), OTHER: new Map() } };
     this.#known.set(personId, known);
     return known;
   }

@@ -6,7 +6,7 @@
 import type { CategoryCode } from '@passerelle/schema/categories';
 import { fieldCategory, ownCategory } from '@passerelle/schema/consent-directives';
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
-import type { PersonId } from '../identity/ids.js';
+import { PersonReference } from '../graphql/young-person.js';
 import type { Decision } from './decision.js';
 import { andThen, type ConsentGuard, type MaybePromise, type Withheld } from './guard.js';
 import { type Held, HeldValue, isHeld } from './held.js';
@@ -57,10 +57,6 @@ function guardField(field: string, { category: usual, byType }: Guarding, resolv
   };
 }
 
-/** The young person as a subgraph's resolvers return them: made from an id that was parsed. */
-const isPerson = (source: unknown): source is { readonly id: PersonId } =>
-  typeof source === 'object' && source !== null && 'id' in source && typeof source.id === 'string';
-
 interface Passing {
   readonly field: string;
   readonly category: CategoryCode;
@@ -71,11 +67,13 @@ interface Passing {
 /** A field from the person to a record: the record is decided on, or the category alone where there is none. */
 function guardFound(passing: Passing, source: unknown, found: unknown): MaybePromise<unknown> {
   const { guard, field } = passing;
-  if (!isPerson(source)) throw new Error(`${field} is guarded but leads from nobody`);
-  const personId = source.id;
-  guard.expect([personId]);
+  const personId = source instanceof PersonReference ? source.id : undefined;
+  if (personId) guard.expect([personId]);
   return andThen(found, (resolved) => {
     const { value, held } = resolved instanceof HeldValue ? resolved : { value: resolved, held: resolved };
+    // What does not lead from the person says itself whom it is about.
+    if (resolved instanceof HeldValue && isHeld(held)) return guardRecord(passing, held, value);
+    if (!personId) throw new Error(`${field} is guarded but leads from nobody`);
     if (Array.isArray(held)) return guardList(passing, { personId, holders: [] }, held);
     if (held != null && !isHeld(held)) throw new Error(`${field} is guarded but returned a record without its holders`);
     return guardRecord(passing, held ?? { personId, holders: [] }, value);

@@ -28,10 +28,13 @@ export type Viewer = z.infer<typeof viewerSchema>;
 export type Member = z.infer<typeof memberSchema>;
 export type Subject = z.infer<typeof subjectSchema>;
 
-/** Who may read who read what of a person: they themselves, and the consortium's auditor (its COORDINATOR). */
+/** The consortium's auditor (its COORDINATOR), who checks who reads what and reviews what was opened in emergencies. */
+export const isAuditor = (viewer: Viewer): boolean =>
+  viewer.is === 'member' && viewer.organisationKind === 'CONSORTIUM' && viewer.role === 'COORDINATOR';
+
+/** Who may read who read what of a person: they themselves, and the consortium's auditor. */
 export const mayAudit = (viewer: Viewer, personId: PersonId): boolean =>
-  viewer.is === 'subject' ? viewer.personId === personId : viewer.organisationKind === 'CONSORTIUM' && viewer.role === 'COORDINATOR';
+  viewer.is === 'subject' ? viewer.personId === personId : isAuditor(viewer);
 
 /** Who is told how an organisation's professionals read: a manager, of their own; the consortium's auditor, of all. */
-export const watchesReaders = (viewer: Viewer): boolean =>
-  viewer.is === 'member' && (viewer.role === 'MANAGER' || (viewer.organisationKind === 'CONSORTIUM' && viewer.role === 'COORDINATOR'));
+export const watchesReaders = (viewer: Viewer): boolean => viewer.role === 'MANAGER' || isAuditor(viewer);

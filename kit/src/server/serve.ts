@@ -132,6 +132,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const sign = await feedSigner(subgraph.name, settings.feedPrivateKey);
   const follows = subgraph.follows.map((what) => {
     const caughtUp = Promise.withResolvers<void>();
+    const tellsConsents = what.source === 'consent' && what.stream === 'events';
     const following: FollowerSettings = {
       replica: settings.replica,
       url: settings.feeds[what.source] ?? '',
@@ -140,14 +141,14 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       log,
       quotaFactor: settings.quotaFactor,
       onBegin: () => {
-        if (what.source === 'consent') known.forgetAll();
+        if (tellsConsents) known.forgetAll();
       },
       onApplied: (events) => {
-        if (what.source === 'consent') known.forget(peopleConcerned(events));
+        if (tellsConsents) known.forget(peopleConcerned(events));
         wakeUps.wake();
       },
       onCurrent: (renewal) => {
-        if (what.source === 'consent') lease.renew(renewal);
+        if (tellsConsents) lease.renew(renewal);
         caughtUp.resolve();
       },
     };

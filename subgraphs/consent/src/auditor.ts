@@ -2,9 +2,7 @@
 import { Forbidden } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import type { PersonId } from '@passerelle/kit/identity/ids';
-import { type Member, mayAudit } from '@passerelle/kit/identity/viewer';
-
-export const isAuditor = ({ organisationKind, role }: Member): boolean => organisationKind === 'CONSORTIUM' && role === 'COORDINATOR';
+import { mayAudit } from '@passerelle/kit/identity/viewer';
 
 /** Whether the viewer may read who read what of a person. Throws Forbidden as `refuseStatistics` does. */
 export function mayAuditNow(context: RequestContext, personId: PersonId): boolean {

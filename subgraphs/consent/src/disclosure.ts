@@ -1,5 +1,5 @@
 /** Who read what of a person, in one place for the person to read. What it is read from: disclosure-copies.ts. */
-import type { Basis } from '@passerelle/kit/consent/decision';
+import { BASES, type Basis } from '@passerelle/kit/consent/decision';
 import { rows } from '@passerelle/kit/database/sql';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
 import { connectionTypes } from '@passerelle/kit/graphql/pagination';
@@ -15,8 +15,11 @@ import { z } from 'zod';
 import { ConsentCategory, categoryByCode } from './category.js';
 import { ConsentGrant, grantById } from './grant.js';
 
-const BASES = ['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY'] as const;
-const BasisEnum = graphqlEnum('Basis', 'Why it could be read: its holder, the person, a rule of law, a consent, an emergency.', BASES);
+const BasisEnum = graphqlEnum(
+  'Basis',
+  'Why it could be read: its holder, the person, a rule of law, a consent, an emergency, its addressee, the consortium’s audit.',
+  BASES,
+);
 
 @Directive('@open(because: "given only to the person and to the consortium’s auditor")')
 @ObjectType({ description: 'One reading of a category of the person’s data.' })
@@ -27,6 +30,7 @@ export class Disclosure {
   @Field(() => PurposeEnum)
   readonly purpose: Purpose;
 
+  @Directive('@open(because: "names of fields")')
   @Field(() => [String], { description: 'The fields of the API that were read.' })
   readonly fields: readonly string[];
 
@@ -98,11 +102,13 @@ export class DisclosureResolver {
     return categoryByCode(context, categoryCode);
   }
 
+  @Directive('@open(because: "words of the policy")')
   @FieldResolver(() => String, { description: 'The purpose in words, in a language of label.' })
   purposeLabel(@Root() { purpose }: Disclosure, @Arg('language', () => String, LANGUAGE) language: string | null): string {
     return inLanguage(loadTexts().purposes[purpose], language);
   }
 
+  @Directive('@open(because: "words of the policy")')
   @FieldResolver(() => String, { description: 'Why it could be read, in words, in a language of label.' })
   basisLabel(@Root() { basis }: Disclosure, @Arg('language', () => String, LANGUAGE) language: string | null): string {
     return inLanguage(loadTexts().bases[basis], language);

@@ -4,9 +4,9 @@ import { execute, rows } from '@passerelle/kit/database/sql';
 import { Forbidden, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { type ProfessionalId, professionalIdOr } from '@passerelle/kit/identity/ids';
+import { isAuditor } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
-import { isAuditor } from './auditor.js';
 import { EmergencyAccess } from './emergency.js';
 
 const BARRED = `

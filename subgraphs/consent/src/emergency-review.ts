@@ -6,9 +6,9 @@ import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/conte
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type PersonId } from '@passerelle/kit/identity/ids';
-import type { Member } from '@passerelle/kit/identity/viewer';
+import { isAuditor, type Member } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { isAuditor, mayAuditNow, refuseStatistics } from './auditor.js';
+import { mayAuditNow, refuseStatistics } from './auditor.js';
 import { EmergencyAccess, type EmergencyFinding, EmergencyFindingEnum, projectedEmergency } from './emergency.js';
 import { YoungPerson } from './young-person.js';
 

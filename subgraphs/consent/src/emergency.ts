@@ -1,5 +1,6 @@
 /** An emergency access (break-glass): who opened it to whom, until when, why, and what its review found. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Held } from '@passerelle/kit/consent/held';
 import { emergencyOpened } from '@passerelle/kit/consent/projection';
 import { Organisation, Professional } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
@@ -15,7 +16,7 @@ export const EmergencyFindingEnum = graphqlEnum('EmergencyFinding', 'What the re
 @Directive('@open(because: "given only to who opened it, the person, their organisation’s manager and the consortium’s auditor")')
 @ObjectType({ description: 'An emergency access: this professional, this person, until this minute.' })
 @Entity({ tableName: 'emergency' })
-export class EmergencyAccess {
+export class EmergencyAccess implements Held {
   @Field(() => ID)
   @PrimaryKey({ type: 'uuid' })
   id!: string;
@@ -37,7 +38,8 @@ export class EmergencyAccess {
   @Property({ type: 'datetime' })
   closesAt!: Date;
 
-  @Field(() => String)
+  @Directive('@consent(category: "FREE_TEXT")')
+  @Field(() => String, { nullable: true, description: 'Why, in the words of who opened it.' })
   @Property({ type: 'text' })
   justification!: string;
 
@@ -68,9 +70,19 @@ export class EmergencyAccess {
   @Property({ type: 'text', nullable: true })
   finding!: EmergencyFinding | null;
 
+  @Directive('@consent(category: "FREE_TEXT")')
   @Field(() => String, { nullable: true, description: 'What the reviewer wrote; the person reads it.' })
   @Property({ type: 'text', nullable: true })
   reviewNote!: string | null;
+
+  get holders(): readonly OrganisationId[] {
+    return [this.organisationId];
+  }
+
+  /** The consortium reviews it by what was written. */
+  get audited(): boolean {
+    return true;
+  }
 }
 
 /** The access as other subgraphs project it. */

@@ -6,7 +6,7 @@ import { OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocab
 import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { isLanguage, LANGUAGES } from '@passerelle/schema/categories';
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
-import { type CategoryPolicy, categoryPolicy, type Policy } from '@passerelle/schema/policy';
+import { type CategoryPolicy, categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
 import { Field, ID, InputType } from 'type-graphql';
 import { type ConsentMethod, ConsentMethodEnum, type GivenBy, GivenByEnum } from './grant.js';
 
@@ -90,7 +90,7 @@ export function checkTerms(
 function grantable(policy: Policy, code: string, recipientKind: OrganisationKind): CategoryPolicy {
   if (!isCategoryCode(code)) throw new BadUserInput('input.categories', 'One of these is no category: consentCategories lists them.');
   const category = categoryPolicy(policy, code);
-  if (category.neverShared) throw new BadUserInput('input.categories', `${code} is never shared: take it out.`);
+  if (!isGrantable(category)) throw new BadUserInput('input.categories', `${code} is opened by no consent: take it out.`);
   if (!category.recipients.includes(recipientKind)) {
     throw new BadUserInput('input.categories', `${code} cannot be granted to ${recipientKind}, only to ${category.recipients.join(', ')}.`);
   }

@@ -43,6 +43,7 @@ export class ConsentEvent {
   @Property({ type: 'datetime' })
   at!: Date;
 
+  @Directive('@open(because: "a kind of event")')
   @Field(() => String, {
     description:
       'GRANTED, RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected).',
@@ -50,6 +51,7 @@ export class ConsentEvent {
   @Property({ type: 'text' })
   kind!: 'GRANTED' | 'RENEWED' | 'WITHDRAWN' | 'SHORTENED';
 
+  @Directive('@open(because: "an id")')
   @Field(() => String, { description: 'PERSON, or the id of the organisation that recorded it, or REGISTRY.' })
   @Property({ type: 'text' })
   by!: string;
@@ -114,6 +116,7 @@ export class ConsentGrant {
   @Property({ type: 'uuid', nullable: true })
   collectedByProfessionalId!: string | null;
 
+  @Directive('@open(because: "a language of the policy")')
   @Field(() => String, { description: 'The language in which it was explained.' })
   @Property({ type: 'text' })
   explainedIn!: string;
@@ -126,6 +129,7 @@ export class ConsentGrant {
   @Property({ type: 'text' })
   method!: ConsentMethod;
 
+  @Directive('@open(because: "a number")')
   @Field(() => String, {
     nullable: true,
     description: 'SHA-256 of the evidence document, in hexadecimal. The document stays with who collected it.',
@@ -133,6 +137,7 @@ export class ConsentGrant {
   @Property({ type: 'text', nullable: true })
   evidenceSha256!: string | null;
 
+  @Directive('@open(because: "a version")')
   @Field(() => String, { description: 'Version of the information notice that was explained.' })
   @Property({ type: 'text' })
   noticeVersion!: string;

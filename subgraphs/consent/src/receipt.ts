@@ -19,12 +19,15 @@ export class ConsentReceipt {
   @Field(() => DateTimeScalar)
   issuedAt!: Date;
 
+  @Directive('@open(because: "a language")')
   @Field(() => String, { description: 'The language of the page.' })
   language!: string;
 
+  @Directive('@open(because: "made of the grant’s terms")')
   @Field(() => String, { description: 'The record as JSON, after ISO/IEC TS 27560.' })
   record!: string;
 
+  @Directive('@open(because: "made of the grant’s terms")')
   @Field(() => String, { description: 'A whole HTML page to show, print or keep; it loads nothing.' })
   page!: string;
 }

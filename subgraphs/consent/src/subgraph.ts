@@ -29,8 +29,10 @@ import { UnusualReading, UnusualReadingResolver, unusualReadingById } from './un
 import { WithdrawingResolver } from './withdrawing.js';
 import { YoungPerson } from './young-person.js';
 
-/** The subgraphs that hold records and so keep disclosure logs. */
-const DISCLOSING = ['registry', 'missions-locales', 'housing', 'ofii', 'training', 'coordination'];
+/** The subgraphs that hold records. */
+const HOLDING = ['registry', 'missions-locales', 'housing', 'ofii', 'training', 'coordination'];
+/** Those that keep disclosure logs: this one too, of what is read of consents, of emergencies and of the log itself. */
+const DISCLOSING = [...HOLDING, 'consent'];
 
 export const consent: Subgraph<World> = {
   name: 'consent',
@@ -65,6 +67,6 @@ export const consent: Subgraph<World> = {
   },
   follows: [followRegistryAndMajority, followStays, ...DISCLOSING.map(followDisclosures)],
   // Each decides on its own, so each keeps the grants.
-  followedBy: [...DISCLOSING, 'indicators'],
+  followedBy: [...HOLDING, 'indicators'],
   seed,
 };

@@ -5,9 +5,8 @@ import { KEY, Organisation, Professional } from '@passerelle/kit/graphql/referen
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { idOr, type OrganisationId, type ProfessionalId } from '@passerelle/kit/identity/ids';
-import { watchesReaders } from '@passerelle/kit/identity/viewer';
+import { isAuditor, watchesReaders } from '@passerelle/kit/identity/viewer';
 import { Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { isAuditor } from './auditor.js';
 
 export const UNUSUAL_RULES = ['NEW_PEOPLE', 'AT_NIGHT'] as const;
 export type UnusualRule = (typeof UNUSUAL_RULES)[number];

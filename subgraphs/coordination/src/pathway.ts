@@ -71,7 +71,14 @@ class TrainingStep extends PathwayStep {}
 @Directive(OWNED_ELSEWHERE)
 @Directive(LIMITED)
 @ObjectType({ implements: PathwayStep, description: 'A referral from one organisation to another. Seen by both and by the person.' })
-export class ReferralStep extends PathwayStep {}
+export class ReferralStep extends PathwayStep {
+  readonly personId: PersonId;
+
+  constructor(step: Readonly<IndexedStep>) {
+    super(step);
+    this.personId = step.person_id;
+  }
+}
 
 export const STEP_TYPES = [AccompanimentStep, HousingStep, ProcedureStep, TrainingStep, ReferralStep];
 

@@ -5,7 +5,8 @@ import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { YoungPerson } from './pathway.js';
-import { Referral, ReferralStatusEnum, referralById, referralsAbout, sentTo } from './referral.js';
+import { Referral, referralById, referralsAbout, sentTo } from './referral.js';
+import { ReferralStatusEnum } from './referral-event.js';
 import type { ReferralStatus } from './states.js';
 
 const ReferralBoxEnum = graphqlEnum('ReferralBox', 'Referrals that came in, or went out.', ['INBOX', 'OUTBOX']);

@@ -1,5 +1,6 @@
 /** A referral: one organisation asks another to take something on for a person, with what it would need to read. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { type Held, HeldValue } from '@passerelle/kit/consent/held';
 import { rows } from '@passerelle/kit/database/sql';
 import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { ConsentCategory, Organisation } from '@passerelle/kit/graphql/references';
@@ -11,52 +12,20 @@ import { categoryPolicy } from '@passerelle/schema/policy';
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { ReferralStep, YoungPerson } from './pathway.js';
-import { REFERRAL_STATUSES, type ReferralStatus } from './states.js';
-
-export const ReferralStatusEnum = graphqlEnum('ReferralStatus', 'Where a referral stands (after FHIR Task).', REFERRAL_STATUSES);
+import { eventsOf, ReferralHappening, ReferralStatusEnum, TEXT } from './referral-event.js';
+import { isClosedToRecipient, type ReferralStatus } from './states.js';
 
 const REFERRAL_KINDS = ['ACCOMPANIMENT', 'HOUSING', 'LANGUAGE_COURSE', 'TRAINING', 'RIGHTS', 'EMPLOYMENT'] as const;
 export type ReferralKind = (typeof REFERRAL_KINDS)[number];
 export const ReferralKindEnum = graphqlEnum('ReferralKind', 'What is asked for.', REFERRAL_KINDS);
 
-@Directive('@open(because: "reached only through its referral")')
-@ObjectType({ description: 'A state that a referral took.' })
-@Entity({ tableName: 'referral_event' })
-export class ReferralEvent {
-  @PrimaryKey({ type: 'uuid' })
-  id!: string;
-
-  @Property({ type: 'uuid' })
-  referralId!: string;
-
-  @Field(() => DateTimeScalar)
-  @Property({ type: 'datetime' })
-  at!: Date;
-
-  @Field(() => ReferralStatusEnum)
-  @Property({ type: 'text' })
-  status!: ReferralStatus;
-
-  @Property({ type: 'uuid' })
-  byId!: OrganisationId;
-
-  @Field(() => String, { nullable: true })
-  @Property({ type: 'text', nullable: true })
-  reason!: string | null;
-
-  @Field(() => Organisation)
-  get by(): Organisation {
-    return new Organisation(this.byId);
-  }
-}
-
 @Directive('@open(because: "given only to its two organisations and to the person")')
 @ObjectType({
   description:
-    'A referral between two organisations. What the recipient may read of the person is a matter of consent, not of the referral.',
+    'A referral between two organisations. What the recipient may read of the person is a matter of consent, not of the referral: of the texts it reads those of a referral that is not cancelled, declined or expired.',
 })
 @Entity({ tableName: 'referral' })
-export class Referral {
+export class Referral implements Held {
   @Field(() => ID)
   @PrimaryKey({ type: 'uuid' })
   id!: string;
@@ -78,10 +47,12 @@ export class Referral {
   @Property({ type: 'text' })
   status!: ReferralStatus;
 
-  @Field(() => String)
+  @Directive(TEXT)
+  @Field(() => String, { nullable: true, description: 'What is asked, in a few words.' })
   @Property({ type: 'text' })
   subject!: string;
 
+  @Directive(TEXT)
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   message!: string | null;
@@ -110,6 +81,15 @@ export class Referral {
   get to(): Organisation {
     return new Organisation(this.toId);
   }
+
+  /** What its sender wrote is the sender's record. */
+  get holders(): readonly OrganisationId[] {
+    return [this.fromId];
+  }
+
+  get addressees(): readonly OrganisationId[] {
+    return isClosedToRecipient(this.status) ? [] : [this.toId];
+  }
 }
 
 /** What limits rows to those that an organisation was sent: of a draft, or one that was taken back, it does not know. */
@@ -131,10 +111,6 @@ export const referralsAbout = loaderOfMany(
       { orderBy: { createdAt: 'desc', id: 'desc' } },
     ),
   ({ personId }) => personId,
-);
-const eventsOf = loaderOfMany(
-  ({ em }, ids: string[]) => em.find(ReferralEvent, { referralId: { $in: ids } }, { orderBy: { at: 'asc', id: 'asc' } }),
-  ({ referralId }) => referralId,
 );
 
 /** A referral that the viewer is a party to. */
@@ -191,17 +167,19 @@ export class ReferralFieldResolver {
     return missing.map((code) => new ConsentCategory(code));
   }
 
-  @FieldResolver(() => [ReferralEvent], { description: 'Every state that it took, the oldest first.' })
-  history(@Root() { id }: Referral, @Ctx() context: RequestContext): Promise<ReferralEvent[]> {
-    return context.load(eventsOf, id);
+  @FieldResolver(() => [ReferralHappening], { description: 'Every state that it took, the oldest first.' })
+  async history(@Root() referral: Referral, @Ctx() context: RequestContext): Promise<ReferralHappening[]> {
+    return (await context.load(eventsOf, referral.id)).map((event) => new ReferralHappening(event, referral));
   }
 }
 
 @Resolver(() => ReferralStep)
 export class ReferralStepResolver {
-  @FieldResolver(() => String, { nullable: true })
-  async title(@Root() { id }: ReferralStep, @Ctx() context: RequestContext): Promise<string | null> {
-    return (await referralById(context, id))?.subject ?? null;
+  @Directive(TEXT)
+  @FieldResolver(() => String, { nullable: true, description: 'The subject of the referral.' })
+  async title(@Root() { id, personId }: ReferralStep, @Ctx() context: RequestContext): Promise<HeldValue<string | null>> {
+    const referral = await referralById(context, id);
+    return new HeldValue(referral ?? { personId, holders: [] }, referral?.subject ?? null);
   }
 
   @FieldResolver(() => Referral, { nullable: true })

@@ -9,11 +9,12 @@ import { idOr, newId, type OrganisationId, organisationIdOr, personIdOr } from '
 import { KnownLink, KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
-import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
+import { categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { referralFacts } from './facts.js';
 import { deliver, type InboxKind } from './inbox.js';
-import { partiesOf, Referral, ReferralEvent, type ReferralKind, ReferralKindEnum } from './referral.js';
+import { partiesOf, Referral, type ReferralKind, ReferralKindEnum } from './referral.js';
+import { ReferralEvent } from './referral-event.js';
 import { judge, type ReferralStatus, TRANSITIONS } from './states.js';
 import { insertReferralStep } from './step-index.js';
 
@@ -219,14 +220,14 @@ function checkDue({ today }: RequestContext, dueOn: string | null, field: string
 }
 
 function given(field: string, text: string): string {
-  if (text.trim() === '') throw new BadUserInput(field, 'Say why in a few words: the other organisation reads it.');
+  if (text.trim() === '') throw new BadUserInput(field, 'Say why in a few words.');
   return text;
 }
 
 function checkNeeds(policy: Policy, needs: readonly string[]): CategoryCode[] {
   return [...new Set(needs)].map((code) => {
     if (!isCategoryCode(code)) throw new BadUserInput('input.needs', 'One of these is no category: consentCategories lists them.');
-    if (categoryPolicy(policy, code).neverShared) throw new BadUserInput('input.needs', `${code} is never shared: take it out.`);
+    if (!isGrantable(categoryPolicy(policy, code))) throw new BadUserInput('input.needs', `${code} is opened by no consent: take it out.`);
     return code;
   });
 }

@@ -7,7 +7,8 @@ import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Referral as Story, World } from '@passerelle/synthetic/world';
 import { referralFacts } from './facts.js';
 import { deliver } from './inbox.js';
-import { Referral, ReferralEvent } from './referral.js';
+import { Referral } from './referral.js';
+import { ReferralEvent } from './referral-event.js';
 import { INBOX_KIND } from './referring.js';
 import type { ReferralStatus } from './states.js';
 

@@ -41,3 +41,10 @@ export function judge(from: ReferralStatus, to: ReferralStatus, mover: Mover): V
   if (transition.by !== mover) return 'NOT_YOURS';
   return transition.from.includes(from) ? 'MOVES' : 'ILLEGAL';
 }
+
+/**
+ * Whether a referral's texts are closed to its recipient: it was taken back, or never taken on. Whoever took it on goes on reading
+ * what its work was about.
+ */
+export const isClosedToRecipient = (status: ReferralStatus): boolean => CLOSED.has(status);
+const CLOSED: ReadonlySet<ReferralStatus> = new Set(['CANCELLED', 'DECLINED', 'EXPIRED']);

@@ -14,7 +14,8 @@ import {
   Migration20261128Coordination,
 } from './migrations.js';
 import { PathwayResolver, STEP_TYPES, YoungPerson } from './pathway.js';
-import { Referral, ReferralEvent, ReferralFieldResolver, ReferralStepResolver } from './referral.js';
+import { Referral, ReferralFieldResolver, ReferralStepResolver } from './referral.js';
+import { ReferralEvent } from './referral-event.js';
 import { ReferralQueriesResolver } from './referral-queries.js';
 import { ReferringResolver } from './referring.js';
 import { seed } from './seed.js';

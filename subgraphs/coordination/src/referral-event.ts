@@ -1,0 +1,82 @@
+/** What happened to a referral: each state that it took, who moved it, and the words that were given with it. */
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Held } from '@passerelle/kit/consent/held';
+import { loaderOfMany } from '@passerelle/kit/graphql/context';
+import { Organisation } from '@passerelle/kit/graphql/references';
+import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { isClosedToRecipient, REFERRAL_STATUSES, type ReferralStatus } from './states.js';
+
+export const ReferralStatusEnum = graphqlEnum('ReferralStatus', 'Where a referral stands (after FHIR Task).', REFERRAL_STATUSES);
+
+/** Of a field whose words a professional wrote about the person. */
+export const TEXT = '@consent(category: "FREE_TEXT")';
+
+/** A state that a referral took. */
+@Entity({ tableName: 'referral_event' })
+export class ReferralEvent {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'uuid' })
+  referralId!: string;
+
+  @Property({ type: 'datetime' })
+  at!: Date;
+
+  @Property({ type: 'text' })
+  status!: ReferralStatus;
+
+  @Property({ type: 'uuid' })
+  byId!: OrganisationId;
+
+  @Property({ type: 'text', nullable: true })
+  reason!: string | null;
+}
+
+/** What must be known of the referral to say who reads the words of an event. */
+interface Whole {
+  readonly personId: PersonId;
+  readonly fromId: OrganisationId;
+  readonly toId: OrganisationId;
+  readonly status: ReferralStatus;
+}
+
+@Directive('@open(because: "reached only through its referral")')
+@ObjectType('ReferralEvent', { description: 'A state that a referral took.' })
+export class ReferralHappening implements Held {
+  readonly personId: PersonId;
+  readonly holders: readonly OrganisationId[];
+  readonly addressees: readonly OrganisationId[];
+
+  @Field(() => DateTimeScalar)
+  readonly at: Date;
+
+  @Field(() => ReferralStatusEnum)
+  readonly status: ReferralStatus;
+
+  @Directive(TEXT)
+  @Field(() => String, { nullable: true, description: 'Why, or with what outcome, in the words of who moved it.' })
+  readonly reason: string | null;
+
+  @Field(() => Organisation)
+  readonly by: Organisation;
+
+  constructor({ at, status, reason, byId }: Readonly<ReferralEvent>, { personId, fromId, toId, status: now }: Whole) {
+    this.personId = personId;
+    this.holders = [byId];
+    this.addressees = isClosedToRecipient(now) ? [fromId] : [fromId, toId];
+    this.at = at;
+    this.status = status;
+    this.reason = reason;
+    this.by = new Organisation(byId);
+  }
+}
+
+/** The events of referrals, the oldest first. */
+export const eventsOf = loaderOfMany(
+  ({ em }, ids: string[]) => em.find(ReferralEvent, { referralId: { $in: ids } }, { orderBy: { at: 'asc', id: 'asc' } }),
+  ({ referralId }) => referralId,
+);
