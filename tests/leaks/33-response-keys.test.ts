@@ -1,6 +1,6 @@
 /** Leak 33: the names that a client gives to fields and variables are data: none reaches what other requests read. */
-import { adviser, data, query, subject } from '../support/hub.js';
-import { person } from '../support/person.js';
+import { adviser, data, hub, query, subject } from '../support/hub.js';
+import { organisation, person } from '../support/person.js';
 
 const NAMES = Object.getOwnPropertyNames(Object.prototype);
 
@@ -36,6 +36,21 @@ test('each name is given back, at the root and in an entity', async () => {
   }
 });
 
+test('each name is given back in a stream, at its root and in an entity', async () => {
+  const { id } = await person('Laleh').accompaniedBy('ml-albi').arrives();
+  const input = { personId: id, toOrganisationId: organisation('of-albi').id, kind: 'HOUSING', subject: 'Logement', needs: ['IDENTITY'] };
+  const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }';
+  const { sendReferral } = await data(adviser('ml-albi'), SEND, { input });
+  for (const name of NAMES) {
+    const first = await firstTold(
+      await subject(id),
+      `subscription { ${name}: inbox { ${name}: position referral { ${name}: id } person { ${name}: id } } }`,
+    );
+    expect(first).toBe(`{"data":{"${name}":{"${name}":1,"referral":{"${name}":"${sendReferral.id}"},"person":{"${name}":"${id}"}}}}`);
+  }
+  expect((await query(adviser('ml-albi'), '{ viewer { role } }')).text).toBe('{"data":{"viewer":{"role":"ADVISER"}}}');
+});
+
 test('variables and input objects by these names are refused or ignored, and change nothing', async () => {
   const { id } = await person('Shirin').accompaniedBy('ml-albi').arrives();
   for (const name of NAMES) {
@@ -53,3 +68,23 @@ test('variables and input objects by these names are refused or ignored, and cha
     youngPerson: { housing: null },
   });
 });
+
+/** The data of the first event that a subscription tells, as text. */
+async function firstTold(token: string, text: string): Promise<string> {
+  const left = new AbortController();
+  const response = await fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: text }),
+    signal: left.signal,
+  });
+  let told = '';
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    told += chunk;
+    const event = /event: next\n(?:id: .*\n)?data: (.*)\n\n/.exec(told)?.[1];
+    if (event === undefined) continue;
+    left.abort();
+    return event;
+  }
+  throw new Error(`the stream ended with ${response.status}: ${told}`);
+}
