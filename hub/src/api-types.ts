@@ -105,12 +105,22 @@ export type CefrLevel =
   | 'C1'
   | 'C2';
 
+/** A code by which the person confirms one consent before the professional who recorded it. */
+export type ConfirmationCodePayload = {
+  __typename?: 'ConfirmationCodePayload';
+  /** Eight digits, told once: null where the mutation is repeated with its Idempotency-Key. They confirm this consent as it stands now, and no other. */
+  code?: Maybe<Scalars['String']['output']>;
+  expiresAt: Scalars['DateTime']['output'];
+};
+
 /** What a person can let someone read. The policy says to whom, for what and how long at most. */
 export type ConsentCategory = {
   __typename?: 'ConsentCategory';
   code: Scalars['String']['output'];
   /** In fr or en; in French otherwise. */
   description: Scalars['String']['output'];
+  /** When evidence is enough for what an organisation records; otherwise the person confirms it. */
+  evidenceSuffices: EvidenceRule;
   /** The fields of the API that it covers, e.g. HousingRecord.address. */
   fields: Array<Scalars['String']['output']>;
   /** In fr, en, ar, prs (Dari), ps (Pashto), uk, ti (Tigrinya), so or tr; in French where the language is not known. */
@@ -133,13 +143,20 @@ export type ConsentCategoryLabelArgs = {
   language?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How a consent came to hold. PAGE: the person gave or confirmed it on their page. CODE: they gave the professional a code for it. EVIDENCE: the policy takes a document for these categories. BEFORE: it was given before consents were confirmed. */
+export type ConsentConfirmation =
+  | 'BEFORE'
+  | 'CODE'
+  | 'EVIDENCE'
+  | 'PAGE';
+
 /** Something that happened to a grant. Events are only ever added. */
 export type ConsentEvent = {
   __typename?: 'ConsentEvent';
   at: Scalars['DateTime']['output'];
   /** PERSON, or the id of the organisation that recorded it, or REGISTRY. */
   by: Scalars['String']['output'];
-  /** GRANTED, RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected). */
+  /** RECORDED (and waits for the person), CONFIRMED, REFUSED, GRANTED (and holds at once), RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected). */
   kind: Scalars['String']['output'];
 };
 
@@ -149,6 +166,12 @@ export type ConsentGrant = {
   categories: Array<ConsentCategory>;
   /** Who collected it; the consortium, on whose page the person gave it themselves. */
   collectedBy: Organisation;
+  /** Until when it waited, or waits, for the person to confirm it; null where it held at once. Then it lapses. */
+  confirmBy?: Maybe<Scalars['DateTime']['output']>;
+  /** When it came to hold. Until then it gives nobody anything. */
+  confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it came to hold; null where it does not. */
+  confirmedBy?: Maybe<ConsentConfirmation>;
   /** SHA-256 of the evidence document, in hexadecimal. The document stays with who collected it. */
   evidenceSha256?: Maybe<Scalars['String']['output']>;
   /** The language in which it was explained. */
@@ -159,17 +182,24 @@ export type ConsentGrant = {
   id: Scalars['ID']['output'];
   /** Whether an interpreter was present. */
   interpreter: Scalars['Boolean']['output'];
+  /** The interpreter who was present; told to the person and to who collected it. */
+  interpreterName?: Maybe<Scalars['String']['output']>;
   method: ConsentMethod;
   /** Version of the information notice that was explained. */
   noticeVersion: Scalars['String']['output'];
   person: YoungPerson;
   purposes: Array<Purpose>;
-  /** A receipt to keep or to print, in a language of label, e.g. that in which it was explained. */
+  /** A receipt to keep or to print, in a language of label, e.g. that in which it was explained. It says how the consent came to hold. */
   receipt: ConsentReceipt;
   recipient: ConsentRecipient;
+  /** When the person refused it. */
+  refusedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The consent that this one gave again. */
   renews?: Maybe<ConsentGrant>;
+  /** The legal representative who gave it for a minor; told to the person and to who collected it. */
+  representativeName?: Maybe<Scalars['String']['output']>;
   status: ConsentStatus;
+  /** From when it holds; while it waits, when it was recorded. */
   validFrom: Scalars['DateTime']['output'];
   /** Excluded. No later than the shortest of the categories’ longest durations, nor than majority where a representative gave it. */
   validUntil: Scalars['DateTime']['output'];
@@ -207,11 +237,26 @@ export type ConsentRecipient = {
   organisation?: Maybe<Organisation>;
 };
 
-/** Where a grant stands now; PENDING has not begun. */
+/** A person’s word that a recipient, or every organisation of a kind, does not read some categories. */
+export type ConsentRefusal = {
+  __typename?: 'ConsentRefusal';
+  categories: Array<ConsentCategory>;
+  id: Scalars['ID']['output'];
+  /** When the person lifted it; null while it stands. */
+  liftedAt?: Maybe<Scalars['DateTime']['output']>;
+  recipient: ConsentRecipient;
+  /** Since when it stands. */
+  refusedAt: Scalars['DateTime']['output'];
+};
+
+/** Where a consent stands now. TO_CONFIRM waits for the person (confirmConsent, refuseConsent) and gives nobody anything; LAPSED waited in vain; PENDING has not begun. */
 export type ConsentStatus =
   | 'ACTIVE'
   | 'EXPIRED'
+  | 'LAPSED'
   | 'PENDING'
+  | 'REFUSED'
+  | 'TO_CONFIRM'
   | 'WITHDRAWN';
 
 /** How to reach the person. Held by the organisation that noted it. */
@@ -370,6 +415,12 @@ export type EnrolmentStatus =
   | 'IDENTIFIED'
   | 'PAUSED';
 
+/** NEVER: the person confirms every consent. WHERE_SIGNED: a signed form with its SHA-256 is enough, where somebody collected it who is neither the recipient nor of its kind. WHERE_DOCUMENTED: any document with its SHA-256 is. */
+export type EvidenceRule =
+  | 'NEVER'
+  | 'WHERE_DOCUMENTED'
+  | 'WHERE_SIGNED';
+
 /** A kind of facility: CAES on arrival; CADA, HUDA, PRAHDA during the procedure; CPH after protection, 9 months renewable once by 3. */
 export type FacilityKind =
   | 'CADA'
@@ -394,6 +445,8 @@ export type GrantConsentInput = {
   givenBy?: InputMaybe<GivenBy>;
   /** Whether an interpreter was present. */
   interpreter: Scalars['Boolean']['input'];
+  /** The interpreter’s name; needed where one was present. */
+  interpreterName?: InputMaybe<Scalars['String']['input']>;
   method: ConsentMethod;
   personId: Scalars['ID']['input'];
   purposes: Array<Purpose>;
@@ -401,6 +454,8 @@ export type GrantConsentInput = {
   recipientKind?: InputMaybe<OrganisationKind>;
   /** The one organisation that may read; or else recipientKind. */
   recipientOrganisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** The legal representative’s name; needed, with a signed form, where LEGAL_REPRESENTATIVE gave it. */
+  representativeName?: InputMaybe<Scalars['String']['input']>;
   /** As long as the policy lets it, where not given. */
   validUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -483,6 +538,7 @@ export type InboxItem = {
 
 /** What an item of the inbox tells of. */
 export type InboxKind =
+  | 'CONSENT_ASKED'
   | 'CONSENT_GRANTED'
   | 'CONSENT_WITHDRAWN'
   | 'EMERGENCY_ACCESS'
@@ -574,6 +630,10 @@ export type Mutation = {
   cancelReferral: Referral;
   /** The recipient has done what was asked, and says with what outcome. */
   completeReferral: Referral;
+  /** The person confirms a consent that an organisation recorded for them: it holds from now on. One that holds already is answered as it is. CONFLICT where it was refused or withdrawn, or waited in vain. */
+  confirmConsent: ConsentGrant;
+  /** The professional whose organisation recorded a consent enters the code that the person gave them: it holds from now on. A code is for one consent in the words in which it was recorded, lives minutes, is used once, and ends after a few wrong tries. */
+  confirmConsentWithCode: ConsentGrant;
   /** The recipient does not take it on, and says why. */
   declineReferral: Referral;
   /** Writes a referral without sending it, e.g. until the person has consented to what it needs. The recipient does not know of it. */
@@ -584,21 +644,29 @@ export type Mutation = {
   endMyAccess: Scalars['Boolean']['output'];
   /** Enrols a person whom the viewer’s Mission Locale has identified. Refused, with the reason, where the IPR programme’s conditions are not met. */
   enrolInProgramme: Accompaniment;
-  /** Records a consent: by the person, or by an organisation that holds a record for them and collected it. Refused where it is broader than the policy. One that stands already, in every term alike, is answered again. */
+  /** Records a consent: by the person, or by an organisation that holds a record for them and collected it. What an organisation records waits until the person confirms it (TO_CONFIRM, confirmConsent), unless the policy takes the evidence for every category (evidenceSuffices) and the person never withdrew or refused any of it. Refused where it is broader than the policy. One that says the same already is answered again. */
   grantConsent: ConsentGrant;
   /** The recipient stops before the end, and says why. */
   interruptReferral: Referral;
   /** The consortium’s auditor lets a professional open emergency accesses again after one that was found UNJUSTIFIED. True where there was a bar to lift; NOT_FOUND for who has opened none. */
   liftEmergencyBar: Scalars['Boolean']['output'];
+  /** The person lifts a refusal of theirs: from now on they may be asked again. It gives nobody anything. */
+  liftRefusal: ConsentRefusal;
+  /** The person makes a code, to give in person to the professional who recorded the consent (confirmConsentWithCode). It lives minutes, is used once, and takes the place of the one before. */
+  makeConfirmationCode: ConfirmationCodePayload;
   /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the professional’s last access to the person is open or has just closed, RATE_LIMITED beyond the policy’s number for a day, FORBIDDEN after one that was found UNJUSTIFIED. */
   openEmergencyAccess: EmergencyAccess;
   /** The recipient has seen it. */
   receiveReferral: Referral;
   /** Says whether a person accompanied by the viewer’s Mission Locale came to one of its workshops. */
   recordAttendance: WorkshopAttendance;
+  /** The person says, before anybody asks, that a recipient or a whole kind does not read some categories. It stands until they lift it (liftRefusal). */
+  recordRefusal: ConsentRefusal;
   /** Records a training that the viewer’s Mission Locale organised for staff. */
   recordStaffTraining: StaffTraining;
-  /** Records that a consent is given again, to the same recipient for the same categories and purposes: by the person, or by the organisation that collected it. The one before goes on until its day. What was withdrawn is not renewed, but granted anew. */
+  /** The person refuses a consent that waits for them. The refusal stands against its recipient for its categories until they lift it (liftRefusal). */
+  refuseConsent: ConsentRefusal;
+  /** Records that a consent is given again, to the same recipient for the same categories and purposes: by the person, or by the organisation that collected it, as grantConsent does: what has ended comes back by the person’s confirmation alone. The one before goes on until its day. What was withdrawn is not renewed, but granted anew. */
   renewConsent: ConsentGrant;
   /** The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, with all of that professional’s accesses to the person, and bars the professional from opening others (liftEmergencyBar). */
   reviewEmergencyAccess: EmergencyAccess;
@@ -631,6 +699,17 @@ export type MutationCancelReferralArgs = {
 export type MutationCompleteReferralArgs = {
   id: Scalars['ID']['input'];
   outcome: Scalars['String']['input'];
+};
+
+
+export type MutationConfirmConsentArgs = {
+  grantId: Scalars['ID']['input'];
+};
+
+
+export type MutationConfirmConsentWithCodeArgs = {
+  code: Scalars['String']['input'];
+  grantId: Scalars['ID']['input'];
 };
 
 
@@ -672,6 +751,16 @@ export type MutationLiftEmergencyBarArgs = {
 };
 
 
+export type MutationLiftRefusalArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationMakeConfirmationCodeArgs = {
+  grantId: Scalars['ID']['input'];
+};
+
+
 export type MutationOpenEmergencyAccessArgs = {
   justification: Scalars['String']['input'];
   minutes?: InputMaybe<Scalars['Int']['input']>;
@@ -691,8 +780,18 @@ export type MutationRecordAttendanceArgs = {
 };
 
 
+export type MutationRecordRefusalArgs = {
+  input: RefusalInput;
+};
+
+
 export type MutationRecordStaffTrainingArgs = {
   input: RecordStaffTrainingInput;
+};
+
+
+export type MutationRefuseConsentArgs = {
+  grantId: Scalars['ID']['input'];
 };
 
 
@@ -1094,6 +1193,15 @@ export type ReferralStep = PathwayStep & {
   title?: Maybe<Scalars['String']['output']>;
 };
 
+export type RefusalInput = {
+  /** Codes of consentCategories. */
+  categories: Array<Scalars['String']['input']>;
+  /** Every organisation of this kind; or else recipientOrganisationId. */
+  recipientKind?: InputMaybe<OrganisationKind>;
+  /** The one organisation that does not read; or else recipientKind. */
+  recipientOrganisationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type RenewConsentInput = {
   /** SHA-256 of the evidence document, 64 hexadecimal digits. */
   evidenceSha256?: InputMaybe<Scalars['String']['input']>;
@@ -1104,7 +1212,11 @@ export type RenewConsentInput = {
   grantId: Scalars['ID']['input'];
   /** Whether an interpreter was present. */
   interpreter: Scalars['Boolean']['input'];
+  /** The interpreter’s name; needed where one was present. */
+  interpreterName?: InputMaybe<Scalars['String']['input']>;
   method: ConsentMethod;
+  /** The legal representative’s name; needed, with a signed form, where LEGAL_REPRESENTATIVE gave it. */
+  representativeName?: InputMaybe<Scalars['String']['input']>;
   /** As long as the policy lets it, where not given. */
   validUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -1379,6 +1491,8 @@ export type YoungPerson = {
   __typename?: 'YoungPerson';
   /** The accompaniment by a Mission Locale. Category ACCOMPANIMENT. */
   accompaniment?: Maybe<Accompaniment>;
+  /** What the person refuses, the latest first, without what they lifted; null but to the person. */
+  consentRefusals?: Maybe<Array<ConsentRefusal>>;
   /** The person: all their consents. A partner: those that name it, or that it collected. The latest first. */
   consents: Array<ConsentGrant>;
   /** How to reach the person. Category CONTACT. */

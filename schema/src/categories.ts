@@ -36,6 +36,10 @@ export type Purpose = (typeof PURPOSES)[number];
 export const RELATIONS = ['HOLDS_RECORD', 'HOUSES'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
+/** When evidence is enough for a consent that an organisation records, and when the person confirms it first: see the policy. */
+export const EVIDENCE_RULES = ['NEVER', 'WHERE_SIGNED', 'WHERE_DOCUMENTED'] as const;
+export type EvidenceRule = (typeof EVIDENCE_RULES)[number];
+
 export const ROLES = ['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM', 'SUBJECT'] as const;
 export type Role = (typeof ROLES)[number];
 

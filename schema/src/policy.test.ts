@@ -16,6 +16,10 @@ test('the policy in force says of each category what the vocabulary does', () =>
   expect([...categories.values()].every(({ label }) => Object.keys(label).length === 9)).toBe(true);
 });
 
+/** The policy with another rule of evidence for a category. */
+const evidenceFor = (code: string, rule: string) => (text: string) =>
+  text.replace(new RegExp(`(code: ${code}\\n[\\s\\S]*?evidenceSuffices: )\\w+`), `$1${rule}`);
+
 test.each([
   ['a category is missing', (text: string) => text.replace(/ {2}- code: LANGUAGE\n[\s\S]*?(?= {2}- code: RESEARCH)/, '')],
   ['what is never shared takes recipients', (text: string) => text.replace(/(code: ASYLUM_NARRATIVE[\s\S]*?recipients: )\[\]/, '$1[OFII]')],
@@ -32,6 +36,9 @@ test.each([
   ['one professional may do more than an organisation', (text: string) => text.replace('writesPerMinute: 40', 'writesPerMinute: 241')],
   ['more must be read than may be, before it is told', (text: string) => text.replace('newPeoplePerDay: 150', 'newPeoplePerDay: 601')],
   ['an entry that it does not know', (text: string) => text.replace('sensitivity: 2', 'sensitivity: 2\n    colour: red')],
+  ['evidence suffices for a category of sensitivity 4', evidenceFor('HOUSING_ADDRESS', 'WHERE_SIGNED')],
+  ['evidence suffices for a category of sensitivity 3', evidenceFor('SOCIAL_SITUATION', 'WHERE_SIGNED')],
+  ['any document suffices for a category of sensitivity 2', evidenceFor('CONTACT', 'WHERE_DOCUMENTED')],
   ['a label is missing', (text: string) => text.replace(/ {6}ti: .*\n/, '')],
 ])('a policy in which %s is refused', (_what, change) => {
   expect(change(TEXT)).not.toBe(TEXT);

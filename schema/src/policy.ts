@@ -8,6 +8,8 @@ import { z } from 'zod';
 import {
   CATEGORY_CODES,
   type CategoryCode,
+  EVIDENCE_RULES,
+  type EvidenceRule,
   LANGUAGES,
   ORGANISATION_KINDS,
   type OrganisationKind,
@@ -31,6 +33,8 @@ const category = z.strictObject({
   description: descriptions,
   /** 1 (low) to 4 (highest). */
   sensitivity: z.number().int().min(1).max(4),
+  /** When evidence is enough for what an organisation records; otherwise the person confirms it. */
+  evidenceSuffices: z.enum(EVIDENCE_RULES),
   /** The longest a grant may last, in days; 0 where no consent opens it. */
   longestDays: z.number().int().min(0),
   purposes: z.array(purpose),
@@ -103,6 +107,19 @@ const unusualReading = z.strictObject({
   nightEnds: z.number().int().min(1).max(9),
 });
 
+/** What an organisation recorded waits for the person so many days; a code for it lives minutes and takes few wrong tries. */
+const confirmation = z.strictObject({
+  days: z.number().int().positive(),
+  codeMinutes: z.number().int().positive().max(60),
+  codeTries: z.number().int().positive().max(10),
+});
+
+/** By sensitivity: how much the policy may let evidence do. */
+const MOST_BY_EVIDENCE: Readonly<Record<number, readonly EvidenceRule[]>> = {
+  1: ['NEVER', 'WHERE_SIGNED', 'WHERE_DOCUMENTED'],
+  2: ['NEVER', 'WHERE_SIGNED'],
+};
+
 const policyFile = z
   .strictObject({
     version: z.string().min(1),
@@ -121,6 +138,7 @@ const policyFile = z
     emergency,
     quotas,
     unusualReading,
+    confirmation,
     categories: z.array(category),
     statutory: z.array(statutoryRule),
   })
@@ -140,6 +158,10 @@ const policyFile = z
     const seen = new Set(file.categories.map(({ code }) => code));
     for (const code of CATEGORY_CODES) if (!seen.has(code)) ctx.addIssue({ code: 'custom', message: `category ${code} is missing` });
     if (seen.size !== file.categories.length) ctx.addIssue({ code: 'custom', message: 'a category is listed twice' });
+    for (const { code, sensitivity, evidenceSuffices } of file.categories) {
+      if (!(MOST_BY_EVIDENCE[sensitivity] ?? ['NEVER']).includes(evidenceSuffices))
+        ctx.addIssue({ code: 'custom', message: `${code} has sensitivity ${sensitivity}: ${evidenceSuffices} lets evidence do too much` });
+    }
     for (const { code, neverShared, recipients, purposes, addressees, emergency } of file.categories) {
       if (neverShared && (recipients.length > 0 || purposes.length > 0 || addressees.length > 0 || emergency)) {
         ctx.addIssue({ code: 'custom', message: `${code} is never shared: it takes no recipients, purposes, addressees or emergency` });
@@ -169,6 +191,7 @@ export interface Policy {
     readonly neverRefused: readonly string[];
   };
   readonly unusualReading: Readonly<z.infer<typeof unusualReading>>;
+  readonly confirmation: Readonly<z.infer<typeof confirmation>>;
   readonly categories: ReadonlyMap<CategoryCode, CategoryPolicy>;
   readonly statutory: readonly StatutoryRule[];
   readonly purposesByKind: Readonly<Record<OrganisationKind, readonly Purpose[]>>;

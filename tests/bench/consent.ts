@@ -120,13 +120,20 @@ async function permitEverything(): Promise<void> {
       ask(
         gateway,
         'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }',
-        { input: { ...input, givenBy } },
+        { input: { ...input, givenBy, representativeName: givenBy === 'PERSON' ? null : 'M. Delmas' } },
         { token },
       );
     const asPerson = await give('PERSON');
     // A minor's is given by the representative.
     const granted = asPerson.errors[0]?.extensions?.['field'] === 'input.givenBy' ? await give('LEGAL_REPRESENTATIVE') : asPerson;
     if (granted.errors.length > 0) throw new Error(granted.errors[0]?.message);
+    const confirmed = await ask(
+      gateway,
+      'mutation($id: ID!) { confirmConsent(grantId: $id) { id } }',
+      { id: z.object({ grantConsent: idSchema }).parse(granted.data).grantConsent.id },
+      { token: await topology.tokenOf({ person: node.id }) },
+    );
+    if (confirmed.errors.length > 0) throw new Error(confirmed.errors[0]?.message);
   }
 }
 

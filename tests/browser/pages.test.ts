@@ -98,7 +98,7 @@ describe('a partner', () => {
   });
 
   inBrowser('finds someone however the name is spelt, and sees why a part is withheld; by keyboard alone it records consent', async () => {
-    await person('Mohamad').accompaniedBy('ml-rodez').housedBy('huda-rodez').arrives();
+    const { id } = await person('Mohamad').accompaniedBy('ml-rodez').housedBy('huda-rodez').arrives();
     await signIn(page, { org: 'ml-rodez', role: 'ADVISER' }, '/caseload');
     await page.getByLabel(/Chercher un nom/).fill('Mohammed');
     await page
@@ -116,6 +116,12 @@ describe('a partner', () => {
     await dialog.getByRole('button', { name: 'Enregistrer' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Accord enregistré.').waitFor();
+    await page.getByText('à confirmer par la personne').waitFor();
+    await housing.getByText('La personne n’a pas donné son accord.').waitFor();
+    const [{ id: grantId }] = (await data(tokenOf({ person: id }), 'query($id: ID!) { youngPerson(id: $id) { consents { id } } }', { id }))
+      .youngPerson.consents;
+    await data(tokenOf({ person: id }), 'mutation($grantId: ID!) { confirmConsent(grantId: $grantId) { id } }', { grantId });
+    await page.reload();
     await page.getByRole('region', { name: 'Hébergement' }).getByText('HUDA', { exact: false }).first().waitFor();
   });
 

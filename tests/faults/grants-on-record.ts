@@ -12,7 +12,7 @@ const GRANTS = `
     select g.id, l.chain from grant_record g join line l on g.parent_grant_id = l.id)
   select id, chain, person_id, category_codes, valid_from, case when withdrawn_at < $2 then withdrawn_at else valid_until end as ends,
     withdrawn_at is null and valid_until > now() as stands
-  from grant_record join line using (id) where recipient_organisation_id = $1 or recipient_kind = $3`;
+  from grant_record join line using (id) where (recipient_organisation_id = $1 or recipient_kind = $3) and confirmed_at is not null`;
 
 interface GrantRow {
   readonly id: string;
@@ -24,7 +24,7 @@ interface GrantRow {
   readonly stands: boolean;
 }
 
-/** Every grant that names the reader or its kind, its instants on the clock of the history. */
+/** Every grant that names the reader or its kind and came to hold, its instants on the clock of the history. */
 export async function grantsOnRecord(
   consent: pg.Pool,
   { recipient, kind, began }: { readonly recipient: string; readonly kind: string; readonly began: Date },

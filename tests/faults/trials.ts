@@ -1,8 +1,9 @@
 /**
  * The trials: consent is given to several categories of a person, read on, and withdrawn, while the reader goes on reading.
  * A trial is one category, which its own subgraph decides on: it was read under the consent, the withdrawal returned, and it
- * was asked for again after that. The consent is renewed while it is withdrawn: that too is withdrawn, or refused. Under a fault
- * any step may fail, and the answer to a request may be lost though it was done.
+ * was asked for again after that. The reader records the consent and the person confirms it. It is renewed, by the person too,
+ * while it is withdrawn: that too is withdrawn, or refused. Under a fault any step may fail, and the answer to a request may be
+ * lost though it was done.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from '@passerelle/hub/client';
@@ -15,6 +16,7 @@ import { leftStanding, type StaleRead, staleReads, type Withdrawal } from './his
 import { aboutOf, type Closed, Reading } from './reading.js';
 
 const GRANT = 'mutation Grant($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
+const CONFIRM = 'mutation Confirm($grantId: ID!) { confirmConsent(grantId: $grantId) { id } }';
 const RENEW = 'mutation Renew($input: RenewConsentInput!) { renewConsent(input: $input) { id } }';
 const WITHDRAW = 'mutation Withdraw($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
 
@@ -145,10 +147,10 @@ export class Trials {
     };
     const asked = performance.now();
     const granted = granting.safeParse(await this.#attempt(GRANT, { input })).data?.grantConsent.id;
-    if (!granted) return undefined;
+    if (!granted || !confirming.safeParse(await this.#attempt(CONFIRM, { grantId: granted }, personId)).success) return undefined;
     await this.#reading.seen(personId);
     const read = categories.filter((category) => this.#reading.hasOpened(aboutOf(personId, category), asked));
-    const renewed = this.#attempt(RENEW, { input: { grantId: granted, ...GIVEN } });
+    const renewed = this.#attempt(RENEW, { input: { grantId: granted, ...GIVEN } }, personId);
     const withdrawn = await this.#withdraw(granted);
     // Its withdrawal reaches every renewal that was written before; none is written after.
     await renewed;
@@ -199,10 +201,11 @@ export class Trials {
     return found.rows.map(({ id }) => id);
   }
 
-  /** The data of an answer, or nothing where there was none. */
-  async #attempt(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+  /** The data of an answer, or nothing where there was none. The reader asks, or the person. */
+  async #attempt(query: string, variables: Readonly<Record<string, unknown>>, person?: string): Promise<unknown> {
     this.#asking += 1;
-    return ask(this.#gateway, query, variables, { token: await this.#freshToken() })
+    return (person ? this.topology.tokenOf({ person }) : this.#freshToken())
+      .then((token) => ask(this.#gateway, query, variables, { token }))
       .then(
         ({ data }) => data,
         () => undefined,
@@ -230,4 +233,5 @@ export class Trials {
 }
 
 const granting = z.object({ grantConsent: z.object({ id: z.string() }) });
+const confirming = z.object({ confirmConsent: z.object({ id: z.string() }) });
 const withdrawing = z.object({ withdrawConsent: z.object({ effectiveEverywhere: z.literal(true) }) });

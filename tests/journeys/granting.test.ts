@@ -16,6 +16,7 @@ const terms = (personId: string, change: object = {}) => ({
   purposes: ['SUPPORT'],
   explainedIn: 'prs',
   interpreter: true,
+  interpreterName: 'Mme Karimi',
   method: 'SIGNED_FORM',
   evidenceSha256: 'a'.repeat(64),
   ...change,
@@ -129,7 +130,7 @@ test('a minor’s consent by a representative ends at majority; an adult’s can
   const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
   const birth = `${Number(soon.slice(0, 4)) - 18}${soon.slice(4)}`;
   const minor = await person('Urwa').born(birth).accompaniedBy('ml-toulouse').arrives();
-  const input = terms(minor.id, { categories: ['LANGUAGE'], givenBy: 'LEGAL_REPRESENTATIVE' });
+  const input = terms(minor.id, { categories: ['LANGUAGE'], givenBy: 'LEGAL_REPRESENTATIVE', representativeName: 'M. Delmas' });
   expect((await data(adviser('ml-toulouse'), GRANT, { input })).grantConsent.validUntil).toBe(startOfDay(soon).toISOString());
   const adult = await person('Vida').accompaniedBy('ml-toulouse').arrives();
   expect((await query(adviser('ml-toulouse'), GRANT, { input: { ...input, personId: adult.id } })).errors).toMatchObject([

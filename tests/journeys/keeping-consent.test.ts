@@ -11,7 +11,13 @@ const RENEW =
 const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere remaining { id } } }';
 const STATUSES = 'query($id: ID!) { youngPerson(id: $id) { consents { id status history { kind } } } }';
 
-const given = { explainedIn: 'prs', interpreter: true, method: 'SIGNED_FORM', evidenceSha256: 'b'.repeat(64) };
+const given = {
+  explainedIn: 'prs',
+  interpreter: true,
+  interpreterName: 'Mme Karimi',
+  method: 'SIGNED_FORM',
+  evidenceSha256: 'b'.repeat(64),
+};
 const terms = (personId: string, change: object = {}) => ({
   ...given,
   personId,
@@ -77,7 +83,9 @@ test('a receipt is the record as data, and a page in the person’s language and
     pii_processing: {
       language: 'prs',
       purposes: [{ purpose: 'SUPPORT', pii_information: [{ pii_type: 'HOUSING_STATUS' }, { pii_type: 'LANGUAGE' }] }],
+      interpreter_name: 'Mme Karimi',
       evidence: { sha256: 'b'.repeat(64) },
+      confirmation: { by: 'EVIDENCE', at: expect.any(String) },
     },
     party_identification: expect.arrayContaining([
       { party_id: organisation('ml-toulouse').id, party_name: 'Mission Locale de Toulouse', party_role: 'recipient' },
@@ -88,6 +96,8 @@ test('a receipt is the record as data, and a page in the person’s language and
   expect(dari.page).toContain('رسید رضایت');
   expect(french.page).toContain('<html lang="fr" dir="ltr">');
   expect(french.page).toContain('<dd>Mission Locale de Toulouse</dd>');
+  expect(french.page).toContain('<dd>par le document, dont l’empreinte est ci-dessous</dd>');
+  expect(french.page).toContain('<dd>oui (Mme Karimi)</dd>');
   expect(french.page).not.toContain('<script');
 });
 
@@ -109,7 +119,7 @@ test('a representative’s consent ends earlier where the registry corrects the 
     .born(birth(inDays(60)))
     .accompaniedBy('ml-toulouse')
     .arrives();
-  await grant(adviser('ml-toulouse'), id, { categories: ['LANGUAGE'], givenBy: 'LEGAL_REPRESENTATIVE' });
+  await grant(adviser('ml-toulouse'), id, { categories: ['LANGUAGE'], givenBy: 'LEGAL_REPRESENTATIVE', representativeName: 'M. Delmas' });
   const correct = async (majorityOn: string) => {
     const { kind, payload } = personRegistered.of({ personId: id, majorityOn });
     await sql(

@@ -36,6 +36,7 @@ test('on every subgraph: what was read by consent is gone, and the person with i
     purposes: ['SUPPORT'],
     explainedIn: 'prs',
     interpreter: true,
+    interpreterName: 'Mme Karimi',
     method: 'ELECTRONIC',
   };
   const { grantConsent } = await data(subject(id), 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }', {

@@ -17,6 +17,13 @@ const DAY_MS = 86_400_000;
 const READ = 'query($id: ID!) { youngPerson(id: $id) { accompaniment { status } housing { facilityKind } } }';
 const PEOPLE = '{ viewer { organisation { id } } caseload(first: 100) { edges { node { id housing { since } holders { kind } } } } }';
 const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
+const CONFIRM = 'mutation($grantId: ID!) { confirmConsent(grantId: $grantId) { id } }';
+const BY_REPRESENTATIVE = {
+  givenBy: 'LEGAL_REPRESENTATIVE',
+  representativeName: 'M. Delmas',
+  method: 'SIGNED_FORM',
+  evidenceSha256: 'a'.repeat(64),
+};
 
 let topology: Topology;
 let personId: string;
@@ -66,7 +73,10 @@ async function grant(as: 'adviser' | 'person', change: object = {}): Promise<voi
     method: 'ELECTRONIC',
     ...change,
   };
-  expect((await asked(GRANT, { input }, as)).errors).toEqual([]);
+  const granted = await asked(GRANT, { input }, as);
+  expect(granted.errors).toEqual([]);
+  const { grantConsent } = z.object({ grantConsent: z.object({ id: z.string() }) }).parse(granted.data);
+  if (as === 'adviser') expect((await asked(CONFIRM, { grantId: grantConsent.id }, 'person')).errors).toEqual([]);
 }
 
 const reading = async (as: 'adviser' | 'person' = 'adviser') => {
@@ -129,7 +139,7 @@ test('19: a consent that a representative gave is over when the person comes of 
   );
   await registry.end();
   await topology.followed();
-  await grant('adviser', { givenBy: 'LEGAL_REPRESENTATIVE' });
+  await grant('adviser', BY_REPRESENTATIVE);
   await soon(OPEN);
 
   const processes = ['issuer', ...SUBGRAPHS.map(({ name }) => name), 'gateway'];

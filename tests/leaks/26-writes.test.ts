@@ -124,6 +124,7 @@ describe('27. a grant broader than the policy', () => {
       purposes: ['SUPPORT'],
       explainedIn: 'ps',
       interpreter: true,
+      interpreterName: 'Mme Karimi',
       method: 'ORAL_WITNESSED',
       ...change,
     };

@@ -9,7 +9,14 @@ const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input
 const RENEW = 'mutation($input: RenewConsentInput!) { renewConsent(input: $input) { id } }';
 const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
 const READ = 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }';
-const GIVEN = { explainedIn: 'prs', interpreter: true, method: 'ELECTRONIC' };
+const GIVEN = { explainedIn: 'prs', interpreter: true, interpreterName: 'Mme Karimi', method: 'ELECTRONIC' };
+const BY_REPRESENTATIVE = {
+  ...GIVEN,
+  givenBy: 'LEGAL_REPRESENTATIVE',
+  representativeName: 'M. Delmas',
+  method: 'SIGNED_FORM',
+  evidenceSha256: 'a'.repeat(64),
+};
 const TERMS = { to: 'ml-sete', categories: ['HOUSING_STATUS'] } as const;
 const inputFor = (personId: string) => ({
   ...GIVEN,
@@ -87,7 +94,7 @@ test('a representative’s consent that is renewed while the registry corrects t
         'with head as (update kit.feed_head set position = position + 1 returning position) insert into kit.feed_event (position, kind, payload) select position, $1, $2 from head',
         [kind, JSON.stringify(payload)],
       ),
-      data(adviser('ml-albi'), RENEW, { input: { ...GIVEN, grantId, givenBy: 'LEGAL_REPRESENTATIVE' } }),
+      data(adviser('ml-albi'), RENEW, { input: { ...BY_REPRESENTATIVE, grantId } }),
     ]);
   });
   await Promise.all(renewals.map((renewal) => renewal()));

@@ -16,7 +16,13 @@ interface Trial {
   readonly text: string;
 }
 
-const consenting = { explainedIn: 'prs', interpreter: true, method: 'SIGNED_FORM', evidenceSha256: 'c'.repeat(64) };
+const consenting = {
+  explainedIn: 'prs',
+  interpreter: true,
+  interpreterName: 'Mme Karimi',
+  method: 'SIGNED_FORM',
+  evidenceSha256: 'c'.repeat(64),
+};
 const inText = (value: object): string =>
   JSON.stringify(value)
     .replaceAll(/"(\w+)":/g, '$1:')
@@ -32,6 +38,12 @@ const given = async () => {
 const granted = async () => {
   const { id, input } = await given();
   return { id, grantId: (await data(adviser('cada-toulouse'), `mutation { grantConsent(input: ${input}) { id } }`)).grantConsent.id };
+};
+/** What waits for the person. */
+const recorded = async () => {
+  const { id, input } = await given();
+  const waiting = input.replace('method:SIGNED_FORM', 'method:ORAL_WITNESSED');
+  return { id, grantId: (await data(adviser('cada-toulouse'), `mutation { grantConsent(input: ${waiting}) { id } }`)).grantConsent.id };
 };
 const opened = async (org: string) => {
   const { id } = await personOf(org);
@@ -73,6 +85,39 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
       by: subject(id),
       text: `mutation { withdrawConsent(grantId: "${grantId}") { effectiveEverywhere grant { id status } } }`,
     };
+  },
+  confirmConsent: async () => {
+    const { id, grantId } = await recorded();
+    return { owner: 'consent', by: subject(id), text: `mutation { confirmConsent(grantId: "${grantId}") { id status } }` };
+  },
+  makeConfirmationCode: async () => {
+    const { id, grantId } = await recorded();
+    // The code itself is told once, and kept nowhere.
+    return { owner: 'consent', by: subject(id), text: `mutation { makeConfirmationCode(grantId: "${grantId}") { expiresAt } }` };
+  },
+  confirmConsentWithCode: async () => {
+    const { id, grantId } = await recorded();
+    const { makeConfirmationCode } = await data(subject(id), `mutation { makeConfirmationCode(grantId: "${grantId}") { code } }`);
+    return {
+      owner: 'consent',
+      by: adviser('cada-toulouse'),
+      text: `mutation { confirmConsentWithCode(grantId: "${grantId}", code: "${makeConfirmationCode.code}") { id status } }`,
+    };
+  },
+  refuseConsent: async () => {
+    const { id, grantId } = await recorded();
+    return { owner: 'consent', by: subject(id), text: `mutation { refuseConsent(grantId: "${grantId}") { id refusedAt } }` };
+  },
+  recordRefusal: async () => ({
+    owner: 'consent',
+    by: subject((await personOf('ml-toulouse')).id),
+    text: 'mutation { recordRefusal(input: { categories: ["IDENTITY"], recipientKind: OFII }) { id refusedAt } }',
+  }),
+  liftRefusal: async () => {
+    const { id } = await personOf('ml-toulouse');
+    const text = 'mutation { recordRefusal(input: { categories: ["IDENTITY"], recipientKind: OFII }) { id } }';
+    const { recordRefusal } = await data(subject(id), text);
+    return { owner: 'consent', by: subject(id), text: `mutation { liftRefusal(id: "${recordRefusal.id}") { id liftedAt } }` };
   },
   openEmergencyAccess: async () => ({
     owner: 'consent',

@@ -119,6 +119,7 @@ export const french = {
   'inbox.REFERRAL_INTERRUPTED': 'Orientation interrompue',
   'inbox.REFERRAL_CANCELLED': 'Orientation reprise',
   'inbox.REFERRAL_EXPIRED': 'Orientation expirée',
+  'inbox.CONSENT_ASKED': 'Accord à confirmer',
   'inbox.CONSENT_GRANTED': 'Accord donné',
   'inbox.CONSENT_WITHDRAWN': 'Accord retiré',
   'inbox.EMERGENCY_ACCESS': 'Accès d’urgence',
@@ -217,6 +218,9 @@ export const french = {
   'consent.ACTIVE': 'actif',
   'consent.EXPIRED': 'expiré',
   'consent.WITHDRAWN': 'retiré',
+  'consent.TO_CONFIRM': 'à confirmer par la personne',
+  'consent.LAPSED': 'jamais confirmé',
+  'consent.REFUSED': 'refusé',
   'consent.PENDING': 'à venir',
 
   'workshops.title': 'Ateliers',

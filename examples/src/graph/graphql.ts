@@ -22,6 +22,7 @@ export type FacilityKind =
 
 /** What an item of the inbox tells of. */
 export type InboxKind =
+  | 'CONSENT_ASKED'
   | 'CONSENT_GRANTED'
   | 'CONSENT_WITHDRAWN'
   | 'EMERGENCY_ACCESS'

@@ -21,7 +21,7 @@ export type LaneName = keyof typeof CONNECTIONS;
 export const isForReading = (lane: LaneName): boolean => lane === 'reads' || lane === 'standing';
 
 /** The mutations that end what others may do. */
-const WITHDRAWALS: ReadonlySet<string> = new Set(['withdrawConsent', 'endAccess', 'endMyAccess']);
+const WITHDRAWALS: ReadonlySet<string> = new Set(['withdrawConsent', 'refuseConsent', 'recordRefusal', 'endAccess', 'endMyAccess']);
 
 /** The lane of an operation by the fields of its root: a withdrawal comes alone. */
 export function laneOf(kind: OperationTypeNode, fields: readonly string[]): LaneName {

@@ -1,14 +1,17 @@
 /** Keeps the subgraph's projection of grants, emergency accesses and relations by following the consent subgraph's feed. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
 import { execute } from '../database/sql.js';
 import { eventKind } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/followed.js';
-import type { PersonId } from '../identity/ids.js';
+import { type PersonId, personIdSchema } from '../identity/ids.js';
 import { projectedEmergencySchema, projectedGrantSchema, projectedRelationSchema } from './evidence.js';
 
 /** By which `consent` tells of its state; each carries the whole row, so the last one wins. */
 export const grantChanged = eventKind('grant-changed', projectedGrantSchema);
+/** That something waits for a person's word, and nothing of what: whoever may not read on it does not hear of it. */
+export const consentAsked = eventKind('consent-asked', z.object({ personId: personIdSchema, askedAt: z.number().int() }));
 export const emergencyOpened = eventKind('emergency-opened', projectedEmergencySchema);
 export const relationChanged = eventKind('relation-changed', projectedRelationSchema);
 

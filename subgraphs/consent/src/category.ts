@@ -1,12 +1,19 @@
 /** The consent categories as the API serves them: the policy, with the fields that each covers. */
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { KEY } from '@passerelle/kit/graphql/references';
-import { isLanguage } from '@passerelle/schema/categories';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import { EVIDENCE_RULES, type EvidenceRule, isLanguage } from '@passerelle/schema/categories';
 import { fieldCategory, isCategoryCode } from '@passerelle/schema/consent-directives';
 import { readSupergraph } from '@passerelle/schema/files';
 import { type CategoryPolicy, categoryPolicy } from '@passerelle/schema/policy';
 import { Kind, parse } from 'graphql';
 import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+
+const EvidenceRuleEnum = graphqlEnum(
+  'EvidenceRule',
+  'NEVER: the person confirms every consent. WHERE_SIGNED: a signed form with its SHA-256 is enough, where somebody collected it who is neither the recipient nor of its kind. WHERE_DOCUMENTED: any document with its SHA-256 is.',
+  EVIDENCE_RULES,
+);
 
 @Directive('@key(fields: "code")')
 @Directive('@open(because: "the policy, about nobody")')
@@ -22,10 +29,16 @@ export class ConsentCategory {
   @Field(() => Int, { description: 'The longest a grant may last, in days; 0 for what is never shared.' })
   readonly longestDays: number;
 
+  @Field(() => EvidenceRuleEnum, {
+    description: 'When evidence is enough for what an organisation records; otherwise the person confirms it.',
+  })
+  readonly evidenceSuffices: EvidenceRule;
+
   constructor(readonly policy: Readonly<CategoryPolicy>) {
     this.code = policy.code;
     this.sensitivity = policy.sensitivity;
     this.longestDays = policy.longestDays;
+    this.evidenceSuffices = policy.evidenceSuffices;
   }
 }
 

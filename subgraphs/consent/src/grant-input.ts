@@ -7,7 +7,7 @@ import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema
 import { isLanguage, LANGUAGES } from '@passerelle/schema/categories';
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { type CategoryPolicy, categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
-import { Field, ID, InputType } from 'type-graphql';
+import { Directive, Field, ID, InputType } from 'type-graphql';
 import { type ConsentMethod, ConsentMethodEnum, type GivenBy, GivenByEnum } from './grant.js';
 
 /** How a consent was given, whether for the first time or again: what makes it provable (RGPD art. 7(1)). */
@@ -22,6 +22,10 @@ export abstract class ConsentGiven {
   @Field(() => Boolean, { description: 'Whether an interpreter was present.' })
   interpreter!: boolean;
 
+  @Directive('@bounds(longest: 200)')
+  @Field(() => String, { nullable: true, description: 'The interpreter’s name; needed where one was present.' })
+  interpreterName?: string | null;
+
   @Field(() => ConsentMethodEnum)
   method!: ConsentMethod;
 
@@ -30,6 +34,13 @@ export abstract class ConsentGiven {
 
   @Field(() => GivenByEnum, { nullable: true, defaultValue: 'PERSON' })
   givenBy?: GivenBy | null;
+
+  @Directive('@bounds(longest: 200)')
+  @Field(() => String, {
+    nullable: true,
+    description: 'The legal representative’s name; needed, with a signed form, where LEGAL_REPRESENTATIVE gave it.',
+  })
+  representativeName?: string | null;
 }
 
 @InputType()

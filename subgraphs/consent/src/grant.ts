@@ -7,15 +7,17 @@ import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import { type GrantId, idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
-import { theConsortium } from '@passerelle/kit/registry/known';
 import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
-import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
-import { ConsentCategory, categoryByCode } from './category.js';
-import { YoungPerson } from './young-person.js';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-const STATUSES = ['ACTIVE', 'EXPIRED', 'WITHDRAWN', 'PENDING'] as const;
-type ConsentStatus = (typeof STATUSES)[number];
-const ConsentStatusEnum = graphqlEnum('ConsentStatus', 'Where a grant stands now; PENDING has not begun.', STATUSES);
+/** How a consent came to hold: what makes it the person's own. */
+const CONFIRMATIONS = ['PAGE', 'CODE', 'EVIDENCE', 'BEFORE'] as const;
+export type ConsentConfirmation = (typeof CONFIRMATIONS)[number];
+const ConsentConfirmationEnum = graphqlEnum(
+  'ConsentConfirmation',
+  'How a consent came to hold. PAGE: the person gave or confirmed it on their page. CODE: they gave the professional a code for it. EVIDENCE: the policy takes a document for these categories. BEFORE: it was given before consents were confirmed.',
+  CONFIRMATIONS,
+);
 
 const METHODS = ['SIGNED_FORM', 'ELECTRONIC', 'ORAL_WITNESSED'] as const;
 export type ConsentMethod = (typeof METHODS)[number];
@@ -46,10 +48,10 @@ export class ConsentEvent {
   @Directive('@open(because: "a kind of event")')
   @Field(() => String, {
     description:
-      'GRANTED, RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected).',
+      'RECORDED (and waits for the person), CONFIRMED, REFUSED, GRANTED (and holds at once), RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected).',
   })
   @Property({ type: 'text' })
-  kind!: 'GRANTED' | 'RENEWED' | 'WITHDRAWN' | 'SHORTENED';
+  kind!: 'RECORDED' | 'CONFIRMED' | 'REFUSED' | 'GRANTED' | 'RENEWED' | 'WITHDRAWN' | 'SHORTENED';
 
   @Directive('@open(because: "an id")')
   @Field(() => String, { description: 'PERSON, or the id of the organisation that recorded it, or REGISTRY.' })
@@ -99,7 +101,7 @@ export class ConsentGrant {
   @Property({ type: 'array' })
   purposes!: Purpose[];
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'From when it holds; while it waits, when it was recorded.' })
   @Property({ type: 'datetime' })
   validFrom!: Date;
 
@@ -125,6 +127,9 @@ export class ConsentGrant {
   @Property({ type: 'boolean' })
   interpreter!: boolean;
 
+  @Property({ type: 'text', nullable: true })
+  interpreterName!: string | null;
+
   @Field(() => ConsentMethodEnum)
   @Property({ type: 'text' })
   method!: ConsentMethod;
@@ -146,8 +151,30 @@ export class ConsentGrant {
   @Property({ type: 'text' })
   givenBy!: GivenBy;
 
+  @Property({ type: 'text', nullable: true })
+  representativeName!: string | null;
+
   @Property({ type: 'uuid', nullable: true })
   parentGrantId!: GrantId | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until when it waited, or waits, for the person to confirm it; null where it held at once. Then it lapses.',
+  })
+  @Property({ type: 'datetime', nullable: true })
+  confirmBy!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it came to hold. Until then it gives nobody anything.' })
+  @Property({ type: 'datetime', nullable: true })
+  confirmedAt!: Date | null;
+
+  @Field(() => ConsentConfirmationEnum, { nullable: true, description: 'How it came to hold; null where it does not.' })
+  @Property({ type: 'text', nullable: true })
+  confirmedBy!: ConsentConfirmation | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the person refused it.' })
+  @Property({ type: 'datetime', nullable: true })
+  refusedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true })
   @Property({ type: 'datetime', nullable: true })
@@ -159,7 +186,10 @@ export class ConsentGrant {
   }
 }
 
-/** The grant as other subgraphs project it. */
+/**
+ * The grant as other subgraphs project it. Only one that was confirmed is ever told: what waits for the person, or was refused by
+ * them, is known to nobody who could read on it.
+ */
 export const projected = (grant: Readonly<ConsentGrant>): ProjectedGrant => ({
   id: grant.id,
   personId: grant.personId,
@@ -172,13 +202,16 @@ export const projected = (grant: Readonly<ConsentGrant>): ProjectedGrant => ({
   withdrawnAt: grant.withdrawnAt?.getTime() ?? null,
 });
 
-/** Whether a viewer may know of a grant: the person, whom it names, and who collected it. */
+/** Whether a viewer may know of a grant: the person, who collected it and, once it holds, whom it names. */
 export function mayKnow(viewer: Viewer, grant: Readonly<ConsentGrant>): boolean {
-  if (viewer.is === 'subject') return viewer.personId === grant.personId;
-  return (
-    [grant.recipientOrganisationId, grant.collectedById].includes(viewer.organisationId) || grant.recipientKind === viewer.organisationKind
-  );
+  if (collectedOrGave(viewer, grant)) return true;
+  if (viewer.is === 'subject' || !grant.confirmedAt) return false;
+  return grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind;
 }
+
+/** Whether the viewer was there when it was given: then they may know who else was. */
+export const collectedOrGave = (viewer: Viewer, grant: Readonly<ConsentGrant>): boolean =>
+  viewer.is === 'subject' ? viewer.personId === grant.personId : viewer.organisationId === grant.collectedById;
 
 export const grantsOf = loaderOfMany(
   ({ em }, people: PersonId[]) => em.find(ConsentGrant, { personId: { $in: people } }, { orderBy: { validFrom: 'desc', id: 'asc' } }),
@@ -195,38 +228,3 @@ export const eventsOf = loaderOfMany(
 
 export const grantById = async (context: RequestContext, id: string | null): Promise<ConsentGrant | null> =>
   id ? context.load(grants, idOr(id)) : null;
-
-@Resolver(() => ConsentGrant)
-export class ConsentGrantResolver {
-  @FieldResolver(() => YoungPerson)
-  person(@Root() { personId }: ConsentGrant): YoungPerson {
-    return new YoungPerson(personId);
-  }
-
-  @FieldResolver(() => Organisation, { description: 'Who collected it; the consortium, on whose page the person gave it themselves.' })
-  async collectedBy(@Root() { collectedById }: ConsentGrant, @Ctx() context: RequestContext): Promise<Organisation> {
-    return new Organisation(collectedById ?? (await context.load(theConsortium, 'CONSORTIUM')));
-  }
-
-  @FieldResolver(() => [ConsentCategory])
-  categories(@Root() { categoryCodes }: ConsentGrant, @Ctx() context: RequestContext): ConsentCategory[] {
-    return categoryCodes.map((code) => categoryByCode(context, code)).filter((category) => category !== null);
-  }
-
-  @FieldResolver(() => ConsentStatusEnum)
-  status(@Root() grant: ConsentGrant, @Ctx() { now }: RequestContext): ConsentStatus {
-    if (grant.withdrawnAt) return 'WITHDRAWN';
-    if (grant.validUntil <= now) return 'EXPIRED';
-    return grant.validFrom > now ? 'PENDING' : 'ACTIVE';
-  }
-
-  @FieldResolver(() => ConsentGrant, { nullable: true, description: 'The consent that this one gave again.' })
-  renews(@Root() { parentGrantId }: ConsentGrant, @Ctx() context: RequestContext): Promise<ConsentGrant | null> {
-    return grantById(context, parentGrantId);
-  }
-
-  @FieldResolver(() => [ConsentEvent], { description: 'Everything that happened to it, the oldest first.' })
-  history(@Root() { id }: ConsentGrant, @Ctx() context: RequestContext): Promise<ConsentEvent[]> {
-    return context.load(eventsOf, id);
-  }
-}

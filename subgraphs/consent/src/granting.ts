@@ -4,19 +4,19 @@ import { BadUserInput, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { grantIdSchema, idOr, organisationIdOr, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
-import type { CategoryCode } from '@passerelle/schema/categories';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { lockChains } from './chain.js';
-import { checkEvidence, checkGiver, refuseMachines, refuseWithdrawn } from './giver.js';
+import { confirmationOf } from './confirmation.js';
+import { checkGiver, checkNamed, refuseMachines } from './giver.js';
 import { ConsentGrant } from './grant.js';
-import { type ConsentGiven, checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
+import { checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
 import { equalGrant, mineOf, type Recipient, recordGrant, recordHappening } from './recording.js';
 
 @Resolver()
 export class GrantingResolver {
   @Mutation(() => ConsentGrant, {
     description:
-      'Records a consent: by the person, or by an organisation that holds a record for them and collected it. Refused where it is broader than the policy. One that stands already, in every term alike, is answered again.',
+      'Records a consent: by the person, or by an organisation that holds a record for them and collected it. What an organisation records waits until the person confirms it (TO_CONFIRM, confirmConsent), unless the policy takes the evidence for every category (evidenceSuffices) and the person never withdrew or refused any of it. Refused where it is broader than the policy. One that says the same already is answered again.',
   })
   async grantConsent(
     @Ctx() context: RequestContext,
@@ -24,13 +24,14 @@ export class GrantingResolver {
   ): Promise<ConsentGrant> {
     const { now, policy } = context;
     refuseMachines(context.viewer);
+    checkNamed(input);
     const { result, position } = await context.change(async (em, tell) => {
       const person = await personFor(em, context, input.personId);
       const recipient = await recipientOf(em, input);
       const terms = checkTerms(policy, input, recipient.kind, person.majorityOn, now);
-      await checkAsGiven(em, context, person, recipient, input, terms.categories);
+      checkGiver(context, input, person.majorityOn, terms.categories);
       const grant = { personId: person.id, recipient, terms, given: input, parentGrantId: null };
-      return (await equalGrant(em, context, grant)) ?? recordGrant(em, context, tell, grant);
+      return (await equalGrant(em, context, grant)) ?? recordGrant(em, context, tell, grant, await confirmationOf(em, context, grant));
     });
     await context.feed.barrier.heard(position);
     return result;
@@ -38,7 +39,7 @@ export class GrantingResolver {
 
   @Mutation(() => ConsentGrant, {
     description:
-      'Records that a consent is given again, to the same recipient for the same categories and purposes: by the person, or by the organisation that collected it. The one before goes on until its day. What was withdrawn is not renewed, but granted anew.',
+      'Records that a consent is given again, to the same recipient for the same categories and purposes: by the person, or by the organisation that collected it, as grantConsent does: what has ended comes back by the person’s confirmation alone. The one before goes on until its day. What was withdrawn is not renewed, but granted anew.',
   })
   async renewConsent(
     @Ctx() context: RequestContext,
@@ -46,6 +47,7 @@ export class GrantingResolver {
   ): Promise<ConsentGrant> {
     const { now, policy, viewer } = context;
     refuseMachines(viewer);
+    checkNamed(input);
     const { result, position } = await context.change(async (em, tell) => {
       const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(input.grantId)), ...mineOf(viewer) });
       if (!asked) throw new NotFound('grant', 'input.grantId');
@@ -55,53 +57,47 @@ export class GrantingResolver {
       if (!parent) throw new NotFound('grant', 'input.grantId');
       if (chain.some(({ withdrawnAt }) => withdrawnAt))
         throw new BadUserInput('input.grantId', 'This was withdrawn: ask the person anew, with grantConsent.');
-      if (viewer.is === 'member' && chain.every(({ validUntil }) => validUntil <= now))
-        throw new BadUserInput(
-          'input.grantId',
-          'This has expired: the person gives it again on their own page, or anew with grantConsent.',
-        );
+      if (!parent.confirmedAt) throw new BadUserInput('input.grantId', 'This never came to hold: it waits for the person, or did in vain.');
       const { recipientOrganisationId, recipientKind, categoryCodes, purposes } = parent;
       const recipient = await recipientOf(em, { recipientOrganisationId, recipientKind });
       const terms = checkTerms(policy, { ...input, categories: categoryCodes, purposes }, recipient.kind, person.majorityOn, now);
-      await checkAsGiven(em, context, person, recipient, input, terms.categories);
-      const grant = await recordGrant(em, context, tell, { personId: person.id, recipient, terms, given: input, parentGrantId: parent.id });
-      recordHappening(em, context, parent, 'RENEWED', null);
-      return grant;
+      checkGiver(context, input, person.majorityOn, terms.categories);
+      const grant = { personId: person.id, recipient, terms, given: input, parentGrantId: parent.id };
+      const waiting = await equalGrant(em, context, grant);
+      if (waiting) return waiting;
+      const hasEnded = chain.every(({ confirmedAt, validUntil }) => !confirmedAt || validUntil <= now);
+      const confirmation = await confirmationOf(em, context, grant, hasEnded);
+      // What waits renews nothing yet.
+      if (confirmation) recordHappening(em, context, parent, 'RENEWED', null);
+      return recordGrant(em, context, tell, grant, confirmation);
     });
     await context.feed.barrier.heard(position);
     return result;
   }
 }
 
-async function checkAsGiven(
-  em: EntityManager,
-  context: RequestContext,
-  person: KnownPerson,
-  recipient: Recipient,
-  given: ConsentGiven,
-  categories: readonly CategoryCode[],
-): Promise<void> {
-  checkGiver(context, given, person.majorityOn, categories);
-  checkEvidence(context, given, recipient, categories);
-  await refuseWithdrawn(em, context, person.id, recipient, categories);
-}
-
 /**
  * The person, where the viewer may record a consent for them: themselves, or an organisation that holds a record. The row is
  * locked: one consent of a person is recorded at a time, on the majority that the registry told of last.
  */
-export async function personFor(em: EntityManager, { viewer }: RequestContext, id: string): Promise<KnownPerson> {
+export async function personFor(
+  em: EntityManager,
+  { viewer }: Pick<RequestContext, 'viewer'>,
+  id: string,
+  field = 'input.personId',
+): Promise<KnownPerson> {
   const personId: PersonId = personIdOr(id);
   const holds =
     viewer.is === 'subject'
       ? viewer.personId === personId
       : (await em.count(KnownLink, { personId, organisationId: viewer.organisationId })) > 0;
   const person = await em.findOne(KnownPerson, { id: personId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  if (!person || !holds) throw new NotFound('person', 'input.personId');
+  if (!person || !holds) throw new NotFound('person', field);
   return person;
 }
 
-async function recipientOf(
+/** Who is meant: one organisation, or all of a kind. Throws BadUserInput where that is nobody, or both. */
+export async function recipientOf(
   em: EntityManager,
   { recipientOrganisationId, recipientKind }: Pick<GrantConsentInput, 'recipientOrganisationId' | 'recipientKind'>,
 ): Promise<Recipient> {

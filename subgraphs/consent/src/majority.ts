@@ -4,16 +4,16 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { startOfDay } from '@passerelle/kit/calendar';
-import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/projection';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { execute } from '@passerelle/kit/database/sql';
 import { personRegistered } from '@passerelle/kit/feed/events';
-import { appendEvents, type FeedEvent } from '@passerelle/kit/feed/feed';
+import { appendEvents, type FeedEvent, type NewEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/followed';
 import { newId } from '@passerelle/kit/identity/ids';
 import { followRegistry } from '@passerelle/kit/registry/known';
 import { lockChains } from './chain.js';
-import { ConsentEvent, ConsentGrant, projected } from './grant.js';
+import { ConsentEvent, ConsentGrant } from './grant.js';
+import { tellOf } from './recording.js';
 import { tellRecordLinks } from './relations.js';
 
 export const followRegistryAndMajority: Follow = {
@@ -54,7 +54,7 @@ async function shortenToMajority(em: EntityManager, events: readonly FeedEvent[]
   });
   if (shortened.length === 0) return;
   await em.flush();
-  const told = shortened.map((grant) => grantChanged.of(projected(grant)));
-  await applyConsentEvents(em, told);
-  await appendEvents(em, told);
+  const told: NewEvent[] = [];
+  await tellOf(em, (...events) => told.push(...events), shortened);
+  if (told.length > 0) await appendEvents(em, told);
 }

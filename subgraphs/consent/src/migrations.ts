@@ -123,3 +123,32 @@ export class Migration20261128ConsentReaders extends Migration {
     `);
   }
 }
+
+/**
+ * What an organisation records waits for the person; refusals; codes given in person. What was given before holds as it did: it is
+ * marked as given before consents were confirmed.
+ */
+export class Migration20261128ConsentConfirmation extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table grant_record add column interpreter_name text, add column representative_name text, add column confirm_by timestamptz,
+        add column confirmed_at timestamptz, add column confirmed_by text, add column refused_at timestamptz;
+      update grant_record set confirmed_at = valid_from, confirmed_by = 'BEFORE';
+      alter table grant_record add check ((confirmed_at is null) = (confirmed_by is null)), add check (num_nonnulls(confirm_by, confirmed_at) > 0),
+        add check (num_nonnulls(confirmed_at, refused_at) < 2);
+
+      create table refusal (
+        id uuid primary key, person_id uuid not null, category_codes text[] not null, recipient_organisation_id uuid, recipient_kind text,
+        refused_at timestamptz not null, lifted_at timestamptz,
+        check (num_nonnulls(recipient_organisation_id, recipient_kind) = 1)
+      );
+      create index refusal_person on refusal (person_id) where lifted_at is null;
+      ${writtenOnlyBy('refusal', "person_id::text = current_setting('passerelle.person', true)")}
+
+      create table confirmation_code (
+        id uuid primary key references grant_record, salt text not null, hash text not null, expires_at timestamptz not null,
+        tries_left int not null
+      );
+      `);
+  }
+}

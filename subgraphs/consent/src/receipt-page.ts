@@ -14,6 +14,9 @@ export interface ReceiptParties {
   readonly recipient: KnownOrganisation | null;
   readonly collector: KnownOrganisation | null;
   readonly consortium: KnownOrganisation | null;
+  /** Who was present, where the viewer may know it. */
+  readonly interpreterName: string | null;
+  readonly representativeName: string | null;
 }
 
 /** @param language of the page; French where it is none of the vocabulary's */
@@ -31,10 +34,11 @@ export function printReceipt(grant: Readonly<ConsentGrant>, parties: ReceiptPart
     [receipt.from, day(grant.validFrom)],
     [receipt.until, day(grant.validUntil)],
     ...(grant.withdrawnAt ? [[receipt.withdrawn, day(grant.withdrawnAt)] as const] : []),
-    [receipt.givenBy, say(receipt[grant.givenBy])],
+    [receipt.givenBy, withName(say(receipt[grant.givenBy]), parties.representativeName)],
+    [receipt.confirmed, say(grant.confirmedBy ? receipt[grant.confirmedBy] : receipt.notYet)],
     [receipt.collectedBy, parties.collector?.name ?? parties.collector?.id ?? ''],
     [receipt.explainedIn, languageName(grant.explainedIn, shown)],
-    [receipt.interpreter, say(grant.interpreter ? receipt.yes : receipt.no)],
+    [receipt.interpreter, withName(say(grant.interpreter ? receipt.yes : receipt.no), parties.interpreterName)],
     [receipt.method, say(methods[grant.method])],
     [receipt.notice, grant.noticeVersion],
     ...(grant.evidenceSha256 ? [[receipt.evidence, grant.evidenceSha256] as const] : []),
@@ -56,6 +60,8 @@ const STYLE = `
   dt { font-weight: 600 } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line }
   p { margin-top: 1.5rem; padding: 1rem; border: 2px solid #1a1a1a }
   @media (max-width: 30rem) { dl > div { grid-template-columns: 1fr; gap: 0 } }`;
+
+const withName = (text: string, name: string | null): string => (name ? `${text} (${name})` : text);
 
 const list = (values: readonly string[]): string => values.join('\n');
 

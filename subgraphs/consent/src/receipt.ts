@@ -8,7 +8,7 @@ import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { KnownOrganisation, theConsortium } from '@passerelle/kit/registry/known';
 import { categoryPolicy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { type ConsentEvent, ConsentGrant, eventsOf } from './grant.js';
+import { type ConsentEvent, ConsentGrant, collectedOrGave, eventsOf } from './grant.js';
 import { printReceipt, type ReceiptParties } from './receipt-page.js';
 
 const SCHEMA_VERSION = 'ISO/IEC TS 27560:2023';
@@ -40,7 +40,8 @@ const knownOrganisations = loaderOfOne(
 @Resolver(() => ConsentGrant)
 export class ConsentReceiptResolver {
   @FieldResolver(() => ConsentReceipt, {
-    description: 'A receipt to keep or to print, in a language of label, e.g. that in which it was explained.',
+    description:
+      'A receipt to keep or to print, in a language of label, e.g. that in which it was explained. It says how the consent came to hold.',
   })
   async receipt(
     @Root() grant: ConsentGrant,
@@ -58,6 +59,8 @@ export class ConsentReceiptResolver {
   }
 }
 
+const NOBODY = { interpreterName: null, representativeName: null };
+
 async function partiesOf(grant: ConsentGrant, context: RequestContext): Promise<ReceiptParties> {
   const consortiumId = await context.load(theConsortium, 'CONSORTIUM');
   const known = (id: OrganisationId | null) => (id ? context.load(knownOrganisations, id) : null);
@@ -66,7 +69,9 @@ async function partiesOf(grant: ConsentGrant, context: RequestContext): Promise<
     known(grant.collectedById ?? consortiumId),
     known(consortiumId),
   ]);
-  return { recipient, collector, consortium };
+  const { interpreterName, representativeName } = grant;
+  const present = collectedOrGave(context.viewer, grant) ? { interpreterName, representativeName } : NOBODY;
+  return { recipient, collector, consortium, ...present };
 }
 
 /** The record, in the terms of the specification. */
@@ -81,6 +86,7 @@ function recordOf(grant: ConsentGrant, events: readonly ConsentEvent[], parties:
       privacy_notice: grant.noticeVersion,
       language: grant.explainedIn,
       interpreter: grant.interpreter,
+      interpreter_name: parties.interpreterName,
       jurisdiction: 'FR',
       purposes: grant.purposes.map((purpose) => ({
         purpose,
@@ -98,6 +104,8 @@ function recordOf(grant: ConsentGrant, events: readonly ConsentEvent[], parties:
       })),
       evidence: grant.evidenceSha256 && { sha256: grant.evidenceSha256 },
       given_by: grant.givenBy,
+      representative_name: parties.representativeName,
+      confirmation: grant.confirmedBy && { by: grant.confirmedBy, at: grant.confirmedAt?.toISOString() },
       renews: grant.parentGrantId,
     },
     party_identification: [

@@ -1,14 +1,17 @@
 /** How a consent is put on record: its row, its event, consent's own projection, and what the feed tells, in one transaction. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/projection';
+import { applyConsentEvents, consentAsked, grantChanged } from '@passerelle/kit/consent/projection';
 import { persistNew } from '@passerelle/kit/database/insert';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { type GrantId, grantIdSchema, newId, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import type { OrganisationKind } from '@passerelle/schema/categories';
-import { ConsentEvent, ConsentGrant, projected } from './grant.js';
+import { type ConsentConfirmation, ConsentEvent, ConsentGrant, projected } from './grant.js';
 import type { ConsentGiven, GrantTerms } from './grant-input.js';
+import { statusOf } from './status.js';
+
+const DAY_MS = 86_400_000;
 
 /** One organisation, or all of a kind. */
 export interface Recipient {
@@ -16,7 +19,7 @@ export interface Recipient {
   readonly kind: OrganisationKind;
 }
 
-interface NewGrant {
+export interface NewGrant {
   readonly personId: PersonId;
   readonly recipient: Recipient;
   readonly terms: GrantTerms;
@@ -24,13 +27,20 @@ interface NewGrant {
   readonly parentGrantId: GrantId | null;
 }
 
-type Tell = (...events: NewEvent[]) => void;
+export type Tell = (...events: NewEvent[]) => void;
 
 /** The grants that a viewer may take back or give again: the person's own, or those that the organisation collected. */
 export const mineOf = (viewer: Viewer) =>
   viewer.is === 'subject' ? { personId: viewer.personId } : { collectedById: viewer.organisationId };
 
-export async function recordGrant(em: EntityManager, context: RequestContext, tell: Tell, grant: NewGrant): Promise<ConsentGrant> {
+/** @param confirmedBy how it came to hold; null where it waits for the person, who alone is told of it */
+export async function recordGrant(
+  em: EntityManager,
+  context: RequestContext,
+  tell: Tell,
+  grant: NewGrant,
+  confirmedBy: ConsentConfirmation | null,
+): Promise<ConsentGrant> {
   const { viewer, now, policy } = context;
   const { personId, recipient, terms, given, parentGrantId } = grant;
   const row = persistNew(em, ConsentGrant, {
@@ -46,49 +56,51 @@ export async function recordGrant(em: EntityManager, context: RequestContext, te
     collectedByProfessionalId: viewer.is === 'member' ? viewer.professionalId : null,
     explainedIn: given.explainedIn,
     interpreter: given.interpreter,
+    interpreterName: given.interpreter ? (given.interpreterName?.trim() ?? null) : null,
     method: given.method,
     evidenceSha256: given.evidenceSha256?.toLowerCase() ?? null,
     noticeVersion: policy.noticeVersion,
     givenBy: given.givenBy ?? 'PERSON',
+    representativeName: given.givenBy === 'LEGAL_REPRESENTATIVE' ? (given.representativeName?.trim() ?? null) : null,
     parentGrantId,
+    confirmBy: confirmedBy ? null : new Date(now.getTime() + policy.confirmation.days * DAY_MS),
+    confirmedAt: confirmedBy ? now : null,
+    confirmedBy,
+    refusedAt: null,
     withdrawnAt: null,
   });
   // The event refers to the grant, which must be there before it.
   await em.flush();
-  recordHappening(em, context, row, 'GRANTED', null);
-  await tellOf(em, tell, [row]);
+  recordHappening(em, context, row, confirmedBy ? 'GRANTED' : 'RECORDED', null);
+  if (confirmedBy) await tellOf(em, tell, [row]);
+  else tell(consentAsked.of({ personId, askedAt: now.getTime() }));
   return row;
 }
 
-/** How far apart the ends of two grants may be that were asked for at once, each for as long as the policy lets it. */
-const SAME_DAY_MS = 86_400_000;
-
-/** A grant that stands and was given in the very same words: what is sent twice is recorded once. */
+/**
+ * The grant that says the same already, to the same recipient for the same categories and purposes, by the same giver before the
+ * same collector: what is sent twice is recorded once. Of those that wait for the person there is one, whatever its end; of those
+ * that hold, one with the same end within a day, since each may last as long as the policy lets it from when it was asked for.
+ */
 export async function equalGrant(em: EntityManager, { viewer, now }: RequestContext, grant: NewGrant): Promise<ConsentGrant | undefined> {
-  const { personId, recipient, terms, given } = grant;
-  const standing = await em.find(
+  const { personId, recipient, terms, given, parentGrantId } = grant;
+  const found = await em.find(
     ConsentGrant,
     {
       personId,
       recipientOrganisationId: recipient.organisationId,
       recipientKind: recipient.organisationId ? null : recipient.kind,
       collectedById: viewer.is === 'member' ? viewer.organisationId : null,
-      explainedIn: given.explainedIn,
-      interpreter: given.interpreter,
-      method: given.method,
-      evidenceSha256: given.evidenceSha256?.toLowerCase() ?? null,
       givenBy: given.givenBy ?? 'PERSON',
-      withdrawnAt: null,
-      validUntil: { $gt: now },
     },
     { refresh: true, orderBy: { id: 'asc' } },
   );
-  return standing.find(
-    ({ categoryCodes, purposes, validUntil }) =>
-      hasSame(categoryCodes, terms.categories) &&
-      hasSame(purposes, terms.purposes) &&
-      Math.abs(validUntil.getTime() - terms.validUntil.getTime()) < SAME_DAY_MS,
-  );
+  return found.find((one) => {
+    if (!hasSame(one.categoryCodes, terms.categories) || !hasSame(one.purposes, terms.purposes)) return false;
+    const status = statusOf(one, now);
+    if (status === 'TO_CONFIRM') return one.parentGrantId === parentGrantId;
+    return !parentGrantId && status === 'ACTIVE' && Math.abs(one.validUntil.getTime() - terms.validUntil.getTime()) < DAY_MS;
+  });
 }
 
 const hasSame = (left: readonly string[], right: readonly string[]): boolean =>
@@ -106,9 +118,9 @@ export function recordHappening(
   persistNew(em, ConsentEvent, { id: newId(), grantId: grant.id, at: now, kind, by, reason });
 }
 
-/** Tells of grants as they are now, others by the feed and this subgraph's own guard at once. */
+/** Tells of grants that hold, or held, as they are now: others by the feed and this subgraph's own guard at once. */
 export async function tellOf(em: EntityManager, tell: Tell, grants: readonly ConsentGrant[]): Promise<void> {
-  const events = grants.map((grant) => grantChanged.of(projected(grant)));
+  const events = grants.filter(({ confirmedAt }) => confirmedAt).map((grant) => grantChanged.of(projected(grant)));
   await applyConsentEvents(em, events);
   tell(...events);
 }

@@ -36,7 +36,13 @@ function recordOf(
     withdrawnAt: withdrawnAt && withdrawnAt < until ? new Date(withdrawnAt) : null,
     method: 'SIGNED_FORM',
     evidenceSha256: null,
+    interpreterName: null,
+    representativeName: null,
     noticeVersion: policy.noticeVersion,
+    confirmBy: null,
+    confirmedAt: new Date(validFrom),
+    confirmedBy: 'BEFORE',
+    refusedAt: null,
     parentGrantId: null,
   };
 }

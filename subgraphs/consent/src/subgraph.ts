@@ -4,6 +4,8 @@ import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/regis
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { ConsentCategoryResolver, categoryByCode } from './category.js';
+import { ConfirmationCode } from './confirmation-code.js';
+import { ConfirmingResolver } from './confirming.js';
 import { ConsentViewResolver } from './consent-view.js';
 import { DisclosureResolver } from './disclosure.js';
 import { followDisclosures } from './disclosure-copies.js';
@@ -11,7 +13,8 @@ import { EmergencyAccess, EmergencyResolver } from './emergency.js';
 import { EmergencyBarResolver } from './emergency-bar.js';
 import { EmergencyOpeningResolver } from './emergency-opening.js';
 import { EmergencyReviewResolver } from './emergency-review.js';
-import { ConsentEvent, ConsentGrant, ConsentGrantResolver } from './grant.js';
+import { ConsentEvent, ConsentGrant } from './grant.js';
+import { ConsentGrantResolver } from './grant-fields.js';
 import { GrantingResolver } from './granting.js';
 import { followRegistryAndMajority } from './majority.js';
 import {
@@ -20,9 +23,12 @@ import {
   Migration20261126ConsentChain,
   Migration20261126ConsentRelations,
   Migration20261127ConsentEmergency,
+  Migration20261128ConsentConfirmation,
   Migration20261128ConsentReaders,
 } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
+import { ConsentRefusal } from './refusal.js';
+import { RefusalsResolver, RefusingResolver } from './refusing.js';
 import { followStays } from './relations.js';
 import { seed } from './seed.js';
 import { UnusualReading, UnusualReadingResolver, unusualReadingById } from './unusual-reading.js';
@@ -36,7 +42,17 @@ const DISCLOSING = [...HOLDING, 'consent'];
 
 export const consent: Subgraph<World> = {
   name: 'consent',
-  entities: [ConsentGrant, ConsentEvent, EmergencyAccess, KnownLink, KnownOrganisation, KnownPerson, UnusualReading],
+  entities: [
+    ConsentGrant,
+    ConsentEvent,
+    ConsentRefusal,
+    ConfirmationCode,
+    EmergencyAccess,
+    KnownLink,
+    KnownOrganisation,
+    KnownPerson,
+    UnusualReading,
+  ],
   migrations: [
     Migration20261101Consent,
     Migration20261123Consent,
@@ -44,8 +60,10 @@ export const consent: Subgraph<World> = {
     Migration20261126ConsentRelations,
     Migration20261127ConsentEmergency,
     Migration20261128ConsentReaders,
+    Migration20261128ConsentConfirmation,
   ],
   resolvers: [
+    ConfirmingResolver,
     ConsentCategoryResolver,
     ConsentGrantResolver,
     ConsentViewResolver,
@@ -57,6 +75,8 @@ export const consent: Subgraph<World> = {
     GrantingResolver,
     ConsentReceiptResolver,
     UnusualReadingResolver,
+    RefusalsResolver,
+    RefusingResolver,
     WithdrawingResolver,
   ],
   orphanedTypes: [UnusualReading],

@@ -7,6 +7,7 @@ import { lockChains } from './chain.js';
 import { refuseMachines } from './giver.js';
 import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
 import { mineOf, recordHappening, tellOf } from './recording.js';
+import { statusOf } from './status.js';
 
 @Directive('@open(because: "the answer to who may withdraw it")')
 @ObjectType()
@@ -40,7 +41,7 @@ export class WithdrawingResolver {
       const grant = line.find(({ id }) => id === asked);
       if (!grant) throw new NotFound('grant', 'grantId');
       for (const one of line) {
-        if (one.withdrawnAt || (one !== grant && one.validUntil <= now)) continue;
+        if (one.withdrawnAt || one.refusedAt || (one !== grant && one.validUntil <= now)) continue;
         one.withdrawnAt = now;
         recordHappening(em, context, one, 'WITHDRAWN', reason);
       }
@@ -59,8 +60,7 @@ export class WithdrawingResolver {
     return (await context.load(grantsOf, grant.personId)).filter(
       (other) =>
         mayKnow(context.viewer, other) &&
-        other.withdrawnAt === null &&
-        other.validUntil > context.now &&
+        ['ACTIVE', 'PENDING'].includes(statusOf(other, context.now)) &&
         other.recipientOrganisationId === grant.recipientOrganisationId &&
         other.recipientKind === grant.recipientKind &&
         other.categoryCodes.some((code) => grant.categoryCodes.includes(code)),

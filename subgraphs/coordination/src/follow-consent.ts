@@ -1,6 +1,6 @@
 /** Follows consent twice over in one transaction: the projection that the guard reads, and the inboxes of those concerned. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { applyConsentEvents, clearConsent, emergencyOpened, grantChanged } from '@passerelle/kit/consent/projection';
+import { applyConsentEvents, clearConsent, consentAsked, emergencyOpened, grantChanged } from '@passerelle/kit/consent/projection';
 import { rows } from '@passerelle/kit/database/sql';
 import { unusuallyRead } from '@passerelle/kit/feed/events';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
@@ -44,7 +44,11 @@ async function tell(em: EntityManager, events: readonly FeedEvent[]): Promise<vo
     const kind = grant.withdrawnAt === null ? 'CONSENT_GRANTED' : 'CONSENT_WITHDRAWN';
     return owners.map((owner) => ({ owner, kind, referralId: null, personId: grant.personId }));
   });
-  await deliver(em, [...grants, ...(await emergencyItems(em, events)), ...(await readingItems(em, events))]);
+  const asked = consentAsked
+    .among(events)
+    .filter(({ askedAt }) => now - askedAt <= NEWS_MS)
+    .map(({ personId }): NewItem => ({ owner: personId, kind: 'CONSENT_ASKED', referralId: null, personId }));
+  await deliver(em, [...grants, ...asked, ...(await emergencyItems(em, events)), ...(await readingItems(em, events))]);
 }
 
 /** An unusual reading is told to the reader's organisation and to the consortium: what it was, to a manager and the auditor alone. */

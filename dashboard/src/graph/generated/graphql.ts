@@ -20,11 +20,14 @@ export type ConsentMethod =
   | 'ORAL_WITNESSED'
   | 'SIGNED_FORM';
 
-/** Where a grant stands now; PENDING has not begun. */
+/** Where a consent stands now. TO_CONFIRM waits for the person (confirmConsent, refuseConsent) and gives nobody anything; LAPSED waited in vain; PENDING has not begun. */
 export type ConsentStatus =
   | 'ACTIVE'
   | 'EXPIRED'
+  | 'LAPSED'
   | 'PENDING'
+  | 'REFUSED'
+  | 'TO_CONFIRM'
   | 'WITHDRAWN';
 
 /** Where a person stands in the programme of a Mission Locale. */
@@ -58,6 +61,8 @@ export type GrantConsentInput = {
   givenBy?: GivenBy | null | undefined;
   /** Whether an interpreter was present. */
   interpreter: boolean;
+  /** The interpreter’s name; needed where one was present. */
+  interpreterName?: string | null | undefined;
   method: ConsentMethod;
   personId: string | number;
   purposes: Array<Purpose>;
@@ -65,12 +70,15 @@ export type GrantConsentInput = {
   recipientKind?: OrganisationKind | null | undefined;
   /** The one organisation that may read; or else recipientKind. */
   recipientOrganisationId?: string | number | null | undefined;
+  /** The legal representative’s name; needed, with a signed form, where LEGAL_REPRESENTATIVE gave it. */
+  representativeName?: string | null | undefined;
   /** As long as the policy lets it, where not given. */
   validUntil?: string | null | undefined;
 };
 
 /** What an item of the inbox tells of. */
 export type InboxKind =
+  | 'CONSENT_ASKED'
   | 'CONSENT_GRANTED'
   | 'CONSENT_WITHDRAWN'
   | 'EMERGENCY_ACCESS'

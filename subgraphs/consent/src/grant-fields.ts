@@ -1,0 +1,67 @@
+/** What a consent tells of itself beside its row: whom it is about, where it stands, who was present, what happened to it. */
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { Organisation } from '@passerelle/kit/graphql/references';
+import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import { theConsortium } from '@passerelle/kit/registry/known';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ConsentCategory, categoryByCode } from './category.js';
+import { ConsentEvent, ConsentGrant, collectedOrGave, eventsOf, grantById } from './grant.js';
+import { CONSENT_STATUSES, type ConsentStatus, statusOf } from './status.js';
+import { YoungPerson } from './young-person.js';
+
+const ConsentStatusEnum = graphqlEnum(
+  'ConsentStatus',
+  'Where a consent stands now. TO_CONFIRM waits for the person (confirmConsent, refuseConsent) and gives nobody anything; LAPSED waited in vain; PENDING has not begun.',
+  CONSENT_STATUSES,
+);
+
+@Resolver(() => ConsentGrant)
+export class ConsentGrantResolver {
+  @FieldResolver(() => YoungPerson)
+  person(@Root() { personId }: ConsentGrant): YoungPerson {
+    return new YoungPerson(personId);
+  }
+
+  @FieldResolver(() => Organisation, { description: 'Who collected it; the consortium, on whose page the person gave it themselves.' })
+  async collectedBy(@Root() { collectedById }: ConsentGrant, @Ctx() context: RequestContext): Promise<Organisation> {
+    return new Organisation(collectedById ?? (await context.load(theConsortium, 'CONSORTIUM')));
+  }
+
+  @FieldResolver(() => [ConsentCategory])
+  categories(@Root() { categoryCodes }: ConsentGrant, @Ctx() context: RequestContext): ConsentCategory[] {
+    return categoryCodes.map((code) => categoryByCode(context, code)).filter((category) => category !== null);
+  }
+
+  @FieldResolver(() => ConsentStatusEnum)
+  status(@Root() grant: ConsentGrant, @Ctx() { now }: RequestContext): ConsentStatus {
+    return statusOf(grant, now);
+  }
+
+  @Directive('@open(because: "who was present, told only to the person and to who collected it")')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The interpreter who was present; told to the person and to who collected it.',
+  })
+  interpreterName(@Root() grant: ConsentGrant, @Ctx() { viewer }: RequestContext): string | null {
+    return collectedOrGave(viewer, grant) ? grant.interpreterName : null;
+  }
+
+  @Directive('@open(because: "who was present, told only to the person and to who collected it")')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The legal representative who gave it for a minor; told to the person and to who collected it.',
+  })
+  representativeName(@Root() grant: ConsentGrant, @Ctx() { viewer }: RequestContext): string | null {
+    return collectedOrGave(viewer, grant) ? grant.representativeName : null;
+  }
+
+  @FieldResolver(() => ConsentGrant, { nullable: true, description: 'The consent that this one gave again.' })
+  renews(@Root() { parentGrantId }: ConsentGrant, @Ctx() context: RequestContext): Promise<ConsentGrant | null> {
+    return grantById(context, parentGrantId);
+  }
+
+  @FieldResolver(() => [ConsentEvent], { description: 'Everything that happened to it, the oldest first.' })
+  history(@Root() { id }: ConsentGrant, @Ctx() context: RequestContext): Promise<ConsentEvent[]> {
+    return context.load(eventsOf, id);
+  }
+}

@@ -1,0 +1,16 @@
+/** Where a consent stands at an instant. Pure. */
+import type { ConsentGrant } from './grant.js';
+
+export const CONSENT_STATUSES = ['ACTIVE', 'EXPIRED', 'WITHDRAWN', 'PENDING', 'TO_CONFIRM', 'LAPSED', 'REFUSED'] as const;
+export type ConsentStatus = (typeof CONSENT_STATUSES)[number];
+
+type Dated = Pick<ConsentGrant, 'withdrawnAt' | 'refusedAt' | 'confirmedAt' | 'confirmBy' | 'validFrom' | 'validUntil'>;
+
+/** What the person never confirmed never becomes ACTIVE: without a confirmation there is no way to the last line. */
+export function statusOf(grant: Readonly<Dated>, now: Date): ConsentStatus {
+  if (grant.refusedAt) return 'REFUSED';
+  if (grant.withdrawnAt) return 'WITHDRAWN';
+  if (!grant.confirmedAt) return grant.confirmBy && now < grant.confirmBy && now < grant.validUntil ? 'TO_CONFIRM' : 'LAPSED';
+  if (grant.validUntil <= now) return 'EXPIRED';
+  return grant.validFrom > now ? 'PENDING' : 'ACTIVE';
+}
