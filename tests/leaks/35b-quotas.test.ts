@@ -22,7 +22,7 @@ beforeAll(async () => {
           .length === 0
       )
         break;
-}, 120_000);
+}, 240_000);
 afterAll(() => topology.stop(), 60_000);
 
 async function asked(

@@ -8,7 +8,7 @@ import { execute, rows, working } from '../database/sql.js';
 import type { RateLimited } from '../errors.js';
 import type { Stream } from '../feed/feed.js';
 import type { Viewer } from '../identity/viewer.js';
-import type { PeopleRead } from '../quota/people-read.js';
+import { type PeopleRead, peopleCounted } from '../quota/people-read.js';
 import {
   CHAIN_START,
   type ChainEnd,
@@ -23,13 +23,13 @@ import {
 /** All that one request read. */
 export type Disclosure = Omit<DisclosureEntry, 'position'>;
 
-/** Whose reading it is, and whether it is refused where they have read too many people: what was done is told all the same. */
-export interface Reading {
+/** Who reads, and whether they are refused where they have read too many people: what was done is told all the same. */
+interface Reader {
   readonly viewer: Viewer;
   readonly refusing: boolean;
 }
 
-interface Waiting extends Reading {
+interface Waiting extends Reader {
   readonly disclosure: Disclosure;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -49,10 +49,10 @@ export class DisclosureLog {
    * Resolves once the entry is committed; rejects where it is not, and then the answer must not leave: with RateLimited where the
    * viewer has read too many people.
    */
-  write(disclosure: Disclosure, reading: Reading): Promise<void> {
+  write(disclosure: Disclosure, reader: Reader): Promise<void> {
     if (disclosure.readings.length === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ disclosure, ...reading, resolve, reject });
+      this.#waiting.push({ disclosure, ...reader, resolve, reject });
       if (!this.#writing) void working('disclosure-log', () => this.#drain());
     });
   }
@@ -70,7 +70,7 @@ export class DisclosureLog {
             one.reject(refused);
             continue;
           }
-          this.peopleRead.remember(one.viewer, peopleIn(one.disclosure));
+          this.peopleRead.remember(one.viewer, peopleCounted(one.disclosure.readings));
           one.resolve();
         }
         this.onWritten();
@@ -86,7 +86,7 @@ export class DisclosureLog {
     const head = await lockHead(em);
     const refusals = new Map<Waiting, RateLimited>();
     for (const one of group) {
-      const refused = await this.peopleRead.count(em, one.viewer, peopleIn(one.disclosure), one.refusing);
+      const refused = await this.peopleRead.count(em, one.viewer, peopleCounted(one.disclosure.readings), one.refusing);
       if (refused) refusals.set(one, refused);
     }
     const given = group.filter((one) => !refusals.has(one));
@@ -99,10 +99,6 @@ export class DisclosureLog {
     return refusals;
   }
 }
-
-const peopleIn = ({ readings }: Disclosure): string[] => [
-  ...new Set(readings.flatMap(({ people }) => people.map(([personId]) => personId))),
-];
 
 const headSchema = z.object({ position: z.coerce.number(), hash: z.string() });
 

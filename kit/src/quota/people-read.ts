@@ -7,6 +7,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { execute, rows } from '../database/sql.js';
+import type { Reading } from '../disclosure/chain.js';
 import { RateLimited } from '../errors.js';
 import type { Viewer } from '../identity/viewer.js';
 import type { Counted, Quotas } from './counted.js';
@@ -48,6 +49,11 @@ const LEAVES = `
 /** Who counts already needs no look into the database for so long, which is shorter than an hour. */
 const REMEMBERED_MS = 50 * 60_000;
 const REMEMBERED = 20_000;
+
+/** Whom a reading counts. What an emergency opened does not: it is for those minutes, and has a number for a day of its own. */
+export const peopleCounted = (readings: readonly Reading[]): string[] => [
+  ...new Set(readings.filter(({ basis }) => basis !== 'EMERGENCY').flatMap(({ people }) => people.map(([personId]) => personId))),
+];
 
 export class PeopleRead {
   readonly #counting = new LRUCache<string, true>({ max: REMEMBERED, ttl: REMEMBERED_MS });
