@@ -559,11 +559,17 @@ export type Indicator = {
   code: Scalars['String']['output'];
   /** In fr or en. */
   definition: Scalars['String']['output'];
+  /** The programme’s exact figure on the day of the last publication, for the consortium’s coordinator alone (FORBIDDEN to others). Null before the first, and where there is nothing to measure. */
+  exactTotal?: Maybe<Scalars['Float']['output']>;
   /** In fr or en. */
   label: Scalars['String']['output'];
+  /** When its figures were published last; null before the first time. */
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How to read the figures, in fr or en: what was done to them so that they tell of nobody, what a hidden one means, and why parts do not add up. */
+  reading: Scalars['String']['output'];
   /** The goal over the 36 months of the programme, where there is one. */
   target?: Maybe<Scalars['Float']['output']>;
-  /** Over everything so far; null where suppressed. */
+  /** Over everything so far, as published last: drawn around the true number and rounded; null where suppressed. */
   total?: Maybe<Scalars['Float']['output']>;
   /** PEOPLE, REFERRALS, ATTENDANCES, HOURS, STARTS, PERCENT, DAYS or PARTNERSHIPS. */
   unit: Scalars['String']['output'];
@@ -581,13 +587,19 @@ export type IndicatorLabelArgs = {
   language?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** What a figure counts. */
+export type IndicatorReadingArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type IndicatorCell = {
   __typename?: 'IndicatorCell';
   /** The value of each dimension asked for, in its order. */
   dimensions: Array<Scalars['String']['output']>;
-  /** Whether statistical secrecy hides it. */
+  /** Whether it is too small to be shown: there may be a few, or nobody. */
   suppressed: Scalars['Boolean']['output'];
-  /** Null where suppressed, and where there is nothing to measure. */
+  /** Drawn around the true number and rounded; null where suppressed. */
   value?: Maybe<Scalars['Float']['output']>;
 };
 
@@ -596,7 +608,9 @@ export type IndicatorSeries = {
   cells: Array<IndicatorCell>;
   dimensions: Array<Scalars['String']['output']>;
   indicator: Indicator;
-  /** The least number of people behind a figure that is published. */
+  /** When these figures were published; they stay until the next publication. Null, with no cells, before the first. */
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The least that is shown of this indicator: the count, or for rates and medians what they rest on. 0 where all is shown. */
   threshold: Scalars['Int']['output'];
 };
 
@@ -976,7 +990,7 @@ export type Query = {
   emergencyAccesses: EmergencyAccessConnection;
   /** The items of the viewer’s inbox after a cursor, the oldest first. */
   inboxHistory: Array<InboxItem>;
-  /** The figures of an indicator: in all; by MONTH, YEAR, DEPARTEMENT, ORGANISATION, SEX, AGE_BAND or GROUND; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Cells that rest on too few people are suppressed, and so are others that would give them away. */
+  /** The figures of an indicator: in all; by MONTH, YEAR, DEPARTEMENT, ORGANISATION, SEX, AGE_BAND or GROUND; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Figures are those of the last publication: drawn around the true ones, rounded, and suppressed where small. */
   indicatorSeries: IndicatorSeries;
   indicators: Array<Indicator>;
   organisation?: Maybe<Organisation>;

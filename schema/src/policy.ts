@@ -120,6 +120,26 @@ const MOST_BY_EVIDENCE: Readonly<Record<number, readonly EvidenceRule[]>> = {
   2: ['NEVER', 'WHERE_SIGNED'],
 };
 
+/** How figures are published: seldom, for several people at once, and drawn so that they tell of nobody. */
+const figures = z.strictObject({
+  /** The programme's first month, with which the tables over time begin. */
+  firstMonth: z.string().regex(/^\d{4}-\d{2}$/),
+  /** Days between two publications, at least: a week or more. */
+  everyDays: z.number().int().min(7),
+  /** How many people's facts must have changed since the last publication. */
+  leastMoved: z.number().int().min(5),
+  /** Counts are rounded to multiples of it. */
+  step: z.number().int().min(5),
+  /** A count below it is not shown: whether there is nobody or a few is not told. */
+  least: z.number().int().min(5),
+  /** Rates and medians that rest on fewer are not shown. */
+  leastForRates: z.number().int().min(5),
+  /** How many standard deviations apart the figures with and without one fact are, over all tables and publications: 1 at most. */
+  distance: z.number().positive().max(1),
+  /** For how many publications that holds; there is none after them. */
+  publications: z.number().int().positive(),
+});
+
 const policyFile = z
   .strictObject({
     version: z.string().min(1),
@@ -139,6 +159,7 @@ const policyFile = z
     quotas,
     unusualReading,
     confirmation,
+    figures,
     categories: z.array(category),
     statutory: z.array(statutoryRule),
   })
@@ -177,6 +198,7 @@ const policyFile = z
 export type Quota = z.infer<typeof quota>;
 export type CategoryPolicy = z.infer<typeof category>;
 export type StatutoryRule = z.infer<typeof statutoryRule>;
+export type FiguresPolicy = Readonly<z.infer<typeof figures>>;
 
 /** The validated policy with its look-ups. */
 export interface Policy {
@@ -192,6 +214,7 @@ export interface Policy {
   };
   readonly unusualReading: Readonly<z.infer<typeof unusualReading>>;
   readonly confirmation: Readonly<z.infer<typeof confirmation>>;
+  readonly figures: FiguresPolicy;
   readonly categories: ReadonlyMap<CategoryCode, CategoryPolicy>;
   readonly statutory: readonly StatutoryRule[];
   readonly purposesByKind: Readonly<Record<OrganisationKind, readonly Purpose[]>>;

@@ -1,92 +1,65 @@
 /** Leak 12: from everything that is published no figure below the threshold can be computed, whatever is subtracted from what. */
-import { solve } from 'yalps';
-import { data, query, settled, tokenOf } from '../support/hub.js';
+import { firstPublished } from '../support/figures.js';
+import { data, query, tokenOf } from '../support/hub.js';
 
 const coordinator = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
-const SERIES =
-  'query($code: String!, $by: [String!]!) { indicatorSeries(code: $code, by: $by) { threshold cells { dimensions value suppressed } } }';
-/** Those whose figures add up: what is published of the parts and of the whole can be subtracted. */
-const ADDITIVE = ['IDENTIFIED', 'ENROLLED', 'REFERRALS_SENT', 'WORKSHOP_ATTENDANCES', 'TRAINING_STARTS', 'POSITIVE_EXITS', 'JOB_STARTS'];
-const ONE_WAY = ['YEAR', 'DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND'];
-const BY_YEAR = ['DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND'];
+const SERIES = 'query($code: String!, $by: [String!]!) { indicatorSeries(code: $code, by: $by) { cells { dimensions value suppressed } } }';
+/** Counts of young people and of what they do. */
+const COUNTS = ['IDENTIFIED', 'ENROLLED', 'REFERRALS_SENT', 'WORKSHOP_ATTENDANCES', 'TRAINING_STARTS', 'POSITIVE_EXITS', 'JOB_STARTS'];
+const ALONE = ['MONTH', 'YEAR', 'DEPARTEMENT', 'ORGANISATION', 'SEX', 'AGE_BAND', 'GROUND'];
+const TABLES = [[], ...ALONE.map((by) => [by]), ...['DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND'].map((by) => ['YEAR', by])];
+const STEP = 5;
 
-interface Published {
-  readonly name: string;
+interface Cell {
+  readonly dimensions: string[];
   readonly value: number | null;
+  readonly suppressed: boolean;
 }
+const cellsOf = async (code: string, by: readonly string[]): Promise<Cell[]> =>
+  (await data(coordinator, SERIES, { code, by })).indicatorSeries.cells;
 
-async function table(code: string, by: readonly string[]): Promise<Map<string, Published>> {
-  const { indicatorSeries } = await data(coordinator, SERIES, { code, by });
-  expect(indicatorSeries.threshold).toBe(5);
-  const cells: { dimensions: string[]; value: number | null; suppressed: boolean }[] = indicatorSeries.cells;
-  for (const { value, suppressed } of cells) expect(suppressed).toBe(value === null);
-  return new Map(cells.map(({ dimensions, value }) => [dimensions.join(), { name: [...by, ...dimensions].join(' '), value }]));
-}
+/** Every table of every count, read once. */
+const allTables = async (): Promise<Map<string, Cell[]>> => {
+  await firstPublished();
+  const tables = new Map<string, Cell[]>();
+  for (const code of COUNTS) for (const by of TABLES) tables.set(`${code} ${by.join()}`, await cellsOf(code, by));
+  return tables;
+};
 
-/** A whole and its parts. */
-type Sum = readonly [Published, readonly Published[]];
-
-/** Every sum that holds between the published tables of an indicator. */
-async function sumsOf(code: string, departementOf: ReadonlyMap<string, string>): Promise<Sum[]> {
-  const all = await table(code, []);
-  const total = all.get('') ?? { name: 'total', value: 0 };
-  const one = new Map(await Promise.all(ONE_WAY.map(async (by) => [by, await table(code, [by])] as const)));
-  const years = [...(one.get('YEAR') ?? [])];
-  const months = [...(await table(code, ['MONTH']))];
-  const organisations = [...(await table(code, ['ORGANISATION']))];
-  const sums: Sum[] = [...one.values()].map((cells) => [total, [...cells.values()]]);
-  for (const [year, whole] of years) sums.push([whole, months.filter(([month]) => month.startsWith(year)).map(([, cell]) => cell)]);
-  for (const [departement, whole] of one.get('DEPARTEMENT') ?? [])
-    sums.push([whole, organisations.filter(([id]) => departementOf.get(id) === departement).map(([, cell]) => cell)]);
-  for (const by of BY_YEAR) {
-    const cells = [...(await table(code, ['YEAR', by]))];
-    for (const [year, whole] of years) sums.push([whole, cells.filter(([key]) => key.startsWith(`${year},`)).map(([, cell]) => cell)]);
-    for (const [name, whole] of one.get(by) ?? [])
-      sums.push([whole, cells.filter(([key]) => key.slice(5) === name).map(([, cell]) => cell)]);
+test('no count is small, and none is zero: what is not shown may be a few, or nobody', async () => {
+  for (const [table, cells] of await allTables()) {
+    expect([table, cells.length > 0]).toEqual([table, true]);
+    for (const { value, suppressed } of cells) {
+      expect(suppressed).toBe(value === null);
+      if (value !== null) expect(value).toBeGreaterThanOrEqual(15);
+    }
   }
-  return sums;
-}
+});
 
-/** The same of one moment: read again where somebody has arrived meanwhile. */
-async function sumsAtRest(code: string, departementOf: ReadonlyMap<string, string>): Promise<Sum[]> {
-  for (;;) {
-    const before = await table(code, []);
-    const sums = await sumsOf(code, departementOf);
-    const after = await table(code, []);
-    if (before.get('')?.value === after.get('')?.value) return sums;
-  }
-}
+test('whatever is subtracted from what, of any two indicators, tables or cells, the difference is no count of a few', async () => {
+  const shown = [...(await allTables()).values()].flat().flatMap(({ value }) => (value === null ? [] : [value]));
+  expect(shown.length).toBeGreaterThan(100);
+  const differences = new Set(shown.flatMap((one) => shown.map((other) => Math.abs(one - other))));
+  expect([...differences].filter((difference) => difference % STEP !== 0)).toEqual([]);
+});
 
-/** The sums over what is hidden, as a linear programme: each hidden cell is some number from 0 on. */
-function programme(sums: readonly Sum[]) {
-  const constraints: Record<string, { equal: number }> = {};
-  const variables: Record<string, Record<string, number>> = {};
-  sums.forEach(([whole, parts], nth) => {
-    const add = ({ name, value }: Published, sign: number): number => {
-      if (value !== null) return sign * value;
-      variables[name] = { ...variables[name], [`sum${nth}`]: sign, [name]: 1 };
-      return 0;
-    };
-    const known = add(whole, 1) + parts.reduce((sum, part) => sum + add(part, -1), 0);
-    if (parts.some(({ value }) => value === null) || whole.value === null) constraints[`sum${nth}`] = { equal: -known };
-    else expect([whole.name, known]).toEqual([whole.name, 0]);
+test('people identified but not enrolled are not counted out by organisation: even where they are none, the figures differ', async () => {
+  const [identified, enrolled] = await Promise.all([cellsOf('IDENTIFIED', ['ORGANISATION']), cellsOf('ENROLLED', ['ORGANISATION'])]);
+  const known = new Map(enrolled.map(({ dimensions, value }) => [dimensions[0], value]));
+  const differences = identified.flatMap(({ dimensions, value }) => {
+    const other = known.get(dimensions[0] ?? '');
+    return value !== null && other != null ? [value - other] : [];
   });
-  return { constraints, variables };
-}
+  expect(differences.filter((difference) => Math.abs(difference) > 0 && Math.abs(difference) < 5)).toEqual([]);
+});
 
-test.each(ADDITIVE)('%s: whoever solves all its tables cannot tell of any hidden cell that it is small', async (code) => {
-  await settled();
-  const { organisations } = await data(coordinator, '{ organisations { id departement } }');
-  const departementOf = new Map<string, string>(
-    organisations.map(({ id, departement }: { id: string; departement: string | null }) => [id, departement ?? '']),
+test('sums of parts are not the whole’s: each table is drawn by itself', async () => {
+  const tables = await allTables();
+  const sumOf = (table: string) => (tables.get(table) ?? []).reduce((sum, { value }) => sum + (value ?? 0), 0);
+  const sums = COUNTS.map(
+    (code) => new Set([sumOf(`${code} `), sumOf(`${code} SEX`), sumOf(`${code} YEAR`), sumOf(`${code} YEAR,SEX`)]).size,
   );
-  const { constraints, variables } = programme(await sumsAtRest(code, departementOf));
-  for (const name of Object.keys(variables)) {
-    const { status, result } = solve({ direction: 'maximize', objective: name, constraints, variables });
-    // Where the sums leave nothing, there is nobody: that is no small number of people.
-    const tells = status !== 'unbounded' && !(status === 'optimal' && (result > 4.999 || Math.abs(result) < 0.001));
-    expect([name, tells]).toEqual([name, false]);
-  }
+  expect(Math.max(...sums)).toBeGreaterThan(1);
 });
 
 test('a span over anything but time, a finer table and an unknown one are refused', async () => {

@@ -1,4 +1,4 @@
-/** Figures to take along: with their definition, and with what was suppressed marked as such. */
+/** Figures to take along: with their definition, how to read them, and what is not shown marked as such. */
 import type { Named } from './series.js';
 
 export interface Sheet {
@@ -7,8 +7,8 @@ export interface Sheet {
   readonly unit: string;
   /** What the cells are broken down by. */
   readonly by: string;
-  /** Why some cells are not told. */
-  readonly suppressedWhy: string;
+  /** When it was published, how it was protected, and what a cell means that is not shown. */
+  readonly reading: string;
   /** The word that stands for such a cell. */
   readonly suppressed: string;
   readonly cells: readonly Named[];
@@ -16,7 +16,7 @@ export interface Sheet {
 
 const figureOf = ({ value, suppressed }: Named, word: string): string | number => (suppressed ? word : (value ?? ''));
 
-const head = ({ label, definition, suppressedWhy }: Sheet): readonly string[] => [label, definition, suppressedWhy];
+const head = ({ label, definition, reading }: Sheet): readonly string[] => [label, definition, reading];
 
 /** RFC 4180 with semicolons and a byte order mark, as spreadsheets in French expect; nothing that a spreadsheet would run. */
 export function csvOf(sheet: Sheet): string {

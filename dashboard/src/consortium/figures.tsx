@@ -8,6 +8,7 @@ import { useLanguage, useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
 import { ChoiceField, WordsField } from '../page/fields.js';
 import { save } from '../page/save.js';
+import type { Viewer } from '../page/viewer.js';
 import { BREAKDOWNS, useChoice } from './choice.js';
 import { csvOf, type Sheet, xlsxOf } from './export.js';
 import { type Named, useSeries } from './series.js';
@@ -17,23 +18,30 @@ const Breakdown = lazy(() => import('./chart.js').then(({ Breakdown }) => ({ def
 const TileMap = lazy(() => import('./chart.js').then(({ TileMap }) => ({ default: TileMap })));
 
 const INDICATORS = graphql(`
-  query Indicators($language: String!) {
-    indicators { code unit target total label(language: $language) definition(language: $language) }
+  query Indicators($language: String!, $isCoordinator: Boolean!) {
+    indicators {
+      code unit target total publishedAt exactTotal @include(if: $isCoordinator)
+      label(language: $language) definition(language: $language) reading(language: $language)
+    }
   }
 `);
 
 /** The first month of the programme's 36. */
 const START = '2023-12';
 
+/** Its figure in all: exact for the coordinator. */
+const totalOf = ({ exactTotal, total }: Indicator): number | null => exactTotal ?? total ?? null;
+
 type Indicator = IndicatorsQuery['indicators'][number];
 type Unit = 'PEOPLE' | 'REFERRALS' | 'ATTENDANCES' | 'HOURS' | 'STARTS' | 'PERCENT' | 'DAYS' | 'PARTNERSHIPS';
 const UNITS: readonly Unit[] = ['PEOPLE', 'REFERRALS', 'ATTENDANCES', 'HOURS', 'STARTS', 'PERCENT', 'DAYS', 'PARTNERSHIPS'];
 const unitOf = ({ unit }: Indicator): Unit => UNITS.find((one) => one === unit) ?? 'PEOPLE';
 
-export default function Figures() {
+export default function Figures({ viewer }: { readonly viewer: Viewer }) {
   const say = useWords();
   const language = useLanguage();
-  const [{ data, error }, ask] = useQuery({ query: INDICATORS, variables: { language } });
+  const isCoordinator = viewer.role === 'COORDINATOR' && viewer.organisation?.kind === 'CONSORTIUM';
+  const [{ data, error }, ask] = useQuery({ query: INDICATORS, variables: { language, isCoordinator } });
   const [choice] = useChoice();
   if (error) return <Failure error={error} retry={ask} />;
   const indicators = data?.indicators ?? [];
@@ -55,11 +63,12 @@ function Target({ enrolled }: { readonly enrolled: Indicator | undefined }) {
   const [year = 0, month = 0] = START.split('-').map(Number);
   const now = new Date();
   const nth = Math.min(36, Math.max(1, (now.getFullYear() - year) * 12 + now.getMonth() + 1 - month + 1));
-  const text = say('figures.target', { value: number(enrolled?.total ?? 0), target: number(target) });
+  const value = (enrolled && totalOf(enrolled)) ?? null;
+  const text = say('figures.target', { value: value === null ? '–' : number(value), target: number(target) });
   return (
     <div className="target">
       <strong>{text}</strong> <small>{say('figures.month', { month: nth })}</small>
-      <progress value={enrolled?.total ?? 0} max={target} aria-label={text} />
+      <progress value={value ?? 0} max={target} aria-label={text} />
     </div>
   );
 }
@@ -83,7 +92,7 @@ function AllFigures({ indicators }: { readonly indicators: readonly Indicator[] 
                 change({ indicator: indicator.code });
               }}
             >
-              <strong>{indicator.total == null ? '–' : number(indicator.total)}</strong> {indicator.label}{' '}
+              <strong>{((total) => (total === null ? '–' : number(total)))(totalOf(indicator))}</strong> {indicator.label}{' '}
               <small>{say(`unit.${unitOf(indicator)}`)}</small>
             </a>
           </li>
@@ -95,6 +104,7 @@ function AllFigures({ indicators }: { readonly indicators: readonly Indicator[] 
 
 function Detail({ indicator }: { readonly indicator: Indicator }) {
   const say = useWords();
+  const { instant } = useWriting();
   const [choice, change] = useChoice();
   const overTime = useSeries(choice, 'MONTH', say);
   const byPlace = useSeries(choice, 'DEPARTEMENT', say);
@@ -107,6 +117,12 @@ function Detail({ indicator }: { readonly indicator: Indicator }) {
       <p>
         <strong>{say('figures.definition')}</strong> {indicator.definition}
       </p>
+      <p>
+        <strong>
+          {indicator.publishedAt ? say('figures.published', { at: instant(indicator.publishedAt) }) : say('figures.unpublished')}
+        </strong>{' '}
+        {indicator.reading}
+      </p>
       {failed && <Failure error={failed} />}
       <div className="row filters">
         <ChoiceField
@@ -117,7 +133,7 @@ function Detail({ indicator }: { readonly indicator: Indicator }) {
         />
         <WordsField label={say('figures.from')} type="month" value={choice.from} onChange={(from) => change({ from })} />
         <WordsField label={say('figures.to')} type="month" value={choice.to} onChange={(to) => change({ to })} />
-        <Exports indicator={indicator} cells={chosen.cells} threshold={chosen.threshold} />
+        <Exports indicator={indicator} cells={chosen.cells} />
       </div>
       <Suspense fallback={<p className="loading">{say('loading')}</p>}>
         <div className="charts">
@@ -130,7 +146,7 @@ function Detail({ indicator }: { readonly indicator: Indicator }) {
         </div>
       </Suspense>
       {[overTime, byPlace, chosen].some(({ cells }) => cells.some(({ suppressed }) => suppressed)) && (
-        <p className="suppressed">✱ {say('figures.suppressed.why', { threshold: chosen.threshold })}</p>
+        <p className="suppressed">✱ {say('figures.suppressed')}</p>
       )}
     </section>
   );
@@ -170,11 +186,11 @@ function FigureTable({ title, cells, unit }: { readonly title: string; readonly 
 interface Exported {
   readonly indicator: Indicator;
   readonly cells: readonly Named[];
-  readonly threshold: number;
 }
 
-function Exports({ indicator, cells, threshold }: Exported) {
+function Exports({ indicator, cells }: Exported) {
   const say = useWords();
+  const { instant } = useWriting();
   const [choice] = useChoice();
   const name = `passerelle-${indicator.code}-${choice.by}`.toLowerCase();
   const sheet: Sheet = {
@@ -183,7 +199,9 @@ function Exports({ indicator, cells, threshold }: Exported) {
     unit: say(`unit.${unitOf(indicator)}`),
     by: say(`dimension.${choice.by}`),
     suppressed: say('figures.suppressed'),
-    suppressedWhy: say('figures.suppressed.why', { threshold }),
+    reading: [indicator.publishedAt && say('figures.published', { at: instant(indicator.publishedAt) }), indicator.reading]
+      .filter(Boolean)
+      .join(' '),
     cells,
   };
   return (

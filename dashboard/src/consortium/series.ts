@@ -8,7 +8,6 @@ import { DEPARTEMENTS } from './places.js';
 const SERIES = graphql(`
   query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {
     indicatorSeries(code: $code, by: $by, from: $from, to: $to) {
-      threshold
       dimensions
       cells { dimensions value suppressed }
     }
@@ -52,5 +51,5 @@ export function useSeries({ indicator, from, to }: Choice, by: Breakdown, say: S
     value: value ?? null,
     suppressed,
   }));
-  return { cells, threshold: series?.threshold ?? 5, error: answer.error, fetching: answer.fetching };
+  return { cells, error: answer.error, fetching: answer.fetching };
 }

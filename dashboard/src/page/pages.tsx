@@ -45,7 +45,9 @@ export function Pages({ session }: { readonly session: Session }) {
     <Layout session={session} viewer={viewer} links={links}>
       <Suspense fallback={<p className="loading">{say('loading')}</p>}>
         <Switch>
-          <Route path="/figures" component={Figures} />
+          <Route path="/figures">
+            <Figures viewer={viewer} />
+          </Route>
           {isConsortium && <Route path="/inbox">{() => <Inbox session={session} />}</Route>}
           {!isConsortium && <Route path="/worklist">{() => <Worklist session={session} />}</Route>}
           {!isConsortium && <Route path="/caseload" component={Caseload} />}

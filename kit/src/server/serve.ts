@@ -20,6 +20,7 @@ import { envelopeVerifier } from '../envelope/verify.js';
 import { EnvelopeRefused } from '../errors.js';
 import { eventStream } from '../feed/feed.js';
 import { FeedServer } from '../feed/feed-server.js';
+import { appliedPosition } from '../feed/followed.js';
 import { type FollowerSettings, follow, leave } from '../feed/follower.js';
 import { Lease } from '../feed/lease.js';
 import { serveFeeds } from '../feed/routes.js';
@@ -40,7 +41,7 @@ import { InFlight } from './in-flight.js';
 import { serveMetrics } from './metrics.js';
 import { executableSchema } from './schema.js';
 import type { SubgraphSettings } from './settings.js';
-import type { Subgraph } from './subgraph.js';
+import type { IsCaughtUp, Subgraph } from './subgraph.js';
 
 export interface Served {
   readonly url: string;
@@ -133,6 +134,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const follows = subgraph.follows.map((what) => {
     const caughtUp = Promise.withResolvers<void>();
     const tellsConsents = what.source === 'consent' && what.stream === 'events';
+    const heard = new Lease();
     const following: FollowerSettings = {
       replica: settings.replica,
       url: settings.feeds[what.source] ?? '',
@@ -149,10 +151,11 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       },
       onCurrent: (renewal) => {
         if (tellsConsents) lease.renew(renewal);
+        heard.renew(renewal);
         caughtUp.resolve();
       },
     };
-    return { what, following, caughtUp: caughtUp.promise, ended: follow(what, following, closing.signal) };
+    return { what, following, heard, caughtUp: caughtUp.promise, ended: follow(what, following, closing.signal) };
   });
   // Watched until the last request is done: a withdrawal under way waits for its barrier.
   const unwatched = new AbortController();
@@ -162,7 +165,11 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     : relayOverPostgres(wakeUps, servingUrl(settings.databaseUrl, subgraph.name), WAKE_CHANNEL, closing.signal);
   const watchingHeads = heads.watch(closing.signal);
   const forgetting = forgetCounts(feedEntityManager, log, closing.signal);
-  const background = subgraph.background?.(orm, log, closing.signal);
+  const isCaughtUp: IsCaughtUp = async (em) => {
+    for (const { what, heard } of follows) if (!heard.covers(await appliedPosition(em, what))) return false;
+    return true;
+  };
+  const background = subgraph.background?.(orm, log, closing.signal, isCaughtUp);
 
   return {
     url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,

@@ -11,6 +11,12 @@ export type ReferenceResolver = (reference: { readonly [key: string]: unknown },
 
 export type ResolverClass = abstract new (...parameters: never[]) => object;
 
+/**
+ * Whether all that is followed was applied, as far as each source was heard of within a lease: not while a feed is away, or is
+ * followed again from zero. Read in the transaction that rests on it.
+ */
+export type IsCaughtUp = (em: EntityManager) => Promise<boolean>;
+
 export interface Subgraph<World = unknown> extends Storage {
   /** type-graphql's resolver classes. */
   readonly resolvers: readonly ResolverClass[];
@@ -33,5 +39,5 @@ export interface Subgraph<World = unknown> extends Storage {
   /** Fills an empty database with this subgraph's part of the synthetic consortium. */
   readonly seed: (em: EntityManager, world: World) => Promise<void>;
   /** Work of its own beside requests, until the signal is aborted. */
-  readonly background?: (orm: MikroORM, log: Logger, signal: AbortSignal) => Promise<void>;
+  readonly background?: (orm: MikroORM, log: Logger, signal: AbortSignal, isCaughtUp: IsCaughtUp) => Promise<void>;
 }

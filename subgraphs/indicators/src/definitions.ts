@@ -1,5 +1,7 @@
 /** What each indicator counts: in words, and as the units in SQL over the facts. Vocabulary: "Indicators". */
 
+import { ORGANISATION_KINDS, type OrganisationKind } from '@passerelle/schema/categories';
+
 /** How the units of a cell make its figure. */
 export type Figure = 'COUNT' | 'SUM' | 'SHARE' | 'MEDIAN';
 
@@ -15,11 +17,22 @@ export interface Definition {
    * is counted is one row, so that the parts of a table add up to its total.
    */
   readonly units: string;
-  /** Whether it is about young people, whose small numbers are hidden; professionals and organisations are named by the API itself. */
-  readonly secret: boolean;
+  /**
+   * Whose figures it is made of where it is about young people, which are then protected: the kinds of organisation that tell of
+   * them. Null where it is about professionals and organisations, which the API names itself.
+   */
+  readonly toldBy: readonly OrganisationKind[] | null;
+  /** For a SUM, the most that one unit counts: one person's part may not stand out. */
+  readonly most?: number;
+  /** For a MEDIAN, where the classes begin in which its units are counted. */
+  readonly classes?: readonly number[];
+  /** The indicator that counts the same units: the same numbers are told of them. */
+  readonly sameAs?: string;
   /** What it is always broken down by, whatever else is asked. */
   readonly always?: 'GROUND';
 }
+
+const PARTNERS = ORGANISATION_KINDS.filter((kind) => kind !== 'CONSORTIUM');
 
 /** The first fact of a kind of each person. */
 const first = (kind: string): string =>
@@ -37,7 +50,7 @@ export const DEFINITIONS = {
     unit: 'PEOPLE',
     figure: 'COUNT',
     units: first('IDENTIFIED'),
-    secret: true,
+    toldBy: ['MISSION_LOCALE'],
   },
   ENROLLED: {
     label: { fr: 'Jeunes entrés dans le programme', en: 'Young people enrolled' },
@@ -49,7 +62,7 @@ export const DEFINITIONS = {
     target: 1500,
     figure: 'COUNT',
     units: first('ENROLLED'),
-    secret: true,
+    toldBy: ['MISSION_LOCALE'],
   },
   ENROLLED_BY_GROUND: {
     label: { fr: 'Jeunes entrés, selon le motif d’éligibilité', en: 'Young people enrolled, by ground' },
@@ -60,7 +73,8 @@ export const DEFINITIONS = {
     unit: 'PEOPLE',
     figure: 'COUNT',
     units: first('ENROLLED'),
-    secret: true,
+    toldBy: ['MISSION_LOCALE'],
+    sameAs: 'ENROLLED',
     always: 'GROUND',
   },
   REFERRALS_SENT: {
@@ -72,7 +86,7 @@ export const DEFINITIONS = {
     unit: 'REFERRALS',
     figure: 'COUNT',
     units: each('REFERRAL_SENT'),
-    secret: true,
+    toldBy: PARTNERS,
   },
   REFERRAL_ACCEPTANCE_RATE: {
     label: { fr: 'Orientations acceptées', en: 'Referrals accepted' },
@@ -83,7 +97,7 @@ export const DEFINITIONS = {
     unit: 'PERCENT',
     figure: 'SHARE',
     units: each('REFERRAL_ANSWERED', "(code = 'ACCEPTED')::int"),
-    secret: true,
+    toldBy: PARTNERS,
   },
   REFERRAL_MEDIAN_DAYS_TO_ACCEPTANCE: {
     label: { fr: 'Délai médian d’acceptation', en: 'Median days to acceptance' },
@@ -94,7 +108,8 @@ export const DEFINITIONS = {
     unit: 'DAYS',
     figure: 'MEDIAN',
     units: `${each('REFERRAL_ANSWERED', 'value')} and code = 'ACCEPTED'`,
-    secret: true,
+    toldBy: PARTNERS,
+    classes: [0, 2, 4, 7, 10, 14, 21, 30, 60],
   },
   WORKSHOP_ATTENDANCES: {
     label: { fr: 'Participations aux ateliers', en: 'Workshop attendances' },
@@ -105,7 +120,7 @@ export const DEFINITIONS = {
     unit: 'ATTENDANCES',
     figure: 'COUNT',
     units: each('WORKSHOP_ATTENDED'),
-    secret: true,
+    toldBy: ['MISSION_LOCALE'],
   },
   FLE_HOURS: {
     label: { fr: 'Heures de français suivies', en: 'Hours of French attended' },
@@ -116,7 +131,8 @@ export const DEFINITIONS = {
     unit: 'HOURS',
     figure: 'SUM',
     units: each('FLE_HOURS', 'value'),
-    secret: true,
+    toldBy: ['TRAINING_PROVIDER'],
+    most: 200,
   },
   LANGUAGE_GAIN: {
     label: { fr: 'Progression en français', en: 'Gain in French' },
@@ -130,7 +146,7 @@ export const DEFINITIONS = {
       select pseudonym, (array_agg(organisation_id order by month desc, key))[1] as organisation_id, max(month) as month,
         (max(value) > (array_agg(value order by month, value))[1])::int::double precision as value
       from fact where kind = 'LANGUAGE_LEVEL' group by pseudonym having count(*) > 1`,
-    secret: true,
+    toldBy: ['TRAINING_PROVIDER'],
   },
   TRAINING_STARTS: {
     label: { fr: 'Entrées en formation', en: 'Training starts' },
@@ -141,7 +157,7 @@ export const DEFINITIONS = {
     unit: 'STARTS',
     figure: 'COUNT',
     units: each('TRAINING_START'),
-    secret: true,
+    toldBy: ['TRAINING_PROVIDER'],
   },
   POSITIVE_EXITS: {
     label: { fr: 'Sorties positives', en: 'Positive exits' },
@@ -152,7 +168,7 @@ export const DEFINITIONS = {
     unit: 'PEOPLE',
     figure: 'COUNT',
     units: first('POSITIVE_EXIT'),
-    secret: true,
+    toldBy: ['MISSION_LOCALE'],
   },
   JOB_STARTS: {
     label: { fr: 'Prises d’emploi', en: 'Job starts' },
@@ -163,7 +179,7 @@ export const DEFINITIONS = {
     unit: 'STARTS',
     figure: 'COUNT',
     units: each('JOB'),
-    secret: true,
+    toldBy: ['MISSION_LOCALE'],
   },
   MEDIAN_DAYS_TO_FIRST_JOB: {
     label: { fr: 'Délai médian jusqu’au premier emploi', en: 'Median days to the first job' },
@@ -174,7 +190,8 @@ export const DEFINITIONS = {
     unit: 'DAYS',
     figure: 'MEDIAN',
     units: first('JOB'),
-    secret: true,
+    toldBy: ['MISSION_LOCALE'],
+    classes: [0, 30, 60, 90, 120, 180, 270, 365, 540],
   },
   STAFF_TRAINED: {
     label: { fr: 'Professionnels formés', en: 'Staff trained' },
@@ -185,7 +202,7 @@ export const DEFINITIONS = {
     unit: 'PEOPLE',
     figure: 'COUNT',
     units: first('STAFF_TRAINED'),
-    secret: false,
+    toldBy: null,
   },
   ACTIVE_PARTNERSHIPS: {
     label: { fr: 'Partenariats en cours', en: 'Active partnerships' },
@@ -196,7 +213,7 @@ export const DEFINITIONS = {
     unit: 'PARTNERSHIPS',
     figure: 'COUNT',
     units: `${each('PARTNERSHIP')} and month <= current_date and (until is null or until > current_date)`,
-    secret: false,
+    toldBy: null,
   },
 } as const satisfies Readonly<Record<string, Definition>>;
 

@@ -1,9 +1,6 @@
-/**
- * What figures are broken down by, and which tables are published. Together they form a tree: months lie within years,
- * organisations within départements, and each of the rest meets years alone. So whatever agrees with each table's totals agrees
- * with all tables at once, and hiding enough in each, its totals taken as known, hides enough in all.
- */
+/** What figures are broken down by, which tables are published, and which cells these have, whether or not there is anybody. */
 import { BadUserInput } from '@passerelle/kit/errors';
+import { SEXES } from '@passerelle/kit/graphql/vocabulary';
 
 /** SQL over a unit `u`, its organisation `o` and the person's profile `p` and ground `g`. */
 const DIMENSIONS = {
@@ -25,10 +22,43 @@ const DIMENSIONS = {
 export type Dimension = keyof typeof DIMENSIONS;
 export const sqlOf = (dimension: Dimension): string => DIMENSIONS[dimension];
 
-/** What lies within what: the total of such a line is a cell of the table above. */
-export const WITHIN: Partial<Readonly<Record<Dimension, Dimension>>> = { MONTH: 'YEAR', ORGANISATION: 'DEPARTEMENT' };
 /** What may be broken down by years too. */
 const BY_YEAR: readonly Dimension[] = ['DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND'];
+
+const ALONE = ['MONTH', 'YEAR', 'DEPARTEMENT', 'ORGANISATION', 'SEX', 'AGE_BAND', 'GROUND'] as const satisfies readonly Dimension[];
+
+/** Every table of an indicator. Who is counted is in one cell of each: more tables make each less exact (protection.ts). */
+export const TABLES: readonly (readonly Dimension[])[] = [
+  [],
+  ...ALONE.map((one): readonly Dimension[] => [one]),
+  ...BY_YEAR.map((one): readonly Dimension[] => ['YEAR', one]),
+];
+
+/** What cells there are, known to everybody: the programme's months so far and the consortium's members. */
+export interface Known {
+  readonly months: readonly string[];
+  readonly organisations: readonly { readonly id: string; readonly departement: string | null }[];
+}
+
+const VALUES: Readonly<Record<Dimension, (known: Known) => readonly string[]>> = {
+  MONTH: ({ months }) => months,
+  YEAR: ({ months }) => months.map((month) => month.slice(0, 4)),
+  DEPARTEMENT: ({ organisations }) => organisations.map(({ departement }) => departement ?? ''),
+  ORGANISATION: ({ organisations }) => organisations.map(({ id }) => id),
+  SEX: () => SEXES,
+  AGE_BAND: () => ['16-17', '18-20', '21-23', '24-25', 'OVER_25', 'UNDER_16', 'UNKNOWN'],
+  GROUND: () => ['ASYLUM_SEEKER_OVER_SIX_MONTHS', 'INTERNATIONAL_PROTECTION', 'UNKNOWN'],
+};
+
+/** The cells of a table, in order. */
+export const cellsOf = (by: readonly Dimension[], known: Known): string[][] =>
+  by.reduce<string[][]>(
+    (cells, dimension) => {
+      const values = [...new Set(VALUES[dimension](known))].sort();
+      return cells.flatMap((names) => values.map((value) => [...names, value]));
+    },
+    [[]],
+  );
 
 const isDimension = (name: string): name is Dimension => Object.hasOwn(DIMENSIONS, name);
 

@@ -1,20 +1,16 @@
 /** Indicators for the consortium's dashboards. */
-import { BadUserInput } from '@passerelle/kit/errors';
-import { loader, type RequestContext } from '@passerelle/kit/graphql/context';
-import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { Arg, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { type Definition, definitionOf, INDICATOR_CODES, type IndicatorCode, isIndicatorCode } from './definitions.js';
 import { type Dimension, tableOf } from './dimensions.js';
-import { THRESHOLD } from './secrecy.js';
-import { type PublishedCell, publish } from './series.js';
+import { leastShown, reading } from './reading.js';
+import { type PublishedCell, publishedTable, publishedTotal } from './snapshot.js';
 
-/** The figure over everything, counted once for a request however often it asks for it. */
-const totals = loader(async ({ em }, codes: readonly IndicatorCode[]) => {
-  const published = await Promise.all(codes.map((code) => publish(em, code, [])));
-  return published.map(([whole]) => whole?.value ?? null);
-});
-
-const FIGURES = '@open(because: "a figure under statistical secrecy, about nobody")';
+const FIGURES = '@open(because: "a published figure, drawn so that it tells of nobody")';
+const HOW_TO_READ =
+  'How to read the figures, in fr or en: what was done to them so that they tell of nobody, what a hidden one means, and why parts do not add up.';
 
 @Directive(FIGURES)
 @ObjectType({ description: 'What a figure counts.' })
@@ -44,10 +40,10 @@ class IndicatorCell {
   @Field(() => [String], { description: 'The value of each dimension asked for, in its order.' })
   readonly dimensions: readonly string[];
 
-  @Field(() => Float, { nullable: true, description: 'Null where suppressed, and where there is nothing to measure.' })
+  @Field(() => Float, { nullable: true, description: 'Drawn around the true number and rounded; null where suppressed.' })
   readonly value: number | null;
 
-  @Field(() => Boolean, { description: 'Whether statistical secrecy hides it.' })
+  @Field(() => Boolean, { description: 'Whether it is too small to be shown: there may be a few, or nobody.' })
   readonly suppressed: boolean;
 
   constructor({ dimensions, value, suppressed }: Readonly<PublishedCell>) {
@@ -70,8 +66,16 @@ class IndicatorSeries {
   @Field(() => [IndicatorCell])
   cells!: IndicatorCell[];
 
-  @Field(() => Int, { description: 'The least number of people behind a figure that is published.' })
+  @Field(() => Int, {
+    description: 'The least that is shown of this indicator: the count, or for rates and medians what they rest on. 0 where all is shown.',
+  })
   threshold!: number;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When these figures were published; they stay until the next publication. Null, with no cells, before the first.',
+  })
+  publishedAt!: Date | null;
 }
 
 @Resolver(() => Indicator)
@@ -82,14 +86,14 @@ export class IndicatorResolver {
     return INDICATOR_CODES.map((code) => new Indicator(code));
   }
 
-  // A table is counted with those above it, and put under secrecy.
+  // A table has hundreds of cells.
   @Directive('@cost(weight: 500)')
   @Query(() => IndicatorSeries, {
     description:
-      'The figures of an indicator: in all; by MONTH, YEAR, DEPARTEMENT, ORGANISATION, SEX, AGE_BAND or GROUND; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Cells that rest on too few people are suppressed, and so are others that would give them away.',
+      'The figures of an indicator: in all; by MONTH, YEAR, DEPARTEMENT, ORGANISATION, SEX, AGE_BAND or GROUND; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Figures are those of the last publication: drawn around the true ones, rounded, and suppressed where small.',
   })
   async indicatorSeries(
-    @Ctx() { em }: RequestContext,
+    @Ctx() context: RequestContext,
     @Arg('code', () => String) code: string,
     @Arg('from', () => DateScalar, { nullable: true, description: 'First month or year, where the first dimension is one.' }) from:
       | string
@@ -103,20 +107,51 @@ export class IndicatorResolver {
     const { always } = definitionOf(code);
     const dimensions = tableOf(always && !by.includes(always) ? [...by, always] : by);
     const isWithin = spanOf(dimensions, from, to);
-    const cells = (await publish(em, code, dimensions)).filter(({ dimensions: [first = ''] }) => isWithin(first));
+    const table = await publishedTable(context, code, dimensions);
+    const cells = (table?.cells ?? []).filter(({ dimensions: [first = ''] }) => isWithin(first));
     return {
       indicator: new Indicator(code),
       dimensions: [...dimensions],
       cells: cells.map((cell) => new IndicatorCell(cell)),
-      threshold: THRESHOLD,
+      threshold: leastShown(definitionOf(code), context.policy.figures),
+      publishedAt: table?.published_at ?? null,
     };
   }
 
-  // Counted over all the facts.
   @Directive('@cost(weight: 50)')
-  @FieldResolver(() => Float, { nullable: true, description: 'Over everything so far; null where suppressed.' })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Over everything so far, as published last: drawn around the true number and rounded; null where suppressed.',
+  })
   async total(@Root() { code }: Indicator, @Ctx() context: RequestContext): Promise<number | null> {
-    return isIndicatorCode(code) ? context.load(totals, code) : null;
+    return (await context.load(publishedTotal, code))?.cells[0]?.value ?? null;
+  }
+
+  @Directive('@cost(weight: 50)')
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      'The programme’s exact figure on the day of the last publication, for the consortium’s coordinator alone (FORBIDDEN to others). Null before the first, and where there is nothing to measure.',
+  })
+  async exactTotal(@Root() { code }: Indicator, @Ctx() context: RequestContext): Promise<number | null> {
+    const { organisationKind, role } = context.member();
+    if (organisationKind !== 'CONSORTIUM' || role !== 'COORDINATOR')
+      throw new Forbidden('The exact total is for the coordinator of the consortium: ask for total.');
+    return (await context.load(publishedTotal, code))?.exact ?? null;
+  }
+
+  @FieldResolver(() => DateTimeScalar, { nullable: true, description: 'When its figures were published last; null before the first time.' })
+  async publishedAt(@Root() { code }: Indicator, @Ctx() context: RequestContext): Promise<Date | null> {
+    return (await context.load(publishedTotal, code))?.published_at ?? null;
+  }
+
+  @FieldResolver(() => String, { description: HOW_TO_READ })
+  reading(
+    @Root() { entry }: Indicator,
+    @Ctx() { policy }: RequestContext,
+    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
+  ): string {
+    return reading(entry, policy.figures)[language === 'en' ? 'en' : 'fr'];
   }
 
   @FieldResolver(() => String, { description: 'In fr or en.' })
@@ -137,8 +172,8 @@ export class IndicatorResolver {
 }
 
 /**
- * Which months or years are asked for: a part of the whole table, hidden as that is. Throws BadUserInput over other dimensions,
- * where figures of two spans could be subtracted from each other.
+ * Which months or years are asked for: a part of the whole table, as it was published. Throws BadUserInput over other dimensions,
+ * of which no tables by span are published.
  */
 function spanOf([first]: readonly Dimension[], from: string | null, to: string | null): (period: string) => boolean {
   if (!from && !to) return () => true;

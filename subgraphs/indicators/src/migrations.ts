@@ -33,3 +33,18 @@ export class Migration20261125Indicators extends Migration {
       delete from known_link; delete from known_person; delete from known_organisation;`);
   }
 }
+
+/** Figures are published (publishing.ts): what was told stays as it was told, also where the facts are followed anew. */
+export class Migration20261128IndicatorsPublished extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table snapshot (nth int primary key, published_at timestamptz not null, seed text not null);
+      create table figure (
+        nth int not null references snapshot, code text not null, by text not null, cells jsonb not null, exact double precision,
+        primary key (nth, code, by)
+      );
+      -- Of whom figures were made last, by a digest of their facts.
+      create table counted_person (pseudonym text primary key, digest text not null);
+    `);
+  }
+}

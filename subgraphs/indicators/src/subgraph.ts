@@ -1,19 +1,26 @@
-/** Statistics for dashboards, fed by events, under statistical secrecy. It has nothing of its own to seed: all comes by the feeds. */
+/** Statistics for dashboards, fed by events, published and protected. It has nothing of its own to seed: all comes by the feeds. */
 import { followConsent } from '@passerelle/kit/consent/projection';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { followFacts } from './facts.js';
 import { IndicatorResolver } from './indicator.js';
-import { Migration20261101Indicators, Migration20261123Indicators, Migration20261125Indicators } from './migrations.js';
+import {
+  Migration20261101Indicators,
+  Migration20261123Indicators,
+  Migration20261125Indicators,
+  Migration20261128IndicatorsPublished,
+} from './migrations.js';
+import { publishFigures } from './publishing.js';
 
 export const indicators: Subgraph<World> = {
   name: 'indicators',
   entities: [KnownLink, KnownOrganisation, KnownPerson],
-  migrations: [Migration20261101Indicators, Migration20261123Indicators, Migration20261125Indicators],
+  migrations: [Migration20261101Indicators, Migration20261123Indicators, Migration20261125Indicators, Migration20261128IndicatorsPublished],
   resolvers: [IndicatorResolver],
   references: {},
   follows: [followConsent, ...followFacts],
   followedBy: [],
+  background: publishFigures,
   seed: async () => undefined,
 };

@@ -14,8 +14,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query Indicators($language: String!) {\n    indicators { code unit target total label(language: $language) definition(language: $language) }\n  }\n": typeof types.IndicatorsDocument,
-    "\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      threshold\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n": typeof types.SeriesDocument,
+    "\n  query Indicators($language: String!, $isCoordinator: Boolean!) {\n    indicators {\n      code unit target total publishedAt exactTotal @include(if: $isCoordinator)\n      label(language: $language) definition(language: $language) reading(language: $language)\n    }\n  }\n": typeof types.IndicatorsDocument,
+    "\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n": typeof types.SeriesDocument,
     "\n  query OrganisationNames { organisations { id name } }\n": typeof types.OrganisationNamesDocument,
     "\n  subscription Inbox($after: Cursor) {\n    inbox(after: $after) {\n      cursor\n      position\n      at\n      kind\n      referral { id subject status from { name } to { name } }\n      person { id identity { givenNames familyName } }\n      unusualReading { id rule people organisation { name } professional { displayName } }\n    }\n  }\n": typeof types.InboxDocument,
     "\n  query Viewer {\n    viewer { role organisation { id name kind } professional { displayName } person { id } }\n  }\n": typeof types.ViewerDocument,
@@ -46,8 +46,8 @@ type Documents = {
     "\n  query Readers($id: ID!, $language: String!, $first: Int!) {\n    youngPerson(id: $id) {\n      disclosures(first: $first, ownReads: false) {\n        edges {\n          cursor\n          node {\n            at\n            organisation { name }\n            category { code label(language: $language) }\n            purposeLabel(language: $language)\n            basisLabel(language: $language)\n          }\n        }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n": typeof types.ReadersDocument,
 };
 const documents: Documents = {
-    "\n  query Indicators($language: String!) {\n    indicators { code unit target total label(language: $language) definition(language: $language) }\n  }\n": types.IndicatorsDocument,
-    "\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      threshold\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n": types.SeriesDocument,
+    "\n  query Indicators($language: String!, $isCoordinator: Boolean!) {\n    indicators {\n      code unit target total publishedAt exactTotal @include(if: $isCoordinator)\n      label(language: $language) definition(language: $language) reading(language: $language)\n    }\n  }\n": types.IndicatorsDocument,
+    "\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n": types.SeriesDocument,
     "\n  query OrganisationNames { organisations { id name } }\n": types.OrganisationNamesDocument,
     "\n  subscription Inbox($after: Cursor) {\n    inbox(after: $after) {\n      cursor\n      position\n      at\n      kind\n      referral { id subject status from { name } to { name } }\n      person { id identity { givenNames familyName } }\n      unusualReading { id rule people organisation { name } professional { displayName } }\n    }\n  }\n": types.InboxDocument,
     "\n  query Viewer {\n    viewer { role organisation { id name kind } professional { displayName } person { id } }\n  }\n": types.ViewerDocument,
@@ -95,11 +95,11 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Indicators($language: String!) {\n    indicators { code unit target total label(language: $language) definition(language: $language) }\n  }\n"): (typeof documents)["\n  query Indicators($language: String!) {\n    indicators { code unit target total label(language: $language) definition(language: $language) }\n  }\n"];
+export function graphql(source: "\n  query Indicators($language: String!, $isCoordinator: Boolean!) {\n    indicators {\n      code unit target total publishedAt exactTotal @include(if: $isCoordinator)\n      label(language: $language) definition(language: $language) reading(language: $language)\n    }\n  }\n"): (typeof documents)["\n  query Indicators($language: String!, $isCoordinator: Boolean!) {\n    indicators {\n      code unit target total publishedAt exactTotal @include(if: $isCoordinator)\n      label(language: $language) definition(language: $language) reading(language: $language)\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      threshold\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n"): (typeof documents)["\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      threshold\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n"];
+export function graphql(source: "\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n"): (typeof documents)["\n  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {\n    indicatorSeries(code: $code, by: $by, from: $from, to: $to) {\n      dimensions\n      cells { dimensions value suppressed }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
