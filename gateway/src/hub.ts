@@ -179,7 +179,8 @@ export class Hub {
       source.stream(bodyOf(primary, { ...variables, [CURSOR]: from }, null), requester, signal);
     const answer = async (event: StreamAnswer, signal: AbortSignal) =>
       this.#told(prepared, primary, event, new HubContext(context.authenticated, signal));
-    const key = requester && cursor && JSON.stringify([operation.id, requester.viewer, cursor.othersOf(variables)]);
+    const key =
+      requester && cursor && JSON.stringify([operation.id, requester.viewer, hashOf(requester.token), cursor.othersOf(variables)]);
     yield* prepared.streams.deliver({ key, open, answer }, after ?? cursor?.of(variables) ?? null, context.signal);
   }
 
@@ -208,6 +209,7 @@ export class Hub {
       sources,
       requester: authenticated && {
         viewer: authenticated.viewer,
+        token: authenticated.token,
         operation: operation.name,
         request: randomUUID(),
         ...repeatOf(operation, request, repeatKey),

@@ -1336,7 +1336,7 @@ export type StaffTrainingEdge = {
   node: StaffTraining;
 };
 
-/** GOOD; CHANGED: no more in that organisation or role; ENDED: access was ended after the token was issued. The last two sign in again. */
+/** GOOD; CHANGED: not who the token says, e.g. no more in that organisation or role; ENDED: access was ended after the token was issued. The last two sign in again. */
 export type Standing =
   | 'CHANGED'
   | 'ENDED'

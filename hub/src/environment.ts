@@ -50,6 +50,7 @@ export function environmentOf(layout: Layout, name: string): Environment {
   return {
     PORT,
     HOST: INTERNAL,
+    ...oidc,
     ...addresses,
     [databaseVariable(name)]: databases.get(name),
     ENVELOPE_PUBLIC_KEY: secrets.envelopePublicKey,

@@ -100,9 +100,20 @@ function configuration(settings: Settings, organisations: readonly Organisation[
       },
     },
     ttl: { ClientCredentials: TOKEN_SECONDS, AccessToken: TOKEN_SECONDS },
+    formats: {
+      customizers: {
+        jwt: (_context, _token, { payload }) => {
+          payload.sub = subjectOf(payload);
+        },
+      },
+    },
     extraTokenClaims: (context, token) => claimsOf(context, token, byClient, professionals),
   };
 }
+
+/** A token's subject is the registry's id of whom it names: a professional, the person, or else the organisation itself. */
+const subjectOf = ({ professional_id, person_id, organisation_id }: Readonly<Record<string, unknown>>): unknown =>
+  professional_id ?? person_id ?? organisation_id;
 
 /** This machine has two names. */
 const samePlace = (url: string): string[] => {

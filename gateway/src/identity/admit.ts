@@ -12,7 +12,7 @@ export interface Credentials {
   readonly purpose: string | undefined;
 }
 
-/** Rejects with a typed error for who is not let in. Null for who gives no token where the schema is public: see `Hub`. */
+/** Rejects with a typed error for who is not let in, SubgraphUnavailable where it cannot be checked. Null for who gives no token where the schema is public: see `Hub`. */
 export type Admit = (credentials: Credentials) => Promise<Authenticated | null>;
 
 export interface Admission {

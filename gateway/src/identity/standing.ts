@@ -1,15 +1,17 @@
 /**
- * Whether a viewer whose token is valid still has access: the registry says so, and is asked again after a while. A viewer
- * who lost it is refused within STANDING_MS, and a stream of theirs ends within twice that.
+ * Whether a viewer whose token is valid still has access, and is whom the token says: the registry knows, and is asked again
+ * after a while. A viewer who lost access is refused within STANDING_MS, and a stream of theirs ends within twice that. What
+ * cannot be checked is refused.
  */
 import { randomUUID } from 'node:crypto';
-import { operationNameSchema } from '@passerelle/kit/envelope/envelope';
+import { hashOf, operationNameSchema } from '@passerelle/kit/envelope/envelope';
 import { z } from 'zod';
+import { SubgraphUnavailable } from '../errors.js';
 import type { SubgraphSource } from '../supergraph/subgraph-source.js';
 import type { Authenticated } from './access-token.js';
 
 export const STANDING_MS = 15_000;
-/** How many viewers are remembered; the longest known goes first. */
+/** How many tokens are remembered; the longest known goes first. */
 const REMEMBERED = 10_000;
 
 const OPERATION = operationNameSchema.parse('Standing');
@@ -24,29 +26,33 @@ interface Known {
 export class Standings {
   readonly #known = new Map<string, Known>();
 
-  /** @param registry the subgraph that serves `Query.viewer`; without one every token holds until it expires */
-  constructor(private readonly registry: SubgraphSource | undefined) {}
+  /** @param registry the subgraph that serves `Query.viewer` */
+  constructor(private readonly registry: SubgraphSource) {}
 
-  /** Whether the token still holds. Where the registry does not answer, what it said last goes on; a token is good until it says otherwise. */
+  /** Whether the token holds, as the registry said within STANDING_MS. Rejects with SubgraphUnavailable where it does not say. */
   holds(authenticated: Authenticated): Promise<boolean> {
-    if (!this.registry) return Promise.resolve(true);
-    const { viewer, issuedAt } = authenticated;
-    const key = JSON.stringify([viewer, issuedAt]);
-    const known = this.#known.get(key);
+    const tokenHash = hashOf(authenticated.token);
+    const known = this.#known.get(tokenHash);
     if (known && performance.now() - known.asked < STANDING_MS) return known.good;
-    const good = this.#ask(this.registry, authenticated).catch(() => known?.good ?? true);
-    this.#known.delete(key);
-    this.#known.set(key, { asked: performance.now(), good });
+    const asking: Known = {
+      asked: performance.now(),
+      good: this.#ask(authenticated).catch(() => {
+        if (this.#known.get(tokenHash) === asking) this.#known.delete(tokenHash);
+        throw new SubgraphUnavailable(this.registry.name, []);
+      }),
+    };
+    this.#known.delete(tokenHash);
+    this.#known.set(tokenHash, asking);
     const [oldest] = this.#known.keys();
     if (this.#known.size > REMEMBERED && oldest !== undefined) this.#known.delete(oldest);
-    return good;
+    return asking.good;
   }
 
-  async #ask(registry: SubgraphSource, { viewer, issuedAt }: Authenticated): Promise<boolean> {
+  async #ask({ viewer, token, issuedAt }: Authenticated): Promise<boolean> {
     const body = JSON.stringify({ query: QUERY, variables: { tokenIssuedAt: new Date(issuedAt * 1000).toISOString() } });
-    const { data } = await registry.fetch(
+    const { data } = await this.registry.fetch(
       { lane: 'standing', body },
-      { viewer, operation: OPERATION, request: randomUUID() },
+      { viewer, token, operation: OPERATION, request: randomUUID() },
       new AbortController().signal,
     );
     return answerSchema.parse(data).viewer.standing === 'GOOD';

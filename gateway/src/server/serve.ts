@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { envelopeSigner } from '@passerelle/kit/envelope/sign';
+import { StartRefused } from '@passerelle/kit/errors';
 import { loadPolicy } from '@passerelle/schema/policy';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
@@ -40,7 +41,13 @@ const CHECKED_MS = 1_000;
 /** Under this name a request holds who was let in with it. */
 const ADMITTED = 'admitted';
 /** The HTTP status of an answer that is nothing but this error. */
-const STATUS_OF: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, INTERNAL: 500, RATE_LIMITED: 429 };
+const STATUS_OF: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  INTERNAL: 500,
+  RATE_LIMITED: 429,
+  SUBGRAPH_UNAVAILABLE: 503,
+};
 
 /** Starts serving once the supergraph is loaded. */
 export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<Served> {
@@ -64,7 +71,9 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   file.watch((sdl) => hub.update(sdl));
   const { trustedDocuments } = settings;
   const documents = trustedDocuments ? TrustedDocuments.read(trustedDocuments.file, trustedDocuments.required) : TrustedDocuments.none();
-  const standings = new Standings(sources.get('registry'));
+  const registry = sources.get('registry');
+  if (!registry) throw new StartRefused('nobody says where the registry is, against which tokens are held');
+  const standings = new Standings(registry);
   const authenticate = authenticator(settings, loadPolicy());
   const admit = admission({ authenticate, standings, schemaIsPublic: settings.introspection });
 

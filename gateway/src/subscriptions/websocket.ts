@@ -9,7 +9,7 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, OperationTypeNo
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { publicErrors, RequestRefused, Unauthenticated } from '../errors.js';
+import { publicErrors, RequestRefused, SubgraphUnavailable, Unauthenticated } from '../errors.js';
 import { type Hub, HubContext } from '../hub.js';
 import type { Authenticated } from '../identity/access-token.js';
 import type { Admit } from '../identity/admit.js';
@@ -18,13 +18,14 @@ import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
 import { requestOf } from '../server/graphql-http.js';
 import { GONE } from '../supergraph/post.js';
-import { watchAccess } from './access.js';
+import { type Ended, watchAccess } from './access.js';
 import type { StreamPlaces } from './places.js';
 
 /** Close codes of the design: the client refreshes and resumes after 4403, comes back later after 1012 and 1013. */
 const EXPIRED = 4403;
 const DRAINING = 1012;
 const AWAY = 1013;
+const LATER = 'Try again later';
 const MAX_PAYLOAD = 64 * 1024;
 
 /** As a client's connection_init gives them: headers cannot be set by a browser's WebSocket. */
@@ -66,11 +67,14 @@ export function serveWebSocket(server: Server, hub: Hub, streaming: Streaming): 
       onConnect: async ({ connectionParams: given, extra }) => {
         const params = connectionParams.safeParse(given ?? {});
         const { authorization, purpose } = params.success ? params.data : {};
-        const authenticated = await admit({ authorization, purpose }).catch(() => null);
+        const authenticated = await admit({ authorization, purpose }).catch((error: unknown) => {
+          if (error instanceof SubgraphUnavailable) extra.socket.close(AWAY, LATER);
+          return null;
+        });
         // Who has left while they were let in is not told to us again: nobody would stop watching.
         if (!authenticated || extra.socket.readyState !== extra.socket.OPEN) return false;
         extra.authenticated = authenticated;
-        extra.unwatch = watchAccess(authenticated, standings, (why) => extra.socket.close(EXPIRED, why));
+        extra.unwatch = watchAccess(authenticated, standings, (why) => close(extra.socket, why));
         return true;
       },
       onDisconnect: ({ extra }) => extra.unwatch?.(),
@@ -84,6 +88,9 @@ export function serveWebSocket(server: Server, hub: Hub, streaming: Streaming): 
     await served.dispose();
   };
 }
+
+/** Ends a connection whose viewer has no access any more, or whose access cannot be checked. */
+const close = (socket: WebSocket, why: Ended): void => (why === 'Not checked' ? socket.close(AWAY, LATER) : socket.close(EXPIRED, why));
 
 /** What to run for a subscribe message, or why not. */
 function prepare(
@@ -100,7 +107,7 @@ function prepare(
     if (hub.typeOf(request, context) !== OperationTypeNode.SUBSCRIPTION)
       return [new BadUserInput('query', 'Send queries and mutations over HTTP: this carries subscriptions.')];
     const release = places.take(authenticated.viewer, socket);
-    const unavailable = () => socket.close(AWAY, 'Try again later');
+    const unavailable = () => socket.close(AWAY, LATER);
     // graphql-ws looks at the document only to see that it is a subscription.
     return {
       schema: hub.schema,

@@ -1,5 +1,5 @@
 /** One subgraph as the gateway reaches it: by lanes, with a signed envelope on every request and a time limit. */
-import { ENVELOPE_HEADER, type Envelope, type OperationName } from '@passerelle/kit/envelope/envelope';
+import { ENVELOPE_HEADER, type Envelope, type OperationName, TOKEN_HEADER } from '@passerelle/kit/envelope/envelope';
 import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { Pool } from 'undici';
@@ -11,6 +11,8 @@ import { messagesOf, type StreamMessage } from './subgraph-stream.js';
 /** Whose request it is, for every fetch of it. */
 export interface Requester {
   readonly viewer: Viewer;
+  /** The viewer's access token, which the subgraph verifies for itself. */
+  readonly token: string;
   readonly operation: OperationName | null;
   /** One id for all fetches of a client's request. */
   readonly request: string;
@@ -91,6 +93,8 @@ export class SubgraphSource {
   async #headers(body: string, requester: Requester | null, accept: string): Promise<Record<string, string>> {
     const headers = { 'content-type': 'application/json', accept };
     const { sign } = this.access;
-    return sign && requester ? { ...headers, [ENVELOPE_HEADER]: await sign(this.name, body, requester) } : headers;
+    if (!sign || !requester) return headers;
+    const { token, ...content } = requester;
+    return { ...headers, [TOKEN_HEADER]: token, [ENVELOPE_HEADER]: await sign({ audience: this.name, body, token }, content) };
   }
 }

@@ -1,17 +1,28 @@
 /** Signing, on the gateway's side. */
+import { randomUUID } from 'node:crypto';
 import { importJWK, type JWK, SignJWT } from 'jose';
-import { ENVELOPE_ISSUER, ENVELOPE_SECONDS, type Envelope, hashOf } from './envelope.js';
+import { ENVELOPE_ISSUER, ENVELOPE_SECONDS, type EnvelopeContent, hashOf } from './envelope.js';
 
-export type SignEnvelope = (audience: string, body: string, content: Omit<Envelope, 'bodyHash'>) => Promise<string>;
+/** What an envelope is made for: each is used once. */
+export interface Enclosed {
+  /** The subgraph. */
+  readonly audience: string;
+  readonly body: string;
+  /** The viewer's access token. */
+  readonly token: string;
+}
+
+export type SignEnvelope = (enclosed: Enclosed, content: EnvelopeContent) => Promise<string>;
 
 /** Makes the signer for one private key (an Ed25519 JWK). */
 export async function envelopeSigner(privateJwk: JWK): Promise<SignEnvelope> {
   const key = await importJWK(privateJwk, 'EdDSA');
-  return (audience, body, content) =>
-    new SignJWT({ ...content, bodyHash: hashOf(body) })
+  return ({ audience, body, token }, content) =>
+    new SignJWT({ ...content, bodyHash: hashOf(body), tokenHash: hashOf(token) })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'passerelle-envelope+jwt' })
       .setIssuer(ENVELOPE_ISSUER)
       .setAudience(audience)
+      .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime(`${ENVELOPE_SECONDS}s`)
       .sign(key);

@@ -1,30 +1,89 @@
-/** Verification, on the subgraph's side: signature, algorithm, issuer, audience, expiry, then the hash of the body. */
+/**
+ * Verification, on the subgraph's side: the envelope's signature, algorithm, issuer, audience and life, the hashes of the body
+ * and of the access token; then the token itself, by the issuer's own keys, whose claims the envelope's viewer must agree with;
+ * and that the envelope comes for the first time. The gateway says who asks, but the issuer is who is believed.
+ */
 import { timingSafeEqual } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Purpose } from '@passerelle/schema/categories';
+import type { Policy } from '@passerelle/schema/policy';
 import { importJWK, type JWK, jwtVerify } from 'jose';
+import { z } from 'zod';
 import { EnvelopeRefused } from '../errors.js';
-import { ENVELOPE_ISSUER, type Envelope, envelopeSchema, hashOf } from './envelope.js';
+import type { VerifyAccessToken } from '../identity/access-token.js';
+import { viewerFor } from '../identity/purpose.js';
+import type { Named, Viewer } from '../identity/viewer.js';
+import { ENVELOPE_ISSUER, type Envelope, envelopeSchema, hashOf, LONGEST_ENVELOPE_SECONDS } from './envelope.js';
+import { SeenEnvelopes } from './seen-envelopes.js';
 
-export type VerifyEnvelope = (jws: string | undefined, body: string) => Promise<Envelope>;
+/** What came with a request. */
+export interface Sent {
+  readonly envelope: string | undefined;
+  readonly token: string | undefined;
+  readonly body: string;
+}
+
+/** An envelope that was verified, and until when its viewer's access token holds, in epoch seconds. */
+export interface Verified {
+  readonly envelope: Envelope;
+  readonly tokenExpiresAt: number;
+}
+
+export type VerifyEnvelope = (sent: Sent) => Promise<Verified>;
+
+export interface Trusted {
+  /** The gateway's. */
+  readonly publicKey: JWK;
+  /** The subgraph that verifies. */
+  readonly audience: string;
+  readonly verifyToken: VerifyAccessToken;
+  readonly policy: Policy;
+}
+
+const lifeSchema = z.object({ jti: z.uuid(), iat: z.number(), exp: z.number() });
 
 /**
- * Makes the verifier of one subgraph for the gateway's public key. The promise rejects with EnvelopeRefused, which
- * says nothing about which check failed: the caller is either the gateway or an attacker.
+ * Makes the verifier of one subgraph. The promise rejects with EnvelopeRefused, which says nothing about which check failed:
+ * the caller is either the gateway or an attacker.
  */
-export async function envelopeVerifier(publicJwk: JWK, audience: string): Promise<VerifyEnvelope> {
-  const key = await importJWK(publicJwk, 'EdDSA');
-  return async (jws, body) => {
-    if (!jws) throw new EnvelopeRefused();
+export async function envelopeVerifier({ publicKey, audience, verifyToken, policy }: Trusted): Promise<VerifyEnvelope> {
+  const key = await importJWK(publicKey, 'EdDSA');
+  const seen = new SeenEnvelopes();
+  return async ({ envelope: jws, token, body }) => {
+    if (!jws || !token) throw new EnvelopeRefused();
     const verified = await jwtVerify(jws, key, {
       algorithms: ['EdDSA'],
       issuer: ENVELOPE_ISSUER,
       audience,
       typ: 'passerelle-envelope+jwt',
-      requiredClaims: ['exp', 'iat'],
+      requiredClaims: ['exp', 'iat', 'jti'],
     }).catch(() => undefined);
-    const envelope = envelopeSchema.safeParse(verified?.payload);
-    if (!envelope.success || !sameHash(envelope.data.bodyHash, hashOf(body))) throw new EnvelopeRefused();
-    return envelope.data;
+    const parsed = envelopeSchema.and(lifeSchema).safeParse(verified?.payload);
+    if (!parsed.success) throw new EnvelopeRefused();
+    const { jti, iat, exp, ...content } = parsed.data;
+    const envelope = envelopeSchema.parse(content);
+    const bound = sameHash(envelope.bodyHash, hashOf(body)) && sameHash(envelope.tokenHash, hashOf(token));
+    if (!bound || exp - Math.min(iat, Date.now() / 1000) > LONGEST_ENVELOPE_SECONDS) throw new EnvelopeRefused();
+    const tokenExpiresAt = await expiryOf(token, envelope);
+    if (!seen.take(jti, exp)) throw new EnvelopeRefused();
+    return { envelope, tokenExpiresAt };
   };
+
+  /** Rejects where the token is not valid, or names another than the envelope does, or may not ask for its purpose. */
+  async function expiryOf(token: string, { viewer }: Envelope): Promise<number> {
+    const verified = await verifyToken(token);
+    if (!verified || !isDeepStrictEqual(viewer, permitted(verified.named, viewer.purpose, policy))) throw new EnvelopeRefused();
+    return verified.expiresAt;
+  }
+}
+
+/** Throws EnvelopeRefused where the policy does not let someone ask for the purpose. */
+function permitted(named: Named, purpose: Purpose, policy: Policy): Viewer {
+  try {
+    return viewerFor(named, purpose, policy);
+  } catch {
+    throw new EnvelopeRefused();
+  }
 }
 
 const sameHash = (left: string, right: string): boolean =>

@@ -27,6 +27,8 @@ export const viewerSchema = z.discriminatedUnion('is', [memberSchema, subjectSch
 export type Viewer = z.infer<typeof viewerSchema>;
 export type Member = z.infer<typeof memberSchema>;
 export type Subject = z.infer<typeof subjectSchema>;
+/** Whom an access token names, whatever the purpose for which they ask. */
+export type Named = Omit<Member, 'purpose'> | Omit<Subject, 'purpose'>;
 
 /** The consortium's auditor (its COORDINATOR), who checks who reads what and reviews what was opened in emergencies. */
 export const isAuditor = (viewer: Viewer): boolean =>

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPolicy } from '@passerelle/schema/policy';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Evidence } from '../consent/decision.js';
@@ -15,7 +15,7 @@ import { openToServe } from '../database/orm.js';
 import { servingUrl } from '../database/serving-role.js';
 import { sqlClient, working } from '../database/sql.js';
 import { DisclosureLog, disclosureStream } from '../disclosure/log.js';
-import { ENVELOPE_HEADER, type Envelope } from '../envelope/envelope.js';
+import { ENVELOPE_HEADER, type Envelope, TOKEN_HEADER } from '../envelope/envelope.js';
 import { envelopeVerifier } from '../envelope/verify.js';
 import { EnvelopeRefused } from '../errors.js';
 import { eventStream } from '../feed/feed.js';
@@ -28,6 +28,7 @@ import { feedSigner, feedVerifier } from '../feed/token.js';
 import { RequestContext } from '../graphql/context.js';
 import { loadCursors } from '../graphql/cursor.js';
 import { Repeats } from '../graphql/repeats.js';
+import { accessTokenVerifier, remembering } from '../identity/access-token.js';
 import { quotasOf } from '../quota/counted.js';
 import { forgetCounts } from '../quota/forgetting.js';
 import { PeopleRead } from '../quota/people-read.js';
@@ -83,7 +84,12 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const disclosureLog = new DisclosureLog(entityManager, new PeopleRead(quotas), () => disclosures.wakeUps.wake());
   const answerer = new Answerer(schema, disclosureLog, log);
   await answerer.start();
-  const verify = await envelopeVerifier(settings.envelopePublicKey, subgraph.name);
+  const verify = await envelopeVerifier({
+    publicKey: settings.envelopePublicKey,
+    audience: subgraph.name,
+    verifyToken: remembering(accessTokenVerifier(settings.trustedIssuer)),
+    policy,
+  });
   const lease = new Lease();
   // The system of record needs no lease on itself, and judges by its own clock.
   const ownsConsent = subgraph.name === 'consent';
@@ -199,15 +205,22 @@ interface Serving {
 
 function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closing, inFlight, log }: Serving): void {
   app.post<{ Body: string }>('/graphql', async (request, reply) => {
-    const header = request.headers[ENVELOPE_HEADER];
-    const envelope = await verify(typeof header === 'string' ? header : undefined, request.body);
+    const { envelope, tokenExpiresAt } = await verify({
+      envelope: headerOf(request, ENVELOPE_HEADER),
+      token: headerOf(request, TOKEN_HEADER),
+      body: request.body,
+    });
     const body = graphqlRequestSchema.parse(JSON.parse(request.body));
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, closing]);
     if (request.headers.accept !== 'text/event-stream')
       return inFlight.track(working('request', () => answerer.answer(body, contextOf(envelope, signal), envelope)));
-    const events = answerer.events(body, () => contextOf(envelope, signal), envelope, signal);
+    const expired = new AbortController();
+    const expiry = setTimeout(() => expired.abort(), Math.min(tokenExpiresAt * 1000 - Date.now(), LONGEST_TIMER_MS));
+    reply.raw.once('close', () => clearTimeout(expiry));
+    const streaming = AbortSignal.any([signal, expired.signal]);
+    const events = answerer.events(body, () => contextOf(envelope, streaming), envelope, streaming);
     return reply.type('text/event-stream').send(Readable.from(asEventStream(events)));
   });
   app.setErrorHandler(async (error, _request, reply) => {
@@ -216,6 +229,14 @@ function serveGraphql(app: FastifyInstance, { verify, answerer, contextOf, closi
     log.error(failureOf(error), 'a request failed');
     return reply.code(500).send({ errors: [{ message: 'This could not be answered.', extensions: { code: 'INTERNAL' } }] });
   });
+}
+
+/** A timer set for longer fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+function headerOf({ headers }: FastifyRequest, name: string): string | undefined {
+  const given = headers[name];
+  return typeof given === 'string' ? given : undefined;
 }
 
 /** What may be logged of a failure: its kind and code (53100, say, is PostgreSQL's for a full disk), never its message. */

@@ -4,6 +4,7 @@ import type { JWK } from 'jose';
 import { z } from 'zod';
 import { databaseVariable } from '../database/orm.js';
 import { StartRefused } from '../errors.js';
+import type { TrustedIssuer } from '../identity/access-token.js';
 
 const ed25519 = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string().optional() });
 const jwk = z.string().transform((text, ctx): JWK => {
@@ -25,6 +26,8 @@ export interface SubgraphSettings {
   readonly port: number;
   readonly databaseUrl: string;
   readonly envelopePublicKey: JWK;
+  /** Whose access tokens it believes. */
+  readonly trustedIssuer: TrustedIssuer;
   /** Signs this subgraph's requests to the feeds that it follows. */
   readonly feedPrivateKey: JWK;
   /** Every subgraph's public key, by name, to know who asks for this one's feeds. */
@@ -53,6 +56,9 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     PORT: z.coerce.number().int().min(0).max(65_535).default(0),
     [databaseVariable(name)]: z.url(),
     ENVELOPE_PUBLIC_KEY: jwk,
+    OIDC_ISSUER: z.url(),
+    OIDC_JWKS_URL: z.url(),
+    OIDC_AUDIENCE: z.string().min(1).default('passerelle'),
     FEED_PRIVATE_KEY: jwk,
     FEED_PUBLIC_KEYS: publicKeys,
     NATS_URL: z.url().optional(),
@@ -72,6 +78,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     port: z.number().parse(parsed.PORT),
     databaseUrl: text(databaseVariable(name)),
     envelopePublicKey: z.custom<JWK>().parse(parsed.ENVELOPE_PUBLIC_KEY),
+    trustedIssuer: { issuer: text('OIDC_ISSUER'), jwksUrl: text('OIDC_JWKS_URL'), audience: text('OIDC_AUDIENCE') },
     feedPrivateKey: z.custom<JWK>().parse(parsed.FEED_PRIVATE_KEY),
     feedPublicKeys: z.custom<Record<string, JWK>>().parse(parsed.FEED_PUBLIC_KEYS),
     replica: text('REPLICA'),

@@ -106,7 +106,7 @@ export class Contact extends HeldRecord {
   email!: string | null;
 }
 
-const people = loaderOfOne(
+export const people = loaderOfOne(
   ({ em }, ids: PersonId[]) => em.find(Person, { id: { $in: ids } }),
   ({ id }) => id,
 );

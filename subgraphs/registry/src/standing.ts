@@ -9,15 +9,17 @@ import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { idOr, type OrganisationId } from '@passerelle/kit/identity/ids';
+import type { Viewer as RequestViewer } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { organisations, Professional, professionals } from './organisation.js';
+import { people } from './person.js';
 import { Viewer } from './viewer.js';
 
 const STANDINGS = ['GOOD', 'CHANGED', 'ENDED'] as const;
 export type Standing = (typeof STANDINGS)[number];
 const StandingEnum = graphqlEnum(
   'Standing',
-  'GOOD; CHANGED: no more in that organisation or role; ENDED: access was ended after the token was issued. The last two sign in again.',
+  'GOOD; CHANGED: not who the token says, e.g. no more in that organisation or role; ENDED: access was ended after the token was issued. The last two sign in again.',
   STANDINGS,
 );
 
@@ -45,10 +47,7 @@ export class StandingResolver {
     const subject = request.is === 'subject' ? request.personId : request.professionalId;
     const ended = subject && (await context.em.findOne(AccessEnd, { subject }));
     if (ended && tokenIssuedAt <= ended.endedAt) return 'ENDED';
-    if (request.is === 'subject') return 'GOOD';
-    if (!request.professionalId) return (await context.load(organisations, request.organisationId)) ? 'GOOD' : 'CHANGED';
-    const professional = await context.load(professionals, request.professionalId);
-    return professional?.organisationId === request.organisationId && professional.role === request.role ? 'GOOD' : 'CHANGED';
+    return (await isKnown(request, context)) ? 'GOOD' : 'CHANGED';
   }
 
   @Mutation(() => Professional, {
@@ -75,6 +74,17 @@ export class StandingResolver {
     await end(context, subject, viewer.is === 'member' ? viewer.organisationId : null);
     return true;
   }
+}
+
+/** Whether the registry knows this viewer as the token says: claims may only agree with it. */
+async function isKnown(request: RequestViewer, context: RequestContext): Promise<boolean> {
+  if (request.is === 'subject') return (await context.load(people, request.personId)) !== null;
+  const { organisationId, organisationKind, professionalId, role } = request;
+  const organisation = await context.load(organisations, organisationId);
+  if (organisation?.kind !== organisationKind) return false;
+  if (professionalId === null) return role === 'SYSTEM';
+  const professional = await context.load(professionals, professionalId);
+  return professional?.organisationId === organisationId && professional.role === role;
 }
 
 const END = `
