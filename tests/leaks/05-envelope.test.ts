@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadSecrets } from '@passerelle/hub/data-directory';
+import { hashOf } from '@passerelle/kit/envelope/envelope';
 import { envelopeSigner, type SignEnvelope } from '@passerelle/kit/envelope/sign';
 import { feedSigner } from '@passerelle/kit/feed/token';
 import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from 'jose';
@@ -29,10 +30,14 @@ const bodyFor = (id: string): string =>
     variables: { r: [{ __typename: 'YoungPerson', id }] },
   });
 
-async function post(body: string, envelope?: string): Promise<{ status: number; text: string }> {
+async function post(body: string, envelope?: string, token?: string): Promise<{ status: number; text: string }> {
   const response = await fetch(`${hub.subgraphs.housing}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(envelope && { 'passerelle-envelope': envelope }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(envelope && { 'passerelle-envelope': envelope }),
+      ...(token && { 'passerelle-token': token }),
+    },
     body,
   });
   return { status: response.status, text: await response.text() };
@@ -45,11 +50,13 @@ test('the gateway’s own envelope opens its subgraph, and no other one does', a
   const body = bodyFor(id);
   const sign: SignEnvelope = await envelopeSigner(await privateKey());
   const content = holder();
-  expect((await post(body, await sign('housing', body, content))).text).toContain('12 impasse du Secret');
+  const token = await adviser('cada-muret');
+  const enclosed = { audience: 'housing', body, token };
+  expect((await post(body, await sign(enclosed, content), token)).text).toContain('12 impasse du Secret');
 
   const stranger = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const forged = await envelopeSigner(await exportJWK(stranger.privateKey));
-  const claims = { ...content, bodyHash: 'x' };
+  const claims = { ...content, bodyHash: hashOf(body), tokenHash: hashOf(token), jti: content.request };
   const expired = await new SignJWT(claims)
     .setProtectedHeader({ alg: 'EdDSA', typ: 'passerelle-envelope+jwt' })
     .setIssuer('passerelle-gateway')
@@ -60,9 +67,9 @@ test('the gateway’s own envelope opens its subgraph, and no other one does', a
   const attempts: Record<string, string | undefined> = {
     'without one': undefined,
     'not even a JWS': 'nonsense',
-    'signed for another subgraph': await sign('ofii', body, content),
-    'of another body': await sign('housing', `${body} `, content),
-    'signed by another key': await forged('housing', body, content),
+    'signed for another subgraph': await sign({ ...enclosed, audience: 'ofii' }, content),
+    'of another body': await sign({ ...enclosed, body: `${body} ` }, content),
+    'signed by another key': await forged(enclosed, content),
     expired: expired,
     'alg none': new UnsecuredJWT(claims)
       .setIssuer('passerelle-gateway')
@@ -71,7 +78,8 @@ test('the gateway’s own envelope opens its subgraph, and no other one does', a
       .setExpirationTime('1m')
       .encode(),
   };
-  for (const [how, envelope] of Object.entries(attempts)) expect({ how, ...(await post(body, envelope)) }).toEqual({ how, ...REFUSED });
+  for (const [how, envelope] of Object.entries(attempts))
+    expect({ how, ...(await post(body, envelope, token)) }).toEqual({ how, ...REFUSED });
 });
 
 test.each(['{ _entities(representations: []) { __typename } }', '{ _service { sdl } }'])(
