@@ -18,7 +18,6 @@ import { Entities } from './execution/entities.js';
 import { type Execution, Fetched } from './execution/execution.js';
 import { mergeRoot, runStep } from './execution/run-plan.js';
 import type { Authenticated } from './identity/access-token.js';
-import { CURSOR } from './operation/cursor.js';
 import { introspect } from './operation/introspection.js';
 import { coerced, type GraphqlRequest, type Operation, Operations } from './operation/operation.js';
 import { type Streamed, Streams } from './subscriptions/streams.js';
@@ -171,12 +170,13 @@ export class Hub {
   async *subscribe(request: GraphqlRequest, context: HubContext, after: string | null = null): AsyncGenerator<Streamed<Answer>> {
     const prepared = this.#prepare(request, context);
     const { operation, sources, variables } = prepared;
-    const { primary, cursor } = operation;
+    const { primary, cursor, isAsked } = operation;
+    if (!isAsked(variables)) return;
     const source = primary && sources.get(primary.subgraph);
     if (!source) throw internalError();
     const { requester } = this.#begin(prepared, context);
     const open = (from: string | null, signal: AbortSignal) =>
-      source.stream(bodyOf(primary, { ...variables, [CURSOR]: from }, null), requester, signal);
+      source.stream(bodyOf(primary, cursor ? { ...variables, [cursor.variable]: from } : variables, null), requester, signal);
     const answer = async (event: StreamAnswer, signal: AbortSignal) =>
       this.#told(prepared, primary, event, new HubContext(context.authenticated, signal));
     const key =

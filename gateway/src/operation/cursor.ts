@@ -3,71 +3,81 @@
  * so that a stream can be taken up again from any cursor, and shared by those who differ in it alone.
  */
 import {
+  type ArgumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  type VariableNode,
   valueFromASTUntyped,
   visit,
 } from 'graphql';
 
-export const CURSOR = '__after';
 const ARGUMENT = 'after';
 
 export interface StreamCursor {
+  /** The variable, which is no name of the client's. */
+  readonly variable: string;
   /** The cursor that the client gave; null for the beginning. */
   readonly of: (variables: Readonly<Record<string, unknown>>) => string | null;
   /** What the client gave beside it. */
   readonly othersOf: (variables: Readonly<Record<string, unknown>>) => readonly unknown[];
 }
 
-/** The operation as it is planned, and its cursor; as it is where its field takes none. */
+/** The operation of one field as it is planned, and its cursor; null where the field takes none. */
 export function withCursor(
   operation: OperationDefinitionNode,
+  field: FieldNode,
   fragments: readonly FragmentDefinitionNode[],
   schema: GraphQLSchema,
 ): { readonly planned: OperationDefinitionNode; readonly cursor: StreamCursor | null } {
-  const [field, ...others] = operation.selectionSet.selections;
-  if (field?.kind !== Kind.FIELD || others.length > 0) return { planned: operation, cursor: null };
+  const planned = { ...operation, selectionSet: { ...operation.selectionSet, selections: [field] } };
   const taken = schema
     .getSubscriptionType()
     ?.getFields()
     [field.name.value]?.args.find(({ name }) => name === ARGUMENT);
-  if (!taken) return { planned: operation, cursor: null };
+  if (!taken) return { planned, cursor: null };
   const given = field.arguments?.find(({ name }) => name.value === ARGUMENT)?.value;
-  const planned: OperationDefinitionNode = {
-    ...operation,
-    variableDefinitions: [...(operation.variableDefinitions ?? []), definitionOf(String(taken.type))],
-    selectionSet: { ...operation.selectionSet, selections: [after(field)] },
-  };
-  const used = new Set<string>();
-  for (const part of [planned, ...fragments])
-    visit(part, { VariableDefinition: () => false, Variable: ({ name }) => void used.add(name.value) });
-  used.delete(CURSOR);
+  const others = (field.arguments ?? []).filter(({ name }) => name.value !== ARGUMENT);
+  const definitions = operation.variableDefinitions ?? [];
+  const variable = variableNode(freeName(definitions.map((defined) => defined.variable.name.value)));
+  const used = usedIn([{ ...field, arguments: others }, ...fragments]);
   return {
-    planned,
+    planned: {
+      ...planned,
+      variableDefinitions: [...definitions, definitionOf(variable, String(taken.type))],
+      selectionSet: { ...planned.selectionSet, selections: [{ ...field, arguments: [...others, after(variable)] }] },
+    },
     cursor: {
+      variable: variable.name.value,
       of: (variables) => {
         const value = given ? valueFromASTUntyped(given, variables) : null;
         return typeof value === 'string' ? value : null;
       },
-      othersOf: (variables) => [...used].sort().map((name) => variables[name]),
+      othersOf: (variables) => used.map((name) => variables[name]),
     },
   };
 }
 
-const variable = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: CURSOR } } as const;
+function freeName(taken: readonly string[]): string {
+  let name = '__after';
+  while (taken.includes(name)) name = `_${name}`;
+  return name;
+}
 
-const after = (field: FieldNode): FieldNode => ({
-  ...field,
-  arguments: [
-    ...(field.arguments ?? []).filter(({ name }) => name.value !== ARGUMENT),
-    { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: ARGUMENT }, value: variable },
-  ],
-});
+/** The names of the variables, in an order of their own. */
+function usedIn(parts: readonly (FieldNode | FragmentDefinitionNode)[]): string[] {
+  const used = new Set<string>();
+  for (const part of parts) visit(part, { Variable: ({ name }) => void used.add(name.value) });
+  return [...used].sort();
+}
 
-const definitionOf = (type: string) =>
+const variableNode = (name: string): VariableNode => ({ kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } });
+
+const after = (value: VariableNode): ArgumentNode => ({ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: ARGUMENT }, value });
+
+const definitionOf = (variable: VariableNode, type: string) =>
   ({
     kind: Kind.VARIABLE_DEFINITION,
     variable,

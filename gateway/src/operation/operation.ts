@@ -13,7 +13,6 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
   type SelectionSetNode,
-  specifiedRules,
   type ValidationRule,
   type VariableDefinitionNode,
   validate,
@@ -37,12 +36,15 @@ import { type Deferred, deferConditions, settleDefers, withoutDefers } from './d
 import { nameOf, type Parsed, parsed } from './document.js';
 import { asksOfSchemaAlone, introspectionOf } from './introspection.js';
 import { toPlan } from './response-keys.js';
+import { RULES, type SubscriptionRoot, subscriptionRoot } from './subscription-root.js';
 
 export interface Operation {
   /** No other operation of the supergraph has it. */
   readonly id: number;
   /** Where a subscription begins; null for what has no such argument. */
   readonly cursor: StreamCursor | null;
+  /** Whether a subscription asks for anything. */
+  readonly isAsked: SubscriptionRoot['isAsked'];
   readonly type: OperationTypeNode;
   readonly name: OperationName | null;
   readonly variables: readonly VariableDefinitionNode[];
@@ -122,7 +124,7 @@ export class Operations {
   }
 
   #validated({ document, size }: Parsed, operationName: string | null): Text {
-    const errors = validate(this.supergraph.schema, document, [...specifiedRules, ...this.rules]);
+    const errors = validate(this.supergraph.schema, document, [...RULES, ...this.rules]);
     if (errors.length > 0) throw new RequestRefused('GRAPHQL_VALIDATION_FAILED', errors);
     return { document, size, operationName, definition: operationIn(document, operationName), deferring: deferConditions(document) };
   }
@@ -148,8 +150,8 @@ export class Operations {
     if (!root) throw new Error('a validated operation has a root type');
     // The same may be asked of a subgraph at several places of a plan: without names it is asked in the same words.
     const { name, ...unnamed } = definition;
-    const { planned, cursor } =
-      definition.operation === OperationTypeNode.SUBSCRIPTION ? withCursor(unnamed, fragments, schema) : { planned: unnamed, cursor: null };
+    const { planned, cursor, isAsked } =
+      definition.operation === OperationTypeNode.SUBSCRIPTION ? subscribed(unnamed, fragments, schema) : asItIs(unnamed);
     const { node } = this.supergraph.plan(toPlan(only(planned, fragments), schema, reserved));
     const shapeOf = (type: GraphQLCompositeType, set: SelectionSetNode) =>
       shaper(type, { schema, reserved, selections: { parts: [{ set, conditions: [] }], fragments: byName(fragments) } });
@@ -161,6 +163,7 @@ export class Operations {
     return {
       id: ++this.#count,
       cursor,
+      isAsked,
       type: definition.operation,
       name: nameOf(name?.value),
       variables: definition.variableDefinitions ?? [],
@@ -169,6 +172,13 @@ export class Operations {
       ...compiled(node, this.supergraph, wording),
     };
   }
+}
+
+const asItIs = (planned: OperationDefinitionNode) => ({ planned, cursor: null, isAsked: () => true });
+
+function subscribed(operation: OperationDefinitionNode, fragments: readonly FragmentDefinitionNode[], schema: GraphQLSchema) {
+  const { field, isAsked } = subscriptionRoot(operation, byName(fragments), schema);
+  return { ...withCursor(operation, field, fragments, schema), isAsked };
 }
 
 function compiled(

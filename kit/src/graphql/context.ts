@@ -2,14 +2,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Policy } from '@passerelle/schema/policy';
 import DataLoader from 'dataloader';
+import type { z } from 'zod';
 import type { ConsentGuard } from '../consent/guard.js';
 import { Forbidden } from '../errors.js';
 import { appendEvents, type NewEvent } from '../feed/feed.js';
 import type { FeedServer } from '../feed/feed-server.js';
-import type { Member, Viewer } from '../identity/viewer.js';
+import { type Member, ownerOf, type Viewer } from '../identity/viewer.js';
 import type { RequestWrites } from '../quota/writes.js';
 import type { HeadWatch } from '../wake/head-watch.js';
-import type { Cursors } from './cursor.js';
+import type { Cursors, ListCursors } from './cursor.js';
 import type { Answered, Done, Once } from './repeats.js';
 
 /** A batched read, defined once at module level and instantiated once for each request. */
@@ -58,7 +59,7 @@ export class RequestContext {
   readonly guard: ConsentGuard;
   readonly policy: Policy;
   readonly em: EntityManager;
-  readonly cursors: Cursors;
+  private readonly cursors: Cursors;
   readonly feed: FeedServer;
   readonly heads: HeadWatch;
   readonly writes: RequestWrites;
@@ -86,6 +87,14 @@ export class RequestContext {
   /** Today's date, ISO 8601. */
   get today(): string {
     return this.now.toISOString().slice(0, 10);
+  }
+
+  /**
+   * The cursors of a list of the viewer's.
+   * @param chosenBy the arguments that choose its rows, or their order
+   */
+  cursorsOf<Place extends readonly string[]>(field: string, chosenBy: readonly unknown[], place: z.ZodType<Place>): ListCursors<Place> {
+    return this.cursors.of([field, ownerOf(this.viewer), chosenBy], place);
   }
 
   load<Key, Value>(definition: Loader<Key, Value>, key: Key): Promise<Value> {

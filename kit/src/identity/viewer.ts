@@ -1,7 +1,7 @@
 /** Who asks, and for what purpose: made by the gateway from the access token, carried to subgraphs in the signed envelope. */
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '@passerelle/schema/categories';
 import { z } from 'zod';
-import { organisationIdSchema, type PersonId, personIdSchema, professionalIdSchema } from './ids.js';
+import { type OrganisationId, organisationIdSchema, type PersonId, personIdSchema, professionalIdSchema } from './ids.js';
 
 const purpose = z.enum(PURPOSES);
 
@@ -29,6 +29,9 @@ export type Member = z.infer<typeof memberSchema>;
 export type Subject = z.infer<typeof subjectSchema>;
 /** Whom an access token names, whatever the purpose for which they ask. */
 export type Named = Omit<Member, 'purpose'> | Omit<Subject, 'purpose'>;
+
+/** Whose own lists a viewer sees: its organisation's, or the person's. */
+export const ownerOf = (viewer: Viewer): OrganisationId | PersonId => (viewer.is === 'subject' ? viewer.personId : viewer.organisationId);
 
 /** The consortium's auditor (its COORDINATOR), who checks who reads what and reviews what was opened in emergencies. */
 export const isAuditor = (viewer: Viewer): boolean =>

@@ -48,11 +48,12 @@ export class ConsentViewResolver {
     ownReads: boolean,
   ) {
     const size = pageSize(first, DISCLOSURES);
+    const cursors = context.cursorsOf('YoungPerson.disclosures', [id, ownReads], z.tuple([z.string(), z.string(), z.string()]));
+    const last = cursors.open(after)?.join();
     if (!mayAuditNow(context, id)) return null;
     const all = (await context.load(disclosuresOf, id)).filter(({ basis }) => ownReads || basis !== 'SUBJECT');
-    const last = after ? context.cursors.open(after).join() : undefined;
     const start = all.findIndex(({ place }) => place.join() === last) + 1;
-    const page = connectionOf(all.slice(start, start + size + 1), size, ({ place }) => context.cursors.seal(place));
+    const page = connectionOf(all.slice(start, start + size + 1), size, ({ place }) => cursors.seal(place));
     return { ...page, totalCount: all.length };
   }
 
@@ -66,9 +67,10 @@ export class ConsentViewResolver {
   ) {
     const { organisationId, organisationKind } = context.member();
     const size = pageSize(first, PAGE);
-    const [last = null] = after ? context.cursors.open(after) : [];
+    const cursors = context.cursorsOf('sharedWithMe', [], z.tuple([personIdSchema]));
+    const [last] = cursors.open(after) ?? [null];
     const found = await rows(context.em, sharedRow, SHARED, [organisationId, organisationKind, context.now.getTime(), last, size + 1]);
-    const page = connectionOf(found, size, ({ person_id }) => context.cursors.seal([person_id]));
+    const page = connectionOf(found, size, ({ person_id }) => cursors.seal([person_id]));
     return {
       ...page,
       edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })),

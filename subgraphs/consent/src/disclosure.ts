@@ -42,7 +42,7 @@ export class Disclosure {
   readonly categoryCode: string;
   readonly grantId: string | null;
   /** Where it is among the readings of all sources. */
-  readonly place: readonly string[];
+  readonly place: readonly [string, string, string];
 
   constructor(row: z.infer<typeof disclosureRow>) {
     this.at = row.at;

@@ -3,6 +3,7 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { applyConsentEvents } from '@passerelle/kit/consent/projection';
 import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
+import { INSTANT_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type PersonId } from '@passerelle/kit/identity/ids';
@@ -47,14 +48,15 @@ export class EmergencyReviewResolver {
     const mine = ownOf(context.member());
     refuseStatistics(context);
     const size = pageSize(first, PAGE);
-    const [opensAt = null, id = null] = after ? context.cursors.open(after) : [];
+    const cursors = context.cursorsOf('emergencyAccesses', [reviewed], INSTANT_AND_ID);
+    const [opensAt, id] = cursors.open(after) ?? [null, null];
     const filter = { ...mine, ...(reviewed !== null && { reviewed }) };
     const before = opensAt && id ? { $or: [{ opensAt: { $lt: new Date(opensAt) } }, { opensAt: new Date(opensAt), id: { $lt: id } }] } : {};
     const [found, totalCount] = await Promise.all([
       context.em.find(EmergencyAccess, { ...filter, ...before }, { orderBy: { opensAt: 'desc', id: 'desc' }, limit: size + 1 }),
       context.em.count(EmergencyAccess, filter),
     ]);
-    const page = connectionOf(found, size, (access) => context.cursors.seal([access.opensAt.toISOString(), access.id]));
+    const page = connectionOf(found, size, (access) => cursors.seal([access.opensAt.toISOString(), access.id]));
     return { ...page, totalCount };
   }
 

@@ -1,13 +1,13 @@
 /** Reading the inbox: its history, and a subscription in which replay and live are one loop over the table. */
-import { BadUserInput } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { pageSize } from '@passerelle/kit/graphql/pagination';
 import { KEY } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { CaughtUp } from '@passerelle/kit/graphql/stream';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
-import { watchesReaders } from '@passerelle/kit/identity/viewer';
+import { ownerOf, watchesReaders } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { z } from 'zod';
 import { INBOX_KINDS, type InboxKind, type ItemRow, itemsAfter } from './inbox.js';
 import { YoungPerson } from './pathway.js';
 import { Referral, referralById } from './referral.js';
@@ -60,18 +60,13 @@ export class InboxItem {
 
 const PAGE = 100;
 
-const ownerOf = ({ viewer }: RequestContext): string => (viewer.is === 'subject' ? viewer.personId : viewer.organisationId);
+/** The history and the subscription are one list: a cursor of either is taken by both. */
+const cursorsOf = (context: RequestContext) => context.cursorsOf('inbox', [], z.tuple([z.string().regex(/^\d+$/)]));
 
-const sealed = (context: RequestContext, row: ItemRow): InboxItem =>
-  new InboxItem(row, context.cursors.seal([ownerOf(context), String(row.position)]));
+const sealed = (context: RequestContext, row: ItemRow): InboxItem => new InboxItem(row, cursorsOf(context).seal([String(row.position)]));
 
 /** The position that a cursor names, in the viewer's own inbox. */
-function positionOf(context: RequestContext, after: string | null): number {
-  if (!after) return 0;
-  const [owner, position] = context.cursors.open(after);
-  if (owner !== ownerOf(context)) throw new BadUserInput('after', 'This cursor is of another inbox.');
-  return Number(position);
-}
+const positionOf = (context: RequestContext, after: string | null): number => Number(cursorsOf(context).open(after)?.[0] ?? 0);
 
 /** Pulls from the table as fast as the client drains it, from a position to the end and then as items come. */
 async function* pull(context: RequestContext, after: number): AsyncGenerator<CaughtUp | InboxItem> {
@@ -79,7 +74,7 @@ async function* pull(context: RequestContext, after: number): AsyncGenerator<Cau
   let caughtUp = false;
   while (!context.signal.aborted) {
     const seen = context.heads.count;
-    const found = await itemsAfter(context.em, ownerOf(context), position, PAGE);
+    const found = await itemsAfter(context.em, ownerOf(context.viewer), position, PAGE);
     for (const row of found) {
       position = row.position;
       yield sealed(context, row);
@@ -87,7 +82,7 @@ async function* pull(context: RequestContext, after: number): AsyncGenerator<Cau
     if (found.length > 0) continue;
     if (!caughtUp) yield new CaughtUp(position);
     caughtUp = true;
-    await context.heads.moved(ownerOf(context), position, seen, context.signal);
+    await context.heads.moved(ownerOf(context.viewer), position, seen, context.signal);
   }
 }
 
@@ -99,7 +94,7 @@ export class InboxResolver {
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: PAGE }) first: number | null,
   ): Promise<InboxItem[]> {
-    const found = await itemsAfter(context.em, ownerOf(context), positionOf(context, after), pageSize(first, PAGE));
+    const found = await itemsAfter(context.em, ownerOf(context.viewer), positionOf(context, after), pageSize(first, PAGE));
     return found.map((row) => sealed(context, row));
   }
 

@@ -2,6 +2,7 @@
 import { pathOf } from '@passerelle/kit/consent/guarded-schema';
 import type { Held } from '@passerelle/kit/consent/held';
 import { loader, type RequestContext } from '@passerelle/kit/graphql/context';
+import { DAY_AND_ID } from '@passerelle/kit/graphql/cursor';
 import {
   type Connection,
   connectionOf,
@@ -161,12 +162,13 @@ export class PathwayResolver {
     @Arg('kinds', () => [StepKindEnum], { nullable: true }) kinds: StepKind[] | null,
   ): Promise<PathwayConnection> {
     const size = pageSize(first, PAGE);
+    const cursors = context.cursorsOf('YoungPerson.pathway', [personId, kinds], DAY_AND_ID);
+    const [beforeDay, beforeId] = cursors.open(after) ?? [null, null];
     const categories = await permittedCategories(context, personId, kinds, info);
-    const [beforeDay = null, beforeId = null] = after ? context.cursors.open(after) : [];
     const page: StepPage = { holderId: ownSteps(context), kinds, beforeDay, beforeId, limit: size + 1 };
     const found = await context.load(steps, { query: { personId, categories }, page });
     for (const step of found.slice(0, size)) await disclose(context, step);
-    const connection = connectionOf(found, size, (step) => context.cursors.seal([step.occurred_on, step.id]));
+    const connection = connectionOf(found, size, (step) => cursors.seal([step.occurred_on, step.id]));
     return { ...connection, edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: stepOf(node) })) };
   }
 }

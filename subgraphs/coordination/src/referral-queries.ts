@@ -1,9 +1,11 @@
 /** Reading referrals: one, a box, and those about a person. */
 import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { INSTANT_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
 import { YoungPerson } from './pathway.js';
 import { Referral, referralById, referralsAbout, sentTo } from './referral.js';
 import { ReferralStatusEnum } from './referral-event.js';
@@ -12,6 +14,8 @@ import type { ReferralStatus } from './states.js';
 const ReferralBoxEnum = graphqlEnum('ReferralBox', 'Referrals that came in, or went out.', ['INBOX', 'OUTBOX']);
 const ReferralConnection = connectionTypes('Referral', () => Referral);
 const PAGE = 20;
+
+const olderThan = (createdAt: Date, id: string) => ({ $or: [{ createdAt: { $lt: createdAt } }, { createdAt, id: { $lt: id } }] });
 
 @Resolver(() => YoungPerson)
 export class ReferralQueriesResolver {
@@ -35,9 +39,9 @@ export class ReferralQueriesResolver {
     const size = pageSize(first, PAGE);
     const own = box === 'INBOX' ? sentTo(organisationId) : { fromId: organisationId };
     const where = { $and: [own, ...(status ? [{ status: { $in: status } }] : [])] };
-    const [instant, id] = after ? context.cursors.open(after) : [];
-    const createdAt = new Date(instant ?? 0);
-    const beyond = instant && id ? { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, id: { $lt: id } }] } : {};
+    const cursors = context.cursorsOf('referrals', [box, status], INSTANT_AND_ID);
+    const last = cursors.open(after);
+    const beyond = last ? olderThan(new Date(last[0]), last[1]) : {};
     const found = await context.em.find(
       Referral,
       { $and: [where, beyond] },
@@ -45,7 +49,7 @@ export class ReferralQueriesResolver {
     );
     const totalCount = await context.em.count(Referral, where);
     return {
-      ...connectionOf(found, size, (referral) => context.cursors.seal([referral.createdAt.toISOString(), referral.id])),
+      ...connectionOf(found, size, (referral) => cursors.seal([referral.createdAt.toISOString(), referral.id])),
       totalCount,
     };
   }
@@ -63,8 +67,9 @@ export class ReferralQueriesResolver {
   ) {
     const size = pageSize(first, PAGE);
     const all = await context.load(referralsAbout, person.id);
-    const [last] = after ? context.cursors.open(after) : [];
+    const cursors = context.cursorsOf('YoungPerson.referrals', [person.id], z.tuple([z.uuid()]));
+    const [last] = cursors.open(after) ?? [null];
     const start = last ? all.findIndex(({ id }) => id === last) + 1 : 0;
-    return { ...connectionOf(all.slice(start, start + size + 1), size, ({ id }) => context.cursors.seal([id])), totalCount: all.length };
+    return { ...connectionOf(all.slice(start, start + size + 1), size, ({ id }) => cursors.seal([id])), totalCount: all.length };
   }
 }

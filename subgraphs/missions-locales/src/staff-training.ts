@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput } from '@passerelle/kit/errors';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { DAY_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Organisation, Professional } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
@@ -103,11 +104,12 @@ export class StaffTrainingResolver {
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ) {
     const size = pageSize(first, PAGE);
-    const [heldOn, id] = after ? context.cursors.open(after) : [];
+    const cursors = context.cursorsOf('staffTrainings', [], DAY_AND_ID);
+    const [heldOn, id] = cursors.open(after) ?? [null, null];
     const beyond = heldOn && id ? { $or: [{ heldOn: { $lt: heldOn } }, { heldOn, id: { $gt: id } }] } : {};
     const found = await context.em.find(StaffTraining, beyond, { orderBy: { heldOn: 'desc', id: 'asc' }, limit: size + 1 });
     const totalCount = await context.em.count(StaffTraining);
-    return { ...connectionOf(found, size, (training) => context.cursors.seal([training.heldOn, training.id])), totalCount };
+    return { ...connectionOf(found, size, (training) => cursors.seal([training.heldOn, training.id])), totalCount };
   }
 
   @Directive('@listSize(assumedSize: 20)')

@@ -4,6 +4,7 @@ import { addDays, addMonths } from '@passerelle/kit/calendar';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { INSTANT_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
@@ -80,6 +81,8 @@ export function missionLocaleOf(context: RequestContext): OrganisationId {
   throw new Forbidden('Only a Mission Locale records this.');
 }
 
+const laterThan = (startsAt: Date, id: string) => ({ $or: [{ startsAt: { $gt: startsAt } }, { startsAt, id: { $gt: id } }] });
+
 @Resolver(() => Workshop)
 export class WorkshopResolver {
   @Query(() => WorkshopConnection, { description: 'The workshops of the Missions Locales, the next first.' })
@@ -95,12 +98,13 @@ export class WorkshopResolver {
     const size = pageSize(first, PAGE);
     const of = organisationId ? { holderId: organisationIdOr(organisationId) } : {};
     const where = { $and: [of, kind ? { kind } : {}, from ? { startsAt: { $gte: from } } : {}, to ? { startsAt: { $lt: to } } : {}] };
-    const [instant, id] = after ? context.cursors.open(after) : [];
-    const startsAt = new Date(instant ?? 0);
-    const beyond = instant && id ? { $or: [{ startsAt: { $gt: startsAt } }, { startsAt, id: { $gt: id } }] } : {};
+    const chosenBy = [kind, from, to, organisationId?.toLowerCase()];
+    const cursors = context.cursorsOf('workshops', chosenBy, INSTANT_AND_ID);
+    const last = cursors.open(after);
+    const beyond = last ? laterThan(new Date(last[0]), last[1]) : {};
     const found = await context.em.find(Workshop, { $and: [where, beyond] }, { orderBy: { startsAt: 'asc', id: 'asc' }, limit: size + 1 });
     const totalCount = await context.em.count(Workshop, where);
-    return { ...connectionOf(found, size, (workshop) => context.cursors.seal([workshop.startsAt.toISOString(), workshop.id])), totalCount };
+    return { ...connectionOf(found, size, (workshop) => cursors.seal([workshop.startsAt.toISOString(), workshop.id])), totalCount };
   }
 
   @Mutation(() => Workshop, { description: 'Puts a workshop on the calendar of the viewer’s Mission Locale.' })

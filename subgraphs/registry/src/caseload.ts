@@ -85,10 +85,11 @@ export class CaseloadResolver {
     const viewer = context.member();
     const size = pageSize(first, PAGE);
     const { status, spelling } = checkedFilter(context, viewer, filter);
-    const [since = null, id = null] = after ? context.cursors.open(after) : [];
+    const cursors = context.cursorsOf('caseload', [status, spelling], z.tuple([z.iso.date(), personIdSchema]));
+    const [since, id] = cursors.open(after) ?? [null, null];
     const found = await rows(context.em, COUNTED, CASELOAD, [viewer.organisationId, status, spelling, since, id, size + 1]);
     const totalCount = found[0]?.total ?? (after || spelling || status ? 0 : await countAll(context, viewer));
-    const page = connectionOf(found, size, ({ since, person_id }) => context.cursors.seal([since, person_id]));
+    const page = connectionOf(found, size, ({ since, person_id }) => cursors.seal([since, person_id]));
     context.guard.expect(page.edges.map(({ node }): PersonId => node.person_id));
     return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })), totalCount };
   }

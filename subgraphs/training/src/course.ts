@@ -1,6 +1,7 @@
 /** What a training provider offers: nothing personal. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { TEXT_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
@@ -84,10 +85,11 @@ export class CourseResolver {
   ) {
     const where = { ...(kind && { kind }), ...(communeCode && { communeCode }), ...(level && { level }) };
     const size = pageSize(first, PAGE);
-    const [title, id] = after ? context.cursors.open(after) : [];
-    const beyond = title && id ? { $or: [{ title: { $gt: title } }, { title, id: { $gt: id } }] } : {};
+    const cursors = context.cursorsOf('courses', [kind, communeCode, level], TEXT_AND_ID);
+    const [title, id] = cursors.open(after) ?? [null, null];
+    const beyond = title !== null && id ? { $or: [{ title: { $gt: title } }, { title, id: { $gt: id } }] } : {};
     const found = await context.em.find(Course, { $and: [where, beyond] }, { orderBy: { title: 'asc', id: 'asc' }, limit: size + 1 });
     const totalCount = await context.em.count(Course, where);
-    return { ...connectionOf(found, size, (course) => context.cursors.seal([course.title, course.id])), totalCount };
+    return { ...connectionOf(found, size, (course) => cursors.seal([course.title, course.id])), totalCount };
   }
 }
