@@ -25,6 +25,18 @@ test.each([
     'id: ID! @open(because: "the key")\n  shoeSize: Int',
     'YoungPerson.shoeSize carries neither @consent nor @open: name its category',
   ],
+  [
+    'a text in a record about a person that is open with its type',
+    'type Query {',
+    'type Visit @open(because: "to its parties") { person: YoungPerson outcome: Outcome }\ntype Outcome @open(because: "by its visit") { told: String! }\ntype Query {',
+    'Outcome.told is a text in a record about a person: give it @consent, or @open with the reason why it is none',
+  ],
+  [
+    'readings recorded under a category outside the policy',
+    'id: ID! @open(because: "the key")',
+    'id: ID! @open(because: "the key", recorded: "CONSENT")',
+    'YoungPerson.id: @open records under "CONSENT", which the policy does not know',
+  ],
   ['a guarded field that cannot be null', 'address: String @', 'address: String! @', 'Housing.address is guarded and must be nullable'],
   [
     'a way to a guarded type without a guard',

@@ -56,6 +56,9 @@ function checkCategories(document: DocumentNode): string[] {
   const faults: string[] = [];
   const look = (where: string, directives: readonly ConstDirectiveNode[] | undefined) => {
     for (const directive of directives ?? []) {
+      const recorded = directive.name.value === 'open' ? text(directive, 'recorded') : undefined;
+      if (recorded !== undefined && !isCategoryCode(recorded))
+        faults.push(`${where}: @open records under "${recorded}", which the policy does not know`);
       if (directive.name.value !== 'consent') continue;
       const category = text(directive, 'category') ?? '';
       if (!isCategoryCode(category)) faults.push(`${where}: @consent names "${category}", which the policy does not know`);

@@ -21,8 +21,11 @@ the viewer may not read is null, and the answer's extensions.consent.withheld sa
 """
 directive @consent(category: String!) on FIELD_DEFINITION | OBJECT
 
-"Carries nothing that consent guards, for the reason given: nothing personal, or already limited to what the viewer may know."
-directive @open(because: String!) on FIELD_DEFINITION | OBJECT
+"""
+Carries nothing that consent guards, for the reason given: nothing personal, or already limited to what the viewer may know. What
+the hub keeps about a person (their consents, who read what) names the category under which each reading of it is recorded.
+"""
+directive @open(because: String!, recorded: String) on FIELD_DEFINITION | OBJECT
 
 "How long a text may be that is given, and from which to which number a number goes, where the field differs from the rest."
 directive @bounds(longest: Int, least: Float, most: Float) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
@@ -30,6 +33,16 @@ directive @bounds(longest: Int, least: Float, most: Float) on ARGUMENT_DEFINITIO
 
 type Carrier = { readonly directives?: readonly ConstDirectiveNode[] | undefined };
 export type ObjectDefinition = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
+
+/** Under which category readings of what is open are recorded, as a definition itself says it. */
+export function ownRecord(carrier: Carrier): CategoryCode | undefined {
+  const directive = carrier.directives?.find(({ name }) => name.value === 'open');
+  const value = directive?.arguments?.find(({ name }) => name.value === 'recorded')?.value;
+  if (!value) return undefined;
+  const code = value.kind === 'StringValue' ? value.value : '';
+  if (!isCategoryCode(code)) throw new Error(`@open records under an unknown category "${code}"`);
+  return code;
+}
 
 const codes: ReadonlySet<string> = new Set(CATEGORY_CODES);
 export const isCategoryCode = (value: string): value is CategoryCode => codes.has(value);
@@ -54,4 +67,9 @@ export function ownCategory(carrier: Carrier): CategoryCode | undefined {
 /** The category that guards a field: its own, or its type's unless the field is open. */
 export function fieldCategory(type: Carrier, field: FieldDefinitionNode): CategoryCode | undefined {
   return ownCategory(field) ?? (isOpen(field) ? undefined : ownCategory(type));
+}
+
+/** The category under which readings of an open field are recorded: its own, or its type's where it is not guarded. */
+export function fieldRecord(type: Carrier, field: FieldDefinitionNode): CategoryCode | undefined {
+  return ownCategory(field) ? undefined : (ownRecord(field) ?? ownRecord(type));
 }

@@ -101,9 +101,9 @@ test.each(filters)('%s', async (_, filter) => {
   expect(all).toBeGreaterThan(0);
   for (const nothing of nothings(filter.argument)) expect([nothing, await count(filter, personId, nothing)]).toEqual([nothing, all]);
   const values = valuesOf(filter.argument);
-  // What may be left to its default is whole by one of its values.
+  // What may be left to its default is whole by one of its values; the log grows with each reading of it.
   const counts = await Promise.all((values ?? []).map((value) => count(filter, personId, value)));
-  if (filter.argument.defaultValue !== undefined) expect(Math.max(...counts)).toBe(all);
+  if (filter.argument.defaultValue !== undefined) expect(Math.max(...counts)).toBeGreaterThanOrEqual(all);
   // What has no value for it is listed too.
   else expect(all).toBeGreaterThanOrEqual(counts.reduce((sum, one) => sum + one, 0));
 });

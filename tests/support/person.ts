@@ -134,6 +134,21 @@ export class PersonBuilder {
     });
   }
 
+  contractedBy(slug: string): this {
+    this.#link(slug);
+    return this.#with({
+      contract: {
+        id: randomUUID(),
+        holderId: organisation(slug).id,
+        signedOn: '2026-01-20',
+        civicDaysDone: 2,
+        languageHoursPrescribed: 200,
+        languageHoursDone: 40,
+        targetLevel: 'A1',
+      },
+    });
+  }
+
   trainedBy(slug: string): this {
     const holderId = organisation(slug).id;
     const course = courses.find((candidate) => candidate.holderId === holderId);

@@ -6,9 +6,9 @@
 import type { CategoryCode } from '@passerelle/schema/categories';
 import type { Policy } from '@passerelle/schema/policy';
 import DataLoader from 'dataloader';
-import type { OrganisationId, PersonId } from '../identity/ids.js';
+import type { GrantId, OrganisationId, PersonId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
-import { type Deny, decide, type Evidence, type Permit, type Reason } from './decision.js';
+import { type Basis, type Deny, decide, type Evidence, type Permit, type Reason } from './decision.js';
 import type { PersonEvidence } from './evidence.js';
 import { type Held, type Standing, standingOf } from './held.js';
 
@@ -29,6 +29,16 @@ export interface Disclosed extends Permit {
   readonly category: CategoryCode;
   readonly fields: Set<string>;
 }
+
+/** Of what the hub keeps about a person, what is read and on what ground. */
+export interface Recorded {
+  readonly personId: PersonId;
+  readonly category: CategoryCode;
+  readonly basis: Basis;
+  /** The consent that is read, where it is one that names the viewer. */
+  readonly grantId?: GrantId | null;
+}
+
 export type Ruling = Disclosed | Deny;
 
 export interface GuardSources {
@@ -58,6 +68,7 @@ export class ConsentGuard {
   readonly #loader: DataLoader<PersonId, Known>;
   readonly #known = new Map<PersonId, Known>();
   readonly #disclosed: Disclosed[] = [];
+  readonly #recorded = new Map<string, Disclosed>();
   readonly #withheld: Withheld[] = [];
 
   constructor(private readonly sources: GuardSources) {
@@ -115,6 +126,15 @@ export class ConsentGuard {
   disclose(permit: Disclosed, field: string): void {
     if (permit.fields.size === 0) this.#disclosed.push(permit);
     permit.fields.add(field);
+  }
+
+  /** Notes that something kept about a person, which no consent guards, is read: a consent, a log, their name in a search. */
+  record({ personId, category, basis, grantId = null }: Recorded, field: string): void {
+    const key = `${personId} ${category} ${basis} ${grantId}`;
+    const known = this.#recorded.get(key);
+    const reading: Disclosed = known ?? { permitted: true, personId, category, basis, grantId, fields: new Set() };
+    if (!known) this.#recorded.set(key, reading);
+    this.disclose(reading, field);
   }
 
   /** Notes that a field is withheld, for the report. */

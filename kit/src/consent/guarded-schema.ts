@@ -4,26 +4,31 @@
  * person) is decided on what its resolver found, before it is returned.
  */
 import type { CategoryCode } from '@passerelle/schema/categories';
-import { fieldCategory, ownCategory } from '@passerelle/schema/consent-directives';
+import { fieldCategory, fieldRecord, ownCategory } from '@passerelle/schema/consent-directives';
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import { PersonReference } from '../graphql/young-person.js';
 import type { Decision } from './decision.js';
 import { andThen, type ConsentGuard, type MaybePromise, type Withheld } from './guard.js';
 import { type Held, HeldValue, isHeld } from './held.js';
+import { recordField } from './recorded-field.js';
 
 /** What the guard needs of a resolver's context. */
 export interface Guarded {
   readonly guard: ConsentGuard;
 }
 
-/** Wraps the guarded fields of the schema in place. */
+/** Wraps the guarded and the recorded fields of the schema in place. */
 export function guardSchema(schema: GraphQLSchema): void {
+  // Only a root itself knows whose data its answer tells of: it records it in its resolver.
+  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     const definitions = [type.astNode, ...type.extensionASTNodes].filter((node) => node != null);
     const onType = { directives: definitions.flatMap((node) => node.directives ?? []) };
     for (const field of Object.values(type.getFields())) {
       const category = field.astNode && fieldCategory(onType, field.astNode);
+      const recorded = field.astNode && !roots.has(type) && fieldRecord(onType, field.astNode);
+      if (recorded) field.resolve = recordField(`${type.name}.${field.name}`, recorded, field.resolve ?? defaultFieldResolver);
       if (!category || !field.astNode) continue;
       const byType = ownCategory(field.astNode) === undefined;
       field.resolve = guardField(`${type.name}.${field.name}`, { category, byType }, field.resolve ?? defaultFieldResolver);

@@ -3,7 +3,7 @@ import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { KEY } from '@passerelle/kit/graphql/references';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { EVIDENCE_RULES, type EvidenceRule, isLanguage } from '@passerelle/schema/categories';
-import { fieldCategory, isCategoryCode } from '@passerelle/schema/consent-directives';
+import { fieldCategory, fieldRecord, isCategoryCode } from '@passerelle/schema/consent-directives';
 import { readSupergraph } from '@passerelle/schema/files';
 import { type CategoryPolicy, categoryPolicy } from '@passerelle/schema/policy';
 import { Kind, parse } from 'graphql';
@@ -85,7 +85,10 @@ export class ConsentCategoryResolver {
 export function fieldsByCategory(supergraphSdl: string): ReadonlyMap<string, readonly string[]> {
   const guarded = parse(supergraphSdl).definitions.flatMap((type) =>
     type.kind === Kind.OBJECT_TYPE_DEFINITION
-      ? (type.fields ?? []).map((field) => ({ category: fieldCategory(type, field), name: `${type.name.value}.${field.name.value}` }))
+      ? (type.fields ?? []).map((field) => ({
+          category: fieldCategory(type, field) ?? fieldRecord(type, field),
+          name: `${type.name.value}.${field.name.value}`,
+        }))
       : [],
   );
   const byCategory = Map.groupBy(guarded, ({ category }) => category ?? '');

@@ -26,7 +26,7 @@ const sharedRow = z.object({ person_id: personIdSchema, total: z.coerce.number()
 
 @Resolver(() => YoungPerson)
 export class ConsentViewResolver {
-  @Directive('@open(because: "all to the person; to a partner only those that name it or that it collected")')
+  @Directive('@open(because: "all to the person; to a partner only those that name it or that it collected", recorded: "CONSENTS")')
   @FieldResolver(() => [ConsentGrant], {
     description: 'The person: all their consents. A partner: those that name it, or that it collected. The latest first.',
   })
@@ -34,7 +34,7 @@ export class ConsentViewResolver {
     return (await context.load(grantsOf, id)).filter((grant) => mayKnow(context.viewer, grant));
   }
 
-  @Directive('@open(because: "null but to the person and the consortium’s auditor")')
+  @Directive('@open(because: "null but to the person and the consortium’s auditor", recorded: "DISCLOSURES")')
   @FieldResolver(() => DisclosureConnection, {
     nullable: true,
     description: 'Who read what, the latest first: for the person and the consortium’s auditor (its COORDINATOR); null otherwise.',

@@ -24,7 +24,7 @@ const accessesOf = loaderOfMany(
 
 @Resolver(() => YoungPerson)
 export class EmergencyReviewResolver {
-  @Directive('@open(because: "null but to the person and the consortium’s auditor")')
+  @Directive('@open(because: "null but to the person and the consortium’s auditor", recorded: "EMERGENCY_ACCESSES")')
   @FieldResolver(() => [EmergencyAccess], {
     nullable: true,
     description:

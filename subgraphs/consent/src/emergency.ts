@@ -13,7 +13,9 @@ const FINDINGS = ['JUSTIFIED', 'UNJUSTIFIED'] as const;
 export type EmergencyFinding = (typeof FINDINGS)[number];
 export const EmergencyFindingEnum = graphqlEnum('EmergencyFinding', 'What the review of an emergency access found.', FINDINGS);
 
-@Directive('@open(because: "given only to who opened it, the person, their organisation’s manager and the consortium’s auditor")')
+@Directive(
+  '@open(because: "given only to who opened it, the person, their organisation’s manager and the consortium’s auditor", recorded: "EMERGENCY_ACCESSES")',
+)
 @ObjectType({ description: 'An emergency access: this professional, this person, until this minute.' })
 @Entity({ tableName: 'emergency' })
 export class EmergencyAccess implements Held {

@@ -1,6 +1,7 @@
 /** A grant of consent, with the whole record of how it was given (RGPD art. 7(1): consent must be provable). */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { ProjectedGrant } from '@passerelle/kit/consent/decision';
+import type { Kept } from '@passerelle/kit/consent/recorded-field';
 import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
@@ -77,10 +78,10 @@ export class ConsentRecipient {
   }
 }
 
-@Directive('@open(because: "given only to the person, to whom it names, and to who collected it")')
+@Directive('@open(because: "given only to the person, to whom it names, and to who collected it", recorded: "CONSENTS")')
 @ObjectType({ description: 'A person’s consent that a recipient reads categories for purposes until a day.' })
 @Entity({ tableName: 'grant_record' })
-export class ConsentGrant {
+export class ConsentGrant implements Kept {
   @Field(() => ID)
   @PrimaryKey({ type: 'uuid' })
   id!: GrantId;
@@ -179,6 +180,20 @@ export class ConsentGrant {
   @Field(() => DateTimeScalar, { nullable: true })
   @Property({ type: 'datetime', nullable: true })
   withdrawnAt!: Date | null;
+
+  /** Who collected it keeps it; whom it names knows of it by the consent itself. */
+  get holders(): readonly OrganisationId[] {
+    return this.collectedById ? [this.collectedById] : [];
+  }
+
+  get grantId(): GrantId {
+    return this.id;
+  }
+
+  /** The auditor reads it where a reading rested on it. */
+  get audited(): boolean {
+    return true;
+  }
 
   @Field(() => ConsentRecipient)
   get recipient(): ConsentRecipient {

@@ -90,7 +90,7 @@ export class RefusingResolver {
 
 @Resolver(() => YoungPerson)
 export class RefusalsResolver {
-  @Directive('@open(because: "null but to the person")')
+  @Directive('@open(because: "null but to the person", recorded: "CONSENTS")')
   @FieldResolver(() => [ConsentRefusal], {
     nullable: true,
     description: 'What the person refuses, the latest first, without what they lifted; null but to the person.',

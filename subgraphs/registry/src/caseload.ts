@@ -8,7 +8,7 @@ import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { type EnrolmentStatus, EnrolmentStatusEnum } from '@passerelle/kit/graphql/vocabulary';
 import { NO_ONE, type PersonId, personIdOr, personIdSchema } from '@passerelle/kit/identity/ids';
 import { type Member, mayAudit } from '@passerelle/kit/identity/viewer';
-import { Arg, Ctx, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { YoungPerson } from './person.js';
 import { spellingKey } from './spelling.js';
@@ -40,6 +40,7 @@ const KNOWN = `
     or p.id = $6 or $7)`;
 
 const COUNTED = z.object({ person_id: personIdSchema, since: z.string(), total: z.coerce.number() });
+type Found = z.infer<typeof COUNTED>;
 
 /** A page of an organisation's links, the newest first (index record_link_organisation), and how many there are. */
 const CASELOAD = `
@@ -75,6 +76,7 @@ export class CaseloadResolver {
     return found[0] ? new YoungPerson(found[0].id) : null;
   }
 
+  @Directive('@open(because: "ids of those whose record the viewer’s organisation holds", recorded: "NAME_SEARCH")')
   @Query(() => YoungPersonConnection, { description: 'The people for whom the viewer’s organisation holds a record, the newest first.' })
   async caseload(
     @Ctx() context: RequestContext,
@@ -89,6 +91,7 @@ export class CaseloadResolver {
     const [since, id] = cursors.open(after) ?? [null, null];
     const found = await rows(context.em, COUNTED, CASELOAD, [viewer.organisationId, status, spelling, since, id, size + 1]);
     const totalCount = found[0]?.total ?? (after || spelling || status ? 0 : await countAll(context, viewer));
+    recordFilter(context, found.slice(0, size), { status, spelling });
     const page = connectionOf(found, size, ({ since, person_id }) => cursors.seal([since, person_id]));
     context.guard.expect(page.edges.map(({ node }): PersonId => node.person_id));
     return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })), totalCount };
@@ -97,6 +100,14 @@ export class CaseloadResolver {
 
 const countAll = async ({ em }: RequestContext, { organisationId }: Member): Promise<number> =>
   (await rows(em, z.object({ total: z.coerce.number() }), COUNT_ONLY, [organisationId]))[0]?.total ?? 0;
+
+/** What was filtered by is told of whoever is found: their name, and where they stand in the programme. */
+function recordFilter({ guard }: RequestContext, found: readonly Found[], { spelling, status }: ReturnType<typeof checkedFilter>): void {
+  for (const { person_id: personId } of found) {
+    if (spelling) guard.record({ personId, category: 'NAME_SEARCH', basis: 'HOLDER' }, 'Query.caseload');
+    if (status) guard.record({ personId, category: 'ACCOMPANIMENT', basis: 'HOLDER' }, 'Query.caseload');
+  }
+}
 
 /** A filter may only ask of what the viewer may read, or rows would tell what is hidden (leaks, rule 8). */
 function checkedFilter({ policy }: RequestContext, viewer: Member, filter: CaseloadFilter | null) {

@@ -1,0 +1,234 @@
+/**
+ * Leak 43 of the list of attacks, in its file 46: readings that leave no row. Over every field of the schema that gives a guarded
+ * value or something that the hub keeps about a person, so a new one is covered by being there; then by what the person is told.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fieldCategory, fieldRecord } from '@passerelle/schema/consent-directives';
+import {
+  buildSchema,
+  type GraphQLObjectType,
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  Kind,
+  parse,
+} from 'graphql';
+import { z } from 'zod';
+import { root } from '../support/compose-file.js';
+import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
+import { organisation, person } from '../support/person.js';
+
+const read = (file: string) => readFileSync(join(root, 'schema', file), 'utf8');
+const schema = buildSchema(read('api.graphql'));
+
+/** Every field that is guarded or recorded, with its category. */
+const COORDINATES = parse(read('supergraph.graphql')).definitions.flatMap((type) =>
+  type.kind === Kind.OBJECT_TYPE_DEFINITION
+    ? (type.fields ?? []).flatMap((field): [string, string][] => {
+        const category = fieldCategory(type, field) ?? fieldRecord(type, field);
+        return category ? [[`${type.name.value}.${field.name.value}`, category]] : [];
+      })
+    : [],
+);
+
+type Wrap = (selection: string) => string;
+
+/** By type: the shortest way to it from the person. */
+function waysFromPerson(): ReadonlyMap<string, Wrap> {
+  const ways = new Map<string, Wrap>([['YoungPerson', (selection) => `youngPerson(id: $id) { ${selection} }`]]);
+  for (const [name, way] of ways) {
+    const type = schema.getType(name) as GraphQLObjectType;
+    for (const field of Object.values(type.getFields()).filter(({ args }) => !args.some(isRequiredArgument))) {
+      const to = getNamedType(field.type);
+      const through: Wrap = (selection) => way(`${field.name} { ${selection} }`);
+      if (isInterfaceType(to))
+        for (const { name: one } of schema.getPossibleTypes(to))
+          if (!ways.has(one)) ways.set(one, (selection) => through(`... on ${one} { ${selection} }`));
+      if (isObjectType(to) && !ways.has(to.name)) ways.set(to.name, through);
+    }
+  }
+  return ways;
+}
+const WAYS = waysFromPerson();
+
+/** What roots record themselves. */
+const ROOTS: Readonly<Record<string, { readonly text: string; readonly by: () => Promise<string> }>> = {
+  'Query.caseload': { text: 'caseload(filter: { search: "Zarmina" }) { totalCount }', by: () => adviser('ml-foix') },
+};
+/** Who reads what is never shared, not even with the person. */
+const HOLDERS: Readonly<Record<string, string>> = { PROFESSIONAL_NOTES: 'ml-foix', ASYLUM_NARRATIVE: 'ofii-toulouse' };
+
+const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+const OPEN = 'mutation($id: ID!) { openEmergencyAccess(personId: $id, justification: "Mise à l’abri urgente cette nuit, danger") { id } }';
+let id: string;
+
+beforeAll(async () => {
+  const someone = person('Zarmina', 'Popalzai')
+    .accompaniedBy('ml-foix')
+    .housedBy('cada-muret')
+    .inProcedure('ofii-toulouse')
+    .contractedBy('ofii-toulouse')
+    .trainedBy('of-albi')
+    .referred('ml-foix', 'of-albi')
+    .grants({ to: 'ml-foix', categories: ['HOUSING_STATUS'] });
+  id = (await someone.arrives()).id;
+  await data(adviser('ml-foix'), OPEN, { id });
+  const REFUSE = 'mutation { recordRefusal(input: { categories: ["CONTACT"], recipientKind: TRAINING_PROVIDER }) { id } }';
+  await data(subject(id), REFUSE);
+  const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
+  const startsAt = new Date().toISOString();
+  const input = { kind: 'CV', title: 'Écrire son CV', startsAt, seats: 5 };
+  const { scheduleWorkshop: workshop } = await data(adviser('ml-foix'), SCHEDULE, { input });
+  const ATTEND = 'mutation($id: ID!, $w: ID!) { recordAttendance(personId: $id, workshopId: $w, attended: true) { attended } }';
+  await data(adviser('ml-foix'), ATTEND, { id, w: workshop.id });
+  await settled();
+}, 180_000);
+
+interface Row {
+  readonly operation: string;
+  readonly category: string;
+  readonly basis: string;
+  readonly organisation_id: string | null;
+  readonly grant_id: string | null;
+  readonly fields: string[];
+}
+/** The rows of a person in every owner's log. */
+async function rowsOf(personId: string): Promise<Row[]> {
+  const ROWS = `
+    select operation, category, basis, organisation_id, person->>1 as grant_id, fields
+    from kit.disclosure, json_to_recordset(readings) as reading(category text, basis text, fields json, people json),
+      json_array_elements(people) as person
+    where person->>0 = $1 order by position`;
+  return (await Promise.all(Object.keys(hub.databases).map((subgraph) => sql<Row>(subgraph, ROWS, [personId])))).flat();
+}
+
+test('every field that is guarded or recorded can be reached here', () => {
+  const away = COORDINATES.filter(([coordinate]) => !ROOTS[coordinate] && !WAYS.has(coordinate.split('.')[0] ?? ''));
+  expect(away).toEqual([]);
+  expect(COORDINATES.length).toBeGreaterThan(100);
+});
+
+test('each of them leaves its row, asked for alone', async () => {
+  for (const [coordinate, category] of COORDINATES) {
+    const [type = '', name = ''] = coordinate.split('.');
+    const operation = coordinate.replace('.', '_');
+    const top = ROOTS[coordinate];
+    if (top) {
+      await data(top.by(), `query ${operation} { ${top.text} }`);
+      continue;
+    }
+    const field = (schema.getType(type) as GraphQLObjectType).getFields()[name];
+    const selection = field && isLeafType(getNamedType(field.type)) ? name : `${name} { __typename }`;
+    const holder = HOLDERS[category];
+    const answer = await query(holder ? adviser(holder) : subject(id), `query ${operation}($id: ID!) { ${WAYS.get(type)?.(selection)} }`, {
+      id,
+    });
+    expect([coordinate, answer.errors]).toEqual([coordinate, []]);
+  }
+  const rows = await rowsOf(id);
+  // Of the index's own fields of a step the row names the pathway, under the step's category.
+  const fieldsOf = (coordinate: string) => (/^\w+Step\./.test(coordinate) ? [coordinate, 'YoungPerson.pathway'] : [coordinate]);
+  const isRowOf = (coordinate: string, category: string, row: Row) =>
+    row.operation === coordinate.replace('.', '_') &&
+    row.category === category &&
+    row.fields.some((field) => fieldsOf(coordinate).includes(field));
+  const without = COORDINATES.filter(([coordinate, category]) => !rows.some((row) => isRowOf(coordinate, category, row)));
+  expect(without).toEqual([]);
+}, 180_000);
+
+/** What the person is told, the latest first. */
+async function told(
+  personId: string,
+): Promise<{ basis: string; fields: string[]; category: { code: string; label: string }; organisation: { slug: string } }[]> {
+  await settled();
+  const SEEN = `query($id: ID!) { youngPerson(id: $id) { disclosures(ownReads: false, first: 100) { edges { node {
+    basis fields category { code label(language: "en") } organisation { slug } } } } } }`;
+  return (await data(subject(personId), SEEN, { id: personId })).youngPerson.disclosures.edges.map(({ node }: { node: unknown }) => node);
+}
+
+test('the auditor’s reading of who read what is told to the person, one row for each request', async () => {
+  const one = await person('Storay').accompaniedBy('ml-foix').arrives();
+  const AUDIT = 'query Audit($id: ID!) { youngPerson(id: $id) { disclosures(first: 100) { edges { node { at fields } } } } }';
+  for (let nth = 0; nth < 3; nth += 1) {
+    await data(auditor, AUDIT, { id: one.id });
+    await settled();
+  }
+  const audits = (await rowsOf(one.id)).filter(({ operation }) => operation === 'Audit');
+  expect(audits.map(({ category, basis }) => [category, basis])).toEqual(Array(3).fill(['DISCLOSURES', 'AUDIT']));
+  expect(await told(one.id)).toContainEqual({
+    basis: 'AUDIT',
+    fields: ['YoungPerson.disclosures'],
+    category: { code: 'DISCLOSURES', label: 'Log of readings' },
+    organisation: { slug: 'consortium' },
+  });
+});
+
+test('who is found by name is told of the search; who is not has no row', async () => {
+  const [found, other] = [
+    await person('Gulghutai', 'Wardak').accompaniedBy('ml-foix').arrives(),
+    await person('Sima').accompaniedBy('ml-foix').arrives(),
+  ];
+  const SEARCH = '{ caseload(filter: { search: "Gulghutai" }) { edges { node { id } } } }';
+  expect((await data(adviser('ml-foix'), SEARCH)).caseload.edges).toEqual([{ node: { id: found.id } }]);
+  expect(await told(found.id)).toEqual([
+    {
+      basis: 'HOLDER',
+      fields: ['Query.caseload'],
+      category: { code: 'NAME_SEARCH', label: 'Search by name' },
+      organisation: { slug: 'ml-foix' },
+    },
+  ]);
+  expect(await told(other.id)).toEqual([]);
+});
+
+test('consents and receipts that a partner reads are told, with the consent that names it', async () => {
+  const one = await person('Malika')
+    .accompaniedBy('ml-foix')
+    .grants({ to: 'of-albi', categories: ['IDENTITY'] })
+    .arrives();
+  const READ = 'query Consents($id: ID!) { youngPerson(id: $id) { consents { status receipt { page } } } }';
+  await data(adviser('of-albi'), READ, { id: one.id });
+  await data(adviser('ml-foix'), READ, { id: one.id });
+  await data(adviser('ml-albi'), READ, { id: one.id });
+  const rows = (await rowsOf(one.id)).filter(({ operation }) => operation === 'Consents');
+  expect(rows.map(({ organisation_id, category, basis, grant_id }) => [organisation_id, category, basis, grant_id])).toEqual([
+    [organisation('of-albi').id, 'CONSENTS', 'CONSENT', one.grants[0]?.id],
+    [organisation('ml-foix').id, 'CONSENTS', 'HOLDER', null],
+  ]);
+  expect(rows[0]?.fields).toEqual(['ConsentGrant.receipt', 'ConsentGrant.status', 'YoungPerson.consents']);
+});
+
+test('the lists of emergency accesses leave a row for each person that they name', async () => {
+  const one = await person('Nadia').accompaniedBy('ml-albi').heldBy('ml-nimes').arrives();
+  await data(adviser('ml-nimes'), OPEN, { id: one.id });
+  const LIST = 'query Emergencies { emergencyAccesses(first: 100) { edges { node { opensAt } } } }';
+  await data(tokenOf({ org: 'ml-nimes', role: 'MANAGER' }), LIST);
+  await data(auditor, LIST);
+  const rows = (await rowsOf(one.id)).filter(({ operation }) => operation === 'Emergencies');
+  expect(rows.map(({ category, basis }) => [category, basis])).toEqual([
+    ['EMERGENCY_ACCESSES', 'HOLDER'],
+    ['EMERGENCY_ACCESSES', 'AUDIT'],
+  ]);
+});
+
+test('the person’s own export has its rows, and makes the next no longer', async () => {
+  const one = await person('Huma')
+    .accompaniedBy('ml-foix')
+    .grants({ to: 'of-albi', categories: ['IDENTITY'] })
+    .arrives();
+  const exported = async (): Promise<Record<string, any>> => {
+    const response = await fetch(`${hub.url}/export`, { headers: { authorization: `Bearer ${await subject(one.id)}` } });
+    return z.object({ youngPerson: z.record(z.string(), z.any()) }).parse(await response.json()).youngPerson;
+  };
+  await exported();
+  await settled();
+  expect((await rowsOf(one.id)).map(({ category, basis }) => `${category} ${basis}`)).toEqual(
+    expect.arrayContaining(['CONSENTS SUBJECT', 'DISCLOSURES SUBJECT', 'IDENTITY SUBJECT']),
+  );
+  const { length } = (await exported()).disclosures;
+  await settled();
+  expect((await exported()).disclosures).toHaveLength(length);
+});
