@@ -664,7 +664,7 @@ export type Mutation = {
   interruptReferral: Referral;
   /** The consortium’s auditor lets a professional open emergency accesses again after one that was found UNJUSTIFIED. True where there was a bar to lift; NOT_FOUND for who has opened none. */
   liftEmergencyBar: Scalars['Boolean']['output'];
-  /** The person lifts a refusal of theirs: from now on they may be asked again. It gives nobody anything. */
+  /** The person lifts a refusal of theirs: consents to the kind that it beat give again what they say, and they may be asked again. */
   liftRefusal: ConsentRefusal;
   /** The person makes a code, to give in person to the professional who recorded the consent (confirmConsentWithCode). It lives minutes, is used once, and takes the place of the one before. */
   makeConfirmationCode: ConfirmationCodePayload;

@@ -285,6 +285,65 @@ describe('after the person said no', () => {
   });
 });
 
+describe('a refusal, once it has answered,', () => {
+  const REFUSAL = 'mutation($input: RefusalInput!) { recordRefusal(input: $input) { id } }';
+  const LIFT = 'mutation($id: ID!) { liftRefusal(id: $id) { liftedAt } }';
+  const HOUSING = { categories: ['HOUSING_STATUS'] };
+  const TO_KIND = { ...HOUSING, recipientOrganisationId: null, recipientKind: 'MISSION_LOCALE' };
+  const READ = 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }';
+  const SHARED =
+    'query($after: Cursor) { sharedWithMe(first: 100, after: $after) { edges { cursor node { id } } pageInfo { hasNextPage } } }';
+  const isShared = async (slug: string, id: string): Promise<boolean> => {
+    for (let after: string | undefined; ; ) {
+      const { edges, pageInfo } = (await data(adviser(slug), SHARED, { after })).sharedWithMe;
+      if (edges.some(({ node }: { node: { id: string } }) => node.id === id)) return true;
+      if (!pageInfo.hasNextPage) return false;
+      after = edges.at(-1).cursor;
+    }
+  };
+  const reads = async (slug: string, id: string) => {
+    const { youngPerson } = await data(adviser(slug), READ, { id });
+    return [youngPerson === null ? 'unknown' : youngPerson.housing !== null, await isShared(slug, id)];
+  };
+
+  test('beats a grant to the kind, for the one that it names', async () => {
+    const { id } = await person('Humaira').accompaniedBy('ml-albi').housedBy('cada-albi').arrives();
+    await grant(subject(id), terms(id, TO_KIND));
+    expect([await reads('ml-albi', id), await reads('ml-sete', id)]).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    const input = { ...HOUSING, recipientOrganisationId: organisation('ml-sete').id };
+    const { recordRefusal } = await data(subject(id), REFUSAL, { input });
+    expect([await reads('ml-albi', id), await reads('ml-sete', id)]).toEqual([
+      [true, true],
+      ['unknown', false],
+    ]);
+    await data(subject(id), LIFT, { id: recordRefusal.id });
+    expect(await reads('ml-sete', id)).toEqual([true, true]);
+  });
+
+  test('to a kind beats what was given before it, and not what the person gives by name after', async () => {
+    const { id } = await person('Jamila').accompaniedBy('ml-albi').housedBy('cada-albi').arrives();
+    await grant(subject(id), terms(id, HOUSING));
+    await grant(subject(id), terms(id, TO_KIND));
+    await data(subject(id), REFUSAL, { input: { ...HOUSING, recipientKind: 'MISSION_LOCALE' } });
+    expect([await reads('ml-albi', id), await reads('ml-sete', id)]).toEqual([
+      [false, false],
+      ['unknown', false],
+    ]);
+    expect(await refusal(subject(id), GRANT, { input: terms(id, { ...TO_KIND, purposes: ['HOUSING'] }) })).toEqual([
+      ['BAD_USER_INPUT', 'input.categories'],
+    ]);
+    const grantId = await waiting('cada-albi', terms(id, { ...HOUSING, recipientOrganisationId: organisation('ml-sete').id }));
+    await data(subject(id), CONFIRM, { grantId });
+    expect([await reads('ml-albi', id), await reads('ml-sete', id)]).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+  });
+});
+
 test('what has expired is revived by the person alone; a language is one of the notice’s', async () => {
   const { id } = await person('Ghezal')
     .accompaniedBy('ml-albi')

@@ -51,6 +51,9 @@ const grants: fc.Arbitrary<ProjectedGrant> = fc
     validFrom: instants,
     validUntil: instants,
     withdrawnAt: fc.option(instants),
+    excepted: fc.array(fc.record({ organisationId: organisations, categories: fc.subarray([...CATEGORY_CODES], { minLength: 1 }) }), {
+      maxLength: 2,
+    }),
   })
   .map(({ n, organisation, kind, toKind, ...grant }) => ({
     ...grant,
@@ -166,6 +169,16 @@ test('what was written to an organisation is read by the kinds that the policy n
         expect.arrayContaining([viewer.organisationKind]),
       ]);
     if (decision.basis === 'AUDIT') expect(standing).toBe('AUDITOR');
+  }));
+
+test('a refusal beats a grant to a kind: who is excepted neither reads on it nor learns of it', () =>
+  always((question, evidence) => {
+    const { viewer, category } = question;
+    if (viewer.is !== 'member') return;
+    const refused = { organisationId: viewer.organisationId, categories: [category] };
+    const excepting = evidence.grants.map((grant) => ({ ...grant, excepted: [...grant.excepted, refused] }));
+    const byName = evidence.grants.filter(({ recipientKind }) => recipientKind === null);
+    expect(decide(policy, question, { ...evidence, grants: excepting })).toEqual(decide(policy, question, { ...evidence, grants: byName }));
   }));
 
 test('a withdrawal never opens anything', () =>

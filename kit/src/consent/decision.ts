@@ -21,6 +21,13 @@ export interface ProjectedGrant {
   /** Excluded. For a grant by a minor's representative no later than the day the person comes of age. */
   readonly validUntil: number;
   readonly withdrawnAt: number | null;
+  /** Whom of the kind the person refuses, and what of this: a refusal beats a grant to a kind. */
+  readonly excepted: readonly Exception[];
+}
+
+export interface Exception {
+  readonly organisationId: OrganisationId;
+  readonly categories: readonly CategoryCode[];
 }
 
 /** An open break-glass access: one professional, one person, until a minute. */
@@ -115,9 +122,12 @@ function grantsNaming(
     (grant) =>
       grant.personId === personId &&
       grant.categories.includes(category) &&
-      (grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind),
+      (grant.recipientOrganisationId === viewer.organisationId || namesKindOf(viewer, category, grant)),
   );
 }
+
+const namesKindOf = ({ organisationId, organisationKind }: Member, category: CategoryCode, { recipientKind, excepted }: ProjectedGrant) =>
+  recipientKind === organisationKind && !excepted.some((one) => one.organisationId === organisationId && one.categories.includes(category));
 
 /** A rule of law opens a category to those alone who stand in the relation to the person that the rule names. */
 function hasStatutoryBasis(policy: Policy, viewer: Member, { personId, category, at }: Question, { relations }: Evidence): boolean {

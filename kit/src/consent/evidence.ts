@@ -41,6 +41,11 @@ export const projectedGrantSchema = z.object({
   validFrom: millis,
   validUntil: millis,
   withdrawnAt: millis.nullable(),
+  /** What was told before there were refusals excepts nobody. */
+  excepted: z
+    .array(z.object({ organisationId: organisationIdSchema, categories: z.array(z.enum(CATEGORY_CODES)).readonly() }))
+    .readonly()
+    .default([]),
 }) satisfies z.ZodType<ProjectedGrant, unknown>;
 
 export const projectedEmergencySchema = z.object({
@@ -67,17 +72,17 @@ export const projectedRelationSchema = z.object({
  */
 const EVIDENCE = `
   select person_id, id, to_json(categories) as categories, recipient_organisation_id as named, recipient_kind,
-    to_json(purposes) as purposes, valid_from as from, valid_until as until, withdrawn_at
+    to_json(purposes) as purposes, valid_from as from, valid_until as until, withdrawn_at, excepted
   from kit.consent_grant
   where person_id = any($1::uuid[])
   union all
-  select person_id, null, null::json, professional_id, null, null::json, opens_at, closes_at, null
+  select person_id, null, null::json, professional_id, null, null::json, opens_at, closes_at, null, null
   from kit.emergency_access where person_id = any($1::uuid[])
   union all
-  select person_id, null, null::json, organisation_id, relation, null::json, valid_from, valid_until, null
+  select person_id, null, null::json, organisation_id, relation, null::json, valid_from, valid_until, null, null
   from kit.relation where person_id = any($1::uuid[])
   union all
-  select null, null, null::json, null, null, null::json, position, null, null
+  select null, null, null::json, null, null, null::json, position, null, null, null
   from kit.followed where source = 'consent' and stream = 'events'`;
 
 /** A row of the projection is what `applyConsentEvents` wrote, which was parsed when it came: it is not parsed again here. */
@@ -92,6 +97,7 @@ type EvidenceRow =
       readonly from: string;
       readonly until: string;
       readonly withdrawn_at: string | null;
+      readonly excepted: ProjectedGrant['excepted'];
     }
   | {
       readonly person_id: PersonId;
@@ -152,6 +158,7 @@ export async function loadEvidence(em: EntityManager, people: readonly PersonId[
         validFrom: Number(row.from),
         validUntil: Number(row.until),
         withdrawnAt: row.withdrawn_at === null ? null : Number(row.withdrawn_at),
+        excepted: row.excepted,
       });
   }
   return {

@@ -16,13 +16,13 @@ export const emergencyOpened = eventKind('emergency-opened', projectedEmergencyS
 export const relationChanged = eventKind('relation-changed', projectedRelationSchema);
 
 const UPSERT_GRANTS = `
-  insert into kit.consent_grant (id, person_id, categories, recipient_organisation_id, recipient_kind, purposes, valid_from, valid_until, withdrawn_at)
-  select distinct on (g.id) g.id, g."personId", g.categories, g."recipientOrganisationId", g."recipientKind", g.purposes, g."validFrom", g."validUntil", g."withdrawnAt"
+  insert into kit.consent_grant (id, person_id, categories, recipient_organisation_id, recipient_kind, purposes, valid_from, valid_until, withdrawn_at, excepted)
+  select distinct on (g.id) g.id, g."personId", g.categories, g."recipientOrganisationId", g."recipientKind", g.purposes, g."validFrom", g."validUntil", g."withdrawnAt", g.excepted
   from jsonb_to_recordset($1::jsonb) as g(nth int, id uuid, "personId" uuid, categories text[], "recipientOrganisationId" uuid, "recipientKind" text,
-    purposes text[], "validFrom" bigint, "validUntil" bigint, "withdrawnAt" bigint)
+    purposes text[], "validFrom" bigint, "validUntil" bigint, "withdrawnAt" bigint, excepted jsonb)
   order by g.id, g.nth desc
   on conflict (id) do update set categories = excluded.categories, purposes = excluded.purposes, valid_from = excluded.valid_from,
-    valid_until = excluded.valid_until, withdrawn_at = excluded.withdrawn_at`;
+    valid_until = excluded.valid_until, withdrawn_at = excluded.withdrawn_at, excepted = excluded.excepted`;
 
 const UPSERT_EMERGENCIES = `
   insert into kit.emergency_access (id, person_id, professional_id, opens_at, closes_at)

@@ -116,6 +116,23 @@ export class Migration20261128KitRepeats extends Migration {
   }
 }
 
+/** Whom of a kind a person refuses: a grant to the kind gives them nothing of it. */
+export class Migration20261129KitRefusals extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table kit.consent_grant add column excepted jsonb not null default '[]';
+      -- What a grant gives to an organisation, as the guard decides it.
+      create function kit.given_to(g kit.consent_grant, organisation uuid, kind text) returns text[] language sql stable as $$
+        select case
+          when g.recipient_organisation_id = organisation then g.categories
+          when g.recipient_kind = kind then array(
+            select c from unnest(g.categories) c where not exists (
+              select from jsonb_to_recordset(g.excepted) as e("organisationId" uuid, categories text[])
+              where e."organisationId" = organisation and c = any(e.categories)))
+          else '{}' end $$;`);
+  }
+}
+
 /** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
 export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
 

@@ -13,6 +13,7 @@ import {
   Migration20261126Kit,
   Migration20261128KitQuotas,
   Migration20261128KitRepeats,
+  Migration20261129KitRefusals,
 } from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { servingPassword, servingUrl } from './serving-role.js';
@@ -82,6 +83,7 @@ async function open(
         Migration20261126Kit,
         Migration20261128KitQuotas,
         Migration20261128KitRepeats,
+        Migration20261129KitRefusals,
       ].map((migration) => ({ name: migration.name, class: migration })),
       snapshot: false,
       silent: true,

@@ -9,6 +9,7 @@ import { type ConsentConfirmation, ConsentEvent, ConsentGrant } from './grant.js
 import type { ConsentGiven } from './grant-input.js';
 import type { NewGrant, Recipient } from './recording.js';
 import { ConsentRefusal } from './refusal.js';
+import { refuseRefused } from './refused.js';
 
 /**
  * Null where the person confirms it first. What they give on their page is theirs; what an organisation records holds at once
@@ -21,7 +22,12 @@ export async function confirmationOf(
   grant: NewGrant,
   revives = false,
 ): Promise<ConsentConfirmation | null> {
-  if (viewer.is === 'subject') return 'PAGE';
+  if (viewer.is === 'subject') {
+    const { personId, recipient, terms } = grant;
+    const recipientKind = recipient.organisationId ? null : recipient.kind;
+    await refuseRefused(em, { personId, recipientKind, categoryCodes: terms.categories }, 'input.categories');
+    return 'PAGE';
+  }
   if (revives || !evidenceSuffices(policy, viewer, grant) || (await saidNo(em, grant))) return null;
   return 'EVIDENCE';
 }

@@ -11,6 +11,7 @@ import { checkGiver, refuseMachines } from './giver.js';
 import { type ConsentConfirmation, ConsentGrant } from './grant.js';
 import { personFor } from './granting.js';
 import { mineOf, recordHappening, type Tell, tellOf } from './recording.js';
+import { refuseRefused } from './refused.js';
 import { statusOf } from './status.js';
 
 @Directive('@open(because: "given only to the person, once")')
@@ -94,7 +95,7 @@ function refuseMembers({ viewer }: RequestContext): void {
 }
 
 /** The consent that was asked for, its chain locked, where it waits or holds. */
-export async function waitingOrHolding(em: EntityManager, context: RequestContext, id: string): Promise<ConsentGrant> {
+async function waitingOrHolding(em: EntityManager, context: RequestContext, id: string): Promise<ConsentGrant> {
   const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(id)), ...mineOf(context.viewer) });
   if (!asked) throw new NotFound('grant', 'grantId');
   const person = await personFor(em, context, asked.personId, 'grantId');
@@ -116,6 +117,7 @@ async function confirm(
   by: ConsentConfirmation,
 ): Promise<void> {
   const { now } = context;
+  await refuseRefused(em, grant, 'grantId');
   grant.validFrom = now;
   grant.confirmedAt = now;
   grant.confirmedBy = by;

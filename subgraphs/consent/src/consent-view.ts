@@ -19,7 +19,8 @@ const YoungPersonConnection = connectionTypes('YoungPerson', () => YoungPerson);
 const SHARED = `
   with shared as (
     select distinct g.person_id from kit.consent_grant g
-    where (g.recipient_organisation_id = $1 or g.recipient_kind = $2) and g.valid_from <= $3 and $3 < g.valid_until and g.withdrawn_at is null)
+    where (g.recipient_organisation_id = $1 or g.recipient_kind = $2) and g.valid_from <= $3 and $3 < g.valid_until and g.withdrawn_at is null
+      and kit.given_to(g, $1, $2) <> '{}')
   select person_id, (select count(*) from shared) as total from shared where $4::uuid is null or person_id > $4 order by person_id limit $5`;
 
 const sharedRow = z.object({ person_id: personIdSchema, total: z.coerce.number() });

@@ -204,17 +204,18 @@ export class ConsentGrant implements Kept {
 /**
  * The grant as other subgraphs project it. Only one that was confirmed is ever told: what waits for the person, or was refused by
  * them, is known to nobody who could read on it.
+ * @param left what the person's refusals leave of it
  */
-export const projected = (grant: Readonly<ConsentGrant>): ProjectedGrant => ({
+export const projected = (grant: Readonly<ConsentGrant>, left: Pick<ProjectedGrant, 'categories' | 'excepted'>): ProjectedGrant => ({
   id: grant.id,
   personId: grant.personId,
-  categories: grant.categoryCodes,
   recipientOrganisationId: grant.recipientOrganisationId,
   recipientKind: grant.recipientKind,
   purposes: grant.purposes,
   validFrom: grant.validFrom.getTime(),
   validUntil: grant.validUntil.getTime(),
   withdrawnAt: grant.withdrawnAt?.getTime() ?? null,
+  ...left,
 });
 
 /** Whether a viewer may know of a grant: the person, who collected it and, once it holds, whom it names. */

@@ -9,6 +9,7 @@ import type { Viewer } from '@passerelle/kit/identity/viewer';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { type ConsentConfirmation, ConsentEvent, ConsentGrant, projected } from './grant.js';
 import type { ConsentGiven, GrantTerms } from './grant-input.js';
+import { leftOf } from './refused.js';
 import { statusOf } from './status.js';
 
 const DAY_MS = 86_400_000;
@@ -118,9 +119,14 @@ export function recordHappening(
   persistNew(em, ConsentEvent, { id: newId(), grantId: grant.id, at: now, kind, by, reason });
 }
 
-/** Tells of grants that hold, or held, as they are now: others by the feed and this subgraph's own guard at once. */
+/**
+ * Tells of grants that hold, or held, as they are now and as the person's refusals leave them: others by the feed and this
+ * subgraph's own guard at once.
+ */
 export async function tellOf(em: EntityManager, tell: Tell, grants: readonly ConsentGrant[]): Promise<void> {
-  const events = grants.filter(({ confirmedAt }) => confirmedAt).map((grant) => grantChanged.of(projected(grant)));
+  const confirmed = grants.filter(({ confirmedAt }) => confirmedAt);
+  const left = await leftOf(em, confirmed);
+  const events = confirmed.flatMap((grant, nth) => (left[nth] ? [grantChanged.of(projected(grant, left[nth]))] : []));
   await applyConsentEvents(em, events);
   tell(...events);
 }

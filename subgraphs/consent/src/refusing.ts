@@ -9,10 +9,12 @@ import type { CategoryCode, OrganisationKind } from '@passerelle/schema/categori
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { ConsentCategory, categoryByCode } from './category.js';
-import { waitingOrHolding } from './confirming.js';
+import { lockChains } from './chain.js';
+import { ConsentGrant } from './grant.js';
 import { personFor, recipientOf } from './granting.js';
-import { recordHappening } from './recording.js';
+import { recordHappening, type Tell, tellOf } from './recording.js';
 import { ConsentRefusal, refusalsOf } from './refusal.js';
+import { statusOf } from './status.js';
 import { YoungPerson } from './young-person.js';
 
 @InputType()
@@ -37,15 +39,20 @@ export class RefusingResolver {
       'The person refuses a consent that waits for them. The refusal stands against its recipient for its categories until they lift it (liftRefusal).',
   })
   async refuseConsent(@Ctx() context: RequestContext, @Arg('grantId', () => ID) grantId: string): Promise<ConsentRefusal> {
-    ownPerson(context);
-    const { result } = await context.change(async (em) => {
-      const grant = await waitingOrHolding(em, context, grantId);
-      if (grant.confirmedAt) throw new Conflict('This holds: take it back with withdrawConsent.');
-      grant.refusedAt = context.now;
-      recordHappening(em, context, grant, 'REFUSED', null);
-      return refuse(em, context, grant);
+    const personId = ownPerson(context);
+    return this.#effective(context, async (em, tell) => {
+      const grants = await lockedGrants(em, context, personId);
+      const grant = grants.find(({ id }) => id === idOr(grantId));
+      if (!grant) throw new NotFound('grant', 'grantId');
+      const status = statusOf(grant, context.now);
+      if (status !== 'TO_CONFIRM' && status !== 'REFUSED')
+        throw new Conflict(`This is ${status}: what holds is taken back with withdrawConsent.`);
+      if (status === 'TO_CONFIRM') {
+        grant.refusedAt = context.now;
+        recordHappening(em, context, grant, 'REFUSED', null);
+      }
+      return refuse(em, context, tell, grants, grant);
     });
-    return result;
   }
 
   @Mutation(() => ConsentRefusal, {
@@ -54,31 +61,41 @@ export class RefusingResolver {
   })
   async recordRefusal(@Ctx() context: RequestContext, @Arg('input', () => RefusalInput) input: RefusalInput): Promise<ConsentRefusal> {
     const personId = ownPerson(context);
-    const { result } = await context.change(async (em) => {
-      await personFor(em, context, personId);
+    return this.#effective(context, async (em, tell) => {
+      const grants = await lockedGrants(em, context, personId);
       const recipient = await recipientOf(em, input);
-      return refuse(em, context, {
+      return refuse(em, context, tell, grants, {
         personId,
         categoryCodes: refusable(input.categories),
         recipientOrganisationId: recipient.organisationId,
         recipientKind: recipient.organisationId ? null : recipient.kind,
       });
     });
-    return result;
   }
 
   @Mutation(() => ConsentRefusal, {
-    description: 'The person lifts a refusal of theirs: from now on they may be asked again. It gives nobody anything.',
+    description:
+      'The person lifts a refusal of theirs: consents to the kind that it beat give again what they say, and they may be asked again.',
   })
   async liftRefusal(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<ConsentRefusal> {
     const personId = ownPerson(context);
-    const { result } = await context.change(async (em) => {
-      await personFor(em, context, personId);
+    const { result, position } = await context.change(async (em, tell) => {
+      const grants = await lockedGrants(em, context, personId);
       const refusal = await em.findOne(ConsentRefusal, { id: idOr(id), personId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (!refusal) throw new NotFound('refusal');
       refusal.liftedAt ??= context.now;
+      await em.flush();
+      await tellOf(em, tell, liveOf(grants, context));
       return refusal;
     });
+    await context.feed.barrier.heard(position);
+    return result;
+  }
+
+  /** As a withdrawal: once it has answered, nobody reads on what it beats. */
+  async #effective(context: RequestContext, refusing: (em: EntityManager, tell: Tell) => Promise<ConsentRefusal>): Promise<ConsentRefusal> {
+    const { result, position } = await context.change(refusing);
+    await context.feed.barrier.settled(position);
     return result;
   }
 
@@ -113,12 +130,34 @@ function refusable(asked: readonly string[]): CategoryCode[] {
   return codes;
 }
 
-/** The refusal that stands, where it says the same already. Call with the person locked. */
-async function refuse(em: EntityManager, { now }: RequestContext, refused: Refused): Promise<ConsentRefusal> {
-  const { personId, categoryCodes, recipientOrganisationId, recipientKind } = refused;
+/** All that was ever recorded of the person, locked with them: a refusal bears on each, and no change to one is under way. */
+async function lockedGrants(em: EntityManager, context: RequestContext, personId: PersonId): Promise<ConsentGrant[]> {
+  await personFor(em, context, personId);
+  const all = await em.find(ConsentGrant, { personId });
+  return lockChains(
+    em,
+    all.map(({ id }) => id),
+  );
+}
+
+const liveOf = (grants: readonly ConsentGrant[], { now }: Pick<RequestContext, 'now'>): ConsentGrant[] =>
+  grants.filter((grant) => ['ACTIVE', 'PENDING'].includes(statusOf(grant, now)));
+
+/** The refusal that stands, where it says the same already. What it beats is told anew, so that this answer too waits for all. */
+async function refuse(
+  em: EntityManager,
+  context: RequestContext,
+  tell: Tell,
+  grants: readonly ConsentGrant[],
+  { personId, categoryCodes, recipientOrganisationId, recipientKind }: Refused,
+): Promise<ConsentRefusal> {
+  const terms = { personId, categoryCodes, recipientOrganisationId, recipientKind };
   const standing = await em.find(ConsentRefusal, { personId, recipientOrganisationId, recipientKind, liftedAt: null });
   const same = standing.find((one) => categoryCodes.every((code) => one.categoryCodes.includes(code)));
-  if (same) return same;
-  const terms = { personId, categoryCodes, recipientOrganisationId, recipientKind };
-  return persistNew(em, ConsentRefusal, { id: newId(), ...terms, refusedAt: now, liftedAt: null });
+  // What was given by name since the one before is refused again.
+  if (same) same.refusedAt = context.now;
+  const refusal = same ?? persistNew(em, ConsentRefusal, { id: newId(), ...terms, refusedAt: context.now, liftedAt: null });
+  await em.flush();
+  await tellOf(em, tell, liveOf(grants, context));
+  return refusal;
 }

@@ -120,7 +120,7 @@ export const referralById = (context: RequestContext, id: string): Promise<Refer
 const READABLE = `
   select r.id, o.kind as recipient_kind,
     exists (select 1 from known_link l where l.person_id = r.person_id and l.organisation_id = r.to_id) as holds,
-    array(select distinct unnest(g.categories) from kit.consent_grant g
+    array(select distinct unnest(kit.given_to(g, r.to_id, o.kind)) from kit.consent_grant g
       where g.person_id = r.person_id and g.valid_from <= $2 and $2 < g.valid_until and g.withdrawn_at is null
         and (g.recipient_organisation_id = r.to_id or g.recipient_kind = o.kind)) as granted
   from referral r join known_organisation o on o.id = r.to_id where r.id = any($1::uuid[])`;

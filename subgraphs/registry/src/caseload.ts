@@ -35,7 +35,8 @@ const YoungPersonConnection = connectionTypes('YoungPerson', () => YoungPerson);
 const KNOWN = `
   select p.id from person p where p.id = $1 and (
     exists (select 1 from record_link l where l.person_id = p.id and l.organisation_id = $2)
-    or exists (select 1 from kit.consent_grant g where g.person_id = p.id and (g.recipient_organisation_id = $2 or g.recipient_kind = $3) and g.valid_from <= $5)
+    or exists (select 1 from kit.consent_grant g where g.person_id = p.id and (g.recipient_organisation_id = $2 or g.recipient_kind = $3) and g.valid_from <= $5
+      and kit.given_to(g, $2, $3) <> '{}')
     or exists (select 1 from kit.emergency_access e where e.person_id = p.id and e.professional_id = $4 and e.opens_at <= $5 and $5 < e.closes_at)
     or p.id = $6 or $7)`;
 
