@@ -119,10 +119,17 @@ describe('a partner', () => {
     await page.getByText('Accord enregistré.').waitFor();
     await page.getByText('à confirmer par la personne').waitFor();
     await housing.getByText('La personne n’a pas donné son accord.').waitFor();
-    const [{ id: grantId }] = (await data(tokenOf({ person: id }), 'query($id: ID!) { youngPerson(id: $id) { consents { id } } }', { id }))
-      .youngPerson.consents;
-    await data(tokenOf({ person: id }), 'mutation($grantId: ID!) { confirmConsent(grantId: $grantId) { id } }', { grantId });
-    await page.reload();
+    const mine = tokenOf({ person: id });
+    const [{ id: grantId }] = (await data(mine, 'query($id: ID!) { youngPerson(id: $id) { consents { id } } }', { id })).youngPerson
+      .consents;
+    const MAKE_CODE = 'mutation($grantId: ID!) { makeConfirmationCode(grantId: $grantId) { code } }';
+    const { makeConfirmationCode } = await data(mine, MAKE_CODE, { grantId });
+    await page.getByRole('button', { name: 'Saisir le code de la personne' }).click();
+    const entering = page.getByRole('dialog', { name: 'Saisir le code de la personne' });
+    await entering.getByRole('textbox', { name: 'Le code, huit chiffres' }).fill(makeConfirmationCode.code);
+    expect(await violations(page)).toEqual([]);
+    await entering.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Accord confirmé par la personne.').waitFor();
     await page.getByRole('region', { name: 'Hébergement' }).getByText('HUDA', { exact: false }).first().waitFor();
   });
 

@@ -207,6 +207,13 @@ export const english: Readonly<Record<Word, string>> = {
   'grant.method.ORAL_WITNESSED': 'Orally, before a witness',
   'grant.evidence': 'Evidence (only its fingerprint is recorded)',
   'grant.representative': 'Given by a minor’s legal representative',
+  'grant.interpreterName': 'Name of the interpreter',
+  'grant.representativeName': 'Name of the legal representative',
+  'grant.waits':
+    'Unless the document is enough, nobody reads anything until the person confirms: on their page, or by a code that they give you.',
+  'code.title': 'Enter the person’s code',
+  'code.digits': 'The code, eight digits',
+  'code.done': 'Consent confirmed by the person.',
   'grant.done': 'Consent recorded.',
   'purpose.SUPPORT': 'Social support',
   'purpose.HOUSING': 'Housing',

@@ -209,6 +209,13 @@ export const french = {
   'grant.method.ORAL_WITNESSED': 'À l’oral, devant témoin',
   'grant.evidence': 'Pièce justificative (son empreinte seule est enregistrée)',
   'grant.representative': 'Donné par le représentant légal d’un mineur',
+  'grant.interpreterName': 'Nom de l’interprète',
+  'grant.representativeName': 'Nom du représentant légal',
+  'grant.waits':
+    'Sauf si la pièce suffit, personne ne lit rien tant que la personne n’a pas confirmé : sur sa page, ou par un code qu’elle vous donne.',
+  'code.title': 'Saisir le code de la personne',
+  'code.digits': 'Le code, huit chiffres',
+  'code.done': 'Accord confirmé par la personne.',
   'grant.done': 'Accord enregistré.',
   'purpose.SUPPORT': 'Accompagnement social',
   'purpose.HOUSING': 'Hébergement et logement',

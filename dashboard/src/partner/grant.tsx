@@ -49,8 +49,10 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
   const [until, setUntil] = useState('');
   const [explainedIn, setExplainedIn] = useState<Language>(isLanguage(spoken) ? spoken : 'fr');
   const [interpreter, setInterpreter] = useState(false);
+  const [interpreterName, setInterpreterName] = useState('');
   const [method, setMethod] = useState<ConsentMethod>('SIGNED_FORM');
   const [representative, setRepresentative] = useState(false);
+  const [representativeName, setRepresentativeName] = useState('');
   const [evidence, setEvidence] = useState<string | null>(null);
 
   const record = async () => {
@@ -63,9 +65,11 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
         validUntil: until ? `${until}T00:00:00.000Z` : null,
         explainedIn,
         interpreter,
+        interpreterName: interpreter ? interpreterName : null,
         method,
         evidenceSha256: evidence,
         givenBy: representative ? 'LEGAL_REPRESENTATIVE' : 'PERSON',
+        representativeName: representative ? representativeName : null,
       },
     });
     if (!refused) onDone();
@@ -115,6 +119,9 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
         <YesField isSelected={interpreter} onChange={setInterpreter}>
           {say('grant.interpreter')}
         </YesField>
+        {interpreter && (
+          <WordsField label={say('grant.interpreterName')} value={interpreterName} onChange={setInterpreterName} isRequired />
+        )}
         <ChoiceField
           label={say('grant.method')}
           value={method}
@@ -128,6 +135,10 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
         <YesField isSelected={representative} onChange={setRepresentative}>
           {say('grant.representative')}
         </YesField>
+        {representative && (
+          <WordsField label={say('grant.representativeName')} value={representativeName} onChange={setRepresentativeName} isRequired />
+        )}
+        <p>{say('grant.waits')}</p>
       </DialogForm>
     </PageDialog>
   );

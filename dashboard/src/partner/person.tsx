@@ -6,6 +6,7 @@ import { withheldIn } from '../graph/client.js';
 import { useLanguage, useWords, useWriting } from '../language/words.js';
 import { Failure, RecordPart } from '../page/answer.js';
 import type { Viewer } from '../page/viewer.js';
+import { CodeDialog } from './confirm-code.js';
 import { GrantDialog, type Proposed } from './grant.js';
 import { nameOf } from './names.js';
 import { PersonParts } from './person-parts.js';
@@ -19,6 +20,8 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   const [{ data, error, extensions, fetching }, ask] = useQuery({ query: PERSON, variables: { id, language } });
   /** The consent that is to be recorded; null where the dialog is closed. */
   const [granting, setGranting] = useState<Proposed | null>(null);
+  /** The consent for which a code is entered. */
+  const [confirming, setConfirming] = useState<string | null>(null);
   const [referring, setReferring] = useState(false);
   const [note, setNote] = useState<string | null>(null);
   if (error && !data?.youngPerson) return <Failure error={error} retry={ask} />;
@@ -31,6 +34,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   const done = (text: string) => {
     setNote(text);
     setGranting(null);
+    setConfirming(null);
     setReferring(false);
     ask();
   };
@@ -56,10 +60,11 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
       <div className="split">
         <div>
           <PersonParts person={person} withheld={withheld} onAsk={(category) => propose([category])} />
-          <Sharing person={person} />
+          <Sharing person={person} own={viewer.organisation?.id} onCode={setConfirming} />
         </div>
         <Timeline person={person} hidden={hidden} />
       </div>
+      {confirming && <CodeDialog grantId={confirming} onClose={() => setConfirming(null)} onDone={() => done(say('code.done'))} />}
       {granting && (
         <GrantDialog
           personId={person.id}
@@ -109,7 +114,14 @@ function Timeline({ person, hidden }: { readonly person: SharedPerson; readonly 
 }
 
 /** What runs between the organisations: referrals, and the consents that they rest on. */
-function Sharing({ person }: { readonly person: SharedPerson }) {
+interface Shared {
+  readonly person: SharedPerson;
+  /** The viewer's organisation: what it recorded, it may enter the person's code for. */
+  readonly own: string | undefined;
+  readonly onCode: (grantId: string) => void;
+}
+
+function Sharing({ person, own, onCode }: Shared) {
   const say = useWords();
   const { day } = useWriting();
   return (
@@ -127,12 +139,17 @@ function Sharing({ person }: { readonly person: SharedPerson }) {
       </RecordPart>
       <RecordPart title={say('person.grants')} withheld={undefined}>
         <ul className="plain">
-          {person.consents.map(({ id, status, validUntil, categories, recipient }) => (
+          {person.consents.map(({ id, status, validUntil, categories, recipient, collectedBy }) => (
             <li key={id}>
               <span className="tag">{say(`consent.${status}`)}</span> {categories.map(({ label }) => label).join(', ')}{' '}
               <small>
                 {recipient.organisation?.name} {say('person.until', { day: day(validUntil) })}
               </small>
+              {status === 'TO_CONFIRM' && collectedBy.id === own && (
+                <div className="actions">
+                  <Button onPress={() => onCode(id)}>{say('code.title')}</Button>
+                </div>
+              )}
             </li>
           ))}
         </ul>

@@ -9,6 +9,8 @@ import { useLanguage, useWriting } from '../language/words.js';
 import { PageDialog } from '../page/dialog.js';
 import { ChoiceField, SeveralField } from '../page/fields.js';
 import type { Mine } from './mine.js';
+import { Refusals } from './refusals.js';
+import { ToConfirm } from './to-confirm.js';
 
 const WITHDRAW = graphql(`
   mutation WithdrawMine($id: ID!) { withdrawConsent(grantId: $id) { effectiveEverywhere } }
@@ -51,6 +53,10 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
   const active = mine.consents.filter(({ status }) => status === 'ACTIVE');
   const asked = askedIn(mine);
 
+  const tell = (text: string, isGood: boolean) => {
+    setNote({ text, isGood });
+    onChange();
+  };
   const takeBack = async (id: string) => {
     const { data, error } = await withdraw({ id });
     setLeaving(null);
@@ -81,6 +87,7 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
           {note.text}
         </p>
       )}
+      <ToConfirm consents={mine.consents} onNote={tell} />
       {asked.length > 0 && (
         <>
           <h3>{say('asked')}</h3>
@@ -110,6 +117,7 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
         ))}
       </ul>
       {active.length === 0 && <p>{say('none')}</p>}
+      <Refusals refusals={mine.consentRefusals ?? []} onNote={tell} />
       <div className="actions">
         <Button onPress={() => setChoosing(true)}>{say('give')}</Button>
       </div>

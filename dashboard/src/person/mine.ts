@@ -21,10 +21,12 @@ export const MY_DATA = graphql(`
         edges { node { id status to { id name } missingConsents { code label(language: $language) } } }
       }
       consents {
-        id status validUntil
+        id status validUntil purposes
+        collectedBy { name }
         recipient { organisation { name } kind }
         categories { code label(language: $language) }
       }
+      consentRefusals { id recipient { organisation { name } kind } categories { code label(language: $language) } }
     }
     organisations { id name kind }
     consentCategories { code longestDays label(language: $language) description(language: $language) }
