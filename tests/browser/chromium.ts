@@ -59,6 +59,8 @@ export async function signIn(page: Page, who: Someone, path = '/'): Promise<void
     await form.getByLabel('Structure').selectOption(who.org);
     await form.getByLabel('Rôle').selectOption(who.role);
   } else if (who.person) {
+    // The issuer proposes a few people, and takes anybody by their id.
+    await page.evaluate(`document.querySelector('select[name=person]').append(new Option('', '${who.person}'))`);
     await form.getByLabel('Nom').selectOption(who.person);
   }
   await form.getByRole('button', { name: 'Entrer' }).click();

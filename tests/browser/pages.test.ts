@@ -252,6 +252,43 @@ describe('a young person', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  inBrowser('confirms what was recorded for them, gives a code for it, refuses it and lifts the refusal', async () => {
+    const { id } = await person('Marwa').accompaniedBy('ml-auch').housedBy('huda-auch').arrives();
+    const record = (categories: readonly string[]) =>
+      data(tokenOf({ org: 'ml-auch', role: 'ADVISER' }), 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }', {
+        input: {
+          personId: id,
+          categories,
+          recipientOrganisationId: organisation('ml-auch').id,
+          purposes: ['SUPPORT'],
+          explainedIn: 'fr',
+          interpreter: false,
+          method: 'ORAL_WITNESSED',
+        },
+      });
+    await record(['HOUSING_STATUS']);
+    await record(['HOUSING_ADDRESS']);
+    await signIn(page, { person: id });
+    const waiting = page.getByRole('listitem').filter({ hasText: 'enregistré par' });
+    await waiting.nth(1).waitFor();
+    expect(await violations(page)).toEqual([]);
+    const status = waiting.filter({ hasNotText: 'Adresse' });
+    await status.getByRole('button', { name: 'Donner un code' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/^\d{4} \d{4}$/)
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
+    await status.getByRole('button', { name: 'Confirmer' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Oui, je suis d’accord' }).click();
+    await page.getByText('Votre accord est enregistré.').waitFor();
+    await waiting.filter({ hasText: 'Adresse' }).getByRole('button', { name: 'Refuser' }).click();
+    await page.getByText('Vous avez refusé.', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Lever le refus' }).click();
+    await page.getByText('Le refus est levé', { exact: false }).waitFor();
+  });
+
   inBrowser('in the dark, with motion reduced, the page holds its contrast', async () => {
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await signIn(page, { person: null });
