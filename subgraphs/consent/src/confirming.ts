@@ -12,7 +12,7 @@ import { type ConsentConfirmation, ConsentGrant } from './grant.js';
 import { personFor } from './granting.js';
 import { mineOf, recordHappening, type Tell, tellOf } from './recording.js';
 import { refuseRefused } from './refused.js';
-import { statusOf } from './status.js';
+import { holds, statusOf } from './status.js';
 
 @Directive('@open(because: "given only to the person, once")')
 @ObjectType({ description: 'A code by which the person confirms one consent before the professional who recorded it.' })
@@ -102,7 +102,7 @@ async function waitingOrHolding(em: EntityManager, context: RequestContext, id: 
   const grant = (await lockChains(em, [asked.id])).find((one) => one.id === asked.id);
   if (!grant) throw new NotFound('grant', 'grantId');
   const status = statusOf(grant, context.now);
-  if (status !== 'TO_CONFIRM' && status !== 'ACTIVE') throw new Conflict(`This is ${status}: it is recorded anew, with grantConsent.`);
+  if (status !== 'TO_CONFIRM' && !holds(status)) throw new Conflict(`This is ${status}: it is recorded anew, with grantConsent.`);
   // The registry may have corrected a birth date since it was recorded.
   if (status === 'TO_CONFIRM' && grant.givenBy === 'PERSON') checkGiver(context, grant, person.majorityOn, grant.categoryCodes, 'grantId');
   return grant;

@@ -10,7 +10,7 @@ import type { OrganisationKind } from '@passerelle/schema/categories';
 import { type ConsentConfirmation, ConsentEvent, ConsentGrant, projected } from './grant.js';
 import type { ConsentGiven, GrantTerms } from './grant-input.js';
 import { leftOf } from './refused.js';
-import { statusOf } from './status.js';
+import { holds, statusOf } from './status.js';
 
 const DAY_MS = 86_400_000;
 
@@ -100,7 +100,7 @@ export async function equalGrant(em: EntityManager, { viewer, now }: RequestCont
     if (!hasSame(one.categoryCodes, terms.categories) || !hasSame(one.purposes, terms.purposes)) return false;
     const status = statusOf(one, now);
     if (status === 'TO_CONFIRM') return one.parentGrantId === parentGrantId;
-    return !parentGrantId && status === 'ACTIVE' && Math.abs(one.validUntil.getTime() - terms.validUntil.getTime()) < DAY_MS;
+    return !parentGrantId && holds(status) && Math.abs(one.validUntil.getTime() - terms.validUntil.getTime()) < DAY_MS;
   });
 }
 

@@ -14,7 +14,7 @@ import { ConsentGrant } from './grant.js';
 import { personFor, recipientOf } from './granting.js';
 import { recordHappening, type Tell, tellOf } from './recording.js';
 import { ConsentRefusal, refusalsOf } from './refusal.js';
-import { statusOf } from './status.js';
+import { holds, statusOf } from './status.js';
 import { YoungPerson } from './young-person.js';
 
 @InputType()
@@ -141,7 +141,7 @@ async function lockedGrants(em: EntityManager, context: RequestContext, personId
 }
 
 const liveOf = (grants: readonly ConsentGrant[], { now }: Pick<RequestContext, 'now'>): ConsentGrant[] =>
-  grants.filter((grant) => ['ACTIVE', 'PENDING'].includes(statusOf(grant, now)));
+  grants.filter((grant) => holds(statusOf(grant, now)));
 
 /** The refusal that stands, where it says the same already. What it beats is told anew, so that this answer too waits for all. */
 async function refuse(

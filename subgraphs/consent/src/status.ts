@@ -14,3 +14,6 @@ export function statusOf(grant: Readonly<Dated>, now: Date): ConsentStatus {
   if (grant.validUntil <= now) return 'EXPIRED';
   return grant.validFrom > now ? 'PENDING' : 'ACTIVE';
 }
+
+/** A request that waited for its lock may be older than what was given meanwhile: that is PENDING to it, and holds none the less. */
+export const holds = (status: ConsentStatus): boolean => status === 'ACTIVE' || status === 'PENDING';

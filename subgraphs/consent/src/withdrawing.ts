@@ -7,7 +7,7 @@ import { lockChains } from './chain.js';
 import { refuseMachines } from './giver.js';
 import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
 import { mineOf, recordHappening, tellOf } from './recording.js';
-import { statusOf } from './status.js';
+import { holds, statusOf } from './status.js';
 
 @Directive('@open(because: "the answer to who may withdraw it")')
 @ObjectType()
@@ -60,7 +60,7 @@ export class WithdrawingResolver {
     return (await context.load(grantsOf, grant.personId)).filter(
       (other) =>
         mayKnow(context.viewer, other) &&
-        ['ACTIVE', 'PENDING'].includes(statusOf(other, context.now)) &&
+        holds(statusOf(other, context.now)) &&
         other.recipientOrganisationId === grant.recipientOrganisationId &&
         other.recipientKind === grant.recipientKind &&
         other.categoryCodes.some((code) => grant.categoryCodes.includes(code)),
