@@ -94,7 +94,10 @@ describe('a partner', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Refuser' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Toutes' }).click();
-    await page.getByRole('listitem').filter({ hasText: 'Un premier emploi' }).getByText('Refusée').first().waitFor();
+    const declined = page.getByRole('listitem').filter({ hasText: 'Parisa' }).filter({ hasText: 'Refusée' }).first();
+    await declined.waitFor();
+    // What was written is closed to who declined.
+    expect(await declined.textContent()).not.toContain('Un premier emploi');
     expect(await violations(page)).toEqual([]);
   });
 
