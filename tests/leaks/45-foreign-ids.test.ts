@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { isRequiredArgument } from 'graphql';
 import { type Field, type Input, inputsOf, plausible, schema } from '../support/api-inputs.js';
-import { adviser, data, hub, query, settled, sql, tokenOf } from '../support/hub.js';
+import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 
 /** Answered as the id of a person who exists, by rule: whether there is such a person is not told (37-emergency.test.ts). */
@@ -13,11 +13,17 @@ const ANSWERED_ALIKE = ['openEmergencyAccess personId'];
 
 const auditor = () => tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 const manager = () => tokenOf({ org: 'ml-toulouse', role: 'MANAGER' });
+const theyThemselves = () => subject(String(right.personId));
 const BY: Readonly<Record<string, () => Promise<string>>> = {
   reviewEmergencyAccess: auditor,
   liftEmergencyBar: auditor,
   signEmergencyAccess: manager,
   endAccess: manager,
+  confirmConsent: theyThemselves,
+  makeConfirmationCode: theyThemselves,
+  refuseConsent: theyThemselves,
+  liftRefusal: theyThemselves,
+  recordRefusal: theyThemselves,
 };
 const byOf = (field: string) => (BY[field] ?? (() => adviser('ml-toulouse')))();
 
@@ -71,6 +77,8 @@ beforeAll(async () => {
     needs: 'LANGUAGE',
     categories: 'LANGUAGE',
     explainedIn: 'fr',
+    interpreter: false,
+    code: '12345678',
     heldOn: SOON.slice(0, 10),
   };
   await settled();
