@@ -1,7 +1,7 @@
 /** Leaks 23 and 24: what requests share (plans, loaders, connections, persisted documents) never carries an answer across. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { itemOf, toldOver } from '../support/event-stream.js';
+import { toldOf, toldOver } from '../support/event-stream.js';
 import { adviser, data, hub, query } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
@@ -27,7 +27,7 @@ test('23. the same query of two viewers at the same instant, a thousand times', 
     );
     for (const [nth, answer] of answers.entries()) expect(answer.data).toEqual(nth % 2 ? MAY_NOT : MAY);
   }
-});
+}, 240_000);
 
 test('23. the same stream of two purposes of one professional, a hundred events told to ten of each', async () => {
   const { id } = await person('Laleh')
@@ -42,14 +42,22 @@ test('23. the same stream of two purposes of one professional, a hundred events 
   });
   const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }';
   const input = { personId: id, toOrganisationId: organisation('of-nimes').id, kind: 'TRAINING', subject: 'FLE', needs: ['IDENTITY'] };
+  let named = 0;
   for (let round = 0; round < 100; round += 1) {
     const { sendReferral } = await data(adviser('ml-nimes'), SEND, { input });
-    const items = await Promise.all(listeners.map(async ({ purpose, told }) => ({ purpose, item: await itemOf(told, sendReferral.id) })));
-    for (const { purpose, item } of items)
-      expect(item?.person?.identity ?? null).toEqual(purpose === 'SUPPORT' ? { givenNames: 'Laleh' } : null);
+    const items = await Promise.all(listeners.map(async ({ purpose, told }) => ({ purpose, event: await toldOf(told, sendReferral.id) })));
+    for (const { purpose, event } of items) {
+      const identity = event?.item.person?.identity ?? null;
+      if (purpose === 'TRAINING') expect(identity).toBeNull();
+      // On a busy machine an owner may lose touch with `consent` for a moment: then it withholds, and says so.
+      else if (event?.reasons.includes('CONSENT_STATE_STALE')) expect(identity).toBeNull();
+      else expect([identity, event?.reasons]).toEqual([{ givenNames: 'Laleh' }, []]);
+      named += identity ? 1 : 0;
+    }
   }
+  expect(named).toBeGreaterThan(500);
   left.abort();
-}, 120_000);
+}, 240_000);
 
 test('24. a batch is refused; a persisted document answers each viewer by the same rules', async () => {
   const { id } = await seenByTwo();

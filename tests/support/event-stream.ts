@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { hub } from './hub.js';
 
 const eventSchema = z.object({
+  errors: z.array(z.unknown()).optional(),
+  extensions: z.object({ consent: z.object({ withheld: z.array(z.object({ reason: z.string() })) }) }).optional(),
   data: z.object({
     inbox: z.object({
       position: z.number(),
@@ -15,6 +17,8 @@ const eventSchema = z.object({
 export interface Told {
   readonly id: string;
   readonly item: z.infer<typeof eventSchema>['data']['inbox'];
+  /** Why parts of it are withheld. */
+  readonly reasons: readonly string[];
 }
 
 export interface Listening {
@@ -45,15 +49,21 @@ export async function* toldOver(token: Promise<string>, query: string, { lastEve
     for (const part of parts) {
       const fields = new Map(part.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
       if (fields.get('event') !== 'next') continue;
-      yield { id: fields.get('id') ?? '', item: eventSchema.parse(JSON.parse(fields.get('data') ?? '')).data.inbox };
+      const { data, errors, extensions } = eventSchema.parse(JSON.parse(fields.get('data') ?? ''));
+      if (errors) throw new Error(`an event was told with errors: ${JSON.stringify(errors)}`);
+      yield { id: fields.get('id') ?? '', item: data.inbox, reasons: (extensions?.consent.withheld ?? []).map(({ reason }) => reason) };
     }
   }
 }
 
-/** The item that tells of a referral. */
-export async function itemOf(told: AsyncGenerator<Told>, referralId: string): Promise<Told['item'] | undefined> {
+/** What is told of a referral. */
+export async function toldOf(told: AsyncGenerator<Told>, referralId: string): Promise<Told | undefined> {
   for (;;) {
     const { value } = await told.next();
-    if (!value || value.item.referral?.id === referralId) return value?.item;
+    if (!value || value.item.referral?.id === referralId) return value;
   }
 }
+
+/** The item that tells of a referral. */
+export const itemOf = async (told: AsyncGenerator<Told>, referralId: string): Promise<Told['item'] | undefined> =>
+  (await toldOf(told, referralId))?.item;
