@@ -244,10 +244,10 @@ describe('after the person said no', () => {
   const TO_KIND = { recipientOrganisationId: null, recipientKind: 'MISSION_LOCALE' };
   const CHANGES = [{}, { categories: ['LANGUAGE', 'TRAINING'] }, TO_KIND];
 
-  test('what they withdrew, from one or a kind, no evidence gives again', async () => {
+  test.each(['themselves', 'before a professional'])('what they withdrew %s, from one or a kind, no evidence gives again', async (how) => {
     const { id } = await someone('Elaha');
     const { id: grantId } = await grant(adviser('cada-albi'), terms(id));
-    await data(subject(id), WITHDRAW, { grantId });
+    await data(how === 'themselves' ? subject(id) : adviser('cada-albi'), WITHDRAW, { grantId });
     for (const change of CHANGES) for (const slug of ['cada-albi', 'ml-albi']) await waiting(slug, terms(id, change));
     expect((await grant(subject(id), terms(id))).status).toBe('ACTIVE');
   });

@@ -53,10 +53,12 @@ test('none follows on another to the same person, and none goes beyond the numbe
 });
 
 test('one that was not justified closes all of the professional’s to the person, and bars others until the consortium lifts it', async () => {
-  const [one, other] = await Promise.all([
+  const [one, other, stranger] = await Promise.all([
     person('Wida').accompaniedBy('ml-albi').heldBy('ml-rodez').arrives(),
     person('Yalda').accompaniedBy('ml-albi').heldBy('ml-rodez').arrives(),
+    person('Zeba').accompaniedBy('ml-albi').arrives(),
   ]);
+  const { openEmergencyAccess: waiting } = await data(adviser('ml-rodez'), OPEN, { id: stranger.id, why: WHY });
   expect(await data(adviser('ml-rodez'), READ, { id: one.id })).toEqual({ youngPerson: { contact: null } });
   const { openEmergencyAccess: opened } = await data(adviser('ml-rodez'), OPEN, { id: one.id, why: WHY });
   expect(await data(adviser('ml-rodez'), READ, { id: one.id })).toEqual(PHONE);
@@ -66,6 +68,8 @@ test('one that was not justified closes all of the professional’s to the perso
 
   const again = () => query(adviser('ml-rodez'), OPEN, { id: other.id, why: WHY });
   expect(await codesOf(again())).toEqual(['FORBIDDEN']);
+  expect(await codesOf(query(manager('ml-rodez'), SIGN, { id: waiting.id }))).toEqual(['FORBIDDEN']);
+  expect(await data(adviser('ml-rodez'), READ, { id: stranger.id })).toEqual({ youngPerson: null });
   const LIFT = 'mutation($id: ID!) { liftEmergencyBar(professionalId: $id) }';
   expect(await codesOf(query(manager('ml-rodez'), LIFT, { id: adviserId('ml-rodez') }))).toEqual(['FORBIDDEN']);
   expect(await data(auditor, LIFT, { id: adviserId('ml-rodez') })).toEqual({ liftEmergencyBar: true });

@@ -5,7 +5,7 @@ import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { EvidenceRule } from '@passerelle/schema/categories';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
-import { type ConsentConfirmation, ConsentEvent, ConsentGrant } from './grant.js';
+import { type ConsentConfirmation, ConsentGrant } from './grant.js';
 import type { ConsentGiven } from './grant-input.js';
 import type { NewGrant, Recipient } from './recording.js';
 import { ConsentRefusal } from './refusal.js';
@@ -43,14 +43,14 @@ function evidenceSuffices(policy: Policy, viewer: Viewer & { readonly is: 'membe
 
 const isSigned = ({ method, evidenceSha256 }: ConsentGiven): boolean => method === 'SIGNED_FORM' && Boolean(evidenceSha256);
 
-/** Whether the person withdrew, or refuses, some of it to the recipient, to its kind, or to one of the kind. */
+/**
+ * Whether some of it was withdrawn, or is refused, to the recipient, to its kind, or to one of the kind. A professional withdraws
+ * for the person: whoever pressed the button, it is the person's no.
+ */
 async function saidNo(em: EntityManager, { personId, recipient, terms }: NewGrant): Promise<boolean> {
   const withdrawn = await em.find(ConsentGrant, { personId, withdrawnAt: { $ne: null } });
-  const byThem = await em.find(ConsentEvent, { grantId: { $in: withdrawn.map(({ id }) => id) }, kind: 'WITHDRAWN', by: 'PERSON' });
   const refused = await em.find(ConsentRefusal, { personId, liftedAt: null });
-  const noes = [...withdrawn.filter(({ id }) => byThem.some(({ grantId }) => grantId === id)), ...refused].filter(({ categoryCodes }) =>
-    categoryCodes.some((code) => terms.categories.includes(code)),
-  );
+  const noes = [...withdrawn, ...refused].filter(({ categoryCodes }) => categoryCodes.some((code) => terms.categories.includes(code)));
   const named = noes.map(({ recipientOrganisationId }) => recipientOrganisationId).filter((id) => id !== null);
   const kinds = new Map((await em.find(KnownOrganisation, { id: { $in: named } })).map(({ id, kind }) => [id, kind]));
   return noes.some((no) => reaches(no, recipient, kinds));

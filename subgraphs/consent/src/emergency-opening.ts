@@ -86,6 +86,9 @@ export class EmergencyOpeningResolver {
       if (access.professionalId === professionalId) throw new Forbidden('Somebody else than who opened it signs it.');
       if (!access.awaitsSignatureUntil || access.awaitsSignatureUntil <= now || access.reviewed)
         throw new Conflict('This waits for no signature any more: open another.');
+      // Found unjustified meanwhile, elsewhere: what waits opens no more than what is asked anew.
+      if (await isBarred(em, access.professionalId))
+        throw new Forbidden('An access of who asked was found unjustified: the consortium’s coordinator lifts the bar (liftEmergencyBar).');
       Object.assign(access, {
         signedById: professionalId,
         awaitsSignatureUntil: null,
