@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readSubgraphs } from './files.js';
 import { loadPolicy, parsePolicy } from './policy.js';
 
 const TEXT = readFileSync(new URL('../consent/policy.yaml', import.meta.url), 'utf8');
@@ -39,8 +40,28 @@ test.each([
   ['evidence suffices for a category of sensitivity 4', evidenceFor('HOUSING_ADDRESS', 'WHERE_SIGNED')],
   ['evidence suffices for a category of sensitivity 3', evidenceFor('SOCIAL_SITUATION', 'WHERE_SIGNED')],
   ['any document suffices for a category of sensitivity 2', evidenceFor('CONTACT', 'WHERE_DOCUMENTED')],
+  ['figures are published every day', (text: string) => text.replace('everyDays: 7', 'everyDays: 1')],
+  ['figures are told of one person’s move', (text: string) => text.replace('leastMoved: 5', 'leastMoved: 1')],
+  ['figures tell more than was promised', (text: string) => text.replace('distance: 1', 'distance: 4')],
   ['a label is missing', (text: string) => text.replace(/ {6}ti: .*\n/, '')],
 ])('a policy in which %s is refused', (_what, change) => {
   expect(change(TEXT)).not.toBe(TEXT);
   expect(() => parsePolicy(change(TEXT))).toThrow();
+});
+
+test('each owner is told of the categories that its schema guards, where they can be consented to', () => {
+  const { owners, categories } = loadPolicy();
+  const guarded = readSubgraphs().map(({ name, sdl }) => ({
+    name,
+    codes: new Set([...sdl.matchAll(/@consent\(category: "(\w+)"/g)].map(([, code = '']) => code)),
+  }));
+  for (const [name, { categories: told }] of owners) {
+    if (told === 'ALL') continue;
+    const codes = guarded.find((one) => one.name === name)?.codes ?? new Set();
+    const needed = [...categories.values()].filter(({ code, recipients }) => codes.has(code) && recipients.length > 0);
+    expect([name, needed.filter(({ code }) => !told.includes(code))]).toEqual([name, []]);
+  }
+  for (const { code, heldBy, neverShared } of categories.values())
+    for (const { people, categories: told } of owners.values())
+      if (people === heldBy && told !== 'ALL' && !neverShared) expect(told).toContain(code);
 });

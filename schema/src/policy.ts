@@ -50,6 +50,13 @@ const category = z.strictObject({
   heldBy: kind.nullable().default(null),
 });
 
+/** What an owner is told of consents: of whom, and which categories. */
+const owner = z.strictObject({
+  /** Those of whom an organisation of this kind holds a record. */
+  people: z.union([kind, z.literal('ALL')]),
+  categories: z.union([z.array(categoryCode), z.literal('ALL')]),
+});
+
 const statutoryRule = z.strictObject({
   id: z.string().min(1),
   enabled: z.boolean(),
@@ -160,6 +167,8 @@ const policyFile = z
     unusualReading,
     confirmation,
     figures,
+    /** By subgraph. One that is not named decides on nobody, and is told nothing. */
+    owners: z.record(z.string(), owner),
     categories: z.array(category),
     statutory: z.array(statutoryRule),
   })
@@ -198,6 +207,7 @@ const policyFile = z
 export type Quota = z.infer<typeof quota>;
 export type CategoryPolicy = z.infer<typeof category>;
 export type StatutoryRule = z.infer<typeof statutoryRule>;
+export type OwnerPolicy = Readonly<z.infer<typeof owner>>;
 export type FiguresPolicy = Readonly<z.infer<typeof figures>>;
 
 /** The validated policy with its look-ups. */
@@ -215,6 +225,7 @@ export interface Policy {
   readonly unusualReading: Readonly<z.infer<typeof unusualReading>>;
   readonly confirmation: Readonly<z.infer<typeof confirmation>>;
   readonly figures: FiguresPolicy;
+  readonly owners: ReadonlyMap<string, OwnerPolicy>;
   readonly categories: ReadonlyMap<CategoryCode, CategoryPolicy>;
   readonly statutory: readonly StatutoryRule[];
   readonly purposesByKind: Readonly<Record<OrganisationKind, readonly Purpose[]>>;
@@ -226,6 +237,7 @@ export function parsePolicy(text: string): Policy {
   const file = policyFile.parse(parse(text));
   return {
     ...file,
+    owners: new Map(Object.entries(file.owners)),
     categories: new Map(file.categories.map((entry) => [entry.code, entry])),
     statisticalPurposes: new Set(file.statisticalPurposes),
   };

@@ -14,6 +14,17 @@ export const grantChanged = eventKind('grant-changed', projectedGrantSchema);
 export const consentAsked = eventKind('consent-asked', z.object({ personId: personIdSchema, askedAt: z.number().int() }));
 export const emergencyOpened = eventKind('emergency-opened', projectedEmergencySchema);
 export const relationChanged = eventKind('relation-changed', projectedRelationSchema);
+/** To one owner, as it opens its first record of a person: all that was told of the person before. */
+export const personTold = eventKind(
+  'person-told',
+  z.object({ owner: z.string(), personId: personIdSchema, events: z.array(z.object({ kind: z.string(), payload: z.unknown() })) }),
+);
+
+type Told = Pick<FeedEvent, 'kind' | 'payload'>;
+
+/** With what was told again in its place, so that the last word on each thing is the last. */
+const opened = (events: readonly Told[]): Told[] =>
+  events.flatMap((event) => (event.kind === personTold.kind ? personTold.among([event]).flatMap(({ events }) => events) : [event]));
 
 const UPSERT_GRANTS = `
   insert into kit.consent_grant (id, person_id, categories, recipient_organisation_id, recipient_kind, purposes, valid_from, valid_until, withdrawn_at, excepted)
@@ -39,7 +50,8 @@ const UPSERT_RELATIONS = `
   on conflict (person_id, organisation_id, relation) do update set valid_from = excluded.valid_from, valid_until = excluded.valid_until`;
 
 /** Applies consent events to the projection. `consent` itself calls this in the transaction of the change. */
-export async function applyConsentEvents(em: EntityManager, events: readonly Pick<FeedEvent, 'kind' | 'payload'>[]): Promise<void> {
+export async function applyConsentEvents(em: EntityManager, told: readonly Told[]): Promise<void> {
+  const events = opened(told);
   const grants = grantChanged.among(events).map((grant, nth) => ({ nth, ...grant }));
   const emergencies = emergencyOpened.among(events).map((emergency, nth) => ({ nth, ...emergency }));
   const relations = relationChanged.among(events).map((relation, nth) => ({ nth, ...relation }));
@@ -49,11 +61,8 @@ export async function applyConsentEvents(em: EntityManager, events: readonly Pic
 }
 
 /** Whose evidence consent events change. */
-export const peopleConcerned = (events: readonly Pick<FeedEvent, 'kind' | 'payload'>[]): PersonId[] => [
-  ...grantChanged.among(events).map(({ personId }) => personId),
-  ...emergencyOpened.among(events).map(({ personId }) => personId),
-  ...relationChanged.among(events).map(({ personId }) => personId),
-];
+export const peopleConcerned = (events: readonly Told[]): PersonId[] =>
+  [grantChanged, emergencyOpened, relationChanged, personTold].flatMap((kind) => kind.among(events).map(({ personId }) => personId));
 
 /** Empties the projection: until it is filled again, what rests on a grant is denied as stale. */
 export async function clearConsent(em: EntityManager): Promise<void> {

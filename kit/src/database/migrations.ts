@@ -133,6 +133,18 @@ export class Migration20261129KitRefusals extends Migration {
   }
 }
 
+/** An owner is told of its own people and categories alone: what it was told before is forgotten, and followed anew. */
+export class Migration20261129KitTold extends Migration {
+  override up(): void {
+    const FOLLOWS = "exists (select from kit.followed where source = 'consent' and stream = 'events')";
+    this.addSql(`
+      delete from kit.consent_grant where ${FOLLOWS};
+      delete from kit.emergency_access where ${FOLLOWS};
+      delete from kit.relation where ${FOLLOWS};
+      update kit.followed set position = 0 where source = 'consent' and stream = 'events';`);
+  }
+}
+
 /** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
 export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
 

@@ -14,6 +14,7 @@ import {
   Migration20261128KitQuotas,
   Migration20261128KitRepeats,
   Migration20261129KitRefusals,
+  Migration20261129KitTold,
 } from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { servingPassword, servingUrl } from './serving-role.js';
@@ -84,6 +85,7 @@ async function open(
         Migration20261128KitQuotas,
         Migration20261128KitRepeats,
         Migration20261129KitRefusals,
+        Migration20261129KitTold,
       ].map((migration) => ({ name: migration.name, class: migration })),
       snapshot: false,
       silent: true,

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { WakeUps } from '../wake/wake-ups.js';
 import { Barrier } from './barrier.js';
-import { type FeedPage, pageOf, type Stream } from './feed.js';
+import type { FeedPage, Stream, Telling } from './feed.js';
 import { forgetFollower, noteFollower, readFollowers, removeFollower } from './followers.js';
 
 const PAGE = 1000;
@@ -25,7 +25,7 @@ export class FeedServer {
   readonly #given = new Map<string, number>();
   /**
    * @param mayFollow the subgraphs whose polls are answered
-   * @param tellsOnly by subgraph, the kinds of event that it is told; all, where it is not named
+   * @param telling what of each event a subgraph is told; all, where it is left out
    */
   constructor(
     readonly stream: Stream,
@@ -33,7 +33,7 @@ export class FeedServer {
     private readonly entityManager: () => EntityManager,
     /** Heard of after each commit that appended. */
     readonly wakeUps: WakeUps,
-    private readonly tellsOnly: Readonly<Record<string, readonly string[]>> = {},
+    private readonly telling: Telling = async (_em, _follower, events) => events,
   ) {
     this.barrier = new Barrier({
       read: () => readFollowers(entityManager(), stream.name),
@@ -47,7 +47,6 @@ export class FeedServer {
    */
   async poll(subgraph: string, replica: string, after: number, waitMs: number, signal: AbortSignal): Promise<FeedPage | undefined> {
     const follower = nameOf(subgraph, replica);
-    const kinds = this.tellsOnly[subgraph];
     const deadline = performance.now() + waitMs;
     await noteFollower(this.entityManager(), this.stream.name, follower, after);
     this.barrier.nudge();
@@ -58,7 +57,8 @@ export class FeedServer {
       const page = await this.stream.read(this.entityManager(), after, PAGE);
       const left = deadline - performance.now();
       if (page.events.length > 0) this.#given.set(follower, performance.now());
-      if (page.events.length > 0 || page.head < after || left <= 0) return kinds ? pageOf(page, kinds) : page;
+      if (page.events.length > 0 || page.head < after || left <= 0)
+        return { head: page.head, events: await this.telling(this.entityManager(), subgraph, page.events) };
       if (woken === this.wakeUps.count) await this.wakeUps.woken(Math.min(left, LOOK_AGAIN_MS), signal);
     }
   }

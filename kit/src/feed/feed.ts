@@ -25,14 +25,15 @@ export interface FeedPage {
   readonly events: readonly FeedEvent[];
 }
 
-/** An event of a kind that the follower is not told: its position moves, and nothing else is learnt. */
-const untold = ({ position, at }: FeedEvent): FeedEvent => ({ position, at, kind: 'untold', payload: null });
+/** An event that the follower is not told: its position moves, and nothing else is learnt. */
+export const untold = ({ position, at }: FeedEvent): FeedEvent => ({ position, at, kind: 'untold', payload: null });
 
-/** The page as a follower gets it that is told of some kinds alone. */
-export const pageOf = ({ head, events }: FeedPage, kinds: readonly string[]): FeedPage => ({
-  head,
-  events: events.map((event) => (kinds.includes(event.kind) ? event : untold(event))),
-});
+/** The events as a follower gets them: as many, at their positions, and of each no more than it is told. */
+export type Telling = (em: EntityManager, follower: string, events: readonly FeedEvent[]) => Promise<readonly FeedEvent[]>;
+
+/** For a follower that is told of some kinds alone. */
+export const toldOnly = (events: readonly FeedEvent[], kinds: readonly string[]): readonly FeedEvent[] =>
+  events.map((event) => (kinds.includes(event.kind) ? event : untold(event)));
 
 /** A page as it is sent; `now` is the source's wall clock, in epoch milliseconds. */
 export interface FeedAnswer extends FeedPage {

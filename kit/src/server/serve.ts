@@ -74,7 +74,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const closing = new AbortController();
 
   const wakeUps = new WakeUps();
-  const feed = new FeedServer(eventStream, new Set(subgraph.followedBy), feedEntityManager, wakeUps, subgraph.tellsOnly);
+  const feed = new FeedServer(eventStream, new Set(subgraph.followedBy), feedEntityManager, wakeUps, subgraph.telling);
   const heads = new HeadWatch(wakeUps, async (owners) => (await subgraph.heads?.(entityManager(), owners)) ?? new Map());
   // Who read what is for the person, whose page `consent` keeps, and for nobody else.
   const disclosures = new FeedServer(disclosureStream, new Set(['consent']), feedEntityManager, new WakeUps());

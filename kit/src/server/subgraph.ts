@@ -2,6 +2,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Storage } from '../database/orm.js';
+import type { Telling } from '../feed/feed.js';
 import type { Follow } from '../feed/followed.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { ImportKind } from '../import/import-kind.js';
@@ -28,10 +29,10 @@ export interface Subgraph<World = unknown> extends Storage {
   /** The subgraphs that this one lets follow its events. */
   readonly followedBy: readonly string[];
   /**
-   * By follower, the kinds of event that it is told; all, where it is not named. Of the others it learns the positions alone:
-   * who holds records of people is not for each that follows (RGPD art. 5(1)(c)).
+   * What of its events each follower is told; all, where it is left out. Of the rest a follower learns the positions alone: who
+   * holds records of people, or what they consent to, is not for each that follows (RGPD art. 5(1)(c)).
    */
-  readonly tellsOnly?: Readonly<Record<string, readonly string[]>>;
+  readonly telling?: Telling;
   /** The newest position of each owner’s stream, where subscriptions follow such. */
   readonly heads?: (em: EntityManager, owners: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The partners' files that it takes in (npm run import). */

@@ -15,13 +15,16 @@ import { lockChains } from './chain.js';
 import { ConsentEvent, ConsentGrant } from './grant.js';
 import { tellOf } from './recording.js';
 import { tellRecordLinks } from './relations.js';
+import { beginToTell } from './told.js';
 
 export const followRegistryAndMajority: Follow = {
   ...followRegistry,
   async apply(em, events, quotaFactor) {
     await followRegistry.apply(em, events, quotaFactor);
-    await tellRecordLinks(em, events);
+    // Chains are locked before the head of the feed, as whoever changes a grant does.
     await shortenToMajority(em, events);
+    await tellRecordLinks(em, events);
+    await beginToTell(em, events);
   },
 };
 

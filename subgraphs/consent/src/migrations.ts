@@ -152,3 +152,14 @@ export class Migration20261128ConsentConfirmation extends Migration {
       `);
   }
 }
+
+/** To whom of the owners each person's consents are told. The registry's links are followed anew for it. */
+export class Migration20261129ConsentTold extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table told_of (owner text not null, person_id uuid not null, primary key (owner, person_id));
+      create index feed_event_person on kit.feed_event ((payload->>'personId'));
+      update kit.followed set position = 0 where source = 'registry' and stream = 'events';
+    `);
+  }
+}

@@ -25,12 +25,14 @@ import {
   Migration20261127ConsentEmergency,
   Migration20261128ConsentConfirmation,
   Migration20261128ConsentReaders,
+  Migration20261129ConsentTold,
 } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
 import { ConsentRefusal } from './refusal.js';
 import { RefusalsResolver, RefusingResolver } from './refusing.js';
 import { followStays } from './relations.js';
 import { seed } from './seed.js';
+import { tellOwners } from './told.js';
 import { UnusualReading, UnusualReadingResolver, unusualReadingById } from './unusual-reading.js';
 import { WithdrawingResolver } from './withdrawing.js';
 import { YoungPerson } from './young-person.js';
@@ -61,6 +63,7 @@ export const consent: Subgraph<World> = {
     Migration20261127ConsentEmergency,
     Migration20261128ConsentReaders,
     Migration20261128ConsentConfirmation,
+    Migration20261129ConsentTold,
   ],
   resolvers: [
     ConfirmingResolver,
@@ -87,6 +90,7 @@ export const consent: Subgraph<World> = {
   },
   follows: [followRegistryAndMajority, followStays, ...DISCLOSING.map(followDisclosures)],
   // Each decides on its own, so each keeps the grants.
+  telling: tellOwners,
   followedBy: [...HOLDING, 'indicators'],
   seed,
 };

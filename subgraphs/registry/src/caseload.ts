@@ -30,13 +30,16 @@ const YoungPersonConnection = connectionTypes('YoungPerson', () => YoungPerson);
 
 /**
  * Whether the person exists and the viewer may know of them. One statement, the same for every id (leaks, rule 10). Whoever reads
- * by a rule of law holds a record: each relation that a rule may name implies one.
+ * by a rule of law holds a record: each relation that a rule may name implies one. Of a consent the registry knows its own categories
+ * alone, which may be none of it; who is refused all of these is refused.
  */
 const KNOWN = `
   select p.id from person p where p.id = $1 and (
     exists (select 1 from record_link l where l.person_id = p.id and l.organisation_id = $2)
-    or exists (select 1 from kit.consent_grant g where g.person_id = p.id and (g.recipient_organisation_id = $2 or g.recipient_kind = $3) and g.valid_from <= $5
-      and kit.given_to(g, $2, $3) <> '{}')
+    or exists (select 1 from kit.consent_grant g where g.person_id = p.id and g.valid_from <= $5
+      and (g.recipient_organisation_id = $2 or g.recipient_kind = $3 and not exists (
+        select from jsonb_to_recordset(g.excepted) as e("organisationId" uuid, categories text[])
+        where e."organisationId" = $2 and g.categories <@ e.categories)))
     or exists (select 1 from kit.emergency_access e where e.person_id = p.id and e.professional_id = $4 and e.opens_at <= $5 and $5 < e.closes_at)
     or p.id = $6 or $7)`;
 

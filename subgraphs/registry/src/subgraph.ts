@@ -1,5 +1,6 @@
 /** The registry: organisations, professionals, who a young person is, and who holds a record for whom. */
 import { followConsent } from '@passerelle/kit/consent/projection';
+import { toldOnly } from '@passerelle/kit/feed/feed';
 import { MEMBER_KINDS } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
@@ -40,6 +41,6 @@ export const registry: Subgraph<World> = {
   },
   follows: [followConsent, followEnrolments],
   followedBy: ['consent', 'coordination', 'indicators', 'missions-locales'],
-  tellsOnly: { 'missions-locales': MEMBER_KINDS },
+  telling: async (_em, follower, events) => (follower === 'missions-locales' ? toldOnly(events, MEMBER_KINDS) : events),
   seed,
 };
