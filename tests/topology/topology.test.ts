@@ -130,6 +130,8 @@ describe('the same topology as local processes', () => {
         () => false,
       ),
     );
+    // Each owner has been told of all whose records it holds.
+    await topology.followed();
     const before = await page();
     expect(before.errors).toEqual([]);
     const never = new Set(

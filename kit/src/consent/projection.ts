@@ -5,7 +5,8 @@ import { execute } from '../database/sql.js';
 import { eventKind } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/followed.js';
-import { type PersonId, personIdSchema } from '../identity/ids.js';
+import { type GrantId, grantIdSchema, type PersonId, personIdSchema } from '../identity/ids.js';
+import type { ProjectedGrant } from './decision.js';
 import { projectedEmergencySchema, projectedGrantSchema, projectedRelationSchema } from './evidence.js';
 
 /** By which `consent` tells of its state; each carries the whole row, so the last one wins. */
@@ -14,6 +15,8 @@ export const grantChanged = eventKind('grant-changed', projectedGrantSchema);
 export const consentAsked = eventKind('consent-asked', z.object({ personId: personIdSchema, askedAt: z.number().int() }));
 export const emergencyOpened = eventKind('emergency-opened', projectedEmergencySchema);
 export const relationChanged = eventKind('relation-changed', projectedRelationSchema);
+/** To one owner: a grant says nothing, or nothing any more, of what it decides by. What it was told of it before is forgotten. */
+export const grantUntold = eventKind('grant-untold', z.object({ id: grantIdSchema, personId: personIdSchema }));
 /** To one owner, as it opens its first record of a person: all that was told of the person before. */
 export const personTold = eventKind(
   'person-told',
@@ -28,12 +31,13 @@ const opened = (events: readonly Told[]): Told[] =>
 
 const UPSERT_GRANTS = `
   insert into kit.consent_grant (id, person_id, categories, recipient_organisation_id, recipient_kind, purposes, valid_from, valid_until, withdrawn_at, excepted)
-  select distinct on (g.id) g.id, g."personId", g.categories, g."recipientOrganisationId", g."recipientKind", g.purposes, g."validFrom", g."validUntil", g."withdrawnAt", g.excepted
-  from jsonb_to_recordset($1::jsonb) as g(nth int, id uuid, "personId" uuid, categories text[], "recipientOrganisationId" uuid, "recipientKind" text,
+  select g.id, g."personId", g.categories, g."recipientOrganisationId", g."recipientKind", g.purposes, g."validFrom", g."validUntil", g."withdrawnAt", g.excepted
+  from jsonb_to_recordset($1::jsonb) as g(id uuid, "personId" uuid, categories text[], "recipientOrganisationId" uuid, "recipientKind" text,
     purposes text[], "validFrom" bigint, "validUntil" bigint, "withdrawnAt" bigint, excepted jsonb)
-  order by g.id, g.nth desc
   on conflict (id) do update set categories = excluded.categories, purposes = excluded.purposes, valid_from = excluded.valid_from,
     valid_until = excluded.valid_until, withdrawn_at = excluded.withdrawn_at, excepted = excluded.excepted`;
+
+const FORGET_GRANTS = 'delete from kit.consent_grant where id = any($1::uuid[])';
 
 const UPSERT_EMERGENCIES = `
   insert into kit.emergency_access (id, person_id, professional_id, opens_at, closes_at)
@@ -52,17 +56,31 @@ const UPSERT_RELATIONS = `
 /** Applies consent events to the projection. `consent` itself calls this in the transaction of the change. */
 export async function applyConsentEvents(em: EntityManager, told: readonly Told[]): Promise<void> {
   const events = opened(told);
-  const grants = grantChanged.among(events).map((grant, nth) => ({ nth, ...grant }));
+  const grants = lastOfEach(events);
   const emergencies = emergencyOpened.among(events).map((emergency, nth) => ({ nth, ...emergency }));
   const relations = relationChanged.among(events).map((relation, nth) => ({ nth, ...relation }));
-  if (grants.length > 0) await execute(em, UPSERT_GRANTS, [JSON.stringify(grants)]);
+  if (grants.told.length > 0) await execute(em, UPSERT_GRANTS, [JSON.stringify(grants.told)]);
+  if (grants.untold.length > 0) await execute(em, FORGET_GRANTS, [grants.untold]);
   if (emergencies.length > 0) await execute(em, UPSERT_EMERGENCIES, [JSON.stringify(emergencies)]);
   if (relations.length > 0) await execute(em, UPSERT_RELATIONS, [JSON.stringify(relations)]);
 }
 
+/** The last word on each grant: what it is, or that it is to be forgotten. */
+function lastOfEach(events: readonly Told[]) {
+  const last = new Map<GrantId, ProjectedGrant | null>();
+  for (const event of events) {
+    for (const grant of grantChanged.among([event])) last.set(grant.id, grant);
+    for (const { id } of grantUntold.among([event])) last.set(id, null);
+  }
+  const told = [...last.values()].filter((grant) => grant !== null);
+  return { told, untold: [...last].filter(([, grant]) => grant === null).map(([id]) => id) };
+}
+
 /** Whose evidence consent events change. */
 export const peopleConcerned = (events: readonly Told[]): PersonId[] =>
-  [grantChanged, emergencyOpened, relationChanged, personTold].flatMap((kind) => kind.among(events).map(({ personId }) => personId));
+  [grantChanged, grantUntold, emergencyOpened, relationChanged, personTold].flatMap((kind) =>
+    kind.among(events).map(({ personId }) => personId),
+  );
 
 /** Empties the projection: until it is filled again, what rests on a grant is denied as stale. */
 export async function clearConsent(em: EntityManager): Promise<void> {

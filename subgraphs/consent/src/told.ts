@@ -5,7 +5,14 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ProjectedGrant } from '@passerelle/kit/consent/decision';
-import { emergencyOpened, grantChanged, peopleConcerned, personTold, relationChanged } from '@passerelle/kit/consent/projection';
+import {
+  emergencyOpened,
+  grantChanged,
+  grantUntold,
+  peopleConcerned,
+  personTold,
+  relationChanged,
+} from '@passerelle/kit/consent/projection';
 import { rows } from '@passerelle/kit/database/sql';
 import { recordLinked } from '@passerelle/kit/feed/events';
 import { appendEvents, type FeedEvent, type Telling, untold } from '@passerelle/kit/feed/feed';
@@ -34,11 +41,15 @@ export const tellOwners: Telling = async (em, follower, events) => {
   const isHeld = new Set(held);
   return events.map((event) => {
     const told = toldOf(event, follower, owner, isHeld);
-    return told ? { ...event, payload: told.payload } : untold(event);
+    return told ? { ...event, ...told } : untold(event);
   });
 };
 
-function toldOf(event: Event, follower: string, owner: OwnerPolicy, isHeld: ReadonlySet<PersonId>): Event | undefined {
+/**
+ * What an owner is told of an event; undefined where it is nothing. Of a grant it is always told what is left for it, since it may
+ * have been told more before: a refusal takes from what was given.
+ */
+export function toldOf(event: Event, follower: string, owner: OwnerPolicy, isHeld: ReadonlySet<PersonId>): Event | undefined {
   const [again] = personTold.among([event]);
   if (again) {
     if (again.owner !== follower) return undefined;
@@ -49,8 +60,10 @@ function toldOf(event: Event, follower: string, owner: OwnerPolicy, isHeld: Read
   const [grant] = grantChanged.among([event]);
   if (!grant) return event;
   const told = only(grant, owner);
+  const { id, personId } = grant;
   // Who answers whether a person is known to a viewer is told that there is a consent, and not to what.
-  return told.categories.length > 0 || owner.people === 'ALL' ? { kind: event.kind, payload: told } : undefined;
+  const isTold = told.categories.length > 0 || (owner.people === 'ALL' && grant.categories.length > 0);
+  return isTold ? { kind: event.kind, payload: told } : grantUntold.of({ id, personId });
 }
 
 /** The grant in the owner's categories; who is refused all of it is refused all of this. */
