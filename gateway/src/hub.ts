@@ -18,6 +18,9 @@ import { Entities } from './execution/entities.js';
 import { type Execution, Fetched } from './execution/execution.js';
 import { mergeRoot, runStep } from './execution/run-plan.js';
 import type { Authenticated } from './identity/access-token.js';
+import { callerOf } from './identity/caller.js';
+import type { Costs } from './limits/limits.js';
+import { type Turn, Turns } from './limits/turns.js';
 import { introspect } from './operation/introspection.js';
 import { coerced, type GraphqlRequest, type Operation, Operations } from './operation/operation.js';
 import { type Streamed, Streams } from './subscriptions/streams.js';
@@ -43,7 +46,7 @@ export interface HubSettings {
   /** Whether a viewer is needed, as it is but in the conformance profile. */
   readonly open: boolean;
   /** What operations must keep to, beside GraphQL's own rules. */
-  readonly rules: (supergraph: Supergraph) => readonly ValidationRule[];
+  readonly rules: (supergraph: Supergraph, costs: Costs) => readonly ValidationRule[];
   readonly log: Logger;
 }
 
@@ -77,9 +80,17 @@ const repeatOf = (
     ? { repeat: { key, request: hashOf(JSON.stringify([query, operationName, variables])) } }
     : {};
 
+/** All who gave no token take their turns as one. */
+const NOBODY_KNOWN = 'nobody known';
+
+/** Where nobody is known, all have the core as they come. */
+const ALONE: Turn = { work: (make) => make(), leave: () => undefined };
+
 export class Hub {
   readonly #apollo: ApolloGateway;
   readonly #update = Promise.withResolvers<SupergraphSdlUpdateFunction>();
+  readonly #reading = new Turns();
+  readonly #writing = new Turns();
   #loaded: Loaded | undefined;
 
   constructor(
@@ -134,28 +145,53 @@ export class Hub {
   }
 
   /** Whether the operation is a query, mutation or subscription. Throws RequestRefused where it may not run. */
-  typeOf(request: GraphqlRequest, context: HubContext): OperationTypeNode {
-    return this.#operation(this.#current(), request, context, false).type;
+  async typeOf(request: GraphqlRequest, context: HubContext): Promise<OperationTypeNode> {
+    return (await this.#prepareInTurn(request, context, false)).operation.type;
   }
 
   /** Runs a query or a mutation to its whole answer. Throws RequestRefused or a typed GraphQLError where it is not run. */
   async run(request: GraphqlRequest, context: HubContext): Promise<Answer> {
-    return (await this.#answer(this.#prepare(request, context), context)).answer;
+    return (await this.#answerInTurn(request, context, false)).answer;
   }
 
   /** As `run`, but what the request defers is left out of the answer, and comes after it. */
   async runInParts(request: GraphqlRequest, context: HubContext): Promise<AnswerInParts> {
-    return this.#answer(this.#prepare(request, context, true), context);
+    return this.#answerInTurn(request, context, true);
   }
 
-  async #answer(prepared: Prepared, context: HubContext): Promise<AnswerInParts> {
+  async #answerInTurn(request: GraphqlRequest, context: HubContext, inParts: boolean): Promise<AnswerInParts> {
+    const prepared = await this.#prepareInTurn(request, context, inParts);
+    const { type, cost } = prepared.operation;
+    // A mutation may wait for others to follow (a withdrawal does), which is no work of the hub's and keeps none of the caller's reads.
+    const turn = await this.#turn(type === OperationTypeNode.MUTATION ? this.#writing : this.#reading, 1 + cost, context);
+    try {
+      const answered = await this.#answer(prepared, context, turn.leave);
+      if (!answered.later) turn.leave();
+      return answered;
+    } catch (error) {
+      turn.leave();
+      throw error;
+    }
+  }
+
+  async #prepareInTurn(request: GraphqlRequest, context: HubContext, inParts: boolean): Promise<Prepared> {
+    const turn = await this.#turn(this.#reading, 1, context);
+    try {
+      return turn.work(() => this.#prepare(request, context, inParts));
+    } finally {
+      turn.leave();
+    }
+  }
+
+  /** @param over called once the deferred parts are done, where there are any */
+  async #answer(prepared: Prepared, context: HubContext, over: () => void): Promise<AnswerInParts> {
     const { operation, supergraph, variables } = prepared;
     const { introspection, step, parts } = operation;
     if (operation.type === OperationTypeNode.SUBSCRIPTION)
       throw new BadUserInput('query', 'Subscribe over WebSocket (graphql-transport-ws).');
     const execution = this.#begin(prepared, context);
     const first = Promise.withResolvers<readonly Given[]>();
-    const later = parts.length > 0 ? runDeferred(parts, execution, first.promise) : null;
+    const later = parts.length > 0 ? runDeferred(parts, execution, first.promise, over) : null;
     if (introspection) Object.assign(execution.tree, await introspect(supergraph.schema, introspection, variables));
     if (step) await runStep(step, [{ at: null, value: execution.tree }], execution);
     const answer = answerOf(operation, execution);
@@ -190,6 +226,11 @@ export class Hub {
     mergeRoot(primary, answer, root, execution);
     if (prepared.operation.step) await runStep(prepared.operation.step, [root], execution);
     return answerOf(prepared.operation, execution);
+  }
+
+  #turn(turns: Turns, weight: number, { authenticated, signal }: HubContext): Turn | Promise<Turn> {
+    if (this.settings.open) return ALONE;
+    return turns.enter(authenticated ? callerOf(authenticated.viewer) : NOBODY_KNOWN, weight, signal);
   }
 
   #operation({ operations }: Loaded, request: GraphqlRequest, { authenticated }: HubContext, inParts: boolean): Operation {
@@ -233,7 +274,9 @@ export class Hub {
       if (!source) throw new Error(`the supergraph names ${name}, whose address is not configured`);
       sources.set(name, source);
     }
-    return { supergraph, sources, streams: new Streams(), operations: new Operations(supergraph, this.settings.rules(supergraph)) };
+    const costs: Costs = new WeakMap();
+    const operations = new Operations(supergraph, this.settings.rules(supergraph, costs), costs);
+    return { supergraph, sources, streams: new Streams(), operations };
   }
 
   #current(): Loaded {

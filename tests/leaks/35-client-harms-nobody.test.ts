@@ -108,3 +108,17 @@ test('1,001 subscriptions on one socket, and on eleven, do not keep the organisa
   expect(refused).toBe(11 * 1_001 - 50);
   for (const socket of sockets) socket.close();
 });
+
+test('an adviser’s heavy pages, forty at once, take nobody else’s query or withdrawal with them', async () => {
+  const leaving = new AbortController();
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await adviser('ml-sete')}` };
+  const pages = Array.from({ length: 40 }, async (_, nth) => {
+    const text = `{ n${nth}: caseload(first: 50) { edges { node { id identity { givenNames } pathway(first: 5) { edges { node { title } } } } } } }`;
+    return fetch(`${hub.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: text }), signal: leaving.signal });
+  });
+  const asked = Promise.allSettled(pages);
+  await harmsNobody('Sahar', () => query(adviser('ml-sete'), '{ viewer { role } }'));
+  leaving.abort();
+  await asked;
+  expect(await data(adviser('ml-sete'), '{ viewer { role } }')).toEqual({ viewer: { role: 'ADVISER' } });
+});

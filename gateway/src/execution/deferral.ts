@@ -12,19 +12,26 @@ import { typeConditionOf } from './rewrites.js';
 import { runStep } from './run-plan.js';
 import { isOfType } from './types.js';
 
-/** Runs the parts, giving each when it is there. @param around what is given of the answer before any of them */
+/**
+ * Runs the parts, giving each when it is there.
+ * @param around what is given of the answer before any of them
+ * @param over called once there is nothing more to do
+ */
 export function runDeferred(
   parts: readonly DeferredPart[],
   execution: Execution,
   around: Promise<readonly Given[]>,
+  over: () => void,
 ): ReadableStream<readonly Increment[]> {
   return new ReadableStream({
     start: (controller) => {
       const give = (increments: readonly Increment[]) => void (increments.length > 0 && controller.enqueue(increments));
-      Promise.all(parts.map((part) => runPart(part, execution, around, give))).then(
-        () => controller.close(),
-        (error: unknown) => controller.error(error),
-      );
+      Promise.all(parts.map((part) => runPart(part, execution, around, give)))
+        .finally(over)
+        .then(
+          () => controller.close(),
+          (error: unknown) => controller.error(error),
+        );
     },
   });
 }

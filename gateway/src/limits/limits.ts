@@ -19,6 +19,7 @@ import {
   isListType,
   isObjectType,
   Kind,
+  type OperationDefinitionNode,
   SchemaMetaFieldDef,
   type SelectionSetNode,
   TypeMetaFieldDef,
@@ -47,8 +48,14 @@ interface Weight {
   readonly cost: number;
 }
 
-/** The rules that keep operations within the limits. */
-export function limits(supergraphSdl: string, most: Limits): ValidationRule[] {
+/** What operations cost that were weighed. */
+export type Costs = WeakMap<OperationDefinitionNode, number>;
+
+/**
+ * The rules that keep operations within the limits.
+ * @param costs is told what each costs
+ */
+export function limits(supergraphSdl: string, most: Limits, costs: Costs = new WeakMap()): ValidationRule[] {
   const directives = costDirectives(supergraphSdl);
   return [
     (context: ValidationContext): ASTVisitor => ({
@@ -56,6 +63,7 @@ export function limits(supergraphSdl: string, most: Limits): ValidationRule[] {
         const root = context.getSchema().getRootType(operation.operation);
         if (!root) return;
         const weight = new Scale(context, directives).weigh(operation.selectionSet, root, new Map());
+        costs.set(operation, weight.cost);
         for (const what of ['depth', 'aliases', 'cost'] as const) {
           if (weight[what] > most[what]) context.reportError(new TooComplex(REFUSED[what](weight[what], most[what])));
         }

@@ -7,7 +7,7 @@ const supergraph = new Supergraph(readFileSync(SUPERGRAPH_FILE, 'utf8'));
 const idOf = (operations: Operations, query: string): number => operations.get({ query, operationName: null, variables: {} }, false).id;
 
 test('an operation is made once for all who send it, until others have taken the room that there is for all', () => {
-  const operations = new Operations(supergraph, []);
+  const operations = new Operations(supergraph, [], new WeakMap());
   const usual = '{ viewer { role } }';
   const made = idOf(operations, usual);
   expect(idOf(operations, usual)).toBe(made);
@@ -17,7 +17,7 @@ test('an operation is made once for all who send it, until others have taken the
 });
 
 test('nothing is kept of who gave no token', () => {
-  const operations = new Operations(supergraph, []);
+  const operations = new Operations(supergraph, [], new WeakMap());
   const request = { query: '{ __typename }', operationName: null, variables: {} };
   const made = operations.aboutSchema(request).id;
   expect(operations.aboutSchema(request).id).toBeGreaterThan(made);

@@ -30,6 +30,7 @@ import {
   type Wording,
 } from '../execution/compiled-plan.js';
 import { type Shape, shaper } from '../execution/shape.js';
+import type { Costs } from '../limits/limits.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import { type StreamCursor, withCursor } from './cursor.js';
 import { type Deferred, deferConditions, settleDefers, withoutDefers } from './defer.js';
@@ -46,6 +47,8 @@ export interface Operation {
   /** Whether a subscription asks for anything. */
   readonly isAsked: SubscriptionRoot['isAsked'];
   readonly type: OperationTypeNode;
+  /** What it is taken to cost; 0 where nothing weighs it. */
+  readonly cost: number;
   readonly name: OperationName | null;
   readonly variables: readonly VariableDefinitionNode[];
   readonly shape: Shape;
@@ -85,6 +88,8 @@ export class Operations {
   constructor(
     private readonly supergraph: Supergraph,
     private readonly rules: readonly ValidationRule[],
+    /** What the rules found that operations cost. */
+    private readonly costs: Costs,
   ) {}
 
   /**
@@ -129,21 +134,26 @@ export class Operations {
     return { document, size, operationName, definition: operationIn(document, operationName), deferring: deferConditions(document) };
   }
 
-  #whole({ document, operationName, deferring }: Text): Operation {
+  #whole({ document, operationName, definition, deferring }: Text): Operation {
     const plain = deferring ? withoutDefers(document) : document;
-    return this.#make(operationIn(plain, operationName), fragmentsOf(plain), new Map());
+    return this.#make(operationIn(plain, operationName), fragmentsOf(plain), new Map(), this.#costOf(definition));
   }
 
   #inParts({ document, definition }: Text, holding: ReadonlySet<string>): Operation {
     const { schema } = this.supergraph;
     const { operation, deferred } = settleDefers(schema, definition, byName(fragmentsOf(document)), (variable) => holding.has(variable));
-    return this.#make(operation, [], deferred);
+    return this.#make(operation, [], deferred, this.#costOf(definition));
+  }
+
+  #costOf(definition: OperationDefinitionNode): number {
+    return this.costs.get(definition) ?? 0;
   }
 
   #make(
     definition: OperationDefinitionNode,
     fragments: readonly FragmentDefinitionNode[],
     deferred: ReadonlyMap<string, Deferred>,
+    cost: number,
   ): Operation {
     const { schema, reserved } = this.supergraph;
     const root = schema.getRootType(definition.operation);
@@ -165,6 +175,7 @@ export class Operations {
       cursor,
       isAsked,
       type: definition.operation,
+      cost,
       name: nameOf(name?.value),
       variables: definition.variableDefinitions ?? [],
       shape: shapeOf(root, definition.selectionSet),

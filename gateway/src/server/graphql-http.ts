@@ -31,7 +31,7 @@ export function goneWith(reply: FastifyReply): AbortSignal {
 }
 
 export async function answerOverHttp(hub: Hub, asked: GraphqlRequest, context: HubContext, request: FastifyRequest, reply: FastifyReply) {
-  if (request.method === 'GET' && hub.typeOf(asked, context) !== OperationTypeNode.QUERY) {
+  if (request.method === 'GET' && (await hub.typeOf(asked, context)) !== OperationTypeNode.QUERY) {
     return reply
       .code(405)
       .header('allow', 'POST')

@@ -8,7 +8,7 @@ import { loadPolicy } from '@passerelle/schema/policy';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
-import { publicErrors, RequestRefused } from '../errors.js';
+import { publicErrors, RequestRefused, retryAfter } from '../errors.js';
 import { exportPerson } from '../export/person-export.js';
 import { Hub, HubContext } from '../hub.js';
 import { type Authenticated, authenticator } from '../identity/access-token.js';
@@ -64,7 +64,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const hub = new Hub(file.read(), {
     sourceOf: (name) => sources.get(name),
     open: false,
-    rules: (supergraph) => [...rules, ...limits(supergraph.sdl, settings.limits)],
+    rules: (supergraph, costs) => [...rules, ...limits(supergraph.sdl, settings.limits, costs)],
     log,
   });
   await hub.load();
@@ -135,7 +135,8 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
       const context = contextOf(request, reply);
       const { authenticated } = context;
       const asked = requestIn(request, documents, context);
-      const listens = request.headers.accept?.includes(EVENT_STREAM) && hub.typeOf(asked, context) === OperationTypeNode.SUBSCRIPTION;
+      const listens =
+        request.headers.accept?.includes(EVENT_STREAM) && (await hub.typeOf(asked, context)) === OperationTypeNode.SUBSCRIPTION;
       return authenticated && listens
         ? streamEvents({ hub, standings, places }, authenticated, asked, request, reply)
         : answerOverHttp(hub, asked, context, request, reply);
@@ -162,6 +163,8 @@ export function refuseTyped(app: FastifyInstance): void {
     const refused = refusedByServer(thrown) ?? thrown;
     const errors = publicErrors(refused);
     const code = String(errors[0]?.extensions.code);
+    const wait = retryAfter(errors);
+    if (wait !== undefined) reply.header('retry-after', String(wait));
     return reply.code(STATUS_OF[code] ?? thrown.statusCode ?? 400).send({ errors });
   });
 }

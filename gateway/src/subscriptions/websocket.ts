@@ -93,19 +93,21 @@ export function serveWebSocket(server: Server, hub: Hub, streaming: Streaming): 
 const close = (socket: WebSocket, why: Ended): void => (why === 'Not checked' ? socket.close(AWAY, LATER) : socket.close(EXPIRED, why));
 
 /** What to run for a subscribe message, or why not. */
-function prepare(
+async function prepare(
   hub: Hub,
   { documents, places }: Pick<Streaming, 'documents' | 'places'>,
   { authenticated, socket }: Extra,
   payload: unknown,
-): StreamArgs | readonly GraphQLError[] {
+): Promise<StreamArgs | readonly GraphQLError[]> {
   if (!authenticated) return [new Unauthenticated()];
   try {
     const gone = new AbortController();
     const context = new HubContext(authenticated, gone.signal);
     const request = requestOf(payload, documents, context);
-    if (hub.typeOf(request, context) !== OperationTypeNode.SUBSCRIPTION)
+    if ((await hub.typeOf(request, context)) !== OperationTypeNode.SUBSCRIPTION)
       return [new BadUserInput('query', 'Send queries and mutations over HTTP: this carries subscriptions.')];
+    // Who has left meanwhile is not told to us again: nobody would give the place back.
+    if (socket.readyState !== socket.OPEN) throw GONE;
     const release = places.take(authenticated.viewer, socket);
     const unavailable = () => socket.close(AWAY, LATER);
     // graphql-ws looks at the document only to see that it is a subscription.
