@@ -20,6 +20,8 @@ export interface FollowerSettings {
   readonly entityManager: () => EntityManager;
   readonly log: Logger;
   readonly quotaFactor: number;
+  /** How long the source may hold a poll that has nothing new, in milliseconds. */
+  readonly holdMs: number;
   /** Told after each page that, applied, brought this follower up to the source's head. */
   readonly onCurrent?: (renewal: Renewal) => void;
   /** Told of each page with events once they are applied, by this replica or another, and before they are acknowledged. */
@@ -28,7 +30,8 @@ export interface FollowerSettings {
   readonly onBegin?: () => void;
 }
 
-const HOLD_MS = 2_000;
+/** How long an answer may take: a lease that was asked for longer ago is of no use. */
+const PATIENCE_MS = 4_000;
 const RETRY_MS = 200;
 const WARN_EVERY = 50;
 
@@ -106,7 +109,7 @@ async function applyPage(
 const answerSchema = z.object({ head: z.number(), now: z.number(), events: z.array(feedEventSchema) });
 
 async function poll(what: Follow, settings: FollowerSettings, after: number, signal: AbortSignal): Promise<FeedAnswer> {
-  const query = new URLSearchParams({ after: String(after), replica: settings.replica, wait: String(HOLD_MS) });
+  const query = new URLSearchParams({ after: String(after), replica: settings.replica, wait: String(settings.holdMs) });
   const { statusCode, body } = await send('GET', what, settings, query, signal);
   const text = await body.text();
   if (statusCode !== 200) throw new Error(`the feed answered ${statusCode}`);
@@ -131,6 +134,6 @@ async function send(
   return request(`${url}${target}`, {
     method,
     headers: { authorization: `Bearer ${await sign(source, target)}` },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(HOLD_MS * 2)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
   });
 }

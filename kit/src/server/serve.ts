@@ -57,6 +57,13 @@ const NO_EVIDENCE: Evidence = { grants: [], emergencies: [], relations: [], curr
 /** Replicas of a subgraph tell each other on it, in the database that is theirs alone. */
 const WAKE_CHANNEL = 'passerelle_wake';
 
+/**
+ * How long a poll with nothing new is held. Consents are asked for more often: a lease lasts five seconds from when it was asked for, and a
+ * poll that was held for one second leaves a busy machine three to have the next one answered.
+ */
+const HOLD_MS = 2_000;
+const LEASE_HOLD_MS = 1_000;
+
 /** The largest body that the gateway sends: a hundred representations with room to spare. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 /** How long a request may take to come, which a gateway or another owner sends at once. */
@@ -148,6 +155,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       entityManager: feedEntityManager,
       log,
       quotaFactor: settings.quotaFactor,
+      holdMs: tellsConsents ? LEASE_HOLD_MS : HOLD_MS,
       onBegin: () => {
         if (tellsConsents) known.forgetAll();
       },
