@@ -20,10 +20,9 @@ export const ageOn = (birthDate: string, day: string): number => {
  * before UTC.
  */
 export function startOfDay(day: string): Date {
-  const midnightUtc = Date.parse(day);
-  const inParis = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' });
   // The offset of the evening before, which is still that of midnight: clocks change in the small hours.
-  return new Date(midnightUtc - (Number(inParis.format(midnightUtc - 3 * 3_600_000)) - 21) * 3_600_000);
+  const { hour } = inParis(new Date(Date.parse(day) - 3 * 3_600_000));
+  return new Date(Date.parse(day) - (hour - 21) * 3_600_000);
 }
 
 const PARIS = new Intl.DateTimeFormat('en-CA', {

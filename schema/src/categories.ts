@@ -40,6 +40,10 @@ export type Relation = (typeof RELATIONS)[number];
 export const EVIDENCE_RULES = ['NEVER', 'WHERE_SIGNED', 'WHERE_DOCUMENTED'] as const;
 export type EvidenceRule = (typeof EVIDENCE_RULES)[number];
 
+/** Why something may be read. ADDRESSEE: it was written to the viewer's organisation; AUDIT: for the consortium's auditor. */
+export const BASES = ['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY', 'ADDRESSEE', 'AUDIT'] as const;
+export type Basis = (typeof BASES)[number];
+
 export const ROLES = ['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM', 'SUBJECT'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -2,13 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { isLanguage, LANGUAGES, ORGANISATION_KINDS, PURPOSES } from './categories.js';
+import { BASES, isLanguage, LANGUAGES, ORGANISATION_KINDS, PURPOSES } from './categories.js';
 
 const words = z.record(z.enum(LANGUAGES), z.string().min(1));
 /** One meaning, in every language. */
 export type Words = z.infer<typeof words>;
 
-const BASES = ['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY', 'ADDRESSEE', 'AUDIT'] as const;
 const METHODS = ['SIGNED_FORM', 'ELECTRONIC', 'ORAL_WITNESSED'] as const;
 const RECEIPT_LINES = [
   'title',

@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import type { InboxItem } from '../graph/live.js';
 import { useWords, useWriting } from '../language/words.js';
-import { nameOf } from '../partner/names.js';
+import { nameOf } from './names.js';
 
 interface Telling {
   readonly items: readonly InboxItem[];

@@ -6,8 +6,8 @@ import { graphql } from '../graph/generated/gql.js';
 import { useWords } from '../language/words.js';
 import { Failure } from '../page/answer.js';
 import { WordsField } from '../page/fields.js';
+import { nameOf } from '../page/names.js';
 import { Pager, usePages } from '../page/pager.js';
-import { nameOf } from './names.js';
 
 const CASELOAD = graphql(`
   query Caseload($search: String, $after: Cursor) {

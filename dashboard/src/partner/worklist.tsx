@@ -7,10 +7,10 @@ import type { ReferralStatus, WorklistQuery } from '../graph/generated/graphql.j
 import { useInbox } from '../graph/live.js';
 import { useLanguage, useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
+import { nameOf } from '../page/names.js';
 import { News } from '../page/news.js';
 import { Pager, usePages } from '../page/pager.js';
 import type { Session } from '../sign-in/session.js';
-import { nameOf } from './names.js';
 import { ReferralActions } from './referral-actions.js';
 
 const WORKLIST = graphql(`

@@ -9,9 +9,9 @@ import { useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
 import { DialogForm, PageDialog } from '../page/dialog.js';
 import { ChoiceField, WordsField } from '../page/fields.js';
+import { nameOf } from '../page/names.js';
 import { Pager, usePages } from '../page/pager.js';
 import type { Viewer } from '../page/viewer.js';
-import { nameOf } from './names.js';
 
 const WORKSHOPS = graphql(`
   query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {

@@ -3,8 +3,8 @@
  * others out, of a person, and on each connection.
  */
 import { RateLimited } from '@passerelle/kit/errors';
-import type { Viewer } from '@passerelle/kit/identity/viewer';
-import { callerOf, partyOf } from '../identity/caller.js';
+import { ownerOf, type Viewer } from '@passerelle/kit/identity/viewer';
+import { callerOf } from '../identity/caller.js';
 
 /** The part of an organisation's places that may be one caller's. Its software listens for many. */
 const SHARE = { professional: 0.05, machines: 0.75, person: 0.05 } as const;
@@ -28,7 +28,7 @@ export class StreamPlaces {
    * @param connection the socket that the stream goes over
    */
   take(viewer: Viewer, connection: object): () => void {
-    const [party, caller] = [partyOf(viewer), callerOf(viewer)];
+    const [party, caller] = [ownerOf(viewer), callerOf(viewer)];
     this.#refuse(this.#connections.of(connection) >= ON_ONE_CONNECTION, `${ON_ONE_CONNECTION} subscriptions are open on this connection`);
     const share = Math.max(1, Math.floor(this.most * SHARE[kindOf(viewer)]));
     const own = this.#callers.of(caller);

@@ -1,9 +1,8 @@
 /** One subgraph as the gateway reaches it: by lanes, with a signed envelope on every request and a time limit. */
 import { ENVELOPE_HEADER, type Envelope, type OperationName, TOKEN_HEADER } from '@passerelle/kit/envelope/envelope';
 import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
-import type { Viewer } from '@passerelle/kit/identity/viewer';
+import { ownerOf, type Viewer } from '@passerelle/kit/identity/viewer';
 import { Pool } from 'undici';
-import { partyOf } from '../identity/caller.js';
 import { isForReading, Lane, type LaneName } from './lane.js';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.js';
 import { messagesOf, type StreamMessage } from './subgraph-stream.js';
@@ -60,7 +59,7 @@ export class SubgraphSource {
     const { lane, body } = request;
     const { query, mutation } = this.access.timeouts;
     const limit = isForReading(lane) ? query : mutation;
-    const caller = requester && partyOf(requester.viewer);
+    const caller = requester && ownerOf(requester.viewer);
     const posting = async () => ({ path: this.#path, headers: await this.#headers(body, requester, 'application/json'), body, limit });
     const { statusCode, contentType, text } = await this.#lanes[lane].post(caller, posting, signal);
     // GraphQL over HTTP: what is refused is an answer too, in JSON, whatever its status.

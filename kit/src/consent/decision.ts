@@ -2,7 +2,7 @@
  * The consent decision: a pure function over the policy, the question and what the subgraph knows of the person's grants.
  * First match wins, in the order of the rules below; deny is the default. No I/O, no clock: the instant is an argument.
  */
-import type { CategoryCode, Purpose, Relation } from '@passerelle/schema/categories';
+import type { Basis, CategoryCode, Purpose, Relation } from '@passerelle/schema/categories';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import type { GrantId, OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
 import type { Member, Viewer } from '../identity/viewer.js';
@@ -64,9 +64,6 @@ export interface Evidence {
   readonly current: boolean;
 }
 
-/** Why something may be read. ADDRESSEE: it was written to the viewer's organisation; AUDIT: for the consortium's auditor. */
-export const BASES = ['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY', 'ADDRESSEE', 'AUDIT'] as const;
-export type Basis = (typeof BASES)[number];
 export type Reason = 'NO_CONSENT' | 'EXPIRED' | 'WITHDRAWN' | 'PURPOSE_NOT_COVERED' | 'NEVER_SHARED' | 'CONSENT_STATE_STALE';
 
 export interface Permit {

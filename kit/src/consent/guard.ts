@@ -3,12 +3,12 @@
  * for all people asked about together, and keeps what it decided: the permits for the disclosure log, the denials for the
  * answer's report. Nothing guarded is returned by a resolver that has not passed here.
  */
-import type { CategoryCode } from '@passerelle/schema/categories';
+import type { Basis, CategoryCode } from '@passerelle/schema/categories';
 import type { Policy } from '@passerelle/schema/policy';
 import DataLoader from 'dataloader';
 import type { GrantId, OrganisationId, PersonId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
-import { type Basis, type Deny, decide, type Evidence, type Permit, type Reason } from './decision.js';
+import { type Deny, decide, type Evidence, type Permit, type Reason } from './decision.js';
 import type { PersonEvidence } from './evidence.js';
 import { type Held, type Standing, standingOf } from './held.js';
 

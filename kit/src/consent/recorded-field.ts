@@ -2,12 +2,11 @@
  * What the hub keeps about a person beside their records (consents, emergency accesses, the log itself) is open to whom it is given
  * to; each reading of it has its row in the disclosure log all the same.
  */
-import type { CategoryCode } from '@passerelle/schema/categories';
+import type { Basis, CategoryCode } from '@passerelle/schema/categories';
 import type { GraphQLFieldResolver } from 'graphql';
 import { PersonReference } from '../graphql/young-person.js';
 import type { GrantId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
-import type { Basis } from './decision.js';
 import { andThen, type ConsentGuard } from './guard.js';
 import { type Held, isHeld, standingOf } from './held.js';
 

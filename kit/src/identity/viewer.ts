@@ -30,7 +30,7 @@ export type Subject = z.infer<typeof subjectSchema>;
 /** Whom an access token names, whatever the purpose for which they ask. */
 export type Named = Omit<Member, 'purpose'> | Omit<Subject, 'purpose'>;
 
-/** Whose own lists a viewer sees: its organisation's, or the person's. */
+/** Whose own lists and whose share of the hub a viewer has: its organisation's, or the person's. */
 export const ownerOf = (viewer: Viewer): OrganisationId | PersonId => (viewer.is === 'subject' ? viewer.personId : viewer.organisationId);
 
 /** The consortium's auditor (its COORDINATOR), who checks who reads what and reviews what was opened in emergencies. */

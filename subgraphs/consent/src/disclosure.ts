@@ -1,5 +1,4 @@
 /** Who read what of a person, in one place for the person to read. What it is read from: disclosure-copies.ts. */
-import { BASES, type Basis } from '@passerelle/kit/consent/decision';
 import { rows } from '@passerelle/kit/database/sql';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
 import { connectionTypes } from '@passerelle/kit/graphql/pagination';
@@ -8,7 +7,7 @@ import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { theConsortium } from '@passerelle/kit/registry/known';
-import { PURPOSES, type Purpose } from '@passerelle/schema/categories';
+import { BASES, type Basis, PURPOSES, type Purpose } from '@passerelle/schema/categories';
 import { inLanguage, loadTexts } from '@passerelle/schema/texts';
 import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
