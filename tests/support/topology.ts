@@ -1,7 +1,7 @@
 /** The hub as docker-compose.yml describes it, as processes of this machine that a test can stop, pause and start again. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -34,8 +34,14 @@ export interface TopologyOptions {
   readonly quotaFactor?: number;
 }
 
+/** A process, and where in its log it began. */
+interface Begun {
+  readonly child: ChildProcess;
+  readonly logFrom: number;
+}
+
 export class Topology {
-  readonly #processes = new Map<string, ChildProcess>();
+  readonly #processes = new Map<string, Begun>();
   /** Whether a process ended that should not have: then its log is kept. */
   #ended = false;
 
@@ -103,7 +109,7 @@ export class Topology {
   }
 
   pidOf(name: string): number | undefined {
-    return this.#processes.get(name)?.pid;
+    return this.#processes.get(name)?.child.pid;
   }
 
   /** The first process of the database server. */
@@ -115,36 +121,41 @@ export class Topology {
   begin(name: string, environment: Readonly<Record<string, string>> = {}): void {
     const service = this.services.get(serviceOf(name));
     if (!service) throw new Error(`the file has no ${name}`);
-    const log = openSync(join(this.folder, `${name.replace('/', '-')}.log`), 'a');
-    this.#processes.set(name, run('serve.js', service.command ?? [], { ...this.#environmentOf(name, service), ...environment }, log));
+    const log = openSync(this.#logOf(name), 'a');
+    const logFrom = fstatSync(log).size;
+    const child = run('serve.js', service.command ?? [], { ...this.#environmentOf(name, service), ...environment }, log);
+    this.#processes.set(name, { child, logFrom });
     closeSync(log);
   }
 
   signal(name: string, signal: NodeJS.Signals): void {
-    this.#processes.get(name)?.kill(signal);
+    this.#processes.get(name)?.child.kill(signal);
   }
 
   /** Ends a process at once, as a crash does. */
   async kill(name: string): Promise<void> {
-    const child = this.#processes.get(name);
+    const child = this.#processes.get(name)?.child;
     child?.kill('SIGKILL');
     if (child) await exited(child);
   }
 
   /** Ends a process as an update does: it finishes what it has begun. */
   async end(name: string): Promise<void> {
-    const child = this.#processes.get(name);
+    const child = this.#processes.get(name)?.child;
     child?.kill('SIGTERM');
     if (child) await exited(child);
   }
 
+  /** Resolves once the process serves: it runs, has said that it serves, and is reached. Another program at its address is not it. */
   async answers(name: string): Promise<void> {
     const path = name === 'issuer' ? '.well-known/openid-configuration' : 'health';
     for (let waited = 0; waited < 60_000; waited += 100) {
-      const up = await fetch(`${this.address(name)}/${path}`).catch(() => undefined);
-      if (up?.ok) return;
-      this.#ended = this.#processes.get(name)?.exitCode != null;
+      this.#ended = this.#processes.get(name)?.child.exitCode != null;
       if (this.#ended) throw new Error(`${name} ended: see its log in ${this.folder}`);
+      if (await this.#serves(name)) {
+        const up = await fetch(`${this.address(name)}/${path}`).catch(() => undefined);
+        if (up?.ok) return;
+      }
       await sleep(100);
     }
     throw new Error(`${name} does not answer`);
@@ -161,14 +172,25 @@ export class Topology {
   }
 
   async stop(): Promise<void> {
-    for (const child of this.#processes.values()) {
+    const children = [...this.#processes.values()].map(({ child }) => child);
+    for (const child of children) {
       child.kill('SIGCONT');
       child.kill('SIGTERM');
     }
-    await Promise.all([...this.#processes.values()].map(exited));
+    await Promise.all(children.map(exited));
     await Promise.all([...this.relays.values()].map((relay) => relay.stop()));
     await this.database.stop();
     if (!this.#ended) await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #logOf(name: string): string {
+    return join(this.folder, `${name.replace('/', '-')}.log`);
+  }
+
+  /** Whether the process has said so since it began. */
+  async #serves(name: string): Promise<boolean> {
+    const from = this.#processes.get(name)?.logFrom;
+    return from !== undefined && (await readFile(this.#logOf(name))).subarray(from).includes(' serves on ');
   }
 
   /** The service's environment, with the names of containers, and what the gateway is published as, turned into addresses of this machine. */
