@@ -13,6 +13,8 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** An instant in UTC, ISO 8601: 2026-11-23T09:30:00Z. Of the years 1900 to 2200 where it is given. */
   DateTime: { input: string; output: string; }
+  /** The SHA-256 of a document, 64 hexadecimal digits. Where it is given, a placeholder is refused: digits that repeat, the hash of an empty document. */
+  Sha256: { input: string; output: string; }
 };
 
 /** The accompaniment: the viewer’s own where it is the Mission Locale, otherwise the latest. */
@@ -172,8 +174,8 @@ export type ConsentGrant = {
   confirmedAt?: Maybe<Scalars['DateTime']['output']>;
   /** How it came to hold; null where it does not. */
   confirmedBy?: Maybe<ConsentConfirmation>;
-  /** SHA-256 of the evidence document, in hexadecimal. The document stays with who collected it. */
-  evidenceSha256?: Maybe<Scalars['String']['output']>;
+  /** Of the evidence document, which stays with who collected it. */
+  evidenceSha256?: Maybe<Scalars['Sha256']['output']>;
   /** The language in which it was explained. */
   explainedIn: Scalars['String']['output'];
   givenBy: GivenBy;
@@ -438,8 +440,8 @@ export type GivenBy =
 export type GrantConsentInput = {
   /** Codes of consentCategories. */
   categories: Array<Scalars['String']['input']>;
-  /** SHA-256 of the evidence document, 64 hexadecimal digits. */
-  evidenceSha256?: InputMaybe<Scalars['String']['input']>;
+  /** Of the evidence document. */
+  evidenceSha256?: InputMaybe<Scalars['Sha256']['input']>;
   /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so or tr. */
   explainedIn: Scalars['String']['input'];
   givenBy?: InputMaybe<GivenBy>;
@@ -1217,8 +1219,8 @@ export type RefusalInput = {
 };
 
 export type RenewConsentInput = {
-  /** SHA-256 of the evidence document, 64 hexadecimal digits. */
-  evidenceSha256?: InputMaybe<Scalars['String']['input']>;
+  /** Of the evidence document. */
+  evidenceSha256?: InputMaybe<Scalars['Sha256']['input']>;
   /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so or tr. */
   explainedIn: Scalars['String']['input'];
   givenBy?: InputMaybe<GivenBy>;

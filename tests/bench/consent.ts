@@ -10,6 +10,7 @@ import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { urlVariable } from '@passerelle/kit/server/settings';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
+import { sha256Of } from '../support/evidence.js';
 import { Topology } from '../support/topology.js';
 import { GUARD_OFF, LOG_OFF } from './guard-off.js';
 import { usedBy, withChildren } from './processor-time.js';
@@ -114,7 +115,7 @@ async function permitEverything(): Promise<void> {
       explainedIn: 'fr',
       interpreter: false,
       method: 'SIGNED_FORM',
-      evidenceSha256: 'f'.repeat(64),
+      evidenceSha256: sha256Of('formulaire signé'),
     };
     const give = (givenBy: string) =>
       ask(

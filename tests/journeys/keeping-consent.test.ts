@@ -2,6 +2,7 @@
 import { startOfDay } from '@passerelle/kit/calendar';
 import { personRegistered } from '@passerelle/kit/feed/events';
 import { z } from 'zod';
+import { sha256Of } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
@@ -16,7 +17,7 @@ const given = {
   interpreter: true,
   interpreterName: 'Mme Karimi',
   method: 'SIGNED_FORM',
-  evidenceSha256: 'b'.repeat(64),
+  evidenceSha256: sha256Of('formulaire signé'),
 };
 const terms = (personId: string, change: object = {}) => ({
   ...given,
@@ -84,7 +85,7 @@ test('a receipt is the record as data, and a page in the person’s language and
       language: 'prs',
       purposes: [{ purpose: 'SUPPORT', pii_information: [{ pii_type: 'HOUSING_STATUS' }, { pii_type: 'LANGUAGE' }] }],
       interpreter_name: 'Mme Karimi',
-      evidence: { sha256: 'b'.repeat(64) },
+      evidence: { sha256: sha256Of('formulaire signé') },
       confirmation: { by: 'EVIDENCE', at: expect.any(String) },
     },
     party_identification: expect.arrayContaining([

@@ -11,6 +11,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { movedClock } from '../faults/nemesis.js';
 import { root } from '../support/compose-file.js';
+import { sha256Of } from '../support/evidence.js';
 import { Topology } from '../support/topology.js';
 
 const DAY_MS = 86_400_000;
@@ -22,7 +23,7 @@ const BY_REPRESENTATIVE = {
   givenBy: 'LEGAL_REPRESENTATIVE',
   representativeName: 'M. Delmas',
   method: 'SIGNED_FORM',
-  evidenceSha256: 'a'.repeat(64),
+  evidenceSha256: sha256Of('formulaire signé'),
 };
 
 let topology: Topology;

@@ -2,6 +2,7 @@
 import { startOfDay } from '@passerelle/kit/calendar';
 import { personRegistered } from '@passerelle/kit/feed/events';
 import fc from 'fast-check';
+import { sha256Of } from '../support/evidence.js';
 import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { arriveTogether, organisation, person } from '../support/person.js';
 
@@ -15,7 +16,7 @@ const BY_REPRESENTATIVE = {
   givenBy: 'LEGAL_REPRESENTATIVE',
   representativeName: 'M. Delmas',
   method: 'SIGNED_FORM',
-  evidenceSha256: 'a'.repeat(64),
+  evidenceSha256: sha256Of('formulaire signé'),
 };
 const TERMS = { to: 'ml-sete', categories: ['HOUSING_STATUS'] } as const;
 const inputFor = (personId: string) => ({

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readApi } from '@passerelle/schema/files';
 import { buildSchema } from 'graphql';
+import { sha256Of } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 
@@ -21,7 +22,7 @@ const consenting = {
   interpreter: true,
   interpreterName: 'Mme Karimi',
   method: 'SIGNED_FORM',
-  evidenceSha256: 'c'.repeat(64),
+  evidenceSha256: sha256Of('formulaire signé'),
 };
 const inText = (value: object): string =>
   JSON.stringify(value)

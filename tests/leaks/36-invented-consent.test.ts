@@ -3,6 +3,7 @@
  * withdrew or refused comes back by them alone; a machine records nothing.
  */
 import { z } from 'zod';
+import { sha256Of } from '../support/evidence.js';
 import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
@@ -18,7 +19,7 @@ const GIVEN = {
   interpreter: true,
   interpreterName: 'Mme Karimi',
   method: 'SIGNED_FORM',
-  evidenceSha256: 'c'.repeat(64),
+  evidenceSha256: sha256Of('formulaire signé'),
 };
 const BY_REPRESENTATIVE = { givenBy: 'LEGAL_REPRESENTATIVE', representativeName: 'M. Delmas, administrateur ad hoc' };
 
@@ -108,6 +109,20 @@ describe('what an organisation records', () => {
     const { id } = await someone('Deeba');
     expect((await grant(adviser('cada-albi'), terms(id, { categories: ['CONTACT'] }))).status).toBe('ACTIVE');
     expect((await grant(adviser('ml-albi'), terms(id, { method: 'ORAL_WITNESSED' }))).status).toBe('ACTIVE');
+  });
+
+  test.each([
+    ['one digit', '0'.repeat(64)],
+    ['a few digits again and again', 'deadbeef'.repeat(8)],
+    ['the hash of an empty document', sha256Of('')],
+    ['the hash of one byte', sha256Of('x')],
+  ])('rests on no placeholder for a document: %s', async (_, evidenceSha256) => {
+    const { id } = await someone('Delbar');
+    const input = terms(id, { categories: ['CONTACT'], evidenceSha256 });
+    const REFUSED = [['BAD_USER_INPUT', 'input.evidenceSha256']];
+    expect(await refusal(adviser('cada-albi'), GRANT, { input })).toEqual(REFUSED);
+    const { id: grantId } = await grant(adviser('cada-albi'), terms(id, { categories: ['CONTACT'] }));
+    expect(await refusal(adviser('cada-albi'), RENEW, { input: { ...GIVEN, evidenceSha256, grantId } })).toEqual(REFUSED);
   });
 
   test('lapses after the days of the policy, and never holds by itself', async () => {

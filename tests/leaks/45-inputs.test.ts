@@ -11,6 +11,7 @@ import { arriveTogether, person } from '../support/person.js';
 const UNSEEN = ['a\u0000b', 'a\u001bb', 'a\ud800b', 'a\u202eb', 'a\u2067b'];
 const LONG = 'é'.repeat(120_000);
 const TEXTS = [...UNSEEN, LONG];
+const SHA256_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 /** By type: what can never be right. */
 const NEVER_RIGHT: Readonly<Record<string, readonly unknown[]>> = {
   String: TEXTS,
@@ -20,6 +21,7 @@ const NEVER_RIGHT: Readonly<Record<string, readonly unknown[]>> = {
   DateTime: [...TEXTS, '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+275760-09-13T00:00:00Z', '2026-11-23', '', 1, []],
   Int: [-1, -2_147_483_648, 2_147_483_647],
   Float: [-1, 1e308, -1e308, 2_147_483_647],
+  Sha256: [...TEXTS, 'abc', '0'.repeat(64), 'ab'.repeat(32), SHA256_OF_NOTHING, 7, {}],
 };
 let personId: string;
 const SOON = new Date(Date.now() + 30 * 86_400_000).toISOString();

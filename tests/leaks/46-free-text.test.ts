@@ -179,7 +179,6 @@ describe('every text that a mutation takes', () => {
   const ABOUT_NOBODY: Readonly<Record<string, string>> = {
     'grantConsent.input.categories': 'codes',
     'grantConsent.input.explainedIn': 'a language',
-    'grantConsent.input.evidenceSha256': 'a number',
     'grantConsent.input.interpreterName': 'who helped, told to the parties of the consent',
     'grantConsent.input.representativeName': 'who gave it for a minor, told to the parties of the consent',
     'renewConsent.input.explainedIn': 'a language',
@@ -187,7 +186,6 @@ describe('every text that a mutation takes', () => {
     'renewConsent.input.representativeName': 'who gave it for a minor, told to the parties of the consent',
     'confirmConsentWithCode.code': 'a code',
     'recordRefusal.input.categories': 'codes',
-    'renewConsent.input.evidenceSha256': 'a number',
     'withdrawConsent.reason': 'kept, and given by no field',
     'sendReferral.input.needs': 'codes',
     'draftReferral.input.needs': 'codes',

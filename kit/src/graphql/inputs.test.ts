@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { buildSchema, graphql } from 'graphql';
 import { parseInputs } from './inputs.js';
 
@@ -6,11 +7,13 @@ const schema = buildSchema(`
   scalar Date
   scalar DateTime
   scalar Cursor
+  scalar Sha256
   enum Kind { CV }
   input Inner { title: String @bounds(longest: 30) }
-  input Outer { inner: Inner, ids: [ID!], on: Date, at: DateTime, hours: Float @bounds(least: 0.25, most: 200) }
+  input Outer { inner: Inner, ids: [ID!], on: Date, at: DateTime, hours: Float @bounds(least: 0.25, most: 200), evidence: Sha256 }
   type Query { take(text: String, id: ID, kind: Kind, first: Int = 5, after: Cursor, yes: Boolean, outer: Outer): Boolean }
 `);
+const sha256 = (document: string): string => createHash('sha256').update(document).digest('hex');
 const taken: unknown[] = [];
 const take = schema.getQueryType()?.getFields().take;
 if (take)
@@ -25,7 +28,14 @@ const QUERY = `query($text: String, $id: ID, $first: Int, $after: Cursor, $outer
 }`;
 
 test('what is right reaches the resolver parsed, and what was left out is null', async () => {
-  const outer = { inner: { title: 'Écrire\n\tson CV 👩🏽‍🏫' }, ids: ['a'], on: '2026-11-23', at: '2026-11-23T09:30:00+01:00', hours: 0.25 };
+  const outer = {
+    inner: { title: 'Écrire\n\tson CV 👩🏽‍🏫' },
+    ids: ['a'],
+    on: '2026-11-23',
+    at: '2026-11-23T09:30:00+01:00',
+    hours: 0.25,
+    evidence: sha256('a form').toUpperCase(),
+  };
   expect(await graphql({ schema, source: QUERY, variableValues: { text: 'دری', outer } })).toEqual({ data: { take: true } });
   expect(taken.pop()).toEqual({
     text: 'دری',
@@ -34,7 +44,7 @@ test('what is right reaches the resolver parsed, and what was left out is null',
     first: 5,
     after: null,
     yes: null,
-    outer: { ...outer, at: new Date('2026-11-23T08:30:00Z') },
+    outer: { ...outer, at: new Date('2026-11-23T08:30:00Z'), evidence: sha256('a form') },
   });
 });
 
@@ -60,6 +70,14 @@ test.each([
   ['outer.at', { outer: { at: 'tomorrow' } }],
   ['outer.hours', { outer: { hours: 0.2 } }],
   ['outer.hours', { outer: { hours: 1e308 } }],
+  ['outer.evidence', { outer: { evidence: 'abc' } }],
+  ['outer.evidence', { outer: { evidence: 7 } }],
+  ['outer.evidence', { outer: { evidence: '0'.repeat(64) } }],
+  ['outer.evidence', { outer: { evidence: 'F'.repeat(64) } }],
+  ['outer.evidence', { outer: { evidence: '0123456789abcdef'.repeat(4) } }],
+  ['outer.evidence', { outer: { evidence: sha256('') } }],
+  ['outer.evidence', { outer: { evidence: sha256('').toUpperCase() } }],
+  ['outer.evidence', { outer: { evidence: sha256('\n') } }],
 ])('%s is refused in %j, and named', async (field, variableValues) => {
   const { errors } = await graphql({ schema, source: QUERY, variableValues });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }]);

@@ -21,6 +21,7 @@ import {
 } from 'graphql';
 import { z } from 'zod';
 import { BadUserInput, StartRefused } from '../errors.js';
+import { parseSha256 } from './sha256.js';
 
 /** What holds where a field declares nothing else. */
 const LONGEST_TEXT = 2_000;
@@ -139,5 +140,6 @@ const SCALARS: ReadonlyMap<string, ParseScalar> = new Map<string, ParseScalar>([
   ['Float', parseNumber],
   ['Date', parseDate],
   ['DateTime', parseInstant],
+  ['Sha256', parseSha256],
   ['Boolean', (value) => value],
 ]);

@@ -2,6 +2,7 @@
 import { startOfDay } from '@passerelle/kit/calendar';
 import { BadUserInput } from '@passerelle/kit/errors';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
 import { OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { isLanguage, LANGUAGES } from '@passerelle/schema/categories';
@@ -29,7 +30,7 @@ export abstract class ConsentGiven {
   @Field(() => ConsentMethodEnum)
   method!: ConsentMethod;
 
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the evidence document, 64 hexadecimal digits.' })
+  @Field(() => Sha256Scalar, { nullable: true, description: 'Of the evidence document.' })
   evidenceSha256?: string | null;
 
   @Field(() => GivenByEnum, { nullable: true, defaultValue: 'PERSON' })
@@ -93,7 +94,8 @@ export function checkTerms(
   const categories = [...new Set(input.categories)].map((code) => grantable(policy, code, recipientKind));
   if (categories.length === 0) throw new BadUserInput('input.categories', 'Name at least one category: consentCategories lists them.');
   const purposes = checkPurposes(input.purposes, categories);
-  checkRecord(input);
+  if (!isLanguage(input.explainedIn))
+    throw new BadUserInput('input.explainedIn', `Give a language of the notice: ${LANGUAGES.join(', ')}.`);
   const longest = new Date(now.getTime() + Math.min(...categories.map(({ longestDays }) => longestDays)) * DAY_MS);
   return { categories: categories.map(({ code }) => code), purposes, validUntil: checkUntil(input, longest, majorityOn, now) };
 }
@@ -117,13 +119,6 @@ function checkPurposes(asked: readonly Purpose[], categories: readonly CategoryP
       throw new BadUserInput('input.purposes', `${code} cannot be granted for ${beyond.join(', ')}, only for ${allowed.join(', ')}.`);
   }
   return purposes;
-}
-
-function checkRecord({ explainedIn, evidenceSha256 }: ConsentGiven): void {
-  if (!isLanguage(explainedIn)) throw new BadUserInput('input.explainedIn', `Give a language of the notice: ${LANGUAGES.join(', ')}.`);
-  if (evidenceSha256 && !/^[0-9a-f]{64}$/i.test(evidenceSha256)) {
-    throw new BadUserInput('input.evidenceSha256', 'Give the SHA-256 of the document: 64 hexadecimal digits.');
-  }
 }
 
 /** A representative's grant ends on the day of majority; it cannot be given for an adult (Code civil art. 414). */

@@ -5,6 +5,7 @@ import type { Kept } from '@passerelle/kit/consent/recorded-field';
 import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
 import { graphqlEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import { type GrantId, idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
@@ -135,11 +136,7 @@ export class ConsentGrant implements Kept {
   @Property({ type: 'text' })
   method!: ConsentMethod;
 
-  @Directive('@open(because: "a number")')
-  @Field(() => String, {
-    nullable: true,
-    description: 'SHA-256 of the evidence document, in hexadecimal. The document stays with who collected it.',
-  })
+  @Field(() => Sha256Scalar, { nullable: true, description: 'Of the evidence document, which stays with who collected it.' })
   @Property({ type: 'text', nullable: true })
   evidenceSha256!: string | null;
 

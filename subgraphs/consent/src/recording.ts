@@ -59,7 +59,7 @@ export async function recordGrant(
     interpreter: given.interpreter,
     interpreterName: given.interpreter ? (given.interpreterName?.trim() ?? null) : null,
     method: given.method,
-    evidenceSha256: given.evidenceSha256?.toLowerCase() ?? null,
+    evidenceSha256: given.evidenceSha256 ?? null,
     noticeVersion: policy.noticeVersion,
     givenBy: given.givenBy ?? 'PERSON',
     representativeName: given.givenBy === 'LEGAL_REPRESENTATIVE' ? (given.representativeName?.trim() ?? null) : null,

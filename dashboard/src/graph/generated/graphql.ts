@@ -54,7 +54,7 @@ export type GivenBy =
 export type GrantConsentInput = {
   /** Codes of consentCategories. */
   categories: Array<string>;
-  /** SHA-256 of the evidence document, 64 hexadecimal digits. */
+  /** Of the evidence document. */
   evidenceSha256?: string | null | undefined;
   /** The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so or tr. */
   explainedIn: string;
