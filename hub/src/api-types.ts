@@ -674,11 +674,11 @@ export type Mutation = {
   openEmergencyAccess: EmergencyAccess;
   /** The recipient has seen it. */
   receiveReferral: Referral;
-  /** Says whether a person accompanied by the viewer’s Mission Locale came to one of its workshops. */
+  /** Says whether a person accompanied by the viewer’s Mission Locale came to one of its workshops, once it has begun. */
   recordAttendance: WorkshopAttendance;
   /** The person says, before anybody asks, that a recipient or a whole kind does not read some categories. It stands until they lift it (liftRefusal). */
   recordRefusal: ConsentRefusal;
-  /** Records a training that the viewer’s Mission Locale organised for staff. */
+  /** Records a training that staff of the viewer’s Mission Locale followed. */
   recordStaffTraining: StaffTraining;
   /** The person refuses a consent that waits for them. The refusal stands against its recipient for its categories until they lift it (liftRefusal). */
   refuseConsent: ConsentRefusal;
@@ -1109,10 +1109,11 @@ export type QueryYoungPersonArgs = {
 };
 
 export type RecordStaffTrainingInput = {
+  /** Within the last three years. */
   heldOn: Scalars['Date']['input'];
   /** 0.25 to 200. */
   hours: Scalars['Float']['input'];
-  /** Professionals of Missions Locales, each once. */
+  /** Professionals of the viewer’s Mission Locale, each once. */
   participantIds: Array<Scalars['ID']['input']>;
   /** At most 100 characters. */
   theme: Scalars['String']['input'];
@@ -1270,6 +1271,7 @@ export type ScheduleWorkshopInput = {
 };
 
 export type SendReferralInput = {
+  /** Within two years. */
   dueOn?: InputMaybe<Scalars['Date']['input']>;
   kind: ReferralKind;
   message?: InputMaybe<Scalars['String']['input']>;

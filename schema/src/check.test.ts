@@ -37,6 +37,12 @@ test.each([
     'id: ID! @open(because: "the key", recorded: "CONSENT")',
     'YoungPerson.id: @open records under "CONSENT", which the policy does not know',
   ],
+  [
+    'a day that a mutation takes without saying from when until when',
+    'type Query {',
+    'input Stay { since: Date @bounds(until: "P0D") planned: Date @bounds(from: "P0D", until: "P2Y") }\ntype Mutation { note(stay: Stay): Boolean }\ntype Query {',
+    'note.stay.since is a day that is written down: say by @bounds(from: …, until: …) how far from today it may be',
+  ],
   ['a guarded field that cannot be null', 'address: String @', 'address: String! @', 'Housing.address is guarded and must be nullable'],
   [
     'a way to a guarded type without a guard',

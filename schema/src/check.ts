@@ -2,7 +2,15 @@
  * What every subgraph's SDL must hold so that no guard is lost: each rule is a function from the parsed document to the
  * sentences that say what is wrong and how to mend it. Subgraphs run it when they start, CI runs it over the printed files.
  */
-import { type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, Kind, parse, type TypeNode } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  parse,
+  type TypeNode,
+} from 'graphql';
 import { CONSENT_SPEC, isCategoryCode, isOpen, type ObjectDefinition } from './consent-directives.js';
 
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
@@ -12,7 +20,13 @@ export function checkSubgraph(sdl: string): string[] {
   const document = parse(sdl);
   const faults = [...checkLink(document), ...checkCategories(document)];
   if (faults.length > 0) return faults;
-  return [...checkCoverage(document), ...checkTexts(document), ...checkNullability(document), ...checkFederation(document)];
+  return [
+    ...checkCoverage(document),
+    ...checkTexts(document),
+    ...checkNullability(document),
+    ...checkDays(document),
+    ...checkFederation(document),
+  ];
 }
 
 const objectsOf = (document: DocumentNode): ObjectDefinition[] =>
@@ -138,6 +152,28 @@ function checkNullability(document: DocumentNode): string[] {
       }),
     );
 }
+
+/** A day that is written down lies near enough to today: each that a mutation takes says from when until when. */
+function checkDays(document: DocumentNode): string[] {
+  const inputs = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? [[node.name.value, node.fields ?? []]] : [])),
+  );
+  const look = (where: string, value: InputValueDefinitionNode): string[] => {
+    const type = namedType(value.type);
+    const place = `${where}.${value.name.value}`;
+    const within = inputs.get(type);
+    if (within) return within.flatMap((field) => look(place, field));
+    const bounds = value.directives?.find(({ name }) => name.value === 'bounds');
+    if (!DAYS.has(type) || (bounds && text(bounds, 'from') && text(bounds, 'until'))) return [];
+    return [`${place} is a day that is written down: say by @bounds(from: …, until: …) how far from today it may be`];
+  };
+  return objectsOf(document)
+    .filter(({ name }) => name.value === 'Mutation')
+    .flatMap(({ fields }) => fields ?? [])
+    .flatMap(({ name, arguments: given }) => (given ?? []).flatMap((value) => look(name.value, value)));
+}
+
+const DAYS: ReadonlySet<string> = new Set(['Date', 'DateTime']);
 
 /** Where the planner is known to yield wrong data: arguments inside `@requires`, and compound keys. */
 function checkFederation(document: DocumentNode): string[] {

@@ -27,8 +27,19 @@ the hub keeps about a person (their consents, who read what) names the category 
 """
 directive @open(because: String!, recorded: String) on FIELD_DEFINITION | OBJECT
 
-"How long a text may be that is given, and from which to which number a number goes, where the field differs from the rest."
-directive @bounds(longest: Int, least: Float, most: Float) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
+"""
+What a field takes, where it differs from the rest: how many there are of a list at least, how long a text may be, from which to which
+number a number goes, from which until which day, counted from today (an ISO 8601 duration such as -P36M), and which other day comes first.
+"""
+directive @bounds(
+  fewest: Int
+  longest: Int
+  least: Float
+  most: Float
+  from: String
+  until: String
+  notBefore: String
+) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
 `;
 
 type Carrier = { readonly directives?: readonly ConstDirectiveNode[] | undefined };

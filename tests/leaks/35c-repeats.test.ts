@@ -65,8 +65,8 @@ const referring = async (): Promise<string> => {
   const { id } = await personOf('ml-toulouse');
   return `{ personId: "${id}", toOrganisationId: "${organisation('cada-toulouse').id}", kind: HOUSING, subject: "Une place", needs: ["IDENTITY"] }`;
 };
-const TOMORROW = new Date(Date.now() + 86_400_000).toISOString();
-const WORKSHOP = `{ kind: CV, title: "Écrire son CV", startsAt: "${TOMORROW}", seats: 12 }`;
+const NOW = new Date().toISOString();
+const WORKSHOP = `{ kind: CV, title: "Écrire son CV", startsAt: "${NOW}", seats: 12 }`;
 
 const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   grantConsent: async () => ({

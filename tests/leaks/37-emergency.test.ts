@@ -37,7 +37,16 @@ test('without a record of the person a manager signs first, and an unknown id is
 
 test('what has no words justifies nothing', async () => {
   const { id } = await person('Samira').heldBy('ml-foix').arrives();
-  for (const why of ['a'.repeat(40), '. . . . . . . . . . . . . . . . .', 'danger danger danger danger', '12345 67890 12345 67890'])
+  const fillers = Array.from({ length: 5 }, (_, nth) => '\u3164'.repeat(8 + nth)).join(' ');
+  const padded = `ici ce soir${'\u200b'.repeat(60)}`;
+  for (const why of [
+    'a'.repeat(40),
+    '. . . . . . . . . . . . . . . . .',
+    'danger danger danger danger',
+    '12345 67890 12345 67890',
+    fillers,
+    padded,
+  ])
     expect(await codesOf(query(adviser('ml-foix'), OPEN, { id, why }))).toEqual(['BAD_USER_INPUT']);
 });
 

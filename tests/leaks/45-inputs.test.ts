@@ -6,23 +6,9 @@ import type { Answer } from '@passerelle/hub/client';
 import { astFromValue, getNamedType, isLeafType, isObjectType, isRequiredArgument, print } from 'graphql';
 import { type Field, type Input, inputsOf, plausible, schema } from '../support/api-inputs.js';
 import { adviser, data, listen, query, settled, subject, tokenOf } from '../support/hub.js';
-import { arriveTogether, person } from '../support/person.js';
+import { LONG, NEVER_RIGHT, UNSEEN } from '../support/never-right.js';
+import { adviserId, arriveTogether, person } from '../support/person.js';
 
-const UNSEEN = ['a\u0000b', 'a\u001bb', 'a\ud800b', 'a\u202eb', 'a\u2067b'];
-const LONG = 'é'.repeat(120_000);
-const TEXTS = [...UNSEEN, LONG];
-const SHA256_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-/** By type: what can never be right. */
-const NEVER_RIGHT: Readonly<Record<string, readonly unknown[]>> = {
-  String: TEXTS,
-  ID: TEXTS,
-  Cursor: [...TEXTS, 7, {}],
-  Date: [...TEXTS, '0000-01-01', '1899-12-31', '2201-01-01', '2026-02-30', '2026-11-23T09:30:00Z', '', 20261123, {}],
-  DateTime: [...TEXTS, '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+275760-09-13T00:00:00Z', '2026-11-23', '', 1, []],
-  Int: [-1, -2_147_483_648, 2_147_483_647],
-  Float: [-1, 1e308, -1e308, 2_147_483_647],
-  Sha256: [...TEXTS, 'abc', '0'.repeat(64), 'ab'.repeat(32), SHA256_OF_NOTHING, 7, {}],
-};
 let personId: string;
 const SOON = new Date(Date.now() + 30 * 86_400_000).toISOString();
 const PLAUSIBLE: Readonly<Record<string, unknown>> = {
@@ -155,16 +141,18 @@ describe('what a Mission Locale records', () => {
   const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
   const TRAIN = 'mutation($input: RecordStaffTrainingInput!) { recordStaffTraining(input: $input) { hours } }';
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-  const workshop = { kind: 'CV', title: 'Écrire son CV', startsAt: inDays(1), seats: 1 };
-  const training = { title: 'Droit au travail', theme: 'RIGHT_TO_WORK', heldOn: inDays(0).slice(0, 10), hours: 0.25, participantIds: [] };
+  const workshop = { kind: 'CV', title: 'Écrire son CV', startsAt: inDays(0), seats: 1 };
+  const training = {
+    title: 'Droit au travail',
+    theme: 'RIGHT_TO_WORK',
+    heldOn: inDays(0).slice(0, 10),
+    hours: 0.25,
+    participantIds: [adviserId('ml-figeac')],
+  };
 
   test.each([
     ['seats', { seats: 0 }],
     ['seats', { seats: 501 }],
-    ['startsAt', { startsAt: '1990-05-01T09:00:00Z' }],
-    ['startsAt', { startsAt: inDays(-3) }],
-    ['startsAt', { startsAt: inDays(3 * 365) }],
-    ['title', { title: ' ' }],
     ['title', { title: 'é'.repeat(201) }],
   ])('no workshop with such a %s: %j', async (field, change) => {
     const answer = await query(adviser('ml-figeac'), SCHEDULE, { input: { ...workshop, ...change } });

@@ -72,9 +72,11 @@ export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
                 {node.seats} {say('workshops.seats').toLowerCase()}
               </small>
             </p>
-            <Button className="quiet" onPress={() => setNoting(node)}>
-              {say('workshops.attendance')}
-            </Button>
+            {new Date(node.startsAt) <= new Date() && (
+              <Button className="quiet" onPress={() => setNoting(node)}>
+                {say('workshops.attendance')}
+              </Button>
+            )}
           </li>
         ))}
       </ol>

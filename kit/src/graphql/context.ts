@@ -4,7 +4,7 @@ import type { Policy } from '@passerelle/schema/policy';
 import DataLoader from 'dataloader';
 import type { z } from 'zod';
 import type { ConsentGuard } from '../consent/guard.js';
-import { Forbidden } from '../errors.js';
+import { type BadUserInput, Forbidden } from '../errors.js';
 import { appendEvents, type NewEvent } from '../feed/feed.js';
 import type { FeedServer } from '../feed/feed-server.js';
 import { type Member, ownerOf, type Viewer } from '../identity/viewer.js';
@@ -69,6 +69,8 @@ export class RequestContext {
   readonly now: Date;
   // Not #private: Apollo Server copies a context by its prototype and own properties.
   private readonly loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  /** What the mutation's inputs are refused for on this day, if it is not done yet. */
+  private readonly refusals: BadUserInput[] = [];
 
   constructor(parts: ContextParts) {
     this.viewer = parts.viewer;
@@ -109,7 +111,12 @@ export class RequestContext {
 
   /** The context of one mutation of the request, by its response key. */
   ofMutation(field: string): RequestContext {
-    return Object.assign(Object.create(RequestContext.prototype), this, { once: this.once.ofMutation(field) });
+    return Object.assign(Object.create(RequestContext.prototype), this, { once: this.once.ofMutation(field), refusals: [] });
+  }
+
+  /** Refuses the mutation's change; a repeat of one that was done is answered all the same. */
+  refuseWhenDone(refusal: BadUserInput): void {
+    this.refusals.push(refusal);
   }
 
   /**
@@ -122,6 +129,8 @@ export class RequestContext {
   ): Promise<Done<Result>> {
     const events: NewEvent[] = [];
     const done = await this.once.run(this.em, async (em) => {
+      const [refusal] = this.refusals;
+      if (refusal) throw refusal;
       const result = await work(em, (...told) => events.push(...told));
       await em.flush();
       return { result, position: events.length > 0 ? await appendEvents(em, events) : 0 };

@@ -1,27 +1,49 @@
 import { createHash } from 'node:crypto';
+import { SCHEMA_HEADER } from '@passerelle/schema/consent-directives';
 import { buildSchema, graphql } from 'graphql';
+import type { BadUserInput } from '../errors.js';
 import { parseInputs } from './inputs.js';
 
+const [, BOUNDS = ''] = /(directive @bounds[^)]*\) on .*)$/m.exec(SCHEMA_HEADER) ?? [];
 const schema = buildSchema(`
-  directive @bounds(longest: Int, least: Float, most: Float) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
+  ${BOUNDS}
   scalar Date
   scalar DateTime
   scalar Cursor
   scalar Sha256
   enum Kind { CV }
-  input Inner { title: String @bounds(longest: 30) }
-  input Outer { inner: Inner, ids: [ID!], on: Date, at: DateTime, hours: Float @bounds(least: 0.25, most: 200), evidence: Sha256 }
+  input Inner { title: String @bounds(longest: 30), needed: String! = "needed" }
+  input Outer {
+    inner: Inner
+    ids: [ID!] @bounds(fewest: 1)
+    on: Date
+    at: DateTime
+    hours: Float @bounds(least: 0.25, most: 200)
+    near: Date @bounds(from: "-P1M", until: "P0D")
+    to: Date @bounds(notBefore: "on")
+    evidence: Sha256
+  }
   type Query { take(text: String, id: ID, kind: Kind, first: Int = 5, after: Cursor, yes: Boolean, outer: Outer): Boolean }
+  type Mutation {
+    write(needed: String!, near: DateTime @bounds(from: "-P1M", until: "P0D"), to: DateTime @bounds(notBefore: "near")): Boolean
+  }
 `);
 const sha256 = (document: string): string => createHash('sha256').update(document).digest('hex');
 const taken: unknown[] = [];
-const take = schema.getQueryType()?.getFields().take;
-if (take)
-  take.resolve = (_source, args) => {
-    taken.push(args);
-    return true;
-  };
+const resolve = (_source: unknown, args: unknown) => {
+  taken.push(args);
+  return true;
+};
+Object.assign(schema.getQueryType()?.getFields().take ?? {}, { resolve });
+Object.assign(schema.getMutationType()?.getFields().write ?? {}, { resolve });
 parseInputs(schema);
+
+const refusedWhenDone: BadUserInput[] = [];
+const contextValue = { today: '2026-11-28', refuseWhenDone: (refusal: BadUserInput) => refusedWhenDone.push(refusal) };
+beforeEach(() => {
+  taken.length = 0;
+  refusedWhenDone.length = 0;
+});
 
 const QUERY = `query($text: String, $id: ID, $first: Int, $after: Cursor, $outer: Outer) {
   take(text: $text, id: $id, first: $first, after: $after, outer: $outer)
@@ -29,14 +51,17 @@ const QUERY = `query($text: String, $id: ID, $first: Int, $after: Cursor, $outer
 
 test('what is right reaches the resolver parsed, and what was left out is null', async () => {
   const outer = {
-    inner: { title: 'Écrire\n\tson CV 👩🏽‍🏫' },
+    inner: { title: 'Écrire\n\tson CV 👩🏽‍🏫', needed: 'a' },
     ids: ['a'],
     on: '2026-11-23',
     at: '2026-11-23T09:30:00+01:00',
     hours: 0.25,
+    near: '2026-10-28',
+    to: '2026-11-23',
     evidence: sha256('a form').toUpperCase(),
   };
-  expect(await graphql({ schema, source: QUERY, variableValues: { text: 'دری', outer } })).toEqual({ data: { take: true } });
+  const variableValues = { text: ' دری\n', outer };
+  expect(await graphql({ schema, source: QUERY, variableValues, contextValue })).toEqual({ data: { take: true } });
   expect(taken.pop()).toEqual({
     text: 'دری',
     id: null,
@@ -48,6 +73,22 @@ test('what is right reaches the resolver parsed, and what was left out is null',
   });
 });
 
+test('a text that a form left empty is left out, unless it is needed', async () => {
+  const asked = (outer: object) => graphql({ schema, source: QUERY, variableValues: { text: '', outer }, contextValue });
+  expect(await asked({ inner: { title: '' } })).toEqual({ data: { take: true } });
+  expect(taken).toMatchObject([{ text: null, outer: { inner: { title: null, needed: 'needed' } } }]);
+  const { errors } = await asked({ inner: { needed: '' } });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'outer.inner.needed' } }]);
+});
+
+test('a mutation of a day that is too far is refused where it is done; what is wrong on every day, at once', async () => {
+  const write = (args: string) => graphql({ schema, source: `mutation { write(${args}) }`, contextValue });
+  expect(await write('needed: "a", near: "2026-10-27T23:59:59Z"')).toEqual({ data: { write: true } });
+  expect(refusedWhenDone).toMatchObject([{ extensions: { field: 'near' }, message: 'Give a day from 2026-10-28 to 2026-11-28.' }]);
+  const { errors } = await write('needed: "a", near: "2026-11-27T10:00:00Z", to: "2026-11-27T09:59:59Z"');
+  expect(errors).toMatchObject([{ extensions: { field: 'to' }, message: 'This is before near: correct one of the two.' }]);
+});
+
 test.each([
   ['text', { text: 'a\u0000b' }],
   ['text', { text: 'a\ud800b' }],
@@ -55,6 +96,13 @@ test.each([
   ['text', { text: 'a\u2066b' }],
   ['text', { text: 'a\u009bb' }],
   ['text', { text: 'a'.repeat(2_001) }],
+  ['text', { text: 'a\ufffdb' }],
+  ['text', { text: ' ' }],
+  ['text', { text: '\u200b\u3164' }],
+  ['outer.inner.needed', { outer: { inner: { needed: '\ufeff' } } }],
+  ['outer.ids', { outer: { ids: [] } }],
+  ['outer.near', { outer: { near: '2026-11-29' } }],
+  ['outer.to', { outer: { on: '2026-11-23', to: '2026-11-22' } }],
   ['id', { id: 'a'.repeat(201) }],
   ['first', { first: -1 }],
   ['first', { first: 2_147_483_647 }],
@@ -79,7 +127,7 @@ test.each([
   ['outer.evidence', { outer: { evidence: sha256('').toUpperCase() } }],
   ['outer.evidence', { outer: { evidence: sha256('\n') } }],
 ])('%s is refused in %j, and named', async (field, variableValues) => {
-  const { errors } = await graphql({ schema, source: QUERY, variableValues });
+  const { errors } = await graphql({ schema, source: QUERY, variableValues, contextValue });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }]);
   expect(taken).toEqual([]);
 });

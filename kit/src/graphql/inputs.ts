@@ -1,8 +1,8 @@
 /**
  * The one place where what a client gives is parsed: every argument of every field, by its type, before a resolver sees it.
- * Texts hold no character that nobody sees; texts, numbers, dates and lists keep to the bounds of their field (`@bounds`), or
- * to those below. A refusal names the field, as in `input.title`, and says what to give instead. An argument that was left out
- * is null to its resolver, as one that was given as null: neither filters anything.
+ * Texts hold words and no character that nobody sees; texts, numbers, days and lists keep to the bounds of their field (`@bounds`), or
+ * to those of the kit (input/values.ts). A refusal names the field, as in `input.title`, and says what to give instead. An argument
+ * that was left out is null to its resolver, as one that was given as null: neither filters anything.
  */
 import {
   defaultFieldResolver,
@@ -16,36 +16,46 @@ import {
   isEnumType,
   isInputObjectType,
   isListType,
+  isNonNullType,
   isObjectType,
   valueFromASTUntyped,
 } from 'graphql';
 import { z } from 'zod';
 import { BadUserInput, StartRefused } from '../errors.js';
+import { dayProblem, orderProblem } from '../input/days.js';
+import { type Parsed, parseDay, parseInstant, parseKey, parseNumber, parseText } from '../input/values.js';
 import { parseSha256 } from './sha256.js';
 
-/** What holds where a field declares nothing else. */
-const LONGEST_TEXT = 2_000;
-const LONGEST_ID = 200;
 const LONGEST_LIST = 100;
-const LEAST = 0;
-const MOST = 1_000_000;
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2200;
+const LONGEST_CURSOR = 2_000;
 
-type Resolver = GraphQLFieldResolver<unknown, unknown>;
+/** What of a request its inputs are held against. */
+export interface Asked {
+  /** Today's date, ISO 8601. */
+  readonly today: string;
+  /** Refuses a mutation where it is done, and not before: what was done already is answered on every later day. */
+  readonly refuseWhenDone: (refusal: BadUserInput) => void;
+}
+
+type Resolver = GraphQLFieldResolver<unknown, Asked>;
 
 /** Wraps in place every field that has arguments. Throws StartRefused where an input has a type that nothing here parses. */
 export function parseInputs(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
+    const isDoing = type === schema.getMutationType();
     for (const field of Object.values(type.getFields())) {
       // The gateway fetches entities by what their owners gave, as many at once as a page needs.
       if (field.args.length === 0 || field.name === '_entities') continue;
-      const inputs = field.args.map((argument) => [argument.name, parserOf(argument)] as const);
+      const parseAll = parserOfAll(field.args);
       const parsing = (resolve: Resolver): Resolver => {
         return (source, given, context, info) => {
-          const args = Object.fromEntries(inputs.map(([name, parse]) => [name, parse(given[name] ?? null, name)]));
-          return resolve(source, args, context, info);
+          const refuse = (refusal: BadUserInput): void => {
+            if (!isDoing) throw refusal;
+            context.refuseWhenDone(refusal);
+          };
+          const all = Object.fromEntries(field.args.map(({ name }) => [name, given[name] ?? null]));
+          return resolve(source, parseAll(all, '', { today: () => context.today, refuse }), context, info);
         };
       };
       field.resolve = parsing(field.resolve ?? defaultFieldResolver);
@@ -54,92 +64,120 @@ export function parseInputs(schema: GraphQLSchema): void {
   }
 }
 
+/** What a rule that depends on the day asks, and how it refuses. */
+interface OfDay {
+  readonly today: () => string;
+  readonly refuse: (refusal: BadUserInput) => void;
+}
+
 /** Gives the value as the resolver takes it. Throws BadUserInput that names the field. */
-type Parse = (value: unknown, field: string) => unknown;
+type Parse = (value: unknown, field: string, ofDay: OfDay) => unknown;
 
-const boundsSchema = z.object({ longest: z.int().optional(), least: z.number().optional(), most: z.number().optional() });
-type Bounds = z.infer<typeof boundsSchema>;
+const boundsSchema = z.strictObject({
+  fewest: z.int().optional(),
+  longest: z.int().optional(),
+  least: z.number().optional(),
+  most: z.number().optional(),
+  from: z.string().optional(),
+  until: z.string().optional(),
+  notBefore: z.string().optional(),
+});
+type DeclaredBounds = z.infer<typeof boundsSchema>;
 
-function boundsOf({ astNode }: GraphQLArgument | GraphQLInputField): Bounds {
+function boundsOf({ astNode }: GraphQLArgument | GraphQLInputField): DeclaredBounds {
   const declared = astNode?.directives?.find(({ name }) => name.value === 'bounds')?.arguments ?? [];
   return boundsSchema.parse(Object.fromEntries(declared.map(({ name, value }) => [name.value, valueFromASTUntyped(value)])));
 }
 
-const parserOf = (input: GraphQLArgument | GraphQLInputField): Parse => parserOfType(input.type, boundsOf(input));
+/** The arguments of a field, or the fields of an input, each by its own rules; then those that come after another. */
+function parserOfAll(inputs: readonly (GraphQLArgument | GraphQLInputField)[]) {
+  const parsers = new Map(inputs.map((input) => [input.name, parserOfType(input.type, boundsOf(input))]));
+  const orders = inputs.flatMap((input) => {
+    const { notBefore } = boundsOf(input);
+    return notBefore === undefined ? [] : [{ later: input.name, earlier: notBefore }];
+  });
+  return (given: Readonly<Record<string, unknown>>, within: string, ofDay: OfDay): Record<string, unknown> => {
+    const placeOf = (name: string): string => (within ? `${within}.${name}` : name);
+    const values = Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, parsers.get(name)?.(value, placeOf(name), ofDay)]),
+    );
+    for (const { later, earlier } of orders)
+      if (isBefore(values[later], values[earlier])) throw new BadUserInput(placeOf(later), orderProblem(earlier));
+    return values;
+  };
+}
 
-function parserOfType(type: GraphQLInputType, bounds: Bounds): Parse {
+/** Whether a day or an instant comes before another, where both are given. */
+function isBefore(one: unknown, other: unknown): boolean {
+  if (one instanceof Date && other instanceof Date) return one < other;
+  return typeof one === 'string' && typeof other === 'string' && one < other;
+}
+
+function parserOfType(type: GraphQLInputType, bounds: DeclaredBounds): Parse {
   const of = getNullableType(type);
   // Where null is not allowed, GraphQL itself has refused it.
   const unlessNull =
     (parse: Parse): Parse =>
-    (value, field) =>
-      value === null ? null : parse(value, field);
-  if (isListType(of)) return unlessNull(parseList(parserOfType(of.ofType, bounds)));
+    (value, ...more) =>
+      value === null ? null : parse(value, ...more);
+  if (isListType(of)) return unlessNull(parseList(parserOfType(of.ofType, bounds), bounds));
   if (isInputObjectType(of)) return unlessNull(parseObject(of));
   if (isEnumType(of)) return (value) => value;
-  const parse = SCALARS.get(of.name);
-  if (!parse) throw new StartRefused(`inputs of type ${of.name} are not parsed: say in kit/src/graphql/inputs.ts how`);
-  return unlessNull((value, field) => parse(value, field, bounds));
+  const parserOf = SCALARS.get(of.name);
+  if (!parserOf) throw new StartRefused(`inputs of type ${of.name} are not parsed: say in kit/src/graphql/inputs.ts how`);
+  const parse = unlessNull(parserOf(bounds));
+  // Forms send a field that nobody filled in as an empty text.
+  const isLeftOut = (value: unknown): boolean => value === '' && of.name === 'String' && !isNonNullType(type);
+  return (value, ...more) => (isLeftOut(value) ? null : parse(value, ...more));
 }
 
-function parseList(parse: Parse): Parse {
-  return (value, field) => {
+function parseList(parse: Parse, { fewest = 0 }: DeclaredBounds): Parse {
+  return (value, field, ofDay) => {
     const values = z.array(z.unknown()).parse(value);
     if (values.length > LONGEST_LIST) throw new BadUserInput(field, `These are too many: give at most ${LONGEST_LIST}.`);
-    return values.map((one) => parse(one, field));
+    if (values.length < fewest) throw new BadUserInput(field, `These are too few: give at least ${fewest}.`);
+    return values.map((one) => parse(one, field, ofDay));
   };
 }
 
 function parseObject(type: GraphQLInputObjectType): Parse {
-  const parsers = new Map(Object.values(type.getFields()).map((field) => [field.name, parserOf(field)]));
-  return (value, field) => {
-    const given = Object.entries(z.record(z.string(), z.unknown()).parse(value));
-    return Object.fromEntries(given.map(([name, one]) => [name, parsers.get(name)?.(one, `${field}.${name}`)]));
+  const parseAll = parserOfAll(Object.values(type.getFields()));
+  return (value, field, ofDay) => parseAll(z.record(z.string(), z.unknown()).parse(value), field, ofDay);
+}
+
+function right<Value>(parsed: Parsed<Value>, field: string): Value {
+  if ('problem' in parsed) throw new BadUserInput(field, parsed.problem);
+  return parsed.value;
+}
+
+/** A scalar by what its value alone must be. */
+const byValue =
+  (parse: (value: unknown, bounds: DeclaredBounds) => Parsed<unknown>) =>
+  (bounds: DeclaredBounds): Parse =>
+  (value, field) =>
+    right(parse(value, bounds), field);
+
+/** A day or an instant, which must also lie near enough to today. */
+const byDay =
+  <Value>(parse: (value: unknown) => Parsed<Value>, dayOf: (value: Value) => string) =>
+  (bounds: DeclaredBounds): Parse => {
+    const problemOf = dayProblem(bounds);
+    return (value, field, { today, refuse }) => {
+      const parsed = right(parse(value), field);
+      const problem = bounds.from || bounds.until ? problemOf(dayOf(parsed), today()) : null;
+      if (problem) refuse(new BadUserInput(field, problem));
+      return parsed;
+    };
   };
-}
 
-/** Control characters but tab and line breaks, halves of surrogate pairs, and overrides of the direction of writing. */
-const UNSEEN = /[\p{Cs}\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/u;
-
-function parseText(value: unknown, field: string, { longest = LONGEST_TEXT }: Bounds): string {
-  if (typeof value !== 'string') throw new BadUserInput(field, 'Give this as a text.');
-  if (value.length > longest) throw new BadUserInput(field, `This is too long: give at most ${longest} characters.`);
-  if (UNSEEN.test(value))
-    throw new BadUserInput(field, 'This holds a character that nobody sees, such as NUL or a change of direction: take it out.');
-  return value;
-}
-
-function parseNumber(value: unknown, field: string, { least = LEAST, most = MOST }: Bounds): number {
-  if (typeof value === 'number' && least <= value && value <= most) return value;
-  throw new BadUserInput(field, `Give a number from ${least} to ${most}.`);
-}
-
-const inYears = (date: Date): boolean => FIRST_YEAR <= date.getUTCFullYear() && date.getUTCFullYear() <= LAST_YEAR;
-
-/** A calendar date stays its ISO 8601 text: it has no time zone to lose. */
-function parseDate(value: unknown, field: string): string {
-  const { data } = z.iso.date().safeParse(value);
-  if (data !== undefined && inYears(new Date(data))) return data;
-  throw new BadUserInput(field, `Give a calendar date of the years ${FIRST_YEAR} to ${LAST_YEAR}, such as 2026-11-23.`);
-}
-
-function parseInstant(value: unknown, field: string): Date {
-  const { data } = z.iso.datetime({ offset: true }).safeParse(value);
-  const instant = new Date(data ?? Number.NaN);
-  if (inYears(instant)) return instant;
-  throw new BadUserInput(field, `Give an instant of the years ${FIRST_YEAR} to ${LAST_YEAR}, such as 2026-11-23T09:30:00Z.`);
-}
-
-type ParseScalar = (value: unknown, field: string, bounds: Bounds) => unknown;
-
-const SCALARS: ReadonlyMap<string, ParseScalar> = new Map<string, ParseScalar>([
-  ['String', parseText],
-  ['Cursor', parseText],
-  ['ID', (value, field, bounds) => parseText(value, field, { longest: LONGEST_ID, ...bounds })],
-  ['Int', parseNumber],
-  ['Float', parseNumber],
-  ['Date', parseDate],
-  ['DateTime', parseInstant],
-  ['Sha256', parseSha256],
-  ['Boolean', (value) => value],
+const SCALARS: ReadonlyMap<string, (bounds: DeclaredBounds) => Parse> = new Map([
+  ['String', byValue(parseText)],
+  ['Cursor', byValue((value) => parseKey(value, { longest: LONGEST_CURSOR }))],
+  ['ID', byValue(parseKey)],
+  ['Int', byValue(parseNumber)],
+  ['Float', byValue(parseNumber)],
+  ['Date', byDay(parseDay, (day) => day)],
+  ['DateTime', byDay(parseInstant, (instant) => instant.toISOString().slice(0, 10))],
+  ['Sha256', byValue(parseSha256)],
+  ['Boolean', () => (value) => value],
 ]);

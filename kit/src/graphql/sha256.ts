@@ -1,7 +1,7 @@
 /** The SHA-256 of a document that proves something: the document stays with who has it, its hash is put on record. */
 import { createHash } from 'node:crypto';
 import { GraphQLScalarType } from 'graphql';
-import { BadUserInput } from '../errors.js';
+import type { Parsed } from '../input/values.js';
 
 export const Sha256Scalar = new GraphQLScalarType<unknown, string>({
   name: 'Sha256',
@@ -21,11 +21,11 @@ const OF_NO_DOCUMENT: ReadonlySet<string> = new Set([
 /** A block of digits again and again (`000…`, `abab…`): one hash in 2^128 is like that. */
 const REPEATED = /^([0-9a-f]{1,32})\1+$/;
 
-/** Gives the hash in small letters. Throws BadUserInput where it is none, or stands in for one. */
-export function parseSha256(value: unknown, field: string): string {
+/** The hash in small letters; a problem where it is none, or stands in for one. */
+export function parseSha256(value: unknown): Parsed<string> {
   const hash = typeof value === 'string' ? value.toLowerCase() : '';
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new BadUserInput(field, 'Give the SHA-256 of the document: 64 hexadecimal digits.');
+  if (!/^[0-9a-f]{64}$/.test(hash)) return { problem: 'Give the SHA-256 of the document: 64 hexadecimal digits.' };
   if (REPEATED.test(hash) || OF_NO_DOCUMENT.has(hash))
-    throw new BadUserInput(field, 'This stands in for a hash: give the SHA-256 of the document itself.');
-  return hash;
+    return { problem: 'This stands in for a hash: give the SHA-256 of the document itself.' };
+  return { value: hash };
 }

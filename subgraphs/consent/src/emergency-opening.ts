@@ -10,6 +10,7 @@ import { execute } from '@passerelle/kit/database/sql';
 import { BadUserInput, Conflict, Forbidden, NotFound, RateLimited } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { idOr, newId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
+import { asSeen, wordsOf } from '@passerelle/kit/input/words';
 import { KnownLink, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
@@ -115,8 +116,7 @@ async function open(em: EntityManager, access: EmergencyAccess, tell: Tell): Pro
 function checkAsked({ emergency }: Policy, justification: string, minutes: number): void {
   if (minutes < 1 || minutes > emergency.longestMinutes)
     throw new BadUserInput('minutes', `Give between 1 and ${emergency.longestMinutes} minutes.`);
-  const words = new Set(justification.toLowerCase().match(/\p{L}[\p{L}\p{M}’'-]+/gu));
-  if (justification.trim().length < emergency.shortestJustification || words.size < emergency.fewestWords)
+  if (asSeen(justification).length < emergency.shortestJustification || wordsOf(justification).size < emergency.fewestWords)
     throw new BadUserInput(
       'justification',
       `Say why in at least ${emergency.fewestWords} different words and ${emergency.shortestJustification} characters: the person and the consortium read it.`,

@@ -8,6 +8,7 @@ import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/ki
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type PersonId } from '@passerelle/kit/identity/ids';
 import { isAuditor, type Member } from '@passerelle/kit/identity/viewer';
+import { asSeen } from '@passerelle/kit/input/words';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { mayAuditNow, refuseStatistics } from './auditor.js';
 import { EmergencyAccess, type EmergencyFinding, EmergencyFindingEnum, projectedEmergency } from './emergency.js';
@@ -72,7 +73,7 @@ export class EmergencyReviewResolver {
   ): Promise<EmergencyAccess> {
     const viewer = context.member();
     if (!isAuditor(viewer)) throw new Forbidden('The consortium’s auditor (its COORDINATOR) reviews emergency accesses.');
-    if (note.trim().length < SHORTEST_NOTE) throw new BadUserInput('note', `Say why in at least ${SHORTEST_NOTE} characters.`);
+    if (asSeen(note).length < SHORTEST_NOTE) throw new BadUserInput('note', `Say why in at least ${SHORTEST_NOTE} characters.`);
     const { now } = context;
     const { result, position } = await context.change(async (em, tell) => {
       const access = await em.findOne(EmergencyAccess, { id: idOr(id) }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });

@@ -47,9 +47,9 @@ function dayOfAge({ ageOfMajority }: Policy, majorityOn: string, age: number): D
 
 /** An interpreter who was present and a minor's representative are named: they could be asked (RGPD art. 7(1)). */
 export function checkNamed({ interpreter, interpreterName, givenBy, representativeName, method, evidenceSha256 }: ConsentGiven): void {
-  if (interpreter && !interpreterName?.trim()) throw new BadUserInput('input.interpreterName', 'Name the interpreter who was present.');
+  if (interpreter && !interpreterName) throw new BadUserInput('input.interpreterName', 'Name the interpreter who was present.');
   if (givenBy !== 'LEGAL_REPRESENTATIVE') return;
-  if (!representativeName?.trim()) throw new BadUserInput('input.representativeName', 'Name the legal representative who gave it.');
+  if (!representativeName) throw new BadUserInput('input.representativeName', 'Name the legal representative who gave it.');
   if (method !== 'SIGNED_FORM' || !evidenceSha256)
     throw new BadUserInput('input.evidenceSha256', 'A representative signs: give SIGNED_FORM as the method, and the SHA-256 of the form.');
 }

@@ -14,6 +14,7 @@ import { type ConsentMethod, ConsentMethodEnum, type GivenBy, GivenByEnum } from
 /** How a consent was given, whether for the first time or again: what makes it provable (RGPD art. 7(1)). */
 @InputType()
 export abstract class ConsentGiven {
+  @Directive('@bounds(from: "P0D", until: "P5Y")')
   @Field(() => DateTimeScalar, { nullable: true, description: 'As long as the policy lets it, where not given.' })
   validUntil?: Date | null;
 

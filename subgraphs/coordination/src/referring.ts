@@ -39,7 +39,8 @@ export class SendReferralInput {
   @Field(() => [String], { description: 'Codes of the consent categories that the recipient would need to read.' })
   needs!: string[];
 
-  @Field(() => DateScalar, { nullable: true })
+  @Directive('@bounds(from: "P0D", until: "P24M")')
+  @Field(() => DateScalar, { nullable: true, description: 'Within two years.' })
   dueOn?: string | null;
 }
 
@@ -79,7 +80,7 @@ export class ReferringResolver {
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
   ): Promise<Referral> {
-    return move(context, id, 'DECLINED', given('reason', reason));
+    return move(context, id, 'DECLINED', reason);
   }
 
   @Mutation(() => Referral, { description: 'The recipient has begun.' })
@@ -93,7 +94,7 @@ export class ReferringResolver {
     @Arg('id', () => ID) id: string,
     @Arg('outcome', () => String) outcome: string,
   ): Promise<Referral> {
-    return move(context, id, 'COMPLETED', given('outcome', outcome));
+    return move(context, id, 'COMPLETED', outcome);
   }
 
   @Mutation(() => Referral, { description: 'The recipient stops before the end, and says why.' })
@@ -102,7 +103,7 @@ export class ReferringResolver {
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
   ): Promise<Referral> {
-    return move(context, id, 'INTERRUPTED', given('reason', reason));
+    return move(context, id, 'INTERRUPTED', reason);
   }
 
   @Mutation(() => Referral, { description: 'The sender takes it back, and says why.' })
@@ -111,16 +112,14 @@ export class ReferringResolver {
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
   ): Promise<Referral> {
-    return move(context, id, 'CANCELLED', given('reason', reason));
+    return move(context, id, 'CANCELLED', reason);
   }
 }
 
 async function write(context: RequestContext, input: SendReferralInput, status: 'DRAFT' | 'SENT'): Promise<Referral> {
   const { organisationId } = context.member();
-  if (input.subject.trim() === '') throw new BadUserInput('input.subject', 'Say in a few words what is asked.');
   const needCodes = checkNeeds(context.policy, input.needs);
   const { result } = await context.change(async (em, tell) => {
-    checkDue(context, input.dueOn ?? null, 'input.dueOn');
     const personId = personIdOr(input.personId);
     if ((await em.count(KnownLink, { personId, organisationId })) === 0) throw new NotFound('person', 'input.personId');
     const to = await em.findOne(KnownOrganisation, { id: organisationIdOr(input.toOrganisationId) });
@@ -173,7 +172,8 @@ async function move(context: RequestContext, id: string, to: ReferralStatus, rea
 
 /** From its sending on its recipient knows of it, and it is a step of the pathway. */
 async function sent(em: EntityManager, context: RequestContext, referral: Referral): Promise<void> {
-  checkDue(context, referral.dueOn, 'dueOn');
+  // A draft may have waited for long.
+  if (referral.dueOn && referral.dueOn < context.today) throw new BadUserInput('dueOn', 'This day has passed: write the referral anew.');
   referral.sentAt = context.now;
   await insertReferralStep(em, referral.id, referral.personId, [referral.fromId, referral.toId], context.today);
 }
@@ -214,15 +214,6 @@ export const INBOX_KIND = {
   CANCELLED: 'REFERRAL_CANCELLED',
   EXPIRED: 'REFERRAL_EXPIRED',
 } as const satisfies Readonly<Record<ReferralStatus, InboxKind | null>>;
-
-function checkDue({ today }: RequestContext, dueOn: string | null, field: string): void {
-  if (dueOn && dueOn < today) throw new BadUserInput(field, 'This day has passed: give today or later.');
-}
-
-function given(field: string, text: string): string {
-  if (text.trim() === '') throw new BadUserInput(field, 'Say why in a few words.');
-  return text;
-}
 
 function checkNeeds(policy: Policy, needs: readonly string[]): CategoryCode[] {
   return [...new Set(needs)].map((code) => {

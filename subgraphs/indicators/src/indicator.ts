@@ -98,9 +98,9 @@ export class IndicatorResolver {
     @Arg('from', () => DateScalar, { nullable: true, description: 'First month or year, where the first dimension is one.' }) from:
       | string
       | null,
-    @Arg('to', () => DateScalar, { nullable: true, description: 'Last month or year, where the first dimension is one.' }) to:
-      | string
-      | null,
+    @Directive('@bounds(notBefore: "from")')
+    @Arg('to', () => DateScalar, { nullable: true, description: 'Last month or year, where the first dimension is one.' })
+    to: string | null,
     @Arg('by', () => [String], { nullable: false, defaultValue: [] }) by: string[],
   ): Promise<IndicatorSeries> {
     if (!isIndicatorCode(code)) throw new BadUserInput('code', `There is no such indicator: ${INDICATOR_CODES.join(', ')}.`);

@@ -87,7 +87,7 @@ export class AccompanimentResolver {
   }
 
   @Mutation(() => WorkshopAttendance, {
-    description: 'Says whether a person accompanied by the viewer’s Mission Locale came to one of its workshops.',
+    description: 'Says whether a person accompanied by the viewer’s Mission Locale came to one of its workshops, once it has begun.',
   })
   async recordAttendance(
     @Ctx() context: RequestContext,
@@ -104,6 +104,8 @@ export class AccompanimentResolver {
         { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
       );
       if (!workshop) throw new NotFound('workshop', 'workshopId');
+      if (workshop.startsAt > context.now)
+        throw new BadUserInput('workshopId', `This has not begun: say who came from ${workshop.startsAt.toISOString()} on.`);
       const dossier = await em.findOne(
         Accompaniment,
         { personId: personIdOr(personId), holderId },

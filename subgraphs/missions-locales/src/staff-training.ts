@@ -8,8 +8,8 @@ import { DAY_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Organisation, Professional } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
-import { newId, type ProfessionalId, professionalIdOr } from '@passerelle/kit/identity/ids';
-import { KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
+import { newId, type OrganisationId, type ProfessionalId, professionalIdOr } from '@passerelle/kit/identity/ids';
+import { KnownProfessional } from '@passerelle/kit/registry/known';
 import {
   Arg,
   Ctx,
@@ -75,14 +75,16 @@ export class RecordStaffTrainingInput {
   @Field(() => String, { description: 'At most 100 characters.' })
   theme!: string;
 
-  @Field(() => DateScalar)
+  @Directive('@bounds(from: "-P36M", until: "P0D")')
+  @Field(() => DateScalar, { description: 'Within the last three years.' })
   heldOn!: string;
 
   @Directive('@bounds(least: 0.25, most: 200)')
   @Field(() => Float, { description: '0.25 to 200.' })
   hours!: number;
 
-  @Field(() => [ID], { description: 'Professionals of Missions Locales, each once.' })
+  @Directive('@bounds(fewest: 1)')
+  @Field(() => [ID], { description: 'Professionals of the viewer’s Mission Locale, each once.' })
   participantIds!: string[];
 }
 
@@ -119,16 +121,14 @@ export class StaffTrainingResolver {
     return known.flatMap((professional) => (professional ? [new Professional(professional.id)] : []));
   }
 
-  @Mutation(() => StaffTraining, { description: 'Records a training that the viewer’s Mission Locale organised for staff.' })
+  @Mutation(() => StaffTraining, { description: 'Records a training that staff of the viewer’s Mission Locale followed.' })
   async recordStaffTraining(
     @Ctx() context: RequestContext,
     @Arg('input', () => RecordStaffTrainingInput) input: RecordStaffTrainingInput,
   ): Promise<StaffTraining> {
     const holderId = missionLocaleOf(context);
-    for (const name of ['title', 'theme'] as const)
-      if (input[name].trim() === '') throw new BadUserInput(`input.${name}`, 'Say in a few words what it was about.');
     const { result } = await context.change(async (em, tell) => {
-      const participantIds = await staffAmong(em, input.participantIds);
+      const participantIds = await staffAmong(em, holderId, input.participantIds);
       const training = persistNew(em, StaffTraining, { ...input, participantIds, id: newId(), holderId });
       tell(...staffTrainingFacts(training));
       return training;
@@ -137,14 +137,11 @@ export class StaffTrainingResolver {
   }
 }
 
-/** The ids, each once. Throws BadUserInput where one is of nobody who works for a Mission Locale. */
-async function staffAmong(em: EntityManager, ids: readonly string[]): Promise<ProfessionalId[]> {
+/** The ids, each once. Throws BadUserInput where one is of nobody who works for the organisation: what others' staff learnt, they record. */
+async function staffAmong(em: EntityManager, organisationId: OrganisationId, ids: readonly string[]): Promise<ProfessionalId[]> {
   const asked = [...new Set(ids.map((id) => professionalIdOr(id.toLowerCase())))];
-  const known = await em.find(KnownProfessional, { id: { $in: asked } });
-  const employers = known.map(({ organisationId }) => organisationId);
-  const missionsLocales = await em.find(KnownOrganisation, { id: { $in: employers }, kind: 'MISSION_LOCALE' });
-  const staff = known.filter(({ organisationId }) => missionsLocales.some(({ id }) => id === organisationId));
+  const staff = await em.find(KnownProfessional, { id: { $in: asked }, organisationId });
   if (staff.length < asked.length)
-    throw new BadUserInput('input.participantIds', 'One of these works for no Mission Locale: name professionals of theirs.');
+    throw new BadUserInput('input.participantIds', 'One of these does not work for your Mission Locale: name your own staff.');
   return staff.map(({ id }) => id);
 }

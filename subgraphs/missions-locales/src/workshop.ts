@@ -1,8 +1,7 @@
 /** Collective workshops of the reinforced pathway: CV, cover letter, French, rights. The workshop itself is about nobody. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { addDays, addMonths } from '@passerelle/kit/calendar';
 import { persistNew } from '@passerelle/kit/database/insert';
-import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
+import { Forbidden } from '@passerelle/kit/errors';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { INSTANT_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
@@ -58,6 +57,7 @@ export class ScheduleWorkshopInput {
   @Field(() => String, { description: 'At most 200 characters.' })
   title!: string;
 
+  @Directive('@bounds(from: "-P1D", until: "P24M")')
   @Field(() => DateTimeScalar, { description: 'From yesterday to two years ahead.' })
   startsAt!: Date;
 
@@ -90,7 +90,9 @@ export class WorkshopResolver {
     @Ctx() context: RequestContext,
     @Arg('kind', () => WorkshopKindEnum, { nullable: true }) kind: WorkshopKind | null,
     @Arg('from', () => DateTimeScalar, { nullable: true }) from: Date | null,
-    @Arg('to', () => DateTimeScalar, { nullable: true }) to: Date | null,
+    @Directive('@bounds(notBefore: "from")')
+    @Arg('to', () => DateTimeScalar, { nullable: true })
+    to: Date | null,
     @Arg('organisationId', () => ID, { nullable: true, description: 'Of one Mission Locale.' }) organisationId: string | null,
     @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
@@ -113,20 +115,7 @@ export class WorkshopResolver {
     @Arg('input', () => ScheduleWorkshopInput) input: ScheduleWorkshopInput,
   ): Promise<Workshop> {
     const holderId = missionLocaleOf(context);
-    if (input.title.trim() === '') throw new BadUserInput('input.title', 'Give the workshop a title.');
-    const { result } = await context.change(async (em) => {
-      checkStart(input.startsAt, context.today);
-      return persistNew(em, Workshop, { ...input, id: newId(), holderId });
-    });
+    const { result } = await context.change(async (em) => persistNew(em, Workshop, { ...input, id: newId(), holderId }));
     return result;
   }
-}
-
-/** How far ahead a calendar goes. */
-const MONTHS_AHEAD = 24;
-
-function checkStart(startsAt: Date, today: string): void {
-  const day = startsAt.toISOString().slice(0, 10);
-  if (day < addDays(today, -1)) throw new BadUserInput('input.startsAt', 'This has passed: give today or later.');
-  if (day > addMonths(today, MONTHS_AHEAD)) throw new BadUserInput('input.startsAt', 'This is too far ahead: give a day within two years.');
 }

@@ -115,7 +115,7 @@ function recordFilter({ guard }: RequestContext, found: readonly Found[], { spel
 
 /** A filter may only ask of what the viewer may read, or rows would tell what is hidden (leaks, rule 8). */
 function checkedFilter({ policy }: RequestContext, viewer: Member, filter: CaseloadFilter | null) {
-  const search = filter?.search?.trim() ?? '';
+  const search = filter?.search ?? '';
   if ((search || filter?.enrolmentStatus) && policy.statisticalPurposes.has(viewer.purpose)) {
     throw new Forbidden(
       `The purpose ${viewer.purpose} reads no named records, so it cannot search them: ask with another Purpose, or use the indicators.`,

@@ -165,6 +165,7 @@ export type ScheduleWorkshopInput = {
 };
 
 export type SendReferralInput = {
+  /** Within two years. */
   dueOn?: string | null | undefined;
   kind: ReferralKind;
   message?: string | null | undefined;

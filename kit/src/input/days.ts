@@ -1,0 +1,34 @@
+/** The days that a field takes, counted from today, and the order of two days. Pure: today is given. */
+import { addDays, addMonths } from '../calendar.js';
+import { StartRefused } from '../errors.js';
+
+/** From which day until which, both taken: durations of ISO 8601 from today, such as -P36M, P0D or P2Y. */
+export interface DayBounds {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** What is wrong with a day, and what to give instead; null where nothing is. */
+export type DayProblem = (day: string, today: string) => string | null;
+
+/** Throws StartRefused where a bound is no such duration. */
+export function dayProblem({ from, until }: DayBounds): DayProblem {
+  const first = from === undefined ? undefined : dayFrom(from);
+  const last = until === undefined ? undefined : dayFrom(until);
+  return (day, today) => {
+    const [earliest, latest] = [first?.(today), last?.(today)];
+    if ((earliest === undefined || earliest <= day) && (latest === undefined || day <= latest)) return null;
+    if (earliest === undefined) return `Give a day until ${latest}.`;
+    return latest === undefined ? `Give a day from ${earliest} on.` : `Give a day from ${earliest} to ${latest}.`;
+  };
+}
+
+function dayFrom(duration: string): (today: string) => string {
+  const [, minus, count, unit] = /^(-?)P(\d+)([DMY])$/.exec(duration) ?? [];
+  if (!unit) throw new StartRefused(`"${duration}" is no duration from today: write it as -P1D, P24M or P2Y`);
+  const distance = minus ? -Number(count) : Number(count);
+  return (today) => (unit === 'D' ? addDays(today, distance) : addMonths(today, unit === 'Y' ? 12 * distance : distance));
+}
+
+/** What is wrong where what comes later is given as earlier. */
+export const orderProblem = (earlier: string): string => `This is before ${earlier}: correct one of the two.`;

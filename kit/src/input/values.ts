@@ -1,0 +1,70 @@
+/**
+ * What a text, an id, a number, a day and an instant must be, whichever way they are given: by the API (graphql/inputs.ts) or in a
+ * partner's file (import/column.ts). What is wrong is told with what to give instead, and without the value.
+ */
+import { z } from 'zod';
+import { hasWords } from './words.js';
+
+/** What holds where a field declares nothing else. */
+const LONGEST_TEXT = 2_000;
+const LONGEST_ID = 200;
+const LEAST = 0;
+const MOST = 1_000_000;
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2200;
+
+/** What a field declares of a value. Days are in days.ts. */
+export interface Bounds {
+  /** Of a text, in UTF-16 code units. */
+  readonly longest?: number | undefined;
+  readonly least?: number | undefined;
+  readonly most?: number | undefined;
+}
+
+/** The value as it is used, or what is wrong with it and what to give instead. */
+export type Parsed<Value> = { readonly value: Value } | { readonly problem: string };
+
+/** Control characters but tab and line breaks, halves of surrogate pairs, and overrides of the direction of writing. */
+const UNSEEN = /[\p{Cs}\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/u;
+/** What stands where bytes were no UTF-8. */
+const UNREADABLE = '\uFFFD';
+
+/** A text: it says something, and holds nothing that nobody sees. It is taken without the blanks around it. */
+export function parseText(value: unknown, { longest = LONGEST_TEXT }: Bounds): Parsed<string> {
+  const parsed = parseCharacters(value, longest);
+  if ('problem' in parsed) return parsed;
+  if (!hasWords(parsed.value)) return { problem: 'This says nothing: give it in words, with at least a letter or a digit.' };
+  return { value: parsed.value.trim() };
+}
+
+/** An id or a cursor: what it stands for, its reader finds out. */
+export const parseKey = (value: unknown, { longest = LONGEST_ID }: Bounds): Parsed<string> => parseCharacters(value, longest);
+
+function parseCharacters(value: unknown, longest: number): Parsed<string> {
+  if (typeof value !== 'string') return { problem: 'Give this as a text.' };
+  if (value.length > longest) return { problem: `This is too long: give at most ${longest} characters.` };
+  if (UNSEEN.test(value)) return { problem: 'This holds a character that nobody sees, such as NUL or a change of direction: take it out.' };
+  if (value.includes(UNREADABLE)) return { problem: 'This holds a character that could not be read: give it in UTF-8.' };
+  return { value };
+}
+
+export function parseNumber(value: unknown, { least = LEAST, most = MOST }: Bounds): Parsed<number> {
+  if (typeof value === 'number' && least <= value && value <= most) return { value };
+  return { problem: `Give a number from ${least} to ${most}.` };
+}
+
+const inYears = (date: Date): boolean => FIRST_YEAR <= date.getUTCFullYear() && date.getUTCFullYear() <= LAST_YEAR;
+
+/** A calendar date stays its ISO 8601 text: it has no time zone to lose. */
+export function parseDay(value: unknown): Parsed<string> {
+  const { data } = z.iso.date().safeParse(value);
+  if (data !== undefined && inYears(new Date(data))) return { value: data };
+  return { problem: `Give a calendar date of the years ${FIRST_YEAR} to ${LAST_YEAR}, such as 2026-11-23.` };
+}
+
+export function parseInstant(value: unknown): Parsed<Date> {
+  const { data } = z.iso.datetime({ offset: true }).safeParse(value);
+  const instant = new Date(data ?? Number.NaN);
+  if (inYears(instant)) return { value: instant };
+  return { problem: `Give an instant of the years ${FIRST_YEAR} to ${LAST_YEAR}, such as 2026-11-23T09:30:00Z.` };
+}

@@ -1,0 +1,118 @@
+/**
+ * Leak 45: days that no act can have. Over every day and instant that a mutation of the public schema takes, and over every pair of
+ * them of which one comes after the other, so a new one is covered by being there.
+ */
+import { randomUUID } from 'node:crypto';
+import { getNamedType, isObjectType, isRequiredArgument } from 'graphql';
+import { type Field, type Input, inputsOf, plausible, schema } from '../support/api-inputs.js';
+import { adviser, data, query, sql } from '../support/hub.js';
+import { FAR_DAYS } from '../support/never-right.js';
+import { adviserId, organisation, person } from '../support/person.js';
+
+const isDay = ({ type }: Input) => ['Date', 'DateTime'].includes(getNamedType(type).name);
+const daysOf = (field: Field): [string, Field, Input][] =>
+  field.args
+    .flatMap(({ name, type }) => inputsOf([name], type))
+    .filter(isDay)
+    .map((input) => [`${field.name} ${input.path.join('.')}`, field, input]);
+const written = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(daysOf);
+
+const NOBODY = randomUUID();
+const NOW = new Date().toISOString();
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+let right: Readonly<Record<string, unknown>>;
+const ANY: Readonly<Record<string, unknown>> = {
+  String: 'Quelques mots de plusieurs sortes',
+  ID: NOBODY,
+  Boolean: true,
+  Float: 3,
+  Int: 5,
+  Date: NOW.slice(0, 10),
+  DateTime: NOW,
+};
+const anyOf = (name: string, type: string): unknown => right[name] ?? ANY[type];
+
+function withDay({ args }: Field, { path: [name, ...rest] }: Input, day: string) {
+  const given = args.filter((argument) => isRequiredArgument(argument) || argument.name === name);
+  return given.map((argument) => ({ ...argument, value: plausible(argument, argument.name === name ? rest : null, day, anyOf) }));
+}
+
+async function refusals(field: Field, input: Input, day: string) {
+  const given = withDay(field, input, day);
+  const defined = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+  const args = given.map(({ name }) => `${name}: $${name}`).join(', ');
+  const variables = Object.fromEntries(given.map(({ name, value }) => [name, value]));
+  const { errors } = await query(adviser('ml-toulouse'), `mutation(${defined}) { ${field.name}(${args}) { __typename } }`, variables);
+  return errors.map(({ extensions }) => [extensions?.code, extensions?.field]);
+}
+
+beforeAll(async () => {
+  const { id: personId } = await person('Gulalai').accompaniedBy('ml-toulouse').arrives();
+  right = {
+    personId,
+    toOrganisationId: organisation('of-rodez').id,
+    recipientOrganisationId: organisation('of-rodez').id,
+    participantIds: adviserId('ml-toulouse'),
+    theme: 'RIGHT_TO_WORK',
+    needs: 'LANGUAGE',
+    categories: 'LANGUAGE',
+    explainedIn: 'fr',
+    interpreter: false,
+  };
+});
+
+test('there are days to give', () => {
+  const names = written.map(([name]) => name);
+  expect(names).toEqual(expect.arrayContaining(['scheduleWorkshop input.startsAt', 'recordStaffTraining input.heldOn']));
+});
+
+test.each(written)('%s is no day a century away', async (_, field, input) => {
+  for (const far of FAR_DAYS) {
+    const day = getNamedType(input.type).name === 'Date' ? far : `${far}T12:00:00Z`;
+    expect([far, await refusals(field, input, day)]).toEqual([far, [['BAD_USER_INPUT', input.path.join('.')]]]);
+  }
+});
+
+test.each([
+  ['recordStaffTraining input.heldOn', 1, 'to come'],
+  ['recordStaffTraining input.heldOn', -3.1 * 365, 'long past'],
+  ['scheduleWorkshop input.startsAt', -3, 'past'],
+  ['scheduleWorkshop input.startsAt', 3 * 365, 'of a calendar that nobody has yet'],
+  ['sendReferral input.dueOn', -1, 'past'],
+  ['draftReferral input.dueOn', 3 * 365, 'of a calendar that nobody has yet'],
+])('%s, in %d days, is %s', async (name, days) => {
+  const [, field, input] = written.find(([one]) => one === name) ?? [];
+  if (!field || !input) throw new Error(`there is no ${name}`);
+  const day = getNamedType(input.type).name === 'Date' ? inDays(days).slice(0, 10) : inDays(days);
+  expect(await refusals(field, input, day)).toEqual([['BAD_USER_INPUT', input.path.join('.')]]);
+});
+
+/** Every two days that the schema asks for together. A new pair has its query here. */
+const PAIRS: Readonly<Record<string, string>> = {
+  workshops: 'workshops(from: "2026-11-23T10:00:00Z", to: "2026-11-23T09:59:59Z") { totalCount }',
+  indicatorSeries: 'indicatorSeries(code: "ENROLLED", by: ["MONTH"], from: "2026-11-01", to: "2026-10-31") { publishedAt }',
+};
+
+test('what ends before it begins is refused, wherever two days are asked for', async () => {
+  const ofTwoDays = [schema.getQueryType(), schema.getMutationType(), schema.getType('YoungPerson')]
+    .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []))
+    .filter((field) => daysOf(field).length > 1);
+  expect(ofTwoDays.map(({ name }) => name).sort()).toEqual(Object.keys(PAIRS).sort());
+  for (const [name, asked] of Object.entries(PAIRS)) {
+    const { errors } = await query(adviser('ml-toulouse'), `{ ${asked} }`);
+    expect([name, errors.map(({ extensions }) => [extensions?.code, extensions?.field])]).toEqual([name, [['BAD_USER_INPUT', 'to']]]);
+  }
+});
+
+test('nobody has come to a workshop that has not begun', async () => {
+  const { id } = await person('Hosai').accompaniedBy('ml-toulouse').arrives();
+  const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
+  const input = { kind: 'CV', title: 'Écrire son CV', startsAt: new Date(Date.now() + 3_600_000).toISOString(), seats: 5 };
+  const { scheduleWorkshop } = await data(adviser('ml-toulouse'), SCHEDULE, { input });
+  const ATTEND = 'mutation($w: ID!, $p: ID!, $a: Boolean!) { recordAttendance(workshopId: $w, personId: $p, attended: $a) { attended } }';
+  for (const attended of [true, false]) {
+    const { errors } = await query(adviser('ml-toulouse'), ATTEND, { w: scheduleWorkshop.id, p: id, a: attended });
+    expect(errors.map(({ extensions }) => [extensions?.code, extensions?.field])).toEqual([['BAD_USER_INPUT', 'workshopId']]);
+  }
+  expect(await sql('missions-locales', 'select id from attendance where person_id = $1', [id])).toEqual([]);
+});
