@@ -52,7 +52,7 @@ export const internalError = (path?: readonly (string | number)[]): GraphQLError
   new GraphQLError('This could not be answered.', { ...(path && { path }), extensions: { code: 'INTERNAL' } });
 
 /** The codes that may leave with their message. */
-const LEAVES: ReadonlySet<unknown> = new Set([...PUBLIC_CODES, 'UNAUTHENTICATED', 'TOO_COMPLEX', 'SUBGRAPH_UNAVAILABLE', 'INTERNAL']);
+const LEAVES: ReadonlySet<unknown> = new Set([...PUBLIC_CODES, 'TOO_COMPLEX', 'SUBGRAPH_UNAVAILABLE', 'INTERNAL']);
 
 /** The form in which what was thrown leaves. Anything but a refusal and an error with a public code leaves as INTERNAL. */
 export function publicErrors(thrown: unknown): readonly GraphQLError[] {

@@ -1,7 +1,7 @@
 /** What the hub keeps between starts: its database, its keys, and where it runs now. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { StartRefused } from '@passerelle/kit/errors';
 import { exportJWK, generateKeyPair } from 'jose';
@@ -53,9 +53,13 @@ export async function makeSecrets(): Promise<Secrets> {
 export async function loadSecrets(directory: string): Promise<Secrets> {
   await mkdir(directory, { recursive: true });
   const file = join(directory, 'secrets.json');
-  const kept = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {};
+  const kept = existsSync(file) ? z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(file, 'utf8'))) : {};
+  const whole = secretsSchema.safeParse(kept);
+  if (whole.success) return whole.data;
   const secrets = secretsSchema.parse({ ...(await makeSecrets()), ...kept });
-  await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  // Whole or not at all: who reads meanwhile reads what was.
+  await writeFile(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  await rename(`${file}.new`, file);
   return secrets;
 }
 

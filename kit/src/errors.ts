@@ -2,7 +2,15 @@
 import { GraphQLError } from 'graphql';
 
 /** The codes that pass from a subgraph to the client with their message; the public list stands in the contract. */
-export const PUBLIC_CODES = ['FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'RATE_LIMITED', 'IDEMPOTENCY_KEY_REUSED'] as const;
+export const PUBLIC_CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'CONFLICT',
+  'RATE_LIMITED',
+  'IDEMPOTENCY_KEY_REUSED',
+] as const;
 
 /** The input is wrong: `field` names where, the message says what to give instead. */
 export class BadUserInput extends GraphQLError {
@@ -54,11 +62,34 @@ export class IdempotencyKeyReused extends GraphQLError {
   }
 }
 
+/** A request that an owner does not look at, with the code and the message that its sender is told. */
+export class NotLetIn extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** A request that did not come through the gateway, or not unaltered. */
-export class EnvelopeRefused extends Error {
-  readonly code = 'ENVELOPE_REFUSED';
+export class EnvelopeRefused extends NotLetIn {
   constructor() {
-    super('a valid envelope is required');
+    super('ENVELOPE_REFUSED', 'a valid envelope is required');
+  }
+}
+
+/** A token that does not hold any more. The client is told so by whichever owner knows it first. */
+export class AccessOver extends NotLetIn {
+  constructor() {
+    super('UNAUTHENTICATED', 'Your access was ended or has changed: sign in again.');
+  }
+}
+
+/** A token that an owner cannot hold against the registry for now. */
+export class AccessUnchecked extends NotLetIn {
+  constructor() {
+    super('ACCESS_UNCHECKED', 'who asks cannot be held against the registry for now');
   }
 }
 

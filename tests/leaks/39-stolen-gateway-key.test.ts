@@ -1,61 +1,34 @@
 /** Leak 39: whoever has the gateway's key, and not the viewer's token, reads nothing; nor does an envelope that was found. */
 import { randomUUID } from 'node:crypto';
 import { loadSecrets } from '@passerelle/hub/data-directory';
-import { type EnvelopeContent, hashOf } from '@passerelle/kit/envelope/envelope';
-import { envelopeSigner } from '@passerelle/kit/envelope/sign';
+import { hashOf } from '@passerelle/kit/envelope/envelope';
+import { type Viewer, viewerSchema } from '@passerelle/kit/identity/viewer';
 import { decodeJwt, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { adviser, hub, subject, tokenOf } from '../support/hub.js';
-import { adviserId, organisation, person } from '../support/person.js';
+import { person } from '../support/person.js';
+import { addressOf, adviserOf, contentFor, issuedBy, send, stolenKey } from '../support/stolen-key.js';
 
 const SECRET = '12 impasse du Secret';
 const REFUSED = { status: 401, text: '{"errors":[{"message":"a valid envelope is required","extensions":{"code":"ENVELOPE_REFUSED"}}]}' };
-
-const adviserOf = (slug: string): EnvelopeContent => ({
-  viewer: {
-    is: 'member',
-    organisationId: organisation(slug).id as never,
-    organisationKind: organisation(slug).kind,
-    role: 'ADVISER',
-    professionalId: adviserId(slug) as never,
-    purpose: 'SUPPORT',
-  },
-  operation: null,
-  request: randomUUID(),
-});
-const bodyFor = (id: string): string =>
-  JSON.stringify({
-    query: 'query($r: [_Any!]!) { _entities(representations: $r) { ... on YoungPerson { housing { address { lines } } } } }',
-    variables: { r: [{ __typename: 'YoungPerson', id }] },
-  });
-
-const stolen = async () => envelopeSigner(JSON.parse((await loadSecrets(hub.folder)).envelopePrivateKey));
-async function post(body: string, envelope: string, token: string | undefined): Promise<{ status: number; text: string }> {
-  const headers = { 'content-type': 'application/json', 'passerelle-envelope': envelope, ...(token && { 'passerelle-token': token }) };
-  const response = await fetch(`${hub.subgraphs.housing}/graphql`, { method: 'POST', headers, body });
-  return { status: response.status, text: await response.text() };
-}
 
 let body: string;
 let personId: string;
 beforeAll(async () => {
   ({ id: personId } = await person('Zainab').housedBy('cada-muret').arrives());
-  body = bodyFor(personId);
+  body = addressOf(personId);
 });
 
 test('a viewer whose token is not there, not theirs, over, or of another issuer, is nobody', async () => {
-  const sign = await stolen();
+  const sign = await stolenKey();
   const token = await adviser('cada-muret');
   const viewer = adviserOf('cada-muret');
-  const read = (as: EnvelopeContent, given: string | undefined, bound = given ?? '') =>
-    sign({ audience: 'housing', body, token: bound }, as).then((envelope) => post(body, envelope, given));
+  const read = (as: Viewer, given: string | undefined, bound = given ?? '') =>
+    sign({ audience: 'housing', body, token: bound }, contentFor(as)).then((envelope) => send('housing', body, envelope, given));
   expect((await read(viewer, token)).text).toContain(SECRET);
 
-  const { issuerKey } = await loadSecrets(hub.folder);
-  const key = JSON.parse(issuerKey);
-  const issued = async (claims: JWTPayload, header: object = {}) =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: key.kid, typ: 'at+jwt', ...header }).sign(await importJWK(key, 'RS256'));
+  const key = JSON.parse((await loadSecrets(hub.folder)).issuerKey);
   const claims = decodeJwt(token);
-  expect((await read(viewer, await issued(claims))).text).toContain(SECRET);
+  expect((await read(viewer, await issuedBy(claims))).text).toContain(SECRET);
   const stranger = await generateKeyPair('RS256');
   const elsewhere = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: key.kid, typ: 'at+jwt' }).sign(stranger.privateKey);
   const attempts: Record<string, Promise<{ status: number; text: string }>> = {
@@ -66,15 +39,15 @@ test('a viewer whose token is not there, not theirs, over, or of another issuer,
     'with a machine’s token': read(viewer, await tokenOf({ org: 'cada-muret', role: 'SYSTEM' })),
     'with a manager’s token': read(viewer, await tokenOf({ org: 'cada-muret', role: 'MANAGER' })),
     'as the person, with a professional’s token': read(
-      { ...viewer, viewer: { is: 'subject', personId: personId as never, role: 'SUBJECT', purpose: 'SUPPORT' } },
+      viewerSchema.parse({ is: 'subject', personId, role: 'SUBJECT', purpose: 'SUPPORT' }),
       token,
     ),
     'as a professional, with a person’s token': read(viewer, await subject(personId)),
-    'for a purpose that the policy does not allow': read({ ...viewer, viewer: { ...viewer.viewer, purpose: 'STATISTICS' } }, token),
-    'with a token that is over': read(viewer, await issued({ ...claims, iat: 1, exp: 2 })),
-    'with one for another audience': read(viewer, await issued({ ...claims, aud: 'elsewhere' })),
-    'with one of another issuer': read(viewer, await issued({ ...claims, iss: 'http://localhost:1' })),
-    'with an identity token': read(viewer, await issued(claims, { typ: 'JWT' })),
+    'for a purpose that the policy does not allow': read({ ...viewer, purpose: 'STATISTICS' }, token),
+    'with a token that is over': read(viewer, await issuedBy({ ...claims, iat: 1, exp: 2 })),
+    'with one for another audience': read(viewer, await issuedBy({ ...claims, aud: 'elsewhere' })),
+    'with one of another issuer': read(viewer, await issuedBy({ ...claims, iss: 'http://localhost:1' })),
+    'with an identity token': read(viewer, await issuedBy(claims, { typ: 'JWT' })),
     'with one by a key that is not the issuer’s': read(viewer, elsewhere),
     'with no token at all but words': read(viewer, 'nonsense'),
   };
@@ -83,10 +56,10 @@ test('a viewer whose token is not there, not theirs, over, or of another issuer,
 
 test('an envelope is good once, and for a minute at most', async () => {
   const token = await adviser('cada-muret');
-  const content = adviserOf('cada-muret');
-  const envelope = await (await stolen())({ audience: 'housing', body, token }, content);
-  expect((await post(body, envelope, token)).text).toContain(SECRET);
-  expect(await post(body, envelope, token)).toEqual(REFUSED);
+  const content = contentFor(adviserOf('cada-muret'));
+  const envelope = await (await stolenKey())({ audience: 'housing', body, token }, content);
+  expect((await send('housing', body, envelope, token)).text).toContain(SECRET);
+  expect(await send('housing', body, envelope, token)).toEqual(REFUSED);
 
   const key = await importJWK(JSON.parse((await loadSecrets(hub.folder)).envelopePrivateKey), 'EdDSA');
   const living = (change: JWTPayload) => {
@@ -97,8 +70,8 @@ test('an envelope is good once, and for a minute at most', async () => {
       .sign(key);
   };
   const soon = Math.floor(Date.now() / 1000);
-  expect((await post(body, await living({}), token)).text).toContain(SECRET);
-  expect(await post(body, await living({ exp: soon + 3_600 }), token)).toEqual(REFUSED);
-  expect(await post(body, await living({ iat: soon + 3_600, exp: soon + 3_610 }), token)).toEqual(REFUSED);
-  expect(await post(body, await living({ jti: undefined }), token)).toEqual(REFUSED);
+  expect((await send('housing', body, await living({}), token)).text).toContain(SECRET);
+  expect(await send('housing', body, await living({ exp: soon + 3_600 }), token)).toEqual(REFUSED);
+  expect(await send('housing', body, await living({ iat: soon + 3_600, exp: soon + 3_610 }), token)).toEqual(REFUSED);
+  expect(await send('housing', body, await living({ jti: undefined }), token)).toEqual(REFUSED);
 });

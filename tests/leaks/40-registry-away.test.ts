@@ -1,6 +1,9 @@
-/** Leak 40, over real processes: what cannot be checked, since the registry is away, is refused. */
+/** Leak 40, over real processes: what cannot be checked, since the registry is away, is refused, by the gateway and by each owner. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, ask, subscribe } from '@passerelle/hub/client';
+import { ACCESS_LEASE_MS } from '@passerelle/kit/registry/known-access';
+import { z } from 'zod';
+import { organisation } from '../support/person.js';
 import { Topology } from '../support/topology.js';
 
 const refusedAs = (code: string, { data: read, errors, status }: Answer) =>
@@ -9,7 +12,7 @@ const refusedAs = (code: string, { data: read, errors, status }: Answer) =>
 describe('while the registry is away', () => {
   let topology: Topology;
   beforeAll(async () => {
-    topology = await Topology.start();
+    topology = await Topology.start({ wires: ['housing>registry'] });
   }, 300_000);
   afterAll(() => topology.stop(), 60_000);
 
@@ -29,7 +32,7 @@ describe('while the registry is away', () => {
     const before = listens(known);
     // A new token: whoever listens was just checked too, and the whole of the 15 seconds is before them.
     const fresh = await topology.tokenOf({ org: 'ml-toulouse', role: 'MANAGER' });
-    expect((await asks(fresh)).errors).toEqual([]);
+    await soon(async () => (await asks(fresh)).errors.length === 0);
     await topology.kill('registry');
     expect((await asks(fresh, 'HOUSING')).errors).toEqual([]);
 
@@ -44,6 +47,44 @@ describe('while the registry is away', () => {
     await topology.answers('registry');
     await soon(async () => (await asks(unknown)).errors.length === 0);
     await Promise.all([before.client.dispose(), after.client.dispose()]);
+  }, 120_000);
+
+  test('an owner that alone lost touch with it lets no professional in after 15 seconds, while the person reads and withdraws', async () => {
+    const operator = await topology.tokenOf({ org: 'cada-toulouse', role: 'ADVISER' });
+    const CASELOAD = '{ caseload(first: 1) { edges { node { id identity { givenNames } housing { facilityKind } } } } }';
+    const nodeSchema = z.object({ id: z.string(), identity: z.unknown(), housing: z.unknown() });
+    const pageSchema = z.object({ caseload: z.object({ edges: z.array(z.object({ node: nodeSchema })) }) });
+    const reads = async () => {
+      const { data, errors } = await ask(topology.address('gateway'), CASELOAD, {}, { token: operator });
+      return { someone: pageSchema.safeParse(data).data?.caseload.edges[0]?.node, codes: errors.map(({ extensions }) => extensions?.code) };
+    };
+    await soon(async () => (await reads()).someone?.housing != null);
+    const id = (await reads()).someone?.id;
+
+    topology.relay('housing>registry').cut();
+    const cutAt = performance.now();
+    await soon(async () => (await reads()).codes.length > 0);
+    expect(performance.now() - cutAt).toBeGreaterThan(ACCESS_LEASE_MS - 5_000);
+    const { someone, codes } = await reads();
+    expect([codes, someone?.housing, someone?.identity]).toEqual([['SUBGRAPH_UNAVAILABLE'], null, { givenNames: expect.any(String) }]);
+
+    const themselves = await topology.tokenOf({ person: id ?? '' });
+    const asPerson = (text: string, variables: object = {}) =>
+      ask(topology.address('gateway'), text, { ...variables }, { token: themselves });
+    const own = await asPerson('query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }', { id });
+    expect([own.errors, own.data]).toMatchObject([[], { youngPerson: { housing: { facilityKind: expect.any(String) } } }]);
+    const input = {
+      ...{ personId: id, recipientOrganisationId: organisation('ml-cahors').id, categories: ['HOUSING_STATUS'], purposes: ['SUPPORT'] },
+      ...{ explainedIn: 'fr', interpreter: false, method: 'ELECTRONIC' },
+    };
+    const granted = await asPerson('mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }', { input });
+    expect(granted.errors).toEqual([]);
+    const grantId = z.object({ grantConsent: z.object({ id: z.string() }) }).parse(granted.data).grantConsent.id;
+    const withdrawn = await asPerson('mutation($id: ID!) { withdrawConsent(grantId: $id) { effectiveEverywhere } }', { id: grantId });
+    expect([withdrawn.errors, withdrawn.data]).toEqual([[], { withdrawConsent: { effectiveEverywhere: true } }]);
+
+    topology.relay('housing>registry').mend();
+    await soon(async () => (await reads()).someone?.housing != null);
   }, 120_000);
 });
 

@@ -16,16 +16,29 @@ export async function whenFollowed(pools: ReadonlyMap<string, Pool>, followers: 
   await whenFollowedOnce(pools, followers);
 }
 
-async function whenFollowedOnce(pools: ReadonlyMap<string, Pool>, followers: readonly Follower[]): Promise<void> {
+/** Until each owner knows who has access it lets no professional in. */
+export const whenAccessIsKnown = (pools: ReadonlyMap<string, Pool>, followers: readonly Follower[]): Promise<void> =>
+  whenFollowedOnce(
+    pools,
+    followers.map(({ name, follows }) => ({ name, follows: follows.filter(({ stream }) => stream === 'access') })),
+    (stream) => stream === 'registry access',
+  );
+
+async function whenFollowedOnce(
+  pools: ReadonlyMap<string, Pool>,
+  followers: readonly Follower[],
+  isAwaited: (stream: string) => boolean = () => true,
+): Promise<void> {
   const heads = new Map<string, number>();
   for (const [name, pool] of pools) {
     heads.set(`${name} events`, await positionOf(pool, 'select position from kit.feed_head'));
     heads.set(`${name} disclosures`, await positionOf(pool, 'select position from kit.disclosure_head'));
+    if (name === 'registry') heads.set('registry access', await positionOf(pool, 'select position from access_head'));
   }
   const deadline = performance.now() + WITHIN_MS;
   for (const [name, pool] of pools) {
     const follows = followers.find((follower) => follower.name === name)?.follows ?? [];
-    const late = () => behind(pool, heads, follows);
+    const late = async () => (await behind(pool, heads, follows)).filter(isAwaited);
     while ((await late()).length > 0) {
       if (performance.now() > deadline) throw new Error(`not followed by ${name}: ${(await late()).join(', ')}`);
       await sleep(20);

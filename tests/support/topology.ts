@@ -14,7 +14,7 @@ import { databaseVariable } from '@passerelle/kit/database/orm';
 import { freePort } from '@passerelle/kit/server/free-port';
 import pg from 'pg';
 import { readCompose, root, type Service } from './compose-file.js';
-import { whenFollowed } from './feeds.js';
+import { whenAccessIsKnown, whenFollowed } from './feeds.js';
 import { Relay } from './relay.js';
 
 const node = join(root, 'node_modules', 'node', 'bin', 'node');
@@ -86,6 +86,7 @@ export class Topology {
     const topology = new Topology(folder, database, secrets, served, ports, relays, fetchTimeoutMs, quotaFactor);
     for (const name of processes) topology.begin(name);
     for (const name of processes) await topology.answers(name);
+    await topology.#overDatabases((pools) => whenAccessIsKnown(pools, SUBGRAPHS));
     return topology;
   }
 
@@ -162,10 +163,14 @@ export class Topology {
   }
 
   /** Resolves when each owner has applied all that it follows: until then it is busy, and what rests on it is denied as stale. */
-  async followed(): Promise<void> {
+  followed(): Promise<void> {
+    return this.#overDatabases((pools) => whenFollowed(pools, SUBGRAPHS));
+  }
+
+  async #overDatabases(work: (pools: ReadonlyMap<string, pg.Pool>) => Promise<void>): Promise<void> {
     const pools = new Map(SUBGRAPHS.map(({ name }) => [name, new pg.Pool({ connectionString: this.databaseUrl(name), max: 1 })] as const));
     try {
-      await whenFollowed(pools, SUBGRAPHS);
+      await work(pools);
     } finally {
       await Promise.all([...pools.values()].map((pool) => pool.end()));
     }

@@ -48,13 +48,19 @@ export class Standings {
     return asking.good;
   }
 
+  /** Asks anew at the next question: an owner has refused what held before. */
+  forget({ token }: Authenticated): void {
+    this.#known.delete(hashOf(token));
+  }
+
   async #ask({ viewer, token, issuedAt }: Authenticated): Promise<boolean> {
     const body = JSON.stringify({ query: QUERY, variables: { tokenIssuedAt: new Date(issuedAt * 1000).toISOString() } });
-    const { data } = await this.registry.fetch(
+    const { data, errors } = await this.registry.fetch(
       { lane: 'standing', body },
       { viewer, token, operation: OPERATION, request: randomUUID() },
       new AbortController().signal,
     );
+    if (errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) return false;
     return answerSchema.parse(data).viewer.standing === 'GOOD';
   }
 }

@@ -50,8 +50,10 @@ export async function answerOverHttp(hub: Hub, asked: GraphqlRequest, context: H
 /** The status of an answer that gives nothing, since an owner refused it for itself and not for what it asks. */
 function refuseWhole(errors: Answer['errors'], reply: FastifyReply): void {
   const wait = retryAfter(errors);
+  const refusedWith = (code: string) => errors?.some(({ extensions }) => extensions.code === code);
   if (wait !== undefined) reply.code(429).header('retry-after', String(wait));
-  else if (errors?.some(({ extensions }) => extensions.code === 'IDEMPOTENCY_KEY_REUSED')) reply.code(422);
+  else if (refusedWith('IDEMPOTENCY_KEY_REUSED')) reply.code(422);
+  else if (refusedWith('UNAUTHENTICATED')) reply.code(401);
 }
 
 /** What an HTTP request asks, in its body or its address. Throws as `requestOf`. */

@@ -44,8 +44,8 @@ interface StreamArgs extends ExecutionArgs {
     readonly gone: AbortController;
     /** Gives back the stream's place among those of the organisation. */
     readonly release: () => void;
-    /** Ends the connection: what it streams from is away. */
-    readonly unavailable: () => void;
+    /** Ends the connection: what it streams from is away, or has ended it. */
+    readonly unavailable: () => Promise<void>;
   };
 }
 
@@ -95,7 +95,7 @@ const close = (socket: WebSocket, why: Ended): void => (why === 'Not checked' ? 
 /** What to run for a subscribe message, or why not. */
 async function prepare(
   hub: Hub,
-  { documents, places }: Pick<Streaming, 'documents' | 'places'>,
+  { standings, documents, places }: Streaming,
   { authenticated, socket }: Extra,
   payload: unknown,
 ): Promise<StreamArgs | readonly GraphQLError[]> {
@@ -109,7 +109,12 @@ async function prepare(
     // Who has left meanwhile is not told to us again: nobody would give the place back.
     if (socket.readyState !== socket.OPEN) throw GONE;
     const release = places.take(authenticated.viewer, socket);
-    const unavailable = () => socket.close(AWAY, LATER);
+    // An owner ends a stream as soon as it hears that its viewer's access is over, which may be before we do.
+    const unavailable = async () => {
+      standings.forget(authenticated);
+      const holds = await standings.holds(authenticated).catch(() => true);
+      close(socket, holds ? 'Not checked' : 'Access ended');
+    };
     // graphql-ws looks at the document only to see that it is a subscription.
     return {
       schema: hub.schema,
@@ -147,7 +152,7 @@ function deliver(hub: Hub, args: ExecutionArgs): AsyncIterableIterator<Execution
     } catch (error) {
       if (gone.signal.aborted) return;
       if (error instanceof GraphQLError || error instanceof RequestRefused) yield { errors: publicErrors(error) };
-      else unavailable();
+      else await unavailable();
     } finally {
       release();
       gone.abort(GONE);

@@ -34,6 +34,9 @@ export interface SubgraphAccess {
   readonly timeouts: Timeouts;
 }
 
+/** What an owner says that does not let a request in, and gives the client no reason: it is asked again in a moment. */
+const NOT_LET_IN: ReadonlySet<unknown> = new Set(['ENVELOPE_REFUSED', 'ACCESS_UNCHECKED']);
+
 /** A stream lasts; none keeps a question from its turn. */
 const STREAM_CONNECTIONS = 2_048;
 
@@ -64,7 +67,9 @@ export class SubgraphSource {
     const { statusCode, contentType, text } = await this.#lanes[lane].post(caller, posting, signal);
     // GraphQL over HTTP: what is refused is an answer too, in JSON, whatever its status.
     if (statusCode >= 500 || (statusCode !== 200 && !contentType.includes('json'))) throw new Error(`a subgraph answered ${statusCode}`);
-    return parseAnswer(text);
+    const answer = parseAnswer(text);
+    if (answer.errors?.some(({ extensions }) => NOT_LET_IN.has(extensions?.code))) throw new Error('a subgraph did not let a request in');
+    return answer;
   }
 
   /** Subscribes: what comes, until the signal is aborted or the subgraph ends. Rejects where it does not, or is silent. */

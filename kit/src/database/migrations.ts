@@ -145,6 +145,16 @@ export class Migration20261129KitTold extends Migration {
   }
 }
 
+/** Who has access, as the registry told this owner (kit/src/registry/access.ts). */
+export class Migration20261130KitAccess extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table kit.access (
+        subject text primary key, organisation_id uuid, organisation_kind text, role text, ended_at bigint
+      );`);
+  }
+}
+
 /** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
 export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
 

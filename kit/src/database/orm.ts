@@ -15,6 +15,7 @@ import {
   Migration20261128KitRepeats,
   Migration20261129KitRefusals,
   Migration20261129KitTold,
+  Migration20261130KitAccess,
 } from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { servingPassword, servingUrl } from './serving-role.js';
@@ -86,6 +87,7 @@ async function open(
         Migration20261128KitRepeats,
         Migration20261129KitRefusals,
         Migration20261129KitTold,
+        Migration20261130KitAccess,
       ].map((migration) => ({ name: migration.name, class: migration })),
       snapshot: false,
       silent: true,

@@ -1,7 +1,8 @@
 /**
  * Verification, on the subgraph's side: the envelope's signature, algorithm, issuer, audience and life, the hashes of the body
  * and of the access token; then the token itself, by the issuer's own keys, whose claims the envelope's viewer must agree with;
- * and that the envelope comes for the first time. The gateway says who asks, but the issuer is who is believed.
+ * that the registry knows whom it names as it says; and that the envelope comes for the first time. The gateway says who asks,
+ * but the issuer and the registry are who is believed.
  */
 import { timingSafeEqual } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
@@ -9,10 +10,11 @@ import type { Purpose } from '@passerelle/schema/categories';
 import type { Policy } from '@passerelle/schema/policy';
 import { importJWK, type JWK, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { EnvelopeRefused } from '../errors.js';
-import type { VerifyAccessToken } from '../identity/access-token.js';
+import { AccessOver, AccessUnchecked, EnvelopeRefused } from '../errors.js';
+import type { AccessToken, VerifyAccessToken } from '../identity/access-token.js';
 import { viewerFor } from '../identity/purpose.js';
 import type { Named, Viewer } from '../identity/viewer.js';
+import type { StandingOf } from '../registry/known-access.js';
 import { ENVELOPE_ISSUER, type Envelope, envelopeSchema, hashOf, LONGEST_ENVELOPE_SECONDS } from './envelope.js';
 import { SeenEnvelopes } from './seen-envelopes.js';
 
@@ -23,12 +25,13 @@ export interface Sent {
   readonly body: string;
 }
 
-/** An envelope that was verified, and until when its viewer's access token holds, in epoch seconds. */
+/** An envelope that was verified, and its viewer's access token. */
 export interface Verified {
   readonly envelope: Envelope;
-  readonly tokenExpiresAt: number;
+  readonly token: AccessToken;
 }
 
+/** Rejects with a NotLetIn. */
 export type VerifyEnvelope = (sent: Sent) => Promise<Verified>;
 
 export interface Trusted {
@@ -37,20 +40,21 @@ export interface Trusted {
   /** The subgraph that verifies. */
   readonly audience: string;
   readonly verifyToken: VerifyAccessToken;
+  readonly standingOf: StandingOf;
   readonly policy: Policy;
 }
 
 const lifeSchema = z.object({ jti: z.uuid(), iat: z.number(), exp: z.number() });
 
 /**
- * Makes the verifier of one subgraph. The promise rejects with EnvelopeRefused, which says nothing about which check failed:
- * the caller is either the gateway or an attacker.
+ * Makes the verifier of one subgraph. EnvelopeRefused says nothing about which check failed: the caller is either the gateway or
+ * an attacker. Who has a token that holds no more, or that cannot be checked, is told so.
  */
-export async function envelopeVerifier({ publicKey, audience, verifyToken, policy }: Trusted): Promise<VerifyEnvelope> {
+export async function envelopeVerifier({ publicKey, audience, verifyToken, standingOf, policy }: Trusted): Promise<VerifyEnvelope> {
   const key = await importJWK(publicKey, 'EdDSA');
   const seen = new SeenEnvelopes();
-  return async ({ envelope: jws, token, body }) => {
-    if (!jws || !token) throw new EnvelopeRefused();
+  return async ({ envelope: jws, token: accessToken, body }) => {
+    if (!jws || !accessToken) throw new EnvelopeRefused();
     const verified = await jwtVerify(jws, key, {
       algorithms: ['EdDSA'],
       issuer: ENVELOPE_ISSUER,
@@ -62,19 +66,27 @@ export async function envelopeVerifier({ publicKey, audience, verifyToken, polic
     if (!parsed.success) throw new EnvelopeRefused();
     const { jti, iat, exp, ...content } = parsed.data;
     const envelope = envelopeSchema.parse(content);
-    const bound = sameHash(envelope.bodyHash, hashOf(body)) && sameHash(envelope.tokenHash, hashOf(token));
+    const bound = sameHash(envelope.bodyHash, hashOf(body)) && sameHash(envelope.tokenHash, hashOf(accessToken));
     if (!bound || exp - Math.min(iat, Date.now() / 1000) > LONGEST_ENVELOPE_SECONDS) throw new EnvelopeRefused();
-    const tokenExpiresAt = await expiryOf(token, envelope);
+    const token = await verifiedFor(envelope, accessToken);
     if (!seen.take(jti, exp)) throw new EnvelopeRefused();
-    return { envelope, tokenExpiresAt };
+    await letIn(token, standingOf);
+    return { envelope, token };
   };
 
   /** Rejects where the token is not valid, or names another than the envelope does, or may not ask for its purpose. */
-  async function expiryOf(token: string, { viewer }: Envelope): Promise<number> {
-    const verified = await verifyToken(token);
-    if (!verified || !isDeepStrictEqual(viewer, permitted(verified.named, viewer.purpose, policy))) throw new EnvelopeRefused();
-    return verified.expiresAt;
+  async function verifiedFor({ viewer }: Envelope, accessToken: string): Promise<AccessToken> {
+    const token = await verifyToken(accessToken);
+    if (!token || !isDeepStrictEqual(viewer, permitted(token.named, viewer.purpose, policy))) throw new EnvelopeRefused();
+    return token;
   }
+}
+
+/** Rejects with AccessOver for who has no access any more, and with AccessUnchecked where that is not known. */
+export async function letIn(token: AccessToken, standingOf: StandingOf): Promise<void> {
+  const standing = await standingOf(token);
+  if (standing === 'OVER') throw new AccessOver();
+  if (standing === 'UNCHECKED') throw new AccessUnchecked();
 }
 
 /** Throws EnvelopeRefused where the policy does not let someone ask for the purpose. */

@@ -7,7 +7,7 @@ import type { FeedEvent } from './feed.js';
 /** What a subgraph follows, and what it does with what it learns. */
 export interface Follow {
   readonly source: string;
-  readonly stream: 'events' | 'disclosures';
+  readonly stream: 'events' | 'disclosures' | 'access';
   /**
    * Applies the events inside the transaction that moves the position; ignores kinds it has no use for.
    * @param quotaFactor by what the policy's quotas are multiplied (QUOTA_FACTOR)

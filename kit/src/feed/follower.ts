@@ -27,7 +27,7 @@ export interface FollowerSettings {
   /** Told of each page with events once they are applied, by this replica or another, and before they are acknowledged. */
   readonly onApplied?: (events: readonly FeedEvent[]) => void;
   /** Told when it begins to follow, and again where what it had applied may be of another state. */
-  readonly onBegin?: () => void;
+  readonly onBegin?: () => void | Promise<void>;
 }
 
 /** How long an answer may take: a lease that was asked for longer ago is of no use. */
@@ -43,7 +43,7 @@ export async function follow(what: Follow, settings: FollowerSettings, signal: A
     try {
       if (after === undefined) {
         after = await appliedPosition(settings.entityManager(), what);
-        settings.onBegin?.();
+        await settings.onBegin?.();
       }
       after = await followOnce(what, after, settings, signal);
       failures = 0;

@@ -1,7 +1,9 @@
 /**
- * The lease on the consent projection: how long a subgraph may rest a decision on grants without hearing from `consent`.
- * It runs from when the renewal was sent, on the monotonic clock, so that it ends no later than `consent` thinks.
+ * The lease on a projection: how long a subgraph may rest decisions on it without hearing from its source. It runs from when the
+ * renewal was sent, on the monotonic clock, so that it ends no later than the source thinks.
  */
+
+/** Of the consent projection: see the barrier. */
 export const LEASE_MS = 5_000;
 
 /** A poll that came back and found, with everything that it brought applied, the source's head at `position`. */
@@ -22,6 +24,7 @@ export class Lease {
   constructor(
     private readonly monotonic: () => number = () => performance.now(),
     private readonly wallClock: () => number = Date.now,
+    private readonly lastsMs = LEASE_MS,
   ) {}
 
   renew(renewal: Renewal): void {
@@ -36,7 +39,7 @@ export class Lease {
 
   /** Whether the source was heard of within a lease. */
   isHeld(): boolean {
-    return this.monotonic() - this.#renewal.sentAt < LEASE_MS;
+    return this.monotonic() - this.#renewal.sentAt < this.lastsMs;
   }
 
   /**
@@ -54,6 +57,6 @@ export class Lease {
    */
   now(): number {
     const elapsed = this.monotonic() - this.#renewal.sentAt;
-    return elapsed < LEASE_MS ? this.#renewal.sourceNow + elapsed : this.wallClock();
+    return elapsed < this.lastsMs ? this.#renewal.sourceNow + elapsed : this.wallClock();
   }
 }

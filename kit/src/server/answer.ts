@@ -75,20 +75,18 @@ export class Answerer {
     return { ...singleResult(response), extensions: { consent: { withheld: context.guard.withheld } } };
   }
 
-  /** The events of a subscription: each is decided on, logged and reported with a context of its own, at its delivery. */
-  async *events(
-    body: GraphQLRequestBody,
-    contextOf: (signal: AbortSignal) => RequestContext,
-    envelope: Envelope,
-    signal: AbortSignal,
-  ): AsyncGenerator<DeliveredEvent> {
+  /**
+   * The events of a subscription: each is decided on, logged and reported with a context of its own, at its delivery.
+   * @param contextNow rejects where the viewer has no access any more, and so does this
+   */
+  async *events(body: GraphQLRequestBody, contextNow: () => Promise<RequestContext>, envelope: Envelope): AsyncGenerator<DeliveredEvent> {
     const operation = {
       schema: this.schema,
       document: parse(body.query),
       operationName: body.operationName ?? null,
       variableValues: body.variables ?? null,
     };
-    const source = await createSourceEventStream({ ...operation, contextValue: contextOf(signal) });
+    const source = await createSourceEventStream({ ...operation, contextValue: await contextNow() });
     if (!(Symbol.asyncIterator in source)) {
       const errors = (source.errors ?? []).map((error) => this.#publicError(error.toJSON(), error));
       yield { position: 0, cursor: '', answer: { errors, extensions: { consent: { withheld: [] } } } };
@@ -100,7 +98,7 @@ export class Answerer {
         continue;
       }
       if (!isStreamEvent(event)) throw new Error('a subscription gives events at positions');
-      const context = contextOf(signal);
+      const context = await contextNow();
       const { data, errors } = await execute({ ...operation, rootValue: event, contextValue: context });
       const refused = await this.#log(context, envelope);
       const answer = refused ?? {

@@ -2,10 +2,11 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Storage } from '../database/orm.js';
-import type { Telling } from '../feed/feed.js';
+import type { Stream, Telling } from '../feed/feed.js';
 import type { Follow } from '../feed/followed.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { ImportKind } from '../import/import-kind.js';
+import type { Access } from '../registry/access.js';
 
 /** Finds an entity by its key, for the gateway's `_entities`. */
 export type ReferenceResolver = (reference: { readonly [key: string]: unknown }, context: RequestContext) => unknown;
@@ -17,6 +18,12 @@ export type ResolverClass = abstract new (...parameters: never[]) => object;
  * followed again from zero. Read in the transaction that rests on it.
  */
 export type IsCaughtUp = (em: EntityManager) => Promise<boolean>;
+
+export interface AccessSource {
+  readonly stream: Stream;
+  /** @param subject see `Access.subject` */
+  readonly find: (em: EntityManager, subject: string) => Promise<Access | undefined>;
+}
 
 export interface Subgraph<World = unknown> extends Storage {
   /** type-graphql's resolver classes. */
@@ -33,6 +40,8 @@ export interface Subgraph<World = unknown> extends Storage {
    * holds records of people, or what they consent to, is not for each that follows (RGPD art. 5(1)(c)).
    */
   readonly telling?: Telling;
+  /** Of the registry alone: who has access, which it tells every other owner, and by which it decides itself. */
+  readonly access?: AccessSource;
   /** The newest position of each owner’s stream, where subscriptions follow such. */
   readonly heads?: (em: EntityManager, owners: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The partners' files that it takes in (npm run import). */

@@ -1,5 +1,6 @@
 /** The system of record of consent: grants, withdrawals, emergency accesses, and the person's view of who read what. */
 
+import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
@@ -88,7 +89,7 @@ export const consent: Subgraph<World> = {
     UnusualReading: ({ id }, context) => unusualReadingById(context, String(id)),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
-  follows: [followRegistryAndMajority, followStays, ...DISCLOSING.map(followDisclosures)],
+  follows: [followAccess, followRegistryAndMajority, followStays, ...DISCLOSING.map(followDisclosures)],
   // Each decides on its own, so each keeps the grants.
   telling: tellOwners,
   followedBy: [...HOLDING, 'indicators'],

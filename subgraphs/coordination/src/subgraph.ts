@@ -1,5 +1,6 @@
 /** Coordination between the actors: the pathway index, referrals, the durable inbox. */
 
+import { followAccess } from '@passerelle/kit/registry/access';
 import { followRegistry, KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
@@ -28,7 +29,7 @@ export const coordination: Subgraph<World> = {
   resolvers: [InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
   references: { YoungPerson: ({ id }) => new YoungPerson(String(id)) },
   orphanedTypes: STEP_TYPES,
-  follows: [followConsentWithInbox, followRegistry, ...followSteps],
+  follows: [followConsentWithInbox, followAccess, followRegistry, ...followSteps],
   followedBy: ['indicators'],
   seed,
   heads: headsOf,

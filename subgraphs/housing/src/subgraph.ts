@@ -1,5 +1,6 @@
 /** The housing operators' subgraph: CADA, HUDA, CAES, CPH and their like keep stays here. */
 import { followConsent } from '@passerelle/kit/consent/projection';
+import { followAccess } from '@passerelle/kit/registry/access';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { HousingRecord } from './housing-record.js';
@@ -19,7 +20,7 @@ export const housing: Subgraph<World> = {
     HousingStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, HousingStep],
-  follows: [followConsent],
+  follows: [followConsent, followAccess],
   followedBy: ['coordination', 'consent'],
   imports: [stays],
   seed,

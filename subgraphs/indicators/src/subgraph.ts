@@ -1,5 +1,6 @@
 /** Statistics for dashboards, fed by events, published and protected. It has nothing of its own to seed: all comes by the feeds. */
 import { followConsent } from '@passerelle/kit/consent/projection';
+import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
@@ -19,7 +20,7 @@ export const indicators: Subgraph<World> = {
   migrations: [Migration20261101Indicators, Migration20261123Indicators, Migration20261125Indicators, Migration20261128IndicatorsPublished],
   resolvers: [IndicatorResolver],
   references: {},
-  follows: [followConsent, ...followFacts],
+  follows: [followConsent, followAccess, ...followFacts],
   followedBy: [],
   background: publishFigures,
   seed: async () => undefined,

@@ -1,5 +1,6 @@
 /** The Missions Locales' subgraph: accompaniment, workshops, situations, and the training of their staff. */
 import { followConsent } from '@passerelle/kit/consent/projection';
+import { followAccess } from '@passerelle/kit/registry/access';
 import { followMembers, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
@@ -31,7 +32,7 @@ export const missionsLocales: Subgraph<World> = {
     AccompanimentStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, AccompanimentStep],
-  follows: [followConsent, followMembers],
+  follows: [followConsent, followAccess, followMembers],
   followedBy: ['coordination', 'indicators', 'registry'],
   imports: [dossiers],
   seed,

@@ -1,5 +1,6 @@
 /** OFII's subgraph: procedure stage, right to work, integration contract. */
 import { followConsent } from '@passerelle/kit/consent/projection';
+import { followAccess } from '@passerelle/kit/registry/access';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { AsylumProcedure } from './asylum-procedure.js';
@@ -20,7 +21,7 @@ export const ofii: Subgraph<World> = {
     ProcedureStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, ProcedureStep],
-  follows: [followConsent],
+  follows: [followConsent, followAccess],
   followedBy: ['coordination'],
   imports: [procedures],
   seed,

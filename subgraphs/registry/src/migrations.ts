@@ -57,3 +57,50 @@ export class Migration20261127Registry extends Migration {
     `);
   }
 }
+
+/**
+ * What is told of who has access (kit/src/registry/access.ts): one row for each whom a token may name, at the position of its last
+ * change. The database itself keeps it, so that whatever changes a member, a professional or an access that was ended is told.
+ */
+export class Migration20261130RegistryAccess extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table access_head (single boolean primary key default true check (single), position bigint not null);
+      insert into access_head (position) values (0);
+      create table access (
+        subject text primary key, position bigint not null unique,
+        organisation_id uuid, organisation_kind text, role text, ended_at bigint
+      );
+
+      -- In the order of commits: the head is held until then.
+      create function tell_access(subjects uuid[]) returns void language sql as $$
+        with head as (update access_head set position = position + cardinality(subjects) returning position)
+        insert into access (subject, position, organisation_id, organisation_kind, role, ended_at)
+        select encode(sha256(convert_to(s.id::text, 'UTF8')), 'hex'), head.position - cardinality(subjects) + s.nth,
+          o.id, o.kind, case when p.id is not null then p.role when o.id is not null then 'SYSTEM' end,
+          floor(extract(epoch from e.ended_at) * 1000)
+        from head, unnest(subjects) with ordinality as s(id, nth)
+          left join professional p on p.id = s.id
+          left join organisation o on o.id = coalesce(p.organisation_id, s.id)
+          left join access_end e on e.subject = s.id
+        on conflict (subject) do update set position = excluded.position, organisation_id = excluded.organisation_id,
+          organisation_kind = excluded.organisation_kind, role = excluded.role, ended_at = excluded.ended_at
+      $$;
+
+      -- Of a member its professionals too, whose tokens say what kind of organisation it is.
+      create function access_changed() returns trigger language plpgsql as $$
+        declare changed jsonb := to_jsonb(coalesce(new, old));
+        begin
+          perform tell_access(array(
+            select coalesce(changed ->> 'subject', changed ->> 'id')::uuid
+            union select id from professional where organisation_id = (changed ->> 'id')::uuid));
+          return null;
+        end $$;
+      create trigger access_changed after insert or update or delete on organisation for each row execute function access_changed();
+      create trigger access_changed after insert or update or delete on professional for each row execute function access_changed();
+      create trigger access_changed after insert or update or delete on access_end for each row execute function access_changed();
+
+      select tell_access(array(select id from organisation union select id from professional union select subject from access_end));
+    `);
+  }
+}

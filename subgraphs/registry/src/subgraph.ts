@@ -4,9 +4,15 @@ import { toldOnly } from '@passerelle/kit/feed/feed';
 import { MEMBER_KINDS } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
+import { access } from './access.js';
 import { CaseloadResolver } from './caseload.js';
 import { followEnrolments } from './follow-enrolments.js';
-import { Migration20261101Registry, Migration20261123Registry, Migration20261127Registry } from './migrations.js';
+import {
+  Migration20261101Registry,
+  Migration20261123Registry,
+  Migration20261127Registry,
+  Migration20261130RegistryAccess,
+} from './migrations.js';
 import {
   Organisation,
   OrganisationResolver,
@@ -24,7 +30,7 @@ import { ViewerResolver } from './viewer.js';
 export const registry: Subgraph<World> = {
   name: 'registry',
   entities: [AccessEnd, Organisation, Professional, Partnership, Person, RecordLink, Contact],
-  migrations: [Migration20261101Registry, Migration20261123Registry, Migration20261127Registry],
+  migrations: [Migration20261101Registry, Migration20261123Registry, Migration20261127Registry, Migration20261130RegistryAccess],
   resolvers: [
     CaseloadResolver,
     OrganisationResolver,
@@ -42,5 +48,6 @@ export const registry: Subgraph<World> = {
   follows: [followConsent, followEnrolments],
   followedBy: ['consent', 'coordination', 'indicators', 'missions-locales'],
   telling: async (_em, follower, events) => (follower === 'missions-locales' ? toldOnly(events, MEMBER_KINDS) : events),
+  access,
   seed,
 };

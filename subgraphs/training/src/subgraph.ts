@@ -1,5 +1,6 @@
 /** The training providers' subgraph: courses, enrolments, attendance, language levels. */
 import { followConsent } from '@passerelle/kit/consent/projection';
+import { followAccess } from '@passerelle/kit/registry/access';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { Course, CourseResolver } from './course.js';
@@ -20,7 +21,7 @@ export const training: Subgraph<World> = {
     TrainingStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, TrainingStep],
-  follows: [followConsent],
+  follows: [followConsent, followAccess],
   followedBy: ['coordination', 'indicators'],
   imports: [enrolments, assessments],
   seed,

@@ -1,0 +1,87 @@
+/**
+ * Who has access, as the registry tells every owner: whom a token may name, and until when tokens hold no more. Each owner holds
+ * each token against it (design §11), so that who was let go reads nowhere, whoever asks in their name.
+ */
+import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { ORGANISATION_KINDS, ROLES } from '@passerelle/schema/categories';
+import { z } from 'zod';
+import { execute, rows } from '../database/sql.js';
+import type { FeedEvent } from '../feed/feed.js';
+import type { Follow } from '../feed/followed.js';
+import type { AccessToken } from '../identity/access-token.js';
+import { organisationIdSchema } from '../identity/ids.js';
+import type { Named } from '../identity/viewer.js';
+
+/** What the registry knows of whom tokens name; each telling carries the whole of it, so the last one holds. */
+export const accessSchema = z.object({
+  /** SHA-256 of the token's subject, in hexadecimal: an owner that holds no record of a person does not learn their id. */
+  subject: z.string(),
+  /** Null for a young person, and for who is no member any more. */
+  organisationId: organisationIdSchema.nullable(),
+  organisationKind: z.enum(ORGANISATION_KINDS).nullable(),
+  /** `SYSTEM` for an organisation's own software. */
+  role: z.enum(ROLES).nullable(),
+  /** Tokens issued until then hold no more: epoch milliseconds. */
+  endedAt: z.number().int().nullable(),
+});
+export type Access = z.infer<typeof accessSchema>;
+
+/** By what the registry knows someone whom a token names: see `Access.subject`. */
+export function subjectOf(named: Named): string {
+  const id = named.is === 'subject' ? named.personId : (named.professionalId ?? named.organisationId);
+  return createHash('sha256').update(id).digest('hex');
+}
+
+/** Whether a token holds: ENDED where access was ended after it was issued, CHANGED where it does not agree with what is known. */
+export function standingBy(access: Access | undefined, { named, issuedAt }: AccessToken): 'GOOD' | 'CHANGED' | 'ENDED' {
+  if (access && access.endedAt !== null && issuedAt * 1000 <= access.endedAt) return 'ENDED';
+  // Of people the registry tells who has ended their access, and nothing else: their token opens what is about themselves.
+  if (named.is === 'subject') return 'GOOD';
+  const { organisationId, organisationKind, role } = named;
+  const agrees = access?.organisationId === organisationId && access.organisationKind === organisationKind && access.role === role;
+  return agrees ? 'GOOD' : 'CHANGED';
+}
+
+/** The stream by which the registry tells. */
+export const ACCESS_STREAM = 'access';
+
+export const accessesAmong = (events: readonly FeedEvent[]): Access[] => events.map(({ payload }) => accessSchema.parse(payload));
+
+const LEARN = `
+  insert into kit.access (subject, organisation_id, organisation_kind, role, ended_at)
+  select distinct on (a.subject) a.subject, a."organisationId", a."organisationKind", a.role, a."endedAt"
+  from jsonb_to_recordset($1::jsonb) as a(nth int, subject text, "organisationId" uuid, "organisationKind" text, role text, "endedAt" bigint)
+  order by a.subject, a.nth desc
+  on conflict (subject) do update set organisation_id = excluded.organisation_id, organisation_kind = excluded.organisation_kind,
+    role = excluded.role, ended_at = excluded.ended_at`;
+
+/** Every owner but the registry follows it. */
+export const followAccess: Follow = {
+  source: 'registry',
+  stream: ACCESS_STREAM,
+  // Within a lease of 15 seconds a second is soon enough.
+  restMs: 1_000,
+  // The registry's word alone counts: where its database was put back, what it says now.
+  again: true,
+  clear: (em) => execute(em, 'delete from kit.access'),
+  apply: async (em, events) => {
+    await execute(em, LEARN, [JSON.stringify(accessesAmong(events).map((access, nth) => ({ nth, ...access })))]);
+  },
+};
+
+const accessRow = z
+  .object({
+    subject: z.string(),
+    organisation_id: z.string().nullable(),
+    organisation_kind: z.string().nullable(),
+    role: z.string().nullable(),
+    ended_at: z.coerce.number().nullable(),
+  })
+  .transform(({ subject, organisation_id: organisationId, organisation_kind: organisationKind, role, ended_at: endedAt }) =>
+    accessSchema.parse({ subject, organisationId, organisationKind, role, endedAt }),
+  );
+
+/** All that this owner was told. */
+export const loadAccess = (em: EntityManager): Promise<Access[]> =>
+  rows(em, accessRow, 'select subject, organisation_id, organisation_kind, role, ended_at from kit.access');

@@ -1,0 +1,103 @@
+/** A subgraph's /graphql: what comes is verified, answered under the guard at once, or event by event for who subscribes. */
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { working } from '../database/sql.js';
+import { ENVELOPE_HEADER, type Envelope, TOKEN_HEADER } from '../envelope/envelope.js';
+import { letIn, type VerifyEnvelope } from '../envelope/verify.js';
+import { NotLetIn } from '../errors.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { StandingOf } from '../registry/known-access.js';
+import { type Answerer, type DeliveredEvent, graphqlRequestSchema } from './answer.js';
+import type { InFlight } from './in-flight.js';
+
+export interface GraphqlRoute {
+  readonly verify: VerifyEnvelope;
+  readonly standingOf: StandingOf;
+  readonly answerer: Answerer;
+  readonly contextOf: (envelope: Envelope, signal: AbortSignal) => RequestContext;
+  readonly closing: AbortSignal;
+  readonly inFlight: InFlight;
+  readonly log: Logger;
+}
+
+export function serveGraphql(
+  app: FastifyInstance,
+  { verify, standingOf, answerer, contextOf, closing, inFlight, log }: GraphqlRoute,
+): void {
+  app.post<{ Body: string }>('/graphql', async (request, reply) => {
+    const { envelope, token } = await verify({
+      envelope: headerOf(request, ENVELOPE_HEADER),
+      token: headerOf(request, TOKEN_HEADER),
+      body: request.body,
+    });
+    const body = graphqlRequestSchema.parse(JSON.parse(request.body));
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const signal = AbortSignal.any([gone.signal, closing]);
+    if (request.headers.accept !== 'text/event-stream')
+      return inFlight.track(working('request', () => answerer.answer(body, contextOf(envelope, signal), envelope)));
+    const expired = new AbortController();
+    const expiry = setTimeout(() => expired.abort(), Math.min(token.expiresAt * 1000 - Date.now(), LONGEST_TIMER_MS));
+    reply.raw.once('close', () => clearTimeout(expiry));
+    const streaming = AbortSignal.any([signal, expired.signal]);
+    // Who reads an event is who may read it then.
+    const contextNow = async (): Promise<RequestContext> => {
+      await letIn(token, standingOf);
+      return contextOf(envelope, streaming);
+    };
+    const events = answerer.events(body, contextNow, envelope);
+    return reply.type('text/event-stream').send(Readable.from(asEventStream(events)));
+  });
+  app.setErrorHandler(async (error, _request, reply) => {
+    if (error instanceof NotLetIn) return reply.code(401).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
+    log.error(failureOf(error), 'a request failed');
+    return reply.code(500).send({ errors: [{ message: 'This could not be answered.', extensions: { code: 'INTERNAL' } }] });
+  });
+}
+
+/** A timer set for longer fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+function headerOf({ headers }: FastifyRequest, name: string): string | undefined {
+  const given = headers[name];
+  return typeof given === 'string' ? given : undefined;
+}
+
+/** What may be logged of a failure: its kind and code (53100, say, is PostgreSQL's for a full disk), never its message. */
+const failureOf = (error: unknown): object => ({
+  kind: error instanceof Error ? error.name : 'unknown',
+  ...(typeof error === 'object' && error !== null && 'code' in error && { code: String(error.code) }),
+});
+
+/** So often a stream says that it is alive: whoever hears nothing for longer comes back. */
+const HEARTBEAT_MS = 5_000;
+
+/** An event's id is its position, and the cursor to come back with. */
+const written = (event: DeliveredEvent): string => {
+  if ('caughtUpAt' in event) return `event: caught-up\nid: ${event.caughtUpAt}\ndata: {}\n\n`;
+  const { position, cursor, answer } = event;
+  return `id: ${position} ${cursor}\ndata: ${JSON.stringify(answer)}\n\n`;
+};
+
+async function* asEventStream(events: AsyncIterator<DeliveredEvent>): AsyncGenerator<string> {
+  let next = events.next();
+  try {
+    for (;;) {
+      const silent = new AbortController();
+      const first = await Promise.race([next, sleep(HEARTBEAT_MS, undefined, { signal: silent.signal }).catch(() => undefined)]);
+      silent.abort();
+      if (!first) {
+        yield ':\n\n';
+        continue;
+      }
+      if (first.done) return;
+      yield written(first.value);
+      next = events.next();
+    }
+  } finally {
+    next.catch(() => undefined);
+    await events.return?.();
+  }
+}
