@@ -59,6 +59,7 @@ try {
       return em;
     },
     preview: options.preview,
+    today: new Date().toISOString().slice(0, 10),
     signal: over.signal,
     onProgress: (lines) => bar.update(lines),
   }).finally(async () => {
@@ -67,9 +68,14 @@ try {
   });
   tell(report, options.preview);
 } catch (error) {
-  if (!(error instanceof StartRefused)) throw error;
-  console.error(error.message);
+  console.error(error instanceof StartRefused ? error.message : brokenOff(error));
   process.exitCode = 1;
+}
+
+/** What failed, by its name alone: the message of a database holds the values that it did not take. */
+function brokenOff(error: unknown): string {
+  const { name, code } = z.object({ name: z.string().catch('unknown'), code: z.string().catch('without a code') }).parse(error);
+  return `broken off (${name}, ${code}): nothing of the lines under way was taken; the same command goes on from here`;
 }
 
 /** The organisation and everyone for whom it holds a record, as the hub itself tells it. */

@@ -1,37 +1,18 @@
 /** A partner takes its records in from a file: looked at first, refused line by line with the remedy, and never half or twice. */
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { readFile, writeFile } from 'node:fs/promises';
 import { stays } from '@passerelle/housing/import';
 import { loadSubgraph } from '@passerelle/hub/subgraph-names';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import { runImport } from '@passerelle/kit/import/run-import';
 import { adviser, data, hub, hubLog, query, settled, sql } from '../support/hub.js';
+import { fileOf, taken } from '../support/importing.js';
 import { organisation, person } from '../support/person.js';
 
 const HEADER =
   'reference;person_id;facility_kind;since;planned_exit_on;exited_on;exit_reason;address_lines;postcode;commune;commune_code;adults;children';
 const stay = (reference: string, personId: string, since = '2026-01-05', exitedOn = ''): string =>
   `${reference};${personId};CADA;${since};;${exitedOn};;12 rue des Lilas|Bât. B;31600;Muret;31395;1;0`;
-
-async function fileOf(...lines: string[]): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'passerelle-import-')), 'stays.csv');
-  await writeFile(file, `\uFEFF${lines.join('\r\n')}\r\n`);
-  return file;
-}
-
-async function taken(...args: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['hub/dist/import.js', ...args], { env: { ...process.env, HUB_DATA_DIR: hub.folder } });
-  const [said, wrong, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((ended) => child.once('exit', ended)),
-  ]);
-  return { code, said: said + wrong };
-}
 
 const staysOf = (personId: string) =>
   sql<{ since: string; exited_on: string | null }>(
@@ -85,8 +66,8 @@ test('each line that cannot be taken is told with its column and the remedy, and
     expect.arrayContaining([
       'line;column;problem',
       '"3";"person_id";"Your organisation holds no record for this person: the query caseload lists those it does."',
-      '"4";"since";"Give a day as YYYY-MM-DD."',
-      '"5";"exited_on";"The stay ends before it began: correct one of the days."',
+      '"4";"since";"Give a calendar date of the years 1900 to 2200, such as 2026-11-23."',
+      '"5";"exited_on";"This is before since: correct one of the two."',
       '"6";"reference";"This is the reference of line 2 too: give each record its own."',
     ]),
   );
@@ -155,6 +136,7 @@ test('broken off in the middle it goes on from there, and takes nothing twice', 
         return em;
       },
       preview: false,
+      today: '2026-11-28',
       signal,
       onProgress,
     });

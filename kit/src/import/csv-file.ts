@@ -15,8 +15,9 @@ export interface Read {
 }
 
 const BATCH = 500;
-/** A record of any kind of file is far shorter, in bytes; what is longer has lost a quote. */
-const LONGEST_RECORD = 64 * 1024;
+/** A record of any kind of file is far shorter, in bytes; what is longer has lost a quote, and nobody knows where it ends. */
+const LONGEST_RECORD = 1024 * 1024;
+const TOO_LONG = 'CSV_MAX_RECORD_SIZE';
 
 const OPTIONS: Options = { bom: true, delimiter: [',', ';'], trim: true, max_record_size: LONGEST_RECORD };
 
@@ -25,8 +26,9 @@ const asItWas = (text: string): string => text.replace(/^'(?=[=+\-@\t\r\uFF0B\uF
 
 const readShape = z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.number() }) });
 
-/** The lines in batches. Those that are no CSV are left out, and told of. */
+/** The lines in batches. Those that are no CSV are left out, and told of; so is all that follows on one of which nobody knows the end. */
 export async function* batchesOf(file: string, tell: (refusal: Refusal) => void): AsyncGenerator<Read[]> {
+  let lost = Number.POSITIVE_INFINITY;
   const lines = parse({
     ...OPTIONS,
     columns: true,
@@ -35,7 +37,10 @@ export async function* batchesOf(file: string, tell: (refusal: Refusal) => void)
     cast: asItWas,
     skip_records_with_error: true,
     on_skip: (error) => {
-      tell(refusalOf(error));
+      const refusal = refusalOf(error);
+      if (refusal.line < lost) tell(refusal);
+      // The parser goes on somewhere in the middle of what follows.
+      if (error?.code === TOO_LONG) lost = Math.min(lost, refusal.line);
       return undefined;
     },
   });
@@ -45,6 +50,7 @@ export async function* batchesOf(file: string, tell: (refusal: Refusal) => void)
   try {
     for await (const read of source.pipe(lines)) {
       const { record, info } = readShape.parse(read);
+      if (info.lines >= lost) continue;
       batch.push({ line: info.lines, record });
       if (batch.length < BATCH) continue;
       yield batch;
@@ -85,7 +91,7 @@ const REMEDIES: Readonly<Partial<Record<CsvError['code'], string>>> = {
   CSV_INVALID_CLOSING_QUOTE: QUOTES,
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: QUOTES,
   CSV_QUOTE_NOT_CLOSED: 'A quote that was opened is not closed before the end of the file: close it. What follows it was not read.',
-  CSV_MAX_RECORD_SIZE: 'This line is too long for a record: a quote before it may not be closed.',
+  [TOO_LONG]: 'This line is too long for a record: a quote before it may not be closed. What follows it was not read.',
   CSV_RECORD_INCONSISTENT_COLUMNS: 'This line has more columns than the header, or fewer: give each, if need be empty.',
 };
 const remedyOf = (code: CsvError['code'] | undefined): string =>

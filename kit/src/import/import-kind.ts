@@ -1,16 +1,46 @@
-/** What a partner's file of records becomes: its columns, and the rows and events that each of its lines makes. */
+/**
+ * What a partner's file of records becomes: its columns, the rules between them, and the rows and events that each of its lines makes.
+ */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { z } from 'zod';
+import type { HeldRecord } from '../database/held-record.js';
 import { persistNew } from '../database/insert.js';
 import type { NewEvent } from '../feed/feed.js';
 import { derivedId, type OrganisationId, type PersonId, personIdSchema } from '../identity/ids.js';
+import { orderProblem } from '../input/days.js';
+import { type Column, column } from './column.js';
+
+const person: Column<PersonId> = {
+  parse: (text) => {
+    const { data } = personIdSchema.safeParse(text.toLowerCase());
+    return data === undefined ? { problem: 'Give the id of the person, as the query caseload does.' } : { value: data };
+  },
+};
 
 /** The columns that every file has. */
-const everyFile = z.object({
+const EVERY_FILE = {
   /** The partner's own number of the record: what makes it the same record the next time. */
-  reference: z.string().trim().min(1, 'Give your own number of the record.'),
-  person_id: z.string().trim().toLowerCase().pipe(personIdSchema),
-});
+  reference: column.text({ longest: 200 }),
+  person_id: person,
+} as const;
+
+/** The columns of a file, by name, and what a line of them holds. */
+export type Columns = Readonly<Record<string, Column<unknown>>>;
+export type Read<Of extends Columns> = { readonly [Name in keyof Of]: Of[Name] extends Column<infer Value> ? Value : never };
+
+/** What is wrong with a line whose columns are each right by themselves; null where nothing is. */
+export type LineRule<Line> = (line: Line) => Problem | null;
+export type Problem = Omit<Refusal, 'line'>;
+
+/** One day comes before another, where both are given. */
+export const notBefore =
+  <Later extends string, Earlier extends string>(
+    later: Later,
+    earlier: Earlier,
+  ): LineRule<{ readonly [Name in Later | Earlier]: string | null }> =>
+  (line) => {
+    const [last, first] = [line[later], line[earlier]];
+    return last !== null && first !== null && last < first ? { column: later, problem: orderProblem(earlier) } : null;
+  };
 
 /** A line that was understood. */
 export interface Line<Columns> {
@@ -43,37 +73,66 @@ export interface ImportKind {
   /** What a line is, e.g. `stays`. */
   readonly name: string;
   readonly columns: readonly string[];
-  /** What is wrong with a line's columns, and whose record it is where nothing is. */
-  readonly read: (record: Readonly<Record<string, string>>) => {
-    readonly problems: readonly Omit<Refusal, 'line'>[];
-    readonly whose?: { readonly reference: string; readonly personId: PersonId };
-  };
-  readonly plan: (em: EntityManager, lines: readonly Line<unknown>[]) => Promise<Plan>;
+  /** What is wrong with a line, and whose record it is where nothing is. */
+  readonly read: (
+    record: Readonly<Record<string, string>>,
+    today: string,
+  ) => { readonly problems: readonly Problem[] } | { readonly reference: string; readonly personId: PersonId };
+  /** @param lines that were read without a problem on the same day */
+  readonly plan: (em: EntityManager, lines: readonly Line<Readonly<Record<string, string>>>[], today: string) => Promise<Plan>;
 }
 
-/** Declares a kind of file. */
-export function importKind<Shape extends z.ZodRawShape>(
+/**
+ * Declares a kind of file.
+ * @param entity what a line becomes, by the id that its reference makes
+ */
+export function importKind<Own extends Columns>(
   name: string,
-  shape: Shape,
-  plan: (em: EntityManager, lines: readonly Line<z.output<z.ZodObject<Shape>>>[]) => Promise<Plan>,
+  entity: new () => HeldRecord,
+  own: Own,
+  rules: readonly LineRule<Read<Own>>[],
+  plan: (em: EntityManager, lines: readonly Line<Read<Own>>[]) => Promise<Plan>,
 ): ImportKind {
-  const own = z.object(shape);
   return {
     name,
-    columns: [...Object.keys(everyFile.shape), ...Object.keys(shape)],
-    read: (record) => {
-      const whose = everyFile.safeParse(record);
-      const issues = [...(whose.error?.issues ?? []), ...(own.safeParse(record).error?.issues ?? [])];
-      const problems = issues.map(({ path, message }) => ({ column: String(path[0] ?? ''), problem: message }));
-      if (!whose.success) return { problems };
-      return { problems, whose: { reference: whose.data.reference, personId: whose.data.person_id } };
+    columns: [...Object.keys(EVERY_FILE), ...Object.keys(own)],
+    read: (record, today) => {
+      const [whose, columns] = [readAll(EVERY_FILE, record, today), readAll(own, record, today)];
+      const problems = [...whose.problems, ...columns.problems];
+      if (problems.length > 0) return { problems };
+      const broken = rules.flatMap((rule) => rule(columns.read()) ?? []);
+      if (broken.length > 0) return { problems: broken };
+      const { reference, person_id } = whose.read();
+      return { reference, personId: person_id };
     },
-    plan: (em, lines) =>
-      plan(
+    plan: async (em, lines, today) => {
+      const known = await em.find(entity, { id: { $in: idsOf(lines) } });
+      const whose = new Map(known.map(({ id, personId }) => [id, personId]));
+      const { mine = [], others = [] } = Object.groupBy(lines, ({ id, personId }) =>
+        (whose.get(id) ?? personId) === personId ? 'mine' : 'others',
+      );
+      const planned = await plan(
         em,
-        lines.map((line) => ({ ...line, columns: own.parse(line.columns) })),
-      ),
+        mine.map((line) => ({ ...line, columns: readAll(own, line.columns, today).read() })),
+      );
+      return { ...planned, refused: [...others.map(({ line }) => ({ line, ...OTHERS })), ...planned.refused] };
+    },
   };
+}
+
+/** A record does not become another person's. */
+const OTHERS: Problem = { column: 'reference', problem: 'This is the reference of another person’s record: give each record its own.' };
+
+/** What is wrong with the columns, and how to read them where nothing is. */
+function readAll<Of extends Columns>(columns: Of, record: Readonly<Record<string, string>>, today: string) {
+  const parsed = Object.entries(columns).map(([name, { parse }]) => [name, parse((record[name] ?? '').trim(), today)] as const);
+  const problems = parsed.flatMap(([name, one]) => ('problem' in one ? [{ column: name, problem: one.problem }] : []));
+  const read = (): Read<Of> => {
+    if (problems.length > 0) throw new Error('a line that was not understood is not read');
+    // Each name has the value of its column, which Object.fromEntries cannot express.
+    return Object.fromEntries(parsed.map(([name, one]) => [name, 'value' in one ? one.value : null])) as Read<Of>;
+  };
+  return { problems, read };
 }
 
 export const recordId = (holderId: OrganisationId, reference: string): string => derivedId(holderId, `import ${reference}`);
@@ -121,40 +180,3 @@ export const planOf = (outcomes: readonly Outcome[], refused: readonly Refusal[]
   const count = (what: Outcome): number => outcomes.filter((outcome) => outcome === what).length;
   return { added: count('added'), changed: count('changed'), same: count('same'), refused, events };
 };
-
-const nothingOr = <Of extends z.ZodType>(of: Of) =>
-  z.preprocess((text) => (typeof text === 'string' ? text.trim() || null : null), of.nullable());
-
-/** The kinds of column, each with what to do where it is wrong. */
-export const column = {
-  day: z.string().trim().pipe(z.iso.date('Give a day as YYYY-MM-DD.')),
-  dayOrNothing: nothingOr(z.iso.date('Give a day as YYYY-MM-DD, or leave it empty.')),
-  text: z.string().trim().min(1, 'This may not be empty.'),
-  textOrNothing: nothingOr(z.string()),
-  count: z.coerce.number('Give a number.').int('Give a whole number.').min(0, 'Give 0 or more.'),
-  share: nothingOr(z.coerce.number('Give a number from 0 to 1.').min(0, 'Give 0 or more.').max(1, 'Give 1 or less.')),
-  yes: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.enum(['yes', 'no', 'oui', 'non', '1', '0', ''], 'Give yes or no.'))
-    .transform((word) => word === 'yes' || word === 'oui' || word === '1'),
-  oneOf: <const Values extends readonly [string, ...string[]]>(values: Values) =>
-    z
-      .string()
-      .trim()
-      .toUpperCase()
-      .pipe(z.enum(values, `Give one of ${values.join(', ')}.`)),
-  oneOfOrNothing: <const Values extends readonly [string, ...string[]]>(values: Values) =>
-    nothingOr(z.enum(values, `Give one of ${values.join(', ')}, or leave it empty.`)),
-  /** Several in one column, set apart by `|`. */
-  list: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split('|')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    ),
-} as const;

@@ -24,6 +24,8 @@ export interface ImportOptions {
   readonly entityManager: () => EntityManager;
   /** Whether only to say what would happen. */
   readonly preview: boolean;
+  /** The day of the import, against which days are held. */
+  readonly today: string;
   /** Ends it after the batch under way; it goes on from there the next time. */
   readonly signal: AbortSignal;
   readonly onProgress: (lines: number) => void;
@@ -44,7 +46,7 @@ export interface ImportReport {
 
 /** Takes the file in. Throws StartRefused where its header is of no kind that is known. */
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
-  const { file, kinds, holderId, preview, signal, onProgress, entityManager } = options;
+  const { file, kinds, holderId, preview, today, signal, onProgress, entityManager } = options;
   const kind = await kindOf(file, kinds);
   const mark = `${kind.name} ${holderId} ${await digestOf(file)}`;
   const { lines: before, finished } = preview ? NOT_BEFORE : await takenBefore(entityManager(), mark);
@@ -59,7 +61,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     lines += batch.length;
     const { understood, misunderstood } = understand(kind, batch, options, references);
     // Of what was taken in before, only what was refused is looked at: the file of errors is written anew.
-    const plan = await (lines <= resumed ? kind.plan(entityManager(), understood) : take(kind, understood, options, mark, lines));
+    const plan = await (lines <= resumed ? kind.plan(entityManager(), understood, today) : take(kind, understood, options, mark, lines));
     if (lines > resumed) for (const name of ['added', 'changed', 'same'] as const) totals[name] += plan[name];
     const recordOf = new Map(batch.map(({ line, record }) => [line, record]));
     for (const refusal of [...misunderstood, ...plan.refused]) refused.push({ ...refusal, record: recordOf.get(refusal.line) ?? {} });
@@ -69,10 +71,10 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   return { kind: kind.name, lines, before, ...totals, refused, finished: true };
 }
 
-async function take(kind: ImportKind, lines: readonly Line<unknown>[], options: ImportOptions, mark: string, upTo: number): Promise<Plan> {
-  if (options.preview) return kind.plan(options.entityManager(), lines);
+async function take(kind: ImportKind, lines: readonly Understood[], options: ImportOptions, mark: string, upTo: number): Promise<Plan> {
+  if (options.preview) return kind.plan(options.entityManager(), lines, options.today);
   return options.entityManager().transactional(async (em) => {
-    const plan = await kind.plan(em, lines);
+    const plan = await kind.plan(em, lines, options.today);
     await em.flush();
     if (plan.events.length > 0) await appendEvents(em, plan.events);
     await execute(
@@ -84,15 +86,19 @@ async function take(kind: ImportKind, lines: readonly Line<unknown>[], options: 
   });
 }
 
+type Understood = Line<Read['record']>;
+
 /** Reads lines by the kind's columns, and refuses those of people whom the holder does not have. */
-function understand(kind: ImportKind, batch: readonly Read[], { holderId, people }: ImportOptions, references: Map<string, number>) {
-  const understood: Line<unknown>[] = [];
+function understand(kind: ImportKind, batch: readonly Read[], { holderId, people, today }: ImportOptions, references: Map<string, number>) {
+  const understood: Understood[] = [];
   const misunderstood: Refusal[] = [];
   for (const { line, record } of batch) {
-    const { problems, whose } = kind.read(record);
-    misunderstood.push(...problems.map((problem) => ({ line, ...problem })));
-    if (!whose || problems.length > 0) continue;
-    const { reference, personId } = whose;
+    const read = kind.read(record, today);
+    if ('problems' in read) {
+      misunderstood.push(...read.problems.map((problem) => ({ line, ...problem })));
+      continue;
+    }
+    const { reference, personId } = read;
     const first = references.get(reference) ?? line;
     references.set(reference, first);
     if (first !== line)

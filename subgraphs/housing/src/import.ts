@@ -1,33 +1,40 @@
 /** The operators' file of stays. */
 import { stepRecorded } from '@passerelle/kit/feed/events';
-import { column, idsOf, importKind, movedOf, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { column } from '@passerelle/kit/import/column';
+import { idsOf, importKind, movedOf, notBefore, placeAll, planOf } from '@passerelle/kit/import/import-kind';
 import { FACILITY_KINDS, HousingRecord } from './housing-record.js';
 import { HousingStep } from './housing-step.js';
 import { stepsOf } from './steps.js';
 
 const EXIT_REASONS = ['OWN_HOUSING', 'OTHER_FACILITY', 'END_OF_RIGHT'] as const;
 
+/** A household of more people is several. */
+const MOST_IN_A_HOUSEHOLD = 20;
+
 export const stays = importKind(
   'stays',
+  HousingRecord,
   {
     facility_kind: column.oneOf(FACILITY_KINDS),
-    since: column.day,
-    planned_exit_on: column.dayOrNothing,
-    exited_on: column.dayOrNothing,
-    exit_reason: column.oneOfOrNothing(EXIT_REASONS),
-    address_lines: column.list,
-    postcode: column.text,
-    commune: column.text,
-    commune_code: column.text,
-    adults: column.count,
-    children: column.count,
+    since: column.day({ from: '-P30Y', until: 'P0D' }),
+    planned_exit_on: column.orNothing(column.day({ from: '-P30Y', until: 'P10Y' })),
+    exited_on: column.orNothing(column.day({ from: '-P30Y', until: 'P0D' })),
+    exit_reason: column.orNothing(column.oneOf(EXIT_REASONS)),
+    address_lines: column.lines({ most: 6 }),
+    postcode: column.like(/^\d{5}$/, 'Give the five digits of the postcode.'),
+    commune: column.text(),
+    commune_code: column.like(/^(\d{2}|2[AB])\d{3}$/, 'Give the INSEE code of the commune, such as 31395.'),
+    adults: column.whole({ most: MOST_IN_A_HOUSEHOLD }),
+    children: column.whole({ most: MOST_IN_A_HOUSEHOLD }),
   },
+  [
+    notBefore('planned_exit_on', 'since'),
+    notBefore('exited_on', 'since'),
+    ({ exited_on, exit_reason }) =>
+      exit_reason && !exited_on ? { column: 'exit_reason', problem: 'Give the day of the exit too, or no reason.' } : null,
+  ],
   async (em, lines) => {
-    const refused = lines
-      .filter(({ columns }) => columns.exited_on !== null && columns.exited_on < columns.since)
-      .map(({ line }) => ({ line, column: 'exited_on', problem: 'The stay ends before it began: correct one of the days.' }));
-    const taken = lines.filter(({ line }) => !refused.some((refusal) => refusal.line === line));
-    const records = taken.map(({ id, personId, holderId, columns }) => ({
+    const records = lines.map(({ id, personId, holderId, columns }) => ({
       id,
       personId,
       holderId,
@@ -46,6 +53,6 @@ export const stays = importKind(
     const steps = records.flatMap(stepsOf);
     const outcomes = placeAll(em, HousingRecord, await em.find(HousingRecord, { id: { $in: idsOf(records) } }), records);
     const moved = placeAll(em, HousingStep, await em.find(HousingStep, { id: { $in: idsOf(steps) } }), steps);
-    return planOf(outcomes, refused, movedOf(steps, moved).map(stepRecorded.of));
+    return planOf(outcomes, [], movedOf(steps, moved).map(stepRecorded.of));
   },
 );

@@ -22,6 +22,8 @@ const SITUATION_KINDS = ['JOB', 'APPRENTICESHIP', 'TRAINING', 'SCHOOL', 'IMMERSI
 type SituationKind = (typeof SITUATION_KINDS)[number];
 const SituationKindEnum = graphqlEnum('SituationKind', 'What the person does; IMMERSION is a PMSMP.', SITUATION_KINDS);
 
+export const BARRIERS = ['MOBILITY', 'CHILDCARE', 'DIGITAL_ACCESS', 'HOUSING_END', 'LANGUAGE'] as const;
+
 @Directive('@consent(category: "EMPLOYMENT")')
 @ObjectType({ description: 'What the person does since a day: job, training, search.' })
 @Entity({ tableName: 'situation' })
@@ -148,7 +150,7 @@ export class Accompaniment extends HeldRecord {
   protectedSince!: string | null;
 
   @Directive('@consent(category: "SOCIAL_SITUATION")')
-  @Field(() => [String], { nullable: true, description: 'MOBILITY, CHILDCARE, DIGITAL_ACCESS, HOUSING_END, LANGUAGE.' })
+  @Field(() => [String], { nullable: true, description: `${BARRIERS.join(', ')}.` })
   @Property({ type: 'array' })
   barriers!: string[];
 

@@ -1,27 +1,47 @@
 /** The Missions Locales' file of dossiers. */
 import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import { ENROLMENT_STATUSES } from '@passerelle/kit/graphql/vocabulary';
-import { column, idsOf, importKind, movedOf, placeAll, planOf } from '@passerelle/kit/import/import-kind';
-import { Accompaniment, PROGRAMMES, SOURCES } from './accompaniment.js';
+import { column } from '@passerelle/kit/import/column';
+import { idsOf, importKind, movedOf, notBefore, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { Accompaniment, BARRIERS, PROGRAMMES, SOURCES } from './accompaniment.js';
 import { AccompanimentStep } from './accompaniment-step.js';
 import { enrolmentFacts } from './facts.js';
 import { dossierSteps } from './steps.js';
 
+/** What a dossier tells of has been. */
+const PAST = { from: '-P30Y', until: 'P0D' } as const;
+
 export const dossiers = importKind(
   'dossiers',
+  Accompaniment,
   {
     status: column.oneOf(ENROLMENT_STATUSES),
     programme: column.oneOf(PROGRAMMES),
-    identified_on: column.dayOrNothing,
-    identification_source: column.oneOfOrNothing(SOURCES),
-    enrolled_on: column.dayOrNothing,
-    ended_on: column.dayOrNothing,
-    birth_date: column.dayOrNothing,
-    application_registered_on: column.dayOrNothing,
-    application_pending: column.yes,
-    protected_since: column.dayOrNothing,
-    barriers: column.list,
+    identified_on: column.orNothing(column.day(PAST)),
+    identification_source: column.orNothing(column.oneOf(SOURCES)),
+    enrolled_on: column.orNothing(column.day(PAST)),
+    ended_on: column.orNothing(column.day(PAST)),
+    birth_date: column.orNothing(column.day({ from: '-P100Y', until: 'P0D' })),
+    application_registered_on: column.orNothing(column.day(PAST)),
+    application_pending: column.yes(),
+    protected_since: column.orNothing(column.day(PAST)),
+    barriers: column.someOf(BARRIERS),
   },
+  [
+    notBefore('identified_on', 'birth_date'),
+    notBefore('enrolled_on', 'identified_on'),
+    notBefore('enrolled_on', 'birth_date'),
+    notBefore('ended_on', 'enrolled_on'),
+    notBefore('application_registered_on', 'birth_date'),
+    notBefore('protected_since', 'application_registered_on'),
+    ({ status, enrolled_on }) => {
+      if ((status === 'IDENTIFIED') !== (enrolled_on !== null)) return null;
+      const problem = enrolled_on ? 'Leave it empty, or give the status ENROLLED.' : 'Give the day of enrolment, or the status IDENTIFIED.';
+      return { column: 'enrolled_on', problem };
+    },
+    ({ status, ended_on }) =>
+      ended_on && status !== 'ENDED' ? { column: 'ended_on', problem: 'Leave it empty, or give the status ENDED.' } : null,
+  ],
   async (em, lines) => {
     const people = lines.map(({ personId }) => personId);
     const holderIds = lines.map(({ holderId }) => holderId);
@@ -29,13 +49,13 @@ export const dossiers = importKind(
     const known = await em.find(Accompaniment, { personId: { $in: people }, holderId: { $in: holderIds } });
     const idOf = new Map(known.map(({ id, personId }) => [personId, id]));
     const first = new Map(lines.toReversed().map(({ personId, line }) => [personId, line]));
-    const refused = lines.flatMap(({ line, personId, columns }) => {
-      if (first.get(personId) !== line)
-        return [{ line, column: 'person_id', problem: `Line ${first.get(personId)} is this person’s dossier already.` }];
-      if (columns.status !== 'IDENTIFIED' && !columns.enrolled_on)
-        return [{ line, column: 'enrolled_on', problem: 'Give the day of enrolment, or the status IDENTIFIED.' }];
-      return [];
-    });
+    const refused = lines
+      .filter(({ personId, line }) => first.get(personId) !== line)
+      .map(({ line, personId }) => ({
+        line,
+        column: 'person_id',
+        problem: `Line ${first.get(personId)} is this person’s dossier already.`,
+      }));
     const records = lines
       .filter(({ line }) => !refused.some((refusal) => refusal.line === line))
       .map(({ id, personId, holderId, columns }) => ({

@@ -1,33 +1,51 @@
 /** OFII's file of asylum procedures. */
 import { stepRecorded } from '@passerelle/kit/feed/events';
-import { column, idsOf, importKind, movedOf, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { column } from '@passerelle/kit/import/column';
+import { idsOf, importKind, movedOf, notBefore, placeAll, planOf } from '@passerelle/kit/import/import-kind';
 import { AsylumProcedure } from './asylum-procedure.js';
 import { ProcedureStep } from './procedure-step.js';
 import { PROTECTIONS, STAGES } from './right-to-work.js';
 import { procedureSteps } from './steps.js';
 
+/** The permits of who seeks protection or has it (CESEDA L424-1, L424-9, L424-18, L521-7), by the words that are printed on them. */
+const PERMITS = [
+  'Attestation de demande d’asile',
+  'Récépissé',
+  'Carte de séjour pluriannuelle',
+  'Carte de séjour temporaire',
+  'Carte de résident',
+  'Autorisation provisoire de séjour',
+] as const;
+const PERMIT = new RegExp(`^(${PERMITS.join('|').replaceAll('’', "['’]")})$`);
+
 export const procedures = importKind(
   'procedures',
+  AsylumProcedure,
   {
     stage: column.oneOf(STAGES),
-    registered_on: column.dayOrNothing,
-    decided_on: column.dayOrNothing,
-    protection: column.oneOfOrNothing(PROTECTIONS),
-    residence_permit: column.textOrNothing,
-    permit_expires_on: column.dayOrNothing,
-    delay_by_applicant: column.yes,
+    registered_on: column.orNothing(column.day({ from: '-P30Y', until: 'P0D' })),
+    decided_on: column.orNothing(column.day({ from: '-P30Y', until: 'P0D' })),
+    protection: column.orNothing(column.oneOf(PROTECTIONS)),
+    residence_permit: column.orNothing(column.like(PERMIT, `Give one of ${PERMITS.join(', ')}.`)),
+    permit_expires_on: column.orNothing(column.day({ from: '-P30Y', until: 'P15Y' })),
+    delay_by_applicant: column.yes(),
   },
+  [
+    notBefore('decided_on', 'registered_on'),
+    notBefore('permit_expires_on', 'registered_on'),
+    ({ protection, stage }) =>
+      protection && stage !== 'PROTECTED' ? { column: 'protection', problem: 'Leave it empty, or give the stage PROTECTED.' } : null,
+  ],
   async (em, lines) => {
     // There is one procedure of a person, and one OFII service that follows it.
     const known = await em.find(AsylumProcedure, { personId: { $in: lines.map(({ personId }) => personId) } });
     const byPerson = new Map(known.map((procedure) => [procedure.personId, procedure]));
     const first = new Map(lines.toReversed().map(({ personId, line }) => [personId, line]));
-    const refused = lines.flatMap(({ line, personId, holderId, columns }) => {
+    const refused = lines.flatMap(({ line, personId, holderId }) => {
       const refuse = (where: string, problem: string) => [{ line, column: where, problem }];
       if (first.get(personId) !== line) return refuse('person_id', `Line ${first.get(personId)} is this person’s procedure already.`);
       if ((byPerson.get(personId)?.holderId ?? holderId) !== holderId)
         return refuse('person_id', 'Another OFII service follows this procedure: ask it to hand it over.');
-      if (columns.protection && columns.stage !== 'PROTECTED') return refuse('protection', 'Leave it empty, or give the stage PROTECTED.');
       return [];
     });
     const records = lines

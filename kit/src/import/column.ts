@@ -1,0 +1,99 @@
+/**
+ * The kinds of column of a partner's file. A value is held against the rules by which the API parses its own (input/values.ts), and each
+ * kind says what to give where it is wrong.
+ */
+import { type DayBounds, dayProblem } from '../input/days.js';
+import { type Bounds, type Parsed, parseDay, parseNumber, parseText } from '../input/values.js';
+
+export interface Column<Value> {
+  /** @param text without the blanks around it; empty where nothing was given */
+  readonly parse: (text: string, today: string) => Parsed<Value>;
+}
+
+/** Names of places, titles and the like. */
+const LONGEST = 200;
+
+/** One of a code list, in capitals or not. */
+const codeOf = <const Values extends readonly string[]>(values: Values, text: string): Parsed<Values[number]> => {
+  const value = values.find((one) => one === text.toUpperCase());
+  return value === undefined ? { problem: `Give one of ${values.join(', ')}.` } : { value };
+};
+
+export const column = {
+  /** Words of the partner's own. */
+  text: ({ longest = LONGEST }: Bounds = {}): Column<string> => ({ parse: (text) => parseText(text, { longest }) }),
+
+  /** Written in one way, as a postcode is. */
+  like: (form: RegExp, remedy: string): Column<string> => ({
+    parse: (text) => {
+      const parsed = parseText(text, { longest: LONGEST });
+      return 'problem' in parsed || form.test(parsed.value) ? parsed : { problem: remedy };
+    },
+  }),
+
+  /** Each in its own words, set apart by `|`. */
+  lines: ({ most, longest = LONGEST }: { readonly most: number; readonly longest?: number }): Column<string[]> => ({
+    parse: (text) => {
+      const lines = parts(text).map((line) => parseText(line, { longest }));
+      const wrong = lines.find((line) => 'problem' in line);
+      if (wrong) return wrong;
+      if (lines.length > most) return { problem: `Give at most ${most}, set apart by |.` };
+      return { value: lines.flatMap((line) => ('value' in line ? [line.value] : [])) };
+    },
+  }),
+
+  day: (bounds: DayBounds): Column<string> => {
+    const problemOf = dayProblem(bounds);
+    return {
+      parse: (text, today) => {
+        const parsed = parseDay(text);
+        const problem = 'value' in parsed ? problemOf(parsed.value, today) : null;
+        return problem === null ? parsed : { problem };
+      },
+    };
+  },
+
+  whole: (bounds: Bounds): Column<number> => ({ parse: (text) => parseNumber(/^\d+$/.test(text) ? Number(text) : text, bounds) }),
+
+  /** A part of a whole, with a point or a comma. */
+  share: (): Column<number> => ({
+    parse: (text) => parseNumber(/^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : text, { least: 0, most: 1 }),
+  }),
+
+  yes: (): Column<boolean> => ({
+    parse: (text) => {
+      const word = text.toLowerCase();
+      if (YES.includes(word)) return { value: true };
+      return NO.includes(word) ? { value: false } : { problem: 'Give yes or no.' };
+    },
+  }),
+
+  oneOf: <const Values extends readonly string[]>(values: Values): Column<Values[number]> => ({ parse: (text) => codeOf(values, text) }),
+
+  /** Several of a code list, set apart by `|`. */
+  someOf: <const Values extends readonly string[]>(values: Values): Column<Values[number][]> => ({
+    parse: (text) => {
+      const codes = parts(text).map((part) => codeOf(values, part));
+      const wrong = codes.find((code) => 'problem' in code);
+      return wrong ?? { value: codes.flatMap((code) => ('value' in code ? [code.value] : [])) };
+    },
+  }),
+
+  /** The same, or nothing. */
+  orNothing: <Value>(of: Column<Value>): Column<Value | null> => ({
+    parse: (text, today) => {
+      if (text === '') return { value: null };
+      const parsed = of.parse(text, today);
+      return 'problem' in parsed ? { problem: `${parsed.problem} Or leave it empty.` } : parsed;
+    },
+  }),
+} as const;
+
+const YES: readonly string[] = ['yes', 'oui', '1'];
+const NO: readonly string[] = ['no', 'non', '0', ''];
+
+const parts = (text: string): string[] =>
+  text
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');

@@ -1,0 +1,206 @@
+/**
+ * Leak 45: a partner's file is no way round the rules of the API's inputs. What can never be right is put into every column of every
+ * form of file, so that a new one is covered by being there: each is refused by line and column with the remedy, and without its value.
+ */
+import { readFile } from 'node:fs/promises';
+import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { hubLog, sql } from '../support/hub.js';
+import { fileOf, taken } from '../support/importing.js';
+import { FAR_DAYS, LONG, NO_DAYS, SAYS_NOTHING, UNSEEN } from '../support/never-right.js';
+import { organisation, person } from '../support/person.js';
+
+interface Form {
+  readonly subgraph: string;
+  readonly org: string;
+  readonly table: string;
+  /** Right in every column, each filled in. */
+  readonly right: Readonly<Record<string, string>>;
+}
+
+/** A new form has its place here. */
+const FORMS: Readonly<Record<string, Form>> = {
+  stays: {
+    subgraph: 'housing',
+    org: 'cada-muret',
+    table: 'stay',
+    right: {
+      facility_kind: 'CADA',
+      since: '2026-01-05',
+      planned_exit_on: '2027-01-05',
+      exited_on: '2026-05-31',
+      exit_reason: 'OWN_HOUSING',
+      address_lines: '12 rue des Lilas|Bât. B',
+      postcode: '31600',
+      commune: 'Muret',
+      commune_code: '31395',
+      adults: '1',
+      children: '0',
+    },
+  },
+  dossiers: {
+    subgraph: 'missions-locales',
+    org: 'ml-condom',
+    table: 'accompaniment',
+    right: {
+      status: 'ENDED',
+      programme: 'IPR',
+      identified_on: '2026-02-01',
+      identification_source: 'SELF',
+      enrolled_on: '2026-03-01',
+      ended_on: '2026-10-01',
+      birth_date: '2004-04-04',
+      application_registered_on: '2024-01-01',
+      application_pending: 'non',
+      protected_since: '2025-01-01',
+      barriers: 'MOBILITY|LANGUAGE',
+    },
+  },
+  procedures: {
+    subgraph: 'ofii',
+    org: 'ofii-toulouse',
+    table: 'asylum_procedure',
+    right: {
+      stage: 'PROTECTED',
+      registered_on: '2024-01-01',
+      decided_on: '2025-01-01',
+      protection: 'REFUGEE',
+      residence_permit: 'Carte de résident',
+      permit_expires_on: '2035-01-01',
+      delay_by_applicant: 'non',
+    },
+  },
+  enrolments: {
+    subgraph: 'training',
+    org: 'of-tarbes',
+    table: 'enrolment',
+    right: {
+      course: 'Français langue étrangère A1',
+      status: 'COMPLETED',
+      started_on: '2026-02-16',
+      ended_on: '2026-06-12',
+      attendance_rate: '0,8',
+    },
+  },
+  assessments: {
+    subgraph: 'training',
+    org: 'of-tarbes',
+    table: 'language_assessment',
+    right: { level: 'A2', assessed_on: '2026-06-12', certificate: 'DELF A2' },
+  },
+};
+
+/** Of what is told, these days alone may be to come. */
+const MAY_BE_TO_COME = ['planned_exit_on', 'permit_expires_on'];
+const TOMORROW = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+
+/** A file is bytes: half of a surrogate pair is written as a sign that stands for what could not be read. */
+const EVERYWHERE = [...UNSEEN.map((text) => text.replace('\ud800', '\ufffd')), 'é'.repeat(3_000), ...SAYS_NOTHING.slice(1)];
+const NO_NUMBERS = ['-1', '1e3', '0x10', '1e308', '2147483647', 'NaN', '١', '1/2'];
+
+/** What can never be right in a column, by what is right in it. */
+function neverRight(column: string, right: string): string[] {
+  if (/^\d{4}-/.test(right)) return [...EVERYWHERE, ...NO_DAYS, ...FAR_DAYS, ...(MAY_BE_TO_COME.includes(column) ? [] : [TOMORROW])];
+  return /^[\d,]+$/.test(right) ? [...EVERYWHERE, ...NO_NUMBERS] : EVERYWHERE;
+}
+
+const quoted = (values: readonly string[]) => values.map((value) => `"${value.replaceAll('"', '""')}"`).join(';');
+
+/** The file of errors, by line: the column and the problem. */
+async function problemsOf(file: string): Promise<(readonly [number, string, string])[]> {
+  const lines = (await readFile(`${file}.errors.csv`, 'utf8')).split('\n');
+  return lines.flatMap((line) => {
+    const [, number, column = '', problem = ''] = /^"(\d+)";"(\w*)";"([^"]*)"/.exec(line) ?? [];
+    return number ? [[Number(number), column, problem] as const] : [];
+  });
+}
+
+const kinds = SUBGRAPHS.flatMap(({ name, imports }) => (imports ?? []).map((kind) => ({ subgraph: name, kind })));
+const EVERY_FILE = ['reference', 'person_id'];
+
+test('every form that a subgraph takes is here, with every column filled in', () => {
+  const taught = Object.entries(FORMS).map(([name, { subgraph, right }]) => [subgraph, name, [...EVERY_FILE, ...Object.keys(right)]]);
+  expect(kinds.map(({ subgraph, kind }) => [subgraph, kind.name, kind.columns]).sort()).toEqual(taught.sort());
+});
+
+async function knownTo(org: string): Promise<string> {
+  return (await person('Shabnam').heldBy(org).arrives()).id;
+}
+
+test.each(Object.entries(FORMS))('%s: in every column', async (name, { subgraph, org, table, right }) => {
+  const personId = await knownTo(org);
+  const whole = { reference: `${name} 0`, person_id: personId, ...right };
+  const bad = Object.entries(whole).flatMap(([column, value]) => neverRight(column, value).map((wrong) => ({ column, wrong })));
+  const lines = bad.map(({ column, wrong }, nth) => Object.values({ ...whole, reference: `${name} ${nth + 1}`, [column]: wrong }));
+  const file = await fileOf(quoted(Object.keys(whole)), ...lines.map(quoted), quoted(Object.values(whole)));
+  const { code, said } = await taken(subgraph, file, '--org', org);
+  expect([code, said]).toEqual([1, expect.stringContaining(`1 added, 0 changed, 0 as they were, ${bad.length} refused`)]);
+  const problems = await problemsOf(file);
+  const expected = bad.map(({ column }, nth) => [nth + 2, column, expect.stringMatching(/^[A-Z][\s\S]{10,}\.$/)]);
+  expect(problems).toEqual(expected);
+  bad.forEach(({ wrong }, nth) => {
+    if (wrong.length > 4) expect(problems[nth]?.[2]).not.toContain(wrong);
+  });
+  const rowsOf = (id: string) => sql(subgraph, `select id from ${table} where person_id = $1`, [id]);
+  expect(await rowsOf(personId)).toHaveLength(1);
+
+  const other = await knownTo(org);
+  const moved = await fileOf(quoted(Object.keys(whole)), quoted(Object.values({ ...whole, person_id: other })));
+  expect((await taken(subgraph, moved, '--org', org)).said).toContain('0 added, 0 changed, 0 as they were, 1 refused');
+  expect(await problemsOf(moved)).toEqual([[2, 'reference', expect.stringContaining('another person’s record')]]);
+  expect([(await rowsOf(personId)).length, (await rowsOf(other)).length]).toEqual([1, 0]);
+});
+
+test.each([
+  ['a hundred thousand', LONG, 2],
+  ['a million', LONG.repeat(10), 1],
+])('a line of %s characters is refused by its line, and what is understood is taken', async (mark, commune, added) => {
+  const { org, right } = FORMS.stays ?? { org: '', right: {} };
+  const personId = await knownTo(org);
+  const line = (reference: string, change = {}) => quoted(Object.values({ reference, person_id: personId, ...right, ...change }));
+  const header = quoted([...EVERY_FILE, ...Object.keys(right)]);
+  const file = await fileOf(header, line(`${mark}-1`), line(`${mark}-2`, { commune }), line(`${mark}-3`, { since: '2026-02-05' }));
+  const { said } = await taken('housing', file, '--org', org);
+  expect(said).toContain(`${added} added, 0 changed, 0 as they were, 1 refused`);
+  expect((await problemsOf(file)).map(([number, place]) => [number, place])).toEqual([[3, 'commune']]);
+});
+
+/** Days and codes that are each right, and not together. */
+test.each([
+  ['stays', 'exited_on', { exited_on: '2026-01-04' }],
+  ['stays', 'planned_exit_on', { planned_exit_on: '2026-01-04' }],
+  ['stays', 'exit_reason', { exited_on: '' }],
+  ['dossiers', 'enrolled_on', { enrolled_on: '2026-01-31' }],
+  ['dossiers', 'ended_on', { ended_on: '2026-02-28' }],
+  ['dossiers', 'ended_on', { status: 'ENROLLED' }],
+  ['dossiers', 'enrolled_on', { status: 'IDENTIFIED', ended_on: '' }],
+  ['dossiers', 'enrolled_on', { enrolled_on: '' }],
+  ['dossiers', 'identified_on', { birth_date: '2026-02-02', application_registered_on: '', enrolled_on: '2026-03-01' }],
+  ['dossiers', 'application_registered_on', { application_registered_on: '2004-04-03' }],
+  ['dossiers', 'protected_since', { protected_since: '2023-12-31' }],
+  ['procedures', 'decided_on', { decided_on: '2023-12-31' }],
+  ['procedures', 'permit_expires_on', { permit_expires_on: '2023-12-31' }],
+  ['procedures', 'protection', { stage: 'OFPRA_PENDING' }],
+  ['enrolments', 'ended_on', { ended_on: '2026-02-15' }],
+  ['enrolments', 'ended_on', { status: 'ONGOING' }],
+  ['enrolments', 'started_on', { started_on: '' }],
+] as const)('%s: %s does not fit the rest of %j', (name, column, change) => {
+  const kind = kinds.find((one) => one.kind.name === name)?.kind;
+  const record = { reference: 'R-1', person_id: organisation('consortium').id, ...FORMS[name]?.right };
+  expect(kind?.read(record, '2026-11-28')).not.toHaveProperty('problems');
+  expect(kind?.read({ ...record, ...change }, '2026-11-28')).toEqual({ problems: [{ column, problem: expect.any(String) }] });
+});
+
+test('what a database refuses is not told with the values that it did not take', async () => {
+  const { org, right } = FORMS.stays ?? { org: '', right: {} };
+  const personId = await knownTo(org);
+  await sql('housing', "alter table stay add constraint no_such_commune check (commune <> 'Nulle-Part-du-Secret') not valid");
+  try {
+    const header = quoted([...EVERY_FILE, ...Object.keys(right)]);
+    const row = { reference: 'X-1', person_id: personId, ...right, commune: 'Nulle-Part-du-Secret' };
+    const { code, said } = await taken('housing', await fileOf(header, quoted(Object.values(row))), '--org', org);
+    expect([code, said]).toEqual([1, expect.stringContaining('nothing of the lines under way was taken')]);
+    expect(said + (await hubLog())).not.toMatch(/Secret|Lilas/);
+  } finally {
+    await sql('housing', 'alter table stay drop constraint no_such_commune');
+  }
+});
