@@ -58,6 +58,9 @@ const requestSchema = z.object({ query: z.string(), variables: z.record(z.string
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@cost", "@listSize"])\n`;
 
+/** What a subgraph sends in place of its answer; undefined breaks the connection. */
+export type Spoil = (answer: unknown, subgraph: string) => unknown;
+
 export class Federation {
   readonly asked: Asked[] = [];
 
@@ -67,9 +70,15 @@ export class Federation {
     private readonly folder: string,
     private readonly servers: readonly FastifyInstance[],
     private readonly gateway: Served,
+    private readonly sending: { spoil: Spoil },
     asked: Asked[],
   ) {
     this.asked = asked;
+  }
+
+  /** From now on the subgraphs' answers are sent as this makes them. */
+  set spoil(spoil: Spoil) {
+    this.sending.spoil = spoil;
   }
 
   get url(): string {
@@ -87,7 +96,8 @@ export class Federation {
 
   static async serve(schemas: readonly { name: string; typeDefs: ReturnType<typeof parse>; schema: GraphQLSchema }[]): Promise<Federation> {
     const asked: Asked[] = [];
-    const servers = await Promise.all(schemas.map(({ name, schema }) => serveSchema(name, schema, asked)));
+    const sending = { spoil: SOUND };
+    const servers = await Promise.all(schemas.map(({ name, schema }) => serveSchema(name, schema, asked, sending)));
     const services = schemas.map(({ name, typeDefs }, index) => ({ name, typeDefs, url: `${urlOf(servers[index])}/graphql` }));
     const { supergraphSdl, errors } = composeServices(services);
     if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
@@ -95,7 +105,7 @@ export class Federation {
     const file = join(folder, 'supergraph.graphql');
     writeFileSync(file, supergraphSdl);
     const gateway = await serveConformance({ supergraph: file, host: '127.0.0.1', port: 0 }, pino({ level: 'silent' }));
-    return new Federation(supergraphSdl, file, folder, servers, gateway, asked);
+    return new Federation(supergraphSdl, file, folder, servers, gateway, sending, asked);
   }
 
   async ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answered> {
@@ -127,12 +137,21 @@ export class Federation {
   }
 }
 
-async function serveSchema(subgraph: string, schema: GraphQLSchema, asked: Asked[]): Promise<FastifyInstance> {
+export const SOUND: Spoil = (answer) => answer;
+
+async function serveSchema(
+  subgraph: string,
+  schema: GraphQLSchema,
+  asked: Asked[],
+  sending: { readonly spoil: Spoil },
+): Promise<FastifyInstance> {
   const app = fastify({ forceCloseConnections: true });
-  app.post('/graphql', async (request) => {
+  app.post('/graphql', async (request, reply) => {
     const { query, variables } = requestSchema.parse(request.body);
     asked.push({ subgraph, query, variables: variables ?? {} });
-    return graphql({ schema, source: query, variableValues: variables ?? {} });
+    const sent = sending.spoil(await graphql({ schema, source: query, variableValues: variables ?? {} }), subgraph);
+    if (sent === undefined) return reply.hijack().raw.destroy();
+    return sent;
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   return app;

@@ -58,16 +58,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const UNAVAILABLE = {
+const unavailable = (...path: string[]) => ({
   message: 'A part of this is not available for now: try again in a moment.',
+  path,
   extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'broken' },
-};
+});
 
 test('a query that met a broken connection is tried again; a mutation is not', async () => {
   const once = await scripted((nth) => (nth % 2 === 1 ? undefined : { data: { given: nth } }));
   const ask = await serve(compose([['broken', once.url, 'type Query { given: Int } type Mutation { given: Int }']]));
   expect(await ask('{ given }')).toEqual({ data: { given: 2 } });
-  expect(await ask('mutation { given }')).toEqual({ data: { given: null }, errors: [UNAVAILABLE] });
+  expect(await ask('mutation { given }')).toEqual({ data: { given: null }, errors: [unavailable('given')] });
   expect(once.asked()).toBe(3);
 });
 
@@ -80,7 +81,7 @@ test('what one subgraph cannot give is missing from the answer, and the rest is 
       ['sound', sound.url, 'type Query { sound: Int }'],
     ]),
   );
-  expect(await ask('{ sound lost }')).toEqual({ data: { sound: 1, lost: null }, errors: [UNAVAILABLE] });
+  expect(await ask('{ sound lost }')).toEqual({ data: { sound: 1, lost: null }, errors: [unavailable('lost')] });
 });
 
 test('a subgraph that fails again and again is left alone for a while, and asked again after it', async () => {
@@ -89,7 +90,7 @@ test('a subgraph that fails again and again is left alone for a while, and asked
   const ask = await serve(compose([['broken', failing.url, 'type Query { given: Int }']]));
   for (let nth = 0; nth < 10; nth += 1) await ask('{ given }');
   const asked = failing.asked();
-  expect(await ask('{ given }')).toEqual({ data: { given: null }, errors: [UNAVAILABLE] });
+  expect(await ask('{ given }')).toEqual({ data: { given: null }, errors: [unavailable('given')] });
   expect(failing.asked()).toBe(asked);
   mended = true;
   await sleep(600);
@@ -105,7 +106,7 @@ test('a new version of the supergraph is taken while serving, and one that is no
   await sleep(1_500);
   expect(await ask('{ given }')).toEqual({ data: { given: 1 } });
   replace(file, compose([['broken', subgraph.url, 'type Query { given: Int added: Int }']]));
-  for (let tries = 0; tries < 50; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const answer = await ask('{ given added }');
     if (typeof answer === 'object' && answer !== null && 'data' in answer) break;
     await sleep(100);

@@ -51,8 +51,14 @@ export function incrementOf(
 }
 
 /** @param below the place that the data stands at */
-function assembled({ data, violations }: Shaped, told: readonly GraphQLError[], reported: readonly Withheld[], below: Path): Answer {
-  const errors = [...told, ...violations.filter((violation) => !told.some((error) => explains(error, violation)))];
+function assembled(
+  { data, failures, violations }: Shaped,
+  told: readonly GraphQLError[],
+  reported: readonly Withheld[],
+  below: Path,
+): Answer {
+  const known = [...told, ...failures];
+  const errors = [...known, ...violations.filter((violation) => !known.some((error) => explains(error, violation)))];
   const withheld = distinct(reported.filter(({ path }) => valueAt(data, path.slice(below.length)) !== undefined));
   return {
     data,
@@ -63,9 +69,9 @@ function assembled({ data, violations }: Shaped, told: readonly GraphQLError[], 
 
 const startsWith = (path: Path, start: Path): boolean => start.every((key, index) => path[index] === key);
 
-/** A null where none may be follows from an error at its place, above or below it; without one it is told itself. */
+/** A null where none may be follows from an error at its place, above or below it; without one it is told itself. An error of no place explains none. */
 function explains({ path: told }: GraphQLError, { path: violated = [] }: GraphQLError): boolean {
-  if (!told) return true;
+  if (!told) return false;
   const depth = Math.min(told.length, violated.length);
   return told.slice(0, depth).every((key, index) => key === violated[index]);
 }

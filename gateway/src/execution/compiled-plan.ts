@@ -1,8 +1,9 @@
 /** A query plan made ready to be run many times: what is the same for every request is done once. */
 import type { DeferNode, FetchDataRewrite, FetchNode, PlanNode } from '@apollo/query-planner';
-import { type GraphQLSchema, Kind, parse, visit } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, parse, visit } from 'graphql';
 import { type LaneName, laneOf } from '../supergraph/lane.js';
 import type { RequiredArguments } from '../supergraph/required-arguments.js';
+import { type Expected, echoesOf, expectedOf } from './expected.js';
 import type { Path } from './places.js';
 import { type Represent, representing } from './representations.js';
 import type { Shape } from './shape.js';
@@ -21,6 +22,10 @@ export interface Fetch {
   /** What is asked of each entity, the same where the same is asked of the same subgraph; null where objects below it are asked for. */
   readonly question: Question | null;
   readonly rewrites: readonly FetchDataRewrite[] | undefined;
+  /** What it is to give. */
+  readonly expected: readonly Expected[];
+  /** By what of an entity it is seen that it is the one asked for. */
+  readonly echoes: readonly string[];
 }
 
 /** What may be asked at several places of a plan, which then ask it of an entity once. */
@@ -119,22 +124,24 @@ const stepsOf = (kind: 'Sequence' | 'Parallel', step: Step): readonly Step[] => 
 
 export function compileFetch(node: FetchNode, { schema, questions }: Pick<Compiling, 'schema' | 'questions'>): Fetch {
   const { operation: query, serviceName: subgraph, requires, inputRewrites, outputRewrites } = node;
+  const document = parse(query);
   return {
     kind: 'Fetch',
     id: node.id,
     subgraph,
-    lane: laneOf(node.operationKind, rootFieldsOf(query)),
+    lane: laneOf(node.operationKind, rootFieldsOf(document)),
     head: `${JSON.stringify({ query }).slice(0, -1)},"variables":{`,
     variables: node.variableUsages ?? [],
     represent: requires ? representing(requires, inputRewrites, schema) : null,
-    question: requires && asksLeaves(query) ? questionIn(questions, JSON.stringify([subgraph, query, outputRewrites])) : null,
+    question: requires && asksLeaves(document) ? questionIn(questions, JSON.stringify([subgraph, query, outputRewrites])) : null,
     rewrites: outputRewrites,
+    expected: expectedOf(document, outputRewrites),
+    echoes: requires ? echoesOf(requires) : [],
   };
 }
 
 /** The fields of a fetch's root, which the planner writes without fragments. */
-function rootFieldsOf(query: string): string[] {
-  const [operation] = parse(query).definitions;
+function rootFieldsOf({ definitions: [operation] }: DocumentNode): string[] {
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
   return operation.selectionSet.selections.map((selection) => (selection.kind === Kind.FIELD ? selection.name.value : ''));
 }
@@ -147,9 +154,9 @@ function questionIn(questions: Compiling['questions'], text: string): Question {
 }
 
 /** Whether an operation for entities asks of them for nothing that has fields of its own. */
-function asksLeaves(query: string): boolean {
+function asksLeaves(query: DocumentNode): boolean {
   let leaves = true;
-  visit(parse(query), {
+  visit(query, {
     Field: ({ name, selectionSet }) => {
       if (selectionSet && name.value !== '_entities') leaves = false;
     },

@@ -14,10 +14,12 @@ export interface Entity {
 }
 
 export interface AnsweredEntities {
-  /** For each representation. Empty where the subgraph did not answer. */
+  /** For each representation; undefined where the answer does not tell which entity is whose, or there is none. */
   readonly entities: readonly (Entity | undefined)[];
-  /** Errors that are of no entity in particular; told to one of those who asked. */
+  /** Errors that are of no entity in particular; told to one of those who asked, and wherever an entity is missing for them. */
   readonly errors: readonly SubgraphError[];
+  /** Whether the subgraph answered at all. */
+  readonly answered: boolean;
 }
 
 /** Asks a subgraph for entities; undefined where it does not answer. */
@@ -59,6 +61,7 @@ export class Entities {
     return {
       entities: asked.map(({ batch, index }) => answers.get(batch)?.entities[index]),
       errors: [...mine].flatMap((batch) => answers.get(batch)?.errors ?? []),
+      answered: [...answers.values()].every(({ answered }) => answered),
     };
   }
 
@@ -77,17 +80,19 @@ export class Entities {
   }
 }
 
-/** Takes an answer apart, entity by entity. */
+/** Takes an answer apart, entity by entity. One of another length says of none whose it is. */
 export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): AnsweredEntities {
-  if (!answer) return { entities: [], errors: [] };
+  if (!answer) return { entities: [], errors: NOTHING, answered: false };
   const { data, errors = [], extensions } = answer;
-  const values: readonly unknown[] = Array.isArray(data?._entities) ? data._entities : [];
   const told = Map.groupBy(errors, ({ path }) => entityOf(path ?? []));
   const reported = Map.groupBy(extensions?.consent?.withheld ?? [], ({ path }) => entityOf(path));
+  const general = told.get(undefined) ?? NOTHING;
+  const values = data?._entities;
+  if (!Array.isArray(values) || values.length !== count) return { entities: [], errors: general, answered: true };
   const isPlain = told.size === 0 && reported.size === 0;
   const entities: Entity[] = [];
   for (let index = 0; index < count; index += 1) {
-    const given = values[index];
+    const given: unknown = values[index];
     const value = isObject(given) ? given : null;
     if (isPlain) {
       entities.push({ value, errors: NOTHING, withheld: NOTHING });
@@ -99,7 +104,7 @@ export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): A
       withheld: (reported.get(index) ?? NOTHING).map((entry) => ({ ...entry, path: entry.path.slice(2) })),
     });
   }
-  return { entities, errors: told.get(undefined) ?? NOTHING };
+  return { entities, errors: general, answered: true };
 }
 
 const NOTHING: readonly never[] = [];

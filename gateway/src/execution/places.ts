@@ -1,4 +1,6 @@
 /** The tree of an answer while it is put together: objects at known places, found by a plan's paths, merged into. */
+import { Failure } from './failure.js';
+
 export type Json = Record<string, unknown>;
 export type Path = readonly (string | number)[];
 
@@ -14,7 +16,8 @@ export interface Place {
   readonly value: Json;
 }
 
-export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Failure);
 
 export function pathTo(at: Step | null): (string | number)[] {
   const path: (string | number)[] = [];
@@ -22,7 +25,7 @@ export function pathTo(at: Step | null): (string | number)[] {
   return path.reverse();
 }
 
-/** The objects at a plan's path below the places; `@` goes through every element of a list, of lists too. */
+/** The objects at a plan's path below the places; `@`, once or more, goes through every element of a list, of lists too. */
 export function placesAt(places: readonly Place[], path: Path): Place[] {
   const found: Place[] = [];
   for (const { at, value } of places) reach(value, at, path, 0, found);
@@ -32,8 +35,9 @@ export function placesAt(places: readonly Place[], path: Path): Place[] {
 function reach(value: unknown, at: Step | null, path: Path, index: number, found: Place[]): void {
   if (value === null || value === undefined) return;
   if (Array.isArray(value)) {
-    // A path may leave its last `@` out.
-    const next = path[index] === '@' ? index + 1 : index;
+    // A path may leave its last `@` out, and names one for each list of a list of lists.
+    let next = index;
+    while (path[next] === '@') next += 1;
     if (next === index && index < path.length) return;
     for (let nth = 0; nth < value.length; nth += 1) {
       const element: unknown = value[nth];
@@ -58,7 +62,7 @@ export function mergeInto(target: Json, incoming: Json): void {
     if (key === '__proto__') continue;
     const given = incoming[key];
     const present = target[key];
-    if (present === undefined) target[key] = given;
+    if (present === undefined || present instanceof Failure) target[key] = given;
     else if (given !== null && present !== given) target[key] = merged(present, given);
   }
 }

@@ -2,6 +2,7 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { bare } from './bare.js';
+import { Failure } from './failure.js';
 import { isObject, type Json, type Place } from './places.js';
 import { rewrite } from './rewrites.js';
 import { isOfType } from './types.js';
@@ -170,7 +171,7 @@ function cut(source: Json, cuts: readonly Cut[]): Json | undefined {
   const taken = bare();
   for (const { name, key, inner } of cuts) {
     const value = source[key];
-    if (value === undefined) return undefined;
+    if (value === undefined || value instanceof Failure) return undefined;
     taken[name] = inner ? cutValue(value, inner) : value;
   }
   return taken;

@@ -9,14 +9,22 @@ const TYPE_CONDITION = /^\.\.\. on (.+)$/;
 /** The type that a step of a planner's path narrows to; undefined where it is a key. */
 export const typeConditionOf = (step: string): string | undefined => TYPE_CONDITION.exec(step)?.[1];
 
-/** Applies the rewrites to a value in place. */
-export function rewrite(value: unknown, rewrites: readonly FetchDataRewrite[] | undefined, schema: GraphQLSchema): void {
-  if (rewrites) for (const entry of rewrites) apply(value, entry.path, entry, schema);
+/**
+ * Applies the rewrites to a value in place.
+ * @param typename the type of the value, where it does not say so itself: an entity is of the type that was asked for
+ */
+export function rewrite(
+  value: unknown,
+  rewrites: readonly FetchDataRewrite[] | undefined,
+  schema: GraphQLSchema,
+  typename?: unknown,
+): void {
+  if (rewrites) for (const entry of rewrites) apply(value, entry.path, entry, schema, typename);
 }
 
-function apply(value: unknown, path: readonly string[], entry: FetchDataRewrite, schema: GraphQLSchema): void {
+function apply(value: unknown, path: readonly string[], entry: FetchDataRewrite, schema: GraphQLSchema, typename?: unknown): void {
   if (Array.isArray(value)) {
-    for (const element of value) apply(element, path, entry, schema);
+    for (const element of value) apply(element, path, entry, schema, typename);
     return;
   }
   if (!isObject(value)) return;
@@ -24,7 +32,7 @@ function apply(value: unknown, path: readonly string[], entry: FetchDataRewrite,
   if (step === undefined) return;
   const condition = typeConditionOf(step);
   if (condition) {
-    if (isOfType(value.__typename, condition, schema)) apply(value, rest, entry, schema);
+    if (isOfType(value.__typename ?? typename, condition, schema)) apply(value, rest, entry, schema, typename);
   } else if (rest.length > 0) apply(value[step], rest, entry, schema);
   else if (Object.hasOwn(value, step)) rewriteKey(value, step, entry);
 }

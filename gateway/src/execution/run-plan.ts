@@ -11,7 +11,9 @@ import type { SubgraphAnswer, SubgraphError } from '../supergraph/subgraph-answe
 import { bodyOf, type Fetch, type Step } from './compiled-plan.js';
 import { type Entity, entitiesOf } from './entities.js';
 import type { Execution } from './execution.js';
-import { mergeInto, type Path, type Place, pathTo, placesAt } from './places.js';
+import { fill, isOf } from './expected.js';
+import { EXPLAINED, Failure } from './failure.js';
+import { type Json, mergeInto, type Path, type Place, pathTo, placesAt } from './places.js';
 import { rewrite, rewritePath } from './rewrites.js';
 
 /** Runs a step over the places that it is for. Never rejects: what fails is in `errors`. */
@@ -43,15 +45,21 @@ async function runFetch(fetch: Fetch, places: readonly Place[], execution: Execu
 
 async function fetchRoot(fetch: Fetch, places: readonly Place[], execution: Execution): Promise<void> {
   const answer = await ask(fetch, null, execution);
-  if (answer) for (const place of places) mergeRoot(fetch, answer, place, execution);
-  else missing(fetch, places, execution);
+  for (const place of places) {
+    if (answer) mergeRoot(fetch, answer, place, execution);
+    else fill(place.value, fetch.expected, unavailable(fetch));
+  }
 }
 
 /** Merges an answer for a whole object of the tree, with its errors and its report. */
 export function mergeRoot(fetch: Fetch, { data, errors = [], extensions }: SubgraphAnswer, place: Place, execution: Execution): void {
   rewrite(data, fetch.rewrites, execution.schema);
   if (data) mergeInto(place.value, data);
-  collect(fetch, { errors, withheld: extensions?.consent?.withheld ?? [] }, [place], execution);
+  const [general] = errors.filter(({ path }) => !path?.length);
+  // Without data each field is null for an error, be it its own or that of a field beside it which took all along.
+  if (!data && errors.length > 0) fill(place.value, fetch.expected, general ? failureOf(general) : EXPLAINED);
+  const told = data ? errors : errors.filter(({ path }) => path?.length);
+  collect(fetch, { errors: told, withheld: extensions?.consent?.withheld ?? [] }, [place], execution);
 }
 
 async function fetchEntities(
@@ -63,21 +71,56 @@ async function fetchEntities(
   const { representations, places: standing } = represent(places);
   if (representations.length === 0) return;
   const asking = (asked: readonly string[]) => ask(fetch, asked, execution);
-  const { entities, errors } =
+  const { entities, errors, answered } =
     execution.entities && fetch.question && fetch.question.places > 1
       ? await execution.entities.load(fetch.question.text, representations, asking)
       : entitiesOf(await asking(representations), representations.length);
-  const [[first] = []] = standing;
-  for (const error of errors) execution.errors.push(toPublic(error, first && toClient(pathTo(first.at))));
-  for (let index = 0; index < representations.length; index += 1) {
-    const entity = entities[index];
+  const [general] = errors;
+  const missing = general ? failureOf(general) : answered ? UNANSWERED : unavailable(fetch);
+  let isTold = false;
+  for (const [index, representation] of representations.entries()) {
     const at = standing[index] ?? [];
-    if (!entity) return missing(fetch, at, execution);
-    rewrite(entity.value, fetch.rewrites, execution.schema);
-    if (entity.value) for (const { value } of at) mergeInto(value, entity.value);
-    if (entity.errors.length > 0 || entity.withheld.length > 0) collect(fetch, entity, at, execution);
+    const entity = entities[index];
+    const value = entity?.value;
+    if (entity && !isMissing(entity, general)) {
+      if (value && !isThatOf(value, representation, fetch, execution)) fillAll(at, fetch, UNANSWERED);
+      else mergeEntity(fetch, entity, at, execution);
+    } else {
+      fillAll(at, fetch, missing);
+      isTold = true;
+    }
   }
+  const [[first] = []] = standing;
+  if (!isTold) for (const error of errors) execution.errors.push(toPublic(error, first && toClient(pathTo(first.at))));
 }
+
+/** Whether there is no entity for an error that names none. */
+const isMissing = ({ value, errors }: Entity, general: SubgraphError | undefined): boolean =>
+  value === null && errors.length === 0 && general !== undefined;
+
+const isThatOf = (value: Json, representation: string, { echoes }: Fetch, { schema }: Execution): boolean =>
+  isOf(value, representation, echoes, schema);
+
+function mergeEntity(fetch: Fetch, entity: Entity, at: readonly Place[], execution: Execution): void {
+  const { value, errors, withheld } = entity;
+  rewrite(value, fetch.rewrites, execution.schema, at[0]?.value.__typename);
+  if (value) for (const place of at) mergeInto(place.value, value);
+  // That a subgraph knows nothing of an entity is an answer.
+  else fillAll(at, fetch, errors.length > 0 ? EXPLAINED : null);
+  if (errors.length > 0 || withheld.length > 0) collect(fetch, entity, at, execution);
+}
+
+function fillAll(places: readonly Place[], { expected }: Fetch, standing: Failure | null): void {
+  for (const { value } of places) fill(value, expected, standing);
+}
+
+/** A subgraph answered, and not what it was asked. */
+const UNANSWERED = new Failure(internalError);
+
+const failureOf = (error: SubgraphError): Failure => new Failure((path) => toPublic(error, path));
+
+/** A part of the answer that a subgraph did not give. */
+const unavailable = ({ subgraph }: Fetch): Failure => new Failure((path) => new SubgraphUnavailable(subgraph, path));
 
 /** Asks the subgraph; gives nothing where it does not answer. */
 async function ask(
@@ -96,11 +139,6 @@ async function ask(
   }
 }
 
-/** Notes which part of the answer a subgraph did not give, by the first place of it. */
-function missing({ subgraph }: Fetch, [first]: readonly Place[], { errors }: Execution): void {
-  errors.push(new SubgraphUnavailable(subgraph, toClient(pathTo(first?.at ?? null))));
-}
-
 /** Takes what was told of the object at some places to where the client reads it. */
 function collect(
   { rewrites }: Fetch,
@@ -110,7 +148,7 @@ function collect(
 ): void {
   const toTree = ({ at }: Place, path: Path) => toClient([...pathTo(at), ...rewritePath(path, rewrites)]);
   const [first] = places;
-  for (const error of told.errors) errors.push(toPublic(error, error.path && first ? toTree(first, error.path) : undefined));
+  for (const error of told.errors) errors.push(toPublic(error, error.path?.length && first ? toTree(first, error.path) : undefined));
   for (const entry of told.withheld) for (const place of places) withheld.push({ ...entry, path: toTree(place, entry.path) });
 }
 
@@ -123,7 +161,7 @@ function toClient(path: Path): (string | number)[] {
 const publicCodes: ReadonlySet<unknown> = new Set(PUBLIC_CODES);
 
 /** A subgraph's typed errors keep their words; of any other the client learns that there was one. */
-function toPublic({ message, extensions }: SubgraphError, path: Path | undefined): GraphQLError {
+function toPublic({ message, extensions }: SubgraphError, path: readonly (string | number)[] | undefined): GraphQLError {
   if (!publicCodes.has(extensions?.code)) return internalError(path);
   return new GraphQLError(message, { ...(path && { path }), ...(extensions && { extensions }) });
 }

@@ -21,11 +21,14 @@ import { internalError } from '../errors.js';
 import { treeKey } from '../operation/response-keys.js';
 import { bare } from './bare.js';
 import { type CollectedField, collectFields, included, type Selections } from './collect-fields.js';
+import { Failure } from './failure.js';
 import { isObject, type Json, pathTo, type Step } from './places.js';
 
 export interface Shaped {
   readonly data: Json | null;
-  /** What was not as its type says: told only where no subgraph's error explains it. */
+  /** What a subgraph failed to give, each with its path. */
+  readonly failures: readonly GraphQLError[];
+  /** What was not as its type says, or asked of nobody: told only where no other error explains it. */
   readonly violations: readonly GraphQLError[];
 }
 /**
@@ -37,7 +40,10 @@ export type Shape = (value: Json, variables: Readonly<Record<string, unknown>>, 
 
 interface Shaping {
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly failures: GraphQLError[];
   readonly violations: GraphQLError[];
+  /** How many nulls have an error, told or noted. */
+  explained: number;
 }
 /**
  * Completes the value under a key of the object or list at a step; undefined stands for a null that its place may not hold.
@@ -47,8 +53,9 @@ type Complete = (value: unknown, key: string | number, within: Step | null, shap
 
 interface FieldShape extends CollectedField {
   readonly complete: Complete;
-  /** What `__typename` is where the tree does not say. */
-  readonly fixed: string | null;
+  readonly isRequired: boolean;
+  /** What `__typename` is of every such object. */
+  readonly fixed: string | undefined;
 }
 
 export interface Shapeable {
@@ -60,9 +67,9 @@ export interface Shapeable {
 export function shaper(type: GraphQLCompositeType, { schema, selections, reserved }: Shapeable): Shape {
   const fieldsOf = new Compiler(schema, reserved, selections.fragments).fieldsOf(type, selections.parts);
   return (value, variables, at = null) => {
-    const violations: GraphQLError[] = [];
-    const data = completeFields(fieldsOf(typenameOf(value, type)) ?? [], value, at, { variables, violations });
-    return { data: isObject(data) ? data : null, violations };
+    const shaping: Shaping = { variables, failures: [], violations: [], explained: 0 };
+    const data = completeFields(fieldsOf(typenameOf(value, type)) ?? [], value, at, shaping);
+    return { data, failures: shaping.failures, violations: shaping.violations };
   };
 }
 
@@ -107,7 +114,8 @@ class Compiler {
   #fields(typename: string, selections: Selections): readonly FieldShape[] {
     return collectFields(this.schema, typename, selections, (field) => treeKey(field, this.reserved)).map((collected) => ({
       ...collected,
-      fixed: collected.name === '__typename' && isObjectType(this.schema.getType(typename)) ? typename : null,
+      fixed: collected.name === '__typename' && isObjectType(this.schema.getType(typename)) ? typename : undefined,
+      isRequired: this.#isRequired(typename, collected),
       complete: this.#completer(typename, collected),
     }));
   }
@@ -119,6 +127,11 @@ class Compiler {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     if (!field) throw new Error(`${typename} has no field ${name}`);
     return this.#complete(field.type, parts);
+  }
+
+  #isRequired(typename: string, { name }: CollectedField): boolean {
+    const type = this.schema.getType(typename);
+    return (isObjectType(type) || isInterfaceType(type)) && isNonNullType(type.getFields()[name]?.type);
   }
 
   #complete(type: GraphQLOutputType, parts: Selections['parts']): Complete {
@@ -145,9 +158,18 @@ const USUAL: Readonly<Record<string, string>> = { String: 'string', ID: 'string'
 
 function completeFields(fields: readonly FieldShape[], value: Json, at: Step | null, shaping: Shaping): Json | null {
   const data = bare();
-  for (const { key, source, conditions, fixed, complete } of fields) {
+  for (const { key, source, conditions, fixed, isRequired, complete } of fields) {
     if (conditions && !included(conditions, shaping.variables)) continue;
-    const completed = complete(value[source] ?? fixed, key, at, shaping);
+    const given = fixed ?? value[source];
+    if (given === undefined || given instanceof Failure) {
+      // A value that nobody was asked for is a fault of the plan, or of the subgraph that left it out.
+      if (given) failed(given, key, at, shaping);
+      else violated(key, at, shaping);
+      if (isRequired) return null;
+      data[key] = null;
+      continue;
+    }
+    const completed = complete(given, key, at, shaping);
     if (completed === undefined) return null;
     data[key] = completed;
   }
@@ -157,10 +179,10 @@ function completeFields(fields: readonly FieldShape[], value: Json, at: Step | n
 const notNull =
   (complete: Complete): Complete =>
   (value, key, within, shaping) => {
-    const before = shaping.violations.length;
+    const before = shaping.explained;
     const completed = complete(value, key, within, shaping);
     if (completed !== null) return completed;
-    if (shaping.violations.length === before) violated(key, within, shaping);
+    if (shaping.explained === before) violated(key, within, shaping);
     return undefined;
   };
 
@@ -179,7 +201,13 @@ const listOf =
     return completed;
   };
 
-function violated(key: string | number, before: Step | null, { violations }: Shaping): null {
-  violations.push(internalError(pathTo({ key, before })));
+function violated(key: string | number, before: Step | null, shaping: Shaping): null {
+  shaping.explained += 1;
+  shaping.violations.push(internalError(pathTo({ key, before })));
   return null;
+}
+
+function failed({ errorAt }: Failure, key: string, before: Step | null, shaping: Shaping): void {
+  shaping.explained += 1;
+  if (errorAt) shaping.failures.push(errorAt(pathTo({ key, before })));
 }

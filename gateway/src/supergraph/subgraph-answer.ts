@@ -16,33 +16,48 @@ const withheldSchema = z.object({
 /** One field that was not given, as the client reads it in `extensions.consent.withheld`. */
 export type Withheld = z.infer<typeof withheldSchema>;
 
-const errorSchema = z.object({
-  message: z.string(),
-  path: path.nullish(),
-  extensions: z.record(z.string(), z.unknown()).nullish(),
-});
+const UNREADABLE = { message: 'an error that cannot be read' };
+const errorSchema = z
+  .object({
+    message: z.string().catch(UNREADABLE.message),
+    path: path.nullish().catch(null),
+    extensions: z.record(z.string(), z.unknown()).nullish().catch(null),
+  })
+  .catch(UNREADABLE);
 export type SubgraphError = z.infer<typeof errorSchema>;
 
-const reportSchema = z.object({ consent: z.object({ withheld: z.array(withheldSchema) }).optional() });
+/** What is told beside the data, however odd, is read as far as it can be. */
+const errorsSchema = z.array(errorSchema).catch([UNREADABLE]);
+const extensionsSchema = z
+  .object({ consent: z.object({ withheld: z.array(withheldSchema.nullable().catch(null)).transform(withoutNulls) }).optional() })
+  .catch({});
+
+function withoutNulls<Value>(values: readonly (Value | null)[]): Value[] {
+  return values.filter((value) => value !== null);
+}
 
 export interface SubgraphAnswer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly SubgraphError[];
-  readonly extensions?: z.infer<typeof reportSchema>;
+  readonly extensions?: z.infer<typeof extensionsSchema>;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Parses an answer. Its data is looked at where it is shaped, field by field. Throws where it is not a GraphQL answer. */
+/**
+ * Parses an answer. Its data is looked at where it is shaped, field by field; what is odd beside it takes none of it away. Throws
+ * where it is not a GraphQL answer.
+ */
 export function parseAnswer(text: string): SubgraphAnswer {
   const answer: unknown = JSON.parse(text);
   if (!isRecord(answer)) throw new Error('a subgraph gave no GraphQL answer');
   const { data, errors, extensions } = answer;
   if (data !== undefined && data !== null && !isRecord(data)) throw new Error('a subgraph gave data that is no object');
-  if (data === undefined && errors === undefined) throw new Error('a subgraph gave neither data nor errors');
+  const told = errors ?? undefined;
+  if (data === undefined && told === undefined) throw new Error('a subgraph gave neither data nor errors');
   return {
     ...(data !== undefined && { data }),
-    ...(errors !== undefined && { errors: z.array(errorSchema).parse(errors) }),
-    ...(extensions !== undefined && { extensions: reportSchema.parse(extensions) }),
+    ...(told !== undefined && { errors: errorsSchema.parse(told) }),
+    ...(extensions !== undefined && { extensions: extensionsSchema.parse(extensions) }),
   };
 }
