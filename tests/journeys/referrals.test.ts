@@ -119,7 +119,7 @@ test('unanswered by its day, it expires, and both are told', async () => {
   const clock = coordination.background(orm, pino({ level: 'silent' }), stop.signal, async () => true);
   const read = async () =>
     (await data(adviser('of-rodez'), 'query($id: ID!) { referral(id: $id) { status } }', { id: referral })).referral.status;
-  for (let waited = 0; waited < 100 && (await read()) !== 'EXPIRED'; waited += 1) await new Promise((later) => setTimeout(later, 50));
+  for (let waited = 0; waited < 1_200 && (await read()) !== 'EXPIRED'; waited += 1) await new Promise((later) => setTimeout(later, 50));
   stop.abort();
   await clock;
   await orm.close(true);

@@ -27,7 +27,7 @@ test('23. the same query of two viewers at the same instant, a thousand times', 
     );
     for (const [nth, answer] of answers.entries()) expect(answer.data).toEqual(nth % 2 ? MAY_NOT : MAY);
   }
-}, 240_000);
+});
 
 test('23. the same stream of two purposes of one professional, a hundred events told to ten of each', async () => {
   const { id } = await person('Laleh')
@@ -57,7 +57,7 @@ test('23. the same stream of two purposes of one professional, a hundred events 
   }
   expect(named).toBeGreaterThan(500);
   left.abort();
-}, 240_000);
+});
 
 test('24. a batch is refused; a persisted document answers each viewer by the same rules', async () => {
   const { id } = await seenByTwo();

@@ -105,7 +105,7 @@ beforeAll(async () => {
   personId = (await known.arrives()).id;
   await data(adviser('ml-toulouse'), 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }', { id: personId });
   await settled();
-}, 180_000);
+});
 
 test('every type whose fields take inputs can be reached here, and every type of input has its bad values', () => {
   expect(takers.map(([, type]) => type).filter((type) => !ROUTES[type])).toEqual([]);

@@ -85,7 +85,7 @@ beforeAll(async () => {
   const ATTEND = 'mutation($id: ID!, $w: ID!) { recordAttendance(personId: $id, workshopId: $w, attended: true) { attended } }';
   await data(adviser('ml-foix'), ATTEND, { id, w: workshop.id });
   await settled();
-}, 180_000);
+});
 
 interface Row {
   readonly operation: string;
@@ -137,7 +137,7 @@ test('each of them leaves its row, asked for alone', async () => {
     row.fields.some((field) => fieldsOf(coordinate).includes(field));
   const without = COORDINATES.filter(([coordinate, category]) => !rows.some((row) => isRowOf(coordinate, category, row)));
   expect(without).toEqual([]);
-}, 180_000);
+});
 
 /** What the person is told, the latest first. */
 async function told(

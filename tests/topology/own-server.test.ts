@@ -51,5 +51,5 @@ if (!there) console.warn('skipped: no PostgreSQL answers on 127.0.0.1:5432');
       await orm.close(true);
       expect(row).toEqual({ role: `passerelle_${subgraph.name.replaceAll('-', '_')}`, super: false });
     }
-  }, 60_000);
+  });
 });

@@ -56,7 +56,7 @@ test('data survive a stop, a server that outlived its hub, a crash of the server
   await writeFile(pidFile(), `${process.pid}\n${join(folder, 'postgresql')}\n`);
   running = await startEmbeddedServer(folder, ['kept']);
   expect(await sql('select n from visit order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
-}, 60_000);
+});
 
 test('a place of a pool that nobody gives back is had again, and is not waited for at the end', async () => {
   running = await startEmbeddedServer(folder, ['kept']);
@@ -67,7 +67,7 @@ test('a place of a pool that nobody gives back is had again, and is not waited f
   expect((await pool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
   await pool.connect();
   await pool.end();
-}, 60_000);
+});
 
 test('the password and the cluster are closed to others', async () => {
   running = await startEmbeddedServer(folder, ['kept']);
