@@ -48,7 +48,8 @@ export class Topology {
   private constructor(
     private readonly folder: string,
     private readonly database: EmbeddedServer,
-    private readonly secrets: Secrets,
+    /** All keys of its processes: what an attacker may have stolen. */
+    readonly secrets: Secrets,
     private readonly services: ReadonlyMap<string, Service>,
     private readonly ports: ReadonlyMap<string, number>,
     private readonly relays: ReadonlyMap<string, Relay>,

@@ -155,6 +155,13 @@ export class Migration20261130KitAccess extends Migration {
   }
 }
 
+/** The envelopes that a subgraph's replicas have taken (kit/src/envelope/taken-envelopes.ts). */
+export class Migration20261130KitEnvelopes extends Migration {
+  override up(): void {
+    this.addSql('create unlogged table kit.envelope_taken (id uuid primary key, until double precision not null);');
+  }
+}
+
 /** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
 export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
 

@@ -16,6 +16,7 @@ import {
   Migration20261129KitRefusals,
   Migration20261129KitTold,
   Migration20261130KitAccess,
+  Migration20261130KitEnvelopes,
 } from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { servingPassword, servingUrl } from './serving-role.js';
@@ -88,6 +89,7 @@ async function open(
         Migration20261129KitRefusals,
         Migration20261129KitTold,
         Migration20261130KitAccess,
+        Migration20261130KitEnvelopes,
       ].map((migration) => ({ name: migration.name, class: migration })),
       snapshot: false,
       silent: true,

@@ -1,4 +1,4 @@
-/** Which envelopes a subgraph has taken: one is good for one request, however often it is sent within its life. */
+/** Which envelopes a process has taken: one is good for one request, however often it is sent within its life. */
 
 /** How many are remembered: what a busy gateway signs in a minute several times over. Beyond, nothing is taken. */
 const REMEMBERED = 500_000;

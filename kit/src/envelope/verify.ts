@@ -16,7 +16,7 @@ import { viewerFor } from '../identity/purpose.js';
 import type { Named, Viewer } from '../identity/viewer.js';
 import type { StandingOf } from '../registry/known-access.js';
 import { ENVELOPE_ISSUER, type Envelope, envelopeSchema, hashOf, LONGEST_ENVELOPE_SECONDS } from './envelope.js';
-import { SeenEnvelopes } from './seen-envelopes.js';
+import type { TakenEnvelopes } from './taken-envelopes.js';
 
 /** What came with a request. */
 export interface Sent {
@@ -41,6 +41,7 @@ export interface Trusted {
   readonly audience: string;
   readonly verifyToken: VerifyAccessToken;
   readonly standingOf: StandingOf;
+  readonly taken: TakenEnvelopes;
   readonly policy: Policy;
 }
 
@@ -50,9 +51,8 @@ const lifeSchema = z.object({ jti: z.uuid(), iat: z.number(), exp: z.number() })
  * Makes the verifier of one subgraph. EnvelopeRefused says nothing about which check failed: the caller is either the gateway or
  * an attacker. Who has a token that holds no more, or that cannot be checked, is told so.
  */
-export async function envelopeVerifier({ publicKey, audience, verifyToken, standingOf, policy }: Trusted): Promise<VerifyEnvelope> {
+export async function envelopeVerifier({ publicKey, audience, verifyToken, standingOf, taken, policy }: Trusted): Promise<VerifyEnvelope> {
   const key = await importJWK(publicKey, 'EdDSA');
-  const seen = new SeenEnvelopes();
   return async ({ envelope: jws, token: accessToken, body }) => {
     if (!jws || !accessToken) throw new EnvelopeRefused();
     const verified = await jwtVerify(jws, key, {
@@ -69,8 +69,8 @@ export async function envelopeVerifier({ publicKey, audience, verifyToken, stand
     const bound = sameHash(envelope.bodyHash, hashOf(body)) && sameHash(envelope.tokenHash, hashOf(accessToken));
     if (!bound || exp - Math.min(iat, Date.now() / 1000) > LONGEST_ENVELOPE_SECONDS) throw new EnvelopeRefused();
     const token = await verifiedFor(envelope, accessToken);
-    if (!seen.take(jti, exp)) throw new EnvelopeRefused();
     await letIn(token, standingOf);
+    if (!(await taken.take(jti, exp))) throw new EnvelopeRefused();
     return { envelope, token };
   };
 

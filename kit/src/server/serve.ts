@@ -14,6 +14,7 @@ import { servingUrl } from '../database/serving-role.js';
 import { sqlClient } from '../database/sql.js';
 import { DisclosureLog, disclosureStream } from '../disclosure/log.js';
 import type { Envelope } from '../envelope/envelope.js';
+import { TakenEnvelopes } from '../envelope/taken-envelopes.js';
 import { envelopeVerifier } from '../envelope/verify.js';
 import { eventStream } from '../feed/feed.js';
 import { FeedServer } from '../feed/feed-server.js';
@@ -85,11 +86,13 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   await answerer.start();
   const access = new KnownAccess();
   const standingOf: StandingOf = subgraph.access ? byOwnTables(subgraph.access, entityManager) : (token) => access.standingOf(token);
+  const taken = new TakenEnvelopes(entityManager);
   const verify = await envelopeVerifier({
     publicKey: settings.envelopePublicKey,
     audience: subgraph.name,
     verifyToken: remembering(accessTokenVerifier(settings.trustedIssuer)),
     standingOf,
+    taken,
     policy,
   });
   const lease = new Lease();
@@ -164,7 +167,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     ? relayOverNats(wakeUps, { url: settings.natsUrl, name: subgraph.name, replica: settings.replica }, closing.signal)
     : relayOverPostgres(wakeUps, servingUrl(settings.databaseUrl, subgraph.name), WAKE_CHANNEL, closing.signal);
   const watchingHeads = heads.watch(closing.signal);
-  const forgetting = forgetCounts(feedEntityManager, log, closing.signal);
+  const forgetting = [forgetCounts(feedEntityManager, log, closing.signal), taken.forgetEnded(closing.signal)];
   const background = subgraph.background?.(orm, log, closing.signal, following.isCaughtUp);
 
   return {
@@ -175,7 +178,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       lease.release();
       access.release();
       await app.close();
-      await Promise.all([following.ended, background, forgetting, relaying, watchingHeads, inFlight.settled()]);
+      await Promise.all([following.ended, background, ...forgetting, relaying, watchingHeads, inFlight.settled()]);
       unwatched.abort();
       await Promise.all(watching);
       await following.leave();
