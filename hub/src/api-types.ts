@@ -561,7 +561,7 @@ export type Indicator = {
   code: Scalars['String']['output'];
   /** In fr or en. */
   definition: Scalars['String']['output'];
-  /** The programme’s exact figure on the day of the last publication, for the consortium’s coordinator alone (FORBIDDEN to others). Null before the first, and where there is nothing to measure. */
+  /** The programme’s exact figure on the day of the last publication, with all that one person did and every correction, for the consortium’s coordinator alone (FORBIDDEN to others). Null before the first, and where there is nothing to measure. */
   exactTotal?: Maybe<Scalars['Float']['output']>;
   /** In fr or en. */
   label: Scalars['String']['output'];
@@ -571,7 +571,7 @@ export type Indicator = {
   reading: Scalars['String']['output'];
   /** The goal over the 36 months of the programme, where there is one. */
   target?: Maybe<Scalars['Float']['output']>;
-  /** Over everything so far, as published last: drawn around the true number and rounded; null where suppressed. */
+  /** Over everything so far, as published last: drawn around the true number and rounded, of one person no more than `reading` says; null where suppressed. */
   total?: Maybe<Scalars['Float']['output']>;
   /** PEOPLE, REFERRALS, ATTENDANCES, HOURS, STARTS, PERCENT, DAYS or PARTNERSHIPS. */
   unit: Scalars['String']['output'];

@@ -135,13 +135,26 @@ const figures = z.strictObject({
   everyDays: z.number().int().min(7),
   /** How many people's facts must have changed since the last publication. */
   leastMoved: z.number().int().min(5),
-  /** Counts are rounded to multiples of it. */
-  step: z.number().int().min(5),
-  /** A count below it is not shown: whether there is nobody or a few is not told. */
-  least: z.number().int().min(5),
+  /** Counts of which a person is at most one are rounded to multiples of it; those of which a person may be more, to more. */
+  step: z.number().int().min(10),
+  /** A count below it is not shown: whether there is nobody or a few is not told. In proportion, like `step`. */
+  least: z.number().int().min(10),
   /** Rates and medians that rest on fewer are not shown. */
-  leastForRates: z.number().int().min(5),
-  /** How many standard deviations apart the figures with and without one fact are, over all tables and publications: 1 at most. */
+  leastForRates: z.number().int().min(10),
+  /**
+   * How many referrals, attendances, hours and starts of one person count at most in a protected figure. More makes every figure less
+   * exact: the draws are as large as what one person can be.
+   */
+  mostPerPerson: z.strictObject({
+    REFERRALS: z.number().int().positive(),
+    ATTENDANCES: z.number().int().positive(),
+    HOURS: z.number().int().positive(),
+    STARTS: z.number().int().positive(),
+  }),
+  /**
+   * How many standard deviations apart the figures with and without one person are, over all indicators, tables and publications
+   * together: 1 at most.
+   */
   distance: z.number().positive().max(1),
   /** For how many publications that holds; there is none after them. */
   publications: z.number().int().positive(),

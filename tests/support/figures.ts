@@ -2,33 +2,53 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { settled, sql } from './hub.js';
 
-/** Two looks of the indicators' clock, and what one takes. */
-const WITHIN_MS = 60_000;
+/** For as long as a machine that other tests share may take to publish. */
+const PUBLISHED_WITHIN_MS = 60_000;
+/** Several looks of the indicators' clock: what was due would be published by then. */
+const LOOKED_WITHIN_MS = 8_000;
 
 const published = async (): Promise<number> =>
   Number((await sql<{ nth: string | null }>('indicators', 'select max(nth) as nth from snapshot'))[0]?.nth ?? 0);
 
-const letAWeekPass = (): Promise<unknown> => sql('indicators', "update snapshot set published_at = published_at - interval '8 days'");
+/** How a test's clock goes: what was published last was published so many days earlier, or later, than it was. */
+const letDaysPass = (days: number): Promise<unknown> =>
+  sql('indicators', `update snapshot set published_at = published_at - interval '1 day' * $1`, [days]);
+const A_WEEK_AND_A_DAY = 8;
 
-/** Publishes what has happened so far, as if everybody's facts had changed since the last time. */
+/** As if nobody had been counted before, so that there is something new to count of everybody. */
+export const forgetWhoWasCounted = (): Promise<unknown> => sql('indicators', 'truncate counted_unit, counted_cell');
+
+/** Publishes what has happened so far, all of it counted anew. */
 export async function publishNow(): Promise<void> {
   await settled();
-  const before = await published();
-  await sql('indicators', 'delete from counted_person');
-  await letAWeekPass();
-  if (!(await isPublishedAfter(before, WITHIN_MS))) throw new Error('no figures were published');
+  await publishedOnce(forgetWhoWasCounted);
 }
 
-/** Whether a week later figures are published again, of whatever has happened since the last time. */
-export async function isPublishedAWeekLater(): Promise<boolean> {
+/** Resolves when a week later figures are published again, of whatever has happened since the last time. Throws where they are not. */
+export async function isPublishedAWeekLater(): Promise<void> {
+  await settled();
+  await publishedOnce();
+}
+
+/** Whether a week later no figures are published, though they are looked for again and again. The week has not passed afterwards. */
+export async function isNothingPublishedAWeekLater(): Promise<boolean> {
   await settled();
   const before = await published();
-  await letAWeekPass();
-  return isPublishedAfter(before, 8_000);
+  await letDaysPass(A_WEEK_AND_A_DAY);
+  const isPublished = await isPublishedAfter(before, LOOKED_WITHIN_MS);
+  await letDaysPass(-A_WEEK_AND_A_DAY);
+  return !isPublished;
+}
+
+async function publishedOnce(first: () => Promise<unknown> = async () => undefined): Promise<void> {
+  const before = await published();
+  await first();
+  await letDaysPass(A_WEEK_AND_A_DAY);
+  if (!(await isPublishedAfter(before, PUBLISHED_WITHIN_MS))) throw new Error('no figures were published');
 }
 
 /** Waits for the first publication of a hub that has just begun. */
-export const firstPublished = (): Promise<boolean> => isPublishedAfter(0, WITHIN_MS);
+export const firstPublished = (): Promise<boolean> => isPublishedAfter(0, PUBLISHED_WITHIN_MS);
 
 async function isPublishedAfter(nth: number, withinMs: number): Promise<boolean> {
   const deadline = performance.now() + withinMs;

@@ -1,9 +1,10 @@
-/** What the facts come to: how many units there are in each cell of each table, exact. Nothing of it leaves but through publishing.ts. */
+/** What the facts come to: the units that are told, each with the cells it falls in, and exact totals. Exact numbers leave by publishing.ts alone. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '@passerelle/kit/database/sql';
 import { z } from 'zod';
+import type { ToldUnit } from './contribution.js';
 import type { Definition } from './definitions.js';
-import { type Dimension, sqlOf, TABLES } from './dimensions.js';
+import { DIMENSION_NAMES, type Dimension, sqlOf, TABLES } from './dimensions.js';
 
 /** The parts of a cell by which its figure is made: units that say no and yes for a share, classes for a median, else one. */
 export function partsOf({ figure, classes = [] }: Definition): readonly string[] {
@@ -12,43 +13,77 @@ export function partsOf({ figure, classes = [] }: Definition): readonly string[]
 }
 
 const partSql = ({ figure, classes = [] }: Definition): string => {
-  if (figure === 'SHARE') return 'case when u.value > 0 then 1 else 0 end::text';
-  return figure === 'MEDIAN' ? `greatest(1, width_bucket(u.value, array[${classes.join(', ')}]::double precision[]))::text` : "''";
+  if (figure === 'SHARE') return 'case when value > 0 then 1 else 0 end::text';
+  return figure === 'MEDIAN' ? `greatest(1, width_bucket(value, array[${classes.join(', ')}]::double precision[]))::text` : "''";
 };
-
-const amountSql = ({ figure, most }: Definition): string =>
-  figure !== 'SUM' ? '1' : most === undefined ? 'u.value' : `greatest(0, least(u.value, ${most}))`;
-
-const nameOf = (table: readonly Dimension[]): string => table.join();
 
 /** The names of a table, a cell and a part in one: what its number is kept by. */
 export const counterOf = (table: readonly Dimension[], cell: readonly string[], part: string): string =>
-  [nameOf(table), cell.join(), part].join(' ');
+  [table.join(), cell.join(), part].join(' ');
 
-const countedRow = z.object({ table: z.string(), cell: z.array(z.string()), part: z.string(), amount: z.coerce.number() });
+type Placed = Pick<ToldUnit, 'part' | 'amount' | 'place'>;
 
-/** By counter, of all tables of an indicator; and the cells where there is anything, by table. */
-export async function count(em: EntityManager, definition: Definition) {
-  const dimensions = [...new Set(TABLES.flat())];
-  const oneTable = (table: readonly Dimension[]): string =>
-    `select '${nameOf(table)}' as "table", array[${table.map((dimension) => `"${dimension}"`).join(', ')}]::text[] as cell, part, sum(amount) as amount
-     from placed group by 1, 2, 3`;
-  const statement = `
-    with unit as (${definition.units}), placed as materialized (
-      select ${partSql(definition)} as part, ${amountSql(definition)} as amount,
-        ${dimensions.map((dimension) => `${sqlOf(dimension)} as "${dimension}"`).join(', ')}
-      from unit u left join known_organisation o on o.id = u.organisation_id left join profile p using (pseudonym)
-      left join (select distinct on (pseudonym) pseudonym, code from fact where kind = 'ENROLLED' order by pseudonym, month, key) g
-        using (pseudonym))
-    ${TABLES.map(oneTable).join(' union all ')}
-    order by 2`;
-  const found = await rows(em, countedRow, statement);
-  const cells = Map.groupBy(found, ({ table }) => table);
-  return {
-    amounts: new Map(found.map(({ table, cell, part, amount }) => [[table, cell.join(), part].join(' '), amount])),
-    cellsOf: (table: readonly Dimension[]): readonly (readonly string[])[] => (cells.get(nameOf(table)) ?? []).map(({ cell }) => cell),
-  };
+const cellIn = (table: readonly Dimension[], { place }: Placed): readonly string[] => table.map((dimension) => place[dimension]);
+
+/** How much there is of these units in each cell of each table, by counter. */
+export function amountsIn(units: readonly Placed[]): Map<string, number> {
+  const amounts = new Map<string, number>();
+  for (const unit of units)
+    for (const table of TABLES) {
+      const counter = counterOf(table, cellIn(table, unit), unit.part);
+      amounts.set(counter, (amounts.get(counter) ?? 0) + unit.amount);
+    }
+  return amounts;
 }
+
+/** The cells of a table that these units fall in, in order. */
+export function cellsWith(units: readonly Placed[], table: readonly Dimension[]): (readonly string[])[] {
+  const cells = new Map(units.map((unit) => [cellIn(table, unit).join(), cellIn(table, unit)]));
+  return [...cells.keys()].sort().map((name) => cells.get(name) ?? []);
+}
+
+const toldRow = z.object({
+  pseudonym: z.string(),
+  key: z.string(),
+  part: z.string(),
+  amount: z.number(),
+  place: z.record(z.enum(DIMENSION_NAMES), z.string()),
+  counted: z.number(),
+  countedOfPerson: z.number(),
+});
+
+const amountSql = ({ figure }: Definition): string => (figure === 'SUM' ? 'greatest(0, value)' : '1::double precision');
+
+/** The cell that a unit `u` of a statement falls in, with the person's profile and their ground as they are now. */
+const PLACE = `jsonb_build_object(${DIMENSION_NAMES.map((dimension) => `'${dimension}', ${sqlOf(dimension)}`).join(', ')}) as place`;
+const PLACED = `left join known_organisation o on o.id = u.organisation_id left join profile p using (pseudonym)
+  left join (select distinct on (pseudonym) pseudonym, code from fact where kind = 'ENROLLED' order by pseudonym, month, key) g
+    using (pseudonym)`;
+
+/** Those of an indicator that may be new. Of nobody there is none. @param most how much of one person is counted at most */
+export const toldUnits = (em: EntityManager, code: string, definition: Definition, most: number): Promise<ToldUnit[]> =>
+  rows(
+    em,
+    toldRow,
+    `with unit as (select unit.*, ${partSql(definition)} as part, ${amountSql(definition)} as amount from (${definition.units}) unit),
+       grown as (
+         select unit.*, coalesce(c.amount, 0) as counted,
+           coalesce((select sum(amount) from counted_unit where (code, pseudonym) = ($1, unit.pseudonym)), 0) as "countedOfPerson"
+         from unit left join counted_unit c on (c.code, c.pseudonym, c.key) = ($1, unit.pseudonym, unit.key)
+         where unit.pseudonym is not null and coalesce(c.amount, 0) < unit.amount),
+       u as materialized (select * from grown where "countedOfPerson" < $2)
+     select pseudonym, u.key, part, amount, counted, "countedOfPerson", ${PLACE} from u ${PLACED} order by pseudonym, u.month, u.key`,
+    [code, most],
+  );
+
+/** All of an indicator that is about professionals and organisations: of whom there is no profile. */
+export const namedUnits = (em: EntityManager, definition: Definition): Promise<Placed[]> =>
+  rows(
+    em,
+    toldRow.pick({ part: true, amount: true, place: true }),
+    `with u as (select null::text as pseudonym, organisation_id, month, value from (${definition.units}) unit)
+     select ${partSql(definition)} as part, ${amountSql(definition)} as amount, ${PLACE} from u ${PLACED}`,
+  );
 
 const EXACT: Readonly<Record<Definition['figure'], string>> = {
   COUNT: 'count(*)',

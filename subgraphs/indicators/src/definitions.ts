@@ -13,8 +13,9 @@ export interface Definition {
   readonly target?: number;
   readonly figure: Figure;
   /**
-   * One row for each unit: `pseudonym` of whom it is about, `organisation_id`, `month` in which it counts, `value`. A person who
-   * is counted is one row, so that the parts of a table add up to its total.
+   * One row for each unit: `pseudonym` of whom it is about, `key` by which it is known among that person's units of this indicator,
+   * `organisation_id`, `month` in which it counts, `value`. Whether there is a row, and what is in it, depends on this person's facts
+   * alone: the promise of contribution.ts rests on it. A person who is counted is one row.
    */
   readonly units: string;
   /**
@@ -22,8 +23,8 @@ export interface Definition {
    * them. Null where it is about professionals and organisations, which the API names itself.
    */
   readonly toldBy: readonly OrganisationKind[] | null;
-  /** For a SUM, the most that one unit counts: one person's part may not stand out. */
-  readonly most?: number;
+  /** How near it is drawn, beside the others, which share in one promise (contribution.ts). @default 1 */
+  readonly weight?: number;
   /** For a MEDIAN, where the classes begin in which its units are counted. */
   readonly classes?: readonly number[];
   /** The indicator that counts the same units: the same numbers are told of them. */
@@ -36,9 +37,9 @@ const PARTNERS = ORGANISATION_KINDS.filter((kind) => kind !== 'CONSORTIUM');
 
 /** The first fact of a kind of each person. */
 const first = (kind: string): string =>
-  `select distinct on (pseudonym) pseudonym, organisation_id, month, value from fact where kind = '${kind}' order by pseudonym, month, key`;
+  `select distinct on (pseudonym) pseudonym, 'first' as key, organisation_id, month, value from fact where kind = '${kind}' order by pseudonym, month, key`;
 const each = (kind: string, value = '1'): string =>
-  `select pseudonym, organisation_id, month, ${value}::double precision as value from fact where kind = '${kind}'`;
+  `select pseudonym, key, organisation_id, month, ${value}::double precision as value from fact where kind = '${kind}'`;
 
 export const DEFINITIONS = {
   IDENTIFIED: {
@@ -51,6 +52,7 @@ export const DEFINITIONS = {
     figure: 'COUNT',
     units: first('IDENTIFIED'),
     toldBy: ['MISSION_LOCALE'],
+    weight: 2,
   },
   ENROLLED: {
     label: { fr: 'Jeunes entrés dans le programme', en: 'Young people enrolled' },
@@ -63,6 +65,7 @@ export const DEFINITIONS = {
     figure: 'COUNT',
     units: first('ENROLLED'),
     toldBy: ['MISSION_LOCALE'],
+    weight: 2,
   },
   ENROLLED_BY_GROUND: {
     label: { fr: 'Jeunes entrés, selon le motif d’éligibilité', en: 'Young people enrolled, by ground' },
@@ -74,6 +77,7 @@ export const DEFINITIONS = {
     figure: 'COUNT',
     units: first('ENROLLED'),
     toldBy: ['MISSION_LOCALE'],
+    weight: 2,
     sameAs: 'ENROLLED',
     always: 'GROUND',
   },
@@ -109,13 +113,13 @@ export const DEFINITIONS = {
     figure: 'MEDIAN',
     units: `${each('REFERRAL_ANSWERED', 'value')} and code = 'ACCEPTED'`,
     toldBy: PARTNERS,
-    classes: [0, 2, 4, 7, 10, 14, 21, 30, 60],
+    classes: [0, 3, 7, 14, 30],
   },
   WORKSHOP_ATTENDANCES: {
     label: { fr: 'Participations aux ateliers', en: 'Workshop attendances' },
     definition: {
-      fr: 'Présences aux ateliers collectifs des Missions Locales, au mois de l’atelier. Une personne compte à chaque atelier.',
-      en: 'Attendances at the Missions Locales’ collective workshops, in the month of the workshop. A person counts at each workshop.',
+      fr: 'Présences aux ateliers collectifs des Missions Locales, au mois de l’atelier. Une personne venue à plusieurs ateliers compte plusieurs fois, dans la limite dite pour les chiffres protégés.',
+      en: 'Attendances at the Missions Locales’ collective workshops, in the month of the workshop. A person who came to several workshops counts several times, up to the limit told for protected figures.',
     },
     unit: 'ATTENDANCES',
     figure: 'COUNT',
@@ -132,20 +136,20 @@ export const DEFINITIONS = {
     figure: 'SUM',
     units: each('FLE_HOURS', 'value'),
     toldBy: ['TRAINING_PROVIDER'],
-    most: 200,
   },
   LANGUAGE_GAIN: {
     label: { fr: 'Progression en français', en: 'Gain in French' },
     definition: {
-      fr: 'Part des personnes évaluées au moins deux fois dont le niveau a progressé d’au moins un échelon du CECRL, au mois de la dernière évaluation.',
-      en: 'Share of people assessed at least twice who rose at least one level of the CEFR, in the month of the last assessment.',
+      fr: 'Part des personnes évaluées au moins deux fois dont le niveau avait progressé d’au moins un échelon du CECRL à la deuxième évaluation, au mois de celle-ci.',
+      en: 'Share of people assessed at least twice who had risen at least one level of the CEFR by the second assessment, in the month of that one.',
     },
     unit: 'PERCENT',
     figure: 'SHARE',
     units: `
-      select pseudonym, (array_agg(organisation_id order by month desc, key))[1] as organisation_id, max(month) as month,
-        (max(value) > (array_agg(value order by month, value))[1])::int::double precision as value
-      from fact where kind = 'LANGUAGE_LEVEL' group by pseudonym having count(*) > 1`,
+      select pseudonym, 'second' as key, organisation_id, month, (value > before)::int::double precision as value from (
+        select pseudonym, organisation_id, month, value, lag(value) over told as before, row_number() over told as nth
+        from fact where kind = 'LANGUAGE_LEVEL' window told as (partition by pseudonym order by month, value, key)) assessed
+      where nth = 2`,
     toldBy: ['TRAINING_PROVIDER'],
   },
   TRAINING_STARTS: {
@@ -191,7 +195,7 @@ export const DEFINITIONS = {
     figure: 'MEDIAN',
     units: first('JOB'),
     toldBy: ['MISSION_LOCALE'],
-    classes: [0, 30, 60, 90, 120, 180, 270, 365, 540],
+    classes: [0, 90, 180, 270, 365],
   },
   STAFF_TRAINED: {
     label: { fr: 'Professionnels formés', en: 'Staff trained' },

@@ -20,17 +20,24 @@ const DIMENSIONS = {
   GROUND: "coalesce(g.code, 'UNKNOWN')",
 } as const;
 export type Dimension = keyof typeof DIMENSIONS;
+export const DIMENSION_NAMES = [
+  'MONTH',
+  'YEAR',
+  'DEPARTEMENT',
+  'ORGANISATION',
+  'SEX',
+  'AGE_BAND',
+  'GROUND',
+] as const satisfies readonly Dimension[];
 export const sqlOf = (dimension: Dimension): string => DIMENSIONS[dimension];
 
 /** What may be broken down by years too. */
 const BY_YEAR: readonly Dimension[] = ['DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND'];
 
-const ALONE = ['MONTH', 'YEAR', 'DEPARTEMENT', 'ORGANISATION', 'SEX', 'AGE_BAND', 'GROUND'] as const satisfies readonly Dimension[];
-
-/** Every table of an indicator. Who is counted is in one cell of each: more tables make each less exact (protection.ts). */
+/** Every table of an indicator. Who is counted is in one cell of each: more tables make each less exact (contribution.ts). */
 export const TABLES: readonly (readonly Dimension[])[] = [
   [],
-  ...ALONE.map((one): readonly Dimension[] => [one]),
+  ...DIMENSION_NAMES.map((one): readonly Dimension[] => [one]),
   ...BY_YEAR.map((one): readonly Dimension[] => ['YEAR', one]),
 ];
 
@@ -71,6 +78,6 @@ export function tableOf(by: readonly string[]): readonly Dimension[] {
   if (known && by.length === 2 && first === 'YEAR' && second && BY_YEAR.includes(second)) return dimensions;
   throw new BadUserInput(
     'by',
-    `Give one of ${Object.keys(DIMENSIONS).join(', ')}, or YEAR and then one of ${BY_YEAR.join(', ')}. Finer tables would tell of single people.`,
+    `Give one of ${DIMENSION_NAMES.join(', ')}, or YEAR and then one of ${BY_YEAR.join(', ')}. Finer tables would tell of single people.`,
   );
 }

@@ -5,7 +5,8 @@ import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { Arg, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { type Definition, definitionOf, INDICATOR_CODES, type IndicatorCode, isIndicatorCode } from './definitions.js';
 import { type Dimension, tableOf } from './dimensions.js';
-import { leastShown, reading } from './reading.js';
+import { reading } from './reading.js';
+import { leastShown } from './shown.js';
 import { type PublishedCell, publishedTable, publishedTotal } from './snapshot.js';
 
 const FIGURES = '@open(because: "a published figure, drawn so that it tells of nobody")';
@@ -121,7 +122,8 @@ export class IndicatorResolver {
   @Directive('@cost(weight: 50)')
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'Over everything so far, as published last: drawn around the true number and rounded; null where suppressed.',
+    description:
+      'Over everything so far, as published last: drawn around the true number and rounded, of one person no more than `reading` says; null where suppressed.',
   })
   async total(@Root() { code }: Indicator, @Ctx() context: RequestContext): Promise<number | null> {
     return (await context.load(publishedTotal, code))?.cells[0]?.value ?? null;
@@ -131,7 +133,7 @@ export class IndicatorResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'The programme’s exact figure on the day of the last publication, for the consortium’s coordinator alone (FORBIDDEN to others). Null before the first, and where there is nothing to measure.',
+      'The programme’s exact figure on the day of the last publication, with all that one person did and every correction, for the consortium’s coordinator alone (FORBIDDEN to others). Null before the first, and where there is nothing to measure.',
   })
   async exactTotal(@Root() { code }: Indicator, @Ctx() context: RequestContext): Promise<number | null> {
     const { organisationKind, role } = context.member();

@@ -48,3 +48,20 @@ export class Migration20261128IndicatorsPublished extends Migration {
     `);
   }
 }
+
+/**
+ * What is published is made of what has been counted (contribution.ts), kept apart from the facts. It begins anew: what was published
+ * before did not bound what one person adds.
+ */
+export class Migration20261129IndicatorsCounted extends Migration {
+  override up(): void {
+    this.addSql(`
+      delete from figure; delete from snapshot; drop table counted_person;
+      -- By indicator: how much of each unit of a person is counted, and how much in each cell of each table.
+      create table counted_unit (
+        code text not null, pseudonym text not null, key text not null, amount double precision not null, primary key (code, pseudonym, key)
+      );
+      create table counted_cell (code text not null, counter text not null, amount double precision not null, primary key (code, counter));
+    `);
+  }
+}

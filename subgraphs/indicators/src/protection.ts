@@ -3,10 +3,11 @@
  *
  * The draws of successive publications hang together (the square root of the summing matrix as its own factor: Fichtenberger,
  * Henzinger and Upadhyay 2023), so that the error stays the same size for years while the promise holds for all publications
- * together: for whoever knows everybody else, each way in which the tables came about with one fact in them is the way in which
- * the same tables came about without it, with the draws moved by `distance` standard deviations at most (Gaussian differential
- * privacy, Dong, Roth and Su 2022; with figures that go on, Denisov et al. 2022). It needs nothing to be hidden of how this is done,
- * and nothing that is made of published numbers (sums, differences, rates, what is rounded or left out) tells more than they do.
+ * together: for whoever knows everybody else, each way in which the tables came about with one person in them is the way in which
+ * the same tables came about without them, with the draws moved by `distance` standard deviations at most (Gaussian differential
+ * privacy, Dong, Roth and Su 2022; with figures that go on, and facts that are made up as they go, Denisov et al. 2022). How much one
+ * person can be is bounded in contribution.ts. It needs nothing to be hidden of how this is done, and nothing that is made of published
+ * numbers (sums, differences, rates, what is rounded or left out) tells more than they do.
  */
 import { createHmac } from 'node:crypto';
 
@@ -23,8 +24,8 @@ export interface Promised {
 }
 
 /**
- * The size of a draw with which the promise holds. A fact that is there from some publication on is made up for by draws that
- * are moved by the weights, in each table that counts it.
+ * The size of the draws with which the promise holds for one unit in each of so many tables. A unit that is there from some
+ * publication on is made up for by draws that are moved by the weights, in each table that counts it.
  */
 export const scaleOf = ({ distance, publications }: Promised, tables: number): number =>
   Math.sqrt(tables * weights(publications).reduce((sum, weight) => sum + weight ** 2, 0)) / distance;

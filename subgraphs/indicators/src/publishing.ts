@@ -1,5 +1,5 @@
 /**
- * Publishes figures: seldom, where several people's facts have changed, all tables at once. Between two publications
+ * Publishes figures: seldom, where there is something new to count of several people, all tables at once. Between two publications
  * nothing changes, whoever arrives. This is the only place where exact numbers become published ones.
  */
 import { randomBytes } from 'node:crypto';
@@ -11,10 +11,12 @@ import type { IsCaughtUp } from '@passerelle/kit/server/subgraph';
 import { type FiguresPolicy, loadPolicy } from '@passerelle/schema/policy';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { count, counterOf, exactTotal, partsOf } from './counting.js';
-import { definitionOf, INDICATOR_CODES, type IndicatorCode } from './definitions.js';
-import { cellsOf, type Known, TABLES } from './dimensions.js';
-import { drawOf, protectedNumber, scaleOf } from './protection.js';
+import { DRAWN, mostOf, newlyCounted, scaleOfDraws, type ToldUnit } from './contribution.js';
+import { amountsIn, cellsWith, counterOf, exactTotal, namedUnits, partsOf, toldUnits } from './counting.js';
+import { type Definition, definitionOf, INDICATOR_CODES, type IndicatorCode } from './definitions.js';
+import { cellsOf, type Dimension, type Known, TABLES } from './dimensions.js';
+import { count, countedOf } from './ledger.js';
+import { drawOf, protectedNumber } from './protection.js';
 import { shown } from './shown.js';
 import type { PublishedCell } from './snapshot.js';
 
@@ -32,17 +34,6 @@ export async function publishFigures(orm: MikroORM, log: Logger, signal: AbortSi
   }
 }
 
-/** People whose facts are others than at the last publication, by a digest of them. */
-const CHANGED = `
-  with told as (
-    select pseudonym, concat_ws('|', kind, key, organisation_id, month, value, code) as of from fact
-      where pseudonym is not null and kind <> 'STAFF_TRAINED'
-    union all select pseudonym, concat_ws('|', sex, birth_month) from profile where pseudonym in (select pseudonym from fact)),
-  now as (select pseudonym, md5(string_agg(of, ';' order by of)) as digest from told group by 1)`;
-const HOW_MANY_CHANGED = `${CHANGED}
-  select count(*) as n from now full join counted_person before using (pseudonym) where now.digest is distinct from before.digest`;
-const REMEMBER = `${CHANGED} insert into counted_person select pseudonym, digest from now`;
-
 const lastRow = z.object({ nth: z.coerce.number(), published_at: z.coerce.date() });
 
 /** @returns whether it published. Several replicas may look at once: one of them publishes. */
@@ -55,13 +46,25 @@ export async function publishIfDue(em: EntityManager, policy: FiguresPolicy, isC
   const publish = async (inner: EntityManager): Promise<boolean> => {
     await execute(inner, 'lock table snapshot in exclusive mode');
     if (!(await isDue(inner)) || !(await isCaughtUp(inner))) return false;
-    const [changed] = await rows(inner, z.object({ n: z.coerce.number() }), HOW_MANY_CHANGED);
-    if (!changed || changed.n < policy.leastMoved) return false;
+    const units = await newUnits(inner, policy);
+    const people = new Set([...units.values()].flat().map(({ pseudonym }) => pseudonym));
+    if (people.size < policy.leastMoved) return false;
+    for (const [code, news] of units) await count(inner, code, news);
     await takeSnapshot(inner, policy, now);
     return true;
   };
   // One state of the facts for all tables, and for how far they were followed.
   return em.transactional(publish, { isolationLevel: IsolationLevel.REPEATABLE_READ });
+}
+
+/** What has come to be counted since the last publication, by indicator. */
+async function newUnits(em: EntityManager, policy: FiguresPolicy): Promise<Map<IndicatorCode, readonly ToldUnit[]>> {
+  const units = new Map<IndicatorCode, readonly ToldUnit[]>();
+  for (const code of DRAWN) {
+    const most = mostOf(definitionOf(code), policy);
+    units.set(code, newlyCounted(await toldUnits(em, code, definitionOf(code), most), most));
+  }
+  return units;
 }
 
 const KEEP = 'insert into figure (nth, code, by, cells, exact) values ($1, $2, $3, $4, $5)';
@@ -85,27 +88,48 @@ async function takeSnapshot(em: EntityManager, policy: FiguresPolicy, now: Date)
     // Draws are many: requests go between.
     await setImmediate();
   }
-  await execute(em, 'delete from counted_person');
-  await execute(em, REMEMBER);
+}
+
+interface Table {
+  readonly by: readonly Dimension[];
+  readonly cells: readonly PublishedCell[];
 }
 
 async function tablesOf(em: EntityManager, code: IndicatorCode, known: Known, seeds: readonly Buffer[], policy: FiguresPolicy) {
   const definition = definitionOf(code);
-  const { amounts, cellsOf: filled } = await count(em, definition);
-  const scale = scaleOf(policy, TABLES.length) * (definition.most ?? 1);
-  const protectedCell = (cell: readonly string[], numberOf: (part: string) => number): PublishedCell => {
-    const value = shown(definition, partsOf(definition).map(numberOf), policy);
-    return { dimensions: cell, value, suppressed: value === null };
-  };
-  return TABLES.map((by): { readonly by: typeof by; readonly cells: readonly PublishedCell[] } => {
-    const exact = (cell: readonly string[], part: string): number => amounts.get(counterOf(by, cell, part)) ?? 0;
-    if (!definition.toldBy)
-      return { by, cells: filled(by).map((cell) => ({ dimensions: cell, value: exact(cell, ''), suppressed: false })) };
-    const drawn = (counter: string): number[] => seeds.map((seed) => drawOf(seed, `${definition.sameAs ?? code} ${counter}`));
-    const numberOf = (cell: readonly string[]) => (part: string) =>
-      protectedNumber(exact(cell, part), drawn(counterOf(by, cell, part)), scale);
-    return { by, cells: cellsOf(by, known).map((cell) => protectedCell(cell, numberOf(cell))) };
-  });
+  if (!definition.toldBy) return exactTables(await namedUnits(em, definition));
+  const counts = definition.sameAs ?? code;
+  const numberOf = drawnAround(counts, await countedOf(em, counts), seeds, scaleOfDraws(definition, policy));
+  return protectedTables(definition, known, numberOf, policy);
+}
+
+/** The number that is published of a counter. */
+function drawnAround(code: string, counted: ReadonlyMap<string, number>, seeds: readonly Buffer[], scale: number) {
+  return (counter: string): number =>
+    protectedNumber(
+      counted.get(counter) ?? 0,
+      seeds.map((seed) => drawOf(seed, `${code} ${counter}`)),
+      scale,
+    );
+}
+
+function protectedTables(definition: Definition, known: Known, numberOf: (counter: string) => number, policy: FiguresPolicy): Table[] {
+  return TABLES.map((by) => ({
+    by,
+    cells: cellsOf(by, known).map((cell) => {
+      const parts = partsOf(definition).map((part) => numberOf(counterOf(by, cell, part)));
+      const value = shown(definition, parts, policy);
+      return { dimensions: cell, value, suppressed: value === null };
+    }),
+  }));
+}
+
+function exactTables(units: Awaited<ReturnType<typeof namedUnits>>): Table[] {
+  const amounts = amountsIn(units);
+  return TABLES.map((by) => ({
+    by,
+    cells: cellsWith(units, by).map((cell) => ({ dimensions: cell, value: amounts.get(counterOf(by, cell, '')) ?? 0, suppressed: false })),
+  }));
 }
 
 function monthsFrom(first: string, last: string): string[] {

@@ -1,11 +1,11 @@
 import { loadPolicy } from '@passerelle/schema/policy';
 import fc from 'fast-check';
 import { definitionOf, INDICATOR_CODES } from './definitions.js';
-import { leastShown, reading } from './reading.js';
-import { shown } from './shown.js';
+import { reading } from './reading.js';
+import { leastShown, shown, stepOf } from './shown.js';
 
 const policy = loadPolicy().figures;
-const someParts = fc.array(fc.double({ min: -500, max: 5_000, noNaN: true }), { minLength: 9, maxLength: 9 });
+const someParts = fc.array(fc.double({ min: -500, max: 5_000, noNaN: true }), { minLength: 5, maxLength: 5 });
 
 test.each(INDICATOR_CODES.filter((code) => definitionOf(code).toldBy))('%s is shown from its least on, or not at all', (code) => {
   const definition = definitionOf(code);
@@ -15,7 +15,7 @@ test.each(INDICATOR_CODES.filter((code) => definitionOf(code).toldBy))('%s is sh
       const value = shown(definition, parts, policy);
       if (value === null) return;
       if (!isRate) expect(value).toBeGreaterThanOrEqual(leastShown(definition, policy));
-      expect(value % policy.step).toBe(0);
+      expect(value % stepOf(definition, policy)).toBe(0);
     }),
   );
   expect(reading(definition, policy).fr).toContain(String(leastShown(definition, policy)));
@@ -31,7 +31,16 @@ test('a share is between none and all, whatever was drawn', () =>
 
 test('a median lies where half of the units lie below', () => {
   const days = definitionOf('MEDIAN_DAYS_TO_FIRST_JOB');
-  expect(shown(days, [0, 0, 0, 0, 200, 0, 0, 0, 0], policy)).toBe(150);
-  expect(shown(days, [100, 100, 0, 0, 0, 0, 0, 0, 0], policy)).toBe(30);
-  expect(shown(days, [20, 20, 0, 0, 0, 0, 0, 0, 0], policy)).toBeNull();
+  expect(shown(days, [0, 0, 300, 0, 0], policy)).toBe(225);
+  expect(shown(days, [150, 150, 0, 0, 0], policy)).toBe(90);
+  expect(shown(days, [0, 0, 0, 0, 300], policy)).toBe(365);
+  expect(shown(days, [20, 20, 0, 0, 0], policy)).toBeNull();
+});
+
+test('how much of one person counts is told with the figure', () => {
+  const told = (code: 'ENROLLED' | 'REFERRALS_SENT' | 'FLE_HOURS' | 'LANGUAGE_GAIN') => reading(definitionOf(code), policy).en;
+  expect(told('ENROLLED')).toContain('rounded to multiples of 5, so that it tells of nobody. One person counts once.');
+  expect(told('REFERRALS_SENT')).toContain('rounded to multiples of 20, so that it tells of nobody. One person counts 2 times at most.');
+  expect(told('FLE_HOURS')).toContain('rounded to multiples of 1500, so that it tells of nobody. Of one person, 150 hours count at most.');
+  expect(told('LANGUAGE_GAIN')).toContain('One person counts once.');
 });

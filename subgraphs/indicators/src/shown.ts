@@ -1,9 +1,22 @@
 /** What is shown of a cell: a figure made of protected numbers alone, so that it tells no more than they do. Pure. */
 import type { FiguresPolicy } from '@passerelle/schema/policy';
+import { sizeOf } from './contribution.js';
 import type { Definition } from './definitions.js';
 
-/** Rates in steps of so many percent, medians in steps of so many days: what is finer is the protection's noise. */
-export const STEP_OF_RATES = 5;
+/** Rates in steps of so many percent, medians in steps of so many days. */
+const STEP_OF_RATES = 5;
+
+const isRate = ({ figure }: Definition): boolean => figure === 'SHARE' || figure === 'MEDIAN';
+
+/** What its figures are rounded to multiples of. What is finer is the protection's noise. */
+export const stepOf = (definition: Definition, policy: FiguresPolicy): number =>
+  isRate(definition) ? STEP_OF_RATES : Math.ceil(policy.step * sizeOf(definition, policy));
+
+/** The least that is shown of it: the figure, or of shares and medians how much they rest on. All is shown where nobody is protected. */
+export function leastShown(definition: Definition, policy: FiguresPolicy): number {
+  if (!definition.toldBy) return 0;
+  return isRate(definition) ? policy.leastForRates : Math.ceil(policy.least * sizeOf(definition, policy));
+}
 
 const toStep = (value: number, step: number): number => Math.round(value / step) * step;
 
@@ -11,14 +24,13 @@ const toStep = (value: number, step: number): number => Math.round(value / step)
  * @param parts the protected number of each part of the cell, in their order
  * @returns null where it rests on too little
  */
-export function shown(definition: Definition, parts: readonly number[], { step, least, leastForRates }: FiguresPolicy): number | null {
+export function shown(definition: Definition, parts: readonly number[], policy: FiguresPolicy): number | null {
   const sum = parts.reduce((all, part) => all + part, 0);
-  if (definition.figure === 'COUNT' || definition.figure === 'SUM') {
-    const most = definition.most ?? 1;
-    const value = toStep(sum, step * most);
-    return value < least * most ? null : value;
+  if (!isRate(definition)) {
+    const value = toStep(sum, stepOf(definition, policy));
+    return value < leastShown(definition, policy) ? null : value;
   }
-  if (sum < leastForRates) return null;
+  if (sum < leastShown(definition, policy)) return null;
   if (definition.figure === 'MEDIAN') return toStep(medianOf(parts, definition.classes ?? []), STEP_OF_RATES);
   return toStep(Math.min(100, Math.max(0, (100 * (parts[1] ?? 0)) / sum)), STEP_OF_RATES);
 }

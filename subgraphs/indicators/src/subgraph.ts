@@ -11,13 +11,20 @@ import {
   Migration20261123Indicators,
   Migration20261125Indicators,
   Migration20261128IndicatorsPublished,
+  Migration20261129IndicatorsCounted,
 } from './migrations.js';
 import { publishFigures } from './publishing.js';
 
 export const indicators: Subgraph<World> = {
   name: 'indicators',
   entities: [KnownLink, KnownOrganisation, KnownPerson],
-  migrations: [Migration20261101Indicators, Migration20261123Indicators, Migration20261125Indicators, Migration20261128IndicatorsPublished],
+  migrations: [
+    Migration20261101Indicators,
+    Migration20261123Indicators,
+    Migration20261125Indicators,
+    Migration20261128IndicatorsPublished,
+    Migration20261129IndicatorsCounted,
+  ],
   resolvers: [IndicatorResolver],
   references: {},
   follows: [followConsent, followAccess, ...followFacts],
