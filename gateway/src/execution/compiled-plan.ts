@@ -1,7 +1,7 @@
 /** A query plan made ready to be run many times: what is the same for every request is done once. */
 import type { DeferNode, FetchDataRewrite, FetchNode, PlanNode } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, Kind, parse, visit } from 'graphql';
-import { type LaneName, laneOf } from '../supergraph/lane.js';
+import { type DocumentNode, type GraphQLSchema, Kind, OperationTypeNode, parse, visit } from 'graphql';
+import { type LaneName, laneOfMutation } from '../supergraph/lane.js';
 import type { RequiredArguments } from '../supergraph/required-arguments.js';
 import { type Expected, echoesOf, expectedOf } from './expected.js';
 import type { Path } from './places.js';
@@ -129,7 +129,7 @@ export function compileFetch(node: FetchNode, { schema, questions }: Pick<Compil
     kind: 'Fetch',
     id: node.id,
     subgraph,
-    lane: laneOf(node.operationKind, rootFieldsOf(document)),
+    lane: node.operationKind === OperationTypeNode.MUTATION ? laneOfMutation(rootFieldsOf(document)) : 'reads',
     head: `${JSON.stringify({ query }).slice(0, -1)},"variables":{`,
     variables: node.variableUsages ?? [],
     represent: requires ? representing(requires, inputRewrites, schema) : null,

@@ -2,7 +2,7 @@
  * The ways to a subgraph. Each has connections and a circuit of its own, so that reads, however many or slow, take no write with
  * them, and nothing takes a withdrawal: taking a consent back is as easy as giving it (RGPD art. 7(3)).
  */
-import { OperationTypeNode } from 'graphql';
+import { loadPolicy } from '@passerelle/schema/policy';
 import { Pool } from 'undici';
 import { Circuit, isBroken, ProxyFailed } from './circuit.js';
 import { type Posted, type Posting, post } from './post.js';
@@ -20,14 +20,12 @@ export type LaneName = keyof typeof CONNECTIONS;
 /** Whether asking again on it changes nothing. */
 export const isForReading = (lane: LaneName): boolean => lane === 'reads' || lane === 'standing';
 
-/** The mutations that end what others may do. */
-const WITHDRAWALS: ReadonlySet<string> = new Set(['withdrawConsent', 'refuseConsent', 'recordRefusal', 'endAccess', 'endMyAccess']);
+/** The mutations that end what others may do: those that the policy never refuses for their number. */
+const WITHDRAWALS: ReadonlySet<string> = new Set(loadPolicy().quotas.neverRefused);
 
-/** The lane of an operation by the fields of its root: a withdrawal comes alone. */
-export function laneOf(kind: OperationTypeNode, fields: readonly string[]): LaneName {
-  if (kind === OperationTypeNode.QUERY) return 'reads';
-  return fields.length > 0 && fields.every((field) => WITHDRAWALS.has(field)) ? 'withdrawals' : 'writes';
-}
+/** The lane of a mutation by the fields of its root: a withdrawal comes alone. */
+export const laneOfMutation = (fields: readonly string[]): LaneName =>
+  fields.length > 0 && fields.every((field) => WITHDRAWALS.has(field)) ? 'withdrawals' : 'writes';
 
 /** What a proxy answers where it has no answer of the subgraph (RFC 9110 sections 15.6.3 to 15.6.5). */
 const OF_A_PROXY: ReadonlySet<number> = new Set([502, 503, 504]);

@@ -8,6 +8,7 @@ import { ENVELOPE_HEADER, type Envelope, TOKEN_HEADER } from '../envelope/envelo
 import { letIn, type VerifyEnvelope } from '../envelope/verify.js';
 import { NotLetIn } from '../errors.js';
 import type { RequestContext } from '../graphql/context.js';
+import { onceExpired } from '../identity/expiry.js';
 import type { StandingOf } from '../registry/known-access.js';
 import { type Answerer, type DeliveredEvent, graphqlRequestSchema } from './answer.js';
 import type { InFlight } from './in-flight.js';
@@ -39,8 +40,8 @@ export function serveGraphql(
     if (request.headers.accept !== 'text/event-stream')
       return inFlight.track(working('request', () => answerer.answer(body, contextOf(envelope, signal), envelope)));
     const expired = new AbortController();
-    const expiry = setTimeout(() => expired.abort(), Math.min(token.expiresAt * 1000 - Date.now(), LONGEST_TIMER_MS));
-    reply.raw.once('close', () => clearTimeout(expiry));
+    const leaveExpiry = onceExpired(token.expiresAt, () => expired.abort());
+    reply.raw.once('close', leaveExpiry);
     const streaming = AbortSignal.any([signal, expired.signal]);
     // Who reads an event is who may read it then.
     const contextNow = async (): Promise<RequestContext> => {
@@ -56,9 +57,6 @@ export function serveGraphql(
     return reply.code(500).send({ errors: [{ message: 'This could not be answered.', extensions: { code: 'INTERNAL' } }] });
   });
 }
-
-/** A timer set for longer fires at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 function headerOf({ headers }: FastifyRequest, name: string): string | undefined {
   const given = headers[name];
