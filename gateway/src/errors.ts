@@ -18,19 +18,26 @@ export class SubgraphUnavailable extends GraphQLError {
   }
 }
 
-/** A request that is not run at all, with every reason why. */
+/** So many reasons are told, each with so many characters and places: they repeat what the client sent, as often as it is wrong. */
+const MOST = { reasons: 20, characters: 1_000, places: 10 };
+
+const cut = (message: string): string => (message.length > MOST.characters ? `${message.slice(0, MOST.characters)}…` : message);
+
+/** A request that is not run at all, with the reasons why. */
 export class RequestRefused extends Error {
   readonly errors: readonly GraphQLError[];
 
   constructor(code: string, reasons: readonly (Error | string)[]) {
     super('The request was refused.');
     this.name = 'RequestRefused';
-    this.errors = reasons.map((reason) => {
+    this.errors = reasons.slice(0, MOST.reasons).map((reason) => {
       const { locations, extensions } = reason instanceof GraphQLError ? reason : {};
       // What else there is in the schema is for those who may read it.
       const message = (typeof reason === 'string' ? reason : reason.message).replace(/ ?Did you mean .+\?$/, '');
-      const refused = new GraphQLError(message, { extensions: { code, ...extensions } });
-      return locations ? Object.defineProperty(refused, 'locations', { value: locations, enumerable: true }) : refused;
+      const refused = new GraphQLError(cut(message), { extensions: { code, ...extensions } });
+      return locations
+        ? Object.defineProperty(refused, 'locations', { value: locations.slice(0, MOST.places), enumerable: true })
+        : refused;
     });
   }
 }

@@ -5,13 +5,13 @@
 
 import { randomUUID } from 'node:crypto';
 import { ApolloGateway, type SupergraphSdlUpdateFunction } from '@apollo/gateway';
+import { bare } from '@passerelle/kit/bare';
 import { hashOf } from '@passerelle/kit/envelope/envelope';
 import { BadUserInput } from '@passerelle/kit/errors';
 import { type GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import { internalError } from './errors.js';
 import { type Answer, answerOf, type Given, type Increment } from './execution/answer.js';
-import { bare } from './execution/bare.js';
 import { bodyOf, type Fetch } from './execution/compiled-plan.js';
 import { runDeferred } from './execution/deferral.js';
 import { Entities } from './execution/entities.js';
@@ -19,6 +19,7 @@ import { type Execution, Fetched } from './execution/execution.js';
 import { mergeRoot, runStep } from './execution/run-plan.js';
 import type { Authenticated } from './identity/access-token.js';
 import { callerOf } from './identity/caller.js';
+import { AnswerSize } from './limits/answer-size.js';
 import type { Costs } from './limits/limits.js';
 import { type Turn, Turns } from './limits/turns.js';
 import { introspect } from './operation/introspection.js';
@@ -192,7 +193,11 @@ export class Hub {
     const execution = this.#begin(prepared, context);
     const first = Promise.withResolvers<readonly Given[]>();
     const later = parts.length > 0 ? runDeferred(parts, execution, first.promise, over) : null;
-    if (introspection) Object.assign(execution.tree, await introspect(supergraph.schema, introspection, variables));
+    if (introspection) {
+      const told = await introspect(supergraph.schema, introspection, variables);
+      execution.size.add(JSON.stringify(told).length);
+      Object.assign(execution.tree, told);
+    }
     if (step) await runStep(step, [{ at: null, value: execution.tree }], execution);
     const answer = answerOf(operation, execution);
     first.resolve([{ path: [], data: answer.data }]);
@@ -263,6 +268,7 @@ export class Hub {
       entities: operation.type === OperationTypeNode.MUTATION ? null : new Entities(),
       errors,
       withheld: [],
+      size: new AnswerSize(),
     };
   }
 

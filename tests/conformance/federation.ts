@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { JSON_AS_DATA } from '@passerelle/gateway/server/graphql-http';
 import type { Served } from '@passerelle/gateway/server/serve';
 import { serveConformance } from '@passerelle/gateway/server/serve-conformance';
+import { recordSchema } from '@passerelle/kit/bare';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import { pino } from 'pino';
@@ -54,7 +56,7 @@ const partSchema = answerSchema.extend({
 });
 export type Part = z.infer<typeof partSchema>;
 
-const requestSchema = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).nullish() });
+const requestSchema = z.object({ query: z.string(), variables: recordSchema.nullish() });
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@cost", "@listSize"])\n`;
 
@@ -145,7 +147,7 @@ async function serveSchema(
   asked: Asked[],
   sending: { readonly spoil: Spoil },
 ): Promise<FastifyInstance> {
-  const app = fastify({ forceCloseConnections: true });
+  const app = fastify({ ...JSON_AS_DATA, forceCloseConnections: true });
   app.post('/graphql', async (request, reply) => {
     const { query, variables } = requestSchema.parse(request.body);
     asked.push({ subgraph, query, variables: variables ?? {} });

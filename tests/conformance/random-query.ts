@@ -20,7 +20,7 @@ import {
 
 export interface RandomQuery {
   readonly query: string;
-  readonly variables: Readonly<Record<string, boolean>>;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 const DEPTH = 5;
@@ -28,17 +28,26 @@ const DEPTH = 5;
 /**
  * @param aliases the names that fields may be given
  * @param defers whether parts may be deferred
+ * @param variables the names that variables may be given; others of them are given values too, though nobody declared them
  */
-export function randomQueries(schema: GraphQLSchema, aliases: readonly string[], defers = false): fc.Arbitrary<RandomQuery> {
+export function randomQueries(
+  schema: GraphQLSchema,
+  aliases: readonly string[],
+  defers = false,
+  variables: readonly string[] = [],
+): fc.Arbitrary<RandomQuery> {
   return fc.infiniteStream(fc.nat({ max: 2 ** 30 })).map((stream) => {
     const random = new Choices(stream);
     const root = schema.getQueryType();
     if (!root) throw new Error('a schema has queries');
-    const writer = new Writer(schema, aliases, defers, random);
+    const conditions = { yes: random.of(['yes', ...variables]), no: random.of(['no', ...variables]) };
+    if (conditions.no === conditions.yes) conditions.no = 'no';
+    const writer = new Writer(schema, aliases, defers, conditions, random);
     const selected = writer.selection(root, DEPTH);
-    const used = (['yes', 'no'] as const).filter((name) => selected.includes(`$${name}`));
-    const declared = used.length > 0 ? `query(${used.map((name) => `$${name}: Boolean!`).join(', ')}) ` : '';
-    return { query: declared + selected, variables: Object.fromEntries(used.map((name) => [name, name === 'yes'])) };
+    const used = Object.entries(conditions).filter(([, name]) => selected.includes(`$${name}`));
+    const declared = used.length > 0 ? `query(${used.map(([, name]) => `$${name}: Boolean!`).join(', ')}) ` : '';
+    const given = [...variables.map((name) => [name, { leaked: true }]), ...used.map(([is, name]) => [name, is === 'yes'])];
+    return { query: declared + selected, variables: Object.fromEntries(given) };
   });
 }
 
@@ -65,6 +74,8 @@ class Writer {
     private readonly schema: GraphQLSchema,
     private readonly aliases: readonly string[],
     private readonly defers: boolean,
+    /** The variables that are true and false. */
+    private readonly conditions: { readonly yes: string; readonly no: string },
     private readonly random: Choices,
   ) {}
 
@@ -77,7 +88,8 @@ class Writer {
   #part(type: GraphQLCompositeType, depth: number, used: Set<string>): string {
     if (this.defers && this.random.below(5) === 0) {
       const parts = [this.#part(type, depth, used), this.#part(type, depth, used)].join(' ').trim();
-      return parts && `... @defer${this.random.of(['', '(if: $yes)', '(if: $no)', '(label: "later")'])} { ${parts} }`;
+      const { yes, no } = this.conditions;
+      return parts && `... @defer${this.random.of(['', `(if: $${yes})`, `(if: $${no})`, '(label: "later")'])} { ${parts} }`;
     }
     if (isAbstractType(type) && this.random.below(2) === 0) {
       const concrete = this.random.of(this.schema.getPossibleTypes(type));
@@ -103,9 +115,8 @@ class Writer {
   }
 
   #condition(): string {
-    return this.random.below(6) === 0
-      ? this.random.of([' @include(if: $yes)', ' @skip(if: $yes)', ' @include(if: $no)', ' @skip(if: $no)'])
-      : '';
+    const { yes, no } = this.conditions;
+    return this.random.below(6) === 0 ? ` @${this.random.of(['include', 'skip'])}(if: $${this.random.of([yes, no])})` : '';
   }
 
   #literal(type: GraphQLInputType): string {

@@ -1,5 +1,7 @@
 /** Leak 33: the names that a client gives to fields and variables are data: none reaches what other requests read. */
-import { adviser, data, hub, query, subject } from '../support/hub.js';
+import { readApi } from '@passerelle/schema/files';
+import { buildSchema, getVariableValues, Kind, parse } from 'graphql';
+import { adviser, data, hub, listen, query, subject } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const NAMES = Object.getOwnPropertyNames(Object.prototype);
@@ -38,44 +40,82 @@ test('each name is given back, at the root and in an entity', async () => {
 
 test('each name is given back in a stream, at its root and in an entity', async () => {
   const { id } = await person('Laleh').accompaniedBy('ml-albi').arrives();
-  const input = { personId: id, toOrganisationId: organisation('of-albi').id, kind: 'HOUSING', subject: 'Logement', needs: ['IDENTITY'] };
-  const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }';
-  const { sendReferral } = await data(adviser('ml-albi'), SEND, { input });
+  const referral = await refer(id);
   for (const name of NAMES) {
     const first = await firstTold(
       await subject(id),
       `subscription { ${name}: inbox { ${name}: position referral { ${name}: id } person { ${name}: id } } }`,
     );
-    expect(first).toBe(`{"data":{"${name}":{"${name}":1,"referral":{"${name}":"${sendReferral.id}"},"person":{"${name}":"${id}"}}}}`);
+    expect(first).toBe(`{"data":{"${name}":{"${name}":1,"referral":{"${name}":"${referral}"},"person":{"${name}":"${id}"}}}}`);
   }
   expect((await query(adviser('ml-albi'), '{ viewer { role } }')).text).toBe('{"data":{"viewer":{"role":"ADVISER"}}}');
 });
 
-test('variables and input objects by these names are refused or ignored, and change nothing', async () => {
+/** Variables that nobody declared, by every one of these names, as JSON. */
+const UNDECLARED = NAMES.map((name) => `"${name}":{"viewer":null,"housing":1,"prototype":{"leaked":1},"__proto__":{"leaked":1}}`).join();
+
+test('variables by these names that nobody declared change nothing, over each transport', async () => {
   const { id } = await person('Shirin').accompaniedBy('ml-albi').arrives();
-  for (const name of NAMES) {
-    const variables = JSON.parse(`{"id":"${id}","${name}":{"viewer":null,"housing":1}}`);
-    const asked = await query(adviser('ml-albi'), 'query($id: ID!) { youngPerson(id: $id) { id } }', variables);
-    // The HTTP server takes no JSON that holds this key.
-    if (name === '__proto__') expect(asked.errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
-    else expect(asked.data).toEqual({ youngPerson: { id } });
-    const filtered = await query(adviser('ml-albi'), 'query($f: CaseloadFilter) { caseload(filter: $f) { totalCount } }', {
-      f: JSON.parse(`{"${name}":{"search":"zz"}}`),
-    });
-    expect(filtered.errors.length).toBe(1);
-  }
-  expect((await query(adviser('ml-albi'), 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }', { id })).data).toEqual({
-    youngPerson: { housing: null },
-  });
+  const variables = `{"id":"${id}",${UNDECLARED}}`;
+  const READ = 'query($id: ID!) { youngPerson(id: $id) { id housing { facilityKind } } }';
+  const told = `"data":{"youngPerson":{"id":"${id}","housing":null}}`;
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await adviser('ml-albi')}` };
+  const body = `{"query":${JSON.stringify(READ)},"variables":${variables},${UNDECLARED}}`;
+  const sent = await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body });
+  expect(await sent.text()).toContain(told);
+  const address = `${hub.url}/graphql?${new URLSearchParams({ query: READ, variables })}`;
+  expect(await (await fetch(address, { headers })).text()).toContain(told);
+
+  await refer(id);
+  const LISTEN = 'subscription { inbox { person { id } } }';
+  expect(await firstTold(await subject(id), LISTEN, variables)).toBe(`{"data":{"inbox":{"person":{"id":"${id}"}}}}`);
+  const { client, events } = await listen(subject(id), LISTEN, JSON.parse(variables));
+  expect((await events.next()).value).toEqual({ data: { inbox: { person: { id } } } });
+  await client.dispose();
+  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(NAMES);
 });
 
+test('variables that are declared by these names are variables as any other', async () => {
+  await Promise.all([person('Farida').accompaniedBy('ml-albi').arrives(), person('Nooria').accompaniedBy('ml-albi').arrives()]);
+  for (const name of NAMES) {
+    const text = `query($${name}: Int) { caseload(first: $${name}) { edges { cursor } } }`;
+    expect((await data(adviser('ml-albi'), text, JSON.parse(`{"${name}":1}`))).caseload.edges).toHaveLength(1);
+    const conditional = `query($${name}: Boolean!) { viewer { role purpose @include(if: $${name}) } }`;
+    for (const holds of [true, false]) {
+      const { viewer } = await data(adviser('ml-albi'), conditional, JSON.parse(`{"${name}":${holds}}`));
+      expect(viewer).toEqual({ role: 'ADVISER', ...(holds && { purpose: 'SUPPORT' }) });
+    }
+  }
+});
+
+test('fields of inputs by these names are refused in the words of graphql-js', async () => {
+  const api = buildSchema(readApi());
+  const FILTERED = 'query($f: CaseloadFilter) { caseload(filter: $f) { totalCount } }';
+  const [operation] = parse(FILTERED).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('this is an operation');
+  for (const name of NAMES) {
+    const variables = JSON.parse(`{"f":{"${name}":{"search":"zz"}}}`);
+    const { errors = [] } = getVariableValues(api, operation.variableDefinitions ?? [], variables);
+    const asked = await query(adviser('ml-albi'), FILTERED, variables);
+    expect(errors).toHaveLength(1);
+    expect(asked.errors.map(({ message }) => message)).toEqual(errors.map(({ message }) => message.replace(/ ?Did you mean .+\?$/, '')));
+  }
+});
+
+/** A person's inbox has something to tell. */
+async function refer(personId: string): Promise<string> {
+  const input = { personId, toOrganisationId: organisation('of-albi').id, kind: 'HOUSING', subject: 'Logement', needs: ['IDENTITY'] };
+  const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }';
+  return (await data(adviser('ml-albi'), SEND, { input })).sendReferral.id;
+}
+
 /** The data of the first event that a subscription tells, as text. */
-async function firstTold(token: string, text: string): Promise<string> {
+async function firstTold(token: string, text: string, variables = '{}'): Promise<string> {
   const left = new AbortController();
   const response = await fetch(`${hub.url}/graphql`, {
     method: 'POST',
     headers: { accept: 'text/event-stream', 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: text }),
+    body: `{"query":${JSON.stringify(text)},"variables":${variables}}`,
     signal: left.signal,
   });
   let told = '';

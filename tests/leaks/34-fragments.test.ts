@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Served } from '@passerelle/gateway/server/serve';
 import { subscribe } from '@passerelle/hub/client';
 import WebSocket from 'ws';
@@ -35,7 +36,7 @@ async function codesOf(url: string, query: string, token: string | null, accept:
     headers: { accept, 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     ...(method === 'POST' && { body: JSON.stringify({ query }) }),
   });
-  return codesSchema.parse(await response.json()).errors.map(({ extensions }) => extensions.code);
+  return codesSchema.parse({ errors: [], ...Object(await response.json()) }).errors.map(({ extensions }) => extensions.code);
 }
 
 let closed: Served;
@@ -109,6 +110,35 @@ describe('identity comes before what is asked', () => {
     expect(await closedWith([{ type: 'connection_init' }, asks])).toBeGreaterThanOrEqual(4401);
     expect(await closedWith([{ type: 'connection_init', payload: { authorization: 'Bearer nonsense' } }])).toBe(4403);
     expect(await closedWith([])).toBe(4408);
+  });
+
+  test.each(WAYS)('where the schema is public, no more is read without a token than asks for it, over %s', async (accept) => {
+    const long = NONSENSE.padEnd(4_001);
+    expect(await codesOf(hub.url, long, null, accept)).toEqual(['TOO_COMPLEX']);
+    expect(await codesOf(hub.url, long, null, accept, 'GET')).toEqual(['TOO_COMPLEX']);
+    expect(await codesOf(hub.url, long, await adviser('ml-albi'), accept)).toEqual(['GRAPHQL_PARSE_FAILED']);
+    expect(await codesOf(hub.url, `{ ${'__typename '.repeat(300)} }`, null, accept)).toEqual([]);
+  });
+
+  test.each([
+    ['is large', { 'content-length': 16_385 }],
+    ['does not say how large it is', { 'transfer-encoding': 'chunked' }],
+  ])('and no body that %s is waited for', async (_what, length) => {
+    const { hostname, port } = new URL(hub.url);
+    const headers = { 'content-type': 'application/json', ...length };
+    const asking = httpRequest({ hostname, port, path: '/graphql', method: 'POST', headers });
+    const refused = new Promise<string>((answered, failed) => {
+      asking.once('response', (response) => answered(text(response))).once('error', failed);
+    });
+    asking.write('{"query":"');
+    expect(JSON.parse(await refused)).toMatchObject({ errors: [{ extensions: { code: 'TOO_COMPLEX' } }] });
+    asking.destroy();
+  });
+
+  test('and over WebSocket nothing is read at all', async () => {
+    const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
+    expect(await new Promise((ended) => socket.once('close', ended))).toBe(4403);
   });
 
   test('where the schema is public, only the schema is, and nothing that is sent without a token is kept', async () => {

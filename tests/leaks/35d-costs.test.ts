@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { SUPERGRAPH_FILE } from '@passerelle/schema/files';
 import { buildSchema, getIntrospectionQuery, getNamedType, getNullableType, isCompositeType, isListType, parse, visit } from 'graphql';
 import { gatewayBeside } from '../support/gateway-beside.js';
-import { adviser, data, query, sqlStatements, tokenOf } from '../support/hub.js';
+import { adviser, data, listen, query, sqlStatements, tokenOf } from '../support/hub.js';
 
 const coordinator = () => tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 const times = (count: number, selection: string) => Array.from({ length: count }, (_, nth) => `x${nth}: ${selection}`).join(' ');
@@ -23,6 +23,45 @@ describe('nothing lowers the cost', () => {
   ])('beside %s too much is too much', async (_what, added) => {
     expect((await query(adviser('ml-albi'), `{ ${MUCH} ${added} }`)).errors).toMatchObject(TOO_COMPLEX);
   });
+});
+
+describe('names are bounded', () => {
+  const LONG = 'n'.repeat(50_000);
+
+  test.each([
+    ['an alias', `{ caseload(first: 100) { edges { node { ${LONG}: id } } } }`],
+    ['a fragment', `{ ...${LONG} } fragment ${LONG} on Query { viewer { role } }`],
+    ['a variable', `query($${LONG}: Int) { caseload(first: $${LONG}) { totalCount } }`],
+    ['a label', `{ caseload { totalCount } ... @defer(label: "${LONG}") { viewer { role } } }`],
+  ])('a long name of %s is refused, and told how long it may be', async (_what, text) => {
+    const { errors } = await query(adviser('ml-albi'), text);
+    expect(errors).toMatchObject([{ message: expect.stringContaining('names of at most 100'), ...TOO_COMPLEX[0] }]);
+  });
+
+  test('so it is in a subscription', async () => {
+    const { client, events } = await listen(adviser('ml-albi'), `subscription { ${LONG}: inbox { position } }`);
+    await expect(events.next()).rejects.toMatchObject(TOO_COMPLEX);
+    await client.dispose();
+  });
+
+  test('many names at many places are refused for what they take, before anybody is asked', async () => {
+    const aliases = Array.from({ length: 90 }, (_, nth) => `${'n'.repeat(98)}${nth}: id`).join(' ');
+    const text = `{ caseload(first: 100) { edges { node { pathway(first: 90) { edges { node { ${aliases} } } } } } } }`;
+    const { errors } = await query(adviser('ml-albi'), text);
+    expect(errors).toMatchObject([{ message: expect.stringContaining('The names in the answer may take'), ...TOO_COMPLEX[0] }]);
+  });
+});
+
+test('a refusal that repeats what was sent is short, however often it is wrong', async () => {
+  const fields = Array.from({ length: 9_000 }, (_, nth) => [`unknown${nth}`, 'x']);
+  const filtered = 'query($f: CaseloadFilter) { caseload(filter: $f) { totalCount } }';
+  const wrong = await query(adviser('ml-albi'), filtered, { f: Object.fromEntries(fields) });
+  const conflicting = Array.from({ length: 12 }, () => `viewer { ${'x: role x: purpose '.repeat(12)} }`).join(' ');
+  const clashing = await query(adviser('ml-albi'), `{ ${conflicting} }`);
+  for (const { errors, text } of [wrong, clashing]) {
+    expect(errors.length).toBeGreaterThan(0);
+    expect(text.length).toBeLessThan(50_000);
+  }
 });
 
 describe('the cost is that of the work', () => {
@@ -46,7 +85,7 @@ describe('the cost is that of the work', () => {
     const whole = getIntrospectionQuery();
     expect((await query('', whole)).errors).toEqual([]);
     const parts = times(90, '__schema { types { fields { args { type { name ofType { name } } } type { name ofType { name } } } } }');
-    expect((await query('', `{ ${parts} }`)).errors).toMatchObject(TOO_COMPLEX);
+    expect((await query(adviser('ml-albi'), `{ ${parts} }`)).errors).toMatchObject(TOO_COMPLEX);
   });
 
   test('each list at the root says how long it is', () => {

@@ -1,5 +1,6 @@
 /** The client's answer: data, public errors and the consent report. */
 import type { GraphQLError } from 'graphql';
+import { type AnswerSize, answerTooLarge } from '../limits/answer-size.js';
 import type { Operation } from '../operation/operation.js';
 import type { Withheld } from '../supergraph/subgraph-answer.js';
 import type { DeferredPart } from './compiled-plan.js';
@@ -25,8 +26,8 @@ export interface Increment extends Answer {
   readonly label?: string;
 }
 
-export function answerOf({ shape }: Pick<Operation, 'shape'>, { tree, variables, errors, withheld }: Execution): Answer {
-  return assembled(shape(tree, variables), errors, withheld, []);
+export function answerOf({ shape }: Pick<Operation, 'shape'>, execution: Told & Pick<Execution, 'tree' | 'variables'>): Answer {
+  return assembled(shape(execution.tree, execution), execution, []);
 }
 
 /** What a deferred part gives at a place; nothing where the client has no object there, or the part nothing for it. */
@@ -35,28 +36,31 @@ export function incrementOf(
   { value, at }: Place,
   path: Path,
   before: readonly Given[],
-  { variables, errors, withheld }: Execution,
+  execution: Told & Pick<Execution, 'variables'>,
 ): Increment[] {
   if (!before.some((given) => startsWith(path, given.path) && isObject(valueAt(given.data, path.slice(given.path.length))))) return [];
-  const shaped = shape(value, variables, at);
-  if (shaped.data && Object.keys(shaped.data).length === 0) return [];
-  const here = errors.filter((error) => !error.path || startsWith(error.path, path));
-  const { data = null, ...told } = assembled(
-    shaped,
-    here,
-    withheld.filter((entry) => startsWith(entry.path, path)),
-    path,
-  );
+  const shaped = shape(value, execution, at);
+  if (shaped.data && Object.keys(shaped.data).length === 0 && !execution.size.isOver) return [];
+  const here: Told = {
+    errors: execution.errors.filter((error) => !error.path || startsWith(error.path, path)),
+    withheld: execution.withheld.filter((entry) => startsWith(entry.path, path)),
+    size: execution.size,
+  };
+  const { data = null, ...told } = assembled(shaped, here, path);
   return [{ data, path, ...(label !== null && { label }), ...told }];
 }
 
+/** What was told of the data, and what all of it takes. */
+interface Told {
+  readonly errors: readonly GraphQLError[];
+  readonly withheld: readonly Withheld[];
+  readonly size: AnswerSize;
+}
+
 /** @param below the place that the data stands at */
-function assembled(
-  { data, failures, violations }: Shaped,
-  told: readonly GraphQLError[],
-  reported: readonly Withheld[],
-  below: Path,
-): Answer {
+function assembled({ data, failures, violations }: Shaped, { errors: told, withheld: reported, size }: Told, below: Path): Answer {
+  if (told.length > 0) size.add(JSON.stringify(told).length);
+  if (size.isOver) return { data: null, errors: [answerTooLarge()] };
   const known = [...told, ...failures];
   const errors = [...known, ...violations.filter((violation) => !known.some((error) => explains(error, violation)))];
   const withheld = distinct(reported.filter(({ path }) => valueAt(data, path.slice(below.length)) !== undefined));

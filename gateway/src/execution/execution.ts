@@ -1,6 +1,7 @@
 /** One operation under way. */
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import type { AnswerSize } from '../limits/answer-size.js';
 import type { Withheld } from '../supergraph/subgraph-answer.js';
 import type { Requester, SubgraphSource } from '../supergraph/subgraph-source.js';
 import type { Entities } from './entities.js';
@@ -20,6 +21,7 @@ export interface Execution {
   readonly fetched: Fetched;
   readonly errors: GraphQLError[];
   readonly withheld: Withheld[];
+  readonly size: AnswerSize;
 }
 
 /** Which fetches of a plan are done, for the parts that wait for them. */

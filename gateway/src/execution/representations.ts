@@ -1,7 +1,7 @@
 /** Entity representations: cut from the tree as a fetch requires, each asked for once however often it stands there. */
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { bare } from '@passerelle/kit/bare';
 import type { GraphQLSchema } from 'graphql';
-import { bare } from './bare.js';
 import { Failure } from './failure.js';
 import { isObject, type Json, type Place } from './places.js';
 import { rewrite } from './rewrites.js';

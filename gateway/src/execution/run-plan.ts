@@ -6,6 +6,7 @@ import { PUBLIC_CODES } from '@passerelle/kit/errors';
 import { GraphQLError } from 'graphql';
 import { internalError, SubgraphUnavailable } from '../errors.js';
 import { clientKey } from '../operation/response-keys.js';
+import { AnsweredTooMuch } from '../supergraph/post.js';
 import { isRequirement } from '../supergraph/required-arguments.js';
 import type { SubgraphAnswer, SubgraphError } from '../supergraph/subgraph-answer.js';
 import { bodyOf, type Fetch, type Step } from './compiled-plan.js';
@@ -126,13 +127,14 @@ const unavailable = ({ subgraph }: Fetch): Failure => new Failure((path) => new 
 async function ask(
   fetch: Fetch,
   representations: readonly string[] | null,
-  { sources, requester, signal, variables, log }: Execution,
+  { sources, requester, signal, variables, log, size }: Execution,
 ): Promise<SubgraphAnswer | undefined> {
   try {
     const source = sources.get(fetch.subgraph);
     if (!source) throw new Error('the plan names a subgraph without an address');
     return await source.fetch({ lane: fetch.lane, body: bodyOf(fetch, variables, representations) }, requester, signal);
   } catch (error) {
+    if (error instanceof AnsweredTooMuch) size.add(Number.POSITIVE_INFINITY);
     if (!signal.aborted)
       log.warn({ subgraph: fetch.subgraph, kind: error instanceof Error ? error.name : 'unknown' }, 'a subgraph did not answer');
     return undefined;
@@ -144,12 +146,20 @@ function collect(
   { rewrites }: Fetch,
   told: Pick<Entity, 'errors' | 'withheld'>,
   places: readonly Place[],
-  { errors, withheld }: Execution,
+  { errors, withheld, size }: Execution,
 ): void {
   const toTree = ({ at }: Place, path: Path) => toClient([...pathTo(at), ...rewritePath(path, rewrites)]);
   const [first] = places;
   for (const error of told.errors) errors.push(toPublic(error, error.path?.length && first ? toTree(first, error.path) : undefined));
-  for (const entry of told.withheld) for (const place of places) withheld.push({ ...entry, path: toTree(place, entry.path) });
+  for (const entry of told.withheld) {
+    for (const place of places) {
+      // What is too large is not answered: no more of it is kept.
+      if (size.isOver) return;
+      const path = toTree(place, entry.path);
+      size.addEntry(path);
+      withheld.push({ ...entry, path });
+    }
+  }
 }
 
 /** A place of the tree as the client knows it; of what a subgraph required, the object that it was for. */

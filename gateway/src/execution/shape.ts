@@ -3,6 +3,8 @@
  * the form of its type, a null where none may be carried up to the nearest place where one may. Selections are compiled once
  * for each operation and type.
  */
+
+import { bare } from '@passerelle/kit/bare';
 import {
   type GraphQLCompositeType,
   type GraphQLError,
@@ -18,8 +20,8 @@ import {
   isSpecifiedScalarType,
 } from 'graphql';
 import { internalError } from '../errors.js';
+import { type AnswerSize, ROUND } from '../limits/answer-size.js';
 import { treeKey } from '../operation/response-keys.js';
-import { bare } from './bare.js';
 import { type CollectedField, collectFields, included, type Selections } from './collect-fields.js';
 import { Failure } from './failure.js';
 import { isObject, type Json, pathTo, type Step } from './places.js';
@@ -31,15 +33,20 @@ export interface Shaped {
   /** What was not as its type says, or asked of nobody: told only where no other error explains it. */
   readonly violations: readonly GraphQLError[];
 }
+/** For which answer a value is shaped. */
+export interface ShapedFor {
+  /** Coerced. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Is told what the data takes. Once it is over, what is left is not shaped. */
+  readonly size: AnswerSize;
+}
 /**
  * @param value an object of the tree
- * @param variables coerced
  * @param at where it stands; null at the root
  */
-export type Shape = (value: Json, variables: Readonly<Record<string, unknown>>, at?: Step | null) => Shaped;
+export type Shape = (value: Json, answer: ShapedFor, at?: Step | null) => Shaped;
 
-interface Shaping {
-  readonly variables: Readonly<Record<string, unknown>>;
+interface Shaping extends ShapedFor {
   readonly failures: GraphQLError[];
   readonly violations: GraphQLError[];
   /** How many nulls have an error, told or noted. */
@@ -66,8 +73,8 @@ export interface Shapeable {
 
 export function shaper(type: GraphQLCompositeType, { schema, selections, reserved }: Shapeable): Shape {
   const fieldsOf = new Compiler(schema, reserved, selections.fragments).fieldsOf(type, selections.parts);
-  return (value, variables, at = null) => {
-    const shaping: Shaping = { variables, failures: [], violations: [], explained: 0 };
+  return (value, { variables, size }, at = null) => {
+    const shaping: Shaping = { variables, size, failures: [], violations: [], explained: 0 };
     const data = completeFields(fieldsOf(typenameOf(value, type)) ?? [], value, at, shaping);
     return { data, failures: shaping.failures, violations: shaping.violations };
   };
@@ -158,8 +165,10 @@ const USUAL: Readonly<Record<string, string>> = { String: 'string', ID: 'string'
 
 function completeFields(fields: readonly FieldShape[], value: Json, at: Step | null, shaping: Shaping): Json | null {
   const data = bare();
+  const { variables, size } = shaping;
+  if (size.isOver) return data;
   for (const { key, source, conditions, fixed, isRequired, complete } of fields) {
-    if (conditions && !included(conditions, shaping.variables)) continue;
+    if (conditions && !included(conditions, variables)) continue;
     const given = fixed ?? value[source];
     if (given === undefined || given instanceof Failure) {
       // A value that nobody was asked for is a fault of the plan, or of the subgraph that left it out.
@@ -171,10 +180,14 @@ function completeFields(fields: readonly FieldShape[], value: Json, at: Step | n
     }
     const completed = complete(given, key, at, shaping);
     if (completed === undefined) return null;
+    size.add(key.length + ROUND + lengthOf(completed));
     data[key] = completed;
   }
   return data;
 }
+
+/** What a text takes; what holds others has counted them. */
+const lengthOf = (completed: unknown): number => (typeof completed === 'string' ? completed.length + ROUND : 0);
 
 const notNull =
   (complete: Complete): Complete =>
@@ -196,6 +209,7 @@ const listOf =
     for (let nth = 0; nth < value.length; nth += 1) {
       const element = complete(value[nth], nth, at, shaping);
       if (element === undefined) return null;
+      shaping.size.add(lengthOf(element));
       completed[nth] = element;
     }
     return completed;
@@ -203,11 +217,16 @@ const listOf =
 
 function violated(key: string | number, before: Step | null, shaping: Shaping): null {
   shaping.explained += 1;
-  shaping.violations.push(internalError(pathTo({ key, before })));
+  const path = pathTo({ key, before });
+  shaping.size.addEntry(path);
+  shaping.violations.push(internalError(path));
   return null;
 }
 
 function failed({ errorAt }: Failure, key: string, before: Step | null, shaping: Shaping): void {
   shaping.explained += 1;
-  if (errorAt) shaping.failures.push(errorAt(pathTo({ key, before })));
+  if (!errorAt) return;
+  const path = pathTo({ key, before });
+  shaping.size.addEntry(path);
+  shaping.failures.push(errorAt(path));
 }

@@ -73,6 +73,11 @@ test.each([
   ['a chain that nobody spreads', `{ a } ${chain(24, 2)} fragment F24 on T { a }`, 'TOO_COMPLEX'],
   ['one field many times over', `{ ${'a '.repeat(301)} }`, 'TOO_COMPLEX'],
   ['one field by many fragments', `{ ${'...F '.repeat(301)} } fragment F on T { a }`, 'TOO_COMPLEX'],
+  ['a long alias', `{ ${'a'.repeat(101)}: a }`, 'TOO_COMPLEX'],
+  ['a long name of a field', `{ ${'a'.repeat(101)} }`, 'TOO_COMPLEX'],
+  ['a long name of a fragment', `{ a } fragment ${'F'.repeat(101)} on T { a }`, 'TOO_COMPLEX'],
+  ['a long name of a variable', `query($${'v'.repeat(101)}: Int) { a }`, 'TOO_COMPLEX'],
+  ['a long label', `{ ... @defer(label: "${'l'.repeat(101)}") { a } }`, 'TOO_COMPLEX'],
   ['a fragment within itself', '{ ...F } fragment F on T { b { ...F } }', 'GRAPHQL_VALIDATION_FAILED'],
   [
     'fragments within each other, that nobody spreads',
@@ -87,4 +92,8 @@ test.each([
 test('what is written out is not refused for being written in fragments, nor for one that is missing', () => {
   boundedExpansionOf(parse(`{ ...F0 } ${chain(5, 2)} fragment F5 on T { a }`));
   boundedExpansionOf(parse('{ ...Missing }'));
+});
+
+test('a name of a hundred characters is taken, and a text as long as it is', () => {
+  boundedExpansionOf(parse(`{ ${'a'.repeat(100)}: a(text: "${'x'.repeat(5_000)}") }`));
 });

@@ -13,8 +13,8 @@ export interface Expansion {
   readonly keys: ReadonlyMap<string, number>;
 }
 
-/** A document's most. GraphQL's rules compare fields of one key with one another (FieldsInSetCanMerge), so these are fewer. */
-const MOST = { selections: 2_000, sameKey: 300 };
+/** A document's most; names in characters, which are told with each object of an answer. GraphQL's rules compare fields of one key with one another (FieldsInSetCanMerge), so these are fewer. */
+const MOST = { selections: 2_000, sameKey: 300, name: 100 };
 
 /** The count of a document. Throws RequestRefused where it is larger than the hub walks, or a fragment stands within itself. */
 export function boundedExpansionOf(document: DocumentNode): Expansion {
@@ -78,6 +78,11 @@ function partsOf(document: DocumentNode): Parts {
 function partOf(definition: OperationDefinitionNode | FragmentDefinitionNode, name: string | null): Part {
   const part: Part = { name, selections: 0, keys: new Map(), spreads: new Map() };
   visit(definition, {
+    Name: ({ value }) => checkName(value),
+    // A label is told with each part that is given later.
+    StringValue: ({ value }, _key, _parent, _path, above) => {
+      if (above.some((node) => 'kind' in node && node.kind === Kind.DIRECTIVE)) checkName(value);
+    },
     SelectionSet: ({ selections }) => {
       part.selections += selections.length;
     },
@@ -108,6 +113,11 @@ function outermostFirst({ operations, fragments }: Parts): Part[] {
 
 function add<Key>(counts: Map<Key, number>, key: Key, count: number): void {
   counts.set(key, (counts.get(key) ?? 0) + count);
+}
+
+function checkName(name: string): void {
+  if (name.length > MOST.name)
+    throw tooComplex(`A name here has ${name.length} characters: give fields, and all else, names of at most ${MOST.name}.`);
 }
 
 const tooComplex = (message: string) => new RequestRefused('TOO_COMPLEX', [new TooComplex(message)]);

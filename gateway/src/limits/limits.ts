@@ -1,6 +1,6 @@
 /**
- * What an operation may ask for at most, weighed before it is run: how deep it goes, how many fields it renames, and its cost
- * by `@cost` and `@listSize` (the GraphQL cost directives specification, IBM). Without these an object costs 1 and a leaf
+ * What an operation may ask for at most, weighed before it is run: how deep it goes, how many fields it renames, how much the
+ * names alone take of an answer whose lists are as long as they may be, and its cost by `@cost` and `@listSize` (the GraphQL cost directives specification, IBM). Without these an object costs 1 and a leaf
  * nothing; a list is as long as its `first` says, or the `edges` below it, or a few. What is selected adds to the cost whatever
  * its arguments and conditions are: nothing lowers it.
  */
@@ -27,6 +27,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { TooComplex } from '../errors.js';
+import { LARGEST_ANSWER, ROUND } from './answer-size.js';
 import { type CostDirectives, costDirectives } from './cost-directives.js';
 
 export interface Limits {
@@ -42,10 +43,9 @@ const LARGEST_PAGE = 100;
 /** What a part of the schema costs: it is told without anyone being asked. */
 const OF_THE_SCHEMA = 0.1;
 
-interface Weight {
-  readonly depth: number;
-  readonly aliases: number;
-  readonly cost: number;
+interface Weight extends Limits {
+  /** Characters of the answer. */
+  readonly names: number;
 }
 
 /** What operations cost that were weighed. */
@@ -64,8 +64,9 @@ export function limits(supergraphSdl: string, most: Limits, costs: Costs = new W
         if (!root) return;
         const weight = new Scale(context, directives).weigh(operation.selectionSet, root, new Map());
         costs.set(operation, weight.cost);
-        for (const what of ['depth', 'aliases', 'cost'] as const) {
-          if (weight[what] > most[what]) context.reportError(new TooComplex(REFUSED[what](weight[what], most[what])));
+        const allowed: Weight = { ...most, names: LARGEST_ANSWER };
+        for (const what of ['depth', 'aliases', 'cost', 'names'] as const) {
+          if (weight[what] > allowed[what]) context.reportError(new TooComplex(REFUSED[what](weight[what], allowed[what])));
         }
       },
     }),
@@ -75,6 +76,8 @@ export function limits(supergraphSdl: string, most: Limits, costs: Costs = new W
 const REFUSED = {
   depth: (is: number, most: number) => `This goes ${is} fields deep, and ${most} are allowed: ask in several requests.`,
   aliases: (is: number, most: number) => `This renames ${is} fields, and ${most} are allowed: ask for lists, or in several requests.`,
+  names: (is: number, most: number) =>
+    `The names in the answer may take ${is} characters, and ${most} are allowed: ask for shorter pages (first), fewer fields or shorter names.`,
   cost: (is: number, most: number) =>
     `This may cost ${Math.ceil(is)}, and ${most} are allowed: ask for shorter pages (first) or fewer fields.`,
 };
@@ -89,14 +92,15 @@ class Scale {
 
   /** @param sized the lengths of lists among the fields, as the field above says them */
   weigh({ selections }: SelectionSetNode, type: GraphQLCompositeType, sized: ReadonlyMap<string, number>): Weight {
-    let [depth, aliases, cost] = [0, 0, 0];
+    let [depth, aliases, names, cost] = [0, 0, 0, 0];
     for (const selection of selections) {
       const weight = selection.kind === Kind.FIELD ? this.#field(selection, type, sized) : this.#fragment(selection, type, sized);
       depth = Math.max(depth, weight.depth);
       aliases += weight.aliases;
+      names += weight.names;
       cost += weight.cost;
     }
-    return { depth, aliases, cost };
+    return { depth, aliases, names, cost };
   }
 
   #fragment(
@@ -107,7 +111,7 @@ class Scale {
     const named = selection.kind === Kind.FRAGMENT_SPREAD ? this.context.getFragment(selection.name.value) : undefined;
     const fragment = named ?? (selection.kind === Kind.INLINE_FRAGMENT ? selection : undefined);
     // One that is missing is refused by GraphQL's own rules; none is within itself (see expansion.ts).
-    if (!fragment) return { depth: 0, aliases: 0, cost: 0 };
+    if (!fragment) return { depth: 0, aliases: 0, names: 0, cost: 0 };
     const condition = fragment.typeCondition && this.context.getSchema().getType(fragment.typeCondition.name.value);
     const on = isCompositeType(condition) ? condition : type;
     if (!named) return this.weigh(fragment.selectionSet, on, sized);
@@ -122,8 +126,9 @@ class Scale {
 
   #field(node: FieldNode, type: GraphQLCompositeType, sized: ReadonlyMap<string, number>): Weight {
     const aliases = node.alias ? 1 : 0;
+    const name = (node.alias ?? node.name).value.length + ROUND;
     const field = META.get(node.name.value) ?? (hasFields(type) ? type.getFields()[node.name.value] : undefined);
-    if (!field) return { depth: 1, aliases, cost: 0 };
+    if (!field) return { depth: 1, aliases, names: name, cost: 0 };
     const coordinate = `${type.name}.${field.name}`;
     const { own, below } = this.#lengths(node, field, coordinate, sized);
     const named = getNamedType(field.type);
@@ -132,6 +137,7 @@ class Scale {
     return {
       depth: 1 + (inner?.depth ?? 0),
       aliases: aliases + (inner?.aliases ?? 0),
+      names: name + own * (inner?.names ?? 0),
       cost: own * (weight + (inner?.cost ?? 0)),
     };
   }

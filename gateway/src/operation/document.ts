@@ -4,7 +4,16 @@ import { type DocumentNode, Kind, parse } from 'graphql';
 import { RequestRefused } from '../errors.js';
 import { boundedExpansionOf } from '../limits/expansion.js';
 
-const MAX_TOKENS = 4_000;
+/** How large a text may be that is read. */
+export interface Readable {
+  readonly characters: number;
+  readonly tokens: number;
+}
+
+/** Of somebody known: as large as a request is. */
+const USUAL: Readable = { characters: Number.POSITIVE_INFINITY, tokens: 4_000 };
+/** Of who gave no token: the question that tools ask for the whole schema, twice over. */
+export const OF_NOBODY: Readable = { characters: 4_000, tokens: 1_000 };
 /** What plans and shapes fill beside the text of their document: measured on our own supergraph, and rounded up. */
 const BYTES = { operation: 10_000, selection: 1_000, character: 2 };
 
@@ -14,17 +23,19 @@ export interface Parsed {
   readonly size: number;
 }
 
-/** Throws RequestRefused where the text is no document, or one that is too large or names an operation too long. */
-export function parsed(text: string): Parsed {
-  const document = read(text);
+/** Throws RequestRefused where the text is no document, or one that is too large or has names that are too long. */
+export function parsed(text: string, most = USUAL): Parsed {
+  const document = read(text, most);
   for (const definition of document.definitions) if (definition.kind === Kind.OPERATION_DEFINITION) nameOf(definition.name?.value);
   const { selections } = boundedExpansionOf(document);
   return { document, size: BYTES.operation + BYTES.selection * selections + BYTES.character * text.length };
 }
 
-function read(text: string): DocumentNode {
+function read(text: string, { characters, tokens }: Readable): DocumentNode {
+  if (text.length > characters)
+    throw new RequestRefused('TOO_COMPLEX', [`Without an access token a document of at most ${characters} characters is read: give one.`]);
   try {
-    return parse(text, { maxTokens: MAX_TOKENS });
+    return parse(text, { maxTokens: tokens });
   } catch (error) {
     throw new RequestRefused('GRAPHQL_PARSE_FAILED', [error instanceof Error ? error : 'This is not a GraphQL document.']);
   }

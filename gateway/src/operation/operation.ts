@@ -1,5 +1,6 @@
 /** A client's operation made ready: parsed, validated, limited, planned and compiled, once for all requests that send it. */
 import type { SubscriptionNode } from '@apollo/query-planner';
+import { bare } from '@passerelle/kit/bare';
 import type { OperationName } from '@passerelle/kit/envelope/envelope';
 import {
   type DocumentNode,
@@ -19,7 +20,6 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RequestRefused, Unauthenticated } from '../errors.js';
-import { bare } from '../execution/bare.js';
 import {
   compileFetch,
   compilePlan,
@@ -34,7 +34,7 @@ import type { Costs } from '../limits/limits.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import { type StreamCursor, withCursor } from './cursor.js';
 import { type Deferred, deferConditions, settleDefers, withoutDefers } from './defer.js';
-import { nameOf, type Parsed, parsed } from './document.js';
+import { nameOf, OF_NOBODY, type Parsed, parsed } from './document.js';
 import { asksOfSchemaAlone, introspectionOf } from './introspection.js';
 import { toPlan } from './response-keys.js';
 import { RULES, type SubscriptionRoot, subscriptionRoot } from './subscription-root.js';
@@ -117,7 +117,7 @@ export class Operations {
    */
   aboutSchema(request: GraphqlRequest): Operation {
     const operationName = nameOf(request.operationName);
-    const given = parsed(request.query);
+    const given = parsed(request.query, OF_NOBODY);
     if (!asksOfSchemaAlone(operationIn(given.document, operationName), byName(fragmentsOf(given.document)))) throw new Unauthenticated();
     return this.#whole(this.#validated(given, operationName));
   }
@@ -232,10 +232,13 @@ function defaultOf({ variableDefinitions = [] }: OperationDefinitionNode, name: 
 /** The variables as the schema takes them, defaults filled in. Throws RequestRefused with the field that is wrong. */
 export function coerced(schema: GraphQLSchema, { variables }: Operation, given: GraphqlRequest['variables']): Record<string, unknown> {
   if (variables.length === 0) return bare();
-  const { coerced: values, errors = [] } = getVariableValues(schema, variables, { ...given });
+  const { coerced: values, errors = [] } = getVariableValues(schema, variables, { ...given }, { maxErrors: MOST_ERRORS });
   if (errors.length > 0) throw new RequestRefused('BAD_USER_INPUT', errors.map(withField));
   return Object.assign(bare(), values);
 }
+
+/** Each names the whole value that is wrong. */
+const MOST_ERRORS = 10;
 
 function withField(error: GraphQLError): GraphQLError {
   const variable = /^Variable "\$([^"]+)"/.exec(error.message)?.[1];

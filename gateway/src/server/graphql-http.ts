@@ -1,5 +1,6 @@
 /** GraphQL over HTTP (the GraphQL-over-HTTP draft): a request in, an answer out, in parts where something is deferred. */
 import { Readable } from 'node:stream';
+import { bare, recordSchema } from '@passerelle/kit/bare';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { z } from 'zod';
@@ -11,13 +12,16 @@ import type { TrustedDocuments } from '../operation/trusted-documents.js';
 import { GONE } from '../supergraph/post.js';
 import { inParts, PARTS_TYPE, takesParts } from './multipart.js';
 
+/** What a client names its variables and their fields is data: Fastify would refuse JSON with the names of prototypes. */
+export const JSON_AS_DATA = { onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore' } as const;
+
 const NEW_MEDIA_TYPE = 'application/graphql-response+json';
 
 const requestSchema = z.object({
   query: z.string().optional(),
   documentId: z.string().optional(),
   operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
+  variables: recordSchema.nullish(),
   extensions: z.object({ persistedQuery: z.object({ sha256Hash: z.string() }).optional() }).nullish(),
 });
 
@@ -68,7 +72,7 @@ export function requestOf(given: unknown, documents: TrustedDocuments, { authent
   return {
     query: documents.textOf(query, documentId ?? extensions?.persistedQuery?.sha256Hash, authenticated !== null),
     operationName: operationName || null,
-    variables: variables ?? {},
+    variables: variables ?? bare(),
   };
 }
 

@@ -11,7 +11,7 @@ import { TrustedDocuments } from '../operation/trusted-documents.js';
 import type { ConformanceSettings } from '../settings.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
-import { answerOverHttp, goneWith, requestIn } from './graphql-http.js';
+import { answerOverHttp, goneWith, JSON_AS_DATA, requestIn } from './graphql-http.js';
 import { refuseTyped, type Served } from './serve.js';
 
 const TIMEOUT_MS = 30_000;
@@ -30,7 +30,7 @@ export async function serveConformance({ supergraph, host, port }: ConformanceSe
   const documents = TrustedDocuments.none();
   const hub = new Hub(file.read(), { sourceOf, open: true, rules: () => [], log });
 
-  const app = fastify({ logger: false, forceCloseConnections: true });
+  const app = fastify({ ...JSON_AS_DATA, logger: false, forceCloseConnections: true });
   refuseTyped(app);
   app.get('/health', async (_request, reply) => reply.code(hub.isLoaded ? 200 : 503).send({ status: hub.isLoaded ? 'ok' : 'loading' }));
   app.route({

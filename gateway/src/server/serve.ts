@@ -22,7 +22,7 @@ import { StreamPlaces } from '../subscriptions/places.js';
 import { serveWebSocket } from '../subscriptions/websocket.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
-import { answerOverHttp, goneWith, requestIn } from './graphql-http.js';
+import { answerOverHttp, goneWith, JSON_AS_DATA, requestIn } from './graphql-http.js';
 import { idempotencyKey } from './idempotency-key.js';
 import { graphiqlPage, servePages } from './pages.js';
 
@@ -34,6 +34,8 @@ export interface Served {
 /** A subgraph's stream that is alive says so every few seconds. */
 const SILENT_MS = 15_000;
 const BODY_LIMIT = 256 * 1024;
+/** In bytes, of who gave no token: a document as large as one of theirs may be, as JSON writes it. */
+const BODY_LIMIT_OF_NOBODY = 16 * 1024;
 /** So long nothing may go either way over a connection: a stream says that it is alive more often, and a client takes what it asked for. */
 const STILL_MS = 60_000;
 /** So often connections are looked at for requests that have taken too long to come. */
@@ -78,6 +80,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const admit = admission({ authenticate, standings, schemaIsPublic: settings.introspection });
 
   const app = fastify({
+    ...JSON_AS_DATA,
     bodyLimit: BODY_LIMIT,
     logger: false,
     forceCloseConnections: true,
@@ -109,7 +112,9 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     // No cache keeps what is told of people (RFC 9111 section 5.2.2.5), nor a refusal that tells of them.
     reply.header('cache-control', 'no-store');
     const { authorization, purpose } = request.headers;
-    request.setDecorator(ADMITTED, await admit({ authorization, purpose: typeof purpose === 'string' ? purpose : undefined }));
+    const admitted = await admit({ authorization, purpose: typeof purpose === 'string' ? purpose : undefined });
+    if (!admitted) refuseLargeBody(request);
+    request.setDecorator(ADMITTED, admitted);
   };
   const contextOf = (request: FastifyRequest, reply: FastifyReply) =>
     new HubContext(
@@ -155,6 +160,15 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
       await Promise.all([...sources.values()].map((source) => source.close()));
     },
   };
+}
+
+/** Throws RequestRefused for a body that may be larger than is read of who gave no token: one that does not say its length, too. */
+function refuseLargeBody({ method, headers }: FastifyRequest): void {
+  const length = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
+  if (method === 'POST' && !(length <= BODY_LIMIT_OF_NOBODY))
+    throw new RequestRefused('TOO_COMPLEX', [
+      `Without an access token a body of at most ${BODY_LIMIT_OF_NOBODY} bytes is read, which says its length (Content-Length): give one.`,
+    ]);
 }
 
 /** Whatever was thrown leaves as GraphQL errors, with the status that it calls for. */

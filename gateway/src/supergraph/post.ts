@@ -24,7 +24,10 @@ export const GONE = new DOMException('The client has left.', 'AbortError');
 /** What an answer may hold: far more than a page of the largest that may be asked for, and little enough to be held in memory. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** Rejects where the connection breaks, the limit passes, the answer is too large, or the signal is aborted. */
+/** A subgraph's answer is larger than it may be. */
+export class AnsweredTooMuch extends Error {}
+
+/** Rejects where the connection breaks, the limit passes, the answer is too large (AnsweredTooMuch), or the signal is aborted. */
 export function post(pool: Pool, { path, headers, body, limit }: Posting, signal: AbortSignal): Promise<Posted> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
@@ -77,7 +80,7 @@ class Reading implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bytes += chunk.length;
-    if (this.#bytes > MOST_BYTES) controller.abort(new Error('a subgraph answered too much'));
+    if (this.#bytes > MOST_BYTES) controller.abort(new AnsweredTooMuch('a subgraph answered too much'));
     else this.#chunks.push(chunk);
   }
 

@@ -7,6 +7,7 @@ import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDis
 import { createSourceEventStream, execute, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { recordSchema } from '../bare.js';
 import type { Withheld } from '../consent/guard.js';
 import { entryOf } from '../disclosure/entry.js';
 import type { DisclosureLog } from '../disclosure/log.js';
@@ -19,7 +20,7 @@ import { countingWrites } from '../quota/writes.js';
 export const graphqlRequestSchema = z.object({
   query: z.string(),
   operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
+  variables: recordSchema.nullish(),
 });
 export type GraphQLRequestBody = z.infer<typeof graphqlRequestSchema>;
 
