@@ -50,7 +50,7 @@ export type AccompanimentStep = PathwayStep & {
   /** Who recorded it; of a referral, who sent it. */
   organisation: Organisation;
   situation?: Maybe<Situation>;
-  /** What happened, in the words of the organisation that recorded it. */
+  /** What happened, in a few words that its codes make; of a course or a certificate, what it is called. */
   title?: Maybe<Scalars['String']['output']>;
   workshop?: Maybe<Workshop>;
 };
@@ -497,7 +497,7 @@ export type HousingStep = PathwayStep & {
   occurredOn: Scalars['Date']['output'];
   /** Who recorded it; of a referral, who sent it. */
   organisation: Organisation;
-  /** What happened, in the words of the organisation that recorded it. */
+  /** What happened, in a few words that its codes make; of a course or a certificate, what it is called. */
   title?: Maybe<Scalars['String']['output']>;
 };
 
@@ -915,7 +915,7 @@ export type PathwayStep = {
   occurredOn: Scalars['Date']['output'];
   /** Who recorded it; of a referral, who sent it. */
   organisation: Organisation;
-  /** What happened, in the words of the organisation that recorded it. */
+  /** What happened, in a few words that its codes make; of a course or a certificate, what it is called. */
   title?: Maybe<Scalars['String']['output']>;
 };
 
@@ -937,7 +937,7 @@ export type ProcedureStep = PathwayStep & {
   /** Who recorded it; of a referral, who sent it. */
   organisation: Organisation;
   stage?: Maybe<ProcedureStage>;
-  /** What happened, in the words of the organisation that recorded it. */
+  /** What happened, in a few words that its codes make; of a course or a certificate, what it is called. */
   title?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1115,9 +1115,9 @@ export type RecordStaffTrainingInput = {
   hours: Scalars['Float']['input'];
   /** Professionals of the viewer’s Mission Locale, each once. */
   participantIds: Array<Scalars['ID']['input']>;
-  /** At most 100 characters. */
+  /** ASYLUM_PROCEDURE, INTERCULTURALITY, TRAUMA, RIGHT_TO_WORK, OTHER. */
   theme: Scalars['String']['input'];
-  /** At most 200 characters. */
+  /** For the viewer’s own organisation. At most 200 characters. */
   title: Scalars['String']['input'];
 };
 
@@ -1266,7 +1266,7 @@ export type ScheduleWorkshopInput = {
   seats: Scalars['Int']['input'];
   /** From yesterday to two years ahead. */
   startsAt: Scalars['DateTime']['input'];
-  /** At most 200 characters. */
+  /** For the viewer’s own organisation. At most 200 characters. */
   title: Scalars['String']['input'];
 };
 
@@ -1318,11 +1318,13 @@ export type StaffTraining = {
   heldOn: Scalars['Date']['output'];
   hours: Scalars['Float']['output'];
   id: Scalars['ID']['output'];
+  /** The Mission Locale that recorded it, of its own staff. */
   organiser: Organisation;
   /** Who followed it. Who is not in the registry any more is left out. */
   participants: Array<Professional>;
-  /** ASYLUM_PROCEDURE, INTERCULTURALITY, TRAUMA, RIGHT_TO_WORK or another theme. */
+  /** ASYLUM_PROCEDURE, INTERCULTURALITY, TRAUMA, RIGHT_TO_WORK, OTHER. */
   theme: Scalars['String']['output'];
+  /** In the Mission Locale’s own words for its staff; for everybody else what its theme is called, in French. */
   title: Scalars['String']['output'];
 };
 
@@ -1407,7 +1409,7 @@ export type TrainingStep = PathwayStep & {
   occurredOn: Scalars['Date']['output'];
   /** Who recorded it; of a referral, who sent it. */
   organisation: Organisation;
-  /** What happened, in the words of the organisation that recorded it. */
+  /** What happened, in a few words that its codes make; of a course or a certificate, what it is called. */
   title?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1470,6 +1472,7 @@ export type Workshop = {
   /** Places in all. */
   seats: Scalars['Int']['output'];
   startsAt: Scalars['DateTime']['output'];
+  /** In the Mission Locale’s own words for its staff; for everybody else the name of its kind, in French. */
   title: Scalars['String']['output'];
 };
 

@@ -26,10 +26,10 @@ test.each([
     'YoungPerson.shoeSize carries neither @consent nor @open: name its category',
   ],
   [
-    'a text in a record about a person that is open with its type',
+    'a text that is open with its type',
     'type Query {',
     'type Visit @open(because: "to its parties") { person: YoungPerson outcome: Outcome }\ntype Outcome @open(because: "by its visit") { told: String! }\ntype Query {',
-    'Outcome.told is a text in a record about a person: give it @consent, or @open with the reason why it is none',
+    'Outcome.told is a text: give it @consent, or @open with whose words it holds',
   ],
   [
     'readings recorded under a category outside the policy',

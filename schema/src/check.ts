@@ -102,34 +102,18 @@ function checkCoverage(document: DocumentNode): string[] {
 const namedType = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type));
 
 /**
- * A text about a person may hold anything that somebody typed, so being open by its type is not enough: each String of a record
- * about a person, and of what is reached only through one, carries its category or says itself why it is no such text.
+ * A text may hold anything that somebody typed, a name and an address too, so being open by its type is not enough: each String carries
+ * its category, or says itself whose words it holds and why they name nobody to who may not know.
  */
 function checkTexts(document: DocumentNode): string[] {
-  const types = Map.groupBy(objectsOf(document), ({ name }) => name.value);
-  const aboutPeople = [...types.values()].flat().filter((type) => type.fields?.some((field) => namedType(field.type) === PERSON));
-  const waiting = [PERSON, ...aboutPeople.map(({ name }) => name.value).filter((name) => !ROOTS.has(name))];
-  const seen = new Set(waiting);
-  const faults: string[] = [];
-  for (const name of waiting) {
-    for (const type of types.get(name) ?? []) {
-      for (const field of (type.fields ?? []).filter((field) => !hasConsent(field) && !hasConsent(type))) {
-        const leadsTo = namedType(field.type);
-        if (leadsTo === 'String' && !isOpen(field))
-          faults.push(
-            `${name}.${field.name.value} is a text in a record about a person: give it @consent, or @open with the reason why it is none`,
-          );
-        if (seen.has(leadsTo) || types.get(leadsTo)?.some(isEntity)) continue;
-        seen.add(leadsTo);
-        waiting.push(leadsTo);
-      }
-    }
-  }
-  return faults;
+  return objectsOf(document)
+    .filter((type) => !ROOTS.has(type.name.value) && !hasConsent(type))
+    .flatMap((type) =>
+      (type.fields ?? [])
+        .filter((field) => namedType(field.type) === 'String' && !hasConsent(field) && !isOpen(field))
+        .map((field) => `${type.name.value}.${field.name.value} is a text: give it @consent, or @open with whose words it holds`),
+    );
 }
-
-const PERSON = 'YoungPerson';
-const isEntity = (type: ObjectDefinition): boolean => type.directives?.some(({ name }) => name.value === 'key') ?? false;
 
 /** A withheld value is null, so a guarded field must be able to be null, and so must each way to a guarded type. */
 function checkNullability(document: DocumentNode): string[] {

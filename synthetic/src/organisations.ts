@@ -162,7 +162,7 @@ export function makeStaffTrainings(
   professionals: readonly Professional[],
 ): StaffTraining[] {
   const referents = professionals.filter(({ referent }) => referent).map(({ id }) => id);
-  const organisers = organisations.filter(({ kind }) => kind === 'MISSION_LOCALE');
+  const hosts = organisations.filter(({ kind }) => kind === 'MISSION_LOCALE');
   const themes = [
     ['La procédure d’asile', 'ASYLUM_PROCEDURE'],
     ['Interculturalité', 'INTERCULTURALITY'],
@@ -170,11 +170,10 @@ export function makeStaffTrainings(
     ['Le droit au travail des demandeurs d’asile', 'RIGHT_TO_WORK'],
   ] as const;
   return Array.from({ length: 24 }, (_, nth) => {
-    const [title, theme] = faker.helpers.arrayElement(themes);
+    const [subject, theme] = faker.helpers.arrayElement(themes);
     return {
       id: faker.string.uuid(),
-      holderId: faker.helpers.arrayElement(organisers).id,
-      title,
+      title: `${subject}, à ${faker.helpers.arrayElement(hosts).place.commune}`,
       theme,
       heldOn: addDays(PROGRAMME_START, 30 + nth * 42),
       hours: faker.helpers.arrayElement([3, 6, 7, 14]),

@@ -49,11 +49,11 @@ export interface Course {
   readonly seats: number;
 }
 
+/** A session for professionals of several Missions Locales, of which each records its own. */
 export interface StaffTraining {
   readonly id: string;
-  readonly holderId: string;
   readonly title: string;
-  readonly theme: string;
+  readonly theme: 'ASYLUM_PROCEDURE' | 'INTERCULTURALITY' | 'TRAUMA' | 'RIGHT_TO_WORK';
   readonly heldOn: string;
   readonly hours: number;
   readonly participantIds: readonly string[];

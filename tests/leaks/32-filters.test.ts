@@ -1,10 +1,6 @@
 /** Leak 32: an argument that is left out filters nothing. Over every list field of the public schema, so a new one is covered by being there. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
-  buildSchema,
   type GraphQLArgument,
-  type GraphQLField,
   getNamedType,
   getNullableType,
   isEnumType,
@@ -13,21 +9,20 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import { root } from '../support/compose-file.js';
+import { type Field, schema } from '../support/api-inputs.js';
 import { adviser, data, settled, subject, tokenOf } from '../support/hub.js';
 import { person } from '../support/person.js';
 
-const schema = buildSchema(readFileSync(join(root, 'schema', 'api.graphql'), 'utf8'));
 /** Where a page begins and how long it is, which are no filters. */
 const PAGING = ['first', 'after'];
 
 interface Filter {
   readonly parent: 'Query' | 'YoungPerson';
-  readonly field: GraphQLField<unknown, unknown>;
+  readonly field: Field;
   readonly argument: GraphQLArgument;
 }
 
-const isConnection = ({ type }: GraphQLField<unknown, unknown>) => getNamedType(type).name.endsWith('Connection');
+const isConnection = ({ type }: Field) => getNamedType(type).name.endsWith('Connection');
 const filtersOf = (parent: Filter['parent']): Filter[] => {
   const type = schema.getType(parent);
   return Object.values(isObjectType(type) ? type.getFields() : {})
@@ -75,11 +70,11 @@ async function count({ parent, field, argument }: Filter, personId: string, valu
   return Array.isArray(found) ? found.length : (found.totalCount ?? found.edges.length);
 }
 
-const fieldsOf = ({ type }: GraphQLField<unknown, unknown>) => {
+const fieldsOf = ({ type }: Field) => {
   const named = getNamedType(type);
   return isObjectType(named) ? named.getFields() : {};
 };
-const pageOf = ({ args }: GraphQLField<unknown, unknown>) => (args.some(({ name }) => name === 'first') ? ['first: 100'] : []);
+const pageOf = ({ args }: Field) => (args.some(({ name }) => name === 'first') ? ['first: 100'] : []);
 
 let personId: string;
 beforeAll(async () => {

@@ -3,8 +3,8 @@
  * them of which one comes after the other, so a new one is covered by being there.
  */
 import { randomUUID } from 'node:crypto';
-import { getNamedType, isObjectType, isRequiredArgument } from 'graphql';
-import { type Field, type Input, inputsOf, plausible, schema } from '../support/api-inputs.js';
+import { getNamedType, isObjectType } from 'graphql';
+import { type Field, type Input, inputsOf, mutationWith, schema } from '../support/api-inputs.js';
 import { adviser, data, query, sql } from '../support/hub.js';
 import { FAR_DAYS } from '../support/never-right.js';
 import { adviserId, organisation, person } from '../support/person.js';
@@ -32,17 +32,9 @@ const ANY: Readonly<Record<string, unknown>> = {
 };
 const anyOf = (name: string, type: string): unknown => right[name] ?? ANY[type];
 
-function withDay({ args }: Field, { path: [name, ...rest] }: Input, day: string) {
-  const given = args.filter((argument) => isRequiredArgument(argument) || argument.name === name);
-  return given.map((argument) => ({ ...argument, value: plausible(argument, argument.name === name ? rest : null, day, anyOf) }));
-}
-
 async function refusals(field: Field, input: Input, day: string) {
-  const given = withDay(field, input, day);
-  const defined = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
-  const args = given.map(({ name }) => `${name}: $${name}`).join(', ');
-  const variables = Object.fromEntries(given.map(({ name, value }) => [name, value]));
-  const { errors } = await query(adviser('ml-toulouse'), `mutation(${defined}) { ${field.name}(${args}) { __typename } }`, variables);
+  const { text, variables } = mutationWith(field, input, day, anyOf);
+  const { errors } = await query(adviser('ml-toulouse'), text, variables);
   return errors.map(({ extensions }) => [extensions?.code, extensions?.field]);
 }
 

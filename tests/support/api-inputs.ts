@@ -11,7 +11,9 @@ import {
   getNullableType,
   isEnumType,
   isInputObjectType,
+  isLeafType,
   isListType,
+  isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
 import { root } from './compose-file.js';
@@ -57,4 +59,30 @@ export function plausible(
     );
   };
   return one(type);
+}
+
+export interface Asking {
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A mutation with one value where the path leads, and of the rest what it needs.
+ * @param anyOf something that could be right for an input of this name and type
+ */
+export function mutationWith(
+  { name: field, args, type }: Field,
+  { path: [first, ...rest] }: Input,
+  value: unknown,
+  anyOf: (name: string, type: string) => unknown,
+): Asking {
+  const given = args.filter((argument) => isRequiredArgument(argument) || argument.name === first);
+  const selection = isLeafType(getNamedType(type)) ? '' : '{ __typename }';
+  return {
+    text: `mutation(${given.map((argument) => `$${argument.name}: ${argument.type}`).join(', ')}) {
+      __typename ${field}(${given.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selection} }`,
+    variables: Object.fromEntries(
+      given.map((argument) => [argument.name, plausible(argument, argument.name === first ? rest : null, value, anyOf)]),
+    ),
+  };
 }

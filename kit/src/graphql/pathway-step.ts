@@ -9,7 +9,10 @@ export abstract class PathwayStep {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'What happened, in the words of the organisation that recorded it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What happened, in a few words that its codes make; of a course or a certificate, what it is called.',
+  })
   title!: string;
 }
 

@@ -56,6 +56,7 @@ export class ConsentCategoryResolver {
     return [...policy.categories.values()].map((category) => new ConsentCategory(category));
   }
 
+  @Directive('@open(because: "words of the policy")')
   @FieldResolver(() => String, {
     description: 'In fr, en, ar, prs (Dari), ps (Pashto), uk, ti (Tigrinya), so or tr; in French where the language is not known.',
   })
@@ -66,6 +67,7 @@ export class ConsentCategoryResolver {
     return (language && isLanguage(language) ? policy.label[language] : undefined) ?? policy.label.fr ?? policy.code;
   }
 
+  @Directive('@open(because: "words of the policy")')
   @FieldResolver(() => String, { description: 'In fr or en; in French otherwise.' })
   description(
     @Root() { policy }: ConsentCategory,
@@ -74,6 +76,7 @@ export class ConsentCategoryResolver {
     return language === 'en' ? policy.description.en : policy.description.fr;
   }
 
+  @Directive('@open(because: "words of the policy")')
   @FieldResolver(() => [String], { description: 'The fields of the API that it covers, e.g. HousingRecord.address.' })
   fields(@Root() { code }: ConsentCategory): readonly string[] {
     this.#fields ??= fieldsByCategory(readSupergraph());

@@ -17,6 +17,7 @@ import { holds, statusOf } from './status.js';
 @Directive('@open(because: "given only to the person, once")')
 @ObjectType({ description: 'A code by which the person confirms one consent before the professional who recorded it.' })
 export class ConfirmationCodePayload {
+  @Directive('@open(because: "digits")')
   @Field(() => String, {
     nullable: true,
     description:

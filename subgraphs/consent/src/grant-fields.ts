@@ -5,7 +5,7 @@ import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { theConsortium } from '@passerelle/kit/registry/known';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ConsentCategory, categoryByCode } from './category.js';
-import { ConsentEvent, ConsentGrant, collectedOrGave, eventsOf, grantById } from './grant.js';
+import { ConsentEvent, ConsentGrant, eventsOf, grantById, knowsWhoWasPresent } from './grant.js';
 import { CONSENT_STATUSES, type ConsentStatus, statusOf } from './status.js';
 import { YoungPerson } from './young-person.js';
 
@@ -42,8 +42,8 @@ export class ConsentGrantResolver {
     nullable: true,
     description: 'The interpreter who was present; told to the person and to who collected it.',
   })
-  interpreterName(@Root() grant: ConsentGrant, @Ctx() { viewer }: RequestContext): string | null {
-    return collectedOrGave(viewer, grant) ? grant.interpreterName : null;
+  interpreterName(@Root() grant: ConsentGrant, @Ctx() context: RequestContext): string | null {
+    return knowsWhoWasPresent(context, grant) ? grant.interpreterName : null;
   }
 
   @Directive('@open(because: "who was present, told only to the person and to who collected it")')
@@ -51,8 +51,8 @@ export class ConsentGrantResolver {
     nullable: true,
     description: 'The legal representative who gave it for a minor; told to the person and to who collected it.',
   })
-  representativeName(@Root() grant: ConsentGrant, @Ctx() { viewer }: RequestContext): string | null {
-    return collectedOrGave(viewer, grant) ? grant.representativeName : null;
+  representativeName(@Root() grant: ConsentGrant, @Ctx() context: RequestContext): string | null {
+    return knowsWhoWasPresent(context, grant) ? grant.representativeName : null;
   }
 
   @FieldResolver(() => ConsentGrant, { nullable: true, description: 'The consent that this one gave again.' })

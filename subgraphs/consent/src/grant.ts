@@ -222,9 +222,12 @@ export function mayKnow(viewer: Viewer, grant: Readonly<ConsentGrant>): boolean 
   return grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind;
 }
 
-/** Whether the viewer was there when it was given: then they may know who else was. */
-export const collectedOrGave = (viewer: Viewer, grant: Readonly<ConsentGrant>): boolean =>
+const collectedOrGave = (viewer: Viewer, grant: Readonly<ConsentGrant>): boolean =>
   viewer.is === 'subject' ? viewer.personId === grant.personId : viewer.organisationId === grant.collectedById;
+
+/** Whether the viewer was there when it was given: then they may know by name who else was, for no purpose of statistics. */
+export const knowsWhoWasPresent = ({ viewer, policy }: Pick<RequestContext, 'viewer' | 'policy'>, grant: Readonly<ConsentGrant>): boolean =>
+  collectedOrGave(viewer, grant) && !policy.statisticalPurposes.has(viewer.purpose);
 
 export const grantsOf = loaderOfMany(
   ({ em }, people: PersonId[]) => em.find(ConsentGrant, { personId: { $in: people } }, { orderBy: { validFrom: 'desc', id: 'asc' } }),

@@ -8,7 +8,7 @@ import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { KnownOrganisation, theConsortium } from '@passerelle/kit/registry/known';
 import { categoryPolicy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { type ConsentEvent, ConsentGrant, collectedOrGave, eventsOf } from './grant.js';
+import { type ConsentEvent, ConsentGrant, eventsOf, knowsWhoWasPresent } from './grant.js';
 import { printReceipt, type ReceiptParties } from './receipt-page.js';
 
 const SCHEMA_VERSION = 'ISO/IEC TS 27560:2023';
@@ -70,7 +70,7 @@ async function partiesOf(grant: ConsentGrant, context: RequestContext): Promise<
     known(consortiumId),
   ]);
   const { interpreterName, representativeName } = grant;
-  const present = collectedOrGave(context.viewer, grant) ? { interpreterName, representativeName } : NOBODY;
+  const present = knowsWhoWasPresent(context, grant) ? { interpreterName, representativeName } : NOBODY;
   return { recipient, collector, consortium, ...present };
 }
 

@@ -10,6 +10,7 @@ import { leastShown } from './shown.js';
 import { type PublishedCell, publishedTable, publishedTotal } from './snapshot.js';
 
 const FIGURES = '@open(because: "a published figure, drawn so that it tells of nobody")';
+const OF_THE_DEFINITIONS = '@open(because: "words and codes of the definitions")';
 const HOW_TO_READ =
   'How to read the figures, in fr or en: what was done to them so that they tell of nobody, what a hidden one means, and why parts do not add up.';
 
@@ -21,9 +22,11 @@ class Indicator {
   @Field(() => Float, { nullable: true, description: 'The goal over the 36 months of the programme, where there is one.' })
   readonly target: number | null;
 
+  @Directive(OF_THE_DEFINITIONS)
   @Field(() => String, { description: 'PEOPLE, REFERRALS, ATTENDANCES, HOURS, STARTS, PERCENT, DAYS or PARTNERSHIPS.' })
   readonly unit: string;
 
+  @Directive(OF_THE_DEFINITIONS)
   @Field(() => String)
   readonly code: string;
 
@@ -38,6 +41,7 @@ class Indicator {
 @Directive(FIGURES)
 @ObjectType()
 class IndicatorCell {
+  @Directive('@open(because: "codes, days and names of members")')
   @Field(() => [String], { description: 'The value of each dimension asked for, in its order.' })
   readonly dimensions: readonly string[];
 
@@ -60,6 +64,7 @@ class IndicatorSeries {
   @Field(() => Indicator)
   indicator!: Indicator;
 
+  @Directive(OF_THE_DEFINITIONS)
   @Field(() => [String])
   dimensions!: string[];
 
@@ -147,6 +152,7 @@ export class IndicatorResolver {
     return (await context.load(publishedTotal, code))?.published_at ?? null;
   }
 
+  @Directive(OF_THE_DEFINITIONS)
   @FieldResolver(() => String, { description: HOW_TO_READ })
   reading(
     @Root() { entry }: Indicator,
@@ -156,6 +162,7 @@ export class IndicatorResolver {
     return reading(entry, policy.figures)[language === 'en' ? 'en' : 'fr'];
   }
 
+  @Directive(OF_THE_DEFINITIONS)
   @FieldResolver(() => String, { description: 'In fr or en.' })
   label(
     @Root() { entry }: Indicator,
@@ -164,6 +171,7 @@ export class IndicatorResolver {
     return language === 'en' ? entry.label.en : entry.label.fr;
   }
 
+  @Directive(OF_THE_DEFINITIONS)
   @FieldResolver(() => String, { description: 'In fr or en.' })
   definition(
     @Root() { entry }: Indicator,

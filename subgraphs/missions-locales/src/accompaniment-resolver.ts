@@ -21,7 +21,7 @@ import { AccompanimentStep } from './accompaniment-step.js';
 import { attendancesOf, WorkshopAttendance } from './attendance.js';
 import { eligibilityOn } from './eligibility.js';
 import { attendanceFact, enrolmentFacts } from './facts.js';
-import { missionLocaleOf, Workshop } from './workshop.js';
+import { missionLocaleOf, WORKSHOP_NAMES, Workshop } from './workshop.js';
 
 @Resolver(() => Accompaniment)
 export class AccompanimentResolver {
@@ -133,7 +133,7 @@ export class AccompanimentResolver {
         holderId,
         kind: 'WORKSHOP',
         occurredOn: workshop.startsAt.toISOString().slice(0, 10),
-        title: workshop.title,
+        title: WORKSHOP_NAMES[workshop.kind],
         category: 'ACCOMPANIMENT',
         workshopId: workshop.id,
         situationId: null,

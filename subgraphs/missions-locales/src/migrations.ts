@@ -62,3 +62,24 @@ export class Migration20261127MissionsLocales extends Migration {
     this.addSql(KNOWN_MEMBERS);
   }
 }
+
+/** A theme is a code, and the step of a workshop is called by its kind: words of the Mission Locale's own go to its staff alone. */
+export class Migration20261128MissionsLocales extends Migration {
+  override up(): void {
+    this.addSql(`
+      update staff_training set theme = 'OTHER'
+        where theme not in ('ASYLUM_PROCEDURE', 'INTERCULTURALITY', 'TRAUMA', 'RIGHT_TO_WORK', 'OTHER');
+      alter table staff_training
+        add check (theme in ('ASYLUM_PROCEDURE', 'INTERCULTURALITY', 'TRAUMA', 'RIGHT_TO_WORK', 'OTHER'));
+      update step set title = case w.kind
+          when 'CV' then 'Écrire son CV'
+          when 'COVER_LETTER' then 'La lettre de motivation'
+          when 'INTERVIEW' then 'Préparer l’entretien'
+          when 'FRENCH_LANGUAGE' then 'Le français du travail'
+          when 'DIGITAL' then 'Les démarches en ligne'
+          when 'RIGHTS' then 'Connaître ses droits'
+          else 'Atelier' end
+        from workshop w where w.id = step.workshop_id;
+    `);
+  }
+}

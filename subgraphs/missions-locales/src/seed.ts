@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
 import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
-import { derivedId, organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
+import { derivedId, organisationIdSchema, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
 import type { Person, Accompaniment as Story, World } from '@passerelle/synthetic/world';
 import { Accompaniment, ProfessionalNote, Situation } from './accompaniment.js';
 import { AccompanimentStep } from './accompaniment-step.js';
@@ -11,9 +11,9 @@ import { WorkshopAttendance } from './attendance.js';
 import { attendanceFact, enrolmentFacts, situationFacts, staffTrainingFacts } from './facts.js';
 import { StaffTraining } from './staff-training.js';
 import { dossierSteps } from './steps.js';
-import { Workshop } from './workshop.js';
+import { WORKSHOP_NAMES, Workshop } from './workshop.js';
 
-export async function seed(em: EntityManager, { people, workshops, staffTrainings }: World): Promise<void> {
+export async function seed(em: EntityManager, { people, workshops, staffTrainings: sessions, professionals }: World): Promise<void> {
   const stories = people.flatMap((person) => person.accompaniments.map((story) => ({ person, story })));
   const dossiers = stories.map(({ person, story }) => dossierOf(person, story));
   const held = stories.map(({ person, story }) => ({ story, held: { personId: person.id, holderId: story.holderId } }));
@@ -22,11 +22,9 @@ export async function seed(em: EntityManager, { people, workshops, staffTraining
     Workshop,
     workshops.map((workshop) => ({ ...workshop, startsAt: new Date(workshop.startsAt) })),
   );
-  await insertAll(
-    em,
-    StaffTraining,
-    staffTrainings.map((training) => ({ ...training, participantIds: [...training.participantIds] })),
-  );
+  const employers = new Map(professionals.map(({ id, organisationId }) => [id, organisationId]));
+  const staffTrainings = sessions.flatMap((session) => trainingsOf(session, employers));
+  await insertAll(em, StaffTraining, staffTrainings);
   await insertAll(em, Accompaniment, dossiers);
   await insertAll(
     em,
@@ -60,6 +58,17 @@ export async function seed(em: EntityManager, { people, workshops, staffTraining
     }),
     ...staffTrainings.flatMap(staffTrainingFacts),
   ]);
+}
+
+/** Of a session for several, each Mission Locale records its own staff. */
+function trainingsOf({ participantIds, ...session }: World['staffTrainings'][number], employers: ReadonlyMap<string, string>) {
+  const byEmployer = Map.groupBy(participantIds, (id) => employers.get(id) ?? '');
+  return [...byEmployer].map(([employer, ids]) => ({
+    ...session,
+    id: derivedId(session.id, employer),
+    holderId: organisationIdSchema.parse(employer),
+    participantIds: ids.map((id) => professionalIdSchema.parse(id)),
+  }));
 }
 
 const noteOf = ({ id, identifiedOn, referentId }: Story, text: string, held: object) => ({
@@ -109,7 +118,7 @@ function stepsOf({ id: personId }: Person, story: Story, workshops: ReadonlyMap<
         id: derivedId(id, `step ${workshopId}`),
         kind: 'WORKSHOP',
         occurredOn: workshop?.startsAt.slice(0, 10) ?? identifiedOn,
-        title: workshop?.title ?? 'Atelier',
+        title: WORKSHOP_NAMES[workshop?.kind ?? 'OTHER'],
         category: 'ACCOMPANIMENT',
         workshopId,
       } as const;

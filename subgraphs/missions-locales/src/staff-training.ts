@@ -1,6 +1,7 @@
 /** What the Missions Locales' own staff learn: the programme's fourth axis. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { OWN_WORDS, readsWordsOf } from '@passerelle/kit/consent/own-words';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput } from '@passerelle/kit/errors';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
@@ -29,6 +30,18 @@ import {
 import { staffTrainingFacts } from './facts.js';
 import { missionLocaleOf } from './workshop.js';
 
+/** What a training is about, and what everybody is told of it. */
+const THEMES = {
+  ASYLUM_PROCEDURE: 'La procédure d’asile',
+  INTERCULTURALITY: 'Interculturalité',
+  TRAUMA: 'Psychotraumatisme',
+  RIGHT_TO_WORK: 'Le droit au travail des demandeurs d’asile',
+  OTHER: 'Formation',
+} as const;
+type Theme = keyof typeof THEMES;
+const THEME_CODES = Object.keys(THEMES).join(', ');
+const isTheme = (code: string): code is Theme => Object.hasOwn(THEMES, code);
+
 @Directive('@open(because: "about professionals at work, not about young people")')
 @ObjectType({ description: 'A training that staff of the Missions Locales followed.' })
 @Entity({ tableName: 'staff_training' })
@@ -38,15 +51,15 @@ export class StaffTraining {
   id!: string;
 
   @Property({ type: 'uuid' })
-  holderId!: string;
+  holderId!: OrganisationId;
 
-  @Field(() => String)
   @Property({ type: 'text' })
   title!: string;
 
-  @Field(() => String, { description: 'ASYLUM_PROCEDURE, INTERCULTURALITY, TRAUMA, RIGHT_TO_WORK or another theme.' })
+  @Directive('@open(because: "a code")')
+  @Field(() => String, { description: `${THEME_CODES}.` })
   @Property({ type: 'text' })
-  theme!: string;
+  theme!: Theme;
 
   @Field(() => DateScalar)
   @Property({ type: 'date' })
@@ -59,7 +72,7 @@ export class StaffTraining {
   @Property({ type: 'array' })
   participantIds!: ProfessionalId[];
 
-  @Field(() => Organisation)
+  @Field(() => Organisation, { description: 'The Mission Locale that recorded it, of its own staff.' })
   get organiser(): Organisation {
     return new Organisation(this.holderId);
   }
@@ -68,11 +81,10 @@ export class StaffTraining {
 @InputType()
 export class RecordStaffTrainingInput {
   @Directive('@bounds(longest: 200)')
-  @Field(() => String, { description: 'At most 200 characters.' })
+  @Field(() => String, { description: 'For the viewer’s own organisation. At most 200 characters.' })
   title!: string;
 
-  @Directive('@bounds(longest: 100)')
-  @Field(() => String, { description: 'At most 100 characters.' })
+  @Field(() => String, { description: `${THEME_CODES}.` })
   theme!: string;
 
   @Directive('@bounds(from: "-P36M", until: "P0D")')
@@ -114,6 +126,14 @@ export class StaffTrainingResolver {
     return { ...connectionOf(found, size, (training) => cursors.seal([training.heldOn, training.id])), totalCount };
   }
 
+  @Directive(OWN_WORDS)
+  @FieldResolver(() => String, {
+    description: 'In the Mission Locale’s own words for its staff; for everybody else what its theme is called, in French.',
+  })
+  title(@Root() { title, theme, holderId }: StaffTraining, @Ctx() context: RequestContext): string {
+    return readsWordsOf(context, holderId) ? title : THEMES[theme];
+  }
+
   @Directive('@listSize(assumedSize: 20)')
   @FieldResolver(() => [Professional], { description: 'Who followed it. Who is not in the registry any more is left out.' })
   async participants(@Root() { participantIds }: StaffTraining, @Ctx() context: RequestContext): Promise<Professional[]> {
@@ -127,9 +147,11 @@ export class StaffTrainingResolver {
     @Arg('input', () => RecordStaffTrainingInput) input: RecordStaffTrainingInput,
   ): Promise<StaffTraining> {
     const holderId = missionLocaleOf(context);
+    const { theme } = input;
+    if (!isTheme(theme)) throw new BadUserInput('input.theme', `Give one of ${THEME_CODES}.`);
     const { result } = await context.change(async (em, tell) => {
       const participantIds = await staffAmong(em, holderId, input.participantIds);
-      const training = persistNew(em, StaffTraining, { ...input, participantIds, id: newId(), holderId });
+      const training = persistNew(em, StaffTraining, { ...input, theme, participantIds, id: newId(), holderId });
       tell(...staffTrainingFacts(training));
       return training;
     });

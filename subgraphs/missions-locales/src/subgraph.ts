@@ -10,7 +10,7 @@ import { AccompanimentStep, AccompanimentStepResolver, stepById } from './accomp
 import { WorkshopAttendance, WorkshopAttendanceResolver } from './attendance.js';
 import { EligibilityResolver } from './eligibility-reasons.js';
 import { dossiers } from './import.js';
-import { Migration20261101MissionsLocales, Migration20261127MissionsLocales } from './migrations.js';
+import { Migration20261101MissionsLocales, Migration20261127MissionsLocales, Migration20261128MissionsLocales } from './migrations.js';
 import { seed } from './seed.js';
 import { StaffTraining, StaffTrainingResolver } from './staff-training.js';
 import { Workshop, WorkshopResolver } from './workshop.js';
@@ -22,7 +22,7 @@ export const missionsLocales: Subgraph<World> = {
     ...[Accompaniment, Situation, ProfessionalNote, Workshop, WorkshopAttendance, AccompanimentStep, StaffTraining],
     ...[KnownOrganisation, KnownProfessional],
   ],
-  migrations: [Migration20261101MissionsLocales, Migration20261127MissionsLocales],
+  migrations: [Migration20261101MissionsLocales, Migration20261127MissionsLocales, Migration20261128MissionsLocales],
   resolvers: [
     ...[AccompanimentResolver, EligibilityResolver, AccompanimentStepResolver, WorkshopAttendanceResolver],
     ...[StaffTrainingResolver, WorkshopResolver, YoungPersonResolver],

@@ -1,5 +1,6 @@
 /** Collective workshops of the reinforced pathway: CV, cover letter, French, rights. The workshop itself is about nobody. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { OWN_WORDS, readsWordsOf } from '@passerelle/kit/consent/own-words';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { Forbidden } from '@passerelle/kit/errors';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
@@ -9,11 +10,22 @@ import { Organisation } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { newId, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
-import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 
 const WORKSHOP_KINDS = ['CV', 'COVER_LETTER', 'INTERVIEW', 'FRENCH_LANGUAGE', 'DIGITAL', 'RIGHTS', 'OTHER'] as const;
 type WorkshopKind = (typeof WORKSHOP_KINDS)[number];
 const WorkshopKindEnum = graphqlEnum('WorkshopKind', 'What a workshop is about.', WORKSHOP_KINDS);
+
+/** What everybody is told of a workshop, whatever its Mission Locale calls it. */
+export const WORKSHOP_NAMES: Readonly<Record<WorkshopKind, string>> = {
+  CV: 'Écrire son CV',
+  COVER_LETTER: 'La lettre de motivation',
+  INTERVIEW: 'Préparer l’entretien',
+  FRENCH_LANGUAGE: 'Le français du travail',
+  DIGITAL: 'Les démarches en ligne',
+  RIGHTS: 'Connaître ses droits',
+  OTHER: 'Atelier',
+};
 
 @Directive('@open(because: "an offer, about nobody")')
 @ObjectType({ description: 'A collective workshop of a Mission Locale.' })
@@ -30,7 +42,6 @@ export class Workshop {
   @Property({ type: 'text' })
   kind!: WorkshopKind;
 
-  @Field(() => String)
   @Property({ type: 'text' })
   title!: string;
 
@@ -54,7 +65,7 @@ export class ScheduleWorkshopInput {
   kind!: WorkshopKind;
 
   @Directive('@bounds(longest: 200)')
-  @Field(() => String, { description: 'At most 200 characters.' })
+  @Field(() => String, { description: 'For the viewer’s own organisation. At most 200 characters.' })
   title!: string;
 
   @Directive('@bounds(from: "-P1D", until: "P24M")')
@@ -107,6 +118,14 @@ export class WorkshopResolver {
     const found = await context.em.find(Workshop, { $and: [where, beyond] }, { orderBy: { startsAt: 'asc', id: 'asc' }, limit: size + 1 });
     const totalCount = await context.em.count(Workshop, where);
     return { ...connectionOf(found, size, (workshop) => cursors.seal([workshop.startsAt.toISOString(), workshop.id])), totalCount };
+  }
+
+  @Directive(OWN_WORDS)
+  @FieldResolver(() => String, {
+    description: 'In the Mission Locale’s own words for its staff; for everybody else the name of its kind, in French.',
+  })
+  title(@Root() { title, kind, holderId }: Workshop, @Ctx() context: RequestContext): string {
+    return readsWordsOf(context, holderId) ? title : WORKSHOP_NAMES[kind];
   }
 
   @Mutation(() => Workshop, { description: 'Puts a workshop on the calendar of the viewer’s Mission Locale.' })

@@ -7,6 +7,8 @@ import { idOr, type OrganisationId, organisationIdOr } from '@passerelle/kit/ide
 import type { OrganisationKind, Role } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 
+export const OF_THE_REGISTRY = '@open(because: "the registry’s own, which no partner writes")';
+
 @Directive('@key(fields: "id")')
 @Directive('@open(because: "the consortium’s public list of members")')
 @ObjectType({ description: 'A member of the consortium.' })
@@ -17,10 +19,12 @@ export class Organisation {
   @PrimaryKey({ type: 'uuid' })
   id!: OrganisationId;
 
+  @Directive(OF_THE_REGISTRY)
   @Field(() => String, { description: 'A short name that does not change, e.g. ml-toulouse.' })
   @Property({ type: 'text' })
   slug!: string;
 
+  @Directive(OF_THE_REGISTRY)
   @Field(() => String)
   @Property({ type: 'text' })
   name!: string;
@@ -29,10 +33,12 @@ export class Organisation {
   @Property({ type: 'text' })
   kind!: OrganisationKind;
 
+  @Directive(OF_THE_REGISTRY)
   @Field(() => String, { nullable: true, description: 'Number of the département, e.g. 31.' })
   @Property({ type: 'text', nullable: true })
   departement!: string | null;
 
+  @Directive(OF_THE_REGISTRY)
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   siret!: string | null;
@@ -51,6 +57,7 @@ export class Professional {
   @Property({ type: 'uuid' })
   organisationId!: OrganisationId;
 
+  @Directive(OF_THE_REGISTRY)
   @Field(() => String)
   @Property({ type: 'text' })
   displayName!: string;

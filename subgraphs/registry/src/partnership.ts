@@ -4,7 +4,7 @@ import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { Organisation, organisations } from './organisation.js';
+import { OF_THE_REGISTRY, Organisation, organisations } from './organisation.js';
 
 @Directive('@open(because: "between organisations, about nobody")')
 @ObjectType({ description: 'An agreement between members of the consortium.' })
@@ -17,6 +17,7 @@ export class Partnership {
   @Property({ type: 'array' })
   organisationIds!: OrganisationId[];
 
+  @Directive(OF_THE_REGISTRY)
   @Field(() => String)
   @Property({ type: 'text' })
   scope!: string;

@@ -12,6 +12,8 @@ const COURSE_KINDS = ['FRENCH_LANGUAGE', 'PRE_QUALIFYING', 'QUALIFYING', 'CERTIF
 type CourseKind = (typeof COURSE_KINDS)[number];
 const CourseKindEnum = graphqlEnum('CourseKind', 'What a course leads to.', COURSE_KINDS);
 
+const OF_THE_CATALOGUE = '@open(because: "the catalogue’s, which no mutation and no file writes")';
+
 @Directive('@open(because: "an offer, about nobody")')
 @ObjectType({ description: 'A course that a training provider offers.' })
 @Entity({ tableName: 'course' })
@@ -23,6 +25,7 @@ export class Course {
   @Property({ type: 'uuid' })
   holderId!: string;
 
+  @Directive(OF_THE_CATALOGUE)
   @Field(() => String)
   @Property({ type: 'text' })
   title!: string;
@@ -39,10 +42,12 @@ export class Course {
   @Property({ type: 'text', nullable: true })
   level!: CefrLevel | null;
 
+  @Directive(OF_THE_CATALOGUE)
   @Field(() => String, { nullable: true, description: 'The number in the répertoire national des certifications professionnelles.' })
   @Property({ type: 'text', nullable: true })
   rncp!: string | null;
 
+  @Directive(OF_THE_CATALOGUE)
   @Field(() => String, { nullable: true, description: 'INSEE code of the commune.' })
   @Property({ type: 'text', nullable: true })
   communeCode!: string | null;

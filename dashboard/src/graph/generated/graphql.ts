@@ -160,7 +160,7 @@ export type ScheduleWorkshopInput = {
   seats: number;
   /** From yesterday to two years ahead. */
   startsAt: string;
-  /** At most 200 characters. */
+  /** For the viewer’s own organisation. At most 200 characters. */
   title: string;
 };
 

@@ -1,0 +1,163 @@
+/**
+ * Leak 42 of the list of attacks, in its file 46b: a name and an address where no consent looks. They are put into every text of every
+ * mutation, and looked for in every answer of the schema by whoever is no party to it; so a new text, and a new field, are covered by
+ * being there.
+ */
+
+import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { getNamedType } from 'graphql';
+import { type Field, type Input, inputsOf, mutationWith, schema } from '../support/api-inputs.js';
+import { adviser, data, query, subject, tokenOf } from '../support/hub.js';
+import { adviserId, organisation, person } from '../support/person.js';
+import { everyQuestion } from '../support/whole-graph.js';
+
+const ADDRESS = '12 impasse du Marqueur';
+const WRITER = 'ml-figeac';
+const writer = () => adviser(WRITER);
+const auditor = () => tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+const theyThemselves = () => subject(String(right.personId));
+
+/** Whoever does these; an adviser of the Mission Locale does the rest. */
+const BY: Readonly<Record<string, () => Promise<string>>> = { reviewEmergencyAccess: auditor, recordRefusal: theyThemselves };
+
+let right: Readonly<Record<string, unknown>>;
+const NOW = new Date().toISOString();
+const ANY: Readonly<Record<string, unknown>> = {
+  String: 'Quelques mots de plusieurs sortes',
+  Boolean: true,
+  Int: 5,
+  Float: 3,
+  Date: NOW.slice(0, 10),
+  DateTime: NOW,
+};
+
+const texts = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) =>
+  field.args
+    .flatMap(({ name, type }) => inputsOf([name], type))
+    .filter(({ type }) => getNamedType(type).name === 'String')
+    .map((input): [string, Field, Input] => [[field.name, ...input.path].join('.'), field, input]),
+);
+
+/** What is taken as it is written; every other text is a code, and refuses what is none. */
+const WORDS = [
+  'grantConsent.input.interpreterName',
+  'grantConsent.input.representativeName',
+  'renewConsent.input.interpreterName',
+  'renewConsent.input.representativeName',
+  'openEmergencyAccess.justification',
+  'reviewEmergencyAccess.note',
+  'withdrawConsent.reason',
+  'sendReferral.input.subject',
+  'sendReferral.input.message',
+  'draftReferral.input.subject',
+  'draftReferral.input.message',
+  'scheduleWorkshop.input.title',
+  'recordStaffTraining.input.title',
+];
+
+beforeAll(async () => {
+  const someone = person('Zarlasht')
+    .accompaniedBy(WRITER)
+    .housedBy('prahda-cahors')
+    .inProcedure('ofii-toulouse')
+    .grants({ to: { kind: 'MISSION_LOCALE' }, categories: ['IDENTITY', 'CONTACT', 'ACCOMPANIMENT', 'EMPLOYMENT', 'TRAINING', 'LANGUAGE'] })
+    .grants({ to: WRITER, categories: ['HOUSING_STATUS'] })
+    .referred(WRITER, 'prahda-cahors');
+  const { id: personId, grants, referrals } = await someone.arrives();
+  const OPEN = 'mutation($id: ID!, $why: String!) { openEmergencyAccess(personId: $id, justification: $why) { id } }';
+  const why = 'Personne en danger, l’accueil de nuit ferme dans une heure';
+  const { openEmergencyAccess } = await data(adviser('prahda-cahors'), OPEN, { id: personId, why });
+  const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
+  const input = { kind: 'CV', title: `Chez Zarlasht, ${ADDRESS}`, startsAt: NOW, seats: 5 };
+  const { scheduleWorkshop } = await data(writer(), SCHEDULE, { input });
+  const ATTEND = 'mutation($w: ID!, $p: ID!) { recordAttendance(workshopId: $w, personId: $p, attended: true) { attended } }';
+  await data(writer(), ATTEND, { w: scheduleWorkshop.id, p: personId });
+  right = {
+    personId,
+    grantId: grants[1]?.id,
+    id: openEmergencyAccess.id,
+    referral: referrals[0]?.id,
+    toOrganisationId: organisation('of-rodez').id,
+    recipientOrganisationId: organisation(WRITER).id,
+    participantIds: adviserId(WRITER),
+    theme: 'RIGHT_TO_WORK',
+    needs: 'LANGUAGE',
+    categories: 'LANGUAGE',
+    explainedIn: 'fr',
+    slug: WRITER,
+    code: 'ENROLLED',
+    box: 'OUTBOX',
+    organisationId: organisation(WRITER).id,
+  };
+});
+
+/** One of two recipients is needed, which no type says. */
+function withRecipient({ args }: Field, { input, ...variables }: Readonly<Record<string, unknown>>) {
+  const takesOne = args.some(({ type }) => inputsOf([], type).some(({ path }) => path.includes('recipientOrganisationId')));
+  const recipient = takesOne ? { recipientOrganisationId: right.recipientOrganisationId } : {};
+  return { ...variables, ...(typeof input === 'object' && { input: { ...input, ...recipient } }) };
+}
+
+test('each text is words that are taken, or a code that refuses them', async () => {
+  const takes: string[] = [];
+  const refuses: string[] = [];
+  for (const [name, field, input] of texts) {
+    // An interpreter is named where one was present.
+    const anyOf = (one: string, type: string) => (one === 'interpreter' ? name.endsWith('interpreterName') : (right[one] ?? ANY[type]));
+    const { text, variables } = mutationWith(field, input, `Zarlasht Rahimi habite au ${ADDRESS}`, anyOf);
+    const { errors } = await query((BY[field.name] ?? writer)(), text, withRecipient(field, variables));
+    const refused = errors.some(({ extensions }) => extensions?.code === 'BAD_USER_INPUT' && extensions?.field === input.path.join('.'));
+    if (refused) refuses.push(name);
+    else if (errors.length === 0) takes.push(name);
+  }
+  // What moves a referral is read in 46-free-text.test.ts.
+  const moves = texts.map(([name]) => name).filter((name) => /^(decline|complete|interrupt|cancel)Referral/.test(name));
+  expect(takes.sort()).toEqual([...WORDS].sort());
+  expect([...takes, ...refuses, ...moves].sort()).toEqual(texts.map(([name]) => name).sort());
+});
+
+/** How many answers hold the address. */
+async function answersWithIt(reader: Promise<string>, purpose: string): Promise<string[]> {
+  const questions = everyQuestion(String(right.personId), (name) => right[name] ?? right.personId);
+  const found: string[] = [];
+  for (const question of questions) {
+    const answer = await query(reader, question, {}, { purpose });
+    expect(answer.errors.filter(({ extensions }) => !['FORBIDDEN', 'BAD_USER_INPUT'].includes(String(extensions?.code)))).toEqual([]);
+    if (answer.text.includes('Marqueur')) found.push(question);
+  }
+  return found;
+}
+
+test('its writer reads it again, so it is there to be found', async () => {
+  const found = (await answersWithIt(writer(), 'SUPPORT')).join('\n');
+  for (const field of ['workshops', 'staffTrainings', 'referrals', 'consents']) expect(found).toContain(`{ ${field}`);
+});
+
+test.each([
+  ['another Mission Locale, to whose kind the person consents', () => adviser('ml-foix'), 'SUPPORT'],
+  ['the person’s housing operator', () => adviser('prahda-cahors'), 'SUPPORT'],
+  ['the person’s OFII service', () => adviser('ofii-toulouse'), 'HOUSING'],
+  ['a training provider to which nothing was sent', () => adviser('of-albi'), 'TRAINING'],
+  ['the consortium’s auditor, for statistics', auditor, 'STATISTICS'],
+  ['the consortium’s auditor, for the evaluation', auditor, 'EVALUATION'],
+])('%s reads it nowhere', async (_, reader, purpose) => expect(await answersWithIt(reader(), purpose)).toEqual([]));
+
+/** What a partner's file takes as it is written: read under HOUSING_ADDRESS, or nowhere. */
+const WORDS_OF_FILES = ['stays address_lines', 'stays commune'];
+
+test('in a partner’s file, each column is an address, the partner’s own number, or a code', () => {
+  const written = `Zarlasht Rahimi habite au ${ADDRESS}`;
+  const kinds = SUBGRAPHS.flatMap(({ imports }) => imports ?? []);
+  expect(kinds.length).toBeGreaterThan(0);
+  const takes = kinds.flatMap(({ name, columns, read }) =>
+    columns
+      .filter((column) => {
+        const line = read({ ...Object.fromEntries(columns.map((one) => [one, ''])), [column]: written }, NOW.slice(0, 10));
+        return !('problems' in line && line.problems.some((problem) => problem.column === column));
+      })
+      .map((column) => `${name} ${column}`),
+  );
+  // The course is one that the provider has, or the line is refused when it is taken in.
+  const numbers = kinds.map(({ name }) => `${name} reference`);
+  expect(takes.sort()).toEqual([...WORDS_OF_FILES, ...numbers, 'enrolments course'].sort());
+});
