@@ -7,4 +7,4 @@ test('items written while gateways, replicas, connections and the broker are kil
   expect(report.items).toBeGreaterThanOrEqual(10_000);
   expect(report.received).toBeGreaterThanOrEqual(report.items);
   expect(report.breaks).toBeGreaterThan(0);
-});
+}, 900_000);
