@@ -1,6 +1,7 @@
 /** GraphQL over HTTP (the GraphQL-over-HTTP draft): a request in, an answer out, in parts where something is deferred. */
 import { Readable } from 'node:stream';
 import { bare, recordSchema } from '@passerelle/kit/bare';
+import { onceOver } from '@passerelle/kit/server/leaving';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { z } from 'zod';
@@ -28,7 +29,7 @@ const requestSchema = z.object({
 /** Aborted when the client leaves before it has its answer. */
 export function goneWith(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  reply.raw.once('close', () => {
+  onceOver(reply.raw, () => {
     if (!reply.raw.writableFinished) gone.abort(GONE);
   });
   return gone.signal;

@@ -5,6 +5,7 @@
  */
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { onceOver } from '@passerelle/kit/server/leaving';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { publicErrors } from '../errors.js';
 import { type Hub, HubContext } from '../hub.js';
@@ -38,7 +39,7 @@ export function streamEvents(
   const release = places.take(authenticated.viewer, request.socket);
   const gone = new AbortController();
   const unwatch = watchAccess(authenticated, standings, () => gone.abort(GONE));
-  reply.raw.once('close', () => gone.abort(GONE));
+  onceOver(reply.raw, () => gone.abort(GONE));
   const { 'last-event-id': last } = request.headers;
   const out = new PassThrough({ writableHighWaterMark: WAITING, readableHighWaterMark: WAITING });
   const heartbeat = setInterval(() => out.writableLength === 0 && out.write(':\n\n'), HEARTBEAT_MS);

@@ -5,6 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { InFlight } from '../server/in-flight.js';
+import { overWith } from '../server/leaving.js';
 import type { FeedAnswer } from './feed.js';
 import type { FeedServer } from './feed-server.js';
 import type { VerifyFeedRequest } from './token.js';
@@ -30,10 +31,8 @@ export function serveFeeds(
       if (!subgraph) return reply.code(401).send();
       const poll = pollQuery.safeParse(request.query);
       if (!poll.success) return reply.code(400).send();
-      const gone = new AbortController();
-      reply.raw.once('close', () => gone.abort());
       const { replica, after, wait } = poll.data;
-      const page = await inFlight.track(feed.poll(subgraph, replica, after, wait, AbortSignal.any([closing, gone.signal])));
+      const page = await inFlight.track(feed.poll(subgraph, replica, after, wait, AbortSignal.any([closing, overWith(reply.raw)])));
       return page ? { ...page, now: Date.now() } : reply.code(503).send();
     });
     app.delete(path, async (request, reply) => {

@@ -12,6 +12,7 @@ import { onceExpired } from '../identity/expiry.js';
 import type { StandingOf } from '../registry/known-access.js';
 import { type Answerer, type DeliveredEvent, graphqlRequestSchema } from './answer.js';
 import type { InFlight } from './in-flight.js';
+import { onceOver, overWith } from './leaving.js';
 
 export interface GraphqlRoute {
   readonly verify: VerifyEnvelope;
@@ -34,14 +35,12 @@ export function serveGraphql(
       body: request.body,
     });
     const body = graphqlRequestSchema.parse(JSON.parse(request.body));
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, closing]);
+    const signal = AbortSignal.any([overWith(reply.raw), closing]);
     if (request.headers.accept !== 'text/event-stream')
       return inFlight.track(working('request', () => answerer.answer(body, contextOf(envelope, signal), envelope)));
     const expired = new AbortController();
     const leaveExpiry = onceExpired(token.expiresAt, () => expired.abort());
-    reply.raw.once('close', leaveExpiry);
+    onceOver(reply.raw, leaveExpiry);
     const streaming = AbortSignal.any([signal, expired.signal]);
     // Who reads an event is who may read it then.
     const contextNow = async (): Promise<RequestContext> => {
