@@ -6,7 +6,7 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -17,6 +17,7 @@ import {
   type ValidationRule,
   type VariableDefinitionNode,
   validate,
+  visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RequestRefused, Unauthenticated } from '../errors.js';
@@ -36,7 +37,7 @@ import { type StreamCursor, withCursor } from './cursor.js';
 import { type Deferred, deferConditions, settleDefers, withoutDefers } from './defer.js';
 import { nameOf, OF_NOBODY, type Parsed, parsed } from './document.js';
 import { asksOfSchemaAlone, introspectionOf } from './introspection.js';
-import { toPlan } from './response-keys.js';
+import { planVariable, toPlan } from './response-keys.js';
 import { RULES, type SubscriptionRoot, subscriptionRoot } from './subscription-root.js';
 
 export interface Operation {
@@ -51,6 +52,8 @@ export interface Operation {
   readonly cost: number;
   readonly name: OperationName | null;
   readonly variables: readonly VariableDefinitionNode[];
+  /** The variables that are conditions of `@include` and `@skip`. */
+  readonly conditions: ReadonlySet<string>;
   readonly shape: Shape;
   readonly introspection: DocumentNode | undefined;
   /** A subscription's source; null for the others. */
@@ -178,6 +181,7 @@ export class Operations {
       cost,
       name: nameOf(name?.value),
       variables: definition.variableDefinitions ?? [],
+      conditions: conditionsOf(only(definition, fragments)),
       shape: shapeOf(root, definition.selectionSet),
       introspection: introspectionOf(only(definition, fragments), definition, reserved),
       ...compiled(node, this.supergraph, wording),
@@ -223,6 +227,17 @@ const only = (operation: OperationDefinitionNode, fragments: readonly FragmentDe
   definitions: [operation, ...fragments],
 });
 
+function conditionsOf(document: DocumentNode): ReadonlySet<string> {
+  const found = new Set<string>();
+  visit(document, {
+    Directive: ({ name, arguments: given = [] }) => {
+      if (name.value !== 'include' && name.value !== 'skip') return;
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) found.add(value.name.value);
+    },
+  });
+  return found;
+}
+
 /** What a Boolean variable is where it is not given. */
 function defaultOf({ variableDefinitions = [] }: OperationDefinitionNode, name: string): boolean {
   const value = variableDefinitions.find(({ variable }) => variable.name.value === name)?.defaultValue;
@@ -230,12 +245,27 @@ function defaultOf({ variableDefinitions = [] }: OperationDefinitionNode, name: 
 }
 
 /** The variables as the schema takes them, defaults filled in. Throws RequestRefused with the field that is wrong. */
-export function coerced(schema: GraphQLSchema, { variables }: Operation, given: GraphqlRequest['variables']): Record<string, unknown> {
+export function coerced(
+  schema: GraphQLSchema,
+  { variables, conditions }: Operation,
+  given: GraphqlRequest['variables'],
+): Record<string, unknown> {
   if (variables.length === 0) return bare();
-  const { coerced: values, errors = [] } = getVariableValues(schema, variables, { ...given }, { maxErrors: MOST_ERRORS });
+  const { coerced: values = {}, errors = [] } = getVariableValues(schema, variables, { ...given }, { maxErrors: MOST_ERRORS });
   if (errors.length > 0) throw new RequestRefused('BAD_USER_INPUT', errors.map(withField));
-  return Object.assign(bare(), values);
+  const known = bare();
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null && conditions.has(name)) throw new RequestRefused('BAD_USER_INPUT', [notNull(name)]);
+    // By the client's name it is looked up in shapes, by the plan's in fetches.
+    known[name] = value;
+    known[planVariable(name)] = value;
+  }
+  return known;
 }
+
+/** GraphQL section 5.8.5 lets a variable that may be null stand for a condition where one of them has a default. */
+const notNull = (name: string): GraphQLError =>
+  new GraphQLError(`Variable "$${name}" is a condition: give true or false.`, { extensions: { field: name } });
 
 /** Each names the whole value that is wrong. */
 const MOST_ERRORS = 10;

@@ -32,6 +32,12 @@ export function treeKey(field: FieldNode, reserved: ReadonlySet<string>): string
 export const clientKey = (key: string | number): string | number =>
   typeof key === 'string' && key.endsWith(OWN) ? key.slice(0, -OWN.length) : key;
 
+/** The variable in which plans give entities (federation's `_entities`). */
+const REPRESENTATIONS = 'representations';
+
+/** The name under which a client's variable is planned. */
+export const planVariable = (name: string): string => (name === REPRESENTATIONS ? name + OWN : name);
+
 /**
  * The document as it is planned. An object whose every field is left out by `@include` and `@skip` is an object still: where
  * that may be, its type is selected too, or the planner would leave the object out as well.
@@ -43,6 +49,7 @@ export function toPlan(document: DocumentNode, schema: GraphQLSchema, reserved: 
   return visit(
     document,
     visitWithTypeInfo(types, {
+      Variable: (variable) => ({ ...variable, name: { ...variable.name, value: planVariable(variable.name.value) } }),
       Field: {
         leave: (field): FieldNode => {
           const { selectionSet } = field;
