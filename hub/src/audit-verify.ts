@@ -1,12 +1,12 @@
 /**
  * `npm run audit:verify`: follows the hash chain of every subgraph's disclosure log, holds each entry against the copy that
  * `consent` received of it, and says where one is broken. Over the databases of the hub that runs here, or those that the
- * …_DATABASE_URL variables name.
+ * …_OWNER_DATABASE_URL variables name.
  */
 import 'reflect-metadata';
 import { faultAgainstCopies, faultBeyond } from '@passerelle/consent/disclosure-copies';
 import { consent } from '@passerelle/consent/subgraph';
-import { databaseVariable, openAsOwner } from '@passerelle/kit/database/orm';
+import { openAsOwner, ownerVariable } from '@passerelle/kit/database/orm';
 import { verifyChain } from '@passerelle/kit/disclosure/log';
 import { StartRefused } from '@passerelle/kit/errors';
 import { dataDirectory, runningHub } from './data-directory.js';
@@ -15,8 +15,8 @@ import { SUBGRAPHS } from './subgraphs.js';
 const running = await runningHub(dataDirectory(process.env));
 
 function addressOf(name: string): string {
-  const url = process.env[databaseVariable(name)] ?? running?.databases[name];
-  if (!url) throw new StartRefused(`${name}: no database: start a hub (npm start), or set ${databaseVariable(name)}`);
+  const url = process.env[ownerVariable(name)] ?? running?.databases[name];
+  if (!url) throw new StartRefused(`${name}: no database: start a hub (npm start), or set ${ownerVariable(name)}`);
   return url;
 }
 

@@ -19,14 +19,22 @@ const secretsSchema = z.object({
   feedPublicKeys: z.string(),
   issuerKey: z.string(),
   issuerSecret: z.string(),
+  /** By subgraph: of its database's owner, and of the role by which it serves. What is lost with one opens nothing of another. */
+  ownerPasswords: z.record(z.string(), z.string()),
+  servingPasswords: z.record(z.string(), z.string()),
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
-/** The variable of an environment file for all that holds one subgraph's FEED_PRIVATE_KEY, e.g. `HOUSING_FEED_KEY`. */
-export const feedKeyVariable = (subgraph: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_FEED_KEY`;
+const variableOf = (subgraph: string, what: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_${what}`;
 
-/** The variable of an environment file for all that holds the password of one owner's database, e.g. `HOUSING_DATABASE_PASSWORD`. */
-export const databasePasswordVariable = (subgraph: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_DATABASE_PASSWORD`;
+/** The variable of an environment file for all that holds one subgraph's FEED_PRIVATE_KEY, e.g. `HOUSING_FEED_KEY`. */
+export const feedKeyVariable = (subgraph: string): string => variableOf(subgraph, 'FEED_KEY');
+
+/** The same for the password of its database's owner, e.g. `HOUSING_DATABASE_PASSWORD`. */
+export const databasePasswordVariable = (subgraph: string): string => variableOf(subgraph, 'DATABASE_PASSWORD');
+
+/** The same for the password of the role by which it serves, e.g. `HOUSING_SERVING_PASSWORD`. */
+export const servingPasswordVariable = (subgraph: string): string => variableOf(subgraph, 'SERVING_PASSWORD');
 
 /** New keys, e.g. for the environment of separate processes. */
 export async function makeSecrets(): Promise<Secrets> {
@@ -46,8 +54,13 @@ export async function makeSecrets(): Promise<Secrets> {
     ),
     issuerKey: JSON.stringify({ ...(await exportJWK(issuer.privateKey)), alg: 'RS256', use: 'sig', kid: randomBytes(8).toString('hex') }),
     issuerSecret: randomBytes(32).toString('base64url'),
+    ownerPasswords: passwords(),
+    servingPasswords: passwords(),
   };
 }
+
+const passwords = (): Record<string, string> =>
+  Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, randomBytes(24).toString('base64url')]));
 
 /** The directory's secrets; those that are not there are made: all at the first start, new ones after an update of the hub. */
 export async function loadSecrets(directory: string): Promise<Secrets> {
@@ -69,7 +82,10 @@ const runningSchema = z.object({
   issuer: z.string(),
   issuerSecret: z.string(),
   subgraphs: z.record(z.string(), z.string()),
+  /** By subgraph, as its owner's address: for commands that migrate, verify and rebuild. */
   databases: z.record(z.string(), z.string()),
+  /** The same as the serving role's. */
+  serving: z.record(z.string(), z.string()),
 });
 /** The hub that runs over a data directory now. */
 export type Running = z.infer<typeof runningSchema>;

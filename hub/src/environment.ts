@@ -8,7 +8,7 @@ export interface Layout {
   readonly host: string;
   /** By process name. */
   readonly ports: ReadonlyMap<string, number>;
-  /** By subgraph name. */
+  /** By subgraph name, as the serving role's address. */
   readonly databases: ReadonlyMap<string, string>;
   readonly issuer: string;
   readonly secrets: Secrets;

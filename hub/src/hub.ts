@@ -1,10 +1,9 @@
 /** The whole federation on one machine: a database, the eight subgraphs, the gateway and the development issuer, in one process. */
-import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
-import { databaseVariable } from '@passerelle/kit/database/orm';
 import { freePort } from '@passerelle/kit/server/free-port';
 import type { Environment } from '@passerelle/kit/server/settings';
 import type { Logger } from 'pino';
 import { forgetRunning, loadSecrets, noteRunning, type Running, refuseSecond } from './data-directory.js';
+import { migrateAll, openDatabases } from './databases.js';
 import { addressOf, environmentOf, type Layout } from './environment.js';
 import { PROCESSES, startProcess } from './processes.js';
 import { type SeedProgress, seedAll } from './seed.js';
@@ -45,9 +44,13 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
 async function start(options: HubOptions, closing: (() => Promise<void>)[], close: () => Promise<void>): Promise<RunningHub> {
   const { directory, environment, log, say } = options;
   const secrets = await loadSecrets(directory);
-  const { databases, server } = await openDatabases(directory, environment, say);
-  if (server) closing.push(server.stop);
-  const seeded = await seedAll(databases, options.seedProgress);
+  const { owners, server } = await openDatabases(directory, environment, secrets);
+  if (server) {
+    closing.push(server.stop);
+    say(`embedded PostgreSQL over ${directory}`);
+  }
+  const serving = await migrateAll(owners, secrets);
+  const seeded = await seedAll(owners, options.seedProgress);
   if (seeded > 0) say(`seeded the synthetic consortium into ${seeded} databases`);
 
   const ports = await choosePorts(options.port);
@@ -55,7 +58,7 @@ async function start(options: HubOptions, closing: (() => Promise<void>)[], clos
   const layout: Layout = {
     host: environment.HOST ?? '127.0.0.1',
     ports,
-    databases,
+    databases: serving,
     issuer,
     secrets,
     allowedOrigins: environment.ALLOWED_ORIGINS,
@@ -74,27 +77,12 @@ async function start(options: HubOptions, closing: (() => Promise<void>)[], clos
     issuer,
     issuerSecret: secrets.issuerSecret,
     subgraphs: Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, addressOf(layout, name)])),
-    databases: Object.fromEntries(databases),
+    databases: Object.fromEntries(owners),
+    serving: Object.fromEntries(serving),
   };
   await noteRunning(directory, running);
   const failed = server ? server.ended.then((why) => why ?? new Promise<string>(() => undefined)) : new Promise<string>(() => undefined);
   return { ...running, failed, close };
-}
-
-/** The databases that the environment names; an embedded server for the rest. */
-async function openDatabases(directory: string, environment: Environment, say: (line: string) => void) {
-  const databases = new Map(
-    SUBGRAPH_NAMES.flatMap((name): [string, string][] => {
-      const url = environment[databaseVariable(name)];
-      return url ? [[name, url]] : [];
-    }),
-  );
-  const missing = SUBGRAPH_NAMES.filter((name) => !databases.has(name));
-  if (missing.length === 0) return { databases, server: undefined };
-  const server: EmbeddedServer = await startEmbeddedServer(directory, missing);
-  say(`embedded PostgreSQL over ${directory}`);
-  for (const name of missing) databases.set(name, server.urlOf(name));
-  return { databases, server };
 }
 
 /** The gateway's port as asked, the issuer's beside it where it is free, and any for the rest. */

@@ -42,7 +42,7 @@ try {
   const running = await runningHub(dataDirectory(process.env));
   if (!running) throw new StartRefused('no hub runs here: npm start, then import beside it');
   const { holderId, people } = await whoseRecords(running, options.org);
-  const orm = await openToServe(subgraph, running.databases[subgraph.name] ?? '', 'requests');
+  const orm = await openToServe(subgraph, running.serving[subgraph.name] ?? '', 'requests');
   const over = new AbortController();
   process.once('SIGINT', () => over.abort());
   const bar = new cliProgress.SingleBar({ format: '{value} lines', clearOnComplete: true, noTTYOutput: false });

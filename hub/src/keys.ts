@@ -1,7 +1,5 @@
 /** `npm run keys`: new keys and secrets for a hub of separate processes, as lines of an environment file. */
-import { randomBytes } from 'node:crypto';
-import { databasePasswordVariable, feedKeyVariable, makeSecrets } from './data-directory.js';
-import { SUBGRAPH_NAMES } from './subgraph-names.js';
+import { databasePasswordVariable, feedKeyVariable, makeSecrets, servingPasswordVariable } from './data-directory.js';
 
 const secrets = await makeSecrets();
 console.log(`ENVELOPE_PRIVATE_KEY='${secrets.envelopePrivateKey}'`);
@@ -10,5 +8,5 @@ for (const [name, key] of Object.entries(secrets.feedPrivateKeys)) console.log(`
 console.log(`FEED_PUBLIC_KEYS='${secrets.feedPublicKeys}'`);
 console.log(`ISSUER_KEY='${secrets.issuerKey}'`);
 console.log(`ISSUER_SECRET='${secrets.issuerSecret}'`);
-// Each owner's database has a password of its own: what is lost with one opens no other.
-for (const name of SUBGRAPH_NAMES) console.log(`${databasePasswordVariable(name)}='${randomBytes(24).toString('base64url')}'`);
+for (const [name, password] of Object.entries(secrets.ownerPasswords)) console.log(`${databasePasswordVariable(name)}='${password}'`);
+for (const [name, password] of Object.entries(secrets.servingPasswords)) console.log(`${servingPasswordVariable(name)}='${password}'`);

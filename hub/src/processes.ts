@@ -36,14 +36,11 @@ async function serveHub(environment: Environment, log: Logger): Promise<ServedPr
 }
 
 async function serveOwner(name: SubgraphName, environment: Environment, log: Logger): Promise<ServedProcess> {
-  const [subgraph, { subgraphSettings }, { migrate }, { serveSubgraph }] = await Promise.all([
+  const [subgraph, { subgraphSettings }, { serveSubgraph }] = await Promise.all([
     loadSubgraph(name),
     import('@passerelle/kit/server/settings'),
-    import('@passerelle/kit/database/orm'),
     import('@passerelle/kit/server/serve'),
   ]);
   const followed = new Set(subgraph.follows.map(({ source }) => source));
-  const settings = subgraphSettings(name, [...followed], environment);
-  await migrate(subgraph, settings.databaseUrl);
-  return serveSubgraph(subgraph, settings, log);
+  return serveSubgraph(subgraph, subgraphSettings(name, [...followed], environment), log);
 }

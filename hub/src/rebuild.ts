@@ -1,10 +1,10 @@
 /**
  * `npm run rebuild -- <subgraph>`: empties what a subgraph has made of the feeds that it follows and lets it follow again
  * from zero. It may go on serving meanwhile: until it has caught up, what rests on grants is denied as stale. Over the
- * databases of the hub that runs here, or those that the …_DATABASE_URL variables name.
+ * databases of the hub that runs here, or those that the …_OWNER_DATABASE_URL variables name.
  */
 import 'reflect-metadata';
-import { databaseVariable, openAsOwner } from '@passerelle/kit/database/orm';
+import { openAsOwner, ownerVariable } from '@passerelle/kit/database/orm';
 import { StartRefused } from '@passerelle/kit/errors';
 import { rebuild } from '@passerelle/kit/feed/followed';
 import { Command } from 'commander';
@@ -25,8 +25,8 @@ try {
   const follows = subgraph.follows.filter((what) => source === undefined || what.source === source);
   if (follows.length === 0) throw new StartRefused(`${name} does not follow ${source}`);
   const running = await runningHub(dataDirectory(process.env));
-  const url = process.env[databaseVariable(subgraph.name)] ?? running?.databases[subgraph.name];
-  if (!url) throw new StartRefused(`no database: start a hub (npm start), or set ${databaseVariable(subgraph.name)}`);
+  const url = process.env[ownerVariable(subgraph.name)] ?? running?.databases[subgraph.name];
+  if (!url) throw new StartRefused(`no database: start a hub (npm start), or set ${ownerVariable(subgraph.name)}`);
   const orm = await openAsOwner(subgraph, url);
   for (const what of follows) {
     await rebuild(orm.em.fork(), what);

@@ -1,6 +1,6 @@
-/** `npm run seed`: migrates the databases that the …_DATABASE_URL variables name, and fills those that are empty with the synthetic consortium. */
+/** `npm run seed`: fills the databases that the …_OWNER_DATABASE_URL variables name, where they are empty, with the synthetic consortium. */
 import 'reflect-metadata';
-import { databaseVariable } from '@passerelle/kit/database/orm';
+import { ownerVariable } from '@passerelle/kit/database/orm';
 import { StartRefused } from '@passerelle/kit/errors';
 import { readEnvironment } from '@passerelle/kit/server/settings';
 import { z } from 'zod';
@@ -8,9 +8,9 @@ import { seedAll } from './seed.js';
 import { SUBGRAPHS } from './subgraphs.js';
 
 try {
-  const shape = z.object(Object.fromEntries(SUBGRAPHS.map(({ name }) => [databaseVariable(name), z.url()])));
+  const shape = z.object(Object.fromEntries(SUBGRAPHS.map(({ name }) => [ownerVariable(name), z.url()])));
   const addresses = readEnvironment(shape, process.env);
-  const databases = new Map(SUBGRAPHS.map(({ name }) => [name, addresses[databaseVariable(name)] ?? '']));
+  const databases = new Map(SUBGRAPHS.map(({ name }) => [name, addresses[ownerVariable(name)] ?? '']));
   const seeded = await seedAll(databases, (done, total, subgraph) => console.log(`${done}/${total} ${subgraph}`));
   console.log(seeded > 0 ? `seeded ${seeded} databases` : 'every database was seeded before');
 } catch (error) {

@@ -1,5 +1,5 @@
 /** Fills empty databases with the synthetic consortium, each subgraph's part in one transaction. */
-import { migrate, openAsOwner } from '@passerelle/kit/database/orm';
+import { openAsOwner } from '@passerelle/kit/database/orm';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { makeConsortium } from '@passerelle/synthetic/consortium';
 import { z } from 'zod';
@@ -10,13 +10,15 @@ export type SeedProgress = (done: number, total: number, subgraph: string) => vo
 
 const MARK = "insert into kit.secret (name, value) values ('seeded', now()::text) on conflict do nothing";
 
-/** Migrates every database, and seeds those that have never been. Returns how many were. */
+/**
+ * Seeds those databases that have never been. Returns how many were.
+ * @param databases which are migrated, by subgraph, as their owners' addresses
+ */
 export async function seedAll(databases: ReadonlyMap<string, string>, progress: SeedProgress): Promise<number> {
   const world = makeConsortium();
   let seeded = 0;
   for (const [index, subgraph] of SUBGRAPHS.entries()) {
     const url = databases.get(subgraph.name) ?? '';
-    await migrate(subgraph, url);
     const orm = await openAsOwner(subgraph, url);
     try {
       await orm.em.fork().transactional(async (em) => {

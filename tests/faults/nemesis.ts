@@ -84,7 +84,7 @@ async function putBack(topology: Topology, owner: string, processes: readonly st
 export async function dropConnections(topology: Topology, name: string): Promise<void> {
   const client = await connected(topology, name);
   await client.query(
-    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename is not null and pid <> pg_backend_pid()',
   );
   await client.end();
 }

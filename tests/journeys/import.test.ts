@@ -123,7 +123,7 @@ test('broken off in the middle it goes on from there, and takes nothing twice', 
   const { id } = await person('Xoshal').heldBy('cada-muret').arrives();
   const count = 1_200;
   const file = await fileOf(HEADER, ...Array.from({ length: count }, (_, nth) => stay(`C-${nth}`, id)));
-  const orm = await openToServe(await loadSubgraph('housing'), hub.databases.housing ?? '', 'requests');
+  const orm = await openToServe(await loadSubgraph('housing'), hub.serving.housing ?? '', 'requests');
   const take = (signal: AbortSignal, onProgress: () => void) =>
     runImport({
       file,

@@ -125,7 +125,7 @@ test('rates and medians lie near the exact ones', async () => {
 });
 
 test('figures are published at most weekly, where five people moved, by who has followed everything', async () => {
-  const orm = await openToServe(indicators, hub.databases.indicators ?? '', 'requests');
+  const orm = await openToServe(indicators, hub.serving.indicators ?? '', 'requests');
   try {
     const policy = { ...loadPolicy().figures, leastMoved: 1_000_000 };
     const inAWeek = new Date(Date.now() + 7 * 86_400_000);

@@ -114,7 +114,7 @@ test('unanswered by its day, it expires, and both are told', async () => {
   if (!coordination?.background) throw new Error('coordination has no clock');
   await sql('coordination', 'update referral set due_on = due_on - 1 where id = $1', [referral]);
 
-  const orm = await openToServe(coordination, hub.databases.coordination ?? '', 'requests');
+  const orm = await openToServe(coordination, hub.serving.coordination ?? '', 'requests');
   const stop = new AbortController();
   const clock = coordination.background(orm, pino({ level: 'silent' }), stop.signal, async () => true);
   const read = async () =>

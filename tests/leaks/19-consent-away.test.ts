@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import { type Answer, ask } from '@passerelle/hub/client';
 import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
-import { databaseVariable } from '@passerelle/kit/database/orm';
+import { ownerVariable } from '@passerelle/kit/database/orm';
 import { LEASE_MS } from '@passerelle/kit/feed/lease';
 import pg from 'pg';
 import { z } from 'zod';
@@ -118,7 +118,7 @@ test('a projection is rebuilt from zero by command while its subgraph serves, an
   await client.connect();
   const projection = async () => (await client.query('select * from kit.consent_grant order by id')).rows;
   const before = await projection();
-  const environment = Object.fromEntries(SUBGRAPHS.map(({ name }) => [databaseVariable(name), topology.databaseUrl(name)]));
+  const environment = Object.fromEntries(SUBGRAPHS.map(({ name }) => [ownerVariable(name), topology.databaseUrl(name)]));
   const { stdout } = await promisify(execFile)(
     join(root, 'node_modules', 'node', 'bin', 'node'),
     [join(root, 'hub', 'dist', 'rebuild.js'), 'housing', '--source', 'consent'],

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { databaseVariable } from '@passerelle/kit/database/orm';
+import { ownerVariable } from '@passerelle/kit/database/orm';
 import { adviser, data, hub, query, settled, sql } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
@@ -72,7 +72,7 @@ test('an answer whose disclosures cannot be written does not leave', async () =>
 describe('npm run audit:verify', () => {
   const command = fileURLToPath(new URL('../../hub/dist/audit-verify.js', import.meta.url));
   const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
-  const addresses = Object.fromEntries(Object.entries(hub.databases).map(([name, url]) => [databaseVariable(name), url]));
+  const addresses = Object.fromEntries(Object.entries(hub.databases).map(([name, url]) => [ownerVariable(name), url]));
   const verify = async (): Promise<string> => {
     const { stdout } = await promisify(execFile)(node, [command], { env: { ...process.env, ...addresses } }).catch(
       (error: { stdout: string }) => error,

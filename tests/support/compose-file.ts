@@ -9,6 +9,7 @@ import { z } from 'zod';
 export const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
 
 const serviceSchema = z.object({
+  entrypoint: z.array(z.string()).optional(),
   command: z.array(z.string()).optional(),
   image: z.string().optional(),
   build: z.string().optional(),
@@ -23,6 +24,9 @@ const fileSchema = z.object({
   volumes: z.record(z.string(), z.unknown()),
 });
 export type Service = z.infer<typeof serviceSchema>;
+
+/** Whether it serves: the others do one thing and end, or are databases. */
+export const isServed = ({ command, entrypoint }: Service): boolean => command !== undefined && entrypoint === undefined;
 
 /** `${NAME:-default}` and `${NAME:?message}`, as docker compose reads them. */
 export function readCompose(variables: Readonly<Record<string, string>>): z.infer<typeof fileSchema> {

@@ -15,6 +15,7 @@ const settings = z
     issuerSecret: z.string(),
     subgraphs: z.record(z.string(), z.string()),
     databases: z.record(z.string(), z.string()),
+    serving: z.record(z.string(), z.string()),
     counter: z.string(),
     folder: z.string(),
     logFile: z.string(),

@@ -6,14 +6,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askToken, type TokenFor } from '@passerelle/hub/ask-token';
-import { databasePasswordVariable, feedKeyVariable, makeSecrets, type Secrets } from '@passerelle/hub/data-directory';
+import {
+  databasePasswordVariable,
+  feedKeyVariable,
+  makeSecrets,
+  type Secrets,
+  servingPasswordVariable,
+} from '@passerelle/hub/data-directory';
 import { SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
 import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
-import { databaseVariable } from '@passerelle/kit/database/orm';
+import { databaseVariable, ownerVariable } from '@passerelle/kit/database/orm';
+import { asRole, servingRole } from '@passerelle/kit/database/roles';
 import { freePort } from '@passerelle/kit/server/free-port';
 import pg from 'pg';
-import { readCompose, root, type Service } from './compose-file.js';
+import { isServed, readCompose, root, type Service } from './compose-file.js';
 import { whenAccessIsKnown, whenFollowed } from './feeds.js';
 import { Relay } from './relay.js';
 
@@ -70,13 +77,14 @@ export class Topology {
     await chmod(folder, 0o711);
     const secrets = await makeSecrets();
     const names = SUBGRAPHS.map(({ name }) => name);
-    const database = await startEmbeddedServer(folder, names);
-    const seeding = run('seed-command.js', [], Object.fromEntries(names.map((name) => [databaseVariable(name), database.urlOf(name)])));
-    const code = await new Promise((exited) => seeding.once('exit', exited));
-    if (code !== 0) throw new Error('the databases were not seeded');
+    const database = await startEmbeddedServer(folder, secrets.ownerPasswords);
+    const owners = Object.fromEntries(names.map((name) => [ownerVariable(name), database.urlOf(name)]));
+    const serving = Object.fromEntries(names.map((name) => [databaseVariable(name), servingUrl(database, secrets, name)]));
+    await done(run('migrate.js', names, { ...owners, ...serving }));
+    await done(run('seed-command.js', [], owners));
 
     const { services } = readCompose(variablesOf(secrets));
-    const served = new Map(Object.entries(services).filter(([, { command }]) => command));
+    const served = new Map(Object.entries(services).filter(([, service]) => isServed(service)));
     const ports = new Map<string, number>();
     const processes = [...served.keys(), ...replicas];
     for (const name of [...processes, ...spares]) ports.set(name, await freePort());
@@ -102,6 +110,7 @@ export class Topology {
     return found;
   }
 
+  /** As its owner. */
   databaseUrl(name: string): string {
     return this.database.urlOf(name);
   }
@@ -212,7 +221,7 @@ export class Topology {
       QUOTA_FACTOR: String(this.quotaFactor),
       HOST: '127.0.0.1',
       PORT: String(this.ports.get(name)),
-      ...(databaseVariable(from) in turned && { [databaseVariable(from)]: this.database.urlOf(from) }),
+      ...(databaseVariable(from) in turned && { [databaseVariable(from)]: servingUrl(this.database, this.secrets, from) }),
     };
   }
 }
@@ -228,6 +237,7 @@ const variablesOf = (secrets: Secrets): Record<string, string> => ({
   ISSUER_KEY: secrets.issuerKey,
   ISSUER_SECRET: secrets.issuerSecret,
   ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [databasePasswordVariable(name), 'chosen'])),
+  ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [servingPasswordVariable(name), 'chosen'])),
   // The development profile: docker-compose.yml has no issuer of its own choice.
   OIDC_ISSUER: 'http://issuer:4000',
   OIDC_JWKS_URL: 'http://issuer:4000/jwks',
@@ -244,6 +254,15 @@ const run = (
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', log, log],
   });
+
+const servingUrl = (database: EmbeddedServer, { servingPasswords }: Secrets, name: string): string =>
+  asRole(database.urlOf(name), servingRole(name), servingPasswords[name] ?? '');
+
+/** Waits for a command that is run once. */
+async function done(child: ChildProcess): Promise<void> {
+  const code = await new Promise((exited) => child.once('exit', exited));
+  if (code !== 0) throw new Error(`${child.spawnargs.slice(1).join(' ')} failed`);
+}
 
 const exited = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await new Promise((done) => child.once('exit', done));

@@ -1,8 +1,10 @@
-/** On a PostgreSQL server of one's own (`…_DATABASE_URL`): where one answers on its standard port; skipped, and said so, where none does. */
+/** On a PostgreSQL server of one's own (`…_OWNER_DATABASE_URL`): where one answers on its standard port; skipped, and said so, where none does. */
 import { randomBytes } from 'node:crypto';
+import { makeSecrets } from '@passerelle/hub/data-directory';
+import { migrateAll } from '@passerelle/hub/databases';
 import { seedAll } from '@passerelle/hub/seed';
 import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
-import { openToServe } from '@passerelle/kit/database/orm';
+import { openToServe, refuseUnfit } from '@passerelle/kit/database/orm';
 import pg from 'pg';
 
 const ADMIN = 'postgresql://postgres@127.0.0.1:5432/postgres';
@@ -40,10 +42,12 @@ if (!there) console.warn('skipped: no PostgreSQL answers on 127.0.0.1:5432');
   afterAll(() => admin(names().map((name) => `drop database if exists ${name} with (force)`)));
 
   test('it is migrated, seeded once, and served under a role that owns nothing', async () => {
+    const serving = await migrateAll(databases, await makeSecrets());
     expect(await seedAll(databases, () => undefined)).toBe(SUBGRAPHS.length);
     expect(await seedAll(databases, () => undefined)).toBe(0);
     for (const subgraph of SUBGRAPHS) {
-      const orm = await openToServe(subgraph, databases.get(subgraph.name) ?? '', 'requests');
+      const orm = await openToServe(subgraph, serving.get(subgraph.name) ?? '', 'requests');
+      await refuseUnfit(subgraph, orm);
       const [row] = await orm.em
         .fork()
         .execute('select current_user as role, (select rolsuper from pg_roles where rolname = current_user) as super');

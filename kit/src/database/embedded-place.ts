@@ -42,7 +42,7 @@ export async function nativeFolder(runner: Runner | undefined): Promise<string> 
     installed = dirname(dirname(own.resolve(name)));
   } catch {
     throw new StartRefused(
-      `there are no PostgreSQL binaries for this machine (${name}): set the …_DATABASE_URL variables to a PostgreSQL server of your own`,
+      `there are no PostgreSQL binaries for this machine (${name}): set the …_OWNER_DATABASE_URL variables to databases of your own`,
     );
   }
   const native = join(installed, 'native');

@@ -13,10 +13,13 @@ import pg from 'pg';
 import { StartRefused } from '../errors.js';
 import { freePort } from '../server/free-port.js';
 import { clusterFolder, nativeFolder, postgresUser, type Runner } from './embedded-place.js';
+import { asRole, handOver, makeOwner, owningRole } from './roles.js';
 
 export interface EmbeddedServer {
   /** The address of one of its databases, as its owner. */
   readonly urlOf: (database: string) => string;
+  /** The same, as who may do everything on the server: the hub uses it to make the databases and their owners, and then no more. */
+  readonly adminUrlOf: (database: string) => string;
   /** Of its first process. */
   readonly pid: number;
   /** Resolves when the server has ended, with what it said last where nobody asked it to. */
@@ -29,11 +32,14 @@ const run = promisify(execFile);
 const LEAST_FREE_BYTES = 400 * 1024 * 1024;
 const READY_WITHIN_MS = 60_000;
 
+/** The password of each database's owner, by the database's name. */
+export type OwnerPasswords = Readonly<Record<string, string>>;
+
 /**
- * Starts the server over a data directory and makes the databases that are missing. Throws StartRefused, with what to do,
+ * Starts the server over a data directory, and makes the databases that are missing, each for an owner of its own. Throws StartRefused, with what to do,
  * where the disk is full, the data are unreadable, or the server does not come up.
  */
-export async function startEmbeddedServer(dataDirectory: string, databases: readonly string[]): Promise<EmbeddedServer> {
+export async function startEmbeddedServer(dataDirectory: string, owners: OwnerPasswords): Promise<EmbeddedServer> {
   await mkdir(dataDirectory, { recursive: true });
   const runner = process.getuid?.() === 0 ? await postgresUser() : undefined;
   const native = await nativeFolder(runner);
@@ -54,12 +60,13 @@ export async function startEmbeddedServer(dataDirectory: string, databases: read
     .on('data', (text: string) => said.splice(0, said.length, ...[...said, ...text.split('\n')].filter(Boolean).slice(-12)));
   let asked = false;
   const ended = new Promise<string | undefined>((done) => server.once('exit', () => done(asked ? undefined : explain(said, data))));
-  const urlOf = (database: string): string => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+  const adminUrlOf = (database: string): string => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
 
-  await whenReady(urlOf('postgres'), ended);
-  await createDatabases(urlOf('postgres'), databases);
+  await whenReady(adminUrlOf('postgres'), ended);
+  await createDatabases(adminUrlOf, owners);
   return {
-    urlOf,
+    urlOf: (database) => asRole(adminUrlOf(database), owningRole(database), owners[database] ?? ''),
+    adminUrlOf,
     pid: server.pid ?? 0,
     ended,
     stop: async () => {
@@ -160,14 +167,29 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function createDatabases(url: string, databases: readonly string[]): Promise<void> {
+async function createDatabases(adminUrlOf: EmbeddedServer['adminUrlOf'], owners: OwnerPasswords): Promise<void> {
+  const owned = 'select datname as name, datdba::regrole::text as owner from pg_database';
+  await connected(adminUrlOf('postgres'), async (client) => {
+    const present = new Map((await client.query<{ name: string; owner: string }>(owned)).rows.map(({ name, owner }) => [name, owner]));
+    for (const [name, password] of Object.entries(owners)) {
+      const [database, owner] = [client.escapeIdentifier(name), owningRole(name)];
+      await client.query(makeOwner(name, password));
+      if (!present.has(name)) await client.query(`create database ${database} owner ${owner}`);
+      else if (present.get(name) !== owner) {
+        // Those that were made before each had an owner of its own.
+        await connected(adminUrlOf(name), (inside) => inside.query(handOver(name)));
+        await client.query(`alter database ${database} owner to ${owner}`);
+      }
+      await client.query(`revoke connect, temporary on database ${database} from public`);
+    }
+  });
+}
+
+async function connected(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
-    const present = new Set(rows.map(({ datname }) => datname));
-    for (const database of databases)
-      if (!present.has(database)) await client.query(`create database ${client.escapeIdentifier(database)}`);
+    await work(client);
   } finally {
     await client.end();
   }

@@ -162,25 +162,6 @@ export class Migration20261130KitEnvelopes extends Migration {
   }
 }
 
-/** The role under which a subgraph serves: it owns nothing, so row-level security binds it. Migrations and seeds run as the owner. */
-export const servingRole = (subgraph: string): string => `passerelle_${subgraph.replaceAll('-', '_')}`;
-
-/**
- * Creates the serving role where it is missing and lets it work on everything that the migrations made. The role logs in by
- * itself, owns nothing and is a member of no other role, so a statement of a serving process cannot become its owner's.
- */
-export const grantServingRole = (subgraph: string, password: string): string => {
-  const role = servingRole(subgraph);
-  return `
-    select pg_advisory_xact_lock(hashtext('${role}'));
-    do $$ begin create role ${role}; exception when duplicate_object or unique_violation then null; end $$;
-    alter role ${role} login nocreatedb nocreaterole inherit password '${password}';
-    do $$ begin execute format('grant connect on database %I to ${role}', current_database()); end $$;
-    grant usage on schema kit, public to ${role};
-    grant select, insert, update, delete on all tables in schema kit, public to ${role};
-    revoke update, delete, truncate on kit.disclosure, kit.feed_event from ${role};`;
-};
-
 /**
  * Only the organisation that holds a row writes it, whatever a resolver forgets: the transaction names its writer in
  * `passerelle.organisation` (the entity manager's session context). Reading is the consent guard's matter.

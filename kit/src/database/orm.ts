@@ -4,9 +4,9 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type Constructor, type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import { StartRefused } from '../errors.js';
 import {
-  grantServingRole,
   Migration20261101Kit,
   Migration20261123Kit,
   Migration20261125Kit,
@@ -19,8 +19,8 @@ import {
   Migration20261130KitEnvelopes,
 } from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
-import { servingPassword, servingUrl } from './serving-role.js';
-import { countStatement } from './sql.js';
+import { grantServingRole, OWNS_SOMETHING } from './roles.js';
+import { countStatement, rows } from './sql.js';
 
 export interface Storage {
   /** The subgraph's name: it names the serving role and the metrics. */
@@ -39,12 +39,19 @@ const POOL_SIZES = {
 /** How long a request waits for a connection: longer than anybody waits for its answer. */
 const POOL_PATIENCE_MS = 10_000;
 
-/** Brings the database to the newest migration. Throws StartRefused where it cannot be reached or altered. */
-export async function migrate(storage: Storage, databaseUrl: string): Promise<void> {
-  const orm = await openAsOwner(storage, databaseUrl);
+/** The addresses of one database: its owner's, who migrates and seeds, and the serving role's. */
+export interface DatabaseAddresses {
+  readonly owner: string;
+  readonly serving: string;
+}
+
+/** Brings the database to the newest migration, and lets the serving role work on it. Throws StartRefused where it cannot be reached or altered. */
+export async function migrate(storage: Storage, { owner, serving }: DatabaseAddresses): Promise<void> {
+  const grant = grantServingRole(storage.name, serving);
+  const orm = await openAsOwner(storage, owner);
   try {
     await orm.migrator.up();
-    await orm.em.execute(grantServingRole(storage.name, servingPassword(databaseUrl, storage.name)));
+    await orm.em.execute(grant);
   } catch (error) {
     throw new StartRefused(`the database of ${storage.name} could not be migrated: ${messageOf(error)}`);
   } finally {
@@ -53,11 +60,23 @@ export async function migrate(storage: Storage, databaseUrl: string): Promise<vo
 }
 
 /** Opens the database as its owner, for whom row-level security does not hold: migrations, seeds and rebuilds. */
-export const openAsOwner = (storage: Storage, databaseUrl: string): Promise<MikroORM> => open(storage, databaseUrl, LASTING);
+export const openAsOwner = (storage: Storage, ownerUrl: string): Promise<MikroORM> => open(storage, ownerUrl, LASTING);
 
 /** Opens the database as the serving role. */
-export const openToServe = (storage: Storage, databaseUrl: string, work: keyof typeof POOL_SIZES): Promise<MikroORM> =>
-  open(storage, servingUrl(databaseUrl, storage.name), SERVING, POOL_SIZES[work]);
+export const openToServe = (storage: Storage, servingUrl: string, work: keyof typeof POOL_SIZES): Promise<MikroORM> =>
+  open(storage, servingUrl, SERVING, POOL_SIZES[work]);
+
+/** Throws StartRefused where the database lacks a migration, or where who is to serve could do what only its owner may. */
+export async function refuseUnfit(storage: Storage, orm: MikroORM): Promise<void> {
+  const em = orm.em.fork();
+  const done = await rows(em, z.object({ name: z.string() }), 'select name from mikro_orm_migrations').catch(() => []);
+  const names = new Set(done.map(({ name }) => name));
+  if (migrationsOf(storage).some(({ name }) => !names.has(name)))
+    throw new StartRefused(`the database of ${storage.name} is not migrated: npm run migrate -- ${storage.name}`);
+  const [role] = await rows(em, z.object({ owns: z.boolean() }), OWNS_SOMETHING);
+  if (role?.owns)
+    throw new StartRefused(`${databaseVariable(storage.name)} is the address of the owner: who serves gets that of the serving role alone`);
+}
 
 async function open(
   storage: Storage,
@@ -78,19 +97,7 @@ async function open(
     },
     pool: { min: 0, max: connections },
     migrations: {
-      migrationsList: [
-        Migration20261101Kit,
-        ...storage.migrations,
-        Migration20261123Kit,
-        Migration20261125Kit,
-        Migration20261126Kit,
-        Migration20261128KitQuotas,
-        Migration20261128KitRepeats,
-        Migration20261129KitRefusals,
-        Migration20261129KitTold,
-        Migration20261130KitAccess,
-        Migration20261130KitEnvelopes,
-      ].map((migration) => ({ name: migration.name, class: migration })),
+      migrationsList: migrationsOf(storage),
       snapshot: false,
       silent: true,
     },
@@ -107,12 +114,31 @@ async function open(
   } catch (error) {
     await orm.close(true);
     throw new StartRefused(
-      `the database of ${storage.name} does not answer (${messageOf(error)}): check ${databaseVariable(storage.name)}`,
+      `the database of ${storage.name} does not answer (${messageOf(error)}): check ${databaseVariable(storage.name)} (${ownerVariable(storage.name)} where it is migrated or seeded)`,
     );
   }
 }
 
-/** The environment variable that holds a subgraph's database address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */
+/** The kit's first, then the subgraph's own, then what the kit has had since. */
+const migrationsOf = (storage: Storage) =>
+  [
+    Migration20261101Kit,
+    ...storage.migrations,
+    Migration20261123Kit,
+    Migration20261125Kit,
+    Migration20261126Kit,
+    Migration20261128KitQuotas,
+    Migration20261128KitRepeats,
+    Migration20261129KitRefusals,
+    Migration20261129KitTold,
+    Migration20261130KitAccess,
+    Migration20261130KitEnvelopes,
+  ].map((migration) => ({ name: migration.name, class: migration }));
+
+/** The environment variable that holds where a subgraph's database is, as the serving role's address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */
 export const databaseVariable = (subgraph: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;
+
+/** The variable that holds the same as the owner's address, for who migrates and seeds, e.g. `MISSIONS_LOCALES_OWNER_DATABASE_URL`. */
+export const ownerVariable = (subgraph: string): string => databaseVariable(subgraph).replace(/_DATABASE_URL$/, '_OWNER_DATABASE_URL');
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,8 +1,8 @@
 /**
  * Which envelopes a subgraph has taken, whichever of its replicas did: their ids are in the database that is theirs together, and
  * each is put there once. What one process took it refuses by its own memory; only what it has not seen costs a statement, one for
- * all that come in the same turn (0.3 ms, where a table that is logged costs 4). The table is not logged (PostgreSQL, CREATE TABLE, UNLOGGED): nothing waits for a disk, and a crash
- * of the database forgets for the others what the memory of who took it still knows.
+ * all that come in the same turn (0.3 ms, where a table that is logged costs 4). The table is not logged (PostgreSQL, CREATE TABLE,
+ * UNLOGGED): nothing waits for a disk, and a crash of the database forgets for the others what the memory of who took it still knows.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';

@@ -16,6 +16,7 @@ export type StandingOf = (token: AccessToken) => Standing | Promise<Standing>;
 export class KnownAccess {
   readonly #lease: Lease;
   #known: ReadonlyMap<string, Access> = new Map();
+  readonly #heard = Promise.withResolvers<void>();
   /** What is followed, which is what is known once it has come to the registry's head. */
   #followed = new Map<string, Access>();
 
@@ -39,6 +40,12 @@ export class KnownAccess {
   renew(renewal: Renewal): void {
     this.#known = this.#followed;
     this.#lease.renew(renewal);
+    this.#heard.resolve();
+  }
+
+  /** Resolves once the registry was heard of. */
+  get heard(): Promise<void> {
+    return this.#heard.promise;
   }
 
   /** The process ends. */

@@ -1,5 +1,6 @@
 /** Serves one subgraph: its database, its followers, its feeds, its GraphQL endpoint. The same for all eight. */
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { loadPolicy } from '@passerelle/schema/policy';
 import fastify from 'fastify';
@@ -9,8 +10,7 @@ import type { Evidence } from '../consent/decision.js';
 import { loadEvidence } from '../consent/evidence.js';
 import { ConsentGuard } from '../consent/guard.js';
 import { KnownEvidence } from '../consent/known-evidence.js';
-import { openToServe } from '../database/orm.js';
-import { servingUrl } from '../database/serving-role.js';
+import { openToServe, refuseUnfit } from '../database/orm.js';
 import { sqlClient } from '../database/sql.js';
 import { DisclosureLog, disclosureStream } from '../disclosure/log.js';
 import type { Envelope } from '../envelope/envelope.js';
@@ -59,15 +59,21 @@ const WAKE_CHANNEL = 'passerelle_wake';
 
 /** The largest body that the gateway sends: a hundred representations with room to spare. */
 const BODY_LIMIT = 4 * 1024 * 1024;
+/** How long a subgraph waits to hear of the registry before it begins to serve. */
+const PATIENCE_MS = 5_000;
 /** How long a request may take to come, which a gateway or another owner sends at once. */
 const REQUEST_MS = 10_000;
 
-/** Starts serving. The database must be migrated. Throws StartRefused where it cannot be reached or the schema is not safe. */
+/** Starts serving. Throws StartRefused where the database cannot be reached, is not migrated or not safe, or the schema is not safe. */
 export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: SubgraphSettings, log: Logger): Promise<Served> {
   const schema: GraphQLSchema = executableSchema(subgraph);
   const policy = loadPolicy();
   const orm = await openToServe(subgraph, settings.databaseUrl, 'requests');
   const entityManager = () => orm.em.fork();
+  await refuseUnfit(subgraph, orm).catch(async (error: unknown) => {
+    await orm.close(true);
+    throw error;
+  });
   const feedOrm = await openToServe(subgraph, settings.databaseUrl, 'feeds');
   const feedEntityManager = () => feedOrm.em.fork();
   const cursors = await loadCursors(entityManager());
@@ -143,7 +149,6 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const feeds = [feed, disclosures, ...accesses];
   serveFeeds(app, feeds, verifyFeed, closing.signal, inFlight);
   serveGraphql(app, { verify, standingOf, answerer, contextOf, closing: closing.signal, inFlight, log });
-  await app.listen({ host: settings.host, port: settings.port });
 
   const sign = await feedSigner(subgraph.name, settings.feedPrivateKey);
   const following = new Following(
@@ -160,12 +165,18 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     },
     closing.signal,
   );
+  // It would let no professional in before. Where the registry is away the rest goes on.
+  if (!subgraph.access) await Promise.race([access.heard, sleep(PATIENCE_MS, undefined, { ref: false })]);
+  await app.listen({ host: settings.host, port: settings.port }).catch((error: unknown) => {
+    closing.abort();
+    throw error;
+  });
   // Watched until the last request is done: a withdrawal under way waits for its barrier.
   const unwatched = new AbortController();
   const watching = feeds.map(({ barrier }) => barrier.watch(unwatched.signal));
   const relaying = settings.natsUrl
     ? relayOverNats(wakeUps, { url: settings.natsUrl, name: subgraph.name, replica: settings.replica }, closing.signal)
-    : relayOverPostgres(wakeUps, servingUrl(settings.databaseUrl, subgraph.name), WAKE_CHANNEL, closing.signal);
+    : relayOverPostgres(wakeUps, settings.databaseUrl, WAKE_CHANNEL, closing.signal);
   const watchingHeads = heads.watch(closing.signal);
   const forgetting = [forgetCounts(feedEntityManager, log, closing.signal), taken.forgetEnded(closing.signal)];
   const background = subgraph.background?.(orm, log, closing.signal, following.isCaughtUp);

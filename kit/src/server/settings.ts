@@ -24,6 +24,7 @@ const publicKeys = z.string().transform((text, ctx): Record<string, JWK> => {
 export interface SubgraphSettings {
   readonly host: string;
   readonly port: number;
+  /** As the serving role's address: the owner's is no business of who serves. */
   readonly databaseUrl: string;
   readonly envelopePublicKey: JWK;
   /** Whose access tokens it believes. */

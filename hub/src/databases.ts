@@ -1,0 +1,48 @@
+/** The databases of a hub on one machine: those that the environment names, an embedded server's for the rest. */
+import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
+import { databaseVariable, migrate, ownerVariable } from '@passerelle/kit/database/orm';
+import { asRole, servingRole } from '@passerelle/kit/database/roles';
+import { StartRefused } from '@passerelle/kit/errors';
+import type { Environment } from '@passerelle/kit/server/settings';
+import type { Secrets } from './data-directory.js';
+import { loadSubgraph, SUBGRAPH_NAMES } from './subgraph-names.js';
+
+export interface OpenedDatabases {
+  /** By subgraph, as its owner's address. */
+  readonly owners: ReadonlyMap<string, string>;
+  /** Undefined where the environment names all. */
+  readonly server: EmbeddedServer | undefined;
+}
+
+/** Throws StartRefused where a database is named by the address of who serves alone: a hub migrates it first. */
+export async function openDatabases(directory: string, environment: Environment, secrets: Secrets): Promise<OpenedDatabases> {
+  const halfNamed = SUBGRAPH_NAMES.find((name) => environment[databaseVariable(name)] && !environment[ownerVariable(name)]);
+  if (halfNamed)
+    throw new StartRefused(`name ${ownerVariable(halfNamed)} in place of ${databaseVariable(halfNamed)}: the address of its owner`);
+  const owners = new Map(
+    SUBGRAPH_NAMES.flatMap((name): [string, string][] => {
+      const url = environment[ownerVariable(name)];
+      return url ? [[name, url]] : [];
+    }),
+  );
+  const missing = SUBGRAPH_NAMES.filter((name) => !owners.has(name));
+  if (missing.length === 0) return { owners, server: undefined };
+  const server = await startEmbeddedServer(
+    directory,
+    Object.fromEntries(missing.map((name) => [name, secrets.ownerPasswords[name] ?? ''])),
+  );
+  for (const name of missing) owners.set(name, server.urlOf(name));
+  return { owners, server };
+}
+
+/** Migrates all, and makes the roles that serve. Returns the same addresses as theirs. Throws StartRefused where one cannot be. */
+export async function migrateAll(owners: ReadonlyMap<string, string>, { servingPasswords }: Secrets): Promise<ReadonlyMap<string, string>> {
+  const serving = new Map<string, string>();
+  for (const name of SUBGRAPH_NAMES) {
+    const owner = owners.get(name) ?? '';
+    const address = asRole(owner, servingRole(name), servingPasswords[name] ?? '');
+    await migrate(await loadSubgraph(name), { owner, serving: address });
+    serving.set(name, address);
+  }
+  return serving;
+}
