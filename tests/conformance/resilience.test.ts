@@ -97,6 +97,33 @@ test('a subgraph that fails again and again is left alone for a while, and asked
   expect(await ask('{ given }')).toEqual({ data: { given: 7 } });
 });
 
+test('an answer that never ends is given up, and so are those that wait behind it', async () => {
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json').write('{"data":');
+    const dripping = setInterval(() => response.write(' '), 50);
+    request.resume().once('close', () => clearInterval(dripping));
+  });
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  const source = new SubgraphSource('broken', url, { sign: null, timeouts: { query: 1_000, mutation: 1_000, silence: 0 } });
+  const asking = Array.from({ length: 200 }, () => source.fetch({ lane: 'reads', body: '{}' }, null, new AbortController().signal));
+  for (const outcome of await Promise.allSettled(asking)) expect(outcome).toMatchObject({ status: 'rejected' });
+  await source.close();
+});
+
+test('an answer may begin with a byte order mark', async () => {
+  const server = createServer((request, response) => {
+    request.resume().once('end', () => response.setHeader('content-type', 'application/json').end('\uFEFF{"data":{"given":7}}'));
+  });
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const ask = await serve(
+    compose([['broken', `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, 'type Query { given: Int }']]),
+  );
+  expect(await ask('{ given }')).toEqual({ data: { given: 7 } });
+});
+
 test('a new version of the supergraph is taken while serving, and one that is none is left alone', async () => {
   const subgraph = await scripted(() => ({ data: { given: 1, added: 2 } }));
   const file = join(folder, 'changing.graphql');

@@ -1,10 +1,10 @@
-import { errors } from 'undici';
 import { Circuit } from './circuit.js';
+import { NotInTime } from './post.js';
 
 const failing = (error: Error) => () => Promise.reject(error);
 const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
 const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
-const late = new errors.HeadersTimeoutError();
+const late = new NotInTime(true);
 
 /** Fails so many times for a caller, and tells whether the circuit lets others through. */
 async function isOpenAfter(circuit: Circuit, callers: readonly (string | null)[], error: Error, times: number): Promise<boolean> {
@@ -17,6 +17,7 @@ async function isOpenAfter(circuit: Circuit, callers: readonly (string | null)[]
 test.each([
   ['what is no failure of a connection', new Error('a subgraph answered 431')],
   ['a client who has left', new DOMException('The client has left.', 'AbortError')],
+  ['a wait for a connection', new NotInTime(false)],
   ['an answer that cannot be read', new SyntaxError('no JSON')],
 ])('%s, however often, leaves the circuit closed', async (_what, error) => {
   expect(await isOpenAfter(new Circuit(), ['one', 'two', 'three', 'four', null], error, 20)).toBe(false);

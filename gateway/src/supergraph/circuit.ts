@@ -4,6 +4,7 @@
  * counts against it; that it did not answer may be the doing of what was asked, so one caller is never enough to open the circuit.
  */
 import { ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
+import { NotInTime } from './post.js';
 
 /** So many failures on end open the circuit, for so long. */
 const FAILURES = 10;
@@ -22,7 +23,6 @@ const NOT_REACHED: ReadonlySet<string> = new Set([
 ]);
 /** The connection broke before an answer: a subgraph that restarts, or a connection that it had closed. */
 const BROKEN: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
-const TIMED_OUT: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
@@ -32,7 +32,8 @@ export const isBroken = (error: unknown): boolean => NOT_REACHED.has(codeOf(erro
 /** A proxy before the subgraph has no answer of it. */
 export class ProxyFailed extends Error {}
 
-const isUnanswered = (error: unknown): boolean => BROKEN.has(codeOf(error)) || TIMED_OUT.has(codeOf(error)) || error instanceof ProxyFailed;
+const isUnanswered = (error: unknown): boolean =>
+  BROKEN.has(codeOf(error)) || (error instanceof NotInTime && error.wasAsked) || error instanceof ProxyFailed;
 
 /** What counts, on its way through the breaker. */
 class Counted extends Error {}

@@ -30,6 +30,9 @@ export const laneOfMutation = (fields: readonly string[]): LaneName =>
 /** What a proxy answers where it has no answer of the subgraph (RFC 9110 sections 15.6.3 to 15.6.5). */
 const OF_A_PROXY: ReadonlySet<number> = new Set([502, 503, 504]);
 
+/** How long a connection may take to come about: less than a fetch may, so that it is known which of them failed. */
+const CONNECT_MS = 2_000;
+
 export class Lane {
   readonly #pool: Pool;
   readonly #circuit = new Circuit();
@@ -38,20 +41,22 @@ export class Lane {
     private readonly name: LaneName,
     origin: string,
   ) {
-    this.#pool = new Pool(origin, { connections: CONNECTIONS[name] });
+    this.#pool = new Pool(origin, { connections: CONNECTIONS[name], connectTimeout: CONNECT_MS });
   }
 
   /**
    * Posts, and where a read met a broken connection once more. Rejects where the subgraph does not answer.
    * @param make what to post: made for each try
+   * @param within how many milliseconds all of it may take, from now on
    */
-  post(caller: string | null, make: () => Promise<Posting>, signal: AbortSignal): Promise<Posted> {
+  post(caller: string | null, make: () => Promise<Posting>, within: number, signal: AbortSignal): Promise<Posted> {
+    const until = performance.now() + within;
     return this.#circuit.run(caller, async () => {
       try {
-        return await this.#once(await make(), signal);
+        return await this.#once(await make(), until, signal);
       } catch (error) {
         if (!isForReading(this.name) || !isBroken(error)) throw error;
-        return this.#once(await make(), signal);
+        return this.#once(await make(), until, signal);
       }
     });
   }
@@ -60,8 +65,8 @@ export class Lane {
     return this.#pool.destroy();
   }
 
-  async #once(posting: Posting, signal: AbortSignal): Promise<Posted> {
-    const posted = await post(this.#pool, posting, signal);
+  async #once(posting: Posting, until: number, signal: AbortSignal): Promise<Posted> {
+    const posted = await post(this.#pool, posting, until - performance.now(), signal);
     if (OF_A_PROXY.has(posted.statusCode)) throw new ProxyFailed(`a proxy answered ${posted.statusCode}`);
     return posted;
   }

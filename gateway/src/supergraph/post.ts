@@ -14,8 +14,6 @@ export interface Posting {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Within how many milliseconds the answer begins, and each part of it follows. */
-  readonly limit: number;
 }
 
 /** The client has left: said once, since what is thrown tells where it was made. */
@@ -27,53 +25,77 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** A subgraph's answer is larger than it may be. */
 export class AnsweredTooMuch extends Error {}
 
-/** Rejects where the connection breaks, the limit passes, the answer is too large (AnsweredTooMuch), or the signal is aborted. */
-export function post(pool: Pool, { path, headers, body, limit }: Posting, signal: AbortSignal): Promise<Posted> {
+/** A subgraph did not answer in time. */
+export class NotInTime extends Error {
+  /** @param wasAsked false where the request was waiting for a connection still, which says nothing of the subgraph */
+  constructor(readonly wasAsked: boolean) {
+    super('a subgraph did not answer in time');
+  }
+}
+
+/**
+ * Rejects where the connection breaks, the answer is too large (AnsweredTooMuch) or in a coding that was not asked for, the time
+ * passes (NotInTime), or the signal is aborted.
+ * @param within how many milliseconds all of it may take: the wait for a connection, and the answer to its end
+ */
+export function post(pool: Pool, posting: Posting, within: number, signal: AbortSignal): Promise<Posted> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(GONE);
       return;
     }
-    const reading = new Reading(resolve, reject, signal);
-    pool.dispatch({ method: 'POST', path, headers, body, headersTimeout: limit, bodyTimeout: limit }, reading);
+    const headers = { ...posting.headers, 'accept-encoding': 'identity' };
+    const reading = new Reading(resolve, reject, within, signal);
+    pool.dispatch({ method: 'POST', path: posting.path, headers, body: posting.body, headersTimeout: 0, bodyTimeout: 0 }, reading);
   });
 }
 
 class Reading implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
+  readonly #deadline: NodeJS.Timeout;
   #bytes = 0;
   #statusCode = 0;
   #contentType = '';
   #controller: Dispatcher.DispatchController | undefined;
+  /** Why nobody waits for the answer any more. */
+  #over: Error | undefined;
 
   constructor(
     private readonly resolve: (posted: Posted) => void,
     private readonly reject: (error: Error) => void,
+    within: number,
     private readonly signal: AbortSignal,
   ) {
     signal.addEventListener('abort', this.#leave);
+    this.#deadline = setTimeout(() => this.#giveUp(new NotInTime(this.#controller !== undefined)), within);
   }
 
-  readonly #leave = (): void => {
-    this.#controller?.abort(GONE);
+  readonly #leave = (): void => this.#giveUp(GONE);
+
+  #giveUp(why: Error): void {
+    this.#over = why;
+    this.#controller?.abort(why);
     this.#end();
-    this.reject(GONE);
-  };
+    this.reject(why);
+  }
 
   #end(): void {
+    clearTimeout(this.#deadline);
     this.signal.removeEventListener('abort', this.#leave);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.signal.aborted) controller.abort(GONE);
+    if (this.#over) controller.abort(this.#over);
   }
 
   onResponseStart(
-    _controller: Dispatcher.DispatchController,
+    controller: Dispatcher.DispatchController,
     statusCode: number,
     headers: Record<string, string | string[] | undefined>,
   ): void {
+    const coding = headers['content-encoding'] ?? 'identity';
+    if (coding !== 'identity') controller.abort(new Error('a subgraph answered in a coding that was not asked for'));
     this.#statusCode = statusCode;
     this.#contentType = String(headers['content-type'] ?? '');
   }
@@ -88,7 +110,8 @@ class Reading implements Dispatcher.DispatchHandler {
     this.#end();
     const [first] = this.#chunks;
     const text = (this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks)).toString('utf8');
-    this.resolve({ statusCode: this.#statusCode, contentType: this.#contentType, text });
+    // JSON may not begin with a byte order mark, and who reads it may ignore one (RFC 8259 section 8.1).
+    this.resolve({ statusCode: this.#statusCode, contentType: this.#contentType, text: text.startsWith('\uFEFF') ? text.slice(1) : text });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {

@@ -63,8 +63,8 @@ export class SubgraphSource {
     const { query, mutation } = this.access.timeouts;
     const limit = isForReading(lane) ? query : mutation;
     const caller = requester && ownerOf(requester.viewer);
-    const posting = async () => ({ path: this.#path, headers: await this.#headers(body, requester, 'application/json'), body, limit });
-    const { statusCode, contentType, text } = await this.#lanes[lane].post(caller, posting, signal);
+    const posting = async () => ({ path: this.#path, headers: await this.#headers(body, requester, 'application/json'), body });
+    const { statusCode, contentType, text } = await this.#lanes[lane].post(caller, posting, limit, signal);
     // GraphQL over HTTP: what is refused is an answer too, in JSON, whatever its status.
     if (statusCode >= 500 || (statusCode !== 200 && !contentType.includes('json'))) throw new Error(`a subgraph answered ${statusCode}`);
     const answer = parseAnswer(text);
