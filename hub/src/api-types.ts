@@ -664,13 +664,13 @@ export type Mutation = {
   grantConsent: ConsentGrant;
   /** The recipient stops before the end, and says why. */
   interruptReferral: Referral;
-  /** The consortium’s auditor lets a professional open emergency accesses again after one that was found UNJUSTIFIED. True where there was a bar to lift; NOT_FOUND for who has opened none. */
+  /** The consortium’s auditor lets a professional open emergency accesses again after one that was found UNJUSTIFIED, and their organisation to that person. True where there was a bar to lift; NOT_FOUND for who has opened none. */
   liftEmergencyBar: Scalars['Boolean']['output'];
   /** The person lifts a refusal of theirs: consents to the kind that it beat give again what they say, and they may be asked again. */
   liftRefusal: ConsentRefusal;
   /** The person makes a code, to give in person to the professional who recorded the consent (confirmConsentWithCode). It lives minutes, is used once, and takes the place of the one before. */
   makeConfirmationCode: ConfirmationCodePayload;
-  /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the professional’s last access to the person is open or has just closed, RATE_LIMITED beyond the policy’s number for a day, FORBIDDEN after one that was found UNJUSTIFIED. */
+  /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED. */
   openEmergencyAccess: EmergencyAccess;
   /** The recipient has seen it. */
   receiveReferral: Referral;
@@ -684,7 +684,7 @@ export type Mutation = {
   refuseConsent: ConsentRefusal;
   /** Records that a consent is given again, to the same recipient for the same categories and purposes: by the person, or by the organisation that collected it, as grantConsent does: what has ended comes back by the person’s confirmation alone. The one before goes on until its day. What was withdrawn is not renewed, but granted anew. */
   renewConsent: ConsentGrant;
-  /** The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, with all of that professional’s accesses to the person, and bars the professional from opening others (liftEmergencyBar). */
+  /** The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, with all of that professional’s accesses to the person, and bars the professional from opening others, and their organisation from opening one to the person (liftEmergencyBar). */
   reviewEmergencyAccess: EmergencyAccess;
   /** Puts a workshop on the calendar of the viewer’s Mission Locale. */
   scheduleWorkshop: Workshop;

@@ -85,6 +85,41 @@ test('one that was not justified closes all of the professional’s to the perso
   expect((await again()).errors).toEqual([]);
 });
 
+describe('colleagues open none one after another', () => {
+  const open = (token: Promise<string>, id: string) => query(token, OPEN, { id, why: WHY });
+  const REVIEW = 'mutation($id: ID!) { reviewEmergencyAccess(id: $id, finding: UNJUSTIFIED, note: "Aucun danger à cette heure") { id } }';
+  const LIFT = 'mutation($id: ID!) { liftEmergencyBar(professionalId: $id) }';
+
+  test('to one person, however many ask at once; another organisation does', async () => {
+    const { id } = await person('Freba').accompaniedBy('ml-albi').heldBy('ml-pamiers').heldBy('ml-colomiers').arrives();
+    const asked = await Promise.all([open(adviser('ml-pamiers'), id), open(manager('ml-pamiers'), id)]);
+    expect(asked.flatMap(({ errors }) => errors.map(({ extensions }) => extensions?.code))).toEqual(['CONFLICT']);
+    expect(asked.flatMap(({ errors }) => errors.map(({ message }) => message)).join()).not.toContain('colleague');
+    for (const token of [adviser('ml-pamiers'), manager('ml-pamiers')]) expect(await codesOf(open(token, id))).toEqual(['CONFLICT']);
+    expect((await open(adviser('ml-colomiers'), id)).errors).toEqual([]);
+  });
+
+  test('while one waits for its signature', async () => {
+    const { id } = await person('Lida').accompaniedBy('ml-albi').arrives();
+    expect((await open(adviser('ml-lunel'), id)).errors).toEqual([]);
+    expect(await codesOf(open(manager('ml-lunel'), id))).toEqual(['CONFLICT']);
+  });
+
+  test('nor after one that was not justified, until the consortium lifts the bar; to others they do', async () => {
+    const [one, other] = await Promise.all([
+      person('Meena').accompaniedBy('ml-albi').heldBy('ml-ceret').arrives(),
+      person('Spozhmai').accompaniedBy('ml-albi').heldBy('ml-ceret').arrives(),
+    ]);
+    const { openEmergencyAccess: opened } = await data(adviser('ml-ceret'), OPEN, { id: one.id, why: WHY });
+    await data(auditor, REVIEW, { id: opened.id });
+    expect(await codesOf(open(manager('ml-ceret'), one.id))).toEqual(['FORBIDDEN']);
+    expect((await open(manager('ml-ceret'), other.id)).errors).toEqual([]);
+    await data(auditor, LIFT, { id: adviserId('ml-ceret') });
+    // It closed just now.
+    expect(await codesOf(open(manager('ml-ceret'), one.id))).toEqual(['CONFLICT']);
+  });
+});
+
 test('the person, who holds their records, the opener’s organisation and the consortium are told, once', async () => {
   const { id } = await person('Zohra').accompaniedBy('ml-albi').heldBy('ml-castres').arrives();
   const { openEmergencyAccess: opened } = await data(adviser('ml-castres'), OPEN, { id, why: WHY });

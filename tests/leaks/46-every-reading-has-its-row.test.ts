@@ -57,6 +57,16 @@ const WAYS = waysFromPerson();
 /** What roots record themselves. */
 const ROOTS: Readonly<Record<string, { readonly text: string; readonly by: () => Promise<string> }>> = {
   'Query.caseload': { text: 'caseload(filter: { search: "Zarmina" }) { totalCount }', by: () => adviser('ml-foix') },
+  'Query.sharedWithMe': { text: 'sharedWithMe(first: 100) { edges { node { id } } }', by: () => adviser('ml-foix') },
+};
+/** What leads to people and records nobody by being asked. */
+const UNRECORDED: Readonly<Record<string, string>> = {
+  'Query.youngPerson': 'who is asked for by id; what is read of them is recorded',
+  'Query.viewer': 'who asks themselves',
+  'Query.referral': 'a referral is its parties’ own; its texts are guarded, and its missing consents recorded',
+  'Query.referrals': 'as Query.referral',
+  'Query.inboxHistory': 'the hub’s own notes to who is to know, whatever they ask',
+  'Subscription.inbox': 'as Query.inboxHistory',
 };
 /** Who reads what is never shared, not even with the person. */
 const HOLDERS: Readonly<Record<string, string>> = { PROFESSIONAL_NOTES: 'ml-foix', ASYLUM_NARRATIVE: 'ofii-toulouse' };
@@ -109,6 +119,26 @@ test('every field that is guarded or recorded can be reached here', () => {
   const away = COORDINATES.filter(([coordinate]) => !ROOTS[coordinate] && !WAYS.has(coordinate.split('.')[0] ?? ''));
   expect(away).toEqual([]);
   expect(COORDINATES.length).toBeGreaterThan(100);
+});
+
+test('every root that leads to people records whom it names, or says why not', () => {
+  const recorded = new Set(COORDINATES.map(([coordinate]) => coordinate));
+  /** Whether people are reached from a type without a recorded field on the way. */
+  const leadsOn = (name: string, seen: Set<string>): boolean => {
+    if (name === 'YoungPerson') return true;
+    const type = schema.getType(name);
+    if (!isObjectType(type) || seen.has(name)) return false;
+    seen.add(name);
+    return Object.values(type.getFields()).some(
+      (field) => !recorded.has(`${name}.${field.name}`) && leadsOn(getNamedType(field.type).name, seen),
+    );
+  };
+  const roots = [schema.getQueryType(), schema.getSubscriptionType()].flatMap((type) =>
+    Object.values(type?.getFields() ?? {})
+      .filter((field) => !recorded.has(`${type?.name}.${field.name}`) && leadsOn(getNamedType(field.type).name, new Set()))
+      .map((field) => `${type?.name}.${field.name}`),
+  );
+  expect(roots.sort()).toEqual(Object.keys(UNRECORDED).sort());
 });
 
 test('each of them leaves its row, asked for alone', async () => {
@@ -199,6 +229,32 @@ test('consents and receipts that a partner reads are told, with the consent that
     [organisation('ml-foix').id, 'CONSENTS', 'HOLDER', null],
   ]);
   expect(rows[0]?.fields).toEqual(['ConsentGrant.receipt', 'ConsentGrant.status', 'YoungPerson.consents']);
+});
+
+test('whom a partner finds among those who share with it is told, with the consent that names it', async () => {
+  const one = await person('Hosai')
+    .accompaniedBy('ml-foix')
+    .grants({ to: 'of-foix', categories: ['IDENTITY'] })
+    .arrives();
+  await data(adviser('of-foix'), 'query Sharing { sharedWithMe(first: 100) { edges { node { id } } } }');
+  const rows = (await rowsOf(one.id)).filter(({ operation }) => operation === 'Sharing');
+  expect(rows.map(({ category, basis, grant_id, fields }) => [category, basis, grant_id, fields])).toEqual([
+    ['CONSENTS', 'CONSENT', one.grants[0]?.id, ['Query.sharedWithMe']],
+  ]);
+});
+
+test('what a referral’s recipient still may not read is told to the person; what its sender asked for is not', async () => {
+  const one = await person('Gulalai').accompaniedBy('ml-foix').referred('ml-foix', 'of-foix').arrives();
+  const READ = 'query Missing($id: ID!) { youngPerson(id: $id) { referrals { edges { node { missingConsents { code } } } } } }';
+  const BOX = 'query Missing { referrals(box: INBOX, first: 100) { edges { node { missingConsents { code } } } } }';
+  await data(adviser('ml-foix'), READ, { id: one.id });
+  await data(adviser('of-foix'), BOX);
+  await data(subject(one.id), READ, { id: one.id });
+  const rows = (await rowsOf(one.id)).filter(({ operation }) => operation === 'Missing');
+  expect(rows.map(({ organisation_id, category, basis, fields }) => [organisation_id, category, basis, fields])).toEqual([
+    [organisation('of-foix').id, 'CONSENTS', 'ADDRESSEE', ['Referral.missingConsents']],
+    [null, 'CONSENTS', 'SUBJECT', ['Referral.missingConsents']],
+  ]);
 });
 
 test('the lists of emergency accesses leave a row for each person that they name', async () => {

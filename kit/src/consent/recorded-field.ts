@@ -20,8 +20,7 @@ type Resolver = GraphQLFieldResolver<unknown, { readonly guard: ConsentGuard }>;
 /** Puts the note round a field: of a record, before it is resolved; from the person, on what was found. */
 export function recordField(field: string, category: CategoryCode, resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    const { guard } = context;
-    const note = (kept: Kept) => guard.record({ personId: kept.personId, category, ...groundOf(guard.viewer, kept) }, field);
+    const note = (kept: Kept) => recordReading(context.guard, kept, category, field);
     if (isHeld(source)) {
       note(source);
       return resolve(source, args, context, info);
@@ -37,6 +36,11 @@ export function recordField(field: string, category: CategoryCode, resolve: Reso
   };
 }
 
+/** Notes that something is told to who may know it, be it by a field, by a list of people or by a refusal that rests on it. */
+export function recordReading(guard: ConsentGuard, kept: Kept, category: CategoryCode, field: string): void {
+  guard.record({ personId: kept.personId, category, ...groundOf(guard.viewer, kept) }, field);
+}
+
 /** On what ground a viewer to whom something kept is given reads it: whom a consent names reads it by that consent. */
 function groundOf(viewer: Viewer, kept: Kept): { readonly basis: Basis; readonly grantId: GrantId | null } {
   if (viewer.is === 'subject') return { basis: 'SUBJECT', grantId: null };
@@ -45,6 +49,8 @@ function groundOf(viewer: Viewer, kept: Kept): { readonly basis: Basis; readonly
       return { basis: 'HOLDER', grantId: null };
     case 'AUDITOR':
       return { basis: 'AUDIT', grantId: null };
+    case 'ADDRESSEE':
+      return { basis: 'ADDRESSEE', grantId: null };
     default:
       return { basis: 'CONSENT', grantId: kept.grantId ?? null };
   }

@@ -10,7 +10,7 @@ import { makeCode, useCode } from './confirmation-code.js';
 import { checkGiver, refuseMachines } from './giver.js';
 import { type ConsentConfirmation, ConsentGrant } from './grant.js';
 import { personFor } from './granting.js';
-import { mineOf, recordHappening, type Tell, tellOf } from './recording.js';
+import { mineOf, recordFound, recordHappening, type Tell, tellOf } from './recording.js';
 import { refuseRefused } from './refused.js';
 import { holds, statusOf } from './status.js';
 
@@ -99,13 +99,14 @@ function refuseMembers({ viewer }: RequestContext): void {
 async function waitingOrHolding(em: EntityManager, context: RequestContext, id: string): Promise<ConsentGrant> {
   const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(id)), ...mineOf(context.viewer) });
   if (!asked) throw new NotFound('grant', 'grantId');
+  recordFound(context, asked);
   const person = await personFor(em, context, asked.personId, 'grantId');
   const grant = (await lockChains(em, [asked.id])).find((one) => one.id === asked.id);
   if (!grant) throw new NotFound('grant', 'grantId');
   const status = statusOf(grant, context.now);
   if (status !== 'TO_CONFIRM' && !holds(status)) throw new Conflict(`This is ${status}: it is recorded anew, with grantConsent.`);
   // The registry may have corrected a birth date since it was recorded.
-  if (status === 'TO_CONFIRM' && grant.givenBy === 'PERSON') checkGiver(context, grant, person.majorityOn, grant.categoryCodes, 'grantId');
+  if (status === 'TO_CONFIRM' && grant.givenBy === 'PERSON') checkGiver(context, grant, person, grant.categoryCodes, 'grantId');
   return grant;
 }
 

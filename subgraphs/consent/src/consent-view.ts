@@ -1,9 +1,10 @@
 /** The person's view of their consents and of who read what; and a partner's view of who shares with it. */
+import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { rows } from '@passerelle/kit/database/sql';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
-import { personIdSchema } from '@passerelle/kit/identity/ids';
+import { grantIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { mayAuditNow } from './auditor.js';
@@ -15,15 +16,16 @@ const PAGE = 20;
 const DISCLOSURES = 50;
 const YoungPersonConnection = connectionTypes('YoungPerson', () => YoungPerson);
 
-/** People with an active grant that names the organisation or its kind (index consent_grant_recipient), and how many. */
+/** People with an active grant that names the organisation or its kind (index consent_grant_recipient), and how many; of each, one such grant. */
 const SHARED = `
   with shared as (
-    select distinct g.person_id from kit.consent_grant g
+    select distinct on (g.person_id) g.person_id, g.id as grant_id from kit.consent_grant g
     where (g.recipient_organisation_id = $1 or g.recipient_kind = $2) and g.valid_from <= $3 and $3 < g.valid_until and g.withdrawn_at is null
-      and kit.given_to(g, $1, $2) <> '{}')
-  select person_id, (select count(*) from shared) as total from shared where $4::uuid is null or person_id > $4 order by person_id limit $5`;
+      and kit.given_to(g, $1, $2) <> '{}'
+    order by g.person_id, g.id)
+  select person_id, grant_id, (select count(*) from shared) as total from shared where $4::uuid is null or person_id > $4 order by person_id limit $5`;
 
-const sharedRow = z.object({ person_id: personIdSchema, total: z.coerce.number() });
+const sharedRow = z.object({ person_id: personIdSchema, grant_id: grantIdSchema, total: z.coerce.number() });
 
 @Resolver(() => YoungPerson)
 export class ConsentViewResolver {
@@ -58,6 +60,7 @@ export class ConsentViewResolver {
     return { ...page, totalCount: all.length };
   }
 
+  @Directive('@open(because: "ids of those whose consent names the viewer’s organisation or its kind", recorded: "CONSENTS")')
   @Query(() => YoungPersonConnection, {
     description: 'The people with an active consent that names the viewer’s organisation or its kind.',
   })
@@ -72,6 +75,10 @@ export class ConsentViewResolver {
     const [last] = cursors.open(after) ?? [null];
     const found = await rows(context.em, sharedRow, SHARED, [organisationId, organisationKind, context.now.getTime(), last, size + 1]);
     const page = connectionOf(found, size, ({ person_id }) => cursors.seal([person_id]));
+    for (const { node } of page.edges) {
+      const { person_id: personId, grant_id: grantId } = node;
+      recordReading(context.guard, { personId, holders: [], grantId }, 'CONSENTS', 'Query.sharedWithMe');
+    }
     return {
       ...page,
       edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })),

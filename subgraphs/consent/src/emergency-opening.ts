@@ -3,28 +3,25 @@
  * holds a record of the person, or a manager of it signs within minutes. What is asked of somebody unknown is answered alike.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { LockMode } from '@mikro-orm/postgresql';
 import { applyConsentEvents } from '@passerelle/kit/consent/projection';
 import { persistNew } from '@passerelle/kit/database/insert';
-import { execute } from '@passerelle/kit/database/sql';
-import { BadUserInput, Conflict, Forbidden, NotFound, RateLimited } from '@passerelle/kit/errors';
+import { BadUserInput, Conflict, Forbidden } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { idOr, newId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
+import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
 import { asSeen, wordsOf } from '@passerelle/kit/input/words';
 import { KnownLink, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { EmergencyAccess, projectedEmergency } from './emergency.js';
-import { isBarred } from './emergency-bar.js';
+import { lockedAccess, lockOpening, refuseBarred, refuseFollowing } from './emergency-limits.js';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 @Resolver()
 export class EmergencyOpeningResolver {
   @Mutation(() => EmergencyAccess, {
     description:
-      'Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the professional’s last access to the person is open or has just closed, RATE_LIMITED beyond the policy’s number for a day, FORBIDDEN after one that was found UNJUSTIFIED.',
+      'Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED.',
   })
   async openEmergencyAccess(
     @Ctx() context: RequestContext,
@@ -40,11 +37,10 @@ export class EmergencyOpeningResolver {
     checkAsked(policy, justification, length);
     const asked = personIdOr(personId);
     const { result, position } = await context.change(async (em, tell) => {
-      // One at a time for each professional, or two at once would pass the number for a day.
-      await execute(em, "select pg_advisory_xact_lock(hashtext('emergency ' || $1))", [professionalId]);
-      if (await isBarred(em, professionalId))
-        throw new Forbidden('An access of yours was found unjustified: the consortium’s coordinator lifts the bar (liftEmergencyBar).');
-      await checkFrequency(em, policy, professionalId, asked, now);
+      const opening = { professionalId, organisationId, personId: asked };
+      await lockOpening(em, opening);
+      await refuseBarred(context, em, opening);
+      await refuseFollowing(context, em, opening);
       const related = (await em.count(KnownLink, { personId: asked, organisationId })) > 0;
       const access = persistNew(em, EmergencyAccess, {
         id: newId(),
@@ -78,18 +74,12 @@ export class EmergencyOpeningResolver {
     const { organisationId, role, professionalId } = context.member();
     if (role !== 'MANAGER' || !professionalId) throw new Forbidden('A manager of the organisation, by name, signs an emergency access.');
     const { result, position } = await context.change(async (em, tell) => {
-      const access = await em.findOne(
-        EmergencyAccess,
-        { id: idOr(id), organisationId },
-        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-      );
-      if (!access) throw new NotFound('emergency access');
+      const access = await lockedAccess(context, em, { id: idOr(id), organisationId });
       if (access.professionalId === professionalId) throw new Forbidden('Somebody else than who opened it signs it.');
       if (!access.awaitsSignatureUntil || access.awaitsSignatureUntil <= now || access.reviewed)
         throw new Conflict('This waits for no signature any more: open another.');
       // Found unjustified meanwhile, elsewhere: what waits opens no more than what is asked anew.
-      if (await isBarred(em, access.professionalId))
-        throw new Forbidden('An access of who asked was found unjustified: the consortium’s coordinator lifts the bar (liftEmergencyBar).');
+      await refuseBarred(context, em, access);
       Object.assign(access, {
         signedById: professionalId,
         awaitsSignatureUntil: null,
@@ -120,32 +110,5 @@ function checkAsked({ emergency }: Policy, justification: string, minutes: numbe
     throw new BadUserInput(
       'justification',
       `Say why in at least ${emergency.fewestWords} different words and ${emergency.shortestJustification} characters: the person and the consortium read it.`,
-    );
-}
-
-/** Throws Conflict where one access would follow on another, RateLimited beyond the number for a day. */
-async function checkFrequency(
-  em: EntityManager,
-  { emergency }: Policy,
-  professionalId: ProfessionalId,
-  personId: PersonId,
-  now: Date,
-): Promise<void> {
-  const day = await em.find(
-    EmergencyAccess,
-    { professionalId, opensAt: { $gt: new Date(now.getTime() - DAY_MS) } },
-    { orderBy: { opensAt: 'asc' } },
-  );
-  const free = now.getTime() - emergency.pauseMinutes * MINUTE_MS;
-  const endOf = ({ closesAt, awaitsSignatureUntil }: EmergencyAccess): Date => awaitsSignatureUntil ?? closesAt;
-  if (day.some((access) => access.personId === personId && endOf(access).getTime() > free))
-    throw new Conflict(
-      `Your last access to this person is open, waits to be signed, or closed less than ${emergency.pauseMinutes} minutes ago: ask the person, or a colleague.`,
-    );
-  const [first] = day;
-  if (first && day.length >= emergency.mostPerDay)
-    throw new RateLimited(
-      `A professional opens at most ${emergency.mostPerDay} emergency accesses a day.`,
-      Math.ceil((first.opensAt.getTime() + DAY_MS - now.getTime()) / 1000),
     );
 }

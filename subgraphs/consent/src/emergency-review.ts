@@ -1,7 +1,7 @@
 /** What follows on an emergency access: it is reviewed by the consortium, and the person can read of it. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { applyConsentEvents } from '@passerelle/kit/consent/projection';
-import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
+import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
 import { INSTANT_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
@@ -12,6 +12,7 @@ import { asSeen } from '@passerelle/kit/input/words';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { mayAuditNow, refuseStatistics } from './auditor.js';
 import { EmergencyAccess, type EmergencyFinding, EmergencyFindingEnum, projectedEmergency } from './emergency.js';
+import { lockedAccess } from './emergency-limits.js';
 import { YoungPerson } from './young-person.js';
 
 const PAGE = 20;
@@ -63,7 +64,7 @@ export class EmergencyReviewResolver {
 
   @Mutation(() => EmergencyAccess, {
     description:
-      'The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, with all of that professional’s accesses to the person, and bars the professional from opening others (liftEmergencyBar).',
+      'The consortium’s auditor says what an emergency access was. One that was not justified is closed at once, with all of that professional’s accesses to the person, and bars the professional from opening others, and their organisation from opening one to the person (liftEmergencyBar).',
   })
   async reviewEmergencyAccess(
     @Ctx() context: RequestContext,
@@ -76,8 +77,7 @@ export class EmergencyReviewResolver {
     if (asSeen(note).length < SHORTEST_NOTE) throw new BadUserInput('note', `Say why in at least ${SHORTEST_NOTE} characters.`);
     const { now } = context;
     const { result, position } = await context.change(async (em, tell) => {
-      const access = await em.findOne(EmergencyAccess, { id: idOr(id) }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-      if (!access) throw new NotFound('emergency access');
+      const access = await lockedAccess(context, em, { id: idOr(id) });
       if (access.reviewed) throw new BadUserInput('id', 'This has been reviewed already.');
       Object.assign(access, { reviewed: true, reviewedAt: now, finding, reviewNote: note });
       if (finding === 'UNJUSTIFIED') {

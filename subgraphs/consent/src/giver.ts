@@ -1,10 +1,10 @@
 /** Who may give a consent, in whose name, and before whom. */
 import { startOfDay } from '@passerelle/kit/calendar';
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import type { Policy } from '@passerelle/schema/policy';
+import { type Judging, type OfAge, refusedForAge } from './age.js';
 import type { ConsentGiven } from './grant-input.js';
 
 /** From this on, the age for what is sensitive holds. */
@@ -18,16 +18,19 @@ export function refuseMachines(viewer: Viewer): void {
 
 /** Below the age of the policy a representative gives it (loi Informatique et Libertés art. 45). */
 export function checkGiver(
-  { viewer, policy, now }: Pick<RequestContext, 'viewer' | 'policy' | 'now'>,
+  context: Judging,
   { givenBy }: Pick<ConsentGiven, 'givenBy'>,
-  majorityOn: string | null,
+  person: OfAge,
   categories: readonly CategoryCode[],
   field = 'input.givenBy',
 ): void {
+  const { viewer, policy, now } = context;
   if (givenBy === 'LEGAL_REPRESENTATIVE' && viewer.is === 'member') return;
   const age = ageFor(policy, categories);
-  if (majorityOn && now < dayOfAge(policy, majorityOn, age)) {
-    throw new BadUserInput(
+  if (person.majorityOn && now < dayOfAge(policy, person.majorityOn, age)) {
+    throw refusedForAge(
+      context,
+      person,
       field,
       `Before the age of ${age} this is given by the LEGAL_REPRESENTATIVE, before a professional who holds a record.`,
     );

@@ -9,6 +9,7 @@ import { isLanguage, LANGUAGES } from '@passerelle/schema/categories';
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { type CategoryPolicy, categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
 import { Directive, Field, ID, InputType } from 'type-graphql';
+import { type Judging, type OfAge, refusedForAge } from './age.js';
 import { type ConsentMethod, ConsentMethodEnum, type GivenBy, GivenByEnum } from './grant.js';
 
 /** How a consent was given, whether for the first time or again: what makes it provable (RGPD art. 7(1)). */
@@ -83,22 +84,21 @@ export interface GrantTerms {
 /**
  * Checks the terms of a grant against the policy.
  * @param recipientKind the kind of the recipient, resolved
- * @param majorityOn the day the person comes of age, or null where it is not known
  */
 export function checkTerms(
-  policy: Policy,
+  context: Judging,
   input: ConsentGiven & Pick<GrantConsentInput, 'categories' | 'purposes'>,
   recipientKind: OrganisationKind,
-  majorityOn: string | null,
-  now: Date,
+  person: OfAge,
 ): GrantTerms {
+  const { policy, now } = context;
   const categories = [...new Set(input.categories)].map((code) => grantable(policy, code, recipientKind));
   if (categories.length === 0) throw new BadUserInput('input.categories', 'Name at least one category: consentCategories lists them.');
   const purposes = checkPurposes(input.purposes, categories);
   if (!isLanguage(input.explainedIn))
     throw new BadUserInput('input.explainedIn', `Give a language of the notice: ${LANGUAGES.join(', ')}.`);
   const longest = new Date(now.getTime() + Math.min(...categories.map(({ longestDays }) => longestDays)) * DAY_MS);
-  return { categories: categories.map(({ code }) => code), purposes, validUntil: checkUntil(input, longest, majorityOn, now) };
+  return { categories: categories.map(({ code }) => code), purposes, validUntil: checkUntil(context, input, longest, person) };
 }
 
 function grantable(policy: Policy, code: string, recipientKind: OrganisationKind): CategoryPolicy {
@@ -123,15 +123,21 @@ function checkPurposes(asked: readonly Purpose[], categories: readonly CategoryP
 }
 
 /** A representative's grant ends on the day of majority; it cannot be given for an adult (Code civil art. 414). */
-function checkUntil({ validUntil, givenBy }: ConsentGiven, longest: Date, majorityOn: string | null, now: Date): Date {
+function checkUntil(context: Judging, { validUntil, givenBy }: ConsentGiven, longest: Date, person: OfAge): Date {
+  const { now } = context;
   if (validUntil && validUntil <= now) throw new BadUserInput('input.validUntil', 'This has passed: give an instant to come.');
   if (validUntil && validUntil > longest) {
     throw new BadUserInput('input.validUntil', `These categories can be granted until ${longest.toISOString()} at most.`);
   }
   const until = validUntil ?? longest;
   if (givenBy !== 'LEGAL_REPRESENTATIVE') return until;
-  const majority = majorityOn ? startOfDay(majorityOn) : null;
+  const majority = person.majorityOn ? startOfDay(person.majorityOn) : null;
   if (!majority || majority <= now)
-    throw new BadUserInput('input.givenBy', 'Only a minor’s consent is given by a representative: this person gives it themselves.');
+    throw refusedForAge(
+      context,
+      person,
+      'input.givenBy',
+      'Only a minor’s consent is given by a representative: this person gives it themselves.',
+    );
   return majority < until ? majority : until;
 }

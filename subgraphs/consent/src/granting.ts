@@ -10,7 +10,7 @@ import { confirmationOf } from './confirmation.js';
 import { checkGiver, checkNamed, refuseMachines } from './giver.js';
 import { ConsentGrant } from './grant.js';
 import { checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
-import { equalGrant, mineOf, type Recipient, recordGrant, recordHappening } from './recording.js';
+import { equalGrant, mineOf, type Recipient, recordFound, recordGrant, recordHappening } from './recording.js';
 
 @Resolver()
 export class GrantingResolver {
@@ -22,14 +22,13 @@ export class GrantingResolver {
     @Ctx() context: RequestContext,
     @Arg('input', () => GrantConsentInput) input: GrantConsentInput,
   ): Promise<ConsentGrant> {
-    const { now, policy } = context;
     refuseMachines(context.viewer);
     checkNamed(input);
     const { result, position } = await context.change(async (em, tell) => {
       const person = await personFor(em, context, input.personId);
       const recipient = await recipientOf(em, input);
-      const terms = checkTerms(policy, input, recipient.kind, person.majorityOn, now);
-      checkGiver(context, input, person.majorityOn, terms.categories);
+      const terms = checkTerms(context, input, recipient.kind, person);
+      checkGiver(context, input, person, terms.categories);
       const grant = { personId: person.id, recipient, terms, given: input, parentGrantId: null };
       return (await equalGrant(em, context, grant)) ?? recordGrant(em, context, tell, grant, await confirmationOf(em, context, grant));
     });
@@ -45,12 +44,13 @@ export class GrantingResolver {
     @Ctx() context: RequestContext,
     @Arg('input', () => RenewConsentInput) input: RenewConsentInput,
   ): Promise<ConsentGrant> {
-    const { now, policy, viewer } = context;
+    const { now, viewer } = context;
     refuseMachines(viewer);
     checkNamed(input);
     const { result, position } = await context.change(async (em, tell) => {
       const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(input.grantId)), ...mineOf(viewer) });
       if (!asked) throw new NotFound('grant', 'input.grantId');
+      recordFound(context, asked);
       const person = await personFor(em, context, asked.personId);
       const chain = await lockChains(em, [asked.id]);
       const parent = chain.find(({ id }) => id === asked.id);
@@ -60,8 +60,8 @@ export class GrantingResolver {
       if (!parent.confirmedAt) throw new BadUserInput('input.grantId', 'This never came to hold: it waits for the person, or did in vain.');
       const { recipientOrganisationId, recipientKind, categoryCodes, purposes } = parent;
       const recipient = await recipientOf(em, { recipientOrganisationId, recipientKind });
-      const terms = checkTerms(policy, { ...input, categories: categoryCodes, purposes }, recipient.kind, person.majorityOn, now);
-      checkGiver(context, input, person.majorityOn, terms.categories);
+      const terms = checkTerms(context, { ...input, categories: categoryCodes, purposes }, recipient.kind, person);
+      checkGiver(context, input, person, terms.categories);
       const grant = { personId: person.id, recipient, terms, given: input, parentGrantId: parent.id };
       const waiting = await equalGrant(em, context, grant);
       if (waiting) return waiting;

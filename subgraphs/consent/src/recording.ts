@@ -1,6 +1,7 @@
 /** How a consent is put on record: its row, its event, consent's own projection, and what the feed tells, in one transaction. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { applyConsentEvents, consentAsked, grantChanged } from '@passerelle/kit/consent/projection';
+import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
@@ -33,6 +34,10 @@ export type Tell = (...events: NewEvent[]) => void;
 /** The grants that a viewer may take back or give again: the person's own, or those that the organisation collected. */
 export const mineOf = (viewer: Viewer) =>
   viewer.is === 'subject' ? { personId: viewer.personId } : { collectedById: viewer.organisationId };
+
+/** What follows tells of a grant that was found, whether it is done or refused. */
+export const recordFound = ({ guard }: Pick<RequestContext, 'guard'>, grant: ConsentGrant): void =>
+  recordReading(guard, grant, 'CONSENTS', 'ConsentGrant.status');
 
 /** @param confirmedBy how it came to hold; null where it waits for the person, who alone is told of it */
 export async function recordGrant(

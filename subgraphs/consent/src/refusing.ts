@@ -12,7 +12,7 @@ import { ConsentCategory, categoryByCode } from './category.js';
 import { lockChains } from './chain.js';
 import { ConsentGrant } from './grant.js';
 import { personFor, recipientOf } from './granting.js';
-import { recordHappening, type Tell, tellOf } from './recording.js';
+import { recordFound, recordHappening, type Tell, tellOf } from './recording.js';
 import { ConsentRefusal, refusalsOf } from './refusal.js';
 import { holds, statusOf } from './status.js';
 import { YoungPerson } from './young-person.js';
@@ -44,6 +44,7 @@ export class RefusingResolver {
       const grants = await lockedGrants(em, context, personId);
       const grant = grants.find(({ id }) => id === idOr(grantId));
       if (!grant) throw new NotFound('grant', 'grantId');
+      recordFound(context, grant);
       const status = statusOf(grant, context.now);
       if (status !== 'TO_CONFIRM' && status !== 'REFUSED')
         throw new Conflict(`This is ${status}: what holds is taken back with withdrawConsent.`);

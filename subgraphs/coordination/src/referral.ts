@@ -1,6 +1,7 @@
 /** A referral: one organisation asks another to take something on for a person, with what it would need to read. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { type Held, HeldValue } from '@passerelle/kit/consent/held';
+import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { rows } from '@passerelle/kit/database/sql';
 import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { ConsentCategory, Organisation } from '@passerelle/kit/graphql/references';
@@ -163,6 +164,13 @@ export class ReferralFieldResolver {
     const { viewer } = context;
     // What another organisation may read is told to itself and to the person alone, not found out by drafts to each.
     const isSender = viewer.is === 'member' && viewer.organisationId === referral.fromId;
+    if (!isSender)
+      recordReading(
+        context.guard,
+        { personId: referral.personId, holders: [], addressees: [referral.toId] },
+        'CONSENTS',
+        'Referral.missingConsents',
+      );
     const missing = isSender ? referral.needCodes : await unreadable(context, referral);
     return missing.map((code) => new ConsentCategory(code));
   }

@@ -1,5 +1,6 @@
 /** What hangs on an accompaniment, and the acts of the Mission Locale upon it. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, IllegalTransition, NotFound } from '@passerelle/kit/errors';
 import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
@@ -20,6 +21,7 @@ import {
 import { AccompanimentStep } from './accompaniment-step.js';
 import { attendancesOf, WorkshopAttendance } from './attendance.js';
 import { eligibilityOn } from './eligibility.js';
+import { tellReasons } from './eligibility-reasons.js';
 import { attendanceFact, enrolmentFacts } from './facts.js';
 import { missionLocaleOf, WORKSHOP_NAMES, Workshop } from './workshop.js';
 
@@ -64,10 +66,13 @@ export class AccompanimentResolver {
         { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
       );
       if (!dossier) throw new NotFound('person', 'personId');
+      recordReading(context.guard, dossier, 'ACCOMPANIMENT', 'Accompaniment.status');
       if (dossier.status !== 'IDENTIFIED') throw new IllegalTransition(dossier.status, 'ENROLLED');
-      const { eligible, reasons } = eligibilityOn(dossier, context.today);
-      if (programme === 'IPR' && !eligible)
-        throw new BadUserInput('personId', `Not eligible: ${reasons.map(({ code }) => code).join(', ')}.`);
+      const finding = eligibilityOn(dossier, context.today);
+      if (programme === 'IPR' && !finding.eligible) {
+        const { told } = await tellReasons(context, dossier, finding);
+        throw new BadUserInput('personId', `Not eligible: ${told.join(', ')}.`);
+      }
       Object.assign(dossier, { status: 'ENROLLED', programme, enrolledOn: context.today });
       const step = persistNew(em, AccompanimentStep, {
         id: newId(),

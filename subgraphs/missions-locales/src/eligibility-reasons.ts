@@ -1,12 +1,30 @@
 /** The reasons of an eligibility, each read under the category of the fact that it tells of. */
 
+import type { Reason } from '@passerelle/kit/consent/decision';
 import { pathOf } from '@passerelle/kit/consent/guarded-schema';
+import type { Held } from '@passerelle/kit/consent/held';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
+import type { CategoryCode } from '@passerelle/schema/categories';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { Eligibility } from './accompaniment.js';
+import type { EligibilityFinding } from './eligibility.js';
 
 const FIELD = 'Eligibility.reasons';
+
+/** Of a finding on a dossier, the reasons that the viewer may read, each noted as told; and those that are withheld. */
+export async function tellReasons({ guard }: Pick<RequestContext, 'guard'>, dossier: Held, { reasons }: Readonly<EligibilityFinding>) {
+  const told: string[] = [];
+  const withheld: { readonly category: CategoryCode; readonly reason: Reason }[] = [];
+  for (const { code, category } of reasons) {
+    const decision = await guard.decide(dossier, category);
+    if (decision.permitted) {
+      guard.disclose(decision, FIELD);
+      told.push(code);
+    } else withheld.push({ category, reason: decision.reason });
+  }
+  return { told, withheld };
+}
 
 @Resolver(() => Eligibility)
 export class EligibilityResolver {
@@ -14,15 +32,10 @@ export class EligibilityResolver {
     description:
       'AGE_16_TO_25, UNDER_16, OVER_25_AT_ENROLMENT (read under IDENTITY); INTERNATIONAL_PROTECTION, ASYLUM_SEEKER_OVER_SIX_MONTHS, ASYLUM_SEEKER_UNDER_SIX_MONTHS, NO_PENDING_APPLICATION_OR_PROTECTION (read under ADMINISTRATIVE_STATUS). Those withheld are reported.',
   })
-  async reasons(@Root() eligibility: Eligibility, @Ctx() { guard }: RequestContext, @Info() info: GraphQLResolveInfo): Promise<string[]> {
-    const told: string[] = [];
-    for (const { code, category } of eligibility.finding.reasons) {
-      const decision = await guard.decide(eligibility, category);
-      if (decision.permitted) {
-        guard.disclose(decision, FIELD);
-        told.push(code);
-      } else guard.withhold(eligibility, category, decision.reason, FIELD, pathOf(info), eligibility.holders[0] ?? null);
-    }
+  async reasons(@Root() eligibility: Eligibility, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<string[]> {
+    const { told, withheld } = await tellReasons(context, eligibility, eligibility.finding);
+    for (const { category, reason } of withheld)
+      context.guard.withhold(eligibility, category, reason, FIELD, pathOf(info), eligibility.holders[0] ?? null);
     return told;
   }
 }

@@ -1,0 +1,188 @@
+/**
+ * Leak 46: what a refusal tells of a person leaves its row as any reading does. Over every mutation of the schema: each is tried
+ * where its refusal rests on something of a person, or says here that none does.
+ */
+import { readApi } from '@passerelle/schema/files';
+import { buildSchema } from 'graphql';
+import { sha256Of } from '../support/evidence.js';
+import { adviser, data, query, sql, subject, tokenOf } from '../support/hub.js';
+import { organisation, person } from '../support/person.js';
+
+const manager = (org: string) => tokenOf({ org, role: 'MANAGER' });
+const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+
+/** Something that is refused, and the rows that the refusal leaves of the person. */
+interface Refused {
+  readonly of: string;
+  readonly by: Promise<string>;
+  readonly text: string;
+  readonly owner: 'consent' | 'missions-locales';
+  readonly rows: readonly (readonly [category: string, basis: string, field: string])[];
+}
+
+const given = { explainedIn: 'prs', interpreter: false, method: 'ELECTRONIC' } as const;
+const inText = (value: object): string =>
+  JSON.stringify(value)
+    .replaceAll(/"(\w+)":/g, '$1:')
+    .replaceAll(/(method|givenBy):"(\w+)"/g, '$1:$2')
+    .replaceAll(/purposes:\["(\w+)"\]/g, 'purposes:[$1]');
+const NAMED = { givenBy: 'LEGAL_REPRESENTATIVE', representativeName: 'M. Omari', method: 'SIGNED_FORM', evidenceSha256: sha256Of('form') };
+const AGE = ['IDENTITY', 'HOLDER', 'Identity.birthDate'] as const;
+const STATUS = (basis: string) => ['CONSENTS', basis, 'ConsentGrant.status'] as const;
+const ACCESS = (basis: string, field = 'EmergencyAccess.id') => ['EMERGENCY_ACCESSES', basis, field] as const;
+
+const granting = (personId: string, more: object = {}) => {
+  const { id: recipientOrganisationId } = organisation('ml-toulouse');
+  return inText({ ...given, personId, categories: ['HOUSING_STATUS'], recipientOrganisationId, purposes: ['SUPPORT'], ...more });
+};
+const held = (name: string, born = '2005-03-14') =>
+  person(name).born(born).accompaniedBy('ml-toulouse').housedBy('cada-toulouse').arrives();
+
+/** What an organisation recorded, where it waits or where the person has said yes or no. */
+async function recorded(said: 'NOTHING' | 'YES' | 'NO' | 'NO_MORE') {
+  const { id } = await held('Nilab');
+  const RECORD = `mutation { grantConsent(input: ${granting(id)}) { id } }`;
+  const { id: grantId } = (await data(adviser('cada-toulouse'), RECORD)).grantConsent;
+  if (said === 'NO') await data(subject(id), `mutation { refuseConsent(grantId: "${grantId}") { id } }`);
+  if (said === 'YES' || said === 'NO_MORE') await data(subject(id), `mutation { confirmConsent(grantId: "${grantId}") { id } }`);
+  if (said === 'NO_MORE') await data(subject(id), `mutation { withdrawConsent(grantId: "${grantId}") { effectiveEverywhere } }`);
+  return { id, grantId };
+}
+const ofGrant = async (
+  said: Parameters<typeof recorded>[0],
+  by: 'PERSON' | 'COLLECTOR',
+  text: (grantId: string) => string,
+): Promise<Refused> => {
+  const { id, grantId } = await recorded(said);
+  const token = by === 'PERSON' ? subject(id) : adviser('cada-toulouse');
+  return { of: id, by: token, text: text(grantId), owner: 'consent', rows: [STATUS(by === 'PERSON' ? 'SUBJECT' : 'HOLDER')] };
+};
+
+const WHY = 'Mise à l’abri urgente cette nuit, danger';
+const opening = (id: string) => `mutation { openEmergencyAccess(personId: "${id}", justification: "${WHY}") { id } }`;
+const opened = async (by: Promise<string>, id: string): Promise<string> => (await data(by, opening(id))).openEmergencyAccess.id;
+const review = (id: string) =>
+  `mutation { reviewEmergencyAccess(id: "${id}", finding: UNJUSTIFIED, note: "Aucun danger à cette heure") { id } }`;
+
+const enrolling = (id: string) => `mutation { enrolInProgramme(personId: "${id}", programme: IPR) { status } }`;
+const ENROLMENT = ['ACCOMPANIMENT', 'HOLDER', 'Accompaniment.status'] as const;
+
+const NOT_OF_A_REFERRAL = 'what a referral’s state is, its two parties know: it is theirs';
+const NOT_BUT_ITS_ID = 'nothing but that no such thing is known to the viewer';
+
+const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)[]>> = {
+  grantConsent: [
+    async () => {
+      const { id } = await held('Sediqa', '2012-05-01');
+      return {
+        of: id,
+        by: adviser('cada-toulouse'),
+        text: `mutation { grantConsent(input: ${granting(id)}) { id } }`,
+        owner: 'consent',
+        rows: [AGE],
+      };
+    },
+    async () => {
+      const { id } = await held('Shaima');
+      const text = `mutation { grantConsent(input: ${granting(id, NAMED)}) { id } }`;
+      return { of: id, by: adviser('cada-toulouse'), text, owner: 'consent', rows: [AGE] };
+    },
+  ],
+  renewConsent: [
+    () => ofGrant('NO_MORE', 'COLLECTOR', (grantId) => `mutation { renewConsent(input: ${inText({ ...given, grantId })}) { id } }`),
+    () => ofGrant('NOTHING', 'COLLECTOR', (grantId) => `mutation { renewConsent(input: ${inText({ ...given, grantId })}) { id } }`),
+  ],
+  withdrawConsent: NOT_BUT_ITS_ID,
+  confirmConsent: [() => ofGrant('NO', 'PERSON', (grantId) => `mutation { confirmConsent(grantId: "${grantId}") { id } }`)],
+  makeConfirmationCode: [() => ofGrant('YES', 'PERSON', (grantId) => `mutation { makeConfirmationCode(grantId: "${grantId}") { code } }`)],
+  confirmConsentWithCode: [
+    () => ofGrant('NO', 'COLLECTOR', (grantId) => `mutation { confirmConsentWithCode(grantId: "${grantId}", code: "12345678") { id } }`),
+    () =>
+      ofGrant('NOTHING', 'COLLECTOR', (grantId) => `mutation { confirmConsentWithCode(grantId: "${grantId}", code: "12345678") { id } }`),
+  ],
+  refuseConsent: [() => ofGrant('YES', 'PERSON', (grantId) => `mutation { refuseConsent(grantId: "${grantId}") { id } }`)],
+  recordRefusal: 'nothing of a person, who says no as often as they will',
+  liftRefusal: NOT_BUT_ITS_ID,
+  openEmergencyAccess: [
+    async () => {
+      const { id } = await person('Zarghona').heldBy('ml-saint-gaudens').arrives();
+      await opened(adviser('ml-saint-gaudens'), id);
+      const rows = [ACCESS('HOLDER', 'EmergencyAccess.closesAt')];
+      return { of: id, by: manager('ml-saint-gaudens'), text: opening(id), owner: 'consent', rows };
+    },
+    async () => {
+      const { id } = await person('Parwin').heldBy('ml-montauban').arrives();
+      await data(auditor, review(await opened(adviser('ml-montauban'), id)));
+      const rows = [ACCESS('HOLDER', 'EmergencyAccess.closesAt')];
+      return { of: id, by: manager('ml-montauban'), text: opening(id), owner: 'consent', rows };
+    },
+  ],
+  signEmergencyAccess: [
+    async () => {
+      const { id } = await person('Marzia').heldBy('ml-saint-gaudens').arrives();
+      const text = `mutation { signEmergencyAccess(id: "${await opened(adviser('ml-saint-gaudens'), id)}") { id } }`;
+      return { of: id, by: manager('ml-saint-gaudens'), text, owner: 'consent', rows: [ACCESS('HOLDER')] };
+    },
+  ],
+  reviewEmergencyAccess: [
+    async () => {
+      const { id } = await person('Torpekai').heldBy('ml-perpignan').arrives();
+      const text = review(await opened(adviser('ml-perpignan'), id));
+      await data(auditor, text);
+      return { of: id, by: auditor, text, owner: 'consent', rows: [ACCESS('AUDIT')] };
+    },
+  ],
+  liftEmergencyBar: 'of a professional',
+  sendReferral: NOT_BUT_ITS_ID,
+  draftReferral: NOT_BUT_ITS_ID,
+  sendDraftReferral: NOT_OF_A_REFERRAL,
+  receiveReferral: NOT_OF_A_REFERRAL,
+  acceptReferral: NOT_OF_A_REFERRAL,
+  declineReferral: NOT_OF_A_REFERRAL,
+  startReferral: NOT_OF_A_REFERRAL,
+  completeReferral: NOT_OF_A_REFERRAL,
+  interruptReferral: NOT_OF_A_REFERRAL,
+  cancelReferral: NOT_OF_A_REFERRAL,
+  scheduleWorkshop: 'of an offer',
+  enrolInProgramme: [
+    async () => {
+      const { id } = await person('Noor')
+        .born('1994-02-01')
+        .accompaniedBy('ml-toulouse', { status: 'IDENTIFIED', enrolledOn: null })
+        .arrives();
+      const reasons = ['IDENTITY', 'ADMINISTRATIVE_STATUS'].map((category) => [category, 'HOLDER', 'Eligibility.reasons'] as const);
+      return { of: id, by: adviser('ml-toulouse'), text: enrolling(id), owner: 'missions-locales', rows: [ENROLMENT, ...reasons] };
+    },
+    async () => {
+      const { id } = await person('Nahid').accompaniedBy('ml-toulouse').arrives();
+      return { of: id, by: adviser('ml-toulouse'), text: enrolling(id), owner: 'missions-locales', rows: [ENROLMENT] };
+    },
+  ],
+  recordAttendance: 'of a workshop and its seats',
+  recordStaffTraining: 'of professionals',
+  endAccess: 'of a professional',
+  endMyAccess: 'nothing',
+};
+
+const ROWS = `
+  select category, basis, field from kit.disclosure,
+    json_to_recordset(readings) as reading(category text, basis text, fields json, people json),
+    json_array_elements(people) as person, json_array_elements_text(fields) as field
+  where person->>0 = $1 and operation = 'Refused'`;
+
+test('every mutation of the schema is tried here, or says why not', () =>
+  expect(Object.keys(TRIALS).sort()).toEqual(Object.keys(buildSchema(readApi()).getMutationType()?.getFields() ?? {}).sort()));
+
+const tried = Object.entries(TRIALS).flatMap(([mutation, trials]) =>
+  typeof trials === 'string' ? [] : trials.map((trial, nth) => [mutation, nth + 1, trial] as const),
+);
+
+test.each(tried)('what %s tells where it is refused (%i) leaves its row', async (_mutation, _nth, trial) => {
+  const { of, by, text, owner, rows } = await trial();
+  const refused = await query(by, text.replace('mutation', 'mutation Refused'));
+  expect(refused.errors.map(({ extensions }) => extensions?.code)).toEqual([
+    expect.stringMatching(/^(BAD_USER_INPUT|CONFLICT|FORBIDDEN)$/),
+  ]);
+  const left = await sql<{ category: string; basis: string; field: string }>(owner, ROWS, [of]);
+  expect(left.map(({ category, basis, field }) => [category, basis, field]).sort()).toEqual([...rows].sort());
+});
