@@ -656,7 +656,7 @@ export type Mutation = {
   draftReferral: Referral;
   /** Ends a professional’s access at once: every token issued until now holds no more, open subscriptions end within 30 seconds. By a MANAGER of their organisation. Their account is closed at the issuer. */
   endAccess: Professional;
-  /** Signs the viewer out everywhere, this token included, e.g. after a phone was lost: every token issued until now holds no more. */
+  /** Signs the viewer out everywhere, this token included, e.g. after a phone was lost: every token issued until now holds no more. Whoever did not hear the answer sends it again with its Idempotency-Key. */
   endMyAccess: Scalars['Boolean']['output'];
   /** Enrols a person whom the viewer’s Mission Locale has identified. Refused, with the reason, where the IPR programme’s conditions are not met. */
   enrolInProgramme: Accompaniment;

@@ -1,5 +1,6 @@
 /** The errors that a client may see, each with its code; everything else becomes INTERNAL at the edge, without its message. */
 import { GraphQLError } from 'graphql';
+import type { Envelope } from './envelope/envelope.js';
 
 /** The codes that pass from a subgraph to the client with their message; the public list stands in the contract. */
 export const PUBLIC_CODES = [
@@ -81,7 +82,8 @@ export class EnvelopeRefused extends NotLetIn {
 
 /** A token that does not hold any more. The client is told so by whichever owner knows it first. */
 export class AccessOver extends NotLetIn {
-  constructor() {
+  /** @param envelope with which it came */
+  constructor(readonly envelope: Envelope | null = null) {
     super('UNAUTHENTICATED', 'Your access was ended or has changed: sign in again.');
   }
 }

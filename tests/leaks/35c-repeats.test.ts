@@ -1,8 +1,12 @@
 /** Leak 35: a mutation that is sent again with its Idempotency-Key is done once, whichever mutation it is. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Served } from '@passerelle/gateway/server/serve';
+import { askToken } from '@passerelle/hub/ask-token';
 import { readApi } from '@passerelle/schema/files';
 import { buildSchema } from 'graphql';
 import { sha256Of } from '../support/evidence.js';
+import { gatewayBeside } from '../support/gateway-beside.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 
@@ -234,14 +238,64 @@ test.each(Object.entries(TRIALS))('%s is done once', async (name, trial) => {
   const state = await stateOf(owner);
 
   const repeat = await query(by, text, {}, { idempotencyKey });
-  // A session that was ended is not let in again to be told so.
-  if (name === 'endMyAccess' && repeat.status === 401) return;
   expect([repeat.errors, repeat.data]).toEqual([[], first.data]);
   expect(await stateOf(owner)).toEqual(state);
 
   const other = await query(by, text.replace('mutation', 'mutation Other'), {}, { idempotencyKey });
+  // Who has no access any more is told what they did, and nothing else.
+  if (name === 'endMyAccess') {
+    expect([other.status, codes(other)]).toEqual([401, ['UNAUTHENTICATED']]);
+    return;
+  }
   expect([other.status, codes(other), other.data ?? null]).toEqual([422, ['IDEMPOTENCY_KEY_REUSED'], null]);
   expect(await stateOf(owner)).toEqual(state);
+});
+
+describe('who ended their own access', () => {
+  const END = 'mutation { over: endMyAccess }';
+  let impatient: Served;
+  beforeAll(async () => {
+    // It has let nobody in before, so it knows who has no access.
+    impatient = await gatewayBeside();
+  });
+  afterAll(() => impatient.close());
+
+  async function sent(token: string, body: string, key?: string, path = '/graphql', method = 'POST'): Promise<[number, string]> {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...(key && { 'idempotency-key': key }) };
+    const response = await fetch(impatient.url + path, { method, headers, ...(method === 'POST' && { body }) });
+    return [response.status, await response.text()];
+  }
+
+  test('is told so again, by any gateway, and by that key alone; nothing else is done or read', async () => {
+    const { id } = await personOf('ml-toulouse');
+    const token = await askToken(hub, { person: id });
+    const idempotencyKey = randomUUID();
+    expect((await query(token, END, {}, { idempotencyKey })).data).toEqual({ over: true });
+    await sleep(1_100);
+    const later = await askToken(hub, { person: id });
+
+    const asked = (text: string) => JSON.stringify({ query: text, variables: {} });
+    for (let times = 0; times < 2; times += 1)
+      expect(await sent(token, asked(END), idempotencyKey)).toEqual([200, '{"data":{"over":true}}']);
+    const READ = `{ youngPerson(id: "${id}") { id } }`;
+    const refused = [
+      sent(token, asked(END)),
+      sent(token, asked(END), randomUUID()),
+      sent(token, asked('mutation { endMyAccess }'), idempotencyKey),
+      sent(token, asked('mutation { over: endMyAccess again: endMyAccess }'), idempotencyKey),
+      sent(token, asked('mutation { ...M } fragment M on Mutation { over: endMyAccess }'), idempotencyKey),
+      sent(token, asked(READ), idempotencyKey),
+      sent(token, asked('{ no document'), idempotencyKey),
+      sent(token, '', idempotencyKey, `/graphql?query=${encodeURIComponent(READ)}`, 'GET'),
+      sent(token, '', idempotencyKey, '/export', 'GET'),
+    ];
+    for (const [status, text] of await Promise.all(refused)) {
+      expect([status, text]).toEqual([401, expect.stringContaining('UNAUTHENTICATED')]);
+      expect(text).not.toContain(id);
+    }
+    // What was told again ended nothing again.
+    expect(await sent(later, asked(READ))).toEqual([200, `{"data":{"youngPerson":{"id":"${id}"}}}`]);
+  });
 });
 
 const SEND = async () => `mutation { sendReferral(input: ${await referring()}) { id } }`;

@@ -12,7 +12,14 @@ export interface Credentials {
   readonly purpose: string | undefined;
 }
 
-/** Rejects with a typed error for who is not let in, SubgraphUnavailable where it cannot be checked. Null for who gives no token where the schema is public: see `Hub`. */
+/** A valid token that holds no more. */
+export class AccessEnded extends Unauthenticated {
+  constructor(readonly authenticated: Authenticated) {
+    super('Your access was ended or has changed: sign in again.');
+  }
+}
+
+/** Rejects with a typed error for who is not let in (AccessEnded where they were before), SubgraphUnavailable where it cannot be checked. Null for who gives no token where the schema is public: see `Hub`. */
 export type Admit = (credentials: Credentials) => Promise<Authenticated | null>;
 
 export interface Admission {
@@ -28,5 +35,5 @@ export const admission =
     if (!authorization && schemaIsPublic) return null;
     const authenticated = await authenticate(authorization, purpose);
     if (await standings.holds(authenticated)) return authenticated;
-    throw new Unauthenticated('Your access was ended or has changed: sign in again.');
+    throw new AccessEnded(authenticated);
   };

@@ -12,7 +12,7 @@ import { publicErrors, RequestRefused, retryAfter } from '../errors.js';
 import { exportPerson } from '../export/person-export.js';
 import { Hub, HubContext } from '../hub.js';
 import { type Authenticated, authenticator } from '../identity/access-token.js';
-import { admission } from '../identity/admit.js';
+import { AccessEnded, admission } from '../identity/admit.js';
 import { Standings } from '../identity/standing.js';
 import { limits } from '../limits/limits.js';
 import { TrustedDocuments } from '../operation/trusted-documents.js';
@@ -22,6 +22,7 @@ import { StreamPlaces } from '../subscriptions/places.js';
 import { serveWebSocket } from '../subscriptions/websocket.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
+import { answerAgain } from './ended-access.js';
 import { answerOverHttp, goneWith, JSON_AS_DATA, requestIn } from './graphql-http.js';
 import { idempotencyKey } from './idempotency-key.js';
 import { graphiqlPage, servePages } from './pages.js';
@@ -40,8 +41,9 @@ const BODY_LIMIT_OF_NOBODY = 16 * 1024;
 const STILL_MS = 60_000;
 /** So often connections are looked at for requests that have taken too long to come. */
 const CHECKED_MS = 1_000;
-/** Under this name a request holds who was let in with it. */
+/** Under these names a request holds who was let in with it, or the refusal of who may only be told what they did before. */
 const ADMITTED = 'admitted';
+const ENDED = 'ended';
 /** The HTTP status of an answer that is nothing but this error. */
 const STATUS_OF: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
@@ -107,6 +109,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   app.get('/health', async () => ({ status: 'ok' }));
 
   app.decorateRequest(ADMITTED, null);
+  app.decorateRequest(ENDED, null);
   // Before the body is read, so that nobody makes the hub wait for one.
   const letIn = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     // No cache keeps what is told of people (RFC 9111 section 5.2.2.5), nor a refusal that tells of them.
@@ -115,6 +118,16 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     const admitted = await admit({ authorization, purpose: typeof purpose === 'string' ? purpose : undefined });
     if (!admitted) refuseLargeBody(request);
     request.setDecorator(ADMITTED, admitted);
+  };
+  const letInOrTellAgain = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    try {
+      await letIn(request, reply);
+    } catch (error) {
+      const repeats = request.method === 'POST' && request.headers['idempotency-key'] !== undefined;
+      if (!(error instanceof AccessEnded) || !repeats) throw error;
+      refuseLargeBody(request);
+      request.setDecorator(ENDED, error);
+    }
   };
   const contextOf = (request: FastifyRequest, reply: FastifyReply) =>
     new HubContext(
@@ -134,12 +147,14 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     onRequest: async (request, reply) => {
       const wantsPage = request.method === 'GET' && settings.introspection && request.headers.accept?.includes('text/html');
       if (wantsPage) return reply.type('text/html; charset=utf-8').send(graphiqlPage);
-      return letIn(request, reply);
+      return letInOrTellAgain(request, reply);
     },
     handler: async (request, reply) => {
       const context = contextOf(request, reply);
       const { authenticated } = context;
       const asked = requestIn(request, documents, context);
+      const ended = request.getDecorator<AccessEnded | null>(ENDED);
+      if (ended) return answerAgain(hub, ended, asked, context);
       const listens =
         request.headers.accept?.includes(EVENT_STREAM) && (await hub.typeOf(asked, context)) === OperationTypeNode.SUBSCRIPTION;
       return authenticated && listens
@@ -167,7 +182,7 @@ function refuseLargeBody({ method, headers }: FastifyRequest): void {
   const length = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
   if (method === 'POST' && !(length <= BODY_LIMIT_OF_NOBODY))
     throw new RequestRefused('TOO_COMPLEX', [
-      `Without an access token a body of at most ${BODY_LIMIT_OF_NOBODY} bytes is read, which says its length (Content-Length): give one.`,
+      `Without an access token that holds, a body of at most ${BODY_LIMIT_OF_NOBODY} bytes is read, which says its length (Content-Length): give one.`,
     ]);
 }
 

@@ -69,7 +69,7 @@ export async function envelopeVerifier({ publicKey, audience, verifyToken, stand
     const bound = sameHash(envelope.bodyHash, hashOf(body)) && sameHash(envelope.tokenHash, hashOf(accessToken));
     if (!bound || exp - Math.min(iat, Date.now() / 1000) > LONGEST_ENVELOPE_SECONDS) throw new EnvelopeRefused();
     const token = await verifiedFor(envelope, accessToken);
-    await letIn(token, standingOf);
+    await letIn(token, standingOf, envelope);
     if (!(await taken.take(jti, exp))) throw new EnvelopeRefused();
     return { envelope, token };
   };
@@ -83,9 +83,9 @@ export async function envelopeVerifier({ publicKey, audience, verifyToken, stand
 }
 
 /** Rejects with AccessOver for who has no access any more, and with AccessUnchecked where that is not known. */
-export async function letIn(token: AccessToken, standingOf: StandingOf): Promise<void> {
+export async function letIn(token: AccessToken, standingOf: StandingOf, envelope: Envelope | null = null): Promise<void> {
   const standing = await standingOf(token);
-  if (standing === 'OVER') throw new AccessOver();
+  if (standing === 'OVER') throw new AccessOver(envelope);
   if (standing === 'UNCHECKED') throw new AccessUnchecked();
 }
 

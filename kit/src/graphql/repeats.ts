@@ -6,6 +6,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { z } from 'zod';
+import { bare } from '../bare.js';
 import { execute, rows } from '../database/sql.js';
 import type { Envelope } from '../envelope/envelope.js';
 import { IdempotencyKeyReused } from '../errors.js';
@@ -48,6 +49,20 @@ export class Repeats {
 
   of(viewer: Viewer, repeat: Envelope['repeat']): Once {
     return repeat ? this.#once({ viewer: nameOf(viewer), ...repeat, field: '' }) : ALWAYS;
+  }
+
+  /**
+   * What a request did before, by its response keys, where telling it reads nothing: plain values alone. Undefined where it did nothing
+   * or is under way.
+   */
+  async toldBefore(
+    em: EntityManager,
+    { viewer, repeat }: Pick<Envelope, 'viewer' | 'repeat'>,
+  ): Promise<Record<string, unknown> | undefined> {
+    if (!repeat) return undefined;
+    const done = await rows(em, plainSchema, PLAIN, [nameOf(viewer), repeat.key, repeat.request]);
+    if (done.length === 0 || done.some(({ entity, answer }) => entity !== null || answer === null)) return undefined;
+    return Object.assign(bare(), Object.fromEntries(done.map(({ field, answer }) => [field, answer])));
   }
 
   #once(sent: Sent): Once {
@@ -114,6 +129,10 @@ async function note(em: EntityManager, { viewer, key, field }: Sent, { result, p
   const answer = row ? rowSchema.parse(result).id : result;
   await execute(em, NOTE, [viewer, key, field, row ? result.constructor.name : null, JSON.stringify(answer), position]);
 }
+
+const PLAIN = `
+  select field, entity, answer from kit.answered where viewer = $1 and key = $2 and request = $3 and at > now() - ${KEPT}`;
+const plainSchema = z.object({ field: z.string(), entity: z.string().nullable(), answer: z.unknown() });
 
 const BEFORE = 'select request, entity, answer, position from kit.answered where viewer = $1 and key = $2 and field = $3';
 const beforeSchema = z.object({

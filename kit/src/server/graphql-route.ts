@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { working } from '../database/sql.js';
 import { ENVELOPE_HEADER, type Envelope, TOKEN_HEADER } from '../envelope/envelope.js';
 import { letIn, type VerifyEnvelope } from '../envelope/verify.js';
-import { NotLetIn } from '../errors.js';
+import { AccessOver, NotLetIn } from '../errors.js';
 import type { RequestContext } from '../graphql/context.js';
 import { onceExpired } from '../identity/expiry.js';
 import type { StandingOf } from '../registry/known-access.js';
@@ -18,6 +18,8 @@ export interface GraphqlRoute {
   readonly verify: VerifyEnvelope;
   readonly standingOf: StandingOf;
   readonly answerer: Answerer;
+  /** What a request of who has no access any more did before, where that may be told. */
+  readonly toldBefore: (envelope: Envelope) => Promise<Record<string, unknown> | undefined>;
   readonly contextOf: (envelope: Envelope, signal: AbortSignal) => RequestContext;
   readonly closing: AbortSignal;
   readonly inFlight: InFlight;
@@ -26,7 +28,7 @@ export interface GraphqlRoute {
 
 export function serveGraphql(
   app: FastifyInstance,
-  { verify, standingOf, answerer, contextOf, closing, inFlight, log }: GraphqlRoute,
+  { verify, standingOf, answerer, toldBefore, contextOf, closing, inFlight, log }: GraphqlRoute,
 ): void {
   app.post<{ Body: string }>('/graphql', async (request, reply) => {
     const { envelope, token } = await verify({
@@ -51,6 +53,8 @@ export function serveGraphql(
     return reply.type('text/event-stream').send(Readable.from(asEventStream(events)));
   });
   app.setErrorHandler(async (error, _request, reply) => {
+    const told = error instanceof AccessOver && error.envelope && (await toldBefore(error.envelope));
+    if (told) return reply.send({ data: told });
     if (error instanceof NotLetIn) return reply.code(401).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
     log.error(failureOf(error), 'a request failed');
     return reply.code(500).send({ errors: [{ message: 'This could not be answered.', extensions: { code: 'INTERNAL' } }] });

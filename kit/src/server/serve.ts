@@ -148,7 +148,16 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     : [];
   const feeds = [feed, disclosures, ...accesses];
   serveFeeds(app, feeds, verifyFeed, closing.signal, inFlight);
-  serveGraphql(app, { verify, standingOf, answerer, contextOf, closing: closing.signal, inFlight, log });
+  serveGraphql(app, {
+    verify,
+    standingOf,
+    answerer,
+    toldBefore: (envelope) => repeats.toldBefore(entityManager(), envelope),
+    contextOf,
+    closing: closing.signal,
+    inFlight,
+    log,
+  });
 
   const sign = await feedSigner(subgraph.name, settings.feedPrivateKey);
   const following = new Following(

@@ -65,7 +65,7 @@ export class StandingResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Signs the viewer out everywhere, this token included, e.g. after a phone was lost: every token issued until now holds no more.',
+      'Signs the viewer out everywhere, this token included, e.g. after a phone was lost: every token issued until now holds no more. Whoever did not hear the answer sends it again with its Idempotency-Key.',
   })
   async endMyAccess(@Ctx() context: RequestContext): Promise<boolean> {
     const { viewer } = context;
