@@ -107,7 +107,7 @@ export type CefrLevel =
   | 'C1'
   | 'C2';
 
-/** A code by which the person confirms one consent before the professional who recorded it. */
+/** A code by which one consent is confirmed before a professional whose organisation recorded it. */
 export type ConfirmationCodePayload = {
   __typename?: 'ConfirmationCodePayload';
   /** Eight digits, told once: null where the mutation is repeated with its Idempotency-Key. They confirm this consent as it stands now, and no other. */
@@ -145,12 +145,13 @@ export type ConsentCategoryLabelArgs = {
   language?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** How a consent came to hold. PAGE: the person gave or confirmed it on their page. CODE: they gave the professional a code for it. EVIDENCE: the policy takes a document for these categories. BEFORE: it was given before consents were confirmed. */
+/** How a consent came to hold. PAGE: the person gave or confirmed it on their page. CODE: they gave the professional a code for it. REPRESENTATIVE: a minor’s representative gave a code that was handed to them. EVIDENCE: the policy takes a document for these categories. BEFORE: it was given before consents were confirmed. */
 export type ConsentConfirmation =
   | 'BEFORE'
   | 'CODE'
   | 'EVIDENCE'
-  | 'PAGE';
+  | 'PAGE'
+  | 'REPRESENTATIVE';
 
 /** Something that happened to a grant. Events are only ever added. */
 export type ConsentEvent = {
@@ -158,7 +159,7 @@ export type ConsentEvent = {
   at: Scalars['DateTime']['output'];
   /** PERSON, or the id of the organisation that recorded it, or REGISTRY. */
   by: Scalars['String']['output'];
-  /** RECORDED (and waits for the person), CONFIRMED, REFUSED, GRANTED (and holds at once), RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected). */
+  /** RECORDED (and waits to be confirmed), AGREED (by a minor who had said no before; it waits for the representative), CONFIRMED, REFUSED, GRANTED (and holds at once), RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected, or because the representative never was one). */
   kind: Scalars['String']['output'];
 };
 
@@ -199,8 +200,12 @@ export type ConsentGrant = {
   /** The consent that this one gave again. */
   renews?: Maybe<ConsentGrant>;
   /** The legal representative who gave it for a minor; told to the person and to who collected it. */
+  representative?: Maybe<LegalRepresentative>;
+  /** Who gave it for a minor before there was a register of representatives; told to the person and to who collected it. Since then: representative. */
   representativeName?: Maybe<Scalars['String']['output']>;
   status: ConsentStatus;
+  /** Who confirms it next, while it waits (TO_CONFIRM): the person, or before the policy’s age their representative, by a code. Null where it does not wait, or where nobody can: then it is recorded anew. Told to the person and to who collected it. */
+  toBeConfirmedBy?: Maybe<GivenBy>;
   /** From when it holds; while it waits, when it was recorded. */
   validFrom: Scalars['DateTime']['output'];
   /** Excluded. No later than the shortest of the categories’ longest durations, nor than majority where a representative gave it. */
@@ -251,7 +256,7 @@ export type ConsentRefusal = {
   refusedAt: Scalars['DateTime']['output'];
 };
 
-/** Where a consent stands now. TO_CONFIRM waits for the person (confirmConsent, refuseConsent) and gives nobody anything; LAPSED waited in vain; PENDING has not begun. */
+/** Where a consent stands now. TO_CONFIRM waits to be confirmed or refused (toBeConfirmedBy) and gives nobody anything; LAPSED waited in vain; PENDING has not begun. */
 export type ConsentStatus =
   | 'ACTIVE'
   | 'EXPIRED'
@@ -432,7 +437,7 @@ export type FacilityKind =
   | 'OTHER'
   | 'PRAHDA';
 
-/** By the person, or by the legal representative of a minor (administrateur ad hoc): then it ends at majority. */
+/** By the person, or for a minor by the legal representative on record: then it ends at majority. */
 export type GivenBy =
   | 'LEGAL_REPRESENTATIVE'
   | 'PERSON';
@@ -456,8 +461,8 @@ export type GrantConsentInput = {
   recipientKind?: InputMaybe<OrganisationKind>;
   /** The one organisation that may read; or else recipientKind. */
   recipientOrganisationId?: InputMaybe<Scalars['ID']['input']>;
-  /** The legal representative’s name; needed, with a signed form, where LEGAL_REPRESENTATIVE gave it. */
-  representativeName?: InputMaybe<Scalars['String']['input']>;
+  /** Of the legalRepresentatives of the person, who is on record today; needed, with a signed form, where LEGAL_REPRESENTATIVE gave it. Who put them on record does not record the consent. */
+  representativeId?: InputMaybe<Scalars['ID']['input']>;
   /** As long as the policy lets it, where not given. */
   validUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -638,6 +643,24 @@ export type LanguageRecord = {
   level?: Maybe<CefrLevel>;
 };
 
+/** Who represents a minor in law, as the register has it. Every organisation that holds a record for the minor holds this too. */
+export type LegalRepresentative = {
+  __typename?: 'LegalRepresentative';
+  /** The second professional, where there was one. */
+  countersignedBy?: Maybe<Professional>;
+  /** Of the judgment or document that says so, which stays with who recorded it. */
+  evidenceSha256?: Maybe<Scalars['Sha256']['output']>;
+  id: Scalars['ID']['output'];
+  kind?: Maybe<RepresentativeKind>;
+  /** The name of a person, or of the service that acts for the département. */
+  name?: Maybe<Scalars['String']['output']>;
+  recordedBy?: Maybe<Professional>;
+  since?: Maybe<Scalars['Date']['output']>;
+  status?: Maybe<RepresentativeStatus>;
+  /** Excluded. No later than majority, where the birth date was known. */
+  until?: Maybe<Scalars['Date']['output']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** The recipient takes it on. */
@@ -646,10 +669,12 @@ export type Mutation = {
   cancelReferral: Referral;
   /** The recipient has done what was asked, and says with what outcome. */
   completeReferral: Referral;
-  /** The person confirms a consent that an organisation recorded for them: it holds from now on. One that holds already is answered as it is. CONFLICT where it was refused or withdrawn, or waited in vain. */
+  /** The person confirms a consent that an organisation recorded for them: it holds from now on. One that holds already is answered as it is. CONFLICT where it was refused or withdrawn, or waited in vain. Before the policy’s age their representative confirms it (toBeConfirmedBy); what the person once said no to, they agree to again with this, and it goes on waiting for the representative. */
   confirmConsent: ConsentGrant;
-  /** The professional whose organisation recorded a consent enters the code that the person gave them: it holds from now on. A code is for one consent in the words in which it was recorded, lives minutes, is used once, and ends after a few wrong tries. */
+  /** The professional whose organisation recorded a consent enters the code that the person, or the representative, gave them in person: it holds from now on. A code is for one consent in the words in which it was recorded, lives minutes, is used once, and ends after a few wrong tries. Who made a code for the representative does not enter it. */
   confirmConsentWithCode: ConsentGrant;
+  /** A second professional has seen the judgment or document too: from now on the representative may consent for the minor. By a MANAGER of the organisation that recorded it, or by a professional of another that holds a record; never by who recorded it. */
+  countersignRepresentative: LegalRepresentative;
   /** The recipient does not take it on, and says why. */
   declineReferral: Referral;
   /** Writes a referral without sending it, e.g. until the person has consented to what it needs. The recipient does not know of it. */
@@ -658,9 +683,11 @@ export type Mutation = {
   endAccess: Professional;
   /** Signs the viewer out everywhere, this token included, e.g. after a phone was lost: every token issued until now holds no more. Whoever did not hear the answer sends it again with its Idempotency-Key. */
   endMyAccess: Scalars['Boolean']['output'];
+  /** A representative represents the minor no more, from today on: by a professional of an organisation that holds a record. What they consented to before stands until its end; where it was MISTAKEN, and they never represented the minor, it ends within seconds. */
+  endRepresentative: LegalRepresentative;
   /** Enrols a person whom the viewer’s Mission Locale has identified. Refused, with the reason, where the IPR programme’s conditions are not met. */
   enrolInProgramme: Accompaniment;
-  /** Records a consent: by the person, or by an organisation that holds a record for them and collected it. What an organisation records waits until the person confirms it (TO_CONFIRM, confirmConsent), unless the policy takes the evidence for every category (evidenceSuffices) and the person never withdrew or refused any of it. Refused where it is broader than the policy. One that says the same already is answered again. */
+  /** Records a consent: by the person, or by an organisation that holds a record for them and collected it. Before the policy’s age it is by the legal representative on record. What an organisation records waits until it is confirmed (TO_CONFIRM, toBeConfirmedBy), unless the policy takes the evidence for every category (evidenceSuffices) and the person never withdrew or refused any of it. Refused where it is broader than the policy. One that says the same already is answered again. */
   grantConsent: ConsentGrant;
   /** The recipient stops before the end, and says why. */
   interruptReferral: Referral;
@@ -668,7 +695,7 @@ export type Mutation = {
   liftEmergencyBar: Scalars['Boolean']['output'];
   /** The person lifts a refusal of theirs: consents to the kind that it beat give again what they say, and they may be asked again. */
   liftRefusal: ConsentRefusal;
-  /** The person makes a code, to give in person to the professional who recorded the consent (confirmConsentWithCode). It lives minutes, is used once, and takes the place of the one before. */
+  /** Makes a code for a consent that waits (confirmConsentWithCode). The person makes it on their page and gives it in person. Where the representative confirms (toBeConfirmedBy), a professional of the organisation that recorded the consent, and not who recorded it, makes it and hands it to the representative. It lives minutes, is used once, and takes the place of the one before. */
   makeConfirmationCode: ConfirmationCodePayload;
   /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED. */
   openEmergencyAccess: EmergencyAccess;
@@ -678,6 +705,8 @@ export type Mutation = {
   recordAttendance: WorkshopAttendance;
   /** The person says, before anybody asks, that a recipient or a whole kind does not read some categories. It stands until they lift it (liftRefusal). */
   recordRefusal: ConsentRefusal;
+  /** A professional of an organisation that holds a record of a minor puts on record who represents them in law, on a judgment or document. It counts once a second professional has countersigned it (countersignRepresentative). */
+  recordRepresentative: LegalRepresentative;
   /** Records a training that staff of the viewer’s Mission Locale followed. */
   recordStaffTraining: StaffTraining;
   /** The person refuses a consent that waits for them. The refusal stands against its recipient for its categories until they lift it (liftRefusal). */
@@ -729,6 +758,11 @@ export type MutationConfirmConsentWithCodeArgs = {
 };
 
 
+export type MutationCountersignRepresentativeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationDeclineReferralArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
@@ -742,6 +776,12 @@ export type MutationDraftReferralArgs = {
 
 export type MutationEndAccessArgs = {
   professionalId: Scalars['ID']['input'];
+};
+
+
+export type MutationEndRepresentativeArgs = {
+  id: Scalars['ID']['input'];
+  mistaken?: Scalars['Boolean']['input'];
 };
 
 
@@ -798,6 +838,11 @@ export type MutationRecordAttendanceArgs = {
 
 export type MutationRecordRefusalArgs = {
   input: RefusalInput;
+};
+
+
+export type MutationRecordRepresentativeArgs = {
+  input: RecordRepresentativeInput;
 };
 
 
@@ -1108,6 +1153,19 @@ export type QueryYoungPersonArgs = {
   id: Scalars['ID']['input'];
 };
 
+export type RecordRepresentativeInput = {
+  /** Of the judgment or document that says so. */
+  evidenceSha256: Scalars['Sha256']['input'];
+  kind: RepresentativeKind;
+  /** The name of a person, or of the service that acts for the département; at most 200 characters. */
+  name: Scalars['String']['input'];
+  personId: Scalars['ID']['input'];
+  /** Since when, today at the latest. */
+  since: Scalars['Date']['input'];
+  /** Until when, excluded; until majority where it is left out. */
+  until?: InputMaybe<Scalars['Date']['input']>;
+};
+
 export type RecordStaffTrainingInput = {
   /** Within the last three years. */
   heldOn: Scalars['Date']['input'];
@@ -1232,11 +1290,25 @@ export type RenewConsentInput = {
   /** The interpreter’s name; needed where one was present. */
   interpreterName?: InputMaybe<Scalars['String']['input']>;
   method: ConsentMethod;
-  /** The legal representative’s name; needed, with a signed form, where LEGAL_REPRESENTATIVE gave it. */
-  representativeName?: InputMaybe<Scalars['String']['input']>;
+  /** Of the legalRepresentatives of the person, who is on record today; needed, with a signed form, where LEGAL_REPRESENTATIVE gave it. Who put them on record does not record the consent. */
+  representativeId?: InputMaybe<Scalars['ID']['input']>;
   /** As long as the policy lets it, where not given. */
   validUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** As what somebody represents a minor: a holder of parental authority, a guardian (tuteur), an administrateur ad hoc, or the département (aide sociale à l’enfance). */
+export type RepresentativeKind =
+  | 'AD_HOC_ADMINISTRATOR'
+  | 'DEPARTEMENT'
+  | 'GUARDIAN'
+  | 'PARENT';
+
+/** TO_COUNTERSIGN waits for a second professional (countersignRepresentative) and counts for nothing; ON_RECORD may consent for the minor; MISTAKEN never was so. */
+export type RepresentativeStatus =
+  | 'ENDED'
+  | 'MISTAKEN'
+  | 'ON_RECORD'
+  | 'TO_COUNTERSIGN';
 
 /** Whether the person may work, computed for the day of the request (CESEDA L554-1). It changes by itself as time passes. */
 export type RightToWork = {
@@ -1534,6 +1606,8 @@ export type YoungPerson = {
   integrationContract?: Maybe<IntegrationContract>;
   /** The level of French. Category LANGUAGE. */
   language?: Maybe<LanguageRecord>;
+  /** Who represents the person while a minor, or did, the latest first. Category REPRESENTATIVE. */
+  legalRepresentatives?: Maybe<Array<LegalRepresentative>>;
   /** One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any. */
   pathway: PathwayConnection;
   /** Where the asylum procedure stands. Category ADMINISTRATIVE_STATUS. */

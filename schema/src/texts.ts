@@ -30,6 +30,7 @@ const RECEIPT_LINES = [
   'confirmed',
   'PAGE',
   'CODE',
+  'REPRESENTATIVE',
   'EVIDENCE',
   'BEFORE',
   'notYet',

@@ -1,6 +1,7 @@
 /** The consent side of a story: grants active, expired, withdrawn, to an organisation or a kind, and very often none. */
 import type { Faker } from '@faker-js/faker';
 import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
+import { loadPolicy } from '@passerelle/schema/policy';
 import { addDays, atNoon, daysBetween, REFERENCE_DAY } from './calendar.js';
 import type { Grant, Organisation, Professional } from './world.js';
 
@@ -27,8 +28,18 @@ const BUNDLES: readonly Bundle[] = [
   { kind: 'TRAINING_PROVIDER', categories: ['IDENTITY', 'RIGHT_TO_WORK', 'LANGUAGE'], purposes: ['SUPPORT', 'TRAINING'], days: 365 },
 ];
 
+const POLICY = loadPolicy();
+
+/** From which age the person gives all of it alone. */
+function ageFor(categories: readonly CategoryCode[]): number {
+  const { sensitive, otherwise } = POLICY.ageOfConsent;
+  return categories.some((code) => (POLICY.categories.get(code)?.sensitivity ?? 0) > 2) ? sensitive : otherwise;
+}
+
 export interface GrantContext {
   readonly birthDate: string;
+  /** Who consents for them where they are too young. */
+  readonly representativeId: string;
   readonly language: string;
   /** The person's own organisations, who receive and collect. */
   readonly circle: readonly Organisation[];
@@ -51,7 +62,7 @@ function makeGrant(faker: Faker, context: GrantContext, bundle: Bundle, recipien
   const validFrom = addDays(REFERENCE_DAY, -faker.number.int({ min: 1, max: Math.max(1, Math.min(age, bundle.days + 120)) }));
   const withdrawn = faker.datatype.boolean(0.1);
   const toKind = faker.datatype.boolean(0.15);
-  const minor = daysBetween(context.birthDate, validFrom) < 18 * 365.25;
+  const isTooYoung = daysBetween(context.birthDate, validFrom) < ageFor(bundle.categories) * 365.25;
   return {
     id: faker.string.uuid(),
     categories: bundle.categories,
@@ -67,6 +78,7 @@ function makeGrant(faker: Faker, context: GrantContext, bundle: Bundle, recipien
       : null,
     explainedIn: context.language,
     interpreter: context.language !== 'fr' && faker.datatype.boolean(0.6),
-    givenBy: minor ? 'LEGAL_REPRESENTATIVE' : 'PERSON',
+    givenBy: isTooYoung ? 'LEGAL_REPRESENTATIVE' : 'PERSON',
+    representativeId: isTooYoung ? context.representativeId : null,
   };
 }

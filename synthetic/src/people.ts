@@ -7,6 +7,7 @@ import { ORIGINS, TRANSLITERATIONS } from './names.js';
 import { PLACES, type Place } from './places.js';
 import { makeContract, makeProcedure } from './procedure.js';
 import { laterWithin, makeAccompaniment, makeAssessments, makeEnrolments, makeStay } from './records.js';
+import { makeRepresentative } from './representatives.js';
 import type { Accompaniment, Course, Organisation, Person, Professional, Referral, Workshop } from './world.js';
 
 /** What people meet: every organisation and what it offers. */
@@ -44,10 +45,12 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
       : null;
   const circle = [missionLocale, operator, procedure ? ofii : undefined, provider, moved].filter((held) => held !== undefined);
   const since = addDays(identifiedOn, -20);
-
-  return {
+  const birthDate = oldEnough(identity.birthDate, accompaniments);
+  const { professionalsOf } = around;
+  const representative = makeRepresentative({ personId: identity.id, since, holder: missionLocale, professionalsOf });
+  const story: Omit<Person, 'representatives'> = {
     ...identity,
-    birthDate: oldEnough(identity.birthDate, accompaniments),
+    birthDate,
     contactHolderId: missionLocale.id,
     links: circle.map(({ id }) => ({ organisationId: id, since: id === missionLocale.id ? identifiedOn : since })),
     accompaniments,
@@ -67,14 +70,18 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
     enrolments: provider ? makeEnrolments(faker, around.coursesOf(provider.id), identifiedOn) : [],
     assessments: provider ? makeAssessments(faker, provider.id, identifiedOn) : [],
     grants: makeGrants(faker, {
-      birthDate: oldEnough(identity.birthDate, accompaniments),
+      birthDate,
+      representativeId: representative.id,
       language: identity.preferredLanguage,
       circle,
-      professionalsOf: around.professionalsOf,
+      professionalsOf,
       since: identifiedOn,
     }),
     referrals: operator ? makeReferrals(faker, operator, missionLocale, identifiedOn) : [],
   };
+  const isMinor = daysBetween(birthDate, REFERENCE_DAY) < 18 * 365.25;
+  const isRepresented = isMinor || story.grants.some(({ givenBy }) => givenBy === 'LEGAL_REPRESENTATIVE');
+  return { ...story, representatives: isRepresented ? [representative] : [] };
 }
 
 /** Nobody enters the programme before 16: who was drawn too young is some years older. Under 26 today is under 26 then. */

@@ -167,6 +167,19 @@ export interface Grant {
   readonly explainedIn: string;
   readonly interpreter: boolean;
   readonly givenBy: 'PERSON' | 'LEGAL_REPRESENTATIVE';
+  /** Of the person's representatives; null where the person gave it. */
+  readonly representativeId: string | null;
+}
+
+/** Who represents a person until majority, put on record by one professional and countersigned by another. */
+export interface Representative {
+  readonly id: string;
+  readonly kind: 'PARENT' | 'GUARDIAN' | 'AD_HOC_ADMINISTRATOR' | 'DEPARTEMENT';
+  readonly name: string;
+  readonly since: string;
+  readonly evidenceSha256: string;
+  readonly recordedById: string;
+  readonly countersignedById: string | null;
 }
 
 export interface Referral {
@@ -200,6 +213,7 @@ export interface Person {
   readonly contract: Contract | null;
   readonly enrolments: readonly Enrolment[];
   readonly assessments: readonly Assessment[];
+  readonly representatives: readonly Representative[];
   readonly grants: readonly Grant[];
   readonly referrals: readonly Referral[];
 }

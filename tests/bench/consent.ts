@@ -5,7 +5,7 @@
  */
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask } from '@passerelle/hub/client';
+import { type Answer, ask } from '@passerelle/hub/client';
 import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { urlVariable } from '@passerelle/kit/server/settings';
 import { loadPolicy } from '@passerelle/schema/policy';
@@ -117,25 +117,47 @@ async function permitEverything(): Promise<void> {
       method: 'SIGNED_FORM',
       evidenceSha256: sha256Of('formulaire signé'),
     };
-    const give = (givenBy: string) =>
-      ask(
-        gateway,
-        'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }',
-        { input: { ...input, givenBy, representativeName: givenBy === 'PERSON' ? null : 'M. Delmas' } },
-        { token },
-      );
-    const asPerson = await give('PERSON');
+    const GIVE = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
+    const CONFIRM = 'mutation($grantId: ID!) { confirmConsent(grantId: $grantId) { id } }';
+    const asPerson = await ask(gateway, GIVE, { input }, { token });
     // A minor's is given by the representative.
-    const granted = asPerson.errors[0]?.extensions?.['field'] === 'input.givenBy' ? await give('LEGAL_REPRESENTATIVE') : asPerson;
-    if (granted.errors.length > 0) throw new Error(granted.errors[0]?.message);
-    const confirmed = await ask(
-      gateway,
-      'mutation($id: ID!) { confirmConsent(grantId: $id) { id } }',
-      { id: z.object({ grantConsent: idSchema }).parse(granted.data).grantConsent.id },
-      { token: await topology.tokenOf({ person: node.id }) },
-    );
-    if (confirmed.errors.length > 0) throw new Error(confirmed.errors[0]?.message);
+    if (asPerson.errors[0]?.extensions?.field === 'input.givenBy') {
+      await permitByRepresentative(input);
+      continue;
+    }
+    const { grantConsent } = z.object({ grantConsent: idSchema }).parse(dataOf(asPerson));
+    dataOf(await ask(gateway, CONFIRM, { grantId: grantConsent.id }, { token: await topology.tokenOf({ person: node.id }) }));
   }
+}
+
+/** The manager records what the representative on record consents to, and enters the code that the adviser has handed to them. */
+async function permitByRepresentative(input: { readonly personId: string }): Promise<void> {
+  const manager = { token: await topology.tokenOf({ org: READER, role: 'MANAGER' }) };
+  const asked = async (text: string, variables: object, as: { readonly token: string }) =>
+    dataOf(await ask(topology.address('gateway'), text, { ...variables }, as));
+  const REPRESENTATIVES = 'query($id: ID!) { youngPerson(id: $id) { legalRepresentatives { id status } } }';
+  const { youngPerson } = z
+    .object({ youngPerson: z.object({ legalRepresentatives: z.array(z.object({ id: z.string(), status: z.string() })) }) })
+    .parse(await asked(REPRESENTATIVES, { id: input.personId }, manager));
+  const representativeId = youngPerson.legalRepresentatives.find(({ status }) => status === 'ON_RECORD')?.id;
+  const given = await asked(
+    'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }',
+    { input: { ...input, givenBy: 'LEGAL_REPRESENTATIVE', representativeId } },
+    manager,
+  );
+  const { grantConsent } = z.object({ grantConsent: z.object({ id: z.string() }) }).parse(given);
+  const made = await asked('mutation($id: ID!) { makeConfirmationCode(grantId: $id) { code } }', { id: grantConsent.id }, { token });
+  const { makeConfirmationCode } = z.object({ makeConfirmationCode: z.object({ code: z.string() }) }).parse(made);
+  await asked(
+    'mutation($id: ID!, $code: String!) { confirmConsentWithCode(grantId: $id, code: $code) { id } }',
+    { id: grantConsent.id, code: makeConfirmationCode.code },
+    manager,
+  );
+}
+
+function dataOf({ data, errors }: Answer): unknown {
+  if (errors.length > 0) throw new Error(errors[0]?.message);
+  return data;
 }
 
 /** How many SQL statements the subgraphs send for a page of so many people. */

@@ -1,6 +1,7 @@
 /** Each view of the web page in a real browser, against the seeded hub: what its reader does there, and that anyone can. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { sha256Of } from '../support/evidence.js';
 import { data, hub, sql, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 import { type Browser, hasBrowser, inBrowser, openBrowser, signIn, violations } from './chromium.js';
@@ -122,20 +123,88 @@ describe('a partner', () => {
     await dialog.getByRole('button', { name: 'Enregistrer' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Accord enregistré.').waitFor();
-    await page.getByText('à confirmer par la personne').waitFor();
+    await page.getByText('à confirmer', { exact: true }).waitFor();
     await housing.getByText('La personne n’a pas donné son accord.').waitFor();
     const mine = tokenOf({ person: id });
     const [{ id: grantId }] = (await data(mine, 'query($id: ID!) { youngPerson(id: $id) { consents { id } } }', { id })).youngPerson
       .consents;
     const MAKE_CODE = 'mutation($grantId: ID!) { makeConfirmationCode(grantId: $grantId) { code } }';
     const { makeConfirmationCode } = await data(mine, MAKE_CODE, { grantId });
-    await page.getByRole('button', { name: 'Saisir le code de la personne' }).click();
-    const entering = page.getByRole('dialog', { name: 'Saisir le code de la personne' });
+    await page.getByRole('button', { name: 'Saisir le code' }).click();
+    const entering = page.getByRole('dialog', { name: 'Saisir le code' });
     await entering.getByRole('textbox', { name: 'Le code, huit chiffres' }).fill(makeConfirmationCode.code);
     expect(await violations(page)).toEqual([]);
     await entering.getByRole('button', { name: 'Enregistrer' }).click();
-    await page.getByText('Accord confirmé par la personne.').waitFor();
+    await page.getByText('Accord confirmé.').waitFor();
     await page.getByRole('region', { name: 'Hébergement' }).getByText('HUDA', { exact: false }).first().waitFor();
+  });
+
+  const ORDER = { name: 'ordonnance.pdf', mimeType: 'application/pdf', buffer: Buffer.from('Désigne Mme Capdeville') };
+  const aMinor = () =>
+    person('Shabnam')
+      .born(`${new Date().getUTCFullYear() - 16}-01-01`)
+      .accompaniedBy('ml-figeac');
+  const openRepresentatives = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Enregistrer un accord' }).click();
+    await page.getByText('Donné par le représentant légal d’un mineur').click();
+  };
+
+  inBrowser('puts a minor’s representative on record, and does not countersign it', async () => {
+    const { id } = await aMinor().arrives();
+    await signIn(page, { org: 'ml-figeac', role: 'ADVISER' }, `/people/${id}`);
+    await openRepresentatives();
+    await page.getByRole('button', { name: 'Inscrire un représentant légal' }).click();
+    const recording = page.getByRole('dialog', { name: 'Inscrire un représentant légal' });
+    await recording.getByLabel('Nom de la personne, ou du service').fill('Mme Capdeville');
+    await recording.getByLabel('Depuis le').fill('2026-01-05');
+    await recording.getByLabel(/^Jugement ou document/).setInputFiles(ORDER);
+    expect(await violations(page)).toEqual([]);
+    await recording.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Mme Capdeville, administrateur ad hoc : en attente d’une seconde signature').waitFor();
+    await page.getByRole('button', { name: 'Contresigner' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  inBrowser('countersigns a representative whom a colleague put on record, and records what they consent to', async () => {
+    const { id } = await aMinor().representedBy('Mme Capdeville', 'ml-figeac', { countersignedById: null }).arrives();
+    await signIn(page, { org: 'ml-figeac', role: 'MANAGER' }, `/people/${id}`);
+    await openRepresentatives();
+    await page.getByRole('button', { name: 'Contresigner' }).click();
+    const field = page.getByRole('combobox', { name: /^Représentant légal/ });
+    await field.locator('option', { hasText: 'Mme Capdeville' }).waitFor({ state: 'attached' });
+    await field.selectOption({ label: 'Mme Capdeville, administrateur ad hoc' });
+    await page.getByRole('checkbox', { name: /^Adresse d'hébergement/ }).press('Space');
+    await page.getByLabel(/^Pièce justificative/).setInputFiles(ORDER);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Accord enregistré.').waitFor();
+    await page.getByText('à confirmer', { exact: true }).waitFor();
+  });
+
+  inBrowser('makes a code for a minor’s representative', async () => {
+    const { id, representatives } = await aMinor().representedBy('Mme Capdeville', 'ml-figeac').arrives();
+    const input = {
+      personId: id,
+      categories: ['HOUSING_ADDRESS'],
+      recipientOrganisationId: organisation('ml-figeac').id,
+      purposes: ['SUPPORT'],
+      explainedIn: 'fr',
+      interpreter: false,
+      method: 'SIGNED_FORM',
+      evidenceSha256: sha256Of('formulaire signé'),
+      givenBy: 'LEGAL_REPRESENTATIVE',
+      representativeId: representatives[0]?.id,
+    };
+    const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
+    await data(tokenOf({ org: 'ml-figeac', role: 'COORDINATOR' }), GRANT, { input });
+    await signIn(page, { org: 'ml-figeac', role: 'MANAGER' }, `/people/${id}`);
+    await page.getByRole('button', { name: 'Code pour le représentant légal' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/^\d{4} \d{4}$/)
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 
   inBrowser('sends a referral, having seen which consents are missing', async () => {
@@ -292,6 +361,36 @@ describe('a young person', () => {
     await page.getByText('Vous avez refusé.', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Lever le refus' }).click();
     await page.getByText('Le refus est levé', { exact: false }).waitFor();
+  });
+
+  inBrowser('who is too young refuses what waits for their representative, and does not confirm it', async () => {
+    const { id, representatives } = await person('Marjan')
+      .born(`${new Date().getUTCFullYear() - 16}-01-01`)
+      .accompaniedBy('ml-auch')
+      .representedBy('M. Delmas', 'ml-auch')
+      .arrives();
+    const input = {
+      personId: id,
+      categories: ['SOCIAL_SITUATION'],
+      recipientOrganisationId: organisation('ml-rodez').id,
+      purposes: ['SUPPORT'],
+      explainedIn: 'fr',
+      interpreter: false,
+      method: 'SIGNED_FORM',
+      evidenceSha256: sha256Of('formulaire signé'),
+      givenBy: 'LEGAL_REPRESENTATIVE',
+      representativeId: representatives[0]?.id,
+    };
+    const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
+    await data(tokenOf({ org: 'ml-auch', role: 'MANAGER' }), GRANT, { input });
+    await signIn(page, { person: id });
+    await page.getByText('M. Delmas').waitFor();
+    const waiting = page.getByRole('listitem').filter({ hasText: 'enregistré par' });
+    await waiting.getByText(/^Vous êtes trop jeune pour confirmer seul/).waitFor();
+    expect(await waiting.getByRole('button').allTextContents()).toEqual(['Refuser']);
+    expect(await violations(page)).toEqual([]);
+    await waiting.getByRole('button', { name: 'Refuser' }).click();
+    await page.getByText('Vous avez refusé.', { exact: false }).waitFor();
   });
 
   inBrowser('in the dark, with motion reduced, the page holds its contrast', async () => {

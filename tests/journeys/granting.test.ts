@@ -130,9 +130,12 @@ test('the person reads who read what, on which basis; the auditor too; a partner
 test('a minor’s consent by a representative ends at majority; an adult’s cannot be given so', async () => {
   const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
   const birth = `${Number(soon.slice(0, 4)) - 18}${soon.slice(4)}`;
-  const minor = await person('Urwa').born(birth).accompaniedBy('ml-toulouse').arrives();
-  const input = terms(minor.id, { categories: ['LANGUAGE'], givenBy: 'LEGAL_REPRESENTATIVE', representativeName: 'M. Delmas' });
-  expect((await data(adviser('ml-toulouse'), GRANT, { input })).grantConsent.validUntil).toBe(startOfDay(soon).toISOString());
+  const minor = await person('Urwa').born(birth).accompaniedBy('ml-toulouse').representedBy('M. Delmas', 'ml-toulouse').arrives();
+  const representativeId = minor.representatives[0]?.id;
+  const input = terms(minor.id, { categories: ['SOCIAL_SITUATION'], givenBy: 'LEGAL_REPRESENTATIVE', representativeId });
+  expect((await data(tokenOf({ org: 'ml-toulouse', role: 'MANAGER' }), GRANT, { input })).grantConsent.validUntil).toBe(
+    startOfDay(soon).toISOString(),
+  );
   const adult = await person('Vida').accompaniedBy('ml-toulouse').arrives();
   expect((await query(adviser('ml-toulouse'), GRANT, { input: { ...input, personId: adult.id } })).errors).toMatchObject([
     { extensions: { code: 'BAD_USER_INPUT', field: 'input.givenBy' } },

@@ -3,7 +3,7 @@ import { startOfDay } from '@passerelle/kit/calendar';
 import { personRegistered } from '@passerelle/kit/feed/events';
 import { z } from 'zod';
 import { sha256Of } from '../support/evidence.js';
-import { adviser, data, hub, query, settled, sql, subject } from '../support/hub.js';
+import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id validUntil } }';
@@ -116,11 +116,16 @@ test('who read what is told in the language asked for', async () => {
 test('a representative’s consent ends earlier where the registry corrects the birth date, and never later', async () => {
   const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const birth = (majority: string): string => `${Number(majority.slice(0, 4)) - 18}${majority.slice(4)}`;
-  const { id } = await person('Rukhsar')
+  const { id, representatives } = await person('Rukhsar')
     .born(birth(inDays(60)))
     .accompaniedBy('ml-toulouse')
+    .representedBy('M. Delmas', 'ml-toulouse')
     .arrives();
-  await grant(adviser('ml-toulouse'), id, { categories: ['LANGUAGE'], givenBy: 'LEGAL_REPRESENTATIVE', representativeName: 'M. Delmas' });
+  await grant(tokenOf({ org: 'ml-toulouse', role: 'MANAGER' }), id, {
+    categories: ['SOCIAL_SITUATION'],
+    givenBy: 'LEGAL_REPRESENTATIVE',
+    representativeId: representatives[0]?.id,
+  });
   const correct = async (majorityOn: string) => {
     const { kind, payload } = personRegistered.of({ personId: id, majorityOn });
     await sql(
@@ -136,7 +141,7 @@ test('a representative’s consent ends earlier where the registry corrects the 
   };
   expect(await correct(inDays(20))).toEqual({
     validUntil: startOfDay(inDays(20)).toISOString(),
-    history: [{ kind: 'GRANTED' }, { kind: 'SHORTENED' }],
+    history: [{ kind: 'RECORDED' }, { kind: 'SHORTENED' }],
   });
   expect((await correct(inDays(90))).validUntil).toBe(startOfDay(inDays(20)).toISOString());
 });

@@ -14,11 +14,9 @@ const GIVEN = { explainedIn: 'prs', interpreter: true, interpreterName: 'Mme Kar
 const BY_REPRESENTATIVE = {
   ...GIVEN,
   givenBy: 'LEGAL_REPRESENTATIVE',
-  representativeName: 'M. Delmas',
   method: 'SIGNED_FORM',
   evidenceSha256: sha256Of('formulaire signé'),
 };
-const TERMS = { to: 'ml-sete', categories: ['HOUSING_STATUS'] } as const;
 const inputFor = (personId: string) => ({
   ...GIVEN,
   personId,
@@ -82,9 +80,15 @@ test('a withdrawal by who collected it reaches the renewals that the person gave
 test('a representative’s consent that is renewed while the registry corrects the majority ends on the corrected day', async () => {
   const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const born = inDays(60).replace(/^\d+/, (year) => String(Number(year) - 18));
-  const minors = Array.from({ length: 6 }, () => person('Rukhsar').born(born).accompaniedBy('ml-albi').grants(TERMS));
+  const minors = Array.from({ length: 6 }, () =>
+    person('Rukhsar')
+      .born(born)
+      .accompaniedBy('ml-albi')
+      .representedBy('M. Delmas', 'ml-albi')
+      .grants({ to: 'ml-sete', categories: ['HOUSING_ADDRESS'] }),
+  );
   await arriveTogether(minors);
-  const renewals = minors.map(({ built: { id, grants } }) => async () => {
+  const renewals = minors.map(({ built: { id, grants, representatives } }) => async () => {
     const grantId = grants[0]?.id;
     const byRepresentative = "update grant_record set given_by = 'LEGAL_REPRESENTATIVE', valid_until = $2 where id = $1";
     await sql('consent', byRepresentative, [grantId, inDays(59)]);
@@ -95,7 +99,9 @@ test('a representative’s consent that is renewed while the registry corrects t
         'with head as (update kit.feed_head set position = position + 1 returning position) insert into kit.feed_event (position, kind, payload) select position, $1, $2 from head',
         [kind, JSON.stringify(payload)],
       ),
-      data(adviser('ml-albi'), RENEW, { input: { ...BY_REPRESENTATIVE, grantId } }),
+      data(tokenOf({ org: 'ml-albi', role: 'MANAGER' }), RENEW, {
+        input: { ...BY_REPRESENTATIVE, representativeId: representatives[0]?.id, grantId },
+      }),
     ]);
   });
   await Promise.all(renewals.map((renewal) => renewal()));

@@ -33,6 +33,13 @@ const inText = (value: object): string =>
     .replaceAll(/"(\w+)":/g, '$1:')
     .replaceAll(/"([A-Z_]{2,})"/g, '$1');
 
+const TODAY = new Date().toISOString().slice(0, 10);
+const REPRESENTATIVE = { kind: 'GUARDIAN', name: 'Mme Capdeville', since: TODAY, evidenceSha256: consenting.evidenceSha256 };
+const aMinor = async (): Promise<string> => (await person('Naz').born('2010-01-01').accompaniedBy('ml-toulouse').arrives()).id;
+const aRepresentative = async (): Promise<string> => {
+  const input = inText({ ...REPRESENTATIVE, personId: await aMinor() });
+  return (await data(adviser('ml-toulouse'), `mutation { recordRepresentative(input: ${input}) { id } }`)).recordRepresentative.id;
+};
 const personOf = (org: string) => person('Nargis').accompaniedBy(org).arrives();
 const given = async () => {
   const { id } = await person('Nilab').accompaniedBy('ml-toulouse').housedBy('cada-toulouse').arrives();
@@ -204,6 +211,21 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     by: adviser('ml-toulouse'),
     text: `mutation { recordStaffTraining(input: { title: "Droit au travail", theme: "RIGHT_TO_WORK", heldOn: "2026-11-20", hours: 6, participantIds: ["${adviserId('ml-toulouse')}"] }) { hours title } }`,
   }),
+  recordRepresentative: async () => ({
+    owner: 'registry',
+    by: adviser('ml-toulouse'),
+    text: `mutation { recordRepresentative(input: ${inText({ ...REPRESENTATIVE, personId: await aMinor() })}) { id status since } }`,
+  }),
+  countersignRepresentative: async () => ({
+    owner: 'registry',
+    by: manager('ml-toulouse'),
+    text: `mutation { countersignRepresentative(id: "${await aRepresentative()}") { id status } }`,
+  }),
+  endRepresentative: async () => {
+    const id = await aRepresentative();
+    await data(manager('ml-toulouse'), `mutation { countersignRepresentative(id: "${id}") { id } }`);
+    return { owner: 'registry', by: adviser('ml-toulouse'), text: `mutation { endRepresentative(id: "${id}") { id status until } }` };
+  },
   endAccess: async () => ({
     owner: 'registry',
     by: manager('ml-lourdes'),

@@ -21,7 +21,6 @@ const GIVEN = {
   method: 'SIGNED_FORM',
   evidenceSha256: sha256Of('formulaire signé'),
 };
-const BY_REPRESENTATIVE = { givenBy: 'LEGAL_REPRESENTATIVE', representativeName: 'M. Delmas, administrateur ad hoc' };
 
 const terms = (personId: string, change: object = {}) => ({
   ...GIVEN,
@@ -35,7 +34,6 @@ const refusal = async (token: Promise<string>, text: string, variables: object) 
   (await query(token, text, { ...variables })).errors.map(({ extensions }) => [extensions?.code, extensions?.field]);
 const granted = z.object({ id: z.string(), status: z.string() });
 const grant = async (token: Promise<string>, input: object) => granted.parse((await data(token, GRANT, { input })).grantConsent);
-const birthOf = (age: number): string => `${new Date().getUTCFullYear() - age}-01-01`;
 /** What the organisation records waits for the person. */
 const waiting = async (slug: string, input: object): Promise<string> => {
   const { id, status } = await grant(adviser(slug), input);
@@ -216,43 +214,17 @@ describe('a code that the person gives in person', () => {
   });
 });
 
-describe('a minor’s consent', () => {
-  test('is given by the representative, by name and signature: before 15, and before 18 what is sensitive', async () => {
-    const [child, minor] = await Promise.all([
-      person('Bahar').born(birthOf(14)).accompaniedBy('ml-albi').arrives(),
-      person('Dewa').born(birthOf(16)).accompaniedBy('ml-albi').arrives(),
-    ]);
-    const sensitive = { categories: ['HOUSING_ADDRESS'] };
-    for (const token of [adviser('ml-albi'), subject(child.id)])
-      expect(await refusal(token, GRANT, { input: terms(child.id) })).toEqual([['BAD_USER_INPUT', 'input.givenBy']]);
-    for (const token of [adviser('ml-albi'), subject(minor.id)])
-      expect(await refusal(token, GRANT, { input: terms(minor.id, sensitive) })).toEqual([['BAD_USER_INPUT', 'input.givenBy']]);
-    await grant(subject(minor.id), terms(minor.id));
-    const given = { ...sensitive, ...BY_REPRESENTATIVE };
-    for (const [field, missing] of [
-      ['representativeName', { representativeName: ' ' }],
-      ['evidenceSha256', { evidenceSha256: null }],
-      ['evidenceSha256', { method: 'ORAL_WITNESSED' }],
-    ] as const)
-      expect(await refusal(adviser('ml-albi'), GRANT, { input: terms(minor.id, { ...given, ...missing }) })).toEqual([
-        ['BAD_USER_INPUT', `input.${field}`],
-      ]);
-    const grantId = await waiting('ml-albi', terms(minor.id, given));
-    expect((await data(subject(minor.id), CONFIRM, { grantId })).confirmConsent.status).toBe('ACTIVE');
-  });
-
-  test('who was present is named, and told to nobody but the person and who collected it', async () => {
-    const { id } = await someone('Husna');
-    expect(await refusal(adviser('cada-albi'), GRANT, { input: terms(id, { interpreterName: null }) })).toEqual([
-      ['BAD_USER_INPUT', 'input.interpreterName'],
-    ]);
-    await grant(adviser('cada-albi'), terms(id));
-    const NAMES = 'query($id: ID!) { youngPerson(id: $id) { consents { interpreterName } } }';
-    const names = async (token: Promise<string>) => (await data(token, NAMES, { id })).youngPerson.consents;
-    expect(await names(subject(id))).toEqual([{ interpreterName: 'Mme Karimi' }]);
-    expect(await names(adviser('cada-albi'))).toEqual([{ interpreterName: 'Mme Karimi' }]);
-    expect(await names(adviser('ml-albi'))).toEqual([{ interpreterName: null }]);
-  });
+test('who was present is named, and told to nobody but the person and who collected it', async () => {
+  const { id } = await someone('Husna');
+  expect(await refusal(adviser('cada-albi'), GRANT, { input: terms(id, { interpreterName: null }) })).toEqual([
+    ['BAD_USER_INPUT', 'input.interpreterName'],
+  ]);
+  await grant(adviser('cada-albi'), terms(id));
+  const NAMES = 'query($id: ID!) { youngPerson(id: $id) { consents { interpreterName } } }';
+  const names = async (token: Promise<string>) => (await data(token, NAMES, { id })).youngPerson.consents;
+  expect(await names(subject(id))).toEqual([{ interpreterName: 'Mme Karimi' }]);
+  expect(await names(adviser('cada-albi'))).toEqual([{ interpreterName: 'Mme Karimi' }]);
+  expect(await names(adviser('ml-albi'))).toEqual([{ interpreterName: null }]);
 });
 
 describe('after the person said no', () => {

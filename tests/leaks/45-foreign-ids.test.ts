@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Field, type Input, inputsOf, mutationWith, schema } from '../support/api-inputs.js';
+import { sha256Of } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 
@@ -18,6 +19,7 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   liftEmergencyBar: auditor,
   signEmergencyAccess: manager,
   endAccess: manager,
+  countersignRepresentative: manager,
   confirmConsent: theyThemselves,
   makeConfirmationCode: theyThemselves,
   refuseConsent: theyThemselves,
@@ -61,6 +63,10 @@ beforeAll(async () => {
   const workshop = { kind: 'CV', title: 'Écrire son CV', startsAt: NOW, seats: 5 };
   const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
   const { scheduleWorkshop } = await data(adviser('ml-toulouse'), SCHEDULE, { input: workshop });
+  const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
+  const language = { personId, categories: ['LANGUAGE'], recipientKind: 'MISSION_LOCALE', purposes: ['SUPPORT'] };
+  const given = { explainedIn: 'fr', interpreter: false, method: 'ELECTRONIC' };
+  const { grantConsent } = await data(subject(personId), GRANT, { input: { ...language, ...given } });
   right = {
     personId,
     workshopId: scheduleWorkshop.id,
@@ -74,6 +80,9 @@ beforeAll(async () => {
     theme: 'RIGHT_TO_WORK',
     code: '12345678',
     heldOn: NOW.slice(0, 10),
+    grantId: grantConsent.id,
+    since: NOW.slice(0, 10),
+    evidenceSha256: sha256Of('ordonnance du juge'),
   };
   await settled();
 });

@@ -5,6 +5,7 @@
 import type { Answer } from '@passerelle/hub/client';
 import { astFromValue, getNamedType, isLeafType, isObjectType, isRequiredArgument, print } from 'graphql';
 import { type Field, type Input, inputsOf, plausible, schema } from '../support/api-inputs.js';
+import { sha256Of } from '../support/evidence.js';
 import { adviser, data, listen, query, settled, subject, tokenOf } from '../support/hub.js';
 import { LONG, NEVER_RIGHT, UNSEEN } from '../support/never-right.js';
 import { adviserId, arriveTogether, person } from '../support/person.js';
@@ -17,6 +18,7 @@ const PLAUSIBLE: Readonly<Record<string, unknown>> = {
     return personId;
   },
   Date: SOON.slice(0, 10),
+  Sha256: sha256Of('ordonnance du juge'),
   DateTime: SOON,
   Int: 5,
   Float: 3,

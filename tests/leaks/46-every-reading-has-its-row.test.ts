@@ -82,6 +82,7 @@ beforeAll(async () => {
     .inProcedure('ofii-toulouse')
     .contractedBy('ofii-toulouse')
     .trainedBy('of-albi')
+    .representedBy('M. Delmas', 'ml-foix')
     .referred('ml-foix', 'of-albi')
     .grants({ to: 'ml-foix', categories: ['HOUSING_STATUS'] });
   id = (await someone.arrives()).id;

@@ -173,15 +173,14 @@ describe('every text that a mutation takes', () => {
     'cancelReferral.reason': 'ReferralEvent.reason',
     'openEmergencyAccess.justification': 'EmergencyAccess.justification',
     'reviewEmergencyAccess.note': 'EmergencyAccess.reviewNote',
+    'recordRepresentative.input.name': 'LegalRepresentative.name',
   };
   const ABOUT_NOBODY: Readonly<Record<string, string>> = {
     'grantConsent.input.categories': 'codes',
     'grantConsent.input.explainedIn': 'a language',
     'grantConsent.input.interpreterName': 'who helped, told to the parties of the consent',
-    'grantConsent.input.representativeName': 'who gave it for a minor, told to the parties of the consent',
     'renewConsent.input.explainedIn': 'a language',
     'renewConsent.input.interpreterName': 'who helped, told to the parties of the consent',
-    'renewConsent.input.representativeName': 'who gave it for a minor, told to the parties of the consent',
     'confirmConsentWithCode.code': 'a code',
     'recordRefusal.input.categories': 'codes',
     'withdrawConsent.reason': 'kept, and given by no field',
@@ -201,7 +200,9 @@ describe('every text that a mutation takes', () => {
   test('is read in a guarded field, or is about nobody', async () => {
     expect(texts.filter((text) => !READ_IN[text] && !ABOUT_NOBODY[text])).toEqual([]);
     const { consentCategories } = await data(auditor, '{ consentCategories { code fields } }');
-    const guarded = consentCategories.find(({ code }: { code: string }) => code === 'FREE_TEXT').fields;
+    const guarded = consentCategories
+      .filter(({ code }: { code: string }) => code === 'FREE_TEXT' || code === 'REPRESENTATIVE')
+      .flatMap(({ fields }: { fields: string[] }) => fields);
     expect(texts.filter((text) => READ_IN[text] && !guarded.includes(READ_IN[text]))).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@
 import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { getNamedType } from 'graphql';
 import { type Field, type Input, inputsOf, mutationWith, schema } from '../support/api-inputs.js';
+import { sha256Of } from '../support/evidence.js';
 import { adviser, data, query, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 import { everyQuestion } from '../support/whole-graph.js';
@@ -21,6 +22,8 @@ const theyThemselves = () => subject(String(right.personId));
 const BY: Readonly<Record<string, () => Promise<string>>> = { reviewEmergencyAccess: auditor, recordRefusal: theyThemselves };
 
 let right: Readonly<Record<string, unknown>>;
+/** Whom the writer alone knows: every organisation that holds a record reads who represents a minor. */
+let minorId: string;
 const NOW = new Date().toISOString();
 const ANY: Readonly<Record<string, unknown>> = {
   String: 'Quelques mots de plusieurs sortes',
@@ -29,6 +32,7 @@ const ANY: Readonly<Record<string, unknown>> = {
   Float: 3,
   Date: NOW.slice(0, 10),
   DateTime: NOW,
+  Sha256: sha256Of('ordonnance du juge'),
 };
 
 const texts = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) =>
@@ -41,9 +45,7 @@ const texts = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap
 /** What is taken as it is written; every other text is a code, and refuses what is none. */
 const WORDS = [
   'grantConsent.input.interpreterName',
-  'grantConsent.input.representativeName',
   'renewConsent.input.interpreterName',
-  'renewConsent.input.representativeName',
   'openEmergencyAccess.justification',
   'reviewEmergencyAccess.note',
   'withdrawConsent.reason',
@@ -53,6 +55,7 @@ const WORDS = [
   'draftReferral.input.message',
   'scheduleWorkshop.input.title',
   'recordStaffTraining.input.title',
+  'recordRepresentative.input.name',
 ];
 
 beforeAll(async () => {
@@ -72,6 +75,12 @@ beforeAll(async () => {
   const { scheduleWorkshop } = await data(writer(), SCHEDULE, { input });
   const ATTEND = 'mutation($w: ID!, $p: ID!) { recordAttendance(workshopId: $w, personId: $p, attended: true) { attended } }';
   await data(writer(), ATTEND, { w: scheduleWorkshop.id, p: personId });
+  minorId = (
+    await person('Zainab')
+      .born(`${Number(NOW.slice(0, 4)) - 16}-01-01`)
+      .accompaniedBy(WRITER)
+      .arrives()
+  ).id;
   right = {
     personId,
     grantId: grants[1]?.id,
@@ -102,8 +111,13 @@ test('each text is words that are taken, or a code that refuses them', async () 
   const takes: string[] = [];
   const refuses: string[] = [];
   for (const [name, field, input] of texts) {
-    // An interpreter is named where one was present.
-    const anyOf = (one: string, type: string) => (one === 'interpreter' ? name.endsWith('interpreterName') : (right[one] ?? ANY[type]));
+    const beside: Readonly<Record<string, unknown>> = {
+      ...right,
+      // An interpreter is named where one was present.
+      interpreter: name.endsWith('interpreterName'),
+      ...(field.name === 'recordRepresentative' && { personId: minorId }),
+    };
+    const anyOf = (one: string, type: string) => beside[one] ?? ANY[type];
     const { text, variables } = mutationWith(field, input, `Zarlasht Rahimi habite au ${ADDRESS}`, anyOf);
     const { errors } = await query((BY[field.name] ?? writer)(), text, withRecipient(field, variables));
     const refused = errors.some(({ extensions }) => extensions?.code === 'BAD_USER_INPUT' && extensions?.field === input.path.join('.'));
@@ -118,7 +132,8 @@ test('each text is words that are taken, or a code that refuses them', async () 
 
 /** How many answers hold the address. */
 async function answersWithIt(reader: Promise<string>, purpose: string): Promise<string[]> {
-  const questions = everyQuestion(String(right.personId), (name) => right[name] ?? right.personId);
+  const people = [String(right.personId), minorId];
+  const questions = new Set(people.flatMap((id) => everyQuestion(id, (name) => right[name] ?? right.personId)));
   const found: string[] = [];
   for (const question of questions) {
     const answer = await query(reader, question, {}, { purpose });
@@ -130,7 +145,8 @@ async function answersWithIt(reader: Promise<string>, purpose: string): Promise<
 
 test('its writer reads it again, so it is there to be found', async () => {
   const found = (await answersWithIt(writer(), 'SUPPORT')).join('\n');
-  for (const field of ['workshops', 'staffTrainings', 'referrals', 'consents']) expect(found).toContain(`{ ${field}`);
+  for (const field of ['workshops', 'staffTrainings', 'referrals', 'consents', 'legalRepresentatives'])
+    expect(found).toContain(`{ ${field}`);
 });
 
 test.each([

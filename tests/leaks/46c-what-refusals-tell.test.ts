@@ -2,6 +2,7 @@
  * Leak 46: what a refusal tells of a person leaves its row as any reading does. Over every mutation of the schema: each is tried
  * where its refusal rests on something of a person, or says here that none does.
  */
+import { randomUUID } from 'node:crypto';
 import { readApi } from '@passerelle/schema/files';
 import { buildSchema } from 'graphql';
 import { sha256Of } from '../support/evidence.js';
@@ -16,7 +17,7 @@ interface Refused {
   readonly of: string;
   readonly by: Promise<string>;
   readonly text: string;
-  readonly owner: 'consent' | 'missions-locales';
+  readonly owner: 'consent' | 'missions-locales' | 'registry';
   readonly rows: readonly (readonly [category: string, basis: string, field: string])[];
 }
 
@@ -26,8 +27,9 @@ const inText = (value: object): string =>
     .replaceAll(/"(\w+)":/g, '$1:')
     .replaceAll(/(method|givenBy):"(\w+)"/g, '$1:$2')
     .replaceAll(/purposes:\["(\w+)"\]/g, 'purposes:[$1]');
-const NAMED = { givenBy: 'LEGAL_REPRESENTATIVE', representativeName: 'M. Omari', method: 'SIGNED_FORM', evidenceSha256: sha256Of('form') };
+const NAMED = { givenBy: 'LEGAL_REPRESENTATIVE', representativeId: randomUUID(), method: 'SIGNED_FORM', evidenceSha256: sha256Of('form') };
 const AGE = ['IDENTITY', 'HOLDER', 'Identity.birthDate'] as const;
+const REGISTER = ['REPRESENTATIVE', 'HOLDER', 'LegalRepresentative.status'] as const;
 const STATUS = (basis: string) => ['CONSENTS', basis, 'ConsentGrant.status'] as const;
 const ACCESS = (basis: string, field = 'EmergencyAccess.id') => ['EMERGENCY_ACCESSES', basis, field] as const;
 
@@ -58,6 +60,18 @@ const ofGrant = async (
   return { of: id, by: token, text: text(grantId), owner: 'consent', rows: [STATUS(by === 'PERSON' ? 'SUBJECT' : 'HOLDER')] };
 };
 
+/** What waits for the representative of somebody who is too young for it. */
+async function byRepresentative() {
+  const minor = person('Nasima').born('2012-05-01').accompaniedBy('ml-toulouse').housedBy('cada-toulouse');
+  const { id, representatives } = await minor.representedBy('M. Omari', 'cada-toulouse').arrives();
+  const RECORD = `mutation { grantConsent(input: ${granting(id, { ...NAMED, representativeId: representatives[0]?.id })}) { id status } }`;
+  const { grantConsent } = await data(manager('ml-toulouse'), RECORD);
+  expect(grantConsent.status).toBe('TO_CONFIRM');
+  return { id, grantId: grantConsent.id };
+}
+const representing = (personId: string) =>
+  `mutation { recordRepresentative(input: ${inText({ personId, name: 'M. Omari', since: '2026-01-05', evidenceSha256: sha256Of('order') }).replace('{', '{kind:GUARDIAN,')}) { id } }`;
+
 const WHY = 'Mise à l’abri urgente cette nuit, danger';
 const opening = (id: string) => `mutation { openEmergencyAccess(personId: "${id}", justification: "${WHY}") { id } }`;
 const opened = async (by: Promise<string>, id: string): Promise<string> => (await data(by, opening(id))).openEmergencyAccess.id;
@@ -87,6 +101,11 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
       const text = `mutation { grantConsent(input: ${granting(id, NAMED)}) { id } }`;
       return { of: id, by: adviser('cada-toulouse'), text, owner: 'consent', rows: [AGE] };
     },
+    async () => {
+      const { id } = await held('Shukria', '2012-05-01');
+      const text = `mutation { grantConsent(input: ${granting(id, NAMED)}) { id } }`;
+      return { of: id, by: adviser('cada-toulouse'), text, owner: 'consent', rows: [REGISTER] };
+    },
   ],
   renewConsent: [
     () => ofGrant('NO_MORE', 'COLLECTOR', (grantId) => `mutation { renewConsent(input: ${inText({ ...given, grantId })}) { id } }`),
@@ -94,7 +113,14 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   ],
   withdrawConsent: NOT_BUT_ITS_ID,
   confirmConsent: [() => ofGrant('NO', 'PERSON', (grantId) => `mutation { confirmConsent(grantId: "${grantId}") { id } }`)],
-  makeConfirmationCode: [() => ofGrant('YES', 'PERSON', (grantId) => `mutation { makeConfirmationCode(grantId: "${grantId}") { code } }`)],
+  makeConfirmationCode: [
+    () => ofGrant('YES', 'PERSON', (grantId) => `mutation { makeConfirmationCode(grantId: "${grantId}") { code } }`),
+    async () => {
+      const { id, grantId } = await byRepresentative();
+      const text = `mutation { makeConfirmationCode(grantId: "${grantId}") { code } }`;
+      return { of: id, by: subject(id), text, owner: 'consent', rows: [STATUS('SUBJECT'), ['IDENTITY', 'SUBJECT', 'Identity.birthDate']] };
+    },
+  ],
   confirmConsentWithCode: [
     () => ofGrant('NO', 'COLLECTOR', (grantId) => `mutation { confirmConsentWithCode(grantId: "${grantId}", code: "12345678") { id } }`),
     () =>
@@ -143,6 +169,21 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   completeReferral: NOT_OF_A_REFERRAL,
   interruptReferral: NOT_OF_A_REFERRAL,
   cancelReferral: NOT_OF_A_REFERRAL,
+  recordRepresentative: [
+    async () => {
+      const { id } = await held('Simin');
+      return { of: id, by: adviser('ml-toulouse'), text: representing(id), owner: 'registry', rows: [AGE] };
+    },
+  ],
+  countersignRepresentative: [
+    async () => {
+      const { id } = await held('Sohaila', '2012-05-01');
+      const { recordRepresentative: line } = await data(adviser('ml-toulouse'), representing(id));
+      const text = `mutation { countersignRepresentative(id: "${line.id}") { id } }`;
+      return { of: id, by: adviser('ml-toulouse'), text, owner: 'registry', rows: [REGISTER] };
+    },
+  ],
+  endRepresentative: NOT_BUT_ITS_ID,
   scheduleWorkshop: 'of an offer',
   enrolInProgramme: [
     async () => {

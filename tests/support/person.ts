@@ -2,7 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { makeConsortium } from '@passerelle/synthetic/consortium';
-import type { Accompaniment, Grant, Organisation, Person, Procedure, Professional, Referral, Stay } from '@passerelle/synthetic/world';
+import type {
+  Accompaniment,
+  Grant,
+  Organisation,
+  Person,
+  Procedure,
+  Professional,
+  Referral,
+  Representative,
+  Stay,
+} from '@passerelle/synthetic/world';
+import { sha256Of } from './evidence.js';
 import { hub } from './hub.js';
 
 const { organisations, professionals, courses } = makeConsortium(undefined, 0);
@@ -13,8 +24,8 @@ export function organisation(slug: string): Organisation {
   return found;
 }
 
-function staffOf(slug: string): Professional {
-  const found = professionals.find(({ organisationId }) => organisationId === organisation(slug).id);
+function staffOf(slug: string, as: Professional['role'] | null = null): Professional {
+  const found = professionals.find(({ organisationId, role }) => organisationId === organisation(slug).id && (!as || role === as));
   if (!found) throw new Error(`no professional at ${slug}`);
   return found;
 }
@@ -59,6 +70,7 @@ export class PersonBuilder {
       contract: null,
       enrolments: [],
       assessments: [],
+      representatives: [],
       grants: [],
       referrals: [],
     };
@@ -173,6 +185,22 @@ export class PersonBuilder {
     });
   }
 
+  /** By somebody whom an adviser of the organisation put on record, countersigned by its manager. */
+  representedBy(name: string, recordedAt: string, change: Partial<Representative> = {}): this {
+    this.#link(recordedAt);
+    const representative: Representative = {
+      id: randomUUID(),
+      kind: 'AD_HOC_ADMINISTRATOR',
+      name,
+      since: this.#person.birthDate,
+      evidenceSha256: sha256Of('ordonnance du juge'),
+      recordedById: staffOf(recordedAt, 'ADVISER').id,
+      countersignedById: staffOf(recordedAt, 'MANAGER').id,
+      ...change,
+    };
+    return this.#with({ representatives: [...this.#person.representatives, representative] });
+  }
+
   grants({ to, categories, purposes = ['SUPPORT'], from = YESTERDAY, until = IN_A_YEAR, withdrawnAt }: GrantTerms): this {
     const grant: Grant = {
       id: randomUUID(),
@@ -188,6 +216,7 @@ export class PersonBuilder {
       explainedIn: 'prs',
       interpreter: true,
       givenBy: 'PERSON',
+      representativeId: null,
     };
     return this.#with({ grants: [...this.#person.grants, grant] });
   }

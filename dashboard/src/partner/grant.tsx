@@ -7,6 +7,8 @@ import type { ConsentMethod, Purpose } from '../graph/generated/graphql.js';
 import { isLanguage, LANGUAGES, type Language, useLanguage, useWords } from '../language/words.js';
 import { DialogForm, PageDialog } from '../page/dialog.js';
 import { ChoiceField, SeveralField, WordsField, YesField } from '../page/fields.js';
+import { EvidenceField } from './evidence.js';
+import { RecordRepresentative, RepresentativeField } from './representative.js';
 
 const CHOICES = graphql(`
   query GrantChoices($language: String!) {
@@ -52,7 +54,8 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
   const [interpreterName, setInterpreterName] = useState('');
   const [method, setMethod] = useState<ConsentMethod>('SIGNED_FORM');
   const [representative, setRepresentative] = useState(false);
-  const [representativeName, setRepresentativeName] = useState('');
+  const [representativeId, setRepresentativeId] = useState('');
+  const [recording, setRecording] = useState(false);
   const [evidence, setEvidence] = useState<string | null>(null);
 
   const record = async () => {
@@ -69,16 +72,22 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
         method,
         evidenceSha256: evidence,
         givenBy: representative ? 'LEGAL_REPRESENTATIVE' : 'PERSON',
-        representativeName: representative ? representativeName : null,
+        representativeId: representative ? representativeId : null,
       },
     });
     if (!refused) onDone();
   };
+  if (recording)
+    return (
+      <PageDialog title={say('representative.record')} isOpen onClose={() => setRecording(false)}>
+        <RecordRepresentative personId={personId} onClose={() => setRecording(false)} />
+      </PageDialog>
+    );
   return (
     <PageDialog title={say('grant.title')} isOpen onClose={onClose}>
       <DialogForm
         send={say('save')}
-        isDisabled={fetching || categories.length === 0 || purposes.length === 0}
+        isDisabled={fetching || categories.length === 0 || purposes.length === 0 || (representative && !representativeId)}
         failure={error ? messageOf(error) : null}
         onSend={record}
         onClose={onClose}
@@ -128,24 +137,20 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
           onChange={setMethod}
           among={METHODS.map((value) => ({ value, name: say(`grant.method.${value}`) }))}
         />
-        <label className="field">
-          <span>{say('grant.evidence')}</span>
-          <input type="file" onChange={async ({ target }) => setEvidence(target.files?.[0] ? await sha256(target.files[0]) : null)} />
-        </label>
+        <EvidenceField label={say('grant.evidence')} onChange={setEvidence} />
         <YesField isSelected={representative} onChange={setRepresentative}>
           {say('grant.representative')}
         </YesField>
         {representative && (
-          <WordsField label={say('grant.representativeName')} value={representativeName} onChange={setRepresentativeName} isRequired />
+          <RepresentativeField
+            personId={personId}
+            value={representativeId}
+            onChange={setRepresentativeId}
+            onRecord={() => setRecording(true)}
+          />
         )}
         <p>{say('grant.waits')}</p>
       </DialogForm>
     </PageDialog>
   );
-}
-
-/** The document stays with who collected it: only its fingerprint leaves this machine. */
-async function sha256(file: File): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -11,6 +11,7 @@ import { CodeDialog } from './confirm-code.js';
 import { GrantDialog, type Proposed } from './grant.js';
 import { PersonParts } from './person-parts.js';
 import { ReferDialog } from './refer.js';
+import { RepresentativeCode } from './representative-code.js';
 import { PERSON, type SharedPerson } from './shared-person.js';
 
 export default function PersonPage({ id, viewer }: { readonly id: string; readonly viewer: Viewer }) {
@@ -139,7 +140,7 @@ function Sharing({ person, own, onCode }: Shared) {
       </RecordPart>
       <RecordPart title={say('person.grants')} withheld={undefined}>
         <ul className="plain">
-          {person.consents.map(({ id, status, validUntil, categories, recipient, collectedBy }) => (
+          {person.consents.map(({ id, status, toBeConfirmedBy, validUntil, categories, recipient, collectedBy }) => (
             <li key={id}>
               <span className="tag">{say(`consent.${status}`)}</span> {categories.map(({ label }) => label).join(', ')}{' '}
               <small>
@@ -148,6 +149,7 @@ function Sharing({ person, own, onCode }: Shared) {
               {status === 'TO_CONFIRM' && collectedBy.id === own && (
                 <div className="actions">
                   <Button onPress={() => onCode(id)}>{say('code.title')}</Button>
+                  {toBeConfirmedBy === 'LEGAL_REPRESENTATIVE' && <RepresentativeCode grantId={id} />}
                 </div>
               )}
             </li>

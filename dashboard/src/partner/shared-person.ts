@@ -20,7 +20,7 @@ export const PERSON = graphql(`
       language { level assessedOn certificate }
       pathway(first: 50) { edges { node { id occurredOn kind title organisation { name } } } }
       referrals(first: 5) { edges { node { id kind status subject to { name } } } }
-      consents { id status validUntil collectedBy { id } recipient { organisation { name } } categories { code label(language: $language) } }
+      consents { id status toBeConfirmedBy validUntil collectedBy { id } recipient { organisation { name } } categories { code label(language: $language) } }
     }
     consentCategories { code label(language: $language) }
   }

@@ -16,12 +16,13 @@ export const MY_DATA = graphql(`
       integrationContract { languageHoursDone languageHoursPrescribed }
       training { enrolments { id course { title provider { name } } } }
       language { level certificate }
+      legalRepresentatives { id name status }
       emergencyAccesses { id opensAt justification professional { displayName } organisation { name } }
       referrals(first: 20) {
         edges { node { id status to { id name } missingConsents { code label(language: $language) } } }
       }
       consents {
-        id status validUntil purposes
+        id status toBeConfirmedBy validUntil purposes
         collectedBy { name }
         recipient { organisation { name } kind }
         categories { code label(language: $language) }

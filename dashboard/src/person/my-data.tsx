@@ -78,7 +78,18 @@ function Held({ mine, categories }: { readonly mine: Mine; readonly categories: 
   const work = useWords();
   const spoken = useLanguage();
   const { day } = useWriting();
-  const { identity, contact, accompaniment, housing, procedure, rightToWork, integrationContract, training, language } = mine;
+  const {
+    identity,
+    contact,
+    accompaniment,
+    housing,
+    procedure,
+    rightToWork,
+    integrationContract,
+    training,
+    language,
+    legalRepresentatives,
+  } = mine;
   const held: Readonly<Record<string, readonly (string | null | undefined)[]>> = {
     IDENTITY: [identity?.givenNames, identity?.familyName, identity?.birthDate && day(identity.birthDate)],
     CONTACT: [contact?.phone, contact?.email],
@@ -96,6 +107,7 @@ function Held({ mine, categories }: { readonly mine: Mine; readonly categories: 
       integrationContract && `CIR ${integrationContract.languageHoursDone ?? 0} / ${integrationContract.languageHoursPrescribed ?? 0} h`,
     ],
     TRAINING: training?.enrolments?.map(({ course }) => `${course.title} (${course.provider.name})`) ?? [],
+    REPRESENTATIVE: legalRepresentatives?.filter(({ status }) => status === 'ON_RECORD').map(({ name }) => name) ?? [],
     LANGUAGE: [language?.level?.replace('_', '.'), language?.certificate],
   };
   return (

@@ -1,4 +1,4 @@
-/** What an organisation recorded for the person: they confirm it, give a code for it in person, or refuse it. */
+/** What an organisation recorded for the person: they confirm it, give a code for it in person, or refuse it. For who is too young their representative confirms. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation } from 'urql';
@@ -9,7 +9,7 @@ import { PageDialog } from '../page/dialog.js';
 import type { Mine } from './mine.js';
 
 const CONFIRM = graphql(`
-  mutation ConfirmMine($id: ID!) { confirmConsent(grantId: $id) { id } }
+  mutation ConfirmMine($id: ID!) { confirmConsent(grantId: $id) { id status } }
 `);
 const REFUSE = graphql(`
   mutation RefuseMine($id: ID!) { refuseConsent(grantId: $id) { id } }
@@ -40,9 +40,10 @@ export function ToConfirm({ consents, onNote }: Waiting) {
   if (waiting.length === 0) return null;
 
   const agree = async ({ id }: Consent) => {
-    const { error } = await confirm({ id });
+    const { data, error } = await confirm({ id });
     setConfirming(null);
-    onNote(error ? (error.graphQLErrors[0]?.message ?? say('failed')) : say('given'), !error);
+    const done = say(data?.confirmConsent.status === 'TO_CONFIRM' ? 'byRepresentative' : 'given');
+    onNote(error ? (error.graphQLErrors[0]?.message ?? say('failed')) : done, !error);
   };
   const decline = async ({ id }: Consent) => {
     const { error } = await refuse({ id });
@@ -67,14 +68,19 @@ export function ToConfirm({ consents, onNote }: Waiting) {
               {purposesOf(consent)}, {say('until', { day: day(consent.validUntil) })},{' '}
               {say('recordedBy', { name: consent.collectedBy.name })}
             </small>
+            {consent.toBeConfirmedBy !== 'PERSON' && <p>{say('byRepresentative')}</p>}
             <div className="actions">
-              <Button className="primary" onPress={() => setConfirming(consent)}>
-                {say('confirm')}
-              </Button>
+              {consent.toBeConfirmedBy === 'PERSON' && (
+                <Button className="primary" onPress={() => setConfirming(consent)}>
+                  {say('confirm')}
+                </Button>
+              )}
               <Button onPress={() => decline(consent)}>{say('refuse')}</Button>
-              <Button className="quiet" onPress={() => showCode(consent)}>
-                {say('code')}
-              </Button>
+              {consent.toBeConfirmedBy === 'PERSON' && (
+                <Button className="quiet" onPress={() => showCode(consent)}>
+                  {say('code')}
+                </Button>
+              )}
             </div>
           </li>
         ))}

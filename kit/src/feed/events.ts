@@ -46,6 +46,22 @@ export const personRegistered = eventKind('person-registered', z.object({ person
 /** registry: an organisation holds a record for a person. */
 export const recordLinked = eventKind('record-linked', z.object({ personId: personIdSchema, organisationId: organisationIdSchema }));
 
+/**
+ * registry: somebody represents a minor in law, from a day until another (excluded), as two professionals put on record. Who it is
+ * by name stays with the registry. Told again when it ends, and where it never was so.
+ */
+export const representativeOnRecord = eventKind(
+  'representative-on-record',
+  z.object({
+    representativeId: z.uuid(),
+    personId: personIdSchema,
+    since: z.string(),
+    until: z.string().nullable(),
+    mistaken: z.boolean(),
+    recordedById: professionalIdSchema,
+  }),
+);
+
 /** missions-locales: where a person stands in the programme. */
 export const enrolmentChanged = eventKind(
   'enrolment-changed',

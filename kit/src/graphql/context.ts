@@ -7,6 +7,7 @@ import type { ConsentGuard } from '../consent/guard.js';
 import { type BadUserInput, Forbidden } from '../errors.js';
 import { appendEvents, type NewEvent } from '../feed/feed.js';
 import type { FeedServer } from '../feed/feed-server.js';
+import type { ProfessionalId } from '../identity/ids.js';
 import { type Member, ownerOf, type Viewer } from '../identity/viewer.js';
 import type { RequestWrites } from '../quota/writes.js';
 import type { HeadWatch } from '../wake/head-watch.js';
@@ -107,6 +108,13 @@ export class RequestContext {
   member(): Member {
     if (this.viewer.is === 'member') return this.viewer;
     throw new Forbidden('This is for the professionals of an organisation.');
+  }
+
+  /** The viewer as a professional by name. Throws Forbidden for a young person, and for an organisation's software. */
+  professional(): Member & { readonly professionalId: ProfessionalId } {
+    const { professionalId, ...member } = this.member();
+    if (!professionalId || member.role === 'SYSTEM') throw new Forbidden('This is for a professional by name, and no machine.');
+    return { ...member, professionalId };
   }
 
   /** The context of one mutation of the request, by its response key. */

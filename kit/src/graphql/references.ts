@@ -28,6 +28,18 @@ export class Professional {
   }
 }
 
+@Directive(NOT_HERE('id'))
+@ObjectType()
+export class LegalRepresentative {
+  @Directive(KEY)
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
 @Directive(NOT_HERE('code'))
 @ObjectType()
 export class ConsentCategory {

@@ -6,7 +6,7 @@ import { execute } from '../database/sql.js';
 import { organisationRegistered, personRegistered, professionalRegistered, recordLinked } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/followed.js';
-import { loader } from '../graphql/context.js';
+import { loader, loaderOfOne } from '../graphql/context.js';
 import type { OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
 
 @Entity({ tableName: 'known_organisation' })
@@ -70,6 +70,15 @@ export const theConsortium = loader<'CONSORTIUM', OrganisationId>(async ({ em },
   const consortium = await em.findOneOrFail(KnownOrganisation, { kind: 'CONSORTIUM' });
   return asked.map(() => consortium.id);
 });
+
+export const knownOrganisations = loaderOfOne(
+  ({ em }, ids: OrganisationId[]) => em.find(KnownOrganisation, { id: { $in: ids } }),
+  ({ id }) => id,
+);
+export const knownPeople = loaderOfOne(
+  ({ em }, ids: PersonId[]) => em.find(KnownPerson, { id: { $in: ids } }),
+  ({ id }) => id,
+);
 
 const ORGANISATIONS = `
   insert into known_organisation (id, kind, departement, name)

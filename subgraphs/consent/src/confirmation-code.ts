@@ -1,15 +1,17 @@
 /**
- * A code that the person makes on their page and gives in person: whoever has it recorded the consent before the person. It is
- * bound to the words of one consent, is used once, lives minutes and takes few wrong tries. Here only its hash is kept.
+ * A code that the person makes on their page and gives in person, or that a professional makes and hands to a minor's representative,
+ * who gives it to another: whoever has it recorded the consent before them. It is bound to the words of one consent and to whom it is
+ * for, is used once, lives minutes and takes few wrong tries. Here only its hash is kept.
  */
 import { createHash, randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
+import { Forbidden } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
-import type { GrantId } from '@passerelle/kit/identity/ids';
-import type { ConsentGrant } from './grant.js';
+import type { GrantId, ProfessionalId } from '@passerelle/kit/identity/ids';
+import type { ConsentGrant, GivenBy } from './grant.js';
 
 const DIGITS = 8;
 const MINUTE_MS = 60_000;
@@ -32,9 +34,13 @@ export class ConfirmationCode {
 
   @Property({ type: 'int' })
   triesLeft!: number;
+
+  /** Who handed it to the representative; null where the person made it. */
+  @Property({ type: 'uuid', nullable: true })
+  madeById!: ProfessionalId | null;
 }
 
-/** What the person agrees to by a code: if any of it changed since, the code is for another text. */
+/** What is agreed to by a code: if any of it changed since, the code is for another text. */
 const textOf = ({
   id,
   categoryCodes,
@@ -43,6 +49,7 @@ const textOf = ({
   purposes,
   validUntil,
   noticeVersion,
+  representativeId,
 }: Readonly<ConsentGrant>) =>
   JSON.stringify([
     id,
@@ -52,46 +59,64 @@ const textOf = ({
     [...purposes].sort(),
     validUntil.toISOString(),
     noticeVersion,
+    representativeId,
   ]);
 
 const slowly = promisify<string, Buffer, number, Buffer>(scrypt);
-const hashOf = (code: string, salt: string, grant: Readonly<ConsentGrant>): Promise<Buffer> =>
+const hashOf = (code: string, salt: string, of: GivenBy, grant: Readonly<ConsentGrant>): Promise<Buffer> =>
   slowly(
     code,
     createHash('sha256')
-      .update(`${salt} ${textOf(grant)}`)
+      .update(`${salt} ${of} ${textOf(grant)}`)
       .digest(),
     32,
   );
 
-/** Makes a new code for a consent that waits, in place of the one before. Call with the consent's chain locked. */
+/**
+ * Makes a new code for a consent that waits, in place of the one before. Call with the consent's chain locked.
+ * @param madeById who hands it to the representative; null where it is the person's own
+ */
 export async function makeCode(
   em: EntityManager,
   { now, policy }: Pick<RequestContext, 'now' | 'policy'>,
   grant: Readonly<ConsentGrant>,
+  madeById: ProfessionalId | null,
 ): Promise<{ readonly code: string; readonly row: ConfirmationCode }> {
   const code = String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
   const salt = randomBytes(16).toString('base64');
   const before = await em.findOne(ConfirmationCode, { id: grant.id }, { refresh: true });
   const row = Object.assign(before ?? persistNew(em, ConfirmationCode, { id: grant.id }), {
     salt,
-    hash: (await hashOf(code, salt, grant)).toString('base64'),
+    hash: (await hashOf(code, salt, madeById ? 'LEGAL_REPRESENTATIVE' : 'PERSON', grant)).toString('base64'),
     expiresAt: new Date(now.getTime() + policy.confirmation.codeMinutes * MINUTE_MS),
     triesLeft: policy.confirmation.codeTries,
+    madeById,
   });
   return { code, row };
 }
 
-/** Whether this is the code of the consent as it stands now. A right code is used up, a wrong one costs a try: commit either. */
+/** A code as it was entered. */
+export interface Entered {
+  readonly digits: string;
+  /** Whose it must be. */
+  readonly of: GivenBy;
+  readonly enteredBy: ProfessionalId;
+}
+
+/**
+ * Whether this is the code of the consent as it stands now. A right code is used up, a wrong one costs a try: commit either. Throws
+ * Forbidden where who made it for the representative enters it too.
+ */
 export async function useCode(
   em: EntityManager,
   { now }: Pick<RequestContext, 'now'>,
   grant: Readonly<ConsentGrant>,
-  given: string,
+  { digits, of, enteredBy }: Entered,
 ): Promise<boolean> {
   const row = await em.findOne(ConfirmationCode, { id: grant.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
   if (!row || row.expiresAt <= now || row.triesLeft <= 0) return false;
-  const isRight = timingSafeEqual(await hashOf(given, row.salt, grant), Buffer.from(row.hash, 'base64'));
+  if (row.madeById === enteredBy) throw new Forbidden('You made this code for the representative: a colleague enters it.');
+  const isRight = timingSafeEqual(await hashOf(digits, row.salt, of, grant), Buffer.from(row.hash, 'base64'));
   row.triesLeft = isRight ? 0 : row.triesLeft - 1;
   return isRight;
 }

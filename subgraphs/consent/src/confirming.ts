@@ -1,21 +1,26 @@
-/** The person confirms what an organisation recorded for them: on their page, or by a code that they give in person. */
+/**
+ * What an organisation recorded is confirmed: by the person, on their page or by a code that they give in person; for a minor by
+ * the representative, by a code that a second professional hands to them.
+ */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { grantIdSchema, idOr } from '@passerelle/kit/identity/ids';
+import type { KnownPerson } from '@passerelle/kit/registry/known';
 import { Arg, Ctx, Directive, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { refusedForAge } from './age.js';
 import { lockChains } from './chain.js';
 import { makeCode, useCode } from './confirmation-code.js';
-import { checkGiver, refuseMachines } from './giver.js';
+import { type Confirmer, confirmerOnRecord, whyNot } from './confirmer.js';
 import { type ConsentConfirmation, ConsentGrant } from './grant.js';
 import { personFor } from './granting.js';
 import { mineOf, recordFound, recordHappening, type Tell, tellOf } from './recording.js';
 import { refuseRefused } from './refused.js';
 import { holds, statusOf } from './status.js';
 
-@Directive('@open(because: "given only to the person, once")')
-@ObjectType({ description: 'A code by which the person confirms one consent before the professional who recorded it.' })
+@Directive('@open(because: "given only to who makes it, once")')
+@ObjectType({ description: 'A code by which one consent is confirmed before a professional whose organisation recorded it.' })
 export class ConfirmationCodePayload {
   @Directive('@open(because: "digits")')
   @Field(() => String, {
@@ -33,14 +38,14 @@ export class ConfirmationCodePayload {
 export class ConfirmingResolver {
   @Mutation(() => ConsentGrant, {
     description:
-      'The person confirms a consent that an organisation recorded for them: it holds from now on. One that holds already is answered as it is. CONFLICT where it was refused or withdrawn, or waited in vain.',
+      'The person confirms a consent that an organisation recorded for them: it holds from now on. One that holds already is answered as it is. CONFLICT where it was refused or withdrawn, or waited in vain. Before the policy’s age their representative confirms it (toBeConfirmedBy); what the person once said no to, they agree to again with this, and it goes on waiting for the representative.',
   })
   async confirmConsent(@Ctx() context: RequestContext, @Arg('grantId', () => ID) grantId: string): Promise<ConsentGrant> {
-    refuseMembers(context);
+    if (context.viewer.is !== 'subject') throw new Forbidden(PERSON_ALONE);
     const { result, position } = await context.change(async (em, tell) => {
-      const grant = await waitingOrHolding(em, context, grantId);
-      if (!grant.confirmedAt) await confirm(em, context, tell, grant, 'PAGE');
-      return grant;
+      const waiting = await waitingOrHolding(em, context, grantId);
+      if (!waiting.grant.confirmedAt) await sayYes(em, context, tell, nextBy('PERSON', context, waiting), 'PAGE');
+      return waiting.grant;
     });
     await context.feed.barrier.heard(position);
     return result;
@@ -48,15 +53,21 @@ export class ConfirmingResolver {
 
   @Mutation(() => ConfirmationCodePayload, {
     description:
-      'The person makes a code, to give in person to the professional who recorded the consent (confirmConsentWithCode). It lives minutes, is used once, and takes the place of the one before.',
+      'Makes a code for a consent that waits (confirmConsentWithCode). The person makes it on their page and gives it in person. Where the representative confirms (toBeConfirmedBy), a professional of the organisation that recorded the consent, and not who recorded it, makes it and hands it to the representative. It lives minutes, is used once, and takes the place of the one before.',
   })
   async makeConfirmationCode(@Ctx() context: RequestContext, @Arg('grantId', () => ID) grantId: string): Promise<ConfirmationCodePayload> {
-    refuseMembers(context);
+    const { viewer } = context;
+    const maker = viewer.is === 'member' ? context.professional().professionalId : null;
     let told: string | null = null;
     const { result } = await context.change(async (em) => {
-      const grant = await waitingOrHolding(em, context, grantId);
+      const waiting = await waitingOrHolding(em, context, grantId);
+      const { grant, confirmer } = waiting;
+      if (maker && (grant.confirmedAt || confirmer.last === 'PERSON')) throw new Forbidden(PERSON_ALONE);
       if (grant.confirmedAt) throw new Conflict('This holds already: it needs no code.');
-      const { code, row } = await makeCode(em, context, grant);
+      if (maker && maker === grant.collectedByProfessionalId)
+        throw new Forbidden('You recorded this consent: a colleague makes the code, and hands it to the representative.');
+      nextBy(maker ? 'LEGAL_REPRESENTATIVE' : 'PERSON', context, waiting);
+      const { code, row } = await makeCode(em, context, grant, maker);
       told = code;
       return row;
     });
@@ -65,38 +76,58 @@ export class ConfirmingResolver {
 
   @Mutation(() => ConsentGrant, {
     description:
-      'The professional whose organisation recorded a consent enters the code that the person gave them: it holds from now on. A code is for one consent in the words in which it was recorded, lives minutes, is used once, and ends after a few wrong tries.',
+      'The professional whose organisation recorded a consent enters the code that the person, or the representative, gave them in person: it holds from now on. A code is for one consent in the words in which it was recorded, lives minutes, is used once, and ends after a few wrong tries. Who made a code for the representative does not enter it.',
   })
   async confirmConsentWithCode(
     @Ctx() context: RequestContext,
     @Arg('grantId', () => ID) grantId: string,
     @Arg('code', () => String, { description: 'Eight digits.' }) code: string,
   ): Promise<ConsentGrant> {
-    context.member();
-    refuseMachines(context.viewer);
+    const { professionalId } = context.professional();
     const digits = code.replace(/\s/g, '');
-    if (!/^\d{8}$/.test(digits)) throw new BadUserInput('code', 'Give the eight digits that the person’s page shows.');
+    if (!/^\d{8}$/.test(digits)) throw new BadUserInput('code', 'Give the eight digits of the code.');
     const { result, position } = await context.change(async (em, tell) => {
-      const grant = await waitingOrHolding(em, context, grantId);
+      const waiting = await waitingOrHolding(em, context, grantId);
+      const { grant, confirmer } = waiting;
       if (grant.confirmedAt) return grant;
+      const yes = nextBy(confirmer.next, context, waiting);
       // Returned, not thrown: a wrong try is counted only once it is committed.
-      if (!(await useCode(em, context, grant, digits))) return false;
-      await confirm(em, context, tell, grant, 'CODE');
+      if (!(await useCode(em, context, grant, { digits, of: yes.by, enteredBy: professionalId }))) return false;
+      await sayYes(em, context, tell, yes, yes.by === 'PERSON' ? 'CODE' : 'REPRESENTATIVE');
       return grant;
     });
     if (!result)
-      throw new BadUserInput('code', 'This is no code for this consent, or not any more: the person makes another on their page.');
+      throw new BadUserInput('code', 'This is no code for this consent, or not any more: another is made (makeConfirmationCode).');
     await context.feed.barrier.heard(position);
     return result;
   }
 }
 
-function refuseMembers({ viewer }: RequestContext): void {
-  if (viewer.is !== 'subject') throw new Forbidden('This is for the person alone, on their own page.');
+const PERSON_ALONE = 'This is for the person alone, on their own page.';
+
+interface Waiting {
+  readonly grant: ConsentGrant;
+  readonly confirmer: Confirmer;
+  readonly person: KnownPerson;
 }
 
-/** The consent that was asked for, its chain locked, where it waits or holds. */
-async function waitingOrHolding(em: EntityManager, context: RequestContext, id: string): Promise<ConsentGrant> {
+/** Somebody's yes to a consent, where it is theirs to say now. */
+interface Yes {
+  readonly grant: ConsentGrant;
+  readonly by: NonNullable<Confirmer['next']>;
+  /** Whether the consent holds by it, or waits for the representative's. */
+  readonly isLast: boolean;
+}
+
+/** Throws BadUserInput where it is not theirs to say now. */
+function nextBy(by: Confirmer['next'], context: RequestContext, { grant, confirmer, person }: Waiting): Yes {
+  if (by === null || by !== confirmer.next)
+    throw refusedForAge(context, person, 'grantId', whyNot(context, grant, confirmer, person.majorityOn));
+  return { grant, by, isLast: by === confirmer.last };
+}
+
+/** The consent that was asked for, its person and its chain locked, where it waits or holds. */
+async function waitingOrHolding(em: EntityManager, context: RequestContext, id: string): Promise<Waiting> {
   const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(id)), ...mineOf(context.viewer) });
   if (!asked) throw new NotFound('grant', 'grantId');
   recordFound(context, asked);
@@ -105,24 +136,26 @@ async function waitingOrHolding(em: EntityManager, context: RequestContext, id: 
   if (!grant) throw new NotFound('grant', 'grantId');
   const status = statusOf(grant, context.now);
   if (status !== 'TO_CONFIRM' && !holds(status)) throw new Conflict(`This is ${status}: it is recorded anew, with grantConsent.`);
-  // The registry may have corrected a birth date since it was recorded.
-  if (status === 'TO_CONFIRM' && grant.givenBy === 'PERSON') checkGiver(context, grant, person, grant.categoryCodes, 'grantId');
-  return grant;
+  return { grant, confirmer: await confirmerOnRecord(em, context, grant, person), person };
 }
 
-/** From now on it holds: what the person had not confirmed was nobody's to read before. */
-async function confirm(
+/** With the last yes it holds, from now on: what nobody had confirmed was nobody's to read before. */
+async function sayYes(
   em: EntityManager,
   context: RequestContext,
   tell: Tell,
-  grant: ConsentGrant,
-  by: ConsentConfirmation,
+  { grant, isLast }: Yes,
+  as: ConsentConfirmation,
 ): Promise<void> {
   const { now } = context;
   await refuseRefused(em, grant, 'grantId');
+  if (!isLast) {
+    grant.agreedAt = now;
+    return recordHappening(em, context, grant, 'AGREED', null);
+  }
   grant.validFrom = now;
   grant.confirmedAt = now;
-  grant.confirmedBy = by;
+  grant.confirmedBy = as;
   recordHappening(em, context, grant, 'CONFIRMED', null);
   if (grant.parentGrantId) recordHappening(em, context, { id: grant.parentGrantId }, 'RENEWED', null);
   await em.flush();

@@ -1,17 +1,18 @@
 /** What a consent tells of itself beside its row: whom it is about, where it stands, who was present, what happened to it. */
 import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { Organisation } from '@passerelle/kit/graphql/references';
+import { LegalRepresentative, Organisation } from '@passerelle/kit/graphql/references';
 import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { theConsortium } from '@passerelle/kit/registry/known';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ConsentCategory, categoryByCode } from './category.js';
-import { ConsentEvent, ConsentGrant, eventsOf, grantById, knowsWhoWasPresent } from './grant.js';
+import { confirmerShown } from './confirmer.js';
+import { ConsentEvent, ConsentGrant, eventsOf, type GivenBy, GivenByEnum, grantById, knowsWhoWasPresent } from './grant.js';
 import { CONSENT_STATUSES, type ConsentStatus, statusOf } from './status.js';
 import { YoungPerson } from './young-person.js';
 
 const ConsentStatusEnum = graphqlEnum(
   'ConsentStatus',
-  'Where a consent stands now. TO_CONFIRM waits for the person (confirmConsent, refuseConsent) and gives nobody anything; LAPSED waited in vain; PENDING has not begun.',
+  'Where a consent stands now. TO_CONFIRM waits to be confirmed or refused (toBeConfirmedBy) and gives nobody anything; LAPSED waited in vain; PENDING has not begun.',
   CONSENT_STATUSES,
 );
 
@@ -49,10 +50,29 @@ export class ConsentGrantResolver {
   @Directive('@open(because: "who was present, told only to the person and to who collected it")')
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The legal representative who gave it for a minor; told to the person and to who collected it.',
+    description:
+      'Who gave it for a minor before there was a register of representatives; told to the person and to who collected it. Since then: representative.',
   })
   representativeName(@Root() grant: ConsentGrant, @Ctx() context: RequestContext): string | null {
     return knowsWhoWasPresent(context, grant) ? grant.representativeName : null;
+  }
+
+  @FieldResolver(() => LegalRepresentative, {
+    nullable: true,
+    description: 'The legal representative who gave it for a minor; told to the person and to who collected it.',
+  })
+  representative(@Root() grant: ConsentGrant, @Ctx() context: RequestContext): LegalRepresentative | null {
+    return grant.representativeId && knowsWhoWasPresent(context, grant) ? new LegalRepresentative(grant.representativeId) : null;
+  }
+
+  @FieldResolver(() => GivenByEnum, {
+    nullable: true,
+    description:
+      'Who confirms it next, while it waits (TO_CONFIRM): the person, or before the policy’s age their representative, by a code. Null where it does not wait, or where nobody can: then it is recorded anew. Told to the person and to who collected it.',
+  })
+  async toBeConfirmedBy(@Root() grant: ConsentGrant, @Ctx() context: RequestContext): Promise<GivenBy | null> {
+    const waits = statusOf(grant, context.now) === 'TO_CONFIRM' && knowsWhoWasPresent(context, grant);
+    return waits ? (await confirmerShown(context, grant)).next : null;
   }
 
   @FieldResolver(() => ConsentGrant, { nullable: true, description: 'The consent that this one gave again.' })

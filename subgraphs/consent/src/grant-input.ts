@@ -9,7 +9,7 @@ import { isLanguage, LANGUAGES } from '@passerelle/schema/categories';
 import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { type CategoryPolicy, categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
 import { Directive, Field, ID, InputType } from 'type-graphql';
-import { type Judging, type OfAge, refusedForAge } from './age.js';
+import type { Judging, OfAge } from './age.js';
 import { type ConsentMethod, ConsentMethodEnum, type GivenBy, GivenByEnum } from './grant.js';
 
 /** How a consent was given, whether for the first time or again: what makes it provable (RGPD art. 7(1)). */
@@ -38,12 +38,12 @@ export abstract class ConsentGiven {
   @Field(() => GivenByEnum, { nullable: true, defaultValue: 'PERSON' })
   givenBy?: GivenBy | null;
 
-  @Directive('@bounds(longest: 200)')
-  @Field(() => String, {
+  @Field(() => ID, {
     nullable: true,
-    description: 'The legal representative’s name; needed, with a signed form, where LEGAL_REPRESENTATIVE gave it.',
+    description:
+      'Of the legalRepresentatives of the person, who is on record today; needed, with a signed form, where LEGAL_REPRESENTATIVE gave it. Who put them on record does not record the consent.',
   })
-  representativeName?: string | null;
+  representativeId?: string | null;
 }
 
 @InputType()
@@ -86,19 +86,18 @@ export interface GrantTerms {
  * @param recipientKind the kind of the recipient, resolved
  */
 export function checkTerms(
-  context: Judging,
+  { policy, now }: Pick<Judging, 'policy' | 'now'>,
   input: ConsentGiven & Pick<GrantConsentInput, 'categories' | 'purposes'>,
   recipientKind: OrganisationKind,
   person: OfAge,
 ): GrantTerms {
-  const { policy, now } = context;
   const categories = [...new Set(input.categories)].map((code) => grantable(policy, code, recipientKind));
   if (categories.length === 0) throw new BadUserInput('input.categories', 'Name at least one category: consentCategories lists them.');
   const purposes = checkPurposes(input.purposes, categories);
   if (!isLanguage(input.explainedIn))
     throw new BadUserInput('input.explainedIn', `Give a language of the notice: ${LANGUAGES.join(', ')}.`);
   const longest = new Date(now.getTime() + Math.min(...categories.map(({ longestDays }) => longestDays)) * DAY_MS);
-  return { categories: categories.map(({ code }) => code), purposes, validUntil: checkUntil(context, input, longest, person) };
+  return { categories: categories.map(({ code }) => code), purposes, validUntil: checkUntil(input, longest, person, now) };
 }
 
 function grantable(policy: Policy, code: string, recipientKind: OrganisationKind): CategoryPolicy {
@@ -122,22 +121,13 @@ function checkPurposes(asked: readonly Purpose[], categories: readonly CategoryP
   return purposes;
 }
 
-/** A representative's grant ends on the day of majority; it cannot be given for an adult (Code civil art. 414). */
-function checkUntil(context: Judging, { validUntil, givenBy }: ConsentGiven, longest: Date, person: OfAge): Date {
-  const { now } = context;
+/** A representative's grant ends on the day of majority (Code civil art. 414). */
+function checkUntil({ validUntil, givenBy }: ConsentGiven, longest: Date, { majorityOn }: OfAge, now: Date): Date {
   if (validUntil && validUntil <= now) throw new BadUserInput('input.validUntil', 'This has passed: give an instant to come.');
   if (validUntil && validUntil > longest) {
     throw new BadUserInput('input.validUntil', `These categories can be granted until ${longest.toISOString()} at most.`);
   }
   const until = validUntil ?? longest;
-  if (givenBy !== 'LEGAL_REPRESENTATIVE') return until;
-  const majority = person.majorityOn ? startOfDay(person.majorityOn) : null;
-  if (!majority || majority <= now)
-    throw refusedForAge(
-      context,
-      person,
-      'input.givenBy',
-      'Only a minor’s consent is given by a representative: this person gives it themselves.',
-    );
+  const majority = givenBy === 'LEGAL_REPRESENTATIVE' && majorityOn ? startOfDay(majorityOn) : until;
   return majority < until ? majority : until;
 }

@@ -7,17 +7,17 @@ import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
 import { graphqlEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
-import { type GrantId, idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
+import { type GrantId, idOr, type OrganisationId, type PersonId, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** How a consent came to hold: what makes it the person's own. */
-const CONFIRMATIONS = ['PAGE', 'CODE', 'EVIDENCE', 'BEFORE'] as const;
+const CONFIRMATIONS = ['PAGE', 'CODE', 'REPRESENTATIVE', 'EVIDENCE', 'BEFORE'] as const;
 export type ConsentConfirmation = (typeof CONFIRMATIONS)[number];
 const ConsentConfirmationEnum = graphqlEnum(
   'ConsentConfirmation',
-  'How a consent came to hold. PAGE: the person gave or confirmed it on their page. CODE: they gave the professional a code for it. EVIDENCE: the policy takes a document for these categories. BEFORE: it was given before consents were confirmed.',
+  'How a consent came to hold. PAGE: the person gave or confirmed it on their page. CODE: they gave the professional a code for it. REPRESENTATIVE: a minor’s representative gave a code that was handed to them. EVIDENCE: the policy takes a document for these categories. BEFORE: it was given before consents were confirmed.',
   CONFIRMATIONS,
 );
 
@@ -29,7 +29,7 @@ const GIVERS = ['PERSON', 'LEGAL_REPRESENTATIVE'] as const;
 export type GivenBy = (typeof GIVERS)[number];
 export const GivenByEnum = graphqlEnum(
   'GivenBy',
-  'By the person, or by the legal representative of a minor (administrateur ad hoc): then it ends at majority.',
+  'By the person, or for a minor by the legal representative on record: then it ends at majority.',
   GIVERS,
 );
 
@@ -50,10 +50,10 @@ export class ConsentEvent {
   @Directive('@open(because: "a kind of event")')
   @Field(() => String, {
     description:
-      'RECORDED (and waits for the person), CONFIRMED, REFUSED, GRANTED (and holds at once), RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected).',
+      'RECORDED (and waits to be confirmed), AGREED (by a minor who had said no before; it waits for the representative), CONFIRMED, REFUSED, GRANTED (and holds at once), RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected, or because the representative never was one).',
   })
   @Property({ type: 'text' })
-  kind!: 'RECORDED' | 'CONFIRMED' | 'REFUSED' | 'GRANTED' | 'RENEWED' | 'WITHDRAWN' | 'SHORTENED';
+  kind!: 'RECORDED' | 'AGREED' | 'CONFIRMED' | 'REFUSED' | 'GRANTED' | 'RENEWED' | 'WITHDRAWN' | 'SHORTENED';
 
   @Directive('@open(because: "an id")')
   @Field(() => String, { description: 'PERSON, or the id of the organisation that recorded it, or REGISTRY.' })
@@ -62,6 +62,10 @@ export class ConsentEvent {
 
   @Property({ type: 'text', nullable: true })
   reason!: string | null;
+
+  /** Whoever did it in the organisation's name. */
+  @Property({ type: 'uuid', nullable: true })
+  professionalId!: ProfessionalId | null;
 }
 
 @Directive('@open(because: "whom the grant names, beside the person")')
@@ -149,8 +153,12 @@ export class ConsentGrant implements Kept {
   @Property({ type: 'text' })
   givenBy!: GivenBy;
 
+  /** As it was given before there was a register; from then on representativeId says who it is. */
   @Property({ type: 'text', nullable: true })
   representativeName!: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  representativeId!: string | null;
 
   @Property({ type: 'uuid', nullable: true })
   parentGrantId!: GrantId | null;
@@ -161,6 +169,10 @@ export class ConsentGrant implements Kept {
   })
   @Property({ type: 'datetime', nullable: true })
   confirmBy!: Date | null;
+
+  /** When a minor who had said no agreed to it again; it waits for the representative all the same. */
+  @Property({ type: 'datetime', nullable: true })
+  agreedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it came to hold. Until then it gives nobody anything.' })
   @Property({ type: 'datetime', nullable: true })

@@ -11,12 +11,13 @@ import { checkGiver, checkNamed, refuseMachines } from './giver.js';
 import { ConsentGrant } from './grant.js';
 import { checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
 import { equalGrant, mineOf, type Recipient, recordFound, recordGrant, recordHappening } from './recording.js';
+import { representativeOf } from './representative.js';
 
 @Resolver()
 export class GrantingResolver {
   @Mutation(() => ConsentGrant, {
     description:
-      'Records a consent: by the person, or by an organisation that holds a record for them and collected it. What an organisation records waits until the person confirms it (TO_CONFIRM, confirmConsent), unless the policy takes the evidence for every category (evidenceSuffices) and the person never withdrew or refused any of it. Refused where it is broader than the policy. One that says the same already is answered again.',
+      'Records a consent: by the person, or by an organisation that holds a record for them and collected it. Before the policy’s age it is by the legal representative on record. What an organisation records waits until it is confirmed (TO_CONFIRM, toBeConfirmedBy), unless the policy takes the evidence for every category (evidenceSuffices) and the person never withdrew or refused any of it. Refused where it is broader than the policy. One that says the same already is answered again.',
   })
   async grantConsent(
     @Ctx() context: RequestContext,
@@ -29,7 +30,8 @@ export class GrantingResolver {
       const recipient = await recipientOf(em, input);
       const terms = checkTerms(context, input, recipient.kind, person);
       checkGiver(context, input, person, terms.categories);
-      const grant = { personId: person.id, recipient, terms, given: input, parentGrantId: null };
+      const representative = await representativeOf(em, context, input, person.id);
+      const grant = { personId: person.id, recipient, terms, given: input, representative, parentGrantId: null };
       return (await equalGrant(em, context, grant)) ?? recordGrant(em, context, tell, grant, await confirmationOf(em, context, grant));
     });
     await context.feed.barrier.heard(position);
@@ -62,7 +64,8 @@ export class GrantingResolver {
       const recipient = await recipientOf(em, { recipientOrganisationId, recipientKind });
       const terms = checkTerms(context, { ...input, categories: categoryCodes, purposes }, recipient.kind, person);
       checkGiver(context, input, person, terms.categories);
-      const grant = { personId: person.id, recipient, terms, given: input, parentGrantId: parent.id };
+      const representative = await representativeOf(em, context, input, person.id);
+      const grant = { personId: person.id, recipient, terms, given: input, representative, parentGrantId: parent.id };
       const waiting = await equalGrant(em, context, grant);
       if (waiting) return waiting;
       const hasEnded = chain.every(({ confirmedAt, validUntil }) => !confirmedAt || validUntil <= now);

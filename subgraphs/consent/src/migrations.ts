@@ -163,3 +163,22 @@ export class Migration20261129ConsentTold extends Migration {
     `);
   }
 }
+
+/**
+ * Who represents a minor, as the registry's register has it; whom a consent and a code are by. What was given by a representative before
+ * stands as it is. What still waits names none who is on record: it is recorded anew.
+ */
+export class Migration20261130ConsentRepresentatives extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table known_representative (
+        id uuid primary key, person_id uuid not null, since date not null, until date, mistaken boolean not null, recorded_by_id uuid not null
+      );
+      alter table grant_record add column representative_id uuid, add column agreed_at timestamptz,
+        add check (representative_id is null or given_by = 'LEGAL_REPRESENTATIVE');
+      create index grant_record_representative on grant_record (representative_id) where representative_id is not null;
+      alter table grant_event add column professional_id uuid;
+      alter table confirmation_code add column made_by_id uuid;
+    `);
+  }
+}

@@ -17,6 +17,7 @@ export interface ReceiptParties {
   /** Who was present, where the viewer may know it. */
   readonly interpreterName: string | null;
   readonly representativeName: string | null;
+  readonly representativeId: string | null;
 }
 
 /** @param language of the page; French where it is none of the vocabulary's */

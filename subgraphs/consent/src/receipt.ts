@@ -2,10 +2,10 @@
  * The receipt of a consent, to keep: the record as data, after ISO/IEC TS 27560:2023 (the terms of its consent record: header,
  * processing, parties, events), and a page to print in the person's language.
  */
-import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
-import { KnownOrganisation, theConsortium } from '@passerelle/kit/registry/known';
+import { knownOrganisations, theConsortium } from '@passerelle/kit/registry/known';
 import { categoryPolicy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { type ConsentEvent, ConsentGrant, eventsOf, knowsWhoWasPresent } from './grant.js';
@@ -32,11 +32,6 @@ export class ConsentReceipt {
   page!: string;
 }
 
-const knownOrganisations = loaderOfOne(
-  ({ em }, ids: OrganisationId[]) => em.find(KnownOrganisation, { id: { $in: ids } }),
-  ({ id }) => id,
-);
-
 @Resolver(() => ConsentGrant)
 export class ConsentReceiptResolver {
   @FieldResolver(() => ConsentReceipt, {
@@ -59,7 +54,7 @@ export class ConsentReceiptResolver {
   }
 }
 
-const NOBODY = { interpreterName: null, representativeName: null };
+const NOBODY = { interpreterName: null, representativeName: null, representativeId: null };
 
 async function partiesOf(grant: ConsentGrant, context: RequestContext): Promise<ReceiptParties> {
   const consortiumId = await context.load(theConsortium, 'CONSORTIUM');
@@ -69,8 +64,8 @@ async function partiesOf(grant: ConsentGrant, context: RequestContext): Promise<
     known(grant.collectedById ?? consortiumId),
     known(consortiumId),
   ]);
-  const { interpreterName, representativeName } = grant;
-  const present = knowsWhoWasPresent(context, grant) ? { interpreterName, representativeName } : NOBODY;
+  const { interpreterName, representativeName, representativeId } = grant;
+  const present = knowsWhoWasPresent(context, grant) ? { interpreterName, representativeName, representativeId } : NOBODY;
   return { recipient, collector, consortium, ...present };
 }
 
@@ -105,6 +100,7 @@ function recordOf(grant: ConsentGrant, events: readonly ConsentEvent[], parties:
       evidence: grant.evidenceSha256 && { sha256: grant.evidenceSha256 },
       given_by: grant.givenBy,
       representative_name: parties.representativeName,
+      representative_id: parties.representativeId,
       confirmation: grant.confirmedBy && { by: grant.confirmedBy, at: grant.confirmedAt?.toISOString() },
       renews: grant.parentGrantId,
     },

@@ -11,6 +11,7 @@ import type { OrganisationKind } from '@passerelle/schema/categories';
 import { type ConsentConfirmation, ConsentEvent, ConsentGrant, projected } from './grant.js';
 import type { ConsentGiven, GrantTerms } from './grant-input.js';
 import { leftOf } from './refused.js';
+import type { KnownRepresentative } from './representative.js';
 import { holds, statusOf } from './status.js';
 
 const DAY_MS = 86_400_000;
@@ -26,6 +27,8 @@ export interface NewGrant {
   readonly recipient: Recipient;
   readonly terms: GrantTerms;
   readonly given: ConsentGiven;
+  /** Who gives it for a minor; null where the person gives it. */
+  readonly representative: KnownRepresentative | null;
   readonly parentGrantId: GrantId | null;
 }
 
@@ -48,7 +51,7 @@ export async function recordGrant(
   confirmedBy: ConsentConfirmation | null,
 ): Promise<ConsentGrant> {
   const { viewer, now, policy } = context;
-  const { personId, recipient, terms, given, parentGrantId } = grant;
+  const { personId, recipient, terms, given, representative, parentGrantId } = grant;
   const row = persistNew(em, ConsentGrant, {
     id: grantIdSchema.parse(newId()),
     personId,
@@ -66,10 +69,12 @@ export async function recordGrant(
     method: given.method,
     evidenceSha256: given.evidenceSha256 ?? null,
     noticeVersion: policy.noticeVersion,
-    givenBy: given.givenBy ?? 'PERSON',
-    representativeName: given.givenBy === 'LEGAL_REPRESENTATIVE' ? (given.representativeName ?? null) : null,
+    givenBy: representative ? 'LEGAL_REPRESENTATIVE' : 'PERSON',
+    representativeName: null,
+    representativeId: representative?.id ?? null,
     parentGrantId,
     confirmBy: confirmedBy ? null : new Date(now.getTime() + policy.confirmation.days * DAY_MS),
+    agreedAt: null,
     confirmedAt: confirmedBy ? now : null,
     confirmedBy,
     refusedAt: null,
@@ -89,7 +94,7 @@ export async function recordGrant(
  * that hold, one with the same end within a day, since each may last as long as the policy lets it from when it was asked for.
  */
 export async function equalGrant(em: EntityManager, { viewer, now }: RequestContext, grant: NewGrant): Promise<ConsentGrant | undefined> {
-  const { personId, recipient, terms, given, parentGrantId } = grant;
+  const { personId, recipient, terms, representative, parentGrantId } = grant;
   const found = await em.find(
     ConsentGrant,
     {
@@ -97,7 +102,8 @@ export async function equalGrant(em: EntityManager, { viewer, now }: RequestCont
       recipientOrganisationId: recipient.organisationId,
       recipientKind: recipient.organisationId ? null : recipient.kind,
       collectedById: viewer.is === 'member' ? viewer.organisationId : null,
-      givenBy: given.givenBy ?? 'PERSON',
+      givenBy: representative ? 'LEGAL_REPRESENTATIVE' : 'PERSON',
+      representativeId: representative?.id ?? null,
     },
     { refresh: true, orderBy: { id: 'asc' } },
   );
@@ -121,7 +127,8 @@ export function recordHappening(
   reason: string | null,
 ): void {
   const by = viewer.is === 'member' ? viewer.organisationId : 'PERSON';
-  persistNew(em, ConsentEvent, { id: newId(), grantId: grant.id, at: now, kind, by, reason });
+  const professionalId = viewer.is === 'member' ? viewer.professionalId : null;
+  persistNew(em, ConsentEvent, { id: newId(), grantId: grant.id, at: now, kind, by, reason, professionalId });
 }
 
 /**

@@ -38,6 +38,7 @@ function recordOf(
     evidenceSha256: null,
     interpreterName: null,
     representativeName: null,
+    agreedAt: null,
     noticeVersion: policy.noticeVersion,
     confirmBy: null,
     confirmedAt: new Date(validFrom),
@@ -50,9 +51,19 @@ function recordOf(
 type Recorded = ReturnType<typeof recordOf>;
 
 const eventsOf = ({ id, validFrom, withdrawnAt, collectedById }: Recorded) => [
-  { id: derivedId(id, 'GRANTED'), grantId: id, at: validFrom, kind: 'GRANTED', by: collectedById, reason: null },
+  { id: derivedId(id, 'GRANTED'), grantId: id, at: validFrom, kind: 'GRANTED', by: collectedById, reason: null, professionalId: null },
   ...(withdrawnAt
-    ? [{ id: derivedId(id, 'WITHDRAWN'), grantId: id, at: withdrawnAt, kind: 'WITHDRAWN', by: collectedById, reason: null }]
+    ? [
+        {
+          id: derivedId(id, 'WITHDRAWN'),
+          grantId: id,
+          at: withdrawnAt,
+          kind: 'WITHDRAWN',
+          by: collectedById,
+          reason: null,
+          professionalId: null,
+        },
+      ]
     : []),
 ];
 

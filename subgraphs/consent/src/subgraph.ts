@@ -27,11 +27,13 @@ import {
   Migration20261128ConsentConfirmation,
   Migration20261128ConsentReaders,
   Migration20261129ConsentTold,
+  Migration20261130ConsentRepresentatives,
 } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
 import { ConsentRefusal } from './refusal.js';
 import { RefusalsResolver, RefusingResolver } from './refusing.js';
 import { followStays } from './relations.js';
+import { KnownRepresentative } from './representative.js';
 import { seed } from './seed.js';
 import { tellOwners } from './told.js';
 import { UnusualReading, UnusualReadingResolver, unusualReadingById } from './unusual-reading.js';
@@ -54,6 +56,7 @@ export const consent: Subgraph<World> = {
     KnownLink,
     KnownOrganisation,
     KnownPerson,
+    KnownRepresentative,
     UnusualReading,
   ],
   migrations: [
@@ -65,6 +68,7 @@ export const consent: Subgraph<World> = {
     Migration20261128ConsentReaders,
     Migration20261128ConsentConfirmation,
     Migration20261129ConsentTold,
+    Migration20261130ConsentRepresentatives,
   ],
   resolvers: [
     ConfirmingResolver,

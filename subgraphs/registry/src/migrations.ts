@@ -104,3 +104,22 @@ export class Migration20261130RegistryAccess extends Migration {
     `);
   }
 }
+
+/** The register of legal representatives: written by organisations that hold a record of the minor. */
+export class Migration20261130RegistryRepresentatives extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table representative (
+        id uuid primary key, person_id uuid not null references person, kind text not null, name text not null,
+        since date not null, until date, mistaken boolean not null, evidence_sha256 text not null,
+        recorded_by_id uuid not null references professional, countersigned_by_id uuid references professional,
+        ended_by_id uuid references professional, check (since <= until), check (countersigned_by_id <> recorded_by_id)
+      );
+      create index representative_person on representative (person_id);
+      ${writtenOnlyBy(
+        'representative',
+        'exists (select from record_link l where l.person_id = representative.person_id and l.organisation_id::text = writer())',
+      )}
+    `);
+  }
+}

@@ -114,7 +114,7 @@ const contacts = loaderOfOne(
   ({ em }, ids: PersonId[]) => em.find(Contact, { personId: { $in: ids } }),
   ({ personId }) => personId,
 );
-const links = loaderOfMany(
+export const linksOf = loaderOfMany(
   ({ em }, ids: PersonId[]) => em.find(RecordLink, { personId: { $in: ids } }, { orderBy: { since: 'asc', organisationId: 'asc' } }),
   ({ personId }) => personId,
 );
@@ -130,7 +130,7 @@ export class YoungPersonResolver {
   @Directive('@consent(category: "IDENTITY")')
   @FieldResolver(() => Identity, { nullable: true, description: 'Who the person is. Category IDENTITY.' })
   async identity(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<Identity | null> {
-    const [person, held] = await Promise.all([context.load(people, id), context.load(links, id)]);
+    const [person, held] = await Promise.all([context.load(people, id), context.load(linksOf, id)]);
     return (
       person &&
       new Identity(
@@ -149,7 +149,7 @@ export class YoungPersonResolver {
   @Directive('@consent(category: "IDENTITY")')
   @FieldResolver(() => [Organisation], { nullable: true, description: 'Who holds a record. Category IDENTITY.' })
   async holders(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<HeldValue<Organisation[]>> {
-    const held = await context.load(links, id);
+    const held = await context.load(linksOf, id);
     const found = await Promise.all(held.map(({ organisationId }) => context.load(organisations, organisationId)));
     return new HeldValue(
       { personId: id, holders: held.map(({ organisationId }) => organisationId) },

@@ -2,7 +2,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { reachesAgeOn } from '@passerelle/kit/calendar';
 import { insertAll } from '@passerelle/kit/database/insert';
-import { organisationRegistered, personRegistered, professionalRegistered, recordLinked } from '@passerelle/kit/feed/events';
+import {
+  organisationRegistered,
+  personRegistered,
+  professionalRegistered,
+  recordLinked,
+  representativeOnRecord,
+} from '@passerelle/kit/feed/events';
 import { factNoted, personDescribed } from '@passerelle/kit/feed/facts';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
@@ -11,10 +17,15 @@ import type { Person as Story, World } from '@passerelle/synthetic/world';
 import { Organisation, Professional } from './organisation.js';
 import { Partnership } from './partnership.js';
 import { Contact, Person, RecordLink } from './person.js';
+import { RepresentativeRecord } from './representative.js';
 import { spellingKey } from './spelling.js';
 
 export async function seed(em: EntityManager, { organisations, professionals, partnerships, people }: World): Promise<void> {
   const { ageOfMajority } = loadPolicy();
+  const majorities = new Map(people.map(({ id, birthDate }) => [id, reachesAgeOn(birthDate, ageOfMajority)]));
+  const representatives = people.flatMap(({ id: personId, representatives }) =>
+    representatives.map((one) => ({ ...one, personId, until: majorities.get(personId) ?? null, mistaken: false, endedById: null })),
+  );
   const links = people.flatMap(({ id: personId, links }) => links.map((link) => ({ personId, ...link, enrolmentStatus: null })));
   await insertAll(
     em,
@@ -40,12 +51,16 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     })),
   );
   await insertAll(em, RecordLink, links);
+  await insertAll(em, RepresentativeRecord, representatives);
   await appendEvents(em, [
     ...organisations.map(({ id, kind, name, place }) =>
       organisationRegistered.of({ organisationId: id, kind, departement: place.departement, name }),
     ),
     ...professionals.map(({ id, organisationId }) => professionalRegistered.of({ professionalId: id, organisationId })),
-    ...people.map(({ id, birthDate }) => personRegistered.of({ personId: id, majorityOn: reachesAgeOn(birthDate, ageOfMajority) })),
+    ...people.map(({ id }) => personRegistered.of({ personId: id, majorityOn: majorities.get(id) ?? null })),
+    ...representatives
+      .filter(({ countersignedById }) => countersignedById)
+      .map(({ id: representativeId, ...one }) => representativeOnRecord.of({ representativeId, ...one })),
     ...links.map(({ personId, organisationId }) => recordLinked.of({ personId, organisationId })),
     ...people.map(({ id, sex, birthDate }) => personDescribed.of({ personId: id, sex, birthMonth: birthDate.slice(0, 7) })),
     ...partnerships.flatMap(({ id: key, organisationIds: [organisationId], since, until }) =>

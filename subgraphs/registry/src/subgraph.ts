@@ -1,6 +1,7 @@
 /** The registry: organisations, professionals, who a young person is, and who holds a record for whom. */
 import { followConsent } from '@passerelle/kit/consent/projection';
-import { toldOnly } from '@passerelle/kit/feed/feed';
+import { representativeOnRecord } from '@passerelle/kit/feed/events';
+import { type Telling, toldOnly, untold } from '@passerelle/kit/feed/feed';
 import { MEMBER_KINDS } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
@@ -12,6 +13,7 @@ import {
   Migration20261123Registry,
   Migration20261127Registry,
   Migration20261130RegistryAccess,
+  Migration20261130RegistryRepresentatives,
 } from './migrations.js';
 import {
   Organisation,
@@ -23,31 +25,49 @@ import {
 } from './organisation.js';
 import { Partnership, PartnershipResolver } from './partnership.js';
 import { Contact, Person, RecordLink, YoungPerson, YoungPersonResolver } from './person.js';
+import { RepresentativeRecord, RepresentativeResolver, RepresentativesResolver, representativeById } from './representative.js';
+import { RepresentativeRegisterResolver } from './representative-register.js';
 import { seed } from './seed.js';
 import { AccessEnd, StandingResolver } from './standing.js';
 import { ViewerResolver } from './viewer.js';
 
+/** Who represents whom is for consent alone to know; an owner of records knows members alone. */
+const tellFollowers: Telling = async (_em, follower, events) => {
+  if (follower === 'missions-locales') return toldOnly(events, MEMBER_KINDS);
+  return follower === 'consent' ? events : events.map((event) => (event.kind === representativeOnRecord.kind ? untold(event) : event));
+};
+
 export const registry: Subgraph<World> = {
   name: 'registry',
-  entities: [AccessEnd, Organisation, Professional, Partnership, Person, RecordLink, Contact],
-  migrations: [Migration20261101Registry, Migration20261123Registry, Migration20261127Registry, Migration20261130RegistryAccess],
+  entities: [AccessEnd, Organisation, Professional, Partnership, Person, RecordLink, RepresentativeRecord, Contact],
+  migrations: [
+    Migration20261101Registry,
+    Migration20261123Registry,
+    Migration20261127Registry,
+    Migration20261130RegistryAccess,
+    Migration20261130RegistryRepresentatives,
+  ],
   resolvers: [
     CaseloadResolver,
     OrganisationResolver,
     PartnershipResolver,
     ProfessionalResolver,
+    RepresentativeRegisterResolver,
+    RepresentativeResolver,
+    RepresentativesResolver,
     StandingResolver,
     ViewerResolver,
     YoungPersonResolver,
   ],
   references: {
+    LegalRepresentative: ({ id }, context) => representativeById(context, id),
     Organisation: ({ id }, context) => organisationById(context, id),
     Professional: ({ id }, context) => professionalById(context, id),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
   follows: [followConsent, followEnrolments],
   followedBy: ['consent', 'coordination', 'indicators', 'missions-locales'],
-  telling: async (_em, follower, events) => (follower === 'missions-locales' ? toldOnly(events, MEMBER_KINDS) : events),
+  telling: tellFollowers,
   access,
   seed,
 };

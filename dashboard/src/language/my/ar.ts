@@ -25,6 +25,7 @@ export const ar: Readonly<Record<MyWord, string>> = {
   recordedBy: 'سجّلته {name}',
   confirm: 'تأكيد',
   'confirm.sure': 'ستتمكن {name} من قراءة: {categories}. لأجل: {purposes}. لا يقرأ أحد شيئًا قبل أن تؤكد.',
+  byRepresentative: 'أنت أصغر من أن تؤكد هذا وحدك: ممثلك القانوني هو من يؤكده. يمكنك دائمًا أن ترفض.',
   refuse: 'رفض',
   refused: 'لقد رفضت. لا يقرأ أحد بناءً عليه، ويبقى رفضك.',
   code: 'إعطاء رمز',

@@ -25,6 +25,7 @@ export const en: Readonly<Record<MyWord, string>> = {
   recordedBy: 'recorded by {name}',
   confirm: 'Confirm',
   'confirm.sure': '{name} will be able to read: {categories}. For: {purposes}. Nobody reads anything until you confirm.',
+  byRepresentative: 'You are too young to confirm this alone: your legal representative confirms it. You can always refuse.',
   refuse: 'Refuse',
   refused: 'You refused. Nobody reads because of it, and your refusal stays.',
   code: 'Give a code',

@@ -23,6 +23,7 @@ export const fr = {
   recordedBy: 'enregistré par {name}',
   confirm: 'Confirmer',
   'confirm.sure': '{name} pourra lire : {categories}. Pour : {purposes}. Personne ne lit rien tant que vous n’avez pas confirmé.',
+  byRepresentative: 'Vous êtes trop jeune pour confirmer seul : c’est votre représentant légal qui confirme. Vous pouvez toujours refuser.',
   refuse: 'Refuser',
   refused: 'Vous avez refusé. Personne ne lit sur cette base, et votre refus reste.',
   code: 'Donner un code',

@@ -25,6 +25,7 @@ export const prs: Readonly<Record<MyWord, string>> = {
   recordedBy: 'ثبت شده توسط {name}',
   confirm: 'تأیید',
   'confirm.sure': '{name} خواهد توانست بخواند: {categories}. برای: {purposes}. تا تأیید نکنید هیچ‌کس چیزی نمی‌خواند.',
+  byRepresentative: 'شما برای تأیید این به‌تنهایی کم‌سن هستید: نمایندهٔ قانونی شما آن را تأیید می‌کند. شما همیشه می‌توانید رد کنید.',
   refuse: 'رد کردن',
   refused: 'شما رد کردید. هیچ‌کس بر اساس آن نمی‌خواند و رد شما می‌ماند.',
   code: 'دادن کُد',

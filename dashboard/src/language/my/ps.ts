@@ -25,6 +25,7 @@ export const ps: Readonly<Record<MyWord, string>> = {
   recordedBy: 'د {name} له خوا ثبت شوی',
   confirm: 'تایید',
   'confirm.sure': '{name} به ولوستلی شي: {categories}. لپاره: {purposes}. تر څو چې تاسو تایید نه کړئ هېڅوک څه نه لولي.',
+  byRepresentative: 'تاسو د دې یوازې تاییدولو لپاره کم عمره یاست: ستاسو قانوني استازی یې تاییدوي. تاسو تل ردولای شئ.',
   refuse: 'ردول',
   refused: 'تاسو رد کړ. هېڅوک د دې پر بنسټ نه لولي، او ستاسو رد پاتې کېږي.',
   code: 'کوډ ورکول',

@@ -25,6 +25,7 @@ export const so: Readonly<Record<MyWord, string>> = {
   recordedBy: 'waxaa diiwaangeliyay {name}',
   confirm: 'Xaqiiji',
   'confirm.sure': '{name} waxay akhrin kartaa: {categories}. Ujeeddo: {purposes}. Qofna waxba ma akhriyo ilaa aad xaqiijiso.',
+  byRepresentative: 'Waad ku yar tahay inaad keligaa xaqiijiso: wakiilkaaga sharciga ah ayaa xaqiijinaya. Mar walba waad diidi kartaa.',
   refuse: 'Diid',
   refused: 'Waad diidday. Qofna kuma akhriyo, diidmadaaduna way sii jirtaa.',
   code: 'Koodh bixi',

@@ -25,6 +25,7 @@ export const ti: Readonly<Record<MyWord, string>> = {
   recordedBy: 'ብ{name} ዝተመዝገበ',
   confirm: 'ኣረጋግጹ',
   'confirm.sure': '{name} ከንብብ ይኽእል፦ {categories}። ን፦ {purposes}። ክሳብ ተረጋግጹ ማንም ዋላ ሓንቲ ኣየንብብን።',
+  byRepresentative: 'ነዚ በይንኹም ንምርግጋጽ ዕድመኹም ገና እዩ፦ ሕጋዊ ወኪልኩም የረጋግጾ። ኩሉ ግዜ ክትኣብዩ ትኽእሉ።',
   refuse: 'ንጸግ',
   refused: 'ነጺግኩም። ማንም ብእኡ ኣየንብብን፡ ንጽገትኩም ድማ ይጸንሕ።',
   code: 'ኮድ ሃቡ',

@@ -25,6 +25,7 @@ export const tr: Readonly<Record<MyWord, string>> = {
   recordedBy: '{name} tarafından kaydedildi',
   confirm: 'Onayla',
   'confirm.sure': '{name} şunları okuyabilecek: {categories}. Amaç: {purposes}. Siz onaylayana kadar kimse bir şey okumaz.',
+  byRepresentative: 'Bunu tek başınıza onaylamak için yaşınız küçük: yasal temsilciniz onaylar. Her zaman reddedebilirsiniz.',
   refuse: 'Reddet',
   refused: 'Reddettiniz. Kimse buna dayanarak okumaz ve reddiniz geçerli kalır.',
   code: 'Kod ver',

@@ -1,0 +1,171 @@
+/** Keeping the register of legal representatives: one professional records, a second countersigns, either of the holders ends. */
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { reachesAgeOn } from '@passerelle/kit/calendar';
+import { recordReading } from '@passerelle/kit/consent/recorded-field';
+import { persistNew } from '@passerelle/kit/database/insert';
+import { BadUserInput, Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
+import { representativeOnRecord } from '@passerelle/kit/feed/events';
+import type { NewEvent } from '@passerelle/kit/feed/feed';
+import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
+import { idOr, newId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
+import type { Member } from '@passerelle/kit/identity/viewer';
+import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { Professional } from './organisation.js';
+import { Person, RecordLink } from './person.js';
+import {
+  LegalRepresentative,
+  type RepresentativeKind,
+  RepresentativeKindEnum,
+  RepresentativeRecord,
+  shown,
+  statusOf,
+} from './representative.js';
+
+@InputType()
+export class RecordRepresentativeInput {
+  @Field(() => ID)
+  personId!: string;
+
+  @Field(() => RepresentativeKindEnum)
+  kind!: RepresentativeKind;
+
+  @Directive('@bounds(longest: 200)')
+  @Field(() => String, { description: 'The name of a person, or of the service that acts for the département; at most 200 characters.' })
+  name!: string;
+
+  @Directive('@bounds(from: "-P25Y", until: "P0D")')
+  @Field(() => DateScalar, { description: 'Since when, today at the latest.' })
+  since!: string;
+
+  @Directive('@bounds(from: "P1D", until: "P25Y", notBefore: "since")')
+  @Field(() => DateScalar, { nullable: true, description: 'Until when, excluded; until majority where it is left out.' })
+  until?: string | null;
+
+  @Field(() => Sha256Scalar, { description: 'Of the judgment or document that says so.' })
+  evidenceSha256!: string;
+}
+
+type ByName = Member & { readonly professionalId: ProfessionalId };
+
+@Resolver()
+export class RepresentativeRegisterResolver {
+  @Mutation(() => LegalRepresentative, {
+    description:
+      'A professional of an organisation that holds a record of a minor puts on record who represents them in law, on a judgment or document. It counts once a second professional has countersigned it (countersignRepresentative).',
+  })
+  async recordRepresentative(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RecordRepresentativeInput) input: RecordRepresentativeInput,
+  ): Promise<LegalRepresentative> {
+    const viewer = context.professional();
+    const { result } = await context.change(async (em) => {
+      const person = await heldPerson(em, viewer, input.personId);
+      return persistNew(em, RepresentativeRecord, {
+        id: newId(),
+        personId: person.id,
+        kind: input.kind,
+        name: input.name,
+        ...checkedDays(context, viewer, person, input),
+        mistaken: false,
+        evidenceSha256: input.evidenceSha256,
+        recordedById: viewer.professionalId,
+        countersignedById: null,
+        endedById: null,
+      });
+    });
+    return shown(context, result);
+  }
+
+  @Mutation(() => LegalRepresentative, {
+    description:
+      'A second professional has seen the judgment or document too: from now on the representative may consent for the minor. By a MANAGER of the organisation that recorded it, or by a professional of another that holds a record; never by who recorded it.',
+  })
+  async countersignRepresentative(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<LegalRepresentative> {
+    const viewer = context.professional();
+    const { result, position } = await context.change(async (em, tell) => {
+      const line = await heldLine(em, context, viewer, id);
+      const status = statusOf(line, context.today);
+      if (status === 'ON_RECORD') return line;
+      if (status !== 'TO_COUNTERSIGN') throw new Conflict(`This is ${status}: record it anew, with recordRepresentative.`);
+      await checkSecond(em, viewer, line);
+      line.countersignedById = viewer.professionalId;
+      tell(onRecord(line));
+      return line;
+    });
+    await context.feed.barrier.heard(position);
+    return shown(context, result);
+  }
+
+  @Mutation(() => LegalRepresentative, {
+    description:
+      'A representative represents the minor no more, from today on: by a professional of an organisation that holds a record. What they consented to before stands until its end; where it was MISTAKEN, and they never represented the minor, it ends within seconds.',
+  })
+  async endRepresentative(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('mistaken', () => Boolean, { defaultValue: false, description: 'True where it never was so.' }) mistaken: boolean,
+  ): Promise<LegalRepresentative> {
+    const viewer = context.professional();
+    const { today } = context;
+    const { result, position } = await context.change(async (em, tell) => {
+      const line = await heldLine(em, context, viewer, id);
+      line.until = line.until && line.until < today ? line.until : today;
+      line.mistaken ||= mistaken;
+      line.endedById ??= viewer.professionalId;
+      if (line.countersignedById) tell(onRecord(line));
+      return line;
+    });
+    await context.feed.barrier.settled(position);
+    return shown(context, result);
+  }
+}
+
+async function heldPerson(em: EntityManager, viewer: ByName, asked: string): Promise<Person> {
+  const id = personIdOr(asked);
+  const person = (await holdsRecord(em, viewer, id)) ? await em.findOne(Person, { id }) : null;
+  if (!person) throw new NotFound('person', 'input.personId');
+  return person;
+}
+
+/** A line of the register about somebody whose record the viewer's organisation holds, locked. What follows tells of it. */
+async function heldLine(
+  em: EntityManager,
+  { guard }: Pick<RequestContext, 'guard'>,
+  viewer: ByName,
+  id: string,
+): Promise<RepresentativeRecord> {
+  const line = await em.findOne(RepresentativeRecord, { id: idOr(id) }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  if (!line || !(await holdsRecord(em, viewer, line.personId))) throw new NotFound('representative');
+  recordReading(guard, { personId: line.personId, holders: [viewer.organisationId] }, 'REPRESENTATIVE', 'LegalRepresentative.status');
+  return line;
+}
+
+const holdsRecord = async (em: EntityManager, { organisationId }: ByName, personId: PersonId): Promise<boolean> =>
+  (await em.count(RecordLink, { personId, organisationId })) > 0;
+
+/** Nobody represents an adult (Code civil art. 414): what is recorded of a minor ends at majority. */
+function checkedDays(
+  { guard, today, policy }: Pick<RequestContext, 'guard' | 'today' | 'policy'>,
+  { organisationId }: ByName,
+  { id: personId, birthDate }: Person,
+  { since, until }: Pick<RecordRepresentativeInput, 'since' | 'until'>,
+): Pick<RepresentativeRecord, 'since' | 'until'> {
+  const majorityOn = birthDate && reachesAgeOn(birthDate, policy.ageOfMajority);
+  if (majorityOn && majorityOn <= today) {
+    recordReading(guard, { personId, holders: [organisationId] }, 'IDENTITY', 'Identity.birthDate');
+    throw new BadUserInput('input.personId', 'This person is of age: nobody represents them.');
+  }
+  return { since, until: majorityOn && (!until || majorityOn < until) ? majorityOn : (until ?? null) };
+}
+
+async function checkSecond(em: EntityManager, viewer: ByName, { recordedById }: RepresentativeRecord): Promise<void> {
+  if (recordedById === viewer.professionalId) throw new Forbidden('Somebody else than who recorded it countersigns it.');
+  const first = await em.findOneOrFail(Professional, { id: recordedById });
+  if (first.organisationId === viewer.organisationId && viewer.role !== 'MANAGER')
+    throw new Forbidden('A MANAGER of the organisation countersigns it, or a professional of another that holds a record.');
+}
+
+const onRecord = ({ id: representativeId, ...line }: RepresentativeRecord): NewEvent =>
+  representativeOnRecord.of({ representativeId, ...line });
