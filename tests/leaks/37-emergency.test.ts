@@ -99,6 +99,12 @@ describe('colleagues open none one after another', () => {
     expect((await open(adviser('ml-colomiers'), id)).errors).toEqual([]);
   });
 
+  test('to who writes the person’s id in capitals', async () => {
+    const { id } = await person('Parwin').accompaniedBy('ml-albi').heldBy('ml-pamiers').arrives();
+    expect((await open(manager('ml-pamiers'), id)).errors).toEqual([]);
+    expect(await codesOf(open(manager('ml-pamiers'), id.toUpperCase()))).toEqual(['CONFLICT']);
+  });
+
   test('while one waits for its signature', async () => {
     const { id } = await person('Lida').accompaniedBy('ml-albi').arrives();
     expect((await open(adviser('ml-lunel'), id)).errors).toEqual([]);

@@ -23,7 +23,7 @@ import {
 import { z } from 'zod';
 import { BadUserInput, StartRefused } from '../errors.js';
 import { dayProblem, orderProblem } from '../input/days.js';
-import { type Parsed, parseDay, parseInstant, parseKey, parseNumber, parseText } from '../input/values.js';
+import { type Parsed, parseCursor, parseDay, parseId, parseInstant, parseNumber, parseText } from '../input/values.js';
 import { parseSha256 } from './sha256.js';
 
 const LONGEST_LIST = 100;
@@ -172,8 +172,8 @@ const byDay =
 
 const SCALARS: ReadonlyMap<string, (bounds: DeclaredBounds) => Parse> = new Map([
   ['String', byValue(parseText)],
-  ['Cursor', byValue((value) => parseKey(value, { longest: LONGEST_CURSOR }))],
-  ['ID', byValue(parseKey)],
+  ['Cursor', byValue((value) => parseCursor(value, { longest: LONGEST_CURSOR }))],
+  ['ID', byValue(parseId)],
   ['Int', byValue(parseNumber)],
   ['Float', byValue(parseNumber)],
   ['Date', byDay(parseDay, (day) => day)],

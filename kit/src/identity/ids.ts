@@ -2,10 +2,13 @@
 import { v5, v7 } from 'uuid';
 import { z } from 'zod';
 
-export const personIdSchema = z.uuid().brand<'PersonId'>();
-export const organisationIdSchema = z.uuid().brand<'OrganisationId'>();
-export const professionalIdSchema = z.uuid().brand<'ProfessionalId'>();
-export const grantIdSchema = z.uuid().brand<'GrantId'>();
+/** A UUID as it is written out: in small letters, in which alone two of them can be compared (RFC 9562 section 4). */
+const rowIdSchema = z.uuid().toLowerCase();
+
+export const personIdSchema = rowIdSchema.brand<'PersonId'>();
+export const organisationIdSchema = rowIdSchema.brand<'OrganisationId'>();
+export const professionalIdSchema = rowIdSchema.brand<'ProfessionalId'>();
+export const grantIdSchema = rowIdSchema.brand<'GrantId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
@@ -25,8 +28,6 @@ export const organisationIdOr = (value: string): OrganisationId =>
 /** The id as a professional's, or that of no one. */
 export const professionalIdOr = (value: string): ProfessionalId =>
   professionalIdSchema.safeParse(value).data ?? professionalIdSchema.parse(NO_ONE);
-
-const rowIdSchema = z.uuid();
 
 /** The id of any other row, or one that no row carries. */
 export const idOr = (value: string): string => rowIdSchema.safeParse(value).data ?? NO_ONE;

@@ -37,8 +37,16 @@ export function parseText(value: unknown, { longest = LONGEST_TEXT }: Bounds): P
   return { value: parsed.value.trim() };
 }
 
-/** An id or a cursor: what it stands for, its reader finds out. */
-export const parseKey = (value: unknown, { longest = LONGEST_ID }: Bounds): Parsed<string> => parseCharacters(value, longest);
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** An id: what it stands for, its reader finds out. One in capitals is the same (RFC 9562 section 4), and is compared in small letters. */
+export function parseId(value: unknown, { longest = LONGEST_ID }: Bounds): Parsed<string> {
+  const parsed = parseCharacters(value, longest);
+  return 'value' in parsed && UUID.test(parsed.value) ? { value: parsed.value.toLowerCase() } : parsed;
+}
+
+/** A cursor, as it was given. */
+export const parseCursor = (value: unknown, { longest = LONGEST_ID }: Bounds): Parsed<string> => parseCharacters(value, longest);
 
 function parseCharacters(value: unknown, longest: number): Parsed<string> {
   if (typeof value !== 'string') return { problem: 'Give this as a text.' };
