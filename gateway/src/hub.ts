@@ -267,6 +267,7 @@ export class Hub {
       fetched: new Fetched(),
       entities: operation.type === OperationTypeNode.MUTATION ? null : new Entities(),
       errors,
+      course: { isOver: false },
       withheld: [],
       size: new AnswerSize(),
     };

@@ -22,12 +22,14 @@ beforeAll(async () => {
     stock: {
       sdl: `
         type Query { shelves: [[Product]] items: [Item!]! cheapest: Product }
+        type Mutation { restock: Int! }
         interface Item { about: About }
         type Product @key(fields: "id") { id: ID! }
         type Book implements Item @key(fields: "id") { id: ID! about: About @shareable }
         type Film implements Item @key(fields: "id") { id: ID! about: About @shareable }
         type About { note: String @shareable }`,
       resolvers: {
+        Mutation: { restock: () => 7 },
         Query: {
           shelves: () => [
             [{ id: 1 }, { id: 2 }],
@@ -46,8 +48,15 @@ beforeAll(async () => {
       sdl: `
         type Product @key(fields: "id") { id: ID! name: String! kind: String }
         type Book @key(fields: "id") { id: ID! pages: Int! @shareable }
-        type Film @key(fields: "id") { id: ID! minutes: Int }`,
+        type Film @key(fields: "id") { id: ID! minutes: Int }
+        type Mutation { rename(to: String!): String! }`,
       resolvers: {
+        Mutation: {
+          rename: (_root: unknown, { to }: { to: string }) => {
+            if (to === '') throw new Error('secret');
+            return to;
+          },
+        },
         Product: { __resolveReference: ({ id }: { id: string }) => (id === '3' ? null : { id, name: `product ${id}` }) },
         Book: { __resolveReference: ({ id }: { id: string }) => ({ id, pages: 300 }) },
         Film: { __resolveReference: ({ id }: { id: string }) => ({ id, minutes: 90 }) },
@@ -204,4 +213,17 @@ test.each([
 ])('and beside an error %s, which is told without its words', async (_what, error) => {
   shop.spoil = (answer, by) => (by === 'names' ? { ...answerOf.parse(answer), errors: [error] } : answer);
   expect(await shop.ask('{ shelves { name } }')).toEqual({ ...SHELVES, errors: [INTERNAL('shelves', 0, 0)] });
+});
+
+test('a mutation that fails is the last one that is run, whichever subgraph the next one is of', async () => {
+  const asked = (): number => shop.asked.filter(({ query }) => query.includes('restock')).length;
+  expect(await shop.ask('mutation { rename(to: "a") restock }')).toEqual({ data: { rename: 'a', restock: 7 } });
+  expect(asked()).toBe(1);
+  expect(await shop.ask('mutation { rename(to: "") restock }')).toEqual({ data: null, errors: [INTERNAL('rename')] });
+  shop.spoil = (answer, by) => (by === 'names' ? undefined : answer);
+  expect(await shop.ask('mutation { rename(to: "a") restock }')).toMatchObject({
+    data: null,
+    errors: [{ path: ['rename'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+  });
+  expect(asked()).toBe(1);
 });

@@ -135,6 +135,11 @@ describe('identity comes before what is asked', () => {
     asking.destroy();
   });
 
+  test('a document that is nested too deeply is told so, and nothing of the machine', async () => {
+    const nested = `{ a(b: ${'['.repeat(3_900)} }`;
+    expect(await codesOf(hub.url, nested, await adviser('ml-albi'), 'application/json')).toEqual(['TOO_COMPLEX']);
+  });
+
   test('and over WebSocket nothing is read at all', async () => {
     const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));

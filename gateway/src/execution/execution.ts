@@ -20,6 +20,8 @@ export interface Execution {
   readonly entities: Entities | null;
   readonly fetched: Fetched;
   readonly errors: GraphQLError[];
+  /** Of a mutation whose field failed: those after it are not run (GraphQL section 6.2.2). */
+  readonly course: { isOver: boolean };
   readonly withheld: Withheld[];
   readonly size: AnswerSize;
 }

@@ -6,6 +6,7 @@ import { PUBLIC_CODES } from '@passerelle/kit/errors';
 import { GraphQLError } from 'graphql';
 import { internalError, SubgraphUnavailable } from '../errors.js';
 import { clientKey } from '../operation/response-keys.js';
+import { isForReading } from '../supergraph/lane.js';
 import { AnsweredTooMuch } from '../supergraph/post.js';
 import { isRequirement } from '../supergraph/required-arguments.js';
 import type { SubgraphAnswer, SubgraphError } from '../supergraph/subgraph-answer.js';
@@ -36,7 +37,16 @@ export function runStep(step: Step, places: readonly Place[], execution: Executi
 }
 
 async function runInTurn(steps: readonly Step[], places: readonly Place[], execution: Execution): Promise<void> {
-  for (const step of steps) await runStep(step, places, execution);
+  for (const step of steps) {
+    if (execution.course.isOver) leaveOut(step, places);
+    else await runStep(step, places, execution);
+  }
+}
+
+/** The fields of a root that nobody is asked for any more, since one before them took them along. */
+function leaveOut(step: Step, places: readonly Place[]): void {
+  if (step.kind === 'Fetch') fillAll(places, step, EXPLAINED);
+  else if (step.kind === 'Sequence' || step.kind === 'Parallel') for (const inner of step.steps) leaveOut(inner, places);
 }
 
 async function runFetch(fetch: Fetch, places: readonly Place[], execution: Execution): Promise<void> {
@@ -46,6 +56,7 @@ async function runFetch(fetch: Fetch, places: readonly Place[], execution: Execu
 
 async function fetchRoot(fetch: Fetch, places: readonly Place[], execution: Execution): Promise<void> {
   const answer = await ask(fetch, null, execution);
+  if (!isForReading(fetch.lane) && !answer?.data) execution.course.isOver = true;
   for (const place of places) {
     if (answer) mergeRoot(fetch, answer, place, execution);
     else fill(place.value, fetch.expected, unavailable(fetch));

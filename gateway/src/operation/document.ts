@@ -37,6 +37,7 @@ function read(text: string, { characters, tokens }: Readable): DocumentNode {
   try {
     return parse(text, { maxTokens: tokens });
   } catch (error) {
+    if (error instanceof RangeError) throw new RequestRefused('TOO_COMPLEX', ['This is nested too deeply: write it flatter.']);
     throw new RequestRefused('GRAPHQL_PARSE_FAILED', [error instanceof Error ? error : 'This is not a GraphQL document.']);
   }
 }
