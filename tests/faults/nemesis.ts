@@ -32,9 +32,9 @@ async function restart(topology: Topology, name: string, environment: Readonly<R
   await begun(topology, name, environment);
 }
 
-/** Begins a process, and again where it could not start on a machine that has stood still: as what keeps processes up does. */
+/** Begins a process, and again where it could not start while its database recovers: as what keeps processes up does. */
 export async function begun(topology: Topology, name: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
-  for (let tries = 0; tries < 5; tries += 1) {
+  for (let tries = 0; tries < 60; tries += 1) {
     topology.begin(name, environment);
     if (
       await topology.answers(name).then(
@@ -44,6 +44,7 @@ export async function begun(topology: Topology, name: string, environment: Reado
     )
       return;
     await topology.kill(name);
+    await sleep(1_000);
   }
   throw new Error(`${name} does not start any more`);
 }
