@@ -72,7 +72,9 @@ export async function tormentInboxes({ items, kills, until, say }: InboxOptions)
     const listening = listeners.map((listener) => listener.run());
     const stop = new AbortController();
     until?.addEventListener('abort', () => stop.abort());
-    const writing = write(orm, { items, owners, personIds: owners, signal: stop.signal }).finally(() => stop.abort());
+    const writing = write(orm, { items, owners, personIds: owners, signal: AbortSignal.any([stop.signal, over.signal]) }).finally(() =>
+      stop.abort(),
+    );
     const killed = await torment(topology, broker, kills, woken, stop.signal, () => say(standing(listeners)));
     await writing;
     const heads = await whenUp(() => headsOf(orm.em.fork(), owners));

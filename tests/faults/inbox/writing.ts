@@ -9,6 +9,8 @@ import { deliver, type NewItem } from '@passerelle/coordination/inbox';
 const WRITERS = 8;
 const OWNERS_AT_ONCE = 4;
 const ITEMS_AT_ONCE = 40;
+/** After so long a writer tries again what failed. */
+const AGAIN_MS = 20;
 
 export interface WritingOptions {
   readonly items: number;
@@ -22,7 +24,7 @@ export async function write(orm: MikroORM, { items, owners, personIds, signal }:
   let written = 0;
   const work = async () => {
     while (written < items && !signal.aborted) {
-      const some = await writeSome(orm, owners, personIds).catch(() => 0);
+      const some = await writeSome(orm, owners, personIds).catch(() => sleep(AGAIN_MS, 0));
       written += some;
     }
   };
