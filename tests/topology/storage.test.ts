@@ -7,6 +7,7 @@ import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/databa
 import { migrate, openAsOwner, openToServe, refuseUnfit } from '@passerelle/kit/database/orm';
 import { watchPlaces } from '@passerelle/kit/database/pool-places';
 import { asRole, owningRole, servingRole } from '@passerelle/kit/database/roles';
+import { ownSecret } from '@passerelle/kit/database/secret';
 import pg from 'pg';
 
 const KEPT = { kept: 'owner' };
@@ -174,3 +175,13 @@ test('a database that was made before each had an owner is handed over to its ow
     ),
   ).toEqual([{ owner: owningRole('kept') }]);
 }, 60_000);
+
+test('replicas that begin at once share one secret', async () => {
+  running = await startEmbeddedServer(folder, KEPT);
+  const orm = await migrated(running);
+  for (let nth = 0; nth < 20; nth += 1) {
+    const made = await Promise.all(Array.from({ length: 12 }, () => ownSecret(orm.em.fork(), `secret ${nth}`)));
+    expect(new Set(made.map((secret) => secret.toString('hex'))).size).toBe(1);
+  }
+  await orm.close(true);
+});
