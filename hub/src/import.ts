@@ -29,7 +29,7 @@ const pageShape = z.object({
 const takers = SUBGRAPHS.filter(({ imports }) => imports !== undefined);
 const command = new Command('import')
   .argument('<subgraph>', `one of ${takers.map(({ name }) => name).join(', ')}`)
-  .argument('<file>', 'a CSV file, with commas or semicolons, in UTF-8; its header says what it holds')
+  .argument('<file>', 'a CSV file; its header says what it holds, and with what its cells are set apart')
   .requiredOption('--org <slug>', 'whose records they are')
   .option('--preview', 'say what would happen, and write nothing')
   .parse();
@@ -110,7 +110,8 @@ function tell({ kind, lines, before, added, changed, same, refused, finished }: 
   const errors = `${file}.errors.csv`;
   // What a spreadsheet would run as a formula is shown as text (OWASP, CSV injection); the import takes it as it was.
   const safe = { delimiter: ';', escape_formulas: true } as const;
-  writeFileSync(errors, stringify([['line', 'column', 'problem', ...columns]], safe) + stringify(written, { ...safe, quoted: true }));
+  const header = stringify([['line', 'column', 'problem', ...columns]], { ...safe, bom: true });
+  writeFileSync(errors, header + stringify(written, { ...safe, quoted: true }), { mode: 0o600 });
   console.log(`  why: ${errors}`);
   process.exitCode = 1;
 }

@@ -1,10 +1,12 @@
 /** A partner takes its records in from a file: looked at first, refused line by line with the remedy, and never half or twice. */
+import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { stays } from '@passerelle/housing/import';
 import { loadSubgraph } from '@passerelle/hub/subgraph-names';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import { runImport } from '@passerelle/kit/import/run-import';
+import iconv from 'iconv-lite';
 import { adviser, data, hub, hubLog, query, settled, sql } from '../support/hub.js';
 import { fileOf, taken } from '../support/importing.js';
 import { organisation, person } from '../support/person.js';
@@ -13,6 +15,9 @@ const HEADER =
   'reference;person_id;facility_kind;since;planned_exit_on;exited_on;exit_reason;address_lines;postcode;commune;commune_code;adults;children';
 const stay = (reference: string, personId: string, since = '2026-01-05', exitedOn = ''): string =>
   `${reference};${personId};CADA;${since};;${exitedOn};;12 rue des Lilas|Bât. B;31600;Muret;31395;1;0`;
+
+const DOSSIERS =
+  'reference;person_id;status;programme;identified_on;identification_source;enrolled_on;ended_on;birth_date;application_registered_on;application_pending;protected_since;barriers';
 
 const staysOf = (personId: string) =>
   sql<{ since: string; exited_on: string | null }>(
@@ -55,18 +60,21 @@ test('each line that cannot be taken is told with its column and the remedy, and
     HEADER,
     stay('B-1', id),
     stay('B-2', other.id),
-    stay('B-3', id, '5/1/2026'),
+    stay('B-3', id, '1/25/2026'),
     stay('B-4', id, '2026-03-01', '2026-02-01'),
     stay('B-1', id),
   );
   const { code, said } = await taken('housing', file, '--org', 'cada-muret');
   expect([code, said]).toEqual([1, expect.stringContaining('1 added, 0 changed, 0 as they were, 4 refused')]);
-  const errors = (await readFile(`${file}.errors.csv`, 'utf8')).split('\n').map((line) => line.split(';').slice(0, 3).join(';'));
+  const errors = (await readFile(`${file}.errors.csv`, 'utf8'))
+    .replace('\uFEFF', '')
+    .split('\n')
+    .map((line) => line.split(';').slice(0, 3).join(';'));
   expect(errors).toEqual(
     expect.arrayContaining([
       'line;column;problem',
       '"3";"person_id";"Your organisation holds no record for this person: the query caseload lists those it does."',
-      '"4";"since";"Give a calendar date of the years 1900 to 2200, such as 2026-11-23."',
+      '"4";"since";"Give a calendar date of the years 1900 to 2200, such as 2026-11-23. Or write it with the day first, as 23/11/2026."',
       '"5";"exited_on";"This is before since: correct one of the two."',
       '"6";"reference";"This is the reference of line 2 too: give each record its own."',
     ]),
@@ -78,8 +86,8 @@ test('each line that cannot be taken is told with its column and the remedy, and
 
 test('what is no CSV is refused by its line without its value, and a formula stays a text', async () => {
   const { id } = await person('Huma').heldBy('cada-muret').arrives();
-  const formula = stay('=HYPERLINK(1)', id, '5/1/2026');
-  const file = await fileOf(HEADER, stay('Q-1', id), `Q-2;sec"ret;${id}`, formula, stay('Q-3', id, '2026-02-05'), `Q-4;"sec"ret`);
+  const formula = stay('=HYPERLINK(1)', id, '1/25/2026');
+  const file = await fileOf(HEADER, stay('Q-1', id), `Q-2;sec"ret;${id}`, formula, `Q-3;"sec"ret`, stay('Q-4', id, '2026-02-05'));
   const { code, said } = await taken('housing', file, '--org', 'cada-muret');
   expect([code, said]).toEqual([1, expect.stringContaining('2 added, 0 changed, 0 as they were, 4 refused')]);
   const errors = await readFile(`${file}.errors.csv`, 'utf8');
@@ -87,7 +95,7 @@ test('what is no CSV is refused by its line without its value, and a formula sta
     '"3";"person_id";"A quote is out of place',
     '"4";"since"',
     `"'=HYPERLINK(1)"`,
-    '"6";"person_id";"A quote is out of place',
+    '"5";"person_id";"A quote is out of place',
   ])
     expect(errors).toContain(place);
   expect(said + errors + (await hubLog())).not.toMatch(/sec"?ret/);
@@ -96,17 +104,46 @@ test('what is no CSV is refused by its line without its value, and a formula sta
     file,
     errors
       .split('\n')
-      .flatMap((line) => (/^line|HYPER/.test(line) ? line.replace('5/1/2026', '2026-03-05') : []))
+      .flatMap((line) => (/^\uFEFFline|HYPER/.test(line) ? line.replace('1/25/2026', '2026-03-05') : []))
       .join('\n'),
   );
   expect((await taken('housing', file, '--org', 'cada-muret')).said).toContain('1 added');
-  const corrected = await fileOf(HEADER, formula.replace('5/1/2026', '2026-03-05'));
+  const corrected = await fileOf(HEADER, formula.replace('1/25/2026', '2026-03-05'));
   expect((await taken('housing', corrected, '--org', 'cada-muret')).said).toContain('0 added, 0 changed, 1 as they were');
 
   const broken = await fileOf(`reference;sec"ret`);
   const refused = await taken('housing', broken, '--org', 'cada-muret');
   expect(refused).toEqual({ code: 1, said: expect.stringContaining('the header of') });
   expect(refused.said).not.toMatch(/sec"?ret| {4}at /);
+});
+
+test('a file in Windows-1252 is taken as it was written, with French days, and one that is half in it is refused', async () => {
+  const { id } = await person('Anaïs').heldBy('cada-muret').arrives();
+  const line = (reference: string) => stay(reference, id, '31/12/2024').replace('12 rue des Lilas', '12, allée de l’Été');
+  const file = await fileOf();
+  const written = (encoding: string, ...lines: string[]) => iconv.encode(`${lines.join('\r\n')}\r\n`, encoding);
+  await writeFile(file, written('windows-1252', HEADER, line('W-1')));
+  expect((await taken('housing', file, '--org', 'cada-muret')).said).toContain('1 added, 0 changed, 0 as they were, 0 refused');
+  const [kept] = await sql('housing', 'select since::text, address_lines from stay where person_id = $1', [id]);
+  expect(kept).toEqual({ since: '2024-12-31', address_lines: ['12, allée de l’Été', 'Bât. B'] });
+
+  await writeFile(file, Buffer.concat([written('windows-1252', HEADER, line('W-2')), written('utf8', line('W-3'))]));
+  const { code, said } = await taken('housing', file, '--org', 'cada-muret');
+  expect([code, said]).toEqual([1, expect.stringContaining('line 3 of')]);
+  expect(said).not.toMatch(/all.e|\n {4}at /);
+  expect(await staysOf(id)).toHaveLength(1);
+});
+
+test('a second dossier of a person is refused, however far it stands from the first', async () => {
+  const { id } = await person('Wais').heldBy('ml-condom').arrives();
+  const dossier = (reference: string, whose: string, enrolled: string) => `${reference};${whose};ENROLLED;IPR;;;${enrolled};;;;non;;`;
+  const others = Array.from({ length: 1_200 }, (_, nth) => dossier(`O-${nth}`, randomUUID(), '2026-03-01'));
+  const file = await fileOf(DOSSIERS, dossier('F-1', id, '2026-03-01'), ...others, dossier('F-2', id, '2026-04-01'));
+  const { said } = await taken('missions-locales', file, '--org', 'ml-condom');
+  expect(said).toContain('1 added, 0 changed, 0 as they were, 1201 refused');
+  expect(await readFile(`${file}.errors.csv`, 'utf8')).toContain('"1203";"person_id";"Line 2 is of this person already');
+  const kept = await sql('missions-locales', 'select enrolled_on::text from accompaniment where person_id = $1', [id]);
+  expect(kept).toEqual([{ enrolled_on: '2026-03-01' }]);
 });
 
 test('what was refused is taken from the same file once it can be', async () => {
@@ -169,10 +206,7 @@ test('a file of no kind that is known, and one that is not there, are refused wi
 
 test('Missions Locales, OFII and training providers take theirs in; the figures follow', async () => {
   const { id } = await person('Mahbub').heldBy('ml-condom').heldBy('ofii-toulouse').heldBy('of-tarbes').arrives();
-  const dossiers = await fileOf(
-    'reference;person_id;status;programme;identified_on;identification_source;enrolled_on;ended_on;birth_date;application_registered_on;application_pending;protected_since;barriers',
-    `D1;${id};ENROLLED;IPR;2026-02-01;SELF;2026-03-01;;2004-04-04;2025-01-01;oui;;MOBILITY|LANGUAGE`,
-  );
+  const dossiers = await fileOf(DOSSIERS, `D1;${id};ENROLLED;IPR;2026-02-01;SELF;2026-03-01;;2004-04-04;2025-01-01;oui;;MOBILITY|LANGUAGE`);
   const procedures = await fileOf(
     'reference;person_id;stage;registered_on;decided_on;protection;residence_permit;permit_expires_on;delay_by_applicant',
     `P1;${id};OFPRA_PENDING;2025-01-01;;;;;non`,

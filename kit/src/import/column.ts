@@ -13,6 +13,19 @@ export interface Column<Value> {
 /** Names of places, titles and the like. */
 const LONGEST = 200;
 
+/** A text on one line. A line break is what is left of a quote that was never closed: what follows it would be another record. */
+function parseLine(text: string, bounds: Bounds): Parsed<string> {
+  if (!/[\r\n]/.test(text)) return parseText(text, bounds);
+  return { problem: 'This holds a line break: give it on one line, and set lines apart by | where several are taken.' };
+}
+
+/** A day as French spreadsheets write it, such as 31/12/2025, as ISO 8601 does; any other text as it is. */
+const isoOf = (text: string): string =>
+  text.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_text, day: string, month: string, year: string) =>
+    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+  );
+const DAY_FIRST = 'Or write it with the day first, as 23/11/2026.';
+
 /** One of a code list, in capitals or not. */
 const codeOf = <const Values extends readonly string[]>(values: Values, text: string): Parsed<Values[number]> => {
   const value = values.find((one) => one === text.toUpperCase());
@@ -21,12 +34,12 @@ const codeOf = <const Values extends readonly string[]>(values: Values, text: st
 
 export const column = {
   /** Words of the partner's own. */
-  text: ({ longest = LONGEST }: Bounds = {}): Column<string> => ({ parse: (text) => parseText(text, { longest }) }),
+  text: ({ longest = LONGEST }: Bounds = {}): Column<string> => ({ parse: (text) => parseLine(text, { longest }) }),
 
   /** Written in one way, as a postcode is. */
   like: (form: RegExp, remedy: string): Column<string> => ({
     parse: (text) => {
-      const parsed = parseText(text, { longest: LONGEST });
+      const parsed = parseLine(text, { longest: LONGEST });
       return 'problem' in parsed || form.test(parsed.value) ? parsed : { problem: remedy };
     },
   }),
@@ -34,7 +47,7 @@ export const column = {
   /** Each in its own words, set apart by `|`. */
   lines: ({ most, longest = LONGEST }: { readonly most: number; readonly longest?: number }): Column<string[]> => ({
     parse: (text) => {
-      const lines = parts(text).map((line) => parseText(line, { longest }));
+      const lines = parts(text).map((line) => parseLine(line, { longest }));
       const wrong = lines.find((line) => 'problem' in line);
       if (wrong) return wrong;
       if (lines.length > most) return { problem: `Give at most ${most}, set apart by |.` };
@@ -46,8 +59,9 @@ export const column = {
     const problemOf = dayProblem(bounds);
     return {
       parse: (text, today) => {
-        const parsed = parseDay(text);
-        const problem = 'value' in parsed ? problemOf(parsed.value, today) : null;
+        const parsed = parseDay(isoOf(text));
+        if ('problem' in parsed) return { problem: `${parsed.problem} ${DAY_FIRST}` };
+        const problem = problemOf(parsed.value, today);
         return problem === null ? parsed : { problem };
       },
     };
@@ -75,7 +89,7 @@ export const column = {
     parse: (text) => {
       const codes = parts(text).map((part) => codeOf(values, part));
       const wrong = codes.find((code) => 'problem' in code);
-      return wrong ?? { value: codes.flatMap((code) => ('value' in code ? [code.value] : [])) };
+      return wrong ?? { value: [...new Set(codes.flatMap((code) => ('value' in code ? [code.value] : [])))] };
     },
   }),
 
@@ -90,7 +104,7 @@ export const column = {
 } as const;
 
 const YES: readonly string[] = ['yes', 'oui', '1'];
-const NO: readonly string[] = ['no', 'non', '0', ''];
+const NO: readonly string[] = ['no', 'non', '0'];
 
 const parts = (text: string): string[] =>
   text

@@ -73,6 +73,8 @@ export interface ImportKind {
   /** What a line is, e.g. `stays`. */
   readonly name: string;
   readonly columns: readonly string[];
+  /** Whether a person has one of these with a holder, so that a second line of theirs would overwrite the first. */
+  readonly onePerPerson: boolean;
   /** What is wrong with a line, and whose record it is where nothing is. */
   readonly read: (
     record: Readonly<Record<string, string>>,
@@ -92,9 +94,11 @@ export function importKind<Own extends Columns>(
   own: Own,
   rules: readonly LineRule<Read<Own>>[],
   plan: (em: EntityManager, lines: readonly Line<Read<Own>>[]) => Promise<Plan>,
+  { onePerPerson = false } = {},
 ): ImportKind {
   return {
     name,
+    onePerPerson,
     columns: [...Object.keys(EVERY_FILE), ...Object.keys(own)],
     read: (record, today) => {
       const [whose, columns] = [readAll(EVERY_FILE, record, today), readAll(own, record, today)];

@@ -2,16 +2,15 @@
  * Takes a partner's CSV file in: line by line against its columns, in batches that are each one transaction with their events
  * and with how far the file has been taken. So it goes on where it was broken off, and a file taken twice changes nothing.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { execute, rows } from '../database/sql.js';
 import { StartRefused } from '../errors.js';
 import { appendEvents } from '../feed/feed.js';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
-import { batchesOf, headerOf, type Read } from './csv-file.js';
-import { type ImportKind, type Line, type Plan, type Refusal, recordId } from './import-kind.js';
+import { batchesOf, DELIMITERS, type Delimiter, headerOf, type Read } from './csv-file.js';
+import { readText } from './file-text.js';
+import { type ImportKind, type Line, type Plan, type Problem, type Refusal, recordId } from './import-kind.js';
 
 export interface ImportOptions {
   readonly file: string;
@@ -47,23 +46,25 @@ export interface ImportReport {
 /** Takes the file in. Throws StartRefused where its header is of no kind that is known. */
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const { file, kinds, holderId, preview, today, signal, onProgress, entityManager } = options;
-  const kind = await kindOf(file, kinds);
-  const mark = `${kind.name} ${holderId} ${await digestOf(file)}`;
+  const { text, digest } = await readText(file);
+  const { kind, delimiter, header } = formOf(file, text, kinds);
+  const mark = `${kind.name} ${holderId} ${digest}`;
   const { lines: before, finished } = preview ? NOT_BEFORE : await takenBefore(entityManager(), mark);
   // One that was broken off goes on; one that was finished is looked at whole again, for what was refused then may be taken now.
   const resumed = finished ? 0 : before;
   const totals = { added: 0, changed: 0, same: 0 };
   const refused: (Refusal & { readonly record: Read['record'] })[] = [];
-  const references = new Map<string, number>();
+  const seen: Seen = { references: new Map(), people: new Map() };
   let lines = 0;
-  for await (const batch of batchesOf(file, (refusal) => refused.push({ ...refusal, record: {} }))) {
+  for (const batch of batchesOf(text, delimiter, header)) {
     if (signal.aborted) return { kind: kind.name, lines, before, ...totals, refused, finished: false };
-    lines += batch.length;
-    const { understood, misunderstood } = understand(kind, batch, options, references);
+    lines += batch.reads.length;
+    refused.push(...batch.refused.map((refusal) => ({ ...refusal, record: {} })));
+    const { understood, misunderstood } = understand(kind, batch.reads, options, seen);
     // Of what was taken in before, only what was refused is looked at: the file of errors is written anew.
     const plan = await (lines <= resumed ? kind.plan(entityManager(), understood, today) : take(kind, understood, options, mark, lines));
     if (lines > resumed) for (const name of ['added', 'changed', 'same'] as const) totals[name] += plan[name];
-    const recordOf = new Map(batch.map(({ line, record }) => [line, record]));
+    const recordOf = new Map(batch.reads.map(({ line, record }) => [line, record]));
     for (const refusal of [...misunderstood, ...plan.refused]) refused.push({ ...refusal, record: recordOf.get(refusal.line) ?? {} });
     onProgress(lines);
   }
@@ -88,31 +89,52 @@ async function take(kind: ImportKind, lines: readonly Understood[], options: Imp
 
 type Understood = Line<Read['record']>;
 
+/** On which line a reference or a person came first: in the whole file, since a second one would overwrite the first. */
+interface Seen {
+  readonly references: Map<string, number>;
+  readonly people: Map<PersonId, number>;
+}
+
 /** Reads lines by the kind's columns, and refuses those of people whom the holder does not have. */
-function understand(kind: ImportKind, batch: readonly Read[], { holderId, people, today }: ImportOptions, references: Map<string, number>) {
+function understand(kind: ImportKind, reads: readonly Read[], { holderId, people, today }: ImportOptions, seen: Seen) {
   const understood: Understood[] = [];
   const misunderstood: Refusal[] = [];
-  for (const { line, record } of batch) {
+  for (const { line, record } of reads) {
     const read = kind.read(record, today);
-    if ('problems' in read) {
-      misunderstood.push(...read.problems.map((problem) => ({ line, ...problem })));
-      continue;
-    }
-    const { reference, personId } = read;
-    const first = references.get(reference) ?? line;
-    references.set(reference, first);
-    if (first !== line)
-      misunderstood.push({ line, column: 'reference', problem: `This is the reference of line ${first} too: give each record its own.` });
-    else if (!people.has(personId))
-      misunderstood.push({
-        line,
-        column: 'person_id',
-        problem: 'Your organisation holds no record for this person: the query caseload lists those it does.',
-      });
-    else understood.push({ line, id: recordId(holderId, reference), personId, holderId, columns: record });
+    const problems = 'problems' in read ? read.problems : placeProblems(kind, line, read, people, seen);
+    misunderstood.push(...problems.map((problem) => ({ line, ...problem })));
+    if ('problems' in read || problems.length > 0) continue;
+    understood.push({ line, id: recordId(holderId, read.reference), personId: read.personId, holderId, columns: record });
   }
   return { understood, misunderstood };
 }
+
+/** What keeps a line that is right by itself from its place among the others of its file and the holder's people. */
+function placeProblems(
+  kind: ImportKind,
+  line: number,
+  { reference, personId }: Pick<Understood, 'personId'> & { readonly reference: string },
+  people: ReadonlySet<PersonId>,
+  seen: Seen,
+): Problem[] {
+  const first = firstOf(seen.references, reference, line);
+  if (first !== line) return [{ column: 'reference', problem: `This is the reference of line ${first} too: give each record its own.` }];
+  if (!people.has(personId)) return [NOT_HELD];
+  const earlier = kind.onePerPerson ? firstOf(seen.people, personId, line) : line;
+  if (earlier === line) return [];
+  return [{ column: 'person_id', problem: `Line ${earlier} is of this person already, and the file takes one for each: leave one out.` }];
+}
+
+function firstOf<Key>(seen: Map<Key, number>, key: Key, line: number): number {
+  const first = seen.get(key) ?? line;
+  seen.set(key, first);
+  return first;
+}
+
+const NOT_HELD: Problem = {
+  column: 'person_id',
+  problem: 'Your organisation holds no record for this person: the query caseload lists those it does.',
+};
 
 const takenRow = z.object({ lines: z.coerce.number(), finished: z.boolean() });
 const NOT_BEFORE: z.infer<typeof takenRow> = { lines: 0, finished: false };
@@ -122,17 +144,22 @@ async function takenBefore(em: EntityManager, mark: string): Promise<z.infer<typ
   return found ?? NOT_BEFORE;
 }
 
-/** The kind that a file is of, by its header. */
-async function kindOf(file: string, kinds: readonly ImportKind[]): Promise<ImportKind> {
-  const header = await headerOf(file);
-  const kind = kinds.find(({ columns }) => columns.every((name) => header.includes(name)));
-  if (kind) return kind;
-  const asked = kinds.map(({ name, columns }) => `  ${name}: ${columns.join(';')}`).join('\n');
-  throw new StartRefused(`the header of ${file} is of no kind of file that is taken here; it has all columns of one of these:\n${asked}`);
+/** How a file is to be read: the delimiter is the one that sets the columns of a kind apart in its header. */
+interface Form {
+  readonly kind: ImportKind;
+  readonly delimiter: Delimiter;
+  readonly header: readonly string[];
 }
 
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(z.instanceof(Buffer).parse(part));
-  return hash.digest('hex');
+function formOf(file: string, text: string, kinds: readonly ImportKind[]): Form {
+  for (const delimiter of DELIMITERS) {
+    const header = headerOf(text, delimiter);
+    const kind = kinds.find(({ columns }) => columns.every((name) => header.includes(name)));
+    if (!kind) continue;
+    const twice = kind.columns.find((name) => header.indexOf(name) !== header.lastIndexOf(name));
+    if (twice) throw new StartRefused(`the header of ${file} has the column ${twice} twice: leave one out`);
+    return { kind, delimiter, header };
+  }
+  const asked = kinds.map(({ name, columns }) => `  ${name}: ${columns.join(';')}`).join('\n');
+  throw new StartRefused(`the header of ${file} is of no kind of file that is taken here; it has all columns of one of these:\n${asked}`);
 }

@@ -2,6 +2,7 @@
 import { stepRecorded } from '@passerelle/kit/feed/events';
 import { column } from '@passerelle/kit/import/column';
 import { idsOf, importKind, movedOf, notBefore, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { communeCode, isPostcodeOf } from './communes.js';
 import { FACILITY_KINDS, HousingRecord } from './housing-record.js';
 import { HousingStep } from './housing-step.js';
 import { stepsOf } from './steps.js';
@@ -10,6 +11,9 @@ const EXIT_REASONS = ['OWN_HOUSING', 'OTHER_FACILITY', 'END_OF_RIGHT'] as const;
 
 /** A household of more people is several. */
 const MOST_IN_A_HOUSEHOLD = 20;
+
+/** Of a département of today, or of overseas. */
+const POSTCODE = /^(0[1-9]|[1-8]\d|9[0-578])\d{3}$/;
 
 export const stays = importKind(
   'stays',
@@ -21,9 +25,9 @@ export const stays = importKind(
     exited_on: column.orNothing(column.day({ from: '-P30Y', until: 'P0D' })),
     exit_reason: column.orNothing(column.oneOf(EXIT_REASONS)),
     address_lines: column.lines({ most: 6 }),
-    postcode: column.like(/^\d{5}$/, 'Give the five digits of the postcode.'),
+    postcode: column.like(POSTCODE, 'Give the five digits of a French postcode.'),
     commune: column.text(),
-    commune_code: column.like(/^(\d{2}|2[AB])\d{3}$/, 'Give the INSEE code of the commune, such as 31395.'),
+    commune_code: communeCode,
     adults: column.whole({ most: MOST_IN_A_HOUSEHOLD }),
     children: column.whole({ most: MOST_IN_A_HOUSEHOLD }),
   },
@@ -32,6 +36,12 @@ export const stays = importKind(
     notBefore('exited_on', 'since'),
     ({ exited_on, exit_reason }) =>
       exit_reason && !exited_on ? { column: 'exit_reason', problem: 'Give the day of the exit too, or no reason.' } : null,
+    ({ postcode, commune_code }) =>
+      isPostcodeOf(postcode, commune_code)
+        ? null
+        : { column: 'postcode', problem: 'This is no postcode of the commune that commune_code names: correct one of the two.' },
+    ({ adults, children }) =>
+      adults + children > 0 ? null : { column: 'adults', problem: 'Give how many they are: a household has at least one person.' },
   ],
   async (em, lines) => {
     const records = lines.map(({ id, personId, holderId, columns }) => ({

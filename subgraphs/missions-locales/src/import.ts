@@ -48,39 +48,34 @@ export const dossiers = importKind(
     // A person has one dossier with a Mission Locale, whoever wrote it first.
     const known = await em.find(Accompaniment, { personId: { $in: people }, holderId: { $in: holderIds } });
     const idOf = new Map(known.map(({ id, personId }) => [personId, id]));
-    const first = new Map(lines.toReversed().map(({ personId, line }) => [personId, line]));
-    const refused = lines
-      .filter(({ personId, line }) => first.get(personId) !== line)
-      .map(({ line, personId }) => ({
-        line,
-        column: 'person_id',
-        problem: `Line ${first.get(personId)} is this person’s dossier already.`,
-      }));
-    const records = lines
-      .filter(({ line }) => !refused.some((refusal) => refusal.line === line))
-      .map(({ id, personId, holderId, columns }) => ({
-        id: idOf.get(personId) ?? id,
-        personId,
-        holderId,
-        status: columns.status,
-        programme: columns.programme,
-        identifiedOn: columns.identified_on,
-        identificationSource: columns.identification_source,
-        enrolledOn: columns.enrolled_on,
-        endedOn: columns.ended_on,
-        birthDate: columns.birth_date,
-        applicationRegisteredOn: columns.application_registered_on,
-        applicationPending: columns.application_pending,
-        protectedSince: columns.protected_since,
-        barriers: columns.barriers,
-      }));
+    const records = lines.map(({ id, personId, holderId, columns }) => ({
+      id: idOf.get(personId) ?? id,
+      personId,
+      holderId,
+      status: columns.status,
+      programme: columns.programme,
+      identifiedOn: columns.identified_on,
+      identificationSource: columns.identification_source,
+      enrolledOn: columns.enrolled_on,
+      endedOn: columns.ended_on,
+      birthDate: columns.birth_date,
+      applicationRegisteredOn: columns.application_registered_on,
+      applicationPending: columns.application_pending,
+      protectedSince: columns.protected_since,
+      barriers: columns.barriers,
+    }));
     const outcomes = placeAll(em, Accompaniment, known, records);
     const changed = movedOf(records, outcomes);
     const steps = changed.flatMap(dossierSteps);
     const moved = placeAll(em, AccompanimentStep, await em.find(AccompanimentStep, { id: { $in: idsOf(steps) } }), steps);
-    return planOf(outcomes, refused, [
-      ...movedOf(steps, moved).map(stepRecorded.of),
-      ...changed.flatMap((record) => [enrolmentChanged.of(record), ...enrolmentFacts(record)]),
-    ]);
+    return planOf(
+      outcomes,
+      [],
+      [
+        ...movedOf(steps, moved).map(stepRecorded.of),
+        ...changed.flatMap((record) => [enrolmentChanged.of(record), ...enrolmentFacts(record)]),
+      ],
+    );
   },
+  { onePerPerson: true },
 );

@@ -40,16 +40,14 @@ export const procedures = importKind(
     // There is one procedure of a person, and one OFII service that follows it.
     const known = await em.find(AsylumProcedure, { personId: { $in: lines.map(({ personId }) => personId) } });
     const byPerson = new Map(known.map((procedure) => [procedure.personId, procedure]));
-    const first = new Map(lines.toReversed().map(({ personId, line }) => [personId, line]));
-    const refused = lines.flatMap(({ line, personId, holderId }) => {
-      const refuse = (where: string, problem: string) => [{ line, column: where, problem }];
-      if (first.get(personId) !== line) return refuse('person_id', `Line ${first.get(personId)} is this person’s procedure already.`);
-      if ((byPerson.get(personId)?.holderId ?? holderId) !== holderId)
-        return refuse('person_id', 'Another OFII service follows this procedure: ask it to hand it over.');
-      return [];
-    });
+    const isOthers = ({ personId, holderId }: (typeof lines)[number]) => (byPerson.get(personId)?.holderId ?? holderId) !== holderId;
+    const refused = lines.filter(isOthers).map(({ line }) => ({
+      line,
+      column: 'person_id',
+      problem: 'Another OFII service follows this procedure: ask it to hand it over.',
+    }));
     const records = lines
-      .filter(({ line }) => !refused.some((refusal) => refusal.line === line))
+      .filter((line) => !isOthers(line))
       .map(({ id, personId, holderId, columns }) => ({
         id: byPerson.get(personId)?.id ?? id,
         personId,
@@ -67,4 +65,5 @@ export const procedures = importKind(
     const moved = placeAll(em, ProcedureStep, await em.find(ProcedureStep, { id: { $in: idsOf(steps) } }), steps);
     return planOf(outcomes, refused, movedOf(steps, moved).map(stepRecorded.of));
   },
+  { onePerPerson: true },
 );

@@ -1,0 +1,37 @@
+/** The communes of France by their INSEE code, with their postcodes (Etalab's découpage administratif, of INSEE and La Poste). */
+import { createRequire } from 'node:module';
+import type { Column } from '@passerelle/kit/import/column';
+import { z } from 'zod';
+
+type Communes = ReadonlyMap<string, ReadonlySet<string>>;
+
+const communesShape = z.array(z.object({ code: z.string(), codesPostaux: z.array(z.string()).default([]) }));
+
+function readCommunes(): Communes {
+  const require = createRequire(import.meta.url);
+  const list = communesShape.parse(require('@etalab/decoupage-administratif/data/communes.json'));
+  return new Map(list.map(({ code, codesPostaux }) => [code, new Set(codesPostaux)]));
+}
+
+/** The list is large: it is read once, and by who takes a file in alone. */
+function readOnce(): (code: string) => ReadonlySet<string> | undefined {
+  let communes: Communes | undefined;
+  return (code) => {
+    communes ??= readCommunes();
+    return communes.get(code);
+  };
+}
+const postcodesOf = readOnce();
+
+/** The INSEE code of a commune. Those that became part of another keep theirs. */
+export const communeCode: Column<string> = {
+  parse: (text) => {
+    const code = text.toUpperCase();
+    if (postcodesOf(code)) return { value: code };
+    return { problem: 'Give the INSEE code of a commune, such as 31395 for Muret: it is not the postcode.' };
+  },
+};
+
+/** Whether a postcode is of a commune, or may be a CEDEX of its département, which no list has. */
+export const isPostcodeOf = (postcode: string, code: string): boolean =>
+  postcodesOf(code)?.has(postcode) === true || postcode.startsWith(code.slice(0, 2).replace(/^2[AB]/, '20'));
