@@ -1,6 +1,8 @@
 /** The settings of a gateway's process, read once from the environment. */
 import { fileURLToPath } from 'node:url';
 import { type Environment, envelopeKeySchema, readEnvironment, urlVariable } from '@passerelle/kit/server/settings';
+import type { TlsIdentity } from '@passerelle/kit/transport/identity';
+import { transportOf, transportShape } from '@passerelle/kit/transport/settings';
 import { SUPERGRAPH_FILE } from '@passerelle/schema/files';
 import type { JWK } from 'jose';
 import { z } from 'zod';
@@ -34,6 +36,8 @@ export interface GatewaySettings {
   readonly streams: number;
   /** The folder of the built web page; without one a plain page is shown. */
   readonly dashboard: string;
+  /** By what the owners know it; null on one machine. */
+  readonly tls: TlsIdentity | null;
   readonly trustedDocuments: { readonly file: string; readonly required: boolean } | null;
 }
 
@@ -60,6 +64,7 @@ const shapeOf = (subgraphs: readonly string[]) =>
     DASHBOARD: z.string().min(1).default(DASHBOARD_FOLDER),
     TRUSTED_DOCUMENTS: z.string().min(1).optional(),
     TRUSTED_DOCUMENTS_ONLY: z.enum(['on', 'off']).default('off'),
+    ...transportShape,
     ...Object.fromEntries(subgraphs.map((subgraph) => [urlVariable(subgraph), z.url()])),
   });
 
@@ -86,6 +91,13 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
     limits: { depth: parsed.MAX_DEPTH, aliases: parsed.MAX_ALIASES, cost: parsed.MAX_COST },
     streams: parsed.MAX_STREAMS,
     dashboard: parsed.DASHBOARD,
+    tls: transportOf(parsed, {
+      processes: Object.fromEntries(
+        subgraphs.map((subgraph) => [urlVariable(subgraph), z.string().parse(addresses[urlVariable(subgraph)])]),
+      ),
+      others: { OIDC_JWKS_URL: parsed.OIDC_JWKS_URL },
+      listensOn: null,
+    }),
     trustedDocuments: parsed.TRUSTED_DOCUMENTS
       ? { file: parsed.TRUSTED_DOCUMENTS, required: parsed.TRUSTED_DOCUMENTS_ONLY === 'on' }
       : null,

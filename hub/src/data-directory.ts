@@ -25,7 +25,11 @@ const secretsSchema = z.object({
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
-const variableOf = (subgraph: string, what: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_${what}`;
+const variableOf = (name: string, what: string): string => `${name.replaceAll('-', '_').toUpperCase()}_${what}`;
+
+/** The variables of an environment file for all that hold the certificate and the key of one process, e.g. `HOUSING_TLS_KEY`. */
+export const certificateVariable = (name: string): string => variableOf(name, 'TLS_CERTIFICATE');
+export const tlsKeyVariable = (name: string): string => variableOf(name, 'TLS_KEY');
 
 /** The variable of an environment file for all that holds one subgraph's FEED_PRIVATE_KEY, e.g. `HOUSING_FEED_KEY`. */
 export const feedKeyVariable = (subgraph: string): string => variableOf(subgraph, 'FEED_KEY');

@@ -170,7 +170,7 @@ async function statementsFor(first: number): Promise<number> {
 async function statements(): Promise<number> {
   const counts = await Promise.all(
     NAMES.map(async (name) => {
-      const metrics = await (await fetch(`${topology.address(name)}/metrics`)).text();
+      const metrics = await (await topology.request(name, '/metrics')).text();
       const sent = metrics.matchAll(/^passerelle_sql_statements_total\{subgraph="[^"]+",work="(?:request|disclosure-log)"\} (\d+)$/gm);
       return sum([...sent].map(([, count]) => Number(count)));
     }),

@@ -106,7 +106,7 @@ test('an answer that never ends is given up, and so are those that wait behind i
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const source = new SubgraphSource('broken', url, { sign: null, timeouts: { query: 1_000, mutation: 1_000, silence: 0 } });
+  const source = new SubgraphSource('broken', url, { sign: null, tls: null, timeouts: { query: 1_000, mutation: 1_000, silence: 0 } });
   const asking = Array.from({ length: 200 }, () => source.fetch({ lane: 'reads', body: '{}' }, null, new AbortController().signal));
   for (const outcome of await Promise.allSettled(asking)) expect(outcome).toMatchObject({ status: 'rejected' });
   await source.close();
@@ -150,7 +150,7 @@ test('a stream that is open goes on through a new version of the supergraph, whi
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const source = new SubgraphSource('broken', url, { sign: null, timeouts: { query: 1_000, mutation: 1_000, silence: 0 } });
+  const source = new SubgraphSource('broken', url, { sign: null, tls: null, timeouts: { query: 1_000, mutation: 1_000, silence: 0 } });
   const hub = new Hub(compose([['broken', url, 'type Query { given: Int } type Subscription { told: Int }']]), {
     sourceOf: () => source,
     open: true,

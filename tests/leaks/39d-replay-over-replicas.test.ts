@@ -40,7 +40,7 @@ async function found(): Promise<(replica: string) => Promise<number>> {
     .setExpirationTime(`${LONGEST_ENVELOPE_SECONDS}s`)
     .sign(await importJWK(JSON.parse(topology.secrets.envelopePrivateKey), 'EdDSA'));
   const headers = { 'content-type': 'application/json', 'passerelle-envelope': envelope, 'passerelle-token': token };
-  return async (replica) => (await fetch(`${topology.address(replica)}/graphql`, { method: 'POST', headers, body: BODY })).status;
+  return async (replica) => (await topology.request(replica, '/graphql', { as: 'gateway', method: 'POST', headers, body: BODY })).status;
 }
 
 test('what one replica took none takes again, one by one or all at once', async () => {

@@ -23,8 +23,8 @@ export class Relay {
     return relay;
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
   }
 
   /** Drops what is open and refuses what comes. */

@@ -6,23 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askToken, type TokenFor } from '@passerelle/hub/ask-token';
-import {
-  databasePasswordVariable,
-  feedKeyVariable,
-  makeSecrets,
-  type Secrets,
-  servingPasswordVariable,
-} from '@passerelle/hub/data-directory';
-import { SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
+import { makeCertificates } from '@passerelle/hub/certificates';
+import { makeSecrets, type Secrets } from '@passerelle/hub/data-directory';
 import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
 import { databaseVariable, ownerVariable } from '@passerelle/kit/database/orm';
-import { asRole, servingRole } from '@passerelle/kit/database/roles';
 import { freePort } from '@passerelle/kit/server/free-port';
+import { clientTls, type TlsIdentity } from '@passerelle/kit/transport/identity';
 import pg from 'pg';
+import { Agent, fetch, type RequestInit, Response } from 'undici';
 import { isServed, readCompose, root, type Service } from './compose-file.js';
 import { whenAccessIsKnown, whenFollowed } from './feeds.js';
 import { Relay } from './relay.js';
+import { schemeOf, serviceOf, servingUrl, variablesOf } from './topology-environment.js';
 
 const node = join(root, 'node_modules', 'node', 'bin', 'node');
 
@@ -41,6 +37,9 @@ export interface TopologyOptions {
   readonly quotaFactor?: number;
 }
 
+/** A request, and who makes it: `as` is a process, or a certificate that is none's. */
+export type Requesting = RequestInit & { readonly as?: string | TlsIdentity };
+
 /** A process, and where in its log it began. */
 interface Begun {
   readonly child: ChildProcess;
@@ -57,6 +56,8 @@ export class Topology {
     private readonly database: EmbeddedServer,
     /** All keys of its processes: what an attacker may have stolen. */
     readonly secrets: Secrets,
+    /** By the process whose they are: stolen as easily. */
+    readonly certificates: ReadonlyMap<string, TlsIdentity>,
     private readonly services: ReadonlyMap<string, Service>,
     private readonly ports: ReadonlyMap<string, number>,
     private readonly relays: ReadonlyMap<string, Relay>,
@@ -83,7 +84,8 @@ export class Topology {
     await done(run('migrate.js', names, { ...owners, ...serving }));
     await done(run('seed-command.js', [], owners));
 
-    const { services } = readCompose(variablesOf(secrets));
+    const certificates = await makeCertificates();
+    const { services } = readCompose(variablesOf(secrets, certificates));
     const served = new Map(Object.entries(services).filter(([, service]) => isServed(service)));
     const ports = new Map<string, number>();
     const processes = [...served.keys(), ...replicas];
@@ -92,7 +94,7 @@ export class Topology {
     const portsOf = (service: string) => () => [...ports].filter(([name]) => serviceOf(name) === service).map(([, port]) => port);
     for (const service of relayed) relays.set(service, await Relay.start(portsOf(service)));
     for (const wire of wires) relays.set(wire, await Relay.start(portsOf(wire.split('>')[1] ?? '')));
-    const topology = new Topology(folder, database, secrets, served, ports, relays, fetchTimeoutMs, quotaFactor);
+    const topology = new Topology(folder, database, secrets, certificates, served, ports, relays, fetchTimeoutMs, quotaFactor);
     for (const name of processes) topology.begin(name);
     for (const name of processes) await topology.answers(name);
     await topology.#overDatabases((pools) => whenAccessIsKnown(pools, SUBGRAPHS));
@@ -100,7 +102,20 @@ export class Topology {
   }
 
   address(name: string): string {
-    return `http://127.0.0.1:${this.ports.get(name)}`;
+    return `${schemeOf(name)}://127.0.0.1:${this.ports.get(name)}`;
+  }
+
+  /** Asks a process, as who looks at how it is unless `as` says otherwise. Rejects where they do not come together. */
+  async request(name: string, path: string, { as = 'operator', ...init }: Requesting = {}): Promise<Response> {
+    const identity = typeof as === 'string' ? (this.certificates.get(as) ?? null) : as;
+    const agent = new Agent({ ...(schemeOf(name) === 'https' && { connect: clientTls(identity, serviceOf(name)) }) });
+    try {
+      const response = await fetch(`${this.address(name)}${path}`, { ...init, dispatcher: agent });
+      const { status, headers } = response;
+      return new Response(await response.arrayBuffer(), { status, headers });
+    } finally {
+      await agent.destroy();
+    }
   }
 
   /** A relay, by the service or the wire it stands for. */
@@ -158,15 +173,25 @@ export class Topology {
   }
 
   /** Resolves once the process serves: it runs, has said that it serves, and is reached. Another program at its address is not it. */
-  async answers(name: string): Promise<void> {
-    const path = name === 'issuer' ? '.well-known/openid-configuration' : 'health';
+  answers(name: string): Promise<void> {
+    const path = name === 'issuer' ? '/.well-known/openid-configuration' : '/health';
+    const isUp = () =>
+      this.request(name, path)
+        .then(({ ok }) => ok)
+        .catch(() => false);
+    return this.#once(name, async () => (await this.#serves(name)) && isUp());
+  }
+
+  /** Resolves once the process has said that it serves, whether or not it is reached. */
+  begun(name: string): Promise<void> {
+    return this.#once(name, () => this.#serves(name));
+  }
+
+  async #once(name: string, holds: () => Promise<boolean>): Promise<void> {
     for (let waited = 0; waited < 60_000; waited += 100) {
       this.#ended = this.#processes.get(name)?.child.exitCode != null;
       if (this.#ended) throw new Error(`${name} ended: see its log in ${this.folder}`);
-      if (await this.#serves(name)) {
-        const up = await fetch(`${this.address(name)}/${path}`).catch(() => undefined);
-        if (up?.ok) return;
-      }
+      if (await holds()) return;
       await sleep(100);
     }
     throw new Error(`${name} does not answer`);
@@ -211,9 +236,12 @@ export class Topology {
   /** The service's environment, with the names of containers, and what the gateway is published as, turned into addresses of this machine. */
   #environmentOf(name: string, { environment }: Service): Record<string, string> {
     const from = serviceOf(name);
-    const reached = (host: string): string => (this.relays.get(`${from}>${host}`) ?? this.relays.get(host))?.url ?? this.address(host);
+    const reached = (host: string): string => {
+      const relay = this.relays.get(`${from}>${host}`) ?? this.relays.get(host);
+      return relay ? `${schemeOf(host)}://127.0.0.1:${relay.port}` : this.address(host);
+    };
     const local = (value: string): string =>
-      value.replace(/^http:\/\/([\w-]+):4000/, (_all, host: string) => reached(host === 'localhost' ? 'gateway' : host));
+      value.replace(/^https?:\/\/([\w-]+):4000/, (_all, host: string) => reached(host === 'localhost' ? 'gateway' : host));
     const turned = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, local(value)]));
     return {
       ...turned,
@@ -226,23 +254,6 @@ export class Topology {
   }
 }
 
-/** The service that a process runs: its name without the number of its replica. */
-const serviceOf = (name: string): string => name.split('/')[0] ?? name;
-
-const variablesOf = (secrets: Secrets): Record<string, string> => ({
-  ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey,
-  ENVELOPE_PUBLIC_KEY: secrets.envelopePublicKey,
-  ...Object.fromEntries(Object.entries(secrets.feedPrivateKeys).map(([name, key]) => [feedKeyVariable(name), key])),
-  FEED_PUBLIC_KEYS: secrets.feedPublicKeys,
-  ISSUER_KEY: secrets.issuerKey,
-  ISSUER_SECRET: secrets.issuerSecret,
-  ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [databasePasswordVariable(name), 'chosen'])),
-  ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [servingPasswordVariable(name), 'chosen'])),
-  // The development profile: docker-compose.yml has no issuer of its own choice.
-  OIDC_ISSUER: 'http://issuer:4000',
-  OIDC_JWKS_URL: 'http://issuer:4000/jwks',
-});
-
 /** @param log the file that takes what the process says, or nothing */
 const run = (
   file: string,
@@ -254,9 +265,6 @@ const run = (
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', log, log],
   });
-
-const servingUrl = (database: EmbeddedServer, { servingPasswords }: Secrets, name: string): string =>
-  asRole(database.urlOf(name), servingRole(name), servingPasswords[name] ?? '');
 
 /** Waits for a command that is run once. */
 async function done(child: ChildProcess): Promise<void> {

@@ -4,7 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, ask, subscribe } from '@passerelle/hub/client';
-import { databasePasswordVariable, feedKeyVariable, servingPasswordVariable } from '@passerelle/hub/data-directory';
+import {
+  certificateVariable,
+  databasePasswordVariable,
+  feedKeyVariable,
+  servingPasswordVariable,
+  tlsKeyVariable,
+} from '@passerelle/hub/data-directory';
 import { z } from 'zod';
 import { readCompose, root } from '../support/compose-file.js';
 import { Topology } from '../support/topology.js';
@@ -15,7 +21,8 @@ describe('docker-compose.yml', () => {
   const variables = Object.fromEntries(
     [
       ...['ENVELOPE_PRIVATE_KEY', 'ENVELOPE_PUBLIC_KEY', 'FEED_PUBLIC_KEYS', 'ISSUER_KEY', 'ISSUER_SECRET'],
-      ...['OIDC_ISSUER', 'OIDC_JWKS_URL'],
+      ...['OIDC_ISSUER', 'OIDC_JWKS_URL', 'TLS_CA'],
+      ...['gateway', ...SUBGRAPHS].flatMap((name) => [certificateVariable(name), tlsKeyVariable(name)]),
       ...SUBGRAPHS.map(feedKeyVariable),
       ...SUBGRAPHS.map(databasePasswordVariable),
       ...SUBGRAPHS.map(servingPasswordVariable),
@@ -73,6 +80,7 @@ describe('docker-compose.yml', () => {
         .filter(([, { environment }]) => Object.values(environment).some((value) => value.includes(variable.toLowerCase())))
         .map(([service]) => service);
     for (const name of SUBGRAPHS) expect(holders(feedKeyVariable(name))).toEqual([name]);
+    for (const name of ['gateway', ...SUBGRAPHS]) expect(holders(tlsKeyVariable(name))).toEqual([name]);
     for (const variable of ['ISSUER_KEY', 'ISSUER_SECRET']) expect(holders(variable)).toEqual(['issuer']);
   });
 
@@ -82,6 +90,14 @@ describe('docker-compose.yml', () => {
     images.push(...[...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image = '']) => image));
     for (const image of images) expect(image).toMatch(/^[a-z]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
     expect(dockerfile).not.toContain('npm install');
+  });
+
+  test('reaches every owner over TLS, and lets nothing go in plain', () => {
+    for (const { environment } of Object.values(services)) {
+      const plain = Object.entries(environment).filter(([variable, value]) => value.startsWith('http:') && variable !== 'DASHBOARD_URL');
+      expect(plain).toEqual([]);
+      expect([undefined, 'no']).toContain(environment.ALLOW_PLAIN_HTTP);
+    }
   });
 
   test('gives each database passwords of its own: the owner’s to who migrates and seeds, another to who serves', () => {

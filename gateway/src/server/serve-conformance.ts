@@ -23,7 +23,8 @@ export async function serveConformance({ supergraph, host, port }: ConformanceSe
   const sourceOf = (name: string, url: string): SubgraphSource => {
     const key = `${name} ${url}`;
     const source =
-      sources.get(key) ?? new SubgraphSource(name, url, { sign: null, timeouts: { query: TIMEOUT_MS, mutation: TIMEOUT_MS, silence: 0 } });
+      sources.get(key) ??
+      new SubgraphSource(name, url, { sign: null, tls: null, timeouts: { query: TIMEOUT_MS, mutation: TIMEOUT_MS, silence: 0 } });
     sources.set(key, source);
     return source;
   };

@@ -60,7 +60,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const sources = new Map(
     Object.entries(settings.subgraphs).map(([name, url]) => [
       name,
-      new SubgraphSource(name, new URL('/graphql', url).href, { sign, timeouts }),
+      new SubgraphSource(name, new URL('/graphql', url).href, { sign, timeouts, tls: settings.tls }),
     ]),
   );
   const rules = settings.introspection ? [] : [NoSchemaIntrospectionCustomRule];

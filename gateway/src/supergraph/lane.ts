@@ -37,11 +37,13 @@ export class Lane {
   readonly #pool: Pool;
   readonly #circuit = new Circuit();
 
+  /** @param connect how connections are made, where not in plain */
   constructor(
     private readonly name: LaneName,
     origin: string,
+    connect: Pool.Options['connect'],
   ) {
-    this.#pool = new Pool(origin, { connections: CONNECTIONS[name], connectTimeout: CONNECT_MS });
+    this.#pool = new Pool(origin, { connections: CONNECTIONS[name], connectTimeout: CONNECT_MS, ...(connect && { connect }) });
   }
 
   /**

@@ -2,6 +2,7 @@
 import { ENVELOPE_HEADER, type Envelope, type OperationName, TOKEN_HEADER } from '@passerelle/kit/envelope/envelope';
 import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
 import { ownerOf, type Viewer } from '@passerelle/kit/identity/viewer';
+import { clientTls, type TlsIdentity } from '@passerelle/kit/transport/identity';
 import { Pool } from 'undici';
 import { isForReading, Lane, type LaneName } from './lane.js';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.js';
@@ -32,6 +33,8 @@ export interface SubgraphAccess {
   /** Null where subgraphs ask for no envelope. */
   readonly sign: SignEnvelope | null;
   readonly timeouts: Timeouts;
+  /** By what the subgraphs know the gateway; null where they ask for nothing. */
+  readonly tls: TlsIdentity | null;
 }
 
 /** What an owner says that does not let a request in, and gives the client no reason: it is asked again in a moment. */
@@ -52,9 +55,10 @@ export class SubgraphSource {
   ) {
     const { origin, pathname, search } = new URL(url);
     this.#path = pathname + search;
-    const lane = (of: LaneName) => new Lane(of, origin);
+    const connect = clientTls(access.tls, name);
+    const lane = (of: LaneName) => new Lane(of, origin, connect);
     this.#lanes = { reads: lane('reads'), writes: lane('writes'), withdrawals: lane('withdrawals'), standing: lane('standing') };
-    this.#streams = new Pool(origin, { connections: STREAM_CONNECTIONS });
+    this.#streams = new Pool(origin, { connections: STREAM_CONNECTIONS, ...(connect && { connect }) });
   }
 
   /** Asks. Rejects where the subgraph does not answer in time, or not with GraphQL, or did not so for a while. */

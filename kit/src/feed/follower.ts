@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { type FeedAnswer, type FeedEvent, feedEventSchema } from './feed.js';
 import { appliedPosition, type Follow, lockPosition, movePosition, rebuild, SourceWentBack } from './followed.js';
@@ -16,6 +16,8 @@ export interface FollowerSettings {
   /** This replica's name among its subgraph's. */
   readonly replica: string;
   readonly url: string;
+  /** Reaches the source; undefined where nothing but its address is needed. */
+  readonly dispatcher?: Dispatcher | undefined;
   readonly sign: SignFeedRequest;
   readonly entityManager: () => EntityManager;
   readonly log: Logger;
@@ -126,13 +128,14 @@ export async function leave(what: Follow, settings: FollowerSettings): Promise<v
 async function send(
   method: 'GET' | 'DELETE',
   { source, stream }: Follow,
-  { url, sign }: FollowerSettings,
+  { url, dispatcher, sign }: FollowerSettings,
   query: URLSearchParams,
   signal: AbortSignal,
 ) {
   const target = `/feed/${stream}?${query}`;
   return request(`${url}${target}`, {
     method,
+    ...(dispatcher && { dispatcher }),
     headers: { authorization: `Bearer ${await sign(source, target)}` },
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
   });

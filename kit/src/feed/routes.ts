@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { InFlight } from '../server/in-flight.js';
 import { overWith } from '../server/leaving.js';
+import { comesFrom } from '../transport/identity.js';
 import type { FeedAnswer } from './feed.js';
 import type { FeedServer } from './feed-server.js';
 import type { VerifyFeedRequest } from './token.js';
@@ -46,8 +47,8 @@ export function serveFeeds(
   }
 }
 
-/** The subgraph that signed the request, where it may follow the feed. */
-async function followerOf(feed: FeedServer, verify: VerifyFeedRequest, { headers, url }: FastifyRequest): Promise<string | undefined> {
-  const subgraph = await verify(headers.authorization?.replace(/^Bearer /, '') ?? '', url);
-  return subgraph !== undefined && feed.mayFollow.has(subgraph) ? subgraph : undefined;
+/** The subgraph that signed the request, where it comes from there and may follow the feed. */
+async function followerOf(feed: FeedServer, verify: VerifyFeedRequest, request: FastifyRequest): Promise<string | undefined> {
+  const subgraph = await verify(request.headers.authorization?.replace(/^Bearer /, '') ?? '', request.url);
+  return subgraph !== undefined && comesFrom(subgraph, request) && feed.mayFollow.has(subgraph) ? subgraph : undefined;
 }

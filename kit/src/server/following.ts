@@ -1,5 +1,6 @@
 /** All that a subgraph follows, from its start to its end, and who in its process hears of it beside its database. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Agent } from 'undici';
 import type { KnownEvidence } from '../consent/known-evidence.js';
 import { peopleConcerned } from '../consent/projection.js';
 import { appliedPosition, type Follow } from '../feed/followed.js';
@@ -7,6 +8,7 @@ import { type FollowerSettings, follow, leave } from '../feed/follower.js';
 import { Lease } from '../feed/lease.js';
 import { ACCESS_STREAM, accessesAmong, loadAccess } from '../registry/access.js';
 import type { KnownAccess } from '../registry/known-access.js';
+import { clientTls, type TlsIdentity } from '../transport/identity.js';
 import type { IsCaughtUp } from './subgraph.js';
 
 /**
@@ -27,9 +29,11 @@ export interface Memory {
   readonly access: KnownAccess;
 }
 
-export interface FollowingSettings extends Omit<FollowerSettings, keyof Hearing | 'url' | 'holdMs'> {
+export interface FollowingSettings extends Omit<FollowerSettings, keyof Hearing | 'url' | 'dispatcher' | 'holdMs'> {
   /** Where the sources are, by name. */
   readonly sources: Readonly<Record<string, string>>;
+  /** By what the sources know it. */
+  readonly tls: TlsIdentity | null;
   readonly memory: Memory;
   /** Told after each page that was applied. */
   readonly onApplied: () => void;
@@ -65,21 +69,24 @@ export class Following {
 
 class Follower {
   readonly #settings: FollowerSettings;
+  readonly #agent: Agent | undefined;
   readonly #heard = new Lease();
   readonly caughtUp: Promise<void>;
   readonly ended: Promise<void>;
 
   constructor(
     private readonly what: Follow,
-    { sources, memory, onApplied, ...settings }: FollowingSettings,
+    { sources, tls, memory, onApplied, ...settings }: FollowingSettings,
     signal: AbortSignal,
   ) {
     const caughtUp = Promise.withResolvers<void>();
     this.caughtUp = caughtUp.promise;
+    this.#agent = tls ? new Agent({ connect: clientTls(tls, what.source) }) : undefined;
     const hearing = hearingOf(what, memory, settings.entityManager);
     this.#settings = {
       ...settings,
       url: sources[what.source] ?? '',
+      dispatcher: this.#agent,
       holdMs: tellsConsents(what) ? LEASE_HOLD_MS : HOLD_MS,
       onBegin: () => hearing.onBegin?.(),
       onApplied: (events) => {
@@ -100,8 +107,9 @@ class Follower {
   }
 
   /** A source that does not hear it waits out the lease. */
-  leave(): Promise<void> {
-    return leave(this.what, this.#settings).catch(() => undefined);
+  async leave(): Promise<void> {
+    await leave(this.what, this.#settings).catch(() => undefined);
+    await this.#agent?.destroy();
   }
 }
 

@@ -6,10 +6,11 @@ import type { Logger } from 'pino';
 import { working } from '../database/sql.js';
 import { ENVELOPE_HEADER, type Envelope, TOKEN_HEADER } from '../envelope/envelope.js';
 import { letIn, type VerifyEnvelope } from '../envelope/verify.js';
-import { AccessOver, NotLetIn } from '../errors.js';
+import { AccessOver, EnvelopeRefused, NotLetIn } from '../errors.js';
 import type { RequestContext } from '../graphql/context.js';
 import { onceExpired } from '../identity/expiry.js';
 import type { StandingOf } from '../registry/known-access.js';
+import { comesFrom } from '../transport/identity.js';
 import { type Answerer, type DeliveredEvent, graphqlRequestSchema } from './answer.js';
 import type { InFlight } from './in-flight.js';
 import { onceOver, overWith } from './leaving.js';
@@ -31,6 +32,7 @@ export function serveGraphql(
   { verify, standingOf, answerer, toldBefore, contextOf, closing, inFlight, log }: GraphqlRoute,
 ): void {
   app.post<{ Body: string }>('/graphql', async (request, reply) => {
+    if (!comesFrom('gateway', request)) throw new EnvelopeRefused();
     const { envelope, token } = await verify({
       envelope: headerOf(request, ENVELOPE_HEADER),
       token: headerOf(request, TOKEN_HEADER),

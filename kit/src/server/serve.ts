@@ -31,6 +31,7 @@ import { PeopleRead } from '../quota/people-read.js';
 import { RequestWrites, Writes } from '../quota/writes.js';
 import { standingBy, subjectOf } from '../registry/access.js';
 import { KnownAccess, type StandingOf } from '../registry/known-access.js';
+import { serverTls } from '../transport/identity.js';
 import { HeadWatch } from '../wake/head-watch.js';
 import { relayOverNats } from '../wake/nats.js';
 import { relayOverPostgres } from '../wake/postgres.js';
@@ -137,7 +138,13 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     });
   };
 
-  const app = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true, requestTimeout: REQUEST_MS });
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
+    ...(settings.tls && { https: serverTls(settings.tls) }),
+  });
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.get('/health', async () => ({ status: 'ok' }));
   serveMetrics(app, settings.metricsToken);
@@ -165,6 +172,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     {
       replica: settings.replica,
       sources: settings.feeds,
+      tls: settings.tls,
       sign,
       entityManager: feedEntityManager,
       log,
@@ -191,7 +199,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const background = subgraph.background?.(orm, log, closing.signal, following.isCaughtUp);
 
   return {
-    url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,
+    url: `${settings.tls ? 'https' : 'http'}://${settings.host}:${(app.server.address() as AddressInfo).port}`,
     ready: following.ready,
     close: async () => {
       closing.abort();

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { databaseVariable } from '../database/orm.js';
 import { StartRefused } from '../errors.js';
 import type { TrustedIssuer } from '../identity/access-token.js';
+import type { TlsIdentity } from '../transport/identity.js';
+import { transportOf, transportShape } from '../transport/settings.js';
 
 const ed25519 = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string().optional() });
 const jwk = z.string().transform((text, ctx): JWK => {
@@ -43,6 +45,8 @@ export interface SubgraphSettings {
   readonly quotaFactor: number;
   /** Where the other subgraphs' feeds are, by name. */
   readonly feeds: Readonly<Record<string, string>>;
+  /** By what it is known to the other processes; null on one machine. */
+  readonly tls: TlsIdentity | null;
 }
 
 /** The variable that holds where a subgraph is, e.g. `HOUSING_URL`. */
@@ -70,9 +74,10 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
       .min(1)
       .max(60)
       .default(`${hostname()}:${environment.PORT ?? process.pid}`),
+    ...transportShape,
     ...Object.fromEntries(followed.map((source) => [urlVariable(source), z.url()])),
   });
-  const parsed = readEnvironment(shape, environment);
+  const parsed: Readonly<Record<string, unknown>> = readEnvironment(shape, environment);
   const text = (variable: string): string => z.string().parse(parsed[variable]);
   return {
     host: text('HOST'),
@@ -87,6 +92,11 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     natsUrl: parsed.NATS_URL === undefined ? null : text('NATS_URL'),
     quotaFactor: z.number().parse(parsed.QUOTA_FACTOR),
     feeds: Object.fromEntries(followed.map((source) => [source, text(urlVariable(source))])),
+    tls: transportOf(parsed, {
+      processes: Object.fromEntries(followed.map((source) => [urlVariable(source), text(urlVariable(source))])),
+      others: { OIDC_JWKS_URL: text('OIDC_JWKS_URL') },
+      listensOn: text('HOST'),
+    }),
   };
 }
 

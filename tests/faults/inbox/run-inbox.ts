@@ -62,7 +62,7 @@ export async function tormentInboxes({ items, kills, until, say }: InboxOptions)
       GATEWAYS.map(
         () =>
           new Listener({
-            url: `${topology.relay('gateway').url}/graphql`,
+            url: `http://127.0.0.1:${topology.relay('gateway').port}/graphql`,
             token: () => topology.tokenOf({ org, role: 'ADVISER' }),
             slowMs: nth === 0 ? 1 : 0,
             signal: over.signal,

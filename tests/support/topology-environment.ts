@@ -1,0 +1,46 @@
+/** What docker-compose.yml asks of its environment, and how its services are reached where they are processes of this machine. */
+import {
+  certificateVariable,
+  databasePasswordVariable,
+  feedKeyVariable,
+  type Secrets,
+  servingPasswordVariable,
+  tlsKeyVariable,
+} from '@passerelle/hub/data-directory';
+import { isSubgraphName, SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
+import type { EmbeddedServer } from '@passerelle/kit/database/embedded-server';
+import { asRole, servingRole } from '@passerelle/kit/database/roles';
+import type { TlsIdentity } from '@passerelle/kit/transport/identity';
+
+/** The service that a process runs: its name without the number of its replica. */
+export const serviceOf = (name: string): string => name.split('/')[0] ?? name;
+
+/** Owners are reached over TLS, as the file has it. */
+export const schemeOf = (name: string): string => (isSubgraphName(serviceOf(name)) ? 'https' : 'http');
+
+export const onOneLine = (pem: string): string => pem.replaceAll('\n', '\\n');
+
+export const variablesOf = (secrets: Secrets, certificates: ReadonlyMap<string, TlsIdentity>): Record<string, string> => ({
+  ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey,
+  ENVELOPE_PUBLIC_KEY: secrets.envelopePublicKey,
+  ...Object.fromEntries(Object.entries(secrets.feedPrivateKeys).map(([name, key]) => [feedKeyVariable(name), key])),
+  FEED_PUBLIC_KEYS: secrets.feedPublicKeys,
+  ISSUER_KEY: secrets.issuerKey,
+  ISSUER_SECRET: secrets.issuerSecret,
+  ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [databasePasswordVariable(name), 'chosen'])),
+  ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [servingPasswordVariable(name), 'chosen'])),
+  TLS_CA: onOneLine(certificates.get('gateway')?.authority ?? ''),
+  ...Object.fromEntries(
+    [...certificates].flatMap(([name, { certificate, key }]) => [
+      [certificateVariable(name), onOneLine(certificate)],
+      [tlsKeyVariable(name), onOneLine(key)],
+    ]),
+  ),
+  // The development profile: docker-compose.yml has no issuer of its own choice.
+  OIDC_ISSUER: 'http://issuer:4000',
+  OIDC_JWKS_URL: 'http://issuer:4000/jwks',
+});
+
+/** A database's address as the serving role's. */
+export const servingUrl = (database: EmbeddedServer, { servingPasswords }: Secrets, name: string): string =>
+  asRole(database.urlOf(name), servingRole(name), servingPasswords[name] ?? '');
