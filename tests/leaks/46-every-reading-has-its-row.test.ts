@@ -258,6 +258,21 @@ test('what a referral’s recipient still may not read is told to the person; wh
   ]);
 });
 
+test('who holds a record that is withheld is told in the report to who may read it, and that is a reading', async () => {
+  const one = await person('Wagma')
+    .accompaniedBy('ml-albi')
+    .housedBy('cada-albi')
+    .grants({ to: 'of-foix', categories: ['IDENTITY'] })
+    .arrives();
+  const READ = 'query Report($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }';
+  const { withheld } = await query(adviser('of-foix'), READ, { id: one.id });
+  expect(withheld).toMatchObject([{ field: 'YoungPerson.housing', holder: organisation('cada-albi').id }]);
+  const rows = (await rowsOf(one.id)).filter(({ operation }) => operation === 'Report');
+  expect(rows.map(({ category, basis, grant_id, fields }) => [category, basis, grant_id, fields])).toEqual([
+    ['IDENTITY', 'CONSENT', one.grants[0]?.id, ['YoungPerson.holders']],
+  ]);
+});
+
 test('the lists of emergency accesses leave a row for each person that they name', async () => {
   const one = await person('Nadia').accompaniedBy('ml-albi').heldBy('ml-nimes').arrives();
   await data(adviser('ml-nimes'), OPEN, { id: one.id });

@@ -4,7 +4,7 @@
  */
 import { TooComplex } from '../errors.js';
 
-/** In characters: a page of a hundred people with all that there is of them takes a tenth. */
+/** In characters: some eighty thousand for each person of the largest page. */
 export const LARGEST_ANSWER = 8 * 1024 * 1024;
 
 /** What JSON writes round a key or a text. */

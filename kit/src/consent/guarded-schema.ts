@@ -92,8 +92,8 @@ function guardRecord(passing: Passing, record: Held, value: unknown): MaybePromi
       guard.disclose(decision, field);
       return value;
     }
-    return andThen(mayKnowHolders(guard, record), (known) => {
-      withhold(passing, record, decision, known ? (record.holders[0] ?? null) : null);
+    return andThen(holderFor(guard, record), (holder) => {
+      withhold(passing, record, decision, holder);
       return null;
     });
   });
@@ -125,9 +125,15 @@ async function guardList(passing: Passing, whole: Held, values: readonly unknown
   return kept;
 }
 
-/** Who holds a record is IDENTITY: it is named in a report only to who may read that. */
-const mayKnowHolders = (guard: ConsentGuard, { personId }: Held): MaybePromise<boolean> =>
-  andThen(guard.decide({ personId, holders: [] }, 'IDENTITY'), ({ permitted }) => permitted);
+/** Who holds a record is IDENTITY: it is named in a report only to who may read that, and is a reading of it. */
+function holderFor(guard: ConsentGuard, { personId, holders: [holder] }: Held): MaybePromise<Withheld['holder']> {
+  if (!holder) return null;
+  return andThen(guard.decide({ personId, holders: [] }, 'IDENTITY'), (decision) => {
+    if (!decision.permitted) return null;
+    guard.disclose(decision, 'YoungPerson.holders');
+    return holder;
+  });
+}
 
 function withhold({ guard, field, category, info }: Passing, held: Held, decision: Decision, holder: Withheld['holder']): void {
   if (!decision.permitted) guard.withhold(held, category, decision.reason, field, pathOf(info), holder);
