@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { sha256Of } from '../support/evidence.js';
-import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
+import { adviser, data, isShared, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status } }';
@@ -278,16 +278,6 @@ describe('a refusal, once it has answered,', () => {
   const HOUSING = { categories: ['HOUSING_STATUS'] };
   const TO_KIND = { ...HOUSING, recipientOrganisationId: null, recipientKind: 'MISSION_LOCALE' };
   const READ = 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }';
-  const SHARED =
-    'query($after: Cursor) { sharedWithMe(first: 100, after: $after) { edges { cursor node { id } } pageInfo { hasNextPage } } }';
-  const isShared = async (slug: string, id: string): Promise<boolean> => {
-    for (let after: string | undefined; ; ) {
-      const { edges, pageInfo } = (await data(adviser(slug), SHARED, { after })).sharedWithMe;
-      if (edges.some(({ node }: { node: { id: string } }) => node.id === id)) return true;
-      if (!pageInfo.hasNextPage) return false;
-      after = edges.at(-1).cursor;
-    }
-  };
   const reads = async (slug: string, id: string) => {
     const { youngPerson } = await data(adviser(slug), READ, { id });
     return [youngPerson === null ? 'unknown' : youngPerson.housing !== null, await isShared(slug, id)];

@@ -61,6 +61,18 @@ export async function query(
   }
 }
 
+/** Whether a partner finds a person among those who share with it, on any page of the list. */
+export async function isShared(org: string, personId: string, operation = 'IsShared'): Promise<boolean> {
+  const PAGE = `query ${operation}($after: Cursor) {
+    sharedWithMe(first: 100, after: $after) { edges { cursor node { id } } pageInfo { hasNextPage } } }`;
+  for (let after: string | undefined; ; ) {
+    const { edges, pageInfo } = (await data(adviser(org), PAGE, { after })).sharedWithMe;
+    if (edges.some(({ node }: { node: { id: string } }) => node.id === personId)) return true;
+    if (!pageInfo.hasNextPage) return false;
+    after = edges.at(-1).cursor;
+  }
+}
+
 /** Asks and expects no errors. */
 export async function data(
   token: Promise<string> | string,
