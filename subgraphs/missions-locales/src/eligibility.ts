@@ -19,6 +19,7 @@ export interface EligibilityFacts {
 export interface EligibilityReason {
   readonly code: string;
   readonly category: CategoryCode;
+  readonly met: boolean;
 }
 
 export interface EligibilityFinding {
@@ -33,14 +34,12 @@ export function eligibilityOn(facts: EligibilityFacts, day: string): Eligibility
   return {
     eligible: age.met && status.met,
     ground: status.met ? status.code : null,
-    reasons: [age, status].map(({ code, category }) => ({ code, category })),
+    reasons: [age, status],
   };
 }
 
-type Condition = EligibilityReason & { readonly met: boolean };
-
-function ageReason({ birthDate, enrolledOn }: EligibilityFacts, day: string): Condition {
-  const found = (met: boolean, code: string): Condition => ({ met, code, category: 'IDENTITY' });
+function ageReason({ birthDate, enrolledOn }: EligibilityFacts, day: string): EligibilityReason {
+  const found = (met: boolean, code: string): EligibilityReason => ({ met, code, category: 'IDENTITY' });
   if (!birthDate) return found(false, 'BIRTH_DATE_UNKNOWN');
   const age = ageOn(birthDate, enrolledOn ?? day);
   if (age < 16) return found(false, 'UNDER_16');
@@ -48,8 +47,8 @@ function ageReason({ birthDate, enrolledOn }: EligibilityFacts, day: string): Co
   return found(true, 'AGE_16_TO_25');
 }
 
-function statusReason(facts: EligibilityFacts, day: string): Condition {
-  const found = (met: boolean, code: string): Condition => ({ met, code, category: 'ADMINISTRATIVE_STATUS' });
+function statusReason(facts: EligibilityFacts, day: string): EligibilityReason {
+  const found = (met: boolean, code: string): EligibilityReason => ({ met, code, category: 'ADMINISTRATIVE_STATUS' });
   if (facts.protectedSince && facts.protectedSince <= day) return found(true, 'INTERNATIONAL_PROTECTION');
   if (!facts.applicationPending || !facts.applicationRegisteredOn) return found(false, 'NO_PENDING_APPLICATION_OR_PROTECTION');
   if (addMonths(facts.applicationRegisteredOn, 6) < day) return found(true, 'ASYLUM_SEEKER_OVER_SIX_MONTHS');

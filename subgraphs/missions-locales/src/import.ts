@@ -2,11 +2,37 @@
 import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
 import { ENROLMENT_STATUSES } from '@passerelle/kit/graphql/vocabulary';
 import { column } from '@passerelle/kit/import/column';
-import { idsOf, importKind, movedOf, notBefore, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { idsOf, importKind, movedOf, notBefore, type Problem, placeAll, planOf } from '@passerelle/kit/import/import-kind';
 import { Accompaniment, BARRIERS, PROGRAMMES, SOURCES } from './accompaniment.js';
 import { AccompanimentStep } from './accompaniment-step.js';
+import { eligibilityOn } from './eligibility.js';
 import { enrolmentFacts } from './facts.js';
 import { dossierSteps } from './steps.js';
+
+/** What makes a person eligible, in a file's columns. */
+interface Grounds {
+  readonly programme: string;
+  readonly enrolled_on: string | null;
+  readonly birth_date: string | null;
+  readonly application_registered_on: string | null;
+  readonly protected_since: string | null;
+}
+
+/** Who is in the programme was eligible when they came in. An application that has ended since then was pending on that day. */
+function wasEligible({ programme, enrolled_on, birth_date, application_registered_on, protected_since }: Grounds): Problem | null {
+  if (programme !== 'IPR' || enrolled_on === null) return null;
+  const facts = {
+    birthDate: birth_date,
+    enrolledOn: enrolled_on,
+    applicationRegisteredOn: application_registered_on,
+    applicationPending: application_registered_on !== null,
+    protectedSince: protected_since,
+  };
+  const missing = eligibilityOn(facts, enrolled_on).reasons.find(({ met }) => !met);
+  if (!missing) return null;
+  const column = missing.category === 'IDENTITY' ? 'birth_date' : 'application_registered_on';
+  return { column, problem: `Not eligible for IPR on the day of enrolment: ${missing.code}. Give the right days, or another programme.` };
+}
 
 /** What a dossier tells of has been. */
 const PAST = { from: '-P30Y', until: 'P0D' } as const;
@@ -39,6 +65,7 @@ export const dossiers = importKind(
       const problem = enrolled_on ? 'Leave it empty, or give the status ENROLLED.' : 'Give the day of enrolment, or the status IDENTIFIED.';
       return { column: 'enrolled_on', problem };
     },
+    wasEligible,
     ({ status, ended_on }) =>
       ended_on && status !== 'ENDED' ? { column: 'ended_on', problem: 'Leave it empty, or give the status ENDED.' } : null,
   ],
