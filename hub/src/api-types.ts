@@ -549,6 +549,7 @@ export type InboxKind =
   | 'CONSENT_GRANTED'
   | 'CONSENT_WITHDRAWN'
   | 'EMERGENCY_ACCESS'
+  | 'EMERGENCY_TO_SIGN'
   | 'REFERRAL_ACCEPTED'
   | 'REFERRAL_CANCELLED'
   | 'REFERRAL_COMPLETED'
@@ -697,7 +698,7 @@ export type Mutation = {
   liftRefusal: ConsentRefusal;
   /** Makes a code for a consent that waits (confirmConsentWithCode). The person makes it on their page and gives it in person. Where the representative confirms (toBeConfirmedBy), a professional of the organisation that recorded the consent, and not who recorded it, makes it and hands it to the representative. It lives minutes, is used once, and takes the place of the one before. */
   makeConfirmationCode: ConfirmationCodePayload;
-  /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED. */
+  /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil), whom the organisation’s inbox tells. CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED. */
   openEmergencyAccess: EmergencyAccess;
   /** The recipient has seen it. */
   receiveReferral: Referral;

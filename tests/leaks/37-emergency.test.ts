@@ -133,12 +133,24 @@ test('the person, who holds their records, the opener’s organisation and the c
   await data(auditor, REVIEW, { id: opened.id });
   await settled();
   for (const reader of [subject(id), adviser('ml-albi'), adviser('ml-castres'), auditor])
-    expect((await itemsOf(reader)).filter((item) => item.kind === 'EMERGENCY_ACCESS' && item.person.id === id)).toHaveLength(1);
-  expect((await itemsOf(adviser('ml-foix'))).filter((item) => item.person.id === id)).toEqual([]);
+    expect((await itemsOf(reader)).filter((item) => item.kind === 'EMERGENCY_ACCESS' && item.person?.id === id)).toHaveLength(1);
+  expect((await itemsOf(adviser('ml-foix'))).filter((item) => item.person?.id === id)).toEqual([]);
+});
+
+test('a manager is told what waits for their signature, alike of somebody and of nobody', async () => {
+  const { id } = await person('Nilofar').accompaniedBy('ml-albi').arrives();
+  const toSign = async () => (await itemsOf(manager('ml-millau'))).filter(({ kind }) => kind === 'EMERGENCY_TO_SIGN');
+  for (const [nth, asked] of [id, crypto.randomUUID()].entries()) {
+    const opener = nth === 0 ? adviser('ml-millau') : manager('ml-millau');
+    expect((await query(opener, OPEN, { id: asked, why: WHY })).errors).toEqual([]);
+    await settled();
+    expect((await toSign()).map(({ person }) => person)).toEqual(Array(nth + 1).fill(null));
+  }
+  expect((await itemsOf(subject(id))).filter(({ kind }) => kind.startsWith('EMERGENCY'))).toEqual([]);
 });
 
 /** All items of an inbox, however long it is. */
-async function itemsOf(reader: Promise<string>): Promise<{ kind: string; cursor: string; person: { id: string } }[]> {
+async function itemsOf(reader: Promise<string>): Promise<{ kind: string; cursor: string; person: { id: string } | null }[]> {
   const HISTORY = 'query($after: Cursor) { inboxHistory(after: $after, first: 100) { kind cursor person { id } } }';
   const items = [];
   for (let after: string | null = null; ; ) {

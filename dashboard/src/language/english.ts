@@ -124,6 +124,7 @@ export const english: Readonly<Record<Word, string>> = {
   'inbox.CONSENT_GRANTED': 'Consent given',
   'inbox.CONSENT_WITHDRAWN': 'Consent withdrawn',
   'inbox.EMERGENCY_ACCESS': 'Emergency access',
+  'inbox.EMERGENCY_TO_SIGN': 'Emergency access for a manager to sign',
   'inbox.UNUSUAL_READING': 'Unusual reading',
   'reading.NEW_PEOPLE': '{who} ({where}) read {people} people within a day whom they had never read before.',
   'reading.AT_NIGHT': '{who} ({where}) read {people} people in one night.',

@@ -124,6 +124,7 @@ export const french = {
   'inbox.CONSENT_GRANTED': 'Accord donné',
   'inbox.CONSENT_WITHDRAWN': 'Accord retiré',
   'inbox.EMERGENCY_ACCESS': 'Accès d’urgence',
+  'inbox.EMERGENCY_TO_SIGN': 'Accès d’urgence à signer par un responsable',
   'inbox.UNUSUAL_READING': 'Lecture inhabituelle',
   'reading.NEW_PEOPLE': '{who} ({where}) a lu en un jour {people} personnes qu’il ou elle n’avait jamais lues.',
   'reading.AT_NIGHT': '{who} ({where}) a lu {people} personnes en une nuit.',

@@ -77,6 +77,12 @@ export const enrolmentChanged = eventKind(
 /** consent: a professional of an organisation has read as the policy finds unusual. */
 export const unusuallyRead = eventKind('unusually-read', z.object({ id: z.uuid(), organisationId: organisationIdSchema }));
 
+/** consent: an emergency access waits for a manager of the organisation to sign it. It names no person, who may be of nobody's records. */
+export const emergencyAwaitsSignature = eventKind(
+  'emergency-awaits-signature',
+  z.object({ id: z.uuid(), organisationId: organisationIdSchema, until: z.number().int() }),
+);
+
 /** Each partner: a step of the pathway, for coordination's index. */
 export const stepRecorded = eventKind(
   'step-recorded',

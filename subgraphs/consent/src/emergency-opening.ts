@@ -6,6 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { applyConsentEvents } from '@passerelle/kit/consent/projection';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict, Forbidden } from '@passerelle/kit/errors';
+import { emergencyAwaitsSignature } from '@passerelle/kit/feed/events';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
 import { asSeen, wordsOf } from '@passerelle/kit/input/words';
@@ -21,7 +22,7 @@ const MINUTE_MS = 60_000;
 export class EmergencyOpeningResolver {
   @Mutation(() => EmergencyAccess, {
     description:
-      'Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil). CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED.',
+      'Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil), whom the organisation’s inbox tells. CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED.',
   })
   async openEmergencyAccess(
     @Ctx() context: RequestContext,
@@ -41,6 +42,7 @@ export class EmergencyOpeningResolver {
       await lockOpening(em, opening);
       await refuseBarred(context, em, opening);
       await refuseFollowing(context, em, opening);
+      const signedBefore = new Date(now.getTime() + policy.emergency.signatureMinutes * MINUTE_MS);
       const related = (await em.count(KnownLink, { personId: asked, organisationId })) > 0;
       const access = persistNew(em, EmergencyAccess, {
         id: newId(),
@@ -50,7 +52,7 @@ export class EmergencyOpeningResolver {
         opensAt: now,
         closesAt: related ? new Date(now.getTime() + length * MINUTE_MS) : now,
         minutes: length,
-        awaitsSignatureUntil: related ? null : new Date(now.getTime() + policy.emergency.signatureMinutes * MINUTE_MS),
+        awaitsSignatureUntil: related ? null : signedBefore,
         signedById: null,
         justification,
         reviewed: false,
@@ -59,6 +61,7 @@ export class EmergencyOpeningResolver {
         reviewNote: null,
       });
       if (related) await open(em, access, tell);
+      else tell(emergencyAwaitsSignature.of({ id: access.id, organisationId, until: signedBefore.getTime() }));
       return access;
     });
     if (position > 0) await context.feed.barrier.heard(position);

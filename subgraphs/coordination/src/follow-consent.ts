@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { applyConsentEvents, clearConsent, consentAsked, emergencyOpened, grantChanged } from '@passerelle/kit/consent/projection';
 import { rows } from '@passerelle/kit/database/sql';
-import { unusuallyRead } from '@passerelle/kit/feed/events';
+import { emergencyAwaitsSignature, unusuallyRead } from '@passerelle/kit/feed/events';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
 import { type Follow, lockPosition, movePosition } from '@passerelle/kit/feed/followed';
 import { z } from 'zod';
@@ -48,7 +48,11 @@ async function tell(em: EntityManager, events: readonly FeedEvent[]): Promise<vo
     .among(events)
     .filter(({ askedAt }) => now - askedAt <= NEWS_MS)
     .map(({ personId }): NewItem => ({ owner: personId, kind: 'CONSENT_ASKED', referralId: null, personId }));
-  await deliver(em, [...grants, ...asked, ...(await emergencyItems(em, events)), ...(await readingItems(em, events))]);
+  const toSign = emergencyAwaitsSignature
+    .among(events)
+    .filter(({ until }) => now < until)
+    .map(({ organisationId }): NewItem => ({ owner: organisationId, kind: 'EMERGENCY_TO_SIGN', referralId: null, personId: null }));
+  await deliver(em, [...grants, ...asked, ...toSign, ...(await emergencyItems(em, events)), ...(await readingItems(em, events))]);
 }
 
 /** An unusual reading is told to the reader's organisation and to the consortium: what it was, to a manager and the auditor alone. */

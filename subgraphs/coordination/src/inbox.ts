@@ -22,6 +22,7 @@ export const INBOX_KINDS = [
   'CONSENT_GRANTED',
   'CONSENT_WITHDRAWN',
   'EMERGENCY_ACCESS',
+  'EMERGENCY_TO_SIGN',
   'UNUSUAL_READING',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
