@@ -1,5 +1,5 @@
 /** The databases of a hub on one machine: those that the environment names, an embedded server's for the rest. */
-import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
+import { type EmbeddedServer, type Keeping, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
 import { databaseVariable, migrate, ownerVariable } from '@passerelle/kit/database/orm';
 import { asRole, servingRole } from '@passerelle/kit/database/roles';
 import { StartRefused } from '@passerelle/kit/errors';
@@ -15,7 +15,12 @@ export interface OpenedDatabases {
 }
 
 /** Throws StartRefused where a database is named by the address of who serves alone: a hub migrates it first. */
-export async function openDatabases(directory: string, environment: Environment, secrets: Secrets): Promise<OpenedDatabases> {
+export async function openDatabases(
+  directory: string,
+  environment: Environment,
+  secrets: Secrets,
+  keeping?: Keeping,
+): Promise<OpenedDatabases> {
   const halfNamed = SUBGRAPH_NAMES.find((name) => environment[databaseVariable(name)] && !environment[ownerVariable(name)]);
   if (halfNamed)
     throw new StartRefused(`name ${ownerVariable(halfNamed)} in place of ${databaseVariable(halfNamed)}: the address of its owner`);
@@ -30,6 +35,7 @@ export async function openDatabases(directory: string, environment: Environment,
   const server = await startEmbeddedServer(
     directory,
     Object.fromEntries(missing.map((name) => [name, secrets.ownerPasswords[name] ?? ''])),
+    keeping,
   );
   for (const name of missing) owners.set(name, server.urlOf(name));
   return { owners, server };

@@ -1,4 +1,5 @@
 /** The whole federation on one machine: a database, the eight subgraphs, the gateway and the development issuer, in one process. */
+import type { Keeping } from '@passerelle/kit/database/embedded-server';
 import { freePort } from '@passerelle/kit/server/free-port';
 import type { Environment } from '@passerelle/kit/server/settings';
 import type { Logger } from 'pino';
@@ -17,6 +18,8 @@ export interface HubOptions {
   readonly log: Logger;
   readonly say: (line: string) => void;
   readonly seedProgress: SeedProgress;
+  /** Of the embedded server, where it is not to last. */
+  readonly keeping?: Keeping;
 }
 
 export interface RunningHub extends Running {
@@ -44,7 +47,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
 async function start(options: HubOptions, closing: (() => Promise<void>)[], close: () => Promise<void>): Promise<RunningHub> {
   const { directory, environment, log, say } = options;
   const secrets = await loadSecrets(directory);
-  const { owners, server } = await openDatabases(directory, environment, secrets);
+  const { owners, server } = await openDatabases(directory, environment, secrets, options.keeping);
   if (server) {
     closing.push(server.stop);
     say(`embedded PostgreSQL over ${directory}`);

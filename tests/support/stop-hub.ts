@@ -1,7 +1,11 @@
-import { rm } from 'node:fs/promises';
+import { once } from 'node:events';
 import { started } from './start-hub.js';
 
+/** Lets the hub end, and waits until it has. */
 export default async function stopAfterTests(): Promise<void> {
-  await started.current?.close();
-  if (started.current) await rm(started.current.folder, { recursive: true, force: true });
+  const serving = started.current;
+  if (!serving || serving.exitCode !== null) return;
+  const ended = once(serving, 'exit');
+  serving.disconnect();
+  await ended;
 }

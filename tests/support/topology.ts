@@ -78,7 +78,7 @@ export class Topology {
     await chmod(folder, 0o711);
     const secrets = await makeSecrets();
     const names = SUBGRAPHS.map(({ name }) => name);
-    const database = await startEmbeddedServer(folder, secrets.ownerPasswords);
+    const database = await startEmbeddedServer(folder, secrets.ownerPasswords, 'PASSING');
     const owners = Object.fromEntries(names.map((name) => [ownerVariable(name), database.urlOf(name)]));
     const serving = Object.fromEntries(names.map((name) => [databaseVariable(name), servingUrl(database, secrets, name)]));
     await done(run('migrate.js', names, { ...owners, ...serving }));

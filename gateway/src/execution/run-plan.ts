@@ -146,11 +146,16 @@ async function ask(
     return await source.fetch({ lane: fetch.lane, body: bodyOf(fetch, variables, representations) }, requester, signal);
   } catch (error) {
     if (error instanceof AnsweredTooMuch) size.add(Number.POSITIVE_INFINITY);
-    if (!signal.aborted)
-      log.warn({ subgraph: fetch.subgraph, kind: error instanceof Error ? error.name : 'unknown' }, 'a subgraph did not answer');
+    if (!signal.aborted) log.warn({ subgraph: fetch.subgraph, ...kindOf(error) }, 'a subgraph did not answer');
     return undefined;
   }
 }
+
+/** What an operator is told of a failure: what it is, and nothing of what was asked. */
+const kindOf = (error: unknown): { readonly kind: string; readonly code?: string } => ({
+  kind: error instanceof Error ? error.constructor.name : 'unknown',
+  ...(error instanceof Error && 'code' in error && { code: String(error.code) }),
+});
 
 /** Takes what was told of the object at some places to where the client reads it. */
 function collect(

@@ -40,6 +40,14 @@ export interface SubgraphAccess {
 /** What an owner says that does not let a request in, and gives the client no reason: it is asked again in a moment. */
 const NOT_LET_IN: ReadonlySet<unknown> = new Set(['ENVELOPE_REFUSED', 'ACCESS_UNCHECKED']);
 
+/** A subgraph answered, and not with GraphQL. */
+export class OddAnswer extends Error {
+  /** @param code what it answered instead: a status, or why it let nobody in */
+  constructor(readonly code: string) {
+    super(`a subgraph answered ${code}`);
+  }
+}
+
 /** A stream lasts; none keeps a question from its turn. */
 const STREAM_CONNECTIONS = 2_048;
 
@@ -70,9 +78,10 @@ export class SubgraphSource {
     const posting = async () => ({ path: this.#path, headers: await this.#headers(body, requester, 'application/json'), body });
     const { statusCode, contentType, text } = await this.#lanes[lane].post(caller, posting, limit, signal);
     // GraphQL over HTTP: what is refused is an answer too, in JSON, whatever its status.
-    if (statusCode >= 500 || (statusCode !== 200 && !contentType.includes('json'))) throw new Error(`a subgraph answered ${statusCode}`);
+    if (statusCode >= 500 || (statusCode !== 200 && !contentType.includes('json'))) throw new OddAnswer(String(statusCode));
     const answer = parseAnswer(text);
-    if (answer.errors?.some(({ extensions }) => NOT_LET_IN.has(extensions?.code))) throw new Error('a subgraph did not let a request in');
+    const refused = answer.errors?.find(({ extensions }) => NOT_LET_IN.has(extensions?.code));
+    if (refused) throw new OddAnswer(String(refused.extensions?.code));
     return answer;
   }
 
@@ -89,7 +98,7 @@ export class SubgraphSource {
     });
     if (answered.statusCode !== 200) {
       await answered.body.dump();
-      throw new Error(`a subgraph answered ${answered.statusCode}`);
+      throw new OddAnswer(String(answered.statusCode));
     }
     yield* messagesOf(answered.body.setEncoding('utf8'));
   }

@@ -35,11 +35,18 @@ const READY_WITHIN_MS = 60_000;
 /** The password of each database's owner, by the database's name. */
 export type OwnerPasswords = Readonly<Record<string, string>>;
 
+/** LASTING: what was committed is on the disk. PASSING: it survives the server, and not the machine, as is enough for a test. */
+export type Keeping = 'LASTING' | 'PASSING';
+
 /**
  * Starts the server over a data directory, and makes the databases that are missing, each for an owner of its own. Throws StartRefused, with what to do,
  * where the disk is full, the data are unreadable, or the server does not come up.
  */
-export async function startEmbeddedServer(dataDirectory: string, owners: OwnerPasswords): Promise<EmbeddedServer> {
+export async function startEmbeddedServer(
+  dataDirectory: string,
+  owners: OwnerPasswords,
+  keeping: Keeping = 'LASTING',
+): Promise<EmbeddedServer> {
   await mkdir(dataDirectory, { recursive: true });
   const runner = process.getuid?.() === 0 ? await postgresUser() : undefined;
   const native = await nativeFolder(runner);
@@ -49,7 +56,7 @@ export async function startEmbeddedServer(dataDirectory: string, owners: OwnerPa
   await endLeftover(data);
 
   const port = await freePort();
-  const server = spawn(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...SETTINGS], {
+  const server = spawn(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...SETTINGS, ...OF_KEEPING[keeping]], {
     ...runner,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -87,6 +94,12 @@ const SETTINGS = [
   '-c',
   'shared_buffers=128MB',
 ];
+
+/** PostgreSQL, "Non-Durable Settings". */
+const OF_KEEPING: Readonly<Record<Keeping, readonly string[]>> = {
+  LASTING: [],
+  PASSING: ['-c', 'fsync=off', '-c', 'full_page_writes=off'],
+};
 
 async function ownPassword(dataDirectory: string): Promise<string> {
   const file = join(dataDirectory, 'postgresql-password');

@@ -43,11 +43,13 @@ export async function follow(what: Follow, settings: FollowerSettings, signal: A
   let after: number | undefined;
   while (!signal.aborted) {
     try {
+      const begins = after === undefined;
       if (after === undefined) {
         after = await appliedPosition(settings.entityManager(), what);
         await settings.onBegin?.();
       }
-      after = await followOnce(what, after, settings, signal);
+      // Whoever begins, or begins again, may have no lease: the first poll is answered at once.
+      after = await followOnce(what, after, begins ? { ...settings, holdMs: 0 } : settings, signal);
       failures = 0;
       if (what.restMs) await sleep(what.restMs, undefined, { signal });
     } catch (error) {
