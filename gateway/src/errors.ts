@@ -42,6 +42,18 @@ export class RequestRefused extends Error {
   }
 }
 
+/** A request that HTTP itself does not let through: its method, its type, or what it accepts. */
+export class HttpRefused extends RequestRefused {
+  /** @param headers what the answer says beside its status, such as `allow` */
+  constructor(
+    readonly statusCode: number,
+    reason: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super('BAD_REQUEST', [reason]);
+  }
+}
+
 export class TooComplex extends GraphQLError {
   constructor(message: string) {
     super(message, { extensions: { code: 'TOO_COMPLEX' } });

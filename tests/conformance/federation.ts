@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { JSON_AS_DATA } from '@passerelle/gateway/server/graphql-http';
 import type { Served } from '@passerelle/gateway/server/serve';
 import { serveConformance } from '@passerelle/gateway/server/serve-conformance';
 import { recordSchema } from '@passerelle/kit/bare';
@@ -147,7 +146,7 @@ async function serveSchema(
   asked: Asked[],
   sending: { readonly spoil: Spoil },
 ): Promise<FastifyInstance> {
-  const app = fastify({ ...JSON_AS_DATA, forceCloseConnections: true });
+  const app = fastify({ onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore', forceCloseConnections: true });
   app.post('/graphql', async (request, reply) => {
     const { query, variables } = requestSchema.parse(request.body);
     asked.push({ subgraph, query, variables: variables ?? {} });

@@ -8,9 +8,9 @@ import { text } from 'node:stream/consumers';
 import type { Served } from '@passerelle/gateway/server/serve';
 import { subscribe } from '@passerelle/hub/client';
 import WebSocket from 'ws';
-import { z } from 'zod';
 import { gatewayBeside } from '../support/gateway-beside.js';
 import { adviser, data, hub } from '../support/hub.js';
+import { codesIn } from '../support/payloads.js';
 
 const chain = (type: string, leaf: string, directive = '') =>
   `${Array.from({ length: 60 }, (_, n) => `fragment A${n} on ${type} { ...A${n + 1} ${directive} ...A${n + 1} }`).join(' ')} fragment A60 on ${type} { ${leaf} }`;
@@ -27,8 +27,6 @@ const LISTENING = `subscription { inbox { ...A0 } } ${chain('InboxItem', 'positi
 /** By the content that is asked for, how a document comes in over HTTP. */
 const WAYS = ['application/json', 'text/event-stream', 'multipart/mixed; deferSpec=20220824'];
 
-const codesSchema = z.object({ errors: z.array(z.object({ extensions: z.looseObject({ code: z.string() }) })) });
-
 async function codesOf(url: string, query: string, token: string | null, accept: string, method = 'POST'): Promise<string[]> {
   const address = method === 'GET' ? `${url}/graphql?query=${encodeURIComponent(query)}` : `${url}/graphql`;
   const response = await fetch(address, {
@@ -36,7 +34,7 @@ async function codesOf(url: string, query: string, token: string | null, accept:
     headers: { accept, 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     ...(method === 'POST' && { body: JSON.stringify({ query }) }),
   });
-  return codesSchema.parse({ errors: [], ...Object(await response.json()) }).errors.map(({ extensions }) => extensions.code);
+  return codesIn(response);
 }
 
 let closed: Served;

@@ -6,6 +6,7 @@ import type { Person } from '@passerelle/synthetic/world';
 import WebSocket from 'ws';
 import { z } from 'zod';
 import { adviser, data, hub, listen, query, subject, tokenOf } from '../support/hub.js';
+import { payloadsOf } from '../support/payloads.js';
 import { person } from '../support/person.js';
 
 const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
@@ -47,7 +48,7 @@ test('so it is over server-sent events and WebSocket; a name of a hundred charac
   const text = `subscription ${LONG} { inbox { position } }`;
   const headers = { accept: 'text/event-stream', 'content-type': 'application/json', authorization: `Bearer ${await adviser('ml-sete')}` };
   const response = await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: text }) });
-  expect(await response.json()).toMatchObject({ errors: REFUSED });
+  expect(await payloadsOf(response)).toMatchObject([{ errors: REFUSED }]);
   const { client, events } = await listen(adviser('ml-sete'), text);
   await expect(events.next()).rejects.toMatchObject(REFUSED);
   await client.dispose();

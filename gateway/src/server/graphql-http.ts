@@ -5,18 +5,23 @@ import { onceOver } from '@passerelle/kit/server/leaving';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { z } from 'zod';
-import { RequestRefused, retryAfter } from '../errors.js';
+import { HttpRefused, RequestRefused, retryAfter } from '../errors.js';
 import type { Answer } from '../execution/answer.js';
 import type { Hub, HubContext } from '../hub.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
 import { GONE } from '../supergraph/post.js';
-import { inParts, PARTS_TYPE, takesParts } from './multipart.js';
+import { PARTS_TYPE, type TypesTaken, typeOfWhole, typesTaken } from './media-types.js';
+import { inParts } from './multipart.js';
+import { refuseAsked } from './refusals.js';
+import { written } from './written.js';
 
-/** What a client names its variables and their fields is data: Fastify would refuse JSON with the names of prototypes. */
-export const JSON_AS_DATA = { onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore' } as const;
-
-const NEW_MEDIA_TYPE = 'application/graphql-response+json';
+/** A request, where its answer goes, and in which types it may be written. */
+export interface Answering {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly types: TypesTaken;
+}
 
 const requestSchema = z.object({
   query: z.string().optional(),
@@ -35,21 +40,43 @@ export function goneWith(reply: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-export async function answerOverHttp(hub: Hub, asked: GraphqlRequest, context: HubContext, request: FastifyRequest, reply: FastifyReply) {
-  if (request.method === 'GET' && (await hub.typeOf(asked, context)) !== OperationTypeNode.QUERY) {
-    return reply
-      .code(405)
-      .header('allow', 'POST')
-      .send(new RequestRefused('BAD_REQUEST', ['Send this with POST: GET only asks queries.']));
+/** Whether a request only reads, whatever it asks. */
+export const isRead = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
+
+/** Answers what a request asks, in a type that its client takes. Throws HttpRefused, before anything is run, where there is none. */
+export async function answering(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: (types: TypesTaken) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const types = typesTaken(request.headers.accept);
+  try {
+    return await answer(types);
+  } catch (error) {
+    if (error instanceof HttpRefused) throw error;
+    return refuseAsked(error, typeOfWhole(types), reply);
   }
-  const { accept } = request.headers;
-  const { answer, later } = takesParts(accept)
-    ? await hub.runInParts(asked, context)
-    : { answer: await hub.run(asked, context), later: null };
-  if (later) return reply.type(PARTS_TYPE).send(Readable.from(inParts(answer, later)));
-  const mediaType = accept?.includes(NEW_MEDIA_TYPE) ? NEW_MEDIA_TYPE : 'application/json';
+}
+
+/** Runs a query or a mutation. Throws as the hub does where it is not run. */
+export async function answerOverHttp(
+  hub: Hub,
+  asked: GraphqlRequest,
+  context: HubContext,
+  { request, reply, types }: Answering,
+): Promise<FastifyReply> {
+  if (isRead(request) && (await hub.typeOf(asked, context)) !== OperationTypeNode.QUERY)
+    throw new HttpRefused(405, 'Send this with POST: GET only asks queries.', { allow: 'POST' });
+  if (!types.includes(PARTS_TYPE)) return sendWhole(await hub.run(asked, context), types, reply);
+  const { answer, later } = await hub.runInParts(asked, context);
+  return later ? reply.type(PARTS_TYPE).send(Readable.from(inParts(answer, later))) : sendWhole(answer, types, reply);
+}
+
+/** Sends an answer that is there at once. */
+export function sendWhole(answer: Answer, types: TypesTaken, reply: FastifyReply): FastifyReply {
+  const type = typeOfWhole(types);
   if (!answer.data) refuseWhole(answer.errors, reply);
-  return reply.type(`${mediaType}; charset=utf-8`).send(JSON.stringify(answer));
+  return reply.type(type).send(written(answer, type));
 }
 
 /** The status of an answer that gives nothing, since an owner refused it for itself and not for what it asks. */
@@ -62,8 +89,8 @@ function refuseWhole(errors: Answer['errors'], reply: FastifyReply): void {
 }
 
 /** What an HTTP request asks, in its body or its address. Throws as `requestOf`. */
-export const requestIn = ({ method, query, body }: FastifyRequest, documents: TrustedDocuments, context: HubContext): GraphqlRequest =>
-  requestOf(method === 'GET' ? fromQuery(query) : body, documents, context);
+export const requestIn = (request: FastifyRequest, documents: TrustedDocuments, context: HubContext): GraphqlRequest =>
+  requestOf(isRead(request) ? fromQuery(request) : request.body, documents, context);
 
 /** Throws RequestRefused where it is no request of GraphQL, or asks for what the hub does not do. */
 export function requestOf(given: unknown, documents: TrustedDocuments, { authenticated }: HubContext): GraphqlRequest {
@@ -78,9 +105,19 @@ export function requestOf(given: unknown, documents: TrustedDocuments, { authent
 }
 
 /** The parameters of a GET, of which some are JSON. */
-function fromQuery(given: unknown): unknown {
-  const { variables, extensions, ...rest } = z.record(z.string(), z.string()).catch({}).parse(given);
+function fromQuery({ query, url }: FastifyRequest): unknown {
+  if (!isUtf8InUrl(url)) throw new HttpRefused(400, 'The address is not in UTF-8: write it in UTF-8, percent-encoded.');
+  const { variables, extensions, ...rest } = z.record(z.string(), z.string()).catch({}).parse(query);
   return { ...rest, ...json('variables', variables), ...json('extensions', extensions) };
+}
+
+function isUtf8InUrl(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function json(name: string, text: string | undefined): Record<string, unknown> {

@@ -4,15 +4,14 @@
  */
 import type { Answer, Increment } from '../execution/answer.js';
 
-export const PARTS_TYPE = 'multipart/mixed; boundary="-"; deferSpec=20220824';
-
-export const takesParts = (accept: string | undefined): boolean => accept?.includes('multipart/mixed') ?? false;
-
 export async function* inParts(answer: Answer, later: AsyncIterable<readonly Increment[]>): AsyncGenerator<string> {
   yield DELIMITER + part({ ...answer, hasNext: true });
   for await (const incremental of later) yield part({ incremental, hasNext: true });
   yield `${part({ hasNext: false })}--\r\n`;
 }
+
+/** An answer of which nothing was deferred. */
+export const inOnePart = (answer: Answer): string => `${DELIMITER}${part({ ...answer, hasNext: false })}--\r\n`;
 
 const DELIMITER = '\r\n---';
 

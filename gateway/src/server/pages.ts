@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { refuseUnknownPaths } from './unknown-paths.js';
 
 const resolve = createRequire(import.meta.url).resolve;
 
@@ -114,7 +115,10 @@ export interface PageSettings {
 export async function servePages(app: FastifyInstance, { issuer, graphiql, dashboard }: PageSettings): Promise<void> {
   await app.register(fastifyStatic, { root: dirname(resolve('graphiql/package.json')), serve: false });
   if (existsSync(join(dashboard, 'index.html'))) await serveDashboard(app, issuer, dashboard);
-  else app.get('/', async (request, reply) => reply.type('text/html; charset=utf-8').send(HOME.replace('localhost:PORT', request.host)));
+  else {
+    app.get('/', async (request, reply) => reply.type('text/html; charset=utf-8').send(HOME.replace('localhost:PORT', request.host)));
+    refuseUnknownPaths(app, null);
+  }
   app.get('/assets/page.css', async (_request, reply) => reply.type('text/css').send(STYLE));
   if (!graphiql) return;
   app.get('/assets/start-graphiql.js', async (_request, reply) => reply.type('text/javascript').send(START_GRAPHIQL));
@@ -136,10 +140,7 @@ async function serveDashboard(app: FastifyInstance, issuer: string, folder: stri
   app.get('/settings.json', async () => ({ issuer, client: 'dashboard', resource: 'urn:passerelle:graph' }));
   const page = (reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile('index.html', folder);
   app.get('/', async (_request, reply) => page(reply));
-  app.setNotFoundHandler(async (request, reply) => {
-    if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return page(reply);
-    return reply.code(404).send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] });
-  });
+  refuseUnknownPaths(app, page);
 }
 
 export const graphiqlPage = GRAPHIQL;

@@ -11,8 +11,11 @@ import { TrustedDocuments } from '../operation/trusted-documents.js';
 import type { ConformanceSettings } from '../settings.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
-import { answerOverHttp, goneWith, JSON_AS_DATA, requestIn } from './graphql-http.js';
-import { refuseTyped, type Served } from './serve.js';
+import { answering, answerOverHttp, goneWith, requestIn } from './graphql-http.js';
+import { takeJson } from './json-body.js';
+import { refuseTyped } from './refusals.js';
+import type { Served } from './serve.js';
+import { refuseUnknownPaths } from './unknown-paths.js';
 
 const TIMEOUT_MS = 30_000;
 
@@ -31,16 +34,19 @@ export async function serveConformance({ supergraph, host, port }: ConformanceSe
   const documents = TrustedDocuments.none();
   const hub = new Hub(file.read(), { sourceOf, open: true, rules: () => [], log });
 
-  const app = fastify({ ...JSON_AS_DATA, logger: false, forceCloseConnections: true });
+  const app = fastify({ logger: false, forceCloseConnections: true });
+  takeJson(app);
   refuseTyped(app);
+  refuseUnknownPaths(app, null);
   app.get('/health', async (_request, reply) => reply.code(hub.isLoaded ? 200 : 503).send({ status: hub.isLoaded ? 'ok' : 'loading' }));
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: (request, reply) => {
-      const context = new HubContext(null, goneWith(reply));
-      return answerOverHttp(hub, requestIn(request, documents, context), context, request, reply);
-    },
+    handler: (request, reply) =>
+      answering(request, reply, async (types) => {
+        const context = new HubContext(null, goneWith(reply));
+        return answerOverHttp(hub, requestIn(request, documents, context), context, { request, reply, types });
+      }),
   });
   await app.listen({ host, port });
   await hub.load();

@@ -5,10 +5,10 @@ import helmet from '@fastify/helmet';
 import { envelopeSigner } from '@passerelle/kit/envelope/sign';
 import { StartRefused } from '@passerelle/kit/errors';
 import { loadPolicy } from '@passerelle/schema/policy';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
-import { publicErrors, RequestRefused, retryAfter } from '../errors.js';
+import { RequestRefused } from '../errors.js';
 import { exportPerson } from '../export/person-export.js';
 import { Hub, HubContext } from '../hub.js';
 import { type Authenticated, authenticator } from '../identity/access-token.js';
@@ -17,15 +17,18 @@ import { Standings } from '../identity/standing.js';
 import { limits } from '../limits/limits.js';
 import { TrustedDocuments } from '../operation/trusted-documents.js';
 import type { GatewaySettings } from '../settings.js';
-import { EVENT_STREAM, streamEvents } from '../subscriptions/event-stream.js';
+import { streamEvents } from '../subscriptions/event-stream.js';
 import { StreamPlaces } from '../subscriptions/places.js';
 import { serveWebSocket } from '../subscriptions/websocket.js';
 import { SubgraphSource } from '../supergraph/subgraph-source.js';
 import { SupergraphFile } from '../supergraph/supergraph-file.js';
 import { answerAgain } from './ended-access.js';
-import { answerOverHttp, goneWith, JSON_AS_DATA, requestIn } from './graphql-http.js';
+import { answering, answerOverHttp, goneWith, isRead, requestIn, sendWhole } from './graphql-http.js';
 import { idempotencyKey } from './idempotency-key.js';
+import { takeJson } from './json-body.js';
+import { EVENT_STREAM } from './media-types.js';
 import { graphiqlPage, servePages } from './pages.js';
+import { refuseTyped } from './refusals.js';
 
 export interface Served {
   readonly url: string;
@@ -44,15 +47,6 @@ const CHECKED_MS = 1_000;
 /** Under these names a request holds who was let in with it, or the refusal of who may only be told what they did before. */
 const ADMITTED = 'admitted';
 const ENDED = 'ended';
-/** The HTTP status of an answer that is nothing but this error. */
-const STATUS_OF: Readonly<Record<string, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  INTERNAL: 500,
-  RATE_LIMITED: 429,
-  SUBGRAPH_UNAVAILABLE: 503,
-};
-
 /** Starts serving once the supergraph is loaded. */
 export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<Served> {
   const sign = await envelopeSigner(settings.envelopePrivateKey);
@@ -82,7 +76,6 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const admit = admission({ authenticate, standings, schemaIsPublic: settings.introspection });
 
   const app = fastify({
-    ...JSON_AS_DATA,
     bodyLimit: BODY_LIMIT,
     logger: false,
     forceCloseConnections: true,
@@ -90,6 +83,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     connectionTimeout: STILL_MS,
     http: { headersTimeout: settings.requestTimeoutMs, connectionsCheckingInterval: CHECKED_MS },
   });
+  takeJson(app);
   // GraphiQL's editor styles its own elements.
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -145,22 +139,22 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: async (request, reply) => {
-      const wantsPage = request.method === 'GET' && settings.introspection && request.headers.accept?.includes('text/html');
+      const wantsPage = isRead(request) && settings.introspection && request.headers.accept?.includes('text/html');
       if (wantsPage) return reply.type('text/html; charset=utf-8').send(graphiqlPage);
       return letInOrTellAgain(request, reply);
     },
-    handler: async (request, reply) => {
-      const context = contextOf(request, reply);
-      const { authenticated } = context;
-      const asked = requestIn(request, documents, context);
-      const ended = request.getDecorator<AccessEnded | null>(ENDED);
-      if (ended) return answerAgain(hub, ended, asked, context);
-      const listens =
-        request.headers.accept?.includes(EVENT_STREAM) && (await hub.typeOf(asked, context)) === OperationTypeNode.SUBSCRIPTION;
-      return authenticated && listens
-        ? streamEvents({ hub, standings, places }, authenticated, asked, request, reply)
-        : answerOverHttp(hub, asked, context, request, reply);
-    },
+    handler: (request, reply) =>
+      answering(request, reply, async (types) => {
+        const context = contextOf(request, reply);
+        const { authenticated } = context;
+        const asked = requestIn(request, documents, context);
+        const ended = request.getDecorator<AccessEnded | null>(ENDED);
+        if (ended) return sendWhole(await answerAgain(hub, ended, asked, context), types, reply);
+        const listens = types.includes(EVENT_STREAM) && (await hub.typeOf(asked, context)) === OperationTypeNode.SUBSCRIPTION;
+        return authenticated && listens
+          ? streamEvents({ hub, standings, places }, authenticated, asked, request, reply)
+          : answerOverHttp(hub, asked, context, { request, reply, types });
+      }),
   });
 
   const closeSockets = serveWebSocket(app.server, hub, { admit, standings, documents, places });
@@ -184,23 +178,4 @@ function refuseLargeBody({ method, headers }: FastifyRequest): void {
     throw new RequestRefused('TOO_COMPLEX', [
       `Without an access token that holds, a body of at most ${BODY_LIMIT_OF_NOBODY} bytes is read, which says its length (Content-Length): give one.`,
     ]);
-}
-
-/** Whatever was thrown leaves as GraphQL errors, with the status that it calls for. */
-export function refuseTyped(app: FastifyInstance): void {
-  app.setErrorHandler((thrown: FastifyError, _request, reply) => {
-    const refused = refusedByServer(thrown) ?? thrown;
-    const errors = publicErrors(refused);
-    const code = String(errors[0]?.extensions.code);
-    const wait = retryAfter(errors);
-    if (wait !== undefined) reply.header('retry-after', String(wait));
-    return reply.code(STATUS_OF[code] ?? thrown.statusCode ?? 400).send({ errors });
-  });
-}
-
-/** What fastify refuses before any of ours sees it: a body that is no JSON, too large, of another type. */
-function refusedByServer({ code, statusCode, message }: FastifyError): RequestRefused | undefined {
-  return code?.startsWith('FST_') && statusCode !== undefined && statusCode < 500
-    ? new RequestRefused('BAD_REQUEST', [message])
-    : undefined;
 }

@@ -12,11 +12,12 @@ import { type Hub, HubContext } from '../hub.js';
 import type { Authenticated } from '../identity/access-token.js';
 import type { Standings } from '../identity/standing.js';
 import type { GraphqlRequest } from '../operation/operation.js';
+import { EVENT_STREAM } from '../server/media-types.js';
 import { GONE } from '../supergraph/post.js';
 import { watchAccess } from './access.js';
+import { COMPLETE, next } from './frames.js';
 import type { StreamPlaces } from './places.js';
 
-export const EVENT_STREAM = 'text/event-stream';
 /** So often a stream says that it is alive, whatever stands between. */
 const HEARTBEAT_MS = 12_000;
 /** What may wait for a client that reads slowly, in bytes; then nothing more is pulled. */
@@ -61,14 +62,11 @@ async function* eventsOf(hub: Hub, request: GraphqlRequest, context: HubContext,
   yield ':\n\n';
   try {
     for await (const { given, cursor } of hub.subscribe(request, context, last)) yield next(given, cursor);
-    yield 'event: complete\ndata:\n\n';
+    yield COMPLETE;
   } catch (error) {
     const errors = publicErrors(error);
     // What is away comes back: the connection breaks off, and the client comes again.
     if (errors.every(({ extensions }) => extensions.code === 'INTERNAL')) throw error;
-    yield `${next({ errors }, null)}event: complete\ndata:\n\n`;
+    yield next({ errors }, null) + COMPLETE;
   }
 }
-
-const next = (answer: object, cursor: string | null): string =>
-  `event: next\n${cursor === null ? '' : `id: ${cursor}\n`}data: ${JSON.stringify(answer)}\n\n`;

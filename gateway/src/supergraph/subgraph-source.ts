@@ -6,7 +6,7 @@ import { clientTls, type TlsIdentity } from '@passerelle/kit/transport/identity'
 import { Pool } from 'undici';
 import { isForReading, Lane, type LaneName } from './lane.js';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.js';
-import { messagesOf, type StreamMessage } from './subgraph-stream.js';
+import { messagesOf, refusalIn, type StreamMessage } from './subgraph-stream.js';
 
 /** Whose request it is, for every fetch of it. */
 export interface Requester {
@@ -96,11 +96,18 @@ export class SubgraphSource {
       headersTimeout: this.access.timeouts.silence,
       bodyTimeout: this.access.timeouts.silence,
     });
-    if (answered.statusCode !== 200) {
+    const contentType = String(answered.headers['content-type'] ?? '');
+    if (answered.statusCode === 200 && contentType.includes('text/event-stream')) {
+      yield* messagesOf(answered.body.setEncoding('utf8'));
+      return;
+    }
+    // Who may not listen is told by the registry why; a server that fails may have something to tell the next time.
+    const isRefusal = answered.statusCode < 500 && answered.statusCode !== 401 && contentType.includes('json');
+    if (!isRefusal) {
       await answered.body.dump();
       throw new OddAnswer(String(answered.statusCode));
     }
-    yield* messagesOf(answered.body.setEncoding('utf8'));
+    yield refusalIn(await answered.body.text());
   }
 
   async close(): Promise<void> {

@@ -19,18 +19,31 @@ interface CaughtUp {
 
 export type StreamMessage = StreamAnswer | CaughtUp;
 
-/** The messages in what comes of a stream, piece by piece. */
+/** An event without a name is a message; graphql-sse gives answers as `next`. Events of other names are no answers. */
+const ANSWERS: ReadonlySet<string> = new Set(['message', 'next']);
+/** Whatever it says, nothing comes after it (graphql-sse). */
+const COMPLETE = 'complete';
+
+/** The messages in what comes of a stream, piece by piece, until the subgraph says that it is complete or ends it. */
 export async function* messagesOf(pieces: AsyncIterable<unknown>): AsyncGenerator<StreamMessage> {
-  const come: StreamMessage[] = [];
-  const parser = createParser({ onEvent: (event) => void come.push(messageIn(event)) });
+  const come: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (event) => void come.push(event) });
   for await (const piece of pieces) {
     parser.feed(String(piece));
-    yield* come.splice(0);
+    for (const event of come.splice(0)) {
+      if (event.event === COMPLETE) return;
+      const message = messageIn(event);
+      if (message) yield message;
+    }
   }
 }
 
-function messageIn({ id, event, data }: EventSourceMessage): StreamMessage {
+/** The one answer of a subgraph that refuses to stream, as JSON. */
+export const refusalIn = (text: string): StreamMessage => ({ answer: parseAnswer(text), position: undefined, cursor: null });
+
+function messageIn({ id, event = 'message', data }: EventSourceMessage): StreamMessage | undefined {
   const [position, cursor = null] = id?.split(' ') ?? [];
   if (event === 'caught-up') return { caughtUpAt: Number(position) };
+  if (!ANSWERS.has(event) || data === '') return undefined;
   return { answer: parseAnswer(data), position: position === undefined ? undefined : Number(position), cursor };
 }

@@ -1,0 +1,30 @@
+/** The body of a request: JSON in UTF-8 (RFC 8259 section 8.1). What is written otherwise is refused, since names would be kept wrong. */
+import { MIMEType } from 'node:util';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { HttpRefused } from '../errors.js';
+
+/** Takes JSON alone. What a client names its variables and their fields is data, the names of prototypes too. */
+export function takeJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    const charset = new MIMEType(request.headers['content-type'] ?? '').params.get('charset') ?? 'utf-8';
+    if (charset.toLowerCase() !== 'utf-8') throw new HttpRefused(415, 'Send JSON in UTF-8: Content-Type: application/json; charset=utf-8.');
+    return jsonIn(utf8(body));
+  });
+}
+
+function utf8(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new HttpRefused(400, 'The body is not in UTF-8: write it in UTF-8.');
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpRefused(400, 'The body is not JSON: send an object with `query`.');
+  }
+}
