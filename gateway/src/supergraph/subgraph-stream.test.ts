@@ -26,16 +26,18 @@ async function heardOf(answer: RequestListener): Promise<StreamMessage[]> {
 }
 
 const numbered = (n: number): StreamMessage => ({ answer: { data: { n } }, position: undefined, cursor: null });
+const COMPLETE = 'event: complete\ndata:\n\n';
 const frame = (n: number, event?: string): string => `${event ? `event: ${event}\n` : ''}data: {"data":{"n":${n}}}\n\n`;
 
 describe('an event stream', () => {
   test.each([
-    ['unnamed events', frame(1) + frame(2)],
-    ['events named next, as graphql-sse does, to `complete`', `:\n\n${frame(1, 'next')}${frame(2, 'next')}event: complete\ndata:\n\n`],
+    ['unnamed events', frame(1) + frame(2) + COMPLETE],
+    ['events named next, as graphql-sse does, to `complete`', `:\n\n${frame(1, 'next')}${frame(2, 'next')}${COMPLETE}`],
     ['`complete` with data', `${frame(1, 'next')}${frame(2, 'next')}event: complete\ndata: {"id":"1"}\n\n`],
     ['`complete` with an answer in it, and more after it', `${frame(1)}${frame(2)}${frame(3, 'complete')}${frame(4)}`],
-    ['events of other names between', `${frame(1)}event: ping\ndata: {}\n\nevent: heartbeat\ndata: alive\n\n${frame(2)}`],
-    ['an empty event between', `${frame(1)}data:\n\n${frame(2)}`],
+    ['events of other names between', `${frame(1)}event: ping\ndata: {}\n\nevent: heartbeat\ndata: alive\n\n${frame(2)}${COMPLETE}`],
+    ['an empty event between', `${frame(1)}data:\n\n${frame(2)}${COMPLETE}`],
+    ['comments between', `: hello\n\n${frame(1)}:\n\n: caught up, nearly\n\n${frame(2)}${COMPLETE}`],
   ])('with %s is two answers', async (_, text) => {
     const heard = heardOf((_request, response) => response.setHeader('content-type', 'text/event-stream; charset=utf-8').end(text));
     expect(await heard).toEqual([numbered(1), numbered(2)]);
@@ -47,6 +49,23 @@ describe('an event stream', () => {
     });
     expect(await heard).toEqual([numbered(1)]);
   });
+});
+
+test('an event stream that ends without `complete` has broken off: who listens comes back', async () => {
+  const heard = heardOf((_request, response) => response.setHeader('content-type', 'text/event-stream').end(frame(1)));
+  await expect(heard).rejects.toThrow('before it was complete');
+});
+
+test('one of ours says in a comment, between its events, that it has caught up', async () => {
+  const heard = heardOf((_request, response) =>
+    response
+      .setHeader('content-type', 'text/event-stream')
+      .end(
+        `event: next\nid: 7 c7\ndata: {"data":{"n":7}}\n\n: caught-up 7\n\nevent: next\nid: 8 c8\ndata: {"data":{"n":8}}\n\n${COMPLETE}`,
+      ),
+  );
+  const told = (n: number): StreamMessage => ({ answer: { data: { n } }, position: n, cursor: `c${n}` });
+  expect(await heard).toEqual([told(7), { caughtUpAt: 7 }, told(8)]);
 });
 
 describe('a refusal in JSON', () => {

@@ -24,26 +24,35 @@ const ANSWERS: ReadonlySet<string> = new Set(['message', 'next']);
 /** Whatever it says, nothing comes after it (graphql-sse). */
 const COMPLETE = 'complete';
 
-/** The messages in what comes of a stream, piece by piece, until the subgraph says that it is complete or ends it. */
+/** Where one of our subgraphs says in a comment, which other routers pass over, that it has given all up to a position. */
+const CAUGHT_UP = /^ ?caught-up (\d+)$/;
+
+/** The messages in what comes of a stream, piece by piece, to its completion. Throws where the subgraph ends it before. */
 export async function* messagesOf(pieces: AsyncIterable<unknown>): AsyncGenerator<StreamMessage> {
-  const come: EventSourceMessage[] = [];
-  const parser = createParser({ onEvent: (event) => void come.push(event) });
+  const come: (StreamMessage | typeof COMPLETE)[] = [];
+  const take = (message: StreamMessage | typeof COMPLETE | undefined) => void (message && come.push(message));
+  const parser = createParser({ onEvent: (event) => take(messageIn(event)), onComment: (comment) => take(caughtUpIn(comment)) });
   for await (const piece of pieces) {
     parser.feed(String(piece));
-    for (const event of come.splice(0)) {
-      if (event.event === COMPLETE) return;
-      const message = messageIn(event);
-      if (message) yield message;
+    for (const message of come.splice(0)) {
+      if (message === COMPLETE) return;
+      yield message;
     }
   }
+  throw new Error('a subgraph ended its stream before it was complete');
+}
+
+function caughtUpIn(comment: string): StreamMessage | undefined {
+  const position = CAUGHT_UP.exec(comment)?.[1];
+  return position === undefined ? undefined : { caughtUpAt: Number(position) };
 }
 
 /** The one answer of a subgraph that refuses to stream, as JSON. */
 export const refusalIn = (text: string): StreamMessage => ({ answer: parseAnswer(text), position: undefined, cursor: null });
 
-function messageIn({ id, event = 'message', data }: EventSourceMessage): StreamMessage | undefined {
-  const [position, cursor = null] = id?.split(' ') ?? [];
-  if (event === 'caught-up') return { caughtUpAt: Number(position) };
+function messageIn({ id, event = 'message', data }: EventSourceMessage): StreamAnswer | typeof COMPLETE | undefined {
+  if (event === COMPLETE) return COMPLETE;
   if (!ANSWERS.has(event) || data === '') return undefined;
+  const [position, cursor = null] = id?.split(' ') ?? [];
   return { answer: parseAnswer(data), position: position === undefined ? undefined : Number(position), cursor };
 }

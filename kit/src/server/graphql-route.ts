@@ -52,7 +52,7 @@ export function serveGraphql(
       return contextOf(envelope, streaming);
     };
     const events = answerer.events(body, contextNow, envelope);
-    return reply.type('text/event-stream').send(Readable.from(asEventStream(events)));
+    return reply.type('text/event-stream').send(Readable.from(asEventStream(events, streaming)));
   });
   app.setErrorHandler(async (error, _request, reply) => {
     const told = error instanceof AccessOver && error.envelope && (await toldBefore(error.envelope));
@@ -77,14 +77,18 @@ const failureOf = (error: unknown): object => ({
 /** So often a stream says that it is alive: whoever hears nothing for longer comes back. */
 const HEARTBEAT_MS = 5_000;
 
-/** An event's id is its position, and the cursor to come back with. */
+/**
+ * The events of graphql-sse, of which an id is the position, and the cursor to come back with. That all has been given is a comment,
+ * which only our gateway looks for.
+ */
 const written = (event: DeliveredEvent): string => {
-  if ('caughtUpAt' in event) return `event: caught-up\nid: ${event.caughtUpAt}\ndata: {}\n\n`;
+  if ('caughtUpAt' in event) return `: caught-up ${event.caughtUpAt}\n\n`;
   const { position, cursor, answer } = event;
-  return `id: ${position} ${cursor}\ndata: ${JSON.stringify(answer)}\n\n`;
+  return `event: next\nid: ${position} ${cursor}\ndata: ${JSON.stringify(answer)}\n\n`;
 };
 
-async function* asEventStream(events: AsyncIterator<DeliveredEvent>): AsyncGenerator<string> {
+/** @param ended aborted where the stream ends before its source: then it is not complete, and who listens comes back */
+async function* asEventStream(events: AsyncIterator<DeliveredEvent>, ended: AbortSignal): AsyncGenerator<string> {
   let next = events.next();
   try {
     for (;;) {
@@ -95,7 +99,11 @@ async function* asEventStream(events: AsyncIterator<DeliveredEvent>): AsyncGener
         yield ':\n\n';
         continue;
       }
-      if (first.done) return;
+      if (first.done && ended.aborted) return;
+      if (first.done) {
+        yield 'event: complete\ndata:\n\n';
+        return;
+      }
       yield written(first.value);
       next = events.next();
     }

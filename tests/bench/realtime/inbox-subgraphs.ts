@@ -53,7 +53,7 @@ function serve(): void {
   function stream({ headers }: IncomingMessage, response: ServerResponse): void {
     const organisation = organisationOf(headers);
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.write(`event: caught-up\nid: ${positions.get(organisation) ?? 0}\ndata: {}\n\n`);
+    response.write(`: caught-up ${positions.get(organisation) ?? 0}\n\n`);
     const those = listening.get(organisation) ?? new Set();
     listening.set(organisation, those.add(response));
     response.once('close', () => those.delete(response));
