@@ -30,7 +30,10 @@ module.exports = {
       name: 'gateway-takes-of-the-kit-what-both-ends-share',
       severity: 'error',
       from: { path: '^gateway/' },
-      to: { path: '^kit/', pathNot: '^kit/(dist|src)/(envelope/|identity/|transport/|bare|errors|server/settings|server/leaving)' },
+      to: {
+        path: '^kit/',
+        pathNot: '^kit/(dist|src)/(envelope/|identity/|transport/|bare|errors|server/settings|server/leaving|server/draining)',
+      },
     },
     {
       name: 'client-imports-nobody',

@@ -261,7 +261,8 @@ export class Hub {
         ...repeatOf(operation, request, repeatKey),
       },
       variables,
-      signal,
+      // What a mutation has begun is finished, though its client has left.
+      signal: operation.type === OperationTypeNode.MUTATION ? new AbortController().signal : signal,
       log: this.settings.log,
       tree: bare(),
       fetched: new Fetched(),

@@ -1,5 +1,6 @@
 /** The settings of a gateway's process, read once from the environment. */
 import { fileURLToPath } from 'node:url';
+import { DRAIN_TIMEOUT_MS } from '@passerelle/kit/server/draining';
 import { type Environment, envelopeKeySchema, readEnvironment, urlVariable } from '@passerelle/kit/server/settings';
 import type { TlsIdentity } from '@passerelle/kit/transport/identity';
 import { transportOf, transportShape } from '@passerelle/kit/transport/settings';
@@ -26,6 +27,8 @@ export interface GatewaySettings {
   readonly fetchTimeoutMs: number;
   /** How long it may take over a mutation's: a withdrawal waits until it holds everywhere, a lease of five seconds at most. */
   readonly mutationTimeoutMs: number;
+  /** How long the gateway may take to finish what it has begun, once it is to end. */
+  readonly drainTimeoutMs: number;
   /** How long a client may take to send a request. */
   readonly requestTimeoutMs: number;
   /** The file of the composed supergraph; a new version of it is taken while serving. */
@@ -55,6 +58,7 @@ const shapeOf = (subgraphs: readonly string[]) =>
     ALLOWED_ORIGINS: z.string().default(''),
     FETCH_TIMEOUT_MS: z.coerce.number().int().positive().default(5_000),
     MUTATION_TIMEOUT_MS: z.coerce.number().int().positive().default(15_000),
+    DRAIN_TIMEOUT_MS: z.coerce.number().int().positive().default(DRAIN_TIMEOUT_MS),
     REQUEST_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),
     SUPERGRAPH_FILE: z.string().min(1).default(SUPERGRAPH_FILE),
     MAX_DEPTH: z.coerce.number().int().positive().default(20),
@@ -86,6 +90,7 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
       .filter((origin) => origin !== ''),
     fetchTimeoutMs: parsed.FETCH_TIMEOUT_MS,
     mutationTimeoutMs: parsed.MUTATION_TIMEOUT_MS,
+    drainTimeoutMs: parsed.DRAIN_TIMEOUT_MS,
     requestTimeoutMs: parsed.REQUEST_TIMEOUT_MS,
     supergraph: parsed.SUPERGRAPH_FILE,
     limits: { depth: parsed.MAX_DEPTH, aliases: parsed.MAX_ALIASES, cost: parsed.MAX_COST },

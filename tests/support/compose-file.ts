@@ -14,6 +14,7 @@ const serviceSchema = z.object({
   image: z.string().optional(),
   build: z.string().optional(),
   ports: z.array(z.string()).optional(),
+  stop_grace_period: z.string().optional(),
   networks: z.array(z.string()),
   volumes: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()),

@@ -11,6 +11,7 @@ import {
   servingPasswordVariable,
   tlsKeyVariable,
 } from '@passerelle/hub/data-directory';
+import { DRAIN_TIMEOUT_MS } from '@passerelle/kit/server/draining';
 import { z } from 'zod';
 import { readCompose, root } from '../support/compose-file.js';
 import { Topology } from '../support/topology.js';
@@ -68,6 +69,13 @@ describe('docker-compose.yml', () => {
       const { [name]: _left, ...others } = variables;
       expect(() => readCompose(others)).toThrow(`docker-compose.yml wants ${name}`);
     }
+  });
+
+  test('gives each process the time that it takes to end', () => {
+    const grace = new Map(
+      Object.entries(services).map(([name, { stop_grace_period }]) => [name, Number.parseInt(stop_grace_period ?? '0', 10)]),
+    );
+    for (const name of ['gateway', ...SUBGRAPHS]) expect((grace.get(name) ?? 0) * 1_000).toBeGreaterThan(DRAIN_TIMEOUT_MS);
   });
 
   test('keeps files of secrets out of the image and out of the repository', async () => {

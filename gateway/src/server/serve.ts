@@ -4,6 +4,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { envelopeSigner } from '@passerelle/kit/envelope/sign';
 import { StartRefused } from '@passerelle/kit/errors';
+import { DRAINABLE, Draining } from '@passerelle/kit/server/draining';
 import { loadPolicy } from '@passerelle/schema/policy';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
@@ -76,13 +77,14 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const admit = admission({ authenticate, standings, schemaIsPublic: settings.introspection });
 
   const app = fastify({
+    ...DRAINABLE,
     bodyLimit: BODY_LIMIT,
     logger: false,
-    forceCloseConnections: true,
     requestTimeout: settings.requestTimeoutMs,
     connectionTimeout: STILL_MS,
     http: { headersTimeout: settings.requestTimeoutMs, connectionsCheckingInterval: CHECKED_MS },
   });
+  const draining = new Draining(app, settings.drainTimeoutMs);
   takeJson(app);
   // GraphiQL's editor styles its own elements.
   await app.register(helmet, {
@@ -152,19 +154,18 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
         if (ended) return sendWhole(await answerAgain(hub, ended, asked, context), types, reply);
         const listens = types.includes(EVENT_STREAM) && (await hub.typeOf(asked, context)) === OperationTypeNode.SUBSCRIPTION;
         return authenticated && listens
-          ? streamEvents({ hub, standings, places }, authenticated, asked, request, reply)
-          : answerOverHttp(hub, asked, context, { request, reply, types });
+          ? streamEvents({ hub, standings, places, ending: draining.signal }, authenticated, asked, request, reply)
+          : draining.track(answerOverHttp(hub, asked, context, { request, reply, types }));
       }),
   });
 
-  const closeSockets = serveWebSocket(app.server, hub, { admit, standings, documents, places });
+  const closeSockets = serveWebSocket(app.server, hub, { admit, standings, documents, places, drainTimeoutMs: settings.drainTimeoutMs });
   await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,
     close: async () => {
       file.close();
-      await closeSockets();
-      await app.close();
+      await Promise.all([draining.run(), closeSockets()]);
       await hub.stop();
       await Promise.all([...sources.values()].map((source) => source.close()));
     },

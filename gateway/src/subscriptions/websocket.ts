@@ -56,6 +56,8 @@ export interface Streaming {
   readonly standings: Standings;
   readonly documents: TrustedDocuments;
   readonly places: StreamPlaces;
+  /** After which a socket that its client does not close is cut. */
+  readonly drainTimeoutMs: number;
 }
 
 /** Serves subscriptions on an HTTP server's /graphql. Returns how to drain and close. */
@@ -85,7 +87,11 @@ export function serveWebSocket(server: Server, hub: Hub, streaming: Streaming): 
   );
   return async () => {
     for (const client of sockets.clients) client.close(DRAINING, 'Service restart');
+    const cut = setTimeout(() => {
+      for (const client of sockets.clients) client.terminate();
+    }, streaming.drainTimeoutMs);
     await served.dispose();
+    clearTimeout(cut);
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { InFlight } from '../server/in-flight.js';
+import type { Draining } from '../server/draining.js';
 import { overWith } from '../server/leaving.js';
 import { comesFrom } from '../transport/identity.js';
 import type { FeedAnswer } from './feed.js';
@@ -18,13 +18,7 @@ const pollQuery = followerQuery.extend({
   wait: z.coerce.number().int().min(0).max(30_000),
 });
 
-export function serveFeeds(
-  app: FastifyInstance,
-  feeds: readonly FeedServer[],
-  verify: VerifyFeedRequest,
-  closing: AbortSignal,
-  inFlight: InFlight,
-): void {
+export function serveFeeds(app: FastifyInstance, feeds: readonly FeedServer[], verify: VerifyFeedRequest, draining: Draining): void {
   for (const feed of feeds) {
     const path = `/feed/${feed.stream.name}`;
     app.get(path, async (request, reply): Promise<FeedAnswer | FastifyReply> => {
@@ -33,7 +27,7 @@ export function serveFeeds(
       const poll = pollQuery.safeParse(request.query);
       if (!poll.success) return reply.code(400).send();
       const { replica, after, wait } = poll.data;
-      const page = await inFlight.track(feed.poll(subgraph, replica, after, wait, AbortSignal.any([closing, overWith(reply.raw)])));
+      const page = await draining.track(feed.poll(subgraph, replica, after, wait, AbortSignal.any([draining.signal, overWith(reply.raw)])));
       return page ? { ...page, now: Date.now() } : reply.code(503).send();
     });
     app.delete(path, async (request, reply) => {

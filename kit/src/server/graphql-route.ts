@@ -12,7 +12,7 @@ import { onceExpired } from '../identity/expiry.js';
 import type { StandingOf } from '../registry/known-access.js';
 import { comesFrom } from '../transport/identity.js';
 import { type Answerer, type DeliveredEvent, graphqlRequestSchema } from './answer.js';
-import type { InFlight } from './in-flight.js';
+import type { Draining } from './draining.js';
 import { onceOver, overWith } from './leaving.js';
 
 export interface GraphqlRoute {
@@ -22,14 +22,13 @@ export interface GraphqlRoute {
   /** What a request of who has no access any more did before, where that may be told. */
   readonly toldBefore: (envelope: Envelope) => Promise<Record<string, unknown> | undefined>;
   readonly contextOf: (envelope: Envelope, signal: AbortSignal) => RequestContext;
-  readonly closing: AbortSignal;
-  readonly inFlight: InFlight;
+  readonly draining: Draining;
   readonly log: Logger;
 }
 
 export function serveGraphql(
   app: FastifyInstance,
-  { verify, standingOf, answerer, toldBefore, contextOf, closing, inFlight, log }: GraphqlRoute,
+  { verify, standingOf, answerer, toldBefore, contextOf, draining, log }: GraphqlRoute,
 ): void {
   app.post<{ Body: string }>('/graphql', async (request, reply) => {
     if (!comesFrom('gateway', request)) throw new EnvelopeRefused();
@@ -39,13 +38,13 @@ export function serveGraphql(
       body: request.body,
     });
     const body = graphqlRequestSchema.parse(JSON.parse(request.body));
-    const signal = AbortSignal.any([overWith(reply.raw), closing]);
+    const gone = overWith(reply.raw);
     if (request.headers.accept !== 'text/event-stream')
-      return inFlight.track(working('request', () => answerer.answer(body, contextOf(envelope, signal), envelope)));
+      return draining.track(working('request', () => answerer.answer(body, contextOf(envelope, gone), envelope)));
     const expired = new AbortController();
     const leaveExpiry = onceExpired(token.expiresAt, () => expired.abort());
     onceOver(reply.raw, leaveExpiry);
-    const streaming = AbortSignal.any([signal, expired.signal]);
+    const streaming = AbortSignal.any([gone, draining.signal, expired.signal]);
     // Who reads an event is who may read it then.
     const contextNow = async (): Promise<RequestContext> => {
       await letIn(token, standingOf);

@@ -37,9 +37,9 @@ import { relayOverNats } from '../wake/nats.js';
 import { relayOverPostgres } from '../wake/postgres.js';
 import { WakeUps } from '../wake/wake-ups.js';
 import { Answerer } from './answer.js';
+import { DRAINABLE, Draining } from './draining.js';
 import { Following } from './following.js';
 import { serveGraphql } from './graphql-route.js';
-import { InFlight } from './in-flight.js';
 import { serveMetrics } from './metrics.js';
 import { executableSchema } from './schema.js';
 import type { SubgraphSettings } from './settings.js';
@@ -139,30 +139,29 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   };
 
   const app = fastify({
+    ...DRAINABLE,
     bodyLimit: BODY_LIMIT,
     logger: false,
-    forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
     ...(settings.tls && { https: serverTls(settings.tls) }),
   });
+  const draining = new Draining(app, settings.drainTimeoutMs);
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.get('/health', async () => ({ status: 'ok' }));
   serveMetrics(app, settings.metricsToken);
-  const inFlight = new InFlight();
   const verifyFeed = await feedVerifier(subgraph.name, settings.feedPublicKeys);
   const accesses = subgraph.access
     ? [new FeedServer(subgraph.access.stream, new Set(Object.keys(settings.feedPublicKeys)), feedEntityManager, wakeUps)]
     : [];
   const feeds = [feed, disclosures, ...accesses];
-  serveFeeds(app, feeds, verifyFeed, closing.signal, inFlight);
+  serveFeeds(app, feeds, verifyFeed, draining);
   serveGraphql(app, {
     verify,
     standingOf,
     answerer,
     toldBefore: (envelope) => repeats.toldBefore(entityManager(), envelope),
     contextOf,
-    closing: closing.signal,
-    inFlight,
+    draining,
     log,
   });
 
@@ -202,11 +201,12 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     url: `${settings.tls ? 'https' : 'http'}://${settings.host}:${(app.server.address() as AddressInfo).port}`,
     ready: following.ready,
     close: async () => {
+      // What was asked is answered while all that it rests on goes on.
+      await draining.run();
       closing.abort();
       lease.release();
       access.release();
-      await app.close();
-      await Promise.all([following.ended, background, ...forgetting, relaying, watchingHeads, inFlight.settled()]);
+      await Promise.all([following.ended, background, ...forgetting, relaying, watchingHeads]);
       unwatched.abort();
       await Promise.all(watching);
       await following.leave();

@@ -7,6 +7,7 @@ import { StartRefused } from '../errors.js';
 import type { TrustedIssuer } from '../identity/access-token.js';
 import type { TlsIdentity } from '../transport/identity.js';
 import { transportOf, transportShape } from '../transport/settings.js';
+import { DRAIN_TIMEOUT_MS } from './draining.js';
 
 const ed25519 = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string().optional() });
 const jwk = z.string().transform((text, ctx): JWK => {
@@ -43,6 +44,8 @@ export interface SubgraphSettings {
   readonly natsUrl: string | null;
   /** By what the policy's quotas are multiplied: 1, but where many people's work comes from one account, as in a test. */
   readonly quotaFactor: number;
+  /** How long it may take to finish what it has begun, once it is to end. */
+  readonly drainTimeoutMs: number;
   /** Where the other subgraphs' feeds are, by name. */
   readonly feeds: Readonly<Record<string, string>>;
   /** By what it is known to the other processes; null on one machine. */
@@ -69,6 +72,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     NATS_URL: z.url().optional(),
     METRICS_TOKEN: z.string().min(20, 'is too short: give 20 characters or more').optional(),
     QUOTA_FACTOR: z.coerce.number().positive().default(1),
+    DRAIN_TIMEOUT_MS: z.coerce.number().int().positive().default(DRAIN_TIMEOUT_MS),
     REPLICA: z
       .string()
       .min(1)
@@ -91,6 +95,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     metricsToken: parsed.METRICS_TOKEN === undefined ? null : text('METRICS_TOKEN'),
     natsUrl: parsed.NATS_URL === undefined ? null : text('NATS_URL'),
     quotaFactor: z.number().parse(parsed.QUOTA_FACTOR),
+    drainTimeoutMs: z.number().parse(parsed.DRAIN_TIMEOUT_MS),
     feeds: Object.fromEntries(followed.map((source) => [source, text(urlVariable(source))])),
     tls: transportOf(parsed, {
       processes: Object.fromEntries(followed.map((source) => [urlVariable(source), text(urlVariable(source))])),
