@@ -1,7 +1,7 @@
 /** The settings of a gateway's process, read once from the environment. */
 import { fileURLToPath } from 'node:url';
 import { DRAIN_TIMEOUT_MS } from '@passerelle/kit/server/draining';
-import { type Environment, envelopeKeySchema, readEnvironment, urlVariable } from '@passerelle/kit/server/settings';
+import { type Environment, envelopeKeySchema, portSchema, readEnvironment, urlVariable } from '@passerelle/kit/server/settings';
 import type { TlsIdentity } from '@passerelle/kit/transport/identity';
 import { transportOf, transportShape } from '@passerelle/kit/transport/settings';
 import { SUPERGRAPH_FILE } from '@passerelle/schema/files';
@@ -49,7 +49,7 @@ const DASHBOARD_FOLDER = fileURLToPath(new URL('../../dashboard/dist/', import.m
 const shapeOf = (subgraphs: readonly string[]) =>
   z.object({
     HOST: z.string().default('127.0.0.1'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    PORT: portSchema.default(4000),
     ENVELOPE_PRIVATE_KEY: envelopeKeySchema.refine((key) => key.d !== undefined, 'is a public key: the gateway signs with the private one'),
     OIDC_ISSUER: z.url(),
     OIDC_JWKS_URL: z.url(),
@@ -118,7 +118,7 @@ export interface ConformanceSettings {
 
 const conformanceShape = z.object({
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: portSchema.default(4000),
   SUPERGRAPH: z.string().min(1),
 });
 

@@ -9,21 +9,20 @@ import { consent } from '@passerelle/consent/subgraph';
 import { openAsOwner, ownerVariable } from '@passerelle/kit/database/orm';
 import { verifyChain } from '@passerelle/kit/disclosure/log';
 import { StartRefused } from '@passerelle/kit/errors';
-import { dataDirectory, runningHub } from './data-directory.js';
+import { dataDirectory, type Running, runningHub } from './data-directory.js';
 import { SUBGRAPHS } from './subgraphs.js';
 
-const running = await runningHub(dataDirectory(process.env));
-
-function addressOf(name: string): string {
+function addressOf(running: Running | undefined, name: string): string {
   const url = process.env[ownerVariable(name)] ?? running?.databases[name];
   if (!url) throw new StartRefused(`${name}: no database: start a hub (npm start), or set ${ownerVariable(name)}`);
   return url;
 }
 
 try {
-  const copies = await openAsOwner(consent, addressOf(consent.name));
+  const running = await runningHub(dataDirectory(process.env));
+  const copies = await openAsOwner(consent, addressOf(running, consent.name));
   for (const subgraph of SUBGRAPHS) {
-    const orm = await openAsOwner(subgraph, addressOf(subgraph.name));
+    const orm = await openAsOwner(subgraph, addressOf(running, subgraph.name));
     const { entries, fault } = await verifyChain(orm.em.fork(), (page) => faultAgainstCopies(copies.em.fork(), subgraph.name, page));
     const lost = fault ?? (await faultBeyond(copies.em.fork(), subgraph.name, entries));
     if (lost) process.exitCode = 1;

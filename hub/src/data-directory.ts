@@ -1,14 +1,14 @@
 /** What the hub keeps between starts: its database, its keys, and where it runs now. */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { StartRefused } from '@passerelle/kit/errors';
+import { codeOf, writeWhole } from '@passerelle/kit/server/whole-file';
 import { exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
 import { SUBGRAPH_NAMES } from './subgraph-names.js';
 
-export const dataDirectory = (environment: NodeJS.ProcessEnv): string => resolve(environment.HUB_DATA_DIR ?? '.hub-data');
+export const dataDirectory = (environment: NodeJS.ProcessEnv): string => resolve(environment.HUB_DATA_DIR || '.hub-data');
 
 /** The keys and secrets that the parts of one hub share, each as the text that goes into an environment. */
 const secretsSchema = z.object({
@@ -66,18 +66,40 @@ export async function makeSecrets(): Promise<Secrets> {
 const passwords = (): Record<string, string> =>
   Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, randomBytes(24).toString('base64url')]));
 
+/** Makes the directory where it is missing. Throws StartRefused where nothing can be kept in it. */
+export async function prepareDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const remedy = 'give it to the user that starts the hub, or set HUB_DATA_DIR to another';
+    throw new StartRefused(`${directory} cannot be used as a data directory (${codeOf(error)}): ${remedy}`);
+  }
+}
+
+/** What a file keeps; undefined where there is none. Throws StartRefused where it cannot be read, or only a part of it was written. */
+async function readKept(file: string, remedy: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new StartRefused(`${file} ${error instanceof SyntaxError ? 'is cut off' : `cannot be read (${codeOf(error)})`}: ${remedy}`);
+  }
+}
+
+const WITHOUT_SECRETS = 'put back a copy of it, or delete it: new keys are made, and who is signed in signs in again';
+
 /** The directory's secrets; those that are not there are made: all at the first start, new ones after an update of the hub. */
 export async function loadSecrets(directory: string): Promise<Secrets> {
-  await mkdir(directory, { recursive: true });
   const file = join(directory, 'secrets.json');
-  const kept = existsSync(file) ? z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(file, 'utf8'))) : {};
+  const kept = await readKept(file, WITHOUT_SECRETS);
   const whole = secretsSchema.safeParse(kept);
   if (whole.success) return whole.data;
-  const secrets = secretsSchema.parse({ ...(await makeSecrets()), ...kept });
-  // Whole or not at all: who reads meanwhile reads what was.
-  await writeFile(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-  await rename(`${file}.new`, file);
-  return secrets;
+  const some = z.record(z.string(), z.unknown()).default({}).safeParse(kept);
+  const secrets = secretsSchema.safeParse({ ...(await makeSecrets()), ...some.data });
+  if (!some.success || !secrets.success) throw new StartRefused(`${file} holds no secrets of a hub: ${WITHOUT_SECRETS}`);
+  await writeWhole(file, JSON.stringify(secrets.data, null, 2));
+  return secrets.data;
 }
 
 const runningSchema = z.object({
@@ -96,10 +118,11 @@ export type Running = z.infer<typeof runningSchema>;
 
 const runningFile = (directory: string): string => join(directory, 'running.json');
 
+/** The hub that runs over the directory. Throws StartRefused where nobody can tell. */
 export async function runningHub(directory: string): Promise<Running | undefined> {
-  const text = await readFile(runningFile(directory), 'utf8').catch(() => undefined);
-  const parsed = text === undefined ? undefined : runningSchema.safeParse(JSON.parse(text));
-  return parsed?.success && (await isHub(parsed.data)) ? parsed.data : undefined;
+  const kept = await readKept(runningFile(directory), 'where no hub runs over this directory any more, delete it, then start again');
+  const { data } = runningSchema.safeParse(kept);
+  return data && (await isHub(data)) ? data : undefined;
 }
 
 /** Throws StartRefused where another hub runs over the directory. */
@@ -112,7 +135,7 @@ export async function refuseSecond(directory: string): Promise<void> {
 }
 
 export const noteRunning = (directory: string, running: Running): Promise<void> =>
-  writeFile(runningFile(directory), JSON.stringify(running), { mode: 0o600 });
+  writeWhole(runningFile(directory), JSON.stringify(running));
 export const forgetRunning = (directory: string): Promise<void> => rm(runningFile(directory), { force: true });
 
 /** A pid may have gone to another program since: a hub is known by its command, or since it answers. */

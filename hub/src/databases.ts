@@ -3,9 +3,14 @@ import { type EmbeddedServer, type Keeping, startEmbeddedServer } from '@passere
 import { databaseVariable, migrate, ownerVariable } from '@passerelle/kit/database/orm';
 import { asRole, servingRole } from '@passerelle/kit/database/roles';
 import { StartRefused } from '@passerelle/kit/errors';
-import type { Environment } from '@passerelle/kit/server/settings';
+import { type Environment, readEnvironment } from '@passerelle/kit/server/settings';
+import { z } from 'zod';
 import type { Secrets } from './data-directory.js';
 import { loadSubgraph, SUBGRAPH_NAMES } from './subgraph-names.js';
+
+const ownerUrl = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'is no address of a PostgreSQL database, such as postgresql://owner:password@host/name' })
+  .optional();
 
 export interface OpenedDatabases {
   /** By subgraph, as its owner's address. */
@@ -24,9 +29,10 @@ export async function openDatabases(
   const halfNamed = SUBGRAPH_NAMES.find((name) => environment[databaseVariable(name)] && !environment[ownerVariable(name)]);
   if (halfNamed)
     throw new StartRefused(`name ${ownerVariable(halfNamed)} in place of ${databaseVariable(halfNamed)}: the address of its owner`);
+  const given = readEnvironment(z.object(Object.fromEntries(SUBGRAPH_NAMES.map((name) => [ownerVariable(name), ownerUrl]))), environment);
   const owners = new Map(
     SUBGRAPH_NAMES.flatMap((name): [string, string][] => {
-      const url = environment[ownerVariable(name)];
+      const url = given[ownerVariable(name)];
       return url ? [[name, url]] : [];
     }),
   );

@@ -1,11 +1,15 @@
 /** The whole federation on one machine: a database, the eight subgraphs, the gateway and the development issuer, in one process. */
 import type { Keeping } from '@passerelle/kit/database/embedded-server';
+import { StartRefused } from '@passerelle/kit/errors';
 import { freePort } from '@passerelle/kit/server/free-port';
-import type { Environment } from '@passerelle/kit/server/settings';
+import { type Environment, readEnvironment } from '@passerelle/kit/server/settings';
+import { codeOf } from '@passerelle/kit/server/whole-file';
 import type { Logger } from 'pino';
-import { forgetRunning, loadSecrets, noteRunning, type Running, refuseSecond } from './data-directory.js';
+import { z } from 'zod';
+import { forgetRunning, loadSecrets, noteRunning, prepareDirectory, type Running, refuseSecond } from './data-directory.js';
 import { migrateAll, openDatabases } from './databases.js';
 import { addressOf, environmentOf, type Layout } from './environment.js';
+import { listenProblem } from './listening.js';
 import { PROCESSES, startProcess } from './processes.js';
 import { type SeedProgress, seedAll } from './seed.js';
 import { SUBGRAPH_NAMES } from './subgraph-names.js';
@@ -30,21 +34,40 @@ export interface RunningHub extends Running {
 
 /** Starts everything. Throws StartRefused, having ended what it had started, where something cannot be. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
+  const settings = readEnvironment(settingsShape, options.environment);
+  await prepareDirectory(options.directory);
   await refuseSecond(options.directory);
+  // What would be refused in the end is refused before the databases are made and filled.
+  const ports = await choosePorts(options.port, settings.HOST);
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.reverse().splice(0)) await end();
     await forgetRunning(options.directory);
   };
   try {
-    return await start(options, closing, close);
+    return await start(options, settings, ports, closing, close);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function start(options: HubOptions, closing: (() => Promise<void>)[], close: () => Promise<void>): Promise<RunningHub> {
+const settingsShape = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  ALLOWED_ORIGINS: z.string().optional(),
+  QUOTA_FACTOR: z
+    .string()
+    .refine((text) => Number(text) > 0, 'is no number above 0')
+    .optional(),
+});
+
+async function start(
+  options: HubOptions,
+  settings: z.infer<typeof settingsShape>,
+  ports: ReadonlyMap<string, number>,
+  closing: (() => Promise<void>)[],
+  close: () => Promise<void>,
+): Promise<RunningHub> {
   const { directory, environment, log, say } = options;
   const secrets = await loadSecrets(directory);
   const { owners, server } = await openDatabases(directory, environment, secrets, options.keeping);
@@ -56,16 +79,15 @@ async function start(options: HubOptions, closing: (() => Promise<void>)[], clos
   const seeded = await seedAll(owners, options.seedProgress);
   if (seeded > 0) say(`seeded the synthetic consortium into ${seeded} databases`);
 
-  const ports = await choosePorts(options.port);
   const issuer = `http://localhost:${ports.get('issuer')}`;
   const layout: Layout = {
-    host: environment.HOST ?? '127.0.0.1',
+    host: settings.HOST,
     ports,
     databases: serving,
     issuer,
     secrets,
-    allowedOrigins: environment.ALLOWED_ORIGINS,
-    quotaFactor: environment.QUOTA_FACTOR,
+    allowedOrigins: settings.ALLOWED_ORIGINS,
+    quotaFactor: settings.QUOTA_FACTOR,
   };
   const ready: Promise<void>[] = [];
   for (const name of ['issuer', ...SUBGRAPH_NAMES, 'gateway']) {
@@ -88,11 +110,14 @@ async function start(options: HubOptions, closing: (() => Promise<void>)[], clos
   return { ...running, failed, close };
 }
 
-/** The gateway's port as asked, the issuer's beside it where it is free, and any for the rest. */
-async function choosePorts(gateway: number): Promise<Map<string, number>> {
+/** The gateway's port as asked, the issuer's beside it where it is free, and any for the rest. Throws StartRefused where it is taken. */
+async function choosePorts(gateway: number, host: string): Promise<ReadonlyMap<string, number>> {
   const ports = new Map<string, number>();
   for (const name of PROCESSES) ports.set(name, await freePort());
   if (gateway > 0) {
+    await freePort(gateway, host).catch((error: unknown) => {
+      throw new StartRefused(listenProblem(error, { host, port: gateway }) ?? `port ${gateway} cannot be listened on: ${codeOf(error)}`);
+    });
     ports.set('gateway', gateway);
     ports.set('issuer', await freePort(gateway + 1).catch(() => freePort()));
   }

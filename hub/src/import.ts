@@ -4,11 +4,11 @@
  * hub that runs here.
  */
 import 'reflect-metadata';
-import { writeFileSync } from 'node:fs';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { StartRefused } from '@passerelle/kit/errors';
 import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { type ImportReport, runImport } from '@passerelle/kit/import/run-import';
+import { writeWhole } from '@passerelle/kit/server/whole-file';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
 import { stringify } from 'csv-stringify/sync';
@@ -66,7 +66,7 @@ try {
     bar.stop();
     await orm.close(true);
   });
-  tell(report, options.preview);
+  await tell(report, options.preview);
 } catch (error) {
   console.error(error instanceof StartRefused ? error.message : brokenOff(error));
   process.exitCode = 1;
@@ -97,7 +97,7 @@ async function whoseRecords(running: Running, org: string) {
   }
 }
 
-function tell({ kind, lines, before, added, changed, same, refused, finished }: ImportReport, preview: boolean): void {
+async function tell({ kind, lines, before, added, changed, same, refused, finished }: ImportReport, preview: boolean): Promise<void> {
   const refusedLines = new Set(refused.map(({ line }) => line)).size;
   console.log(`${preview ? 'preview: ' : ''}${kind}: ${lines} lines read${before > 0 ? `, ${before} of them taken in before` : ''}`);
   console.log(`  ${added} ${preview ? 'would be ' : ''}added, ${changed} changed, ${same} as they were, ${refusedLines} refused`);
@@ -111,7 +111,7 @@ function tell({ kind, lines, before, added, changed, same, refused, finished }: 
   // What a spreadsheet would run as a formula is shown as text (OWASP, CSV injection); the import takes it as it was.
   const safe = { delimiter: ';', escape_formulas: true } as const;
   const header = stringify([['line', 'column', 'problem', ...columns]], { ...safe, bom: true });
-  writeFileSync(errors, header + stringify(written, { ...safe, quoted: true }), { mode: 0o600 });
+  await writeWhole(errors, header + stringify(written, { ...safe, quoted: true }));
   console.log(`  why: ${errors}`);
   process.exitCode = 1;
 }

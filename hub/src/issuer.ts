@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Environment, readEnvironment } from '@passerelle/kit/server/settings';
+import { type Environment, portSchema, readEnvironment } from '@passerelle/kit/server/settings';
 import { makeConsortium } from '@passerelle/synthetic/consortium';
 import type { Organisation, Professional } from '@passerelle/synthetic/world';
 import Provider, { type AccessToken, type ClientCredentials, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
@@ -14,7 +14,7 @@ import type { ServedProcess } from './served-process.js';
 
 const settingsShape = z.object({
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).default(4001),
+  PORT: portSchema.default(4001),
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().default('passerelle'),
   ISSUER_KEY: z.string(),
@@ -40,7 +40,7 @@ export async function serveIssuer(environment: Environment): Promise<ServedProce
   const server = createServer((request, response) =>
     request.url?.startsWith(SIGN_IN_PATH) ? void signIn(request, response) : void protocol(request, response),
   );
-  await new Promise<void>((listening) => server.listen(settings.PORT, settings.HOST, listening));
+  await new Promise<void>((listening, failed) => server.once('error', failed).listen(settings.PORT, settings.HOST, listening));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${settings.HOST}:${port}`,

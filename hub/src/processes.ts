@@ -5,6 +5,7 @@
 import { StartRefused } from '@passerelle/kit/errors';
 import type { Environment } from '@passerelle/kit/server/settings';
 import type { Logger } from 'pino';
+import { listenProblem } from './listening.js';
 import type { ServedProcess } from './served-process.js';
 import { isSubgraphName, loadSubgraph, SUBGRAPH_NAMES, type SubgraphName } from './subgraph-names.js';
 
@@ -15,8 +16,9 @@ export async function startProcess(name: string, environment: Environment, log: 
   try {
     return await serve(name, environment, log);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new StartRefused(`port ${environment.PORT} is taken by another program: end it, or set PORT to another (${name})`);
+    const problem = listenProblem(error, { host: environment.HOST ?? '127.0.0.1', port: Number(environment.PORT) });
+    if (!problem) throw error;
+    throw new StartRefused(`${problem} (${name})`);
   }
 }
 

@@ -1,6 +1,7 @@
 /** `npm start`. */
 import 'reflect-metadata';
 import { StartRefused } from '@passerelle/kit/errors';
+import { portSchema, readEnvironment } from '@passerelle/kit/server/settings';
 import cliProgress from 'cli-progress';
 import { z } from 'zod';
 import { askToken } from './ask-token.js';
@@ -8,13 +9,13 @@ import { dataDirectory } from './data-directory.js';
 import { startHub } from './hub.js';
 import { makeLog } from './log.js';
 
-const port = z.coerce.number().int().min(0).max(65_535).default(4000).parse(process.env.PORT);
 const bar = new cliProgress.SingleBar(
   { format: 'databases |{bar}| {value}/{total} {subgraph}', clearOnComplete: true, noTTYOutput: false },
   cliProgress.Presets.shades_classic,
 );
 
 try {
+  const { PORT: port } = readEnvironment(z.object({ PORT: portSchema.default(4000) }), process.env);
   bar.start(8, 0, { subgraph: '' });
   const hub = await startHub({
     directory: dataDirectory(process.env),

@@ -20,8 +20,8 @@ function whose(): TokenFor {
   return { org: z.string({ error: '--org <slug> says for which organisation the token is' }).parse(options.org), role: options.role };
 }
 
-const running = await runningHub(dataDirectory(process.env));
 try {
+  const running = await runningHub(dataDirectory(process.env));
   if (!running) throw new Error('no hub runs over this data directory: start one first (npm start)');
   console.log(await askToken(running, whose()));
 } catch (error) {

@@ -2,11 +2,12 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { StartRefused } from '../errors.js';
+import { writeWhole } from '../server/whole-file.js';
 
 const run = promisify(execFile);
 /** Where the server lives when it may not run as root and the project's own folder is closed to others. */
@@ -63,9 +64,11 @@ export async function clusterFolder(dataDirectory: string, runner: Runner | unde
   const inside = join(dataDirectory, 'postgresql');
   if (!runner || existsSync(inside) || (await othersMayEnter(dataDirectory))) return inside;
   const note = join(dataDirectory, 'postgresql-is-at');
-  if (!existsSync(note)) await writeFile(note, join(SYSTEM_FOLDER, randomUUID()));
+  if (!existsSync(note)) await writeWhole(note, join(SYSTEM_FOLDER, randomUUID()));
   await openFolder(SYSTEM_FOLDER);
-  return (await readFile(note, 'utf8')).trim();
+  const folder = (await readFile(note, 'utf8')).trim();
+  if (folder === '') throw new StartRefused(`${note} is empty: write the folder of ${SYSTEM_FOLDER} into it that holds the database`);
+  return folder;
 }
 
 async function openFolder(folder: string): Promise<void> {

@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { StartRefused } from '../errors.js';
 import { freePort } from '../server/free-port.js';
+import { writeWhole } from '../server/whole-file.js';
 import { clusterFolder, nativeFolder, postgresUser, type Runner } from './embedded-place.js';
 import { asRole, handOver, makeOwner, owningRole } from './roles.js';
 
@@ -103,8 +104,10 @@ const OF_KEEPING: Readonly<Record<Keeping, readonly string[]>> = {
 
 async function ownPassword(dataDirectory: string): Promise<string> {
   const file = join(dataDirectory, 'postgresql-password');
-  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  return readFile(file, 'utf8');
+  if (!existsSync(file)) await writeWhole(file, randomBytes(24).toString('base64url'));
+  const password = await readFile(file, 'utf8');
+  if (password === '') throw new StartRefused(`${file} is empty: put back a copy of it, for without it nobody opens the database`);
+  return password;
 }
 
 /** Makes the cluster beside its place and moves it there when it is whole, so that a crash leaves no half of one. */

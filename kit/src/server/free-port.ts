@@ -20,19 +20,22 @@ export function* portsFrom(pid: number): Generator<number, undefined> {
 /** Gives no port twice: who was given one may not have taken it yet. */
 const walk = portsFrom(process.pid);
 
-/** @param wanted the port, where it must be that one; rejects where it is taken, or where no port is free */
-export async function freePort(wanted = 0): Promise<number> {
-  if (wanted > 0) return probed(wanted);
+/**
+ * @param wanted the port, where it must be that one; rejects where it is taken, or where no port is free
+ * @param host the address at which it is to be listened on
+ */
+export async function freePort(wanted = 0, host = '127.0.0.1'): Promise<number> {
+  if (wanted > 0) return probed(wanted, host);
   for (let next = walk.next(); next.value !== undefined; next = walk.next()) {
-    const free = await probed(next.value).catch(() => undefined);
+    const free = await probed(next.value, host).catch(() => undefined);
     if (free !== undefined) return free;
   }
   throw new Error(`no port from ${FIRST} to ${END} is free that was not given before`);
 }
 
 /** The port, where it can be listened on. */
-const probed = (port: number): Promise<number> =>
+const probed = (port: number, host: string): Promise<number> =>
   new Promise((found, taken) => {
     const probe = createServer().once('error', taken);
-    probe.listen(port, '127.0.0.1', () => probe.close(() => found(port)));
+    probe.listen(port, host, () => probe.close(() => found(port)));
   });

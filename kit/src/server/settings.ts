@@ -24,6 +24,8 @@ const publicKeys = z.string().transform((text, ctx): Record<string, JWK> => {
   return z.NEVER;
 });
 
+const NO_PORT = 'is no port: give a number from 0 to 65535';
+
 export interface SubgraphSettings {
   readonly host: string;
   readonly port: number;
@@ -52,6 +54,13 @@ export interface SubgraphSettings {
   readonly tls: TlsIdentity | null;
 }
 
+/** A TCP port; 0 is any that is free. */
+export const portSchema = z
+  .string()
+  .regex(/^\d{1,5}$/, NO_PORT)
+  .transform(Number)
+  .refine((port) => port <= 65_535, NO_PORT);
+
 /** The variable that holds where a subgraph is, e.g. `HOUSING_URL`. */
 export const urlVariable = (subgraph: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_URL`;
 
@@ -61,7 +70,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function subgraphSettings(name: string, followed: readonly string[], environment: Environment): SubgraphSettings {
   const shape = z.object({
     HOST: z.string().default('127.0.0.1'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+    PORT: portSchema.default(0),
     [databaseVariable(name)]: z.url(),
     ENVELOPE_PUBLIC_KEY: jwk,
     OIDC_ISSUER: z.url(),
@@ -105,13 +114,14 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
   };
 }
 
-/** Parses an environment, and says of each wrong variable what is wrong, never its value. */
+/** Parses an environment, and says of each wrong variable what is wrong, never its value. One that is empty is not set. */
 export function readEnvironment<Shape extends z.ZodType>(shape: Shape, environment: Environment): z.infer<Shape> {
-  const parsed = shape.safeParse(environment);
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => {
     const variable = path.join('.');
-    return `  ${variable}: ${environment[variable] === undefined ? 'is not set' : message}`;
+    return `  ${variable}: ${given[variable] === undefined ? 'is not set' : message}`;
   });
   throw new StartRefused(`the environment is not complete:\n${faults.join('\n')}`);
 }
