@@ -262,12 +262,11 @@ test('what a referral’s recipient still may not read is told to the person; wh
 test('who holds a record that is withheld is told in the report to who may read it, and that is a reading', async () => {
   const one = await person('Wagma')
     .accompaniedBy('ml-albi')
-    .housedBy('cada-albi')
     .grants({ to: 'of-foix', categories: ['IDENTITY'] })
     .arrives();
-  const READ = 'query Report($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }';
+  const READ = 'query Report($id: ID!) { youngPerson(id: $id) { accompaniment { status } } }';
   const { withheld } = await query(adviser('of-foix'), READ, { id: one.id });
-  expect(withheld).toMatchObject([{ field: 'YoungPerson.housing', holder: organisation('cada-albi').id }]);
+  expect(withheld).toMatchObject([{ field: 'YoungPerson.accompaniment', holder: organisation('ml-albi').id }]);
   const rows = (await rowsOf(one.id)).filter(({ operation }) => operation === 'Report');
   expect(rows.map(({ category, basis, grant_id, fields }) => [category, basis, grant_id, fields])).toEqual([
     ['IDENTITY', 'CONSENT', one.grants[0]?.id, ['YoungPerson.holders']],

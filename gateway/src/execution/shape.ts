@@ -8,8 +8,11 @@ import { bare } from '@passerelle/kit/bare';
 import {
   type GraphQLCompositeType,
   type GraphQLError,
+  GraphQLID,
+  type GraphQLLeafType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  GraphQLString,
   isAbstractType,
   isEnumType,
   isInterfaceType,
@@ -152,12 +155,19 @@ class Compiler {
       if (value === null || value === undefined) return null;
       if (typeof value === usual) return value;
       try {
+        if (typeof value === 'bigint') return ofDigits(type, value);
         return type.serialize(value);
       } catch {
         return violated(key, within, shaping);
       }
     };
   }
+}
+
+/** An integer beyond 2^53 in the form of its type. Throws where it has none. */
+function ofDigits(type: GraphQLLeafType, value: bigint): unknown {
+  if (type === GraphQLID || type === GraphQLString) return value.toString();
+  return type.serialize(Number(value));
 }
 
 /** The form in which nearly all leaves come, and need no other. An Int or an enum's value may be out of its range. */

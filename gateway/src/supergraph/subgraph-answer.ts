@@ -1,6 +1,7 @@
 /** What a subgraph answers: data, errors, and its consent report. */
 import { CATEGORY_CODES } from '@passerelle/schema/categories';
 import { z } from 'zod';
+import { parseExactly } from './exact-json.js';
 
 const path = z.array(z.union([z.string(), z.number()]));
 
@@ -49,7 +50,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
  * where it is not a GraphQL answer.
  */
 export function parseAnswer(text: string): SubgraphAnswer {
-  const answer: unknown = JSON.parse(text);
+  const answer = parseExactly(text);
   if (!isRecord(answer)) throw new Error('a subgraph gave no GraphQL answer');
   const { data, errors, extensions } = answer;
   if (data !== undefined && data !== null && !isRecord(data)) throw new Error('a subgraph gave data that is no object');

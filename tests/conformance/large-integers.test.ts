@@ -1,0 +1,34 @@
+/** Integers beyond 2^53 keep their digits: as an id, and inside of a custom scalar. As an Int they are refused. */
+import { Federation } from './federation.js';
+
+const HUGE = '9007199254740993';
+
+let shop: Federation;
+beforeAll(async () => {
+  shop = await Federation.of({
+    stock: {
+      sdl: 'scalar Any type Query { id: ID words: String amount: Float count: Int any: Any }',
+      resolvers: { Query: { id: () => 'HUGE', words: () => 'HUGE', amount: () => 0, count: () => 0, any: () => ({ of: ['HUGE'] }) } },
+    },
+  });
+  shop.spoil = (answer) => JSON.stringify(answer).replaceAll(/"HUGE"|\b0\b/g, HUGE);
+});
+afterAll(() => shop.stop());
+
+const answered = async (query: string) => {
+  const response = await fetch(`${shop.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return response.text();
+};
+
+test.each([
+  ['id', `"${HUGE}"`],
+  ['words', `"${HUGE}"`],
+  ['amount', '9007199254740992'],
+  ['any', `{"of":[${HUGE}]}`],
+])('%s', async (field, written) => expect(await answered(`{ ${field} }`)).toBe(`{"data":{"${field}":${written}}}`));
+
+test('count', async () => expect(await shop.ask('{ count }')).toMatchObject({ data: { count: null }, errors: [{ path: ['count'] }] }));
