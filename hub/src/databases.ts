@@ -15,6 +15,8 @@ const ownerUrl = z
 export interface OpenedDatabases {
   /** By subgraph, as its owner's address. */
   readonly owners: ReadonlyMap<string, string>;
+  /** Whether the environment names any: what is in them is somebody's. */
+  readonly areOwn: boolean;
   /** Undefined where the environment names all. */
   readonly server: EmbeddedServer | undefined;
 }
@@ -36,15 +38,16 @@ export async function openDatabases(
       return url ? [[name, url]] : [];
     }),
   );
+  const areOwn = owners.size > 0;
   const missing = SUBGRAPH_NAMES.filter((name) => !owners.has(name));
-  if (missing.length === 0) return { owners, server: undefined };
+  if (missing.length === 0) return { owners, areOwn, server: undefined };
   const server = await startEmbeddedServer(
     directory,
     Object.fromEntries(missing.map((name) => [name, secrets.ownerPasswords[name] ?? ''])),
     keeping,
   );
   for (const name of missing) owners.set(name, server.urlOf(name));
-  return { owners, server };
+  return { owners, areOwn, server };
 }
 
 /** Migrates all, and makes the roles that serve. Returns the same addresses as theirs. Throws StartRefused where one cannot be. */

@@ -11,7 +11,7 @@ import { migrateAll, openDatabases } from './databases.js';
 import { addressOf, environmentOf, type Layout } from './environment.js';
 import { listenProblem } from './listening.js';
 import { PROCESSES, startProcess } from './processes.js';
-import { type SeedProgress, seedAll } from './seed.js';
+import { filledProblem, type Seeding, type SeedProgress, seedAll } from './seed.js';
 import { SUBGRAPH_NAMES } from './subgraph-names.js';
 
 export interface HubOptions {
@@ -70,14 +70,14 @@ async function start(
 ): Promise<RunningHub> {
   const { directory, environment, log, say } = options;
   const secrets = await loadSecrets(directory);
-  const { owners, server } = await openDatabases(directory, environment, secrets, options.keeping);
+  const { owners, areOwn, server } = await openDatabases(directory, environment, secrets, options.keeping);
   if (server) {
     closing.push(server.stop);
     say(`embedded PostgreSQL over ${directory}`);
   }
   const serving = await migrateAll(owners, secrets);
-  const seeded = await seedAll(owners, options.seedProgress);
-  if (seeded > 0) say(`seeded the synthetic consortium into ${seeded} databases`);
+  if (areOwn) say('databases of your own: no invented people are added (npm run seed adds them to empty ones)');
+  else sayOf(await seedAll(owners, options.seedProgress), say);
 
   const issuer = `http://localhost:${ports.get('issuer')}`;
   const layout: Layout = {
@@ -108,6 +108,11 @@ async function start(
   await noteRunning(directory, running);
   const failed = server ? server.ended.then((why) => why ?? new Promise<string>(() => undefined)) : new Promise<string>(() => undefined);
   return { ...running, failed, close };
+}
+
+function sayOf(seeding: Seeding, say: HubOptions['say']): void {
+  if ('filled' in seeding) say(filledProblem(seeding.filled));
+  else if (seeding.seeded > 0) say(`seeded the synthetic consortium into ${seeding.seeded} databases`);
 }
 
 /** The gateway's port as asked, the issuer's beside it where it is free, and any for the rest. Throws StartRefused where it is taken. */
