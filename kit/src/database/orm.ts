@@ -20,7 +20,7 @@ import {
 } from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { grantServingRole, OWNS_SOMETHING } from './roles.js';
-import { countStatement, rows } from './sql.js';
+import { countStatement, execute, rows } from './sql.js';
 
 export interface Storage {
   /** The subgraph's name: it names the serving role and the metrics. */
@@ -50,8 +50,12 @@ export async function migrate(storage: Storage, { owner, serving }: DatabaseAddr
   const grant = grantServingRole(storage.name, serving);
   const orm = await openAsOwner(storage, owner);
   try {
-    await orm.migrator.up();
-    await orm.em.execute(grant);
+    // Replicas that start at once: one migrates, and the others wait and find it done.
+    await orm.em.fork().transactional(async (em) => {
+      await execute(em, "select pg_advisory_xact_lock(hashtext('passerelle migration'))");
+      await orm.migrator.up();
+      await orm.em.execute(grant);
+    });
   } catch (error) {
     throw new StartRefused(`the database of ${storage.name} could not be migrated: ${messageOf(error)}`);
   } finally {
