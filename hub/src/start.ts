@@ -25,17 +25,16 @@ try {
     say: (line) => console.log(line),
     seedProgress: (done, _total, subgraph) => bar.update(done, { subgraph }),
   });
+  const ended = new Promise<string>((done) => {
+    // A terminal tells the whole group, and who started this tells it again: the second must not cut the first short.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done(signal));
+  });
   bar.stop();
   console.log(`\nPasserelle serves on ${hub.url}/ (GraphQL, GraphiQL and subscriptions: ${hub.url}/graphql)\n`);
   console.log('Tokens to try, good for an hour (npm run --silent token -- --org <slug> --role <ROLE> makes others):');
   for (const org of ['ml-toulouse', 'cada-toulouse', 'ofii-toulouse', 'of-toulouse'])
     console.log(`  ${org} ADVISER\n    ${await askToken(hub, { org, role: 'ADVISER' })}`);
   console.log('\nEnd with Ctrl+C.');
-
-  const ended = new Promise<string>((done) => {
-    // A terminal tells the whole group, and who started this tells it again: the second must not cut the first short.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done(signal));
-  });
   const why = await Promise.race([ended, hub.failed]);
   const asked = why === 'SIGINT' || why === 'SIGTERM';
   if (!asked) console.error(`The hub cannot go on: ${why}`);
