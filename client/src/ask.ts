@@ -9,6 +9,8 @@ export interface Access {
   readonly token: string;
   /** What is read for: grants are limited to it. The hub takes SUPPORT where it is left out. */
   readonly purpose?: 'SUPPORT' | 'HOUSING' | 'TRAINING' | 'RIGHTS' | 'STATISTICS' | 'EVALUATION';
+  /** Whether the answer says on what ground it was given. */
+  readonly grounds?: boolean;
   readonly signal?: AbortSignal;
   /** For a mutation, one for each submission: with the same it is done once and answered again, for a day. Made where it is left out. */
   readonly idempotencyKey?: string;
@@ -28,9 +30,22 @@ export interface Withheld {
   readonly personId: string;
 }
 
+/** On what ground a category of a person was given to the viewer. */
+export interface Ground {
+  readonly personId: string;
+  readonly category: string;
+  readonly basis: 'HOLDER' | 'SUBJECT' | 'STATUTORY' | 'CONSENT' | 'EMERGENCY' | 'ADDRESSEE' | 'AUDIT';
+  /** The instant at which a consent or an emergency access ends. */
+  readonly until: string | null;
+  /** The text of law, for STATUTORY. */
+  readonly citation: string | null;
+}
+
 export interface Answer<Data> {
   readonly data: Data;
   readonly withheld: readonly Withheld[];
+  /** Where `grounds` asked for them. */
+  readonly given: readonly Ground[];
   /** Of a part that is missing, e.g. of a subgraph that is away. */
   readonly errors: readonly GraphQLFormattedError[];
 }
@@ -49,7 +64,7 @@ export class Refused extends Error {
 interface Body<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly GraphQLFormattedError[];
-  readonly extensions?: { readonly consent?: { readonly withheld?: readonly Withheld[] } };
+  readonly extensions?: { readonly consent?: { readonly withheld?: readonly Withheld[]; readonly given?: readonly Ground[] } };
 }
 
 const isMutation = (document: DocumentNode): boolean => getOperationAST(document)?.operation === OperationTypeNode.MUTATION;
@@ -59,7 +74,7 @@ const isMutation = (document: DocumentNode): boolean => getOperationAST(document
  * A mutation whose answer was lost on the way is sent once more, and done once. Throws Refused where there is no data.
  */
 export async function ask<Data, Variables>(
-  { url, token, purpose, signal, idempotencyKey }: Access,
+  { url, token, purpose, grounds, signal, idempotencyKey }: Access,
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Answer<Data>> {
@@ -71,6 +86,7 @@ export async function ask<Data, Variables>(
         'content-type': 'application/json',
         authorization: `Bearer ${token}`,
         ...(purpose && { purpose }),
+        ...(grounds && { 'consent-grounds': 'true' }),
         ...(key && { 'idempotency-key': key }),
       },
       body: JSON.stringify({ query: print(document), variables }),
@@ -83,5 +99,6 @@ export async function ask<Data, Variables>(
   // The hub has held the document against its schema, of which its types are made: the answer has its form.
   const { data, errors = [], extensions } = (await response.json().catch(() => ({}))) as Body<Data>;
   if (data === undefined || data === null) throw new Refused(errors);
-  return { data, errors, withheld: extensions?.consent?.withheld ?? [] };
+  const { withheld = [], given = [] } = extensions?.consent ?? {};
+  return { data, errors, withheld, given };
 }

@@ -38,6 +38,8 @@ export class HubContext {
     readonly signal: AbortSignal,
     /** The Idempotency-Key with which the request was sent. */
     readonly repeatKey: string | null = null,
+    /** Whether the client asks on what ground it was given what it reads. */
+    readonly asksGrounds = false,
   ) {}
 }
 
@@ -248,7 +250,10 @@ export class Hub {
     return { ...loaded, request, operation, variables: coerced(loaded.supergraph.schema, operation, request.variables) };
   }
 
-  #begin({ supergraph, sources, request, operation, variables }: Prepared, { authenticated, signal, repeatKey }: HubContext): Execution {
+  #begin(
+    { supergraph, sources, request, operation, variables }: Prepared,
+    { authenticated, signal, repeatKey, asksGrounds }: HubContext,
+  ): Execution {
     const errors: GraphQLError[] = [];
     return {
       schema: supergraph.schema,
@@ -258,6 +263,7 @@ export class Hub {
         token: authenticated.token,
         operation: operation.name,
         request: randomUUID(),
+        asksGrounds,
         ...repeatOf(operation, request, repeatKey),
       },
       variables,
@@ -270,6 +276,7 @@ export class Hub {
       errors,
       course: { isOver: false },
       withheld: [],
+      given: new Map(),
       size: new AnswerSize(),
     };
   }

@@ -129,8 +129,14 @@ export type ConsentCategory = {
   label: Scalars['String']['output'];
   /** The longest a grant may last, in days; 0 for what is never shared. */
   longestDays: Scalars['Int']['output'];
+  /** For what a consent may open it. */
+  purposes: Array<Purpose>;
+  /** To which kinds of organisation a consent may open it. */
+  recipients: Array<OrganisationKind>;
   /** 1 (low) to 4 (highest). */
   sensitivity: Scalars['Int']['output'];
+  /** The rules of law that open it without consent. */
+  statutoryRules: Array<StatutoryRule>;
 };
 
 
@@ -1038,6 +1044,8 @@ export type Query = {
   emergencyAccesses: EmergencyAccessConnection;
   /** The items of the viewer’s inbox after a cursor, the oldest first. */
   inboxHistory: Array<InboxItem>;
+  /** The newest items of the viewer’s inbox, the newest first, or those before a cursor. Its first cursor given to the subscription `inbox` goes on from now. */
+  inboxLatest: Array<InboxItem>;
   /** The figures of an indicator: in all; by MONTH, YEAR, DEPARTEMENT, ORGANISATION, SEX, AGE_BAND or GROUND; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Figures are those of the last publication: drawn around the true ones, rounded, and suppressed where small. */
   indicatorSeries: IndicatorSeries;
   indicators: Array<Indicator>;
@@ -1087,6 +1095,12 @@ export type QueryEmergencyAccessesArgs = {
 
 export type QueryInboxHistoryArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryInboxLatestArgs = {
+  before?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1421,6 +1435,17 @@ export type Standing =
   | 'ENDED'
   | 'GOOD';
 
+/** A rule of law by which a kind of organisation reads a category without consent: of those whose record it holds, or whom it houses. */
+export type StatutoryRule = {
+  __typename?: 'StatutoryRule';
+  /** The text of law. */
+  citation: Scalars['String']['output'];
+  /** The purpose for which alone it holds. */
+  purpose: Purpose;
+  /** Who reads by it. */
+  recipientKind: OrganisationKind;
+};
+
 /** What happened at a step of the pathway. */
 export type StepKind =
   | 'CERTIFICATE'
@@ -1516,6 +1541,8 @@ export type Viewer = {
   professional?: Maybe<Professional>;
   /** The purpose of this request: the header Purpose, SUPPORT where there is none. */
   purpose: Purpose;
+  /** For what the viewer may ask, by the policy: what the header Purpose may say. */
+  purposes: Array<Purpose>;
   role: Role;
   /** Whether a token of this viewer, issued at that instant, still holds. */
   standing: Standing;

@@ -13,6 +13,14 @@ const withheldSchema = z.object({
   personId: z.string(),
 });
 
+const groundSchema = z.object({
+  personId: z.string(),
+  category: z.string(),
+  basis: z.string(),
+  until: z.string().nullable(),
+  citation: z.string().nullable(),
+});
+
 const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z
@@ -24,7 +32,9 @@ const answerSchema = z.object({
       }),
     )
     .optional(),
-  extensions: z.object({ consent: z.object({ withheld: z.array(withheldSchema) }).optional() }).optional(),
+  extensions: z
+    .object({ consent: z.object({ withheld: z.array(withheldSchema), given: z.array(groundSchema).optional() }).optional() })
+    .optional(),
 });
 
 /** An answer of the hub; `data` is read with a schema by who asked. */
@@ -33,6 +43,8 @@ export interface Answer {
   readonly data: unknown;
   readonly errors: NonNullable<z.infer<typeof answerSchema>['errors']>;
   readonly withheld: z.infer<typeof withheldSchema>[];
+  /** On what grounds it was given, where that was asked for. */
+  readonly given: z.infer<typeof groundSchema>[];
   /** The whole body, as it came. */
   readonly text: string;
 }
@@ -42,6 +54,7 @@ export interface Asking {
   readonly purpose?: string;
   readonly operationName?: string;
   readonly idempotencyKey?: string;
+  readonly asksGrounds?: boolean;
 }
 
 /** Asks once over HTTP. */
@@ -49,7 +62,7 @@ export async function ask(
   url: string,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
-  { token, purpose, operationName, idempotencyKey }: Asking = {},
+  { token, purpose, operationName, idempotencyKey, asksGrounds }: Asking = {},
 ): Promise<Answer> {
   const { statusCode, body } = await request(`${url}/graphql`, {
     method: 'POST',
@@ -58,12 +71,14 @@ export async function ask(
       ...(token && { authorization: `Bearer ${token}` }),
       ...(purpose && { purpose }),
       ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      ...(asksGrounds && { 'consent-grounds': 'true' }),
     },
     body: JSON.stringify({ query, variables, ...(operationName && { operationName }) }),
   });
   const text = await body.text();
   const answer = answerSchema.parse(JSON.parse(text));
-  return { status: statusCode, data: answer.data, errors: answer.errors ?? [], withheld: answer.extensions?.consent?.withheld ?? [], text };
+  const { withheld = [], given = [] } = answer.extensions?.consent ?? {};
+  return { status: statusCode, data: answer.data, errors: answer.errors ?? [], withheld, given, text };
 }
 
 const closeSchema = z.object({ code: z.number() });

@@ -69,7 +69,7 @@ function configuration(settings: Settings, organisations: readonly Organisation[
       {
         client_id: DASHBOARD_CLIENT,
         token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         redirect_uris: samePlace(settings.DASHBOARD_URL).map((place) => `${place}/signed-in`),
         post_logout_redirect_uris: samePlace(settings.DASHBOARD_URL).map((place) => `${place}/`),
@@ -79,6 +79,9 @@ function configuration(settings: Settings, organisations: readonly Organisation[
     // A page in a browser holds no secret; its origin alone may ask.
     clientBasedCORS: (_context, origin, { clientId }) =>
       clientId === DASHBOARD_CLIENT && samePlace(settings.DASHBOARD_URL).includes(origin),
+    // The page renews its token in silence for as long as the session at the issuer lasts; each refresh token is used once.
+    issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
     interactions: { url: (_context, { uid }) => `${SIGN_IN_PATH}${uid}` },
     findAccount: (_context, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
     loadExistingGrant: grantWithoutAsking,

@@ -32,6 +32,7 @@ export function referenceOf(apiSdl: string, supergraphSdl: string, policy: Polic
     'Generated from the schema by `npm run compose`; the schema’s descriptions are its source.',
     '## Consent categories',
     'A field under a category is `null` to whom nothing lets read it, and `extensions.consent.withheld` says why.',
+    'With the header `Consent-Grounds: true`, `extensions.consent.given` says for each person and category on what ground the rest was given: `basis`, `until` where a consent or an emergency access ends, and the `citation` of a rule of law.',
     categoriesTable(policy),
     ...roots.flatMap((root) => [`## ${root.name}`, ...Object.values(root.getFields()).map(operation)]),
     '## Types',

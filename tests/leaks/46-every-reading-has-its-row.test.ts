@@ -67,6 +67,7 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   'Query.referral': 'a referral is its parties’ own; its texts are guarded, and its missing consents recorded',
   'Query.referrals': 'as Query.referral',
   'Query.inboxHistory': 'the hub’s own notes to who is to know, whatever they ask',
+  'Query.inboxLatest': 'as Query.inboxHistory',
   'Subscription.inbox': 'as Query.inboxHistory',
 };
 /** Who reads what is never shared, not even with the person. */

@@ -2,7 +2,7 @@
 import type { GraphQLError } from 'graphql';
 import { type AnswerSize, answerTooLarge } from '../limits/answer-size.js';
 import type { Operation } from '../operation/operation.js';
-import type { Withheld } from '../supergraph/subgraph-answer.js';
+import type { Ground, Withheld } from '../supergraph/subgraph-answer.js';
 import type { DeferredPart } from './compiled-plan.js';
 import type { Execution } from './execution.js';
 import { isObject, type Path, type Place } from './places.js';
@@ -11,7 +11,7 @@ import type { Shaped } from './shape.js';
 export interface Answer {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly GraphQLError[];
-  readonly extensions?: { readonly consent: { readonly withheld: readonly Withheld[] } };
+  readonly extensions?: { readonly consent: { readonly withheld: readonly Withheld[]; readonly given?: readonly Ground[] } };
 }
 
 /** An object of the answer that the client was given, and where it stands. */
@@ -44,6 +44,8 @@ export function incrementOf(
   const here: Told = {
     errors: execution.errors.filter((error) => !error.path || startsWith(error.path, path)),
     withheld: execution.withheld.filter((entry) => startsWith(entry.path, path)),
+    // What is deferred is told of at its places alone, and a ground has none.
+    given: new Map(),
     size: execution.size,
   };
   const { data = null, ...told } = assembled(shaped, here, path);
@@ -54,12 +56,14 @@ export function incrementOf(
 interface Told {
   readonly errors: readonly GraphQLError[];
   readonly withheld: readonly Withheld[];
+  readonly given: ReadonlyMap<string, Ground>;
   readonly size: AnswerSize;
 }
 
 /** @param below the place that the data stands at */
-function assembled({ data, failures, violations }: Shaped, { errors: told, withheld: reported, size }: Told, below: Path): Answer {
+function assembled({ data, failures, violations }: Shaped, { errors: told, withheld: reported, given, size }: Told, below: Path): Answer {
   if (told.length > 0) size.add(JSON.stringify(told).length);
+  for (const ground of given.keys()) size.add(ground.length);
   if (size.isOver) return { data: null, errors: [answerTooLarge()] };
   const known = [...told, ...failures];
   const errors = [...known, ...violations.filter((violation) => !known.some((error) => explains(error, violation)))];
@@ -67,7 +71,9 @@ function assembled({ data, failures, violations }: Shaped, { errors: told, withh
   return {
     data,
     ...(errors.length > 0 && { errors }),
-    ...(withheld.length > 0 && { extensions: { consent: { withheld } } }),
+    ...((withheld.length > 0 || given.size > 0) && {
+      extensions: { consent: { withheld, ...(given.size > 0 && { given: [...given.values()] }) } },
+    }),
   };
 }
 

@@ -44,7 +44,7 @@ async function runPart(
 ): Promise<void> {
   // A fetch that a condition left out is never told of; it is over when what it belongs to is.
   await Promise.race([execution.fetched.all(part.depends), around]);
-  const own: Execution = { ...execution, errors: [], withheld: [] };
+  const own: Execution = { ...execution, errors: [], withheld: [], given: new Map() };
   const given = Promise.withResolvers<readonly Given[]>();
   const nested = part.parts.map((inner) => runPart(inner, execution, given.promise, give));
   const root = { at: null, value: execution.tree };

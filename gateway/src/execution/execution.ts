@@ -2,7 +2,7 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { AnswerSize } from '../limits/answer-size.js';
-import type { Withheld } from '../supergraph/subgraph-answer.js';
+import type { Ground, Withheld } from '../supergraph/subgraph-answer.js';
 import type { Requester, SubgraphSource } from '../supergraph/subgraph-source.js';
 import type { Entities } from './entities.js';
 import type { Json } from './places.js';
@@ -23,6 +23,8 @@ export interface Execution {
   /** Of a mutation whose field failed: those after it are not run (GraphQL section 6.2.2). */
   readonly course: { isOver: boolean };
   readonly withheld: Withheld[];
+  /** On what grounds the answer was given, each once, by what it says; empty where the client does not ask. */
+  readonly given: Map<string, Ground>;
   readonly size: AnswerSize;
 }
 

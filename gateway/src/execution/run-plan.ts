@@ -138,12 +138,14 @@ const unavailable = ({ subgraph }: Fetch): Failure => new Failure((path) => new 
 async function ask(
   fetch: Fetch,
   representations: readonly string[] | null,
-  { sources, requester, signal, variables, log, size }: Execution,
+  { sources, requester, signal, variables, log, size, given }: Execution,
 ): Promise<SubgraphAnswer | undefined> {
   try {
     const source = sources.get(fetch.subgraph);
     if (!source) throw new Error('the plan names a subgraph without an address');
-    return await source.fetch({ lane: fetch.lane, body: bodyOf(fetch, variables, representations) }, requester, signal);
+    const answer = await source.fetch({ lane: fetch.lane, body: bodyOf(fetch, variables, representations) }, requester, signal);
+    for (const ground of answer.extensions?.consent?.given ?? []) given.set(JSON.stringify(ground), ground);
+    return answer;
   } catch (error) {
     if (error instanceof AnsweredTooMuch) size.add(Number.POSITIVE_INFINITY);
     if (!signal.aborted) log.warn({ subgraph: fetch.subgraph, ...kindOf(error) }, 'a subgraph did not answer');

@@ -57,7 +57,7 @@ export class Standings {
     const body = JSON.stringify({ query: QUERY, variables: { tokenIssuedAt: new Date(issuedAt * 1000).toISOString() } });
     const { data, errors } = await this.registry.fetch(
       { lane: 'standing', body },
-      { viewer, token, operation: OPERATION, request: randomUUID() },
+      { viewer, token, operation: OPERATION, request: randomUUID(), asksGrounds: false },
       new AbortController().signal,
     );
     if (errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) return false;

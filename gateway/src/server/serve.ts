@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
+import { GROUNDS_HEADER } from '@passerelle/kit/envelope/envelope';
 import { envelopeSigner } from '@passerelle/kit/envelope/sign';
 import { StartRefused } from '@passerelle/kit/errors';
 import { DRAINABLE, Draining } from '@passerelle/kit/server/draining';
@@ -99,7 +100,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   });
   await app.register(cors, {
     origin: [...settings.allowedOrigins],
-    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID', 'Purpose'],
+    allowedHeaders: ['Authorization', 'Consent-Grounds', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID', 'Purpose'],
   });
   await servePages(app, { issuer: settings.issuer, graphiql: settings.introspection, dashboard: settings.dashboard });
   app.get('/health', async () => ({ status: 'ok' }));
@@ -130,6 +131,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
       request.getDecorator<Authenticated | null>(ADMITTED),
       goneWith(reply),
       idempotencyKey(request.headers['idempotency-key']),
+      request.headers[GROUNDS_HEADER] !== undefined,
     );
   app.get('/export', { onRequest: letIn }, async (request, reply) => {
     const exported = await exportPerson(hub, contextOf(request, reply));

@@ -1,5 +1,5 @@
 /** What a subgraph answers: data, errors, and its consent report. */
-import { CATEGORY_CODES } from '@passerelle/schema/categories';
+import { BASES, CATEGORY_CODES } from '@passerelle/schema/categories';
 import { z } from 'zod';
 import { parseExactly } from './exact-json.js';
 
@@ -17,6 +17,17 @@ const withheldSchema = z.object({
 /** One field that was not given, as the client reads it in `extensions.consent.withheld`. */
 export type Withheld = z.infer<typeof withheldSchema>;
 
+const groundSchema = z.object({
+  personId: z.string(),
+  category: z.enum(CATEGORY_CODES),
+  basis: z.enum(BASES),
+  until: z.string().nullable(),
+  citation: z.string().nullable(),
+});
+
+/** On what ground a category of a person was given, as the client reads it in `extensions.consent.given` where it asks for it. */
+export type Ground = z.infer<typeof groundSchema>;
+
 const UNREADABLE = { message: 'an error that cannot be read' };
 const errorSchema = z
   .object({
@@ -30,7 +41,14 @@ export type SubgraphError = z.infer<typeof errorSchema>;
 /** What is told beside the data, however odd, is read as far as it can be. */
 const errorsSchema = z.array(errorSchema).catch([UNREADABLE]);
 const extensionsSchema = z
-  .object({ consent: z.object({ withheld: z.array(withheldSchema.nullable().catch(null)).transform(withoutNulls) }).optional() })
+  .object({
+    consent: z
+      .object({
+        withheld: z.array(withheldSchema.nullable().catch(null)).transform(withoutNulls),
+        given: z.array(groundSchema.nullable().catch(null)).transform(withoutNulls).optional(),
+      })
+      .optional(),
+  })
   .catch({});
 
 function withoutNulls<Value>(values: readonly (Value | null)[]): Value[] {

@@ -1,5 +1,5 @@
 /** One subgraph as the gateway reaches it: by lanes, with a signed envelope on every request and a time limit. */
-import { ENVELOPE_HEADER, type Envelope, type OperationName, TOKEN_HEADER } from '@passerelle/kit/envelope/envelope';
+import { ENVELOPE_HEADER, type Envelope, GROUNDS_HEADER, type OperationName, TOKEN_HEADER } from '@passerelle/kit/envelope/envelope';
 import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
 import { ownerOf, type Viewer } from '@passerelle/kit/identity/viewer';
 import { clientTls, type TlsIdentity } from '@passerelle/kit/transport/identity';
@@ -16,6 +16,8 @@ export interface Requester {
   readonly operation: OperationName | null;
   /** One id for all fetches of a client's request. */
   readonly request: string;
+  /** Whether the client asks on what ground it was given what it reads. */
+  readonly asksGrounds: boolean;
   /** Of a mutation sent with an Idempotency-Key. */
   readonly repeat?: Envelope['repeat'];
 }
@@ -118,7 +120,12 @@ export class SubgraphSource {
     const headers = { 'content-type': 'application/json', accept };
     const { sign } = this.access;
     if (!sign || !requester) return headers;
-    const { token, ...content } = requester;
-    return { ...headers, [TOKEN_HEADER]: token, [ENVELOPE_HEADER]: await sign({ audience: this.name, body, token }, content) };
+    const { token, asksGrounds, ...content } = requester;
+    return {
+      ...headers,
+      [TOKEN_HEADER]: token,
+      [ENVELOPE_HEADER]: await sign({ audience: this.name, body, token }, content),
+      ...(asksGrounds && { [GROUNDS_HEADER]: 'true' }),
+    };
   }
 }

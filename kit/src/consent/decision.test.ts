@@ -1,10 +1,11 @@
 /** The decision over every kind of viewer, grant and instant: properties that hold for all of them. */
-import { CATEGORY_CODES, ORGANISATION_KINDS, PURPOSES, RELATIONS } from '@passerelle/schema/categories';
+import { type Basis, CATEGORY_CODES, ORGANISATION_KINDS, PURPOSES, RELATIONS } from '@passerelle/schema/categories';
 import { categoryPolicy, loadPolicy } from '@passerelle/schema/policy';
 import fc from 'fast-check';
 import { grantIdSchema, organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
 import { type Decision, decide, type Evidence, type ProjectedGrant, type Question } from './decision.js';
+import { groundOf } from './ground.js';
 
 const policy = loadPolicy();
 const AT = Date.parse('2026-11-23T12:00:00Z');
@@ -207,3 +208,37 @@ test('an emergency opens only what the policy marks', () =>
   always(({ category }, _evidence, decision) => {
     if (decision.permitted && decision.basis === 'EMERGENCY') expect(categoryPolicy(policy, category).emergency).toBe(true);
   }));
+
+describe('the ground that the viewer is told', () => {
+  const grounds = (property: (question: Question, evidence: Evidence, ground: ReturnType<typeof groundOf>) => void) =>
+    always((question, evidence, decision) => {
+      if (!decision.permitted) return;
+      const { viewer, personId, category, at } = question;
+      property(question, evidence, groundOf(policy, viewer, { ...decision, personId, category }, evidence, at));
+    });
+
+  test('it rests on nothing that does not name the viewer', () =>
+    grounds(({ viewer, personId, category, at }, { grants: known, emergencies, relations, current }, ground) => {
+      const isMember = viewer.is === 'member';
+      const own: Evidence = {
+        grants: known.filter(
+          (grant) =>
+            isMember && (grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind),
+        ),
+        emergencies: emergencies.filter(({ professionalId }) => isMember && professionalId === viewer.professionalId),
+        relations: relations.filter(({ organisationId }) => isMember && organisationId === viewer.organisationId),
+        current,
+      };
+      const decision = decide(policy, { viewer, personId, standing: standingFor(ground.basis), category, at }, own);
+      expect(decision.permitted && groundOf(policy, viewer, { ...decision, personId, category }, own, at)).toEqual(ground);
+    }));
+
+  test('a consent ends on its day and an emergency access at its minute; the law is cited; the rest says no more', () =>
+    grounds(({ at }, _evidence, { basis, until, citation }) => {
+      expect([until !== null, citation !== null]).toEqual([basis === 'CONSENT' || basis === 'EMERGENCY', basis === 'STATUTORY']);
+      if (until !== null) expect(Date.parse(until)).toBeGreaterThan(at);
+    }));
+});
+
+const standingFor = (basis: Basis): Question['standing'] =>
+  basis === 'HOLDER' || basis === 'ADDRESSEE' ? basis : basis === 'AUDIT' ? 'AUDITOR' : 'OTHER';

@@ -3,7 +3,7 @@
  * First match wins, in the order of the rules below; deny is the default. No I/O, no clock: the instant is an argument.
  */
 import type { Basis, CategoryCode, Purpose, Relation } from '@passerelle/schema/categories';
-import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
+import { categoryPolicy, type Policy, type StatutoryRule } from '@passerelle/schema/policy';
 import type { GrantId, OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
 import type { Member, Viewer } from '../identity/viewer.js';
 import type { Standing } from './held.js';
@@ -97,7 +97,7 @@ export function decide(policy: Policy, question: Question, evidence: Evidence): 
   if (viewer.is === 'subject') return viewer.personId === personId ? permit('SUBJECT') : deny('NO_CONSENT');
   if (standing === 'ADDRESSEE' && addressees.includes(viewer.organisationKind)) return permit('ADDRESSEE');
   if (standing === 'AUDITOR') return permit('AUDIT');
-  if (hasStatutoryBasis(policy, viewer, question, evidence)) return permit('STATUTORY');
+  if (statutoryRule(policy, viewer, question, evidence)) return permit('STATUTORY');
 
   const covering = naming.find((grant) => isActive(grant, at) && grant.purposes.includes(viewer.purpose));
   if (covering && evidence.current) return permit('CONSENT', covering.id);
@@ -126,9 +126,14 @@ function grantsNaming(
 const namesKindOf = ({ organisationId, organisationKind }: Member, category: CategoryCode, { recipientKind, excepted }: ProjectedGrant) =>
   recipientKind === organisationKind && !excepted.some((one) => one.organisationId === organisationId && one.categories.includes(category));
 
-/** A rule of law opens a category to those alone who stand in the relation to the person that the rule names. */
-function hasStatutoryBasis(policy: Policy, viewer: Member, { personId, category, at }: Question, { relations }: Evidence): boolean {
-  return policy.statutory.some(
+/** The rule of law that opens a category: to those alone who stand in the relation to the person that the rule names. */
+export function statutoryRule(
+  policy: Policy,
+  viewer: Member,
+  { personId, category, at }: Pick<Question, 'personId' | 'category' | 'at'>,
+  { relations }: Pick<Evidence, 'relations'>,
+): StatutoryRule | undefined {
+  return policy.statutory.find(
     (rule) =>
       rule.enabled &&
       rule.category === category &&
@@ -145,18 +150,19 @@ function hasStatutoryBasis(policy: Policy, viewer: Member, { personId, category,
   );
 }
 
-function hasEmergencyBasis(policy: Policy, viewer: Member, question: Question, evidence: Evidence): boolean {
-  return (
-    categoryPolicy(policy, question.category).emergency &&
-    evidence.emergencies.some(
-      (access) =>
-        access.personId === question.personId &&
-        access.professionalId === viewer.professionalId &&
-        access.opensAt <= question.at &&
-        question.at < access.closesAt,
-    )
+const hasEmergencyBasis = (policy: Policy, viewer: Member, question: Question, evidence: Evidence): boolean =>
+  categoryPolicy(policy, question.category).emergency && openEmergencies(viewer, question, evidence).length > 0;
+
+/** The emergency accesses to the person that the professional has open. */
+export const openEmergencies = (
+  viewer: Member,
+  { personId, at }: Pick<Question, 'personId' | 'at'>,
+  { emergencies }: Pick<Evidence, 'emergencies'>,
+): readonly ProjectedEmergency[] =>
+  emergencies.filter(
+    (access) =>
+      access.personId === personId && access.professionalId === viewer.professionalId && access.opensAt <= at && at < access.closesAt,
   );
-}
 
 /**
  * Why nothing covers the question, told from the grants that name the viewer and from nothing else. A grant still active

@@ -10,6 +10,7 @@ import type { GrantId, OrganisationId, PersonId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
 import { type Deny, decide, type Evidence, type Permit, type Reason } from './decision.js';
 import type { PersonEvidence } from './evidence.js';
+import { type Ground, groundOf } from './ground.js';
 import { type Held, type Standing, standingOf } from './held.js';
 
 /** One field that was not given, as the subgraph reports it; the gateway rewrites `path` to the client's. */
@@ -86,6 +87,18 @@ export class ConsentGuard {
 
   get withheld(): readonly Withheld[] {
     return this.#withheld;
+  }
+
+  /** The grounds on which records were read: each person's categories, and each basis of one once. */
+  get grounds(): readonly Ground[] {
+    const { policy, viewer, now } = this.sources;
+    return [...this.#known.values()].flatMap(({ evidence, rulings }) =>
+      Object.values(rulings).flatMap((ruled) =>
+        [...ruled.values()].flatMap((ruling) =>
+          ruling.permitted && ruling.fields.size > 0 ? [groundOf(policy, viewer, ruling, evidence, now())] : [],
+        ),
+      ),
+    );
   }
 
   /** Begins to load the evidence on people who will be asked about, so that it is one batch with the records themselves. */

@@ -11,6 +11,8 @@ import { viewerSchema } from '../identity/viewer.js';
 export const ENVELOPE_HEADER = 'passerelle-envelope';
 /** The viewer's access token, to which the envelope is bound by its hash. */
 export const TOKEN_HEADER = 'passerelle-token';
+/** Asks that the answer tell on what ground each part was given. It is the viewer's own ground, so nobody signs for it. */
+export const GROUNDS_HEADER = 'consent-grounds';
 export const ENVELOPE_ISSUER = 'passerelle-gateway';
 /** Seconds an envelope lives: long enough for a slow hop, short enough to be worth nothing when found. */
 export const ENVELOPE_SECONDS = 15;

@@ -8,6 +8,7 @@ import { createSourceEventStream, execute, type GraphQLFormattedError, type Grap
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { recordSchema } from '../bare.js';
+import type { Ground } from '../consent/ground.js';
 import type { Withheld } from '../consent/guard.js';
 import { entryOf } from '../disclosure/entry.js';
 import type { DisclosureLog } from '../disclosure/log.js';
@@ -28,7 +29,7 @@ export type GraphQLRequestBody = z.infer<typeof graphqlRequestSchema>;
 export interface SubgraphAnswer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
-  readonly extensions: { readonly consent: { readonly withheld: readonly Withheld[] } };
+  readonly extensions: { readonly consent: { readonly withheld: readonly Withheld[]; readonly given?: readonly Ground[] } };
 }
 
 /** What a stream gives: each event’s answer, and word of having caught up. */
@@ -66,14 +67,17 @@ export class Answerer {
     return this.#apollo.stop();
   }
 
-  async answer(body: GraphQLRequestBody, context: RequestContext, envelope: Envelope): Promise<SubgraphAnswer> {
+  /** @param tellsGrounds whether the answer says on what ground each part was given */
+  async answer(body: GraphQLRequestBody, context: RequestContext, envelope: Envelope, tellsGrounds: boolean): Promise<SubgraphAnswer> {
     const response = await this.#apollo.executeOperation(
       { query: body.query, operationName: body.operationName ?? undefined, variables: body.variables ?? undefined },
       { contextValue: context },
     );
     const refused = await this.#log(context, envelope);
     if (refused) return refused;
-    return { ...singleResult(response), extensions: { consent: { withheld: context.guard.withheld } } };
+    const { guard } = context;
+    const consent = { withheld: guard.withheld, ...(tellsGrounds && { given: guard.grounds }) };
+    return { ...singleResult(response), extensions: { consent } };
   }
 
   /**

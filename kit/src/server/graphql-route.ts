@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { working } from '../database/sql.js';
-import { ENVELOPE_HEADER, type Envelope, TOKEN_HEADER } from '../envelope/envelope.js';
+import { ENVELOPE_HEADER, type Envelope, GROUNDS_HEADER, TOKEN_HEADER } from '../envelope/envelope.js';
 import { letIn, type VerifyEnvelope } from '../envelope/verify.js';
 import { AccessOver, EnvelopeRefused, NotLetIn } from '../errors.js';
 import type { RequestContext } from '../graphql/context.js';
@@ -39,8 +39,9 @@ export function serveGraphql(
     });
     const body = graphqlRequestSchema.parse(JSON.parse(request.body));
     const gone = overWith(reply.raw);
+    const tellsGrounds = headerOf(request, GROUNDS_HEADER) !== undefined;
     if (request.headers.accept !== 'text/event-stream')
-      return draining.track(working('request', () => answerer.answer(body, contextOf(envelope, gone), envelope)));
+      return draining.track(working('request', () => answerer.answer(body, contextOf(envelope, gone), envelope, tellsGrounds)));
     const expired = new AbortController();
     const leaveExpiry = onceExpired(token.expiresAt, () => expired.abort());
     onceOver(reply.raw, leaveExpiry);

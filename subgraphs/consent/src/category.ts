@@ -1,11 +1,11 @@
 /** The consent categories as the API serves them: the policy, with the fields that each covers. */
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { KEY } from '@passerelle/kit/graphql/references';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
-import { EVIDENCE_RULES, type EvidenceRule, isLanguage } from '@passerelle/schema/categories';
+import { graphqlEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
+import { EVIDENCE_RULES, type EvidenceRule, isLanguage, type OrganisationKind, type Purpose } from '@passerelle/schema/categories';
 import { fieldCategory, fieldRecord, isCategoryCode } from '@passerelle/schema/consent-directives';
 import { readSupergraph } from '@passerelle/schema/files';
-import { type CategoryPolicy, categoryPolicy } from '@passerelle/schema/policy';
+import { type CategoryPolicy, categoryPolicy, type StatutoryRule as StatutoryRulePolicy } from '@passerelle/schema/policy';
 import { Kind, parse } from 'graphql';
 import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 
@@ -14,6 +14,29 @@ const EvidenceRuleEnum = graphqlEnum(
   'NEVER: the person confirms every consent. WHERE_SIGNED: a signed form with its SHA-256 is enough, where somebody collected it who is neither the recipient nor of its kind. WHERE_DOCUMENTED: any document with its SHA-256 is.',
   EVIDENCE_RULES,
 );
+
+@Directive('@open(because: "the policy, about nobody")')
+@ObjectType({
+  description:
+    'A rule of law by which a kind of organisation reads a category without consent: of those whose record it holds, or whom it houses.',
+})
+export class StatutoryRule {
+  @Field(() => OrganisationKindEnum, { description: 'Who reads by it.' })
+  readonly recipientKind: OrganisationKind;
+
+  @Field(() => PurposeEnum, { description: 'The purpose for which alone it holds.' })
+  readonly purpose: Purpose;
+
+  @Directive('@open(because: "words of the policy")')
+  @Field(() => String, { description: 'The text of law.' })
+  readonly citation: string;
+
+  constructor({ recipientKind, purpose, citation }: Readonly<StatutoryRulePolicy>) {
+    this.recipientKind = recipientKind;
+    this.purpose = purpose;
+    this.citation = citation;
+  }
+}
 
 @Directive('@key(fields: "code")')
 @Directive('@open(because: "the policy, about nobody")')
@@ -74,6 +97,22 @@ export class ConsentCategoryResolver {
     @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
   ): string {
     return language === 'en' ? policy.description.en : policy.description.fr;
+  }
+
+  @FieldResolver(() => [PurposeEnum], { description: 'For what a consent may open it.' })
+  purposes(@Root() { policy }: ConsentCategory): readonly Purpose[] {
+    return policy.purposes;
+  }
+
+  @FieldResolver(() => [OrganisationKindEnum], { description: 'To which kinds of organisation a consent may open it.' })
+  recipients(@Root() { policy }: ConsentCategory): readonly OrganisationKind[] {
+    return policy.recipients;
+  }
+
+  @Directive('@listSize(assumedSize: 2)')
+  @FieldResolver(() => [StatutoryRule], { description: 'The rules of law that open it without consent.' })
+  statutoryRules(@Root() { code }: ConsentCategory, @Ctx() { policy }: RequestContext): StatutoryRule[] {
+    return policy.statutory.filter((rule) => rule.enabled && rule.category === code).map((rule) => new StatutoryRule(rule));
   }
 
   @Directive('@open(because: "words of the policy")')

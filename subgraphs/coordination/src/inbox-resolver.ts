@@ -1,6 +1,6 @@
 /** Reading the inbox: its history, and a subscription in which replay and live are one loop over the table. */
 import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { pageSize } from '@passerelle/kit/graphql/pagination';
+import { PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { KEY } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { CaughtUp } from '@passerelle/kit/graphql/stream';
@@ -8,7 +8,7 @@ import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { ownerOf, watchesReaders } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { z } from 'zod';
-import { INBOX_KINDS, type InboxKind, type ItemRow, itemsAfter } from './inbox.js';
+import { INBOX_KINDS, type InboxKind, type ItemRow, itemsAfter, itemsBefore } from './inbox.js';
 import { YoungPerson } from './pathway.js';
 import { Referral, referralById } from './referral.js';
 
@@ -59,6 +59,7 @@ export class InboxItem {
 }
 
 const PAGE = 100;
+const LATEST = 20;
 
 /** The history and the subscription are one list: a cursor of either is taken by both. */
 const cursorsOf = (context: RequestContext) => context.cursorsOf('inbox', [], z.tuple([z.string().regex(/^\d+$/)]));
@@ -95,6 +96,20 @@ export class InboxResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: PAGE }) first: number | null,
   ): Promise<InboxItem[]> {
     const found = await itemsAfter(context.em, ownerOf(context.viewer), positionOf(context, after), pageSize(first, PAGE));
+    return found.map((row) => sealed(context, row));
+  }
+
+  @Query(() => [InboxItem], {
+    description:
+      'The newest items of the viewer’s inbox, the newest first, or those before a cursor. Its first cursor given to the subscription `inbox` goes on from now.',
+  })
+  async inboxLatest(
+    @Ctx() context: RequestContext,
+    @Arg('before', () => CursorScalar, { nullable: true }) before: string | null,
+    @Arg('first', () => Int, PAGE_OF(LATEST)) first: number | null,
+  ): Promise<InboxItem[]> {
+    const place = cursorsOf(context).open(before, 'before');
+    const found = await itemsBefore(context.em, ownerOf(context.viewer), place && Number(place[0]), pageSize(first, LATEST));
     return found.map((row) => sealed(context, row));
   }
 

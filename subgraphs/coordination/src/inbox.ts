@@ -78,6 +78,14 @@ const AFTER = `
   select position, at, kind, referral_id, person_id, unusual_reading_id from inbox_item
   where owner = $1 and position > $2 order by position limit $3`;
 
+const BEFORE = `
+  select position, at, kind, referral_id, person_id, unusual_reading_id from inbox_item
+  where owner = $1 and position < coalesce($2::bigint, 9223372036854775807) order by position desc limit $3`;
+
+/** The items before a position, or the newest of all, the newest first (primary key). */
+export const itemsBefore = (em: EntityManager, owner: string, position: number | null, limit: number): Promise<ItemRow[]> =>
+  rows(em, itemRow, BEFORE, [owner, position, limit]);
+
 /** The items after a position, the oldest first (primary key). */
 export const itemsAfter = (em: EntityManager, owner: string, position: number, limit: number): Promise<ItemRow[]> =>
   rows(em, itemRow, AFTER, [owner, position, limit]);

@@ -29,6 +29,11 @@ export class ViewerResolver {
     return new Viewer(context.viewer);
   }
 
+  @FieldResolver(() => [PurposeEnum], { description: 'For what the viewer may ask, by the policy: what the header Purpose may say.' })
+  purposes(@Root() { request }: Viewer, @Ctx() { policy }: RequestContext): readonly Purpose[] {
+    return request.is === 'member' ? policy.purposesByKind[request.organisationKind] : ['SUPPORT'];
+  }
+
   @FieldResolver(() => Organisation, { nullable: true, description: 'Null for the young person.' })
   async organisation(@Root() { request }: Viewer, @Ctx() context: RequestContext): Promise<Organisation | null> {
     return request.is === 'member' ? context.load(organisations, request.organisationId) : null;
