@@ -4,14 +4,14 @@ import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/gql.js';
 import type { IndicatorsQuery } from '../graph/generated/graphql.js';
-import { useLanguage, useWords, useWriting } from '../language/words.js';
+import { type Say, useLanguage, useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
 import { ChoiceField, WordsField } from '../page/fields.js';
 import { save } from '../page/save.js';
 import type { Viewer } from '../page/viewer.js';
-import { BREAKDOWNS, useChoice } from './choice.js';
+import { BREAKDOWNS, type Breakdown as By, type Choice, useChoice } from './choice.js';
 import { csvOf, type Sheet, xlsxOf } from './export.js';
-import { type Named, useSeries } from './series.js';
+import { hasPeriod, type Named, useSeries } from './series.js';
 
 const OverTime = lazy(() => import('./chart.js').then(({ OverTime }) => ({ default: OverTime })));
 const Breakdown = lazy(() => import('./chart.js').then(({ Breakdown }) => ({ default: Breakdown })));
@@ -110,6 +110,9 @@ function Detail({ indicator }: { readonly indicator: Indicator }) {
   const byPlace = useSeries(choice, 'DEPARTEMENT', say);
   const chosen = useSeries(choice, choice.by, say);
   const unit = say(`unit.${unitOf(indicator)}`);
+  const isPart = choice.from !== '' || choice.to !== '';
+  /** A heading that says so where the period does not hold below it. */
+  const titled = (title: string, by: By) => (isPart && !hasPeriod(by) ? `${title} (${say('figures.whole')})` : title);
   const failed = overTime.error ?? chosen.error ?? byPlace.error;
   return (
     <section aria-labelledby="indicator">
@@ -135,14 +138,21 @@ function Detail({ indicator }: { readonly indicator: Indicator }) {
         <WordsField label={say('figures.to')} type="month" value={choice.to} onChange={(to) => change({ to })} />
         <Exports indicator={indicator} cells={chosen.cells} />
       </div>
+      {isPart && (
+        <p className="note good" role="status">
+          {spanOf(choice, 'MONTH', say)} {say('figures.wholeToo')}
+        </p>
+      )}
       <Suspense fallback={<p className="loading">{say('loading')}</p>}>
         <div className="charts">
           <OverTime title={say('figures.overTime')} cells={overTime.cells} unit={unit} />
-          <TileMap title={say('figures.map')} cells={byPlace.cells} unit={unit} />
-          {choice.by !== 'MONTH' && <Breakdown title={say(`dimension.${choice.by}`)} cells={chosen.cells} unit={unit} />}
-          <FigureTable title={say(`dimension.${choice.by}`)} cells={chosen.cells} unit={unit} />
+          <TileMap title={titled(say('figures.map'), 'DEPARTEMENT')} cells={byPlace.cells} unit={unit} />
+          {choice.by !== 'MONTH' && <Breakdown title={titled(say(`dimension.${choice.by}`), choice.by)} cells={chosen.cells} unit={unit} />}
+          <FigureTable title={titled(say(`dimension.${choice.by}`), choice.by)} cells={chosen.cells} unit={unit} />
           {choice.by !== 'MONTH' && <FigureTable title={say('dimension.MONTH')} cells={overTime.cells} unit={unit} />}
-          {choice.by !== 'DEPARTEMENT' && <FigureTable title={say('dimension.DEPARTEMENT')} cells={byPlace.cells} unit={unit} />}
+          {choice.by !== 'DEPARTEMENT' && (
+            <FigureTable title={titled(say('dimension.DEPARTEMENT'), 'DEPARTEMENT')} cells={byPlace.cells} unit={unit} />
+          )}
         </div>
       </Suspense>
       {[overTime, byPlace, chosen].some(({ cells }) => cells.some(({ suppressed }) => suppressed)) && (
@@ -150,6 +160,12 @@ function Detail({ indicator }: { readonly indicator: Indicator }) {
       )}
     </section>
   );
+}
+
+/** Of what period a breakdown is, in words. */
+function spanOf({ from, to }: Choice, by: By, say: Say): string {
+  const [first, last] = hasPeriod(by) ? [from, to] : ['', ''];
+  return say('figures.span', { from: first || say('figures.begin'), to: last || say('figures.end') });
 }
 
 function FigureTable({ title, cells, unit }: { readonly title: string; readonly cells: readonly Named[]; readonly unit: string }) {
@@ -192,14 +208,19 @@ function Exports({ indicator, cells }: Exported) {
   const say = useWords();
   const { instant } = useWriting();
   const [choice] = useChoice();
-  const name = `passerelle-${indicator.code}-${choice.by}`.toLowerCase();
+  const span = hasPeriod(choice.by) ? [choice.from, choice.to] : [];
+  const name = ['passerelle', indicator.code, choice.by, ...span.filter(Boolean)].join('-').toLowerCase();
   const sheet: Sheet = {
     label: indicator.label,
     definition: indicator.definition,
     unit: say(`unit.${unitOf(indicator)}`),
     by: say(`dimension.${choice.by}`),
     suppressed: say('figures.suppressed'),
-    reading: [indicator.publishedAt && say('figures.published', { at: instant(indicator.publishedAt) }), indicator.reading]
+    reading: [
+      spanOf(choice, choice.by, say),
+      indicator.publishedAt && say('figures.published', { at: instant(indicator.publishedAt) }),
+      indicator.reading,
+    ]
       .filter(Boolean)
       .join(' '),
     cells,

@@ -9,7 +9,7 @@ export default function Inbox({ session }: { readonly session: Session }) {
   return (
     <>
       <h1>{say('nav.inbox')}</h1>
-      <News {...useInbox(session)} />
+      <News inbox={useInbox(session, null)} />
     </>
   );
 }

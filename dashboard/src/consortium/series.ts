@@ -32,8 +32,11 @@ const CELLS = [
 ] as const;
 const isWord = (code: string): code is (typeof CELLS)[number] => CELLS.some((one) => one === code);
 
+/** Whether the API breaks an indicator down by this within a period; by anything else it gives the whole programme. */
+export const hasPeriod = (by: Breakdown): boolean => by === 'MONTH' || by === 'YEAR';
+
 export function useSeries({ indicator, from, to }: Choice, by: Breakdown, say: Say) {
-  const span = by === 'MONTH' || by === 'YEAR' ? { from: from ? `${from}-01` : null, to: to ? `${to}-01` : null } : {};
+  const span = hasPeriod(by) ? { from: from ? `${from}-01` : null, to: to ? `${to}-01` : null } : {};
   const [answer] = useQuery({ query: SERIES, variables: { code: indicator, by: [by], ...span } });
   const [organisations] = useQuery({ query: ORGANISATIONS, pause: by !== 'ORGANISATION' });
   const names = new Map((organisations.data?.organisations ?? []).map(({ id, name }) => [id, name]));

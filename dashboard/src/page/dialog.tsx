@@ -1,7 +1,11 @@
-/** Dialogs over the page: focus stays in them, Escape closes them; and the form that most of them hold. */
-import type { ReactNode } from 'react';
+/** Dialogs over the page: focus stays in them, Escape closes them, and a filled form is not dropped unasked; and the form that most of them hold. */
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { Button, Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useWords } from '../language/words.js';
+import { useLeaveQuestion } from './leaving.js';
+
+/** Tells the dialog whether the form in it is filled. */
+const Filling = createContext<(isFilled: boolean) => void>(() => undefined);
 
 interface Shown {
   readonly title: string;
@@ -12,17 +16,22 @@ interface Shown {
 
 export function PageDialog({ title, isOpen, onClose, children }: Shown) {
   const say = useWords();
+  const [isFilled, setIsFilled] = useState(false);
+  const mayLeave = useLeaveQuestion(isFilled);
+  const leave = () => {
+    if (mayLeave()) onClose();
+  };
   return (
-    <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
+    <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={(open) => !open && leave()} isDismissable>
       <Modal className="modal">
         <Dialog>
           <header>
             <Heading slot="title">{title}</Heading>
-            <Button className="quiet" onPress={onClose} aria-label={say('close')}>
+            <Button className="quiet" onPress={leave} aria-label={say('close')}>
               ×
             </Button>
           </header>
-          {children}
+          <Filling.Provider value={setIsFilled}>{children}</Filling.Provider>
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -33,6 +42,8 @@ interface Filled {
   /** What sending it is called. */
   readonly send: string;
   readonly isDisabled?: boolean;
+  /** Whether something was written that closing would drop. */
+  readonly isFilled: boolean;
   /** What went wrong the last time, in words. */
   readonly failure: string | null;
   readonly onSend: () => Promise<void>;
@@ -40,8 +51,13 @@ interface Filled {
   readonly children: ReactNode;
 }
 
-export function DialogForm({ send, isDisabled = false, failure, onSend, onClose, children }: Filled) {
+export function DialogForm({ send, isDisabled = false, isFilled, failure, onSend, onClose, children }: Filled) {
   const say = useWords();
+  const tell = useContext(Filling);
+  useEffect(() => {
+    tell(isFilled);
+    return () => tell(false);
+  }, [tell, isFilled]);
   return (
     <Form
       onSubmit={(event) => {

@@ -1,11 +1,13 @@
 /** Which pages someone has: a young person their own, the consortium its figures, a partner its work. */
 import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useWords } from '../language/words.js';
 import type { Session } from '../sign-in/session.js';
 import { Failure } from './answer.js';
+import { Boundary } from './boundary.js';
 import { Layout, type Link } from './layout.js';
+import { PurposeProvider } from './purpose.js';
 import { VIEWER } from './viewer.js';
 
 // Each kind of reader loads only its own pages.
@@ -19,8 +21,9 @@ const MyData = lazy(() => import('../person/my-data.js'));
 
 export function Pages({ session }: { readonly session: Session }) {
   const say = useWords();
-  const [{ data, error }] = useQuery({ query: VIEWER });
-  if (error) return <Failure error={error} />;
+  const [location] = useLocation();
+  const [{ data, error }, ask] = useQuery({ query: VIEWER });
+  if (error) return <Failure error={error} retry={ask} />;
   if (!data) return <p className="loading">{say('loading')}</p>;
   const { viewer } = data;
   if (viewer.person)
@@ -43,22 +46,26 @@ export function Pages({ session }: { readonly session: Session }) {
       ];
   return (
     <Layout session={session} viewer={viewer} links={links}>
-      <Suspense fallback={<p className="loading">{say('loading')}</p>}>
-        <Switch>
-          <Route path="/figures">
-            <Figures viewer={viewer} />
-          </Route>
-          {isConsortium && <Route path="/inbox">{() => <Inbox session={session} />}</Route>}
-          {!isConsortium && <Route path="/worklist">{() => <Worklist session={session} />}</Route>}
-          {!isConsortium && <Route path="/caseload" component={Caseload} />}
-          {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} />}</Route>}
-          {!isConsortium && <Route path="/workshops">{() => <Workshops viewer={viewer} />}</Route>}
-          <Route path="/">
-            <Redirect to={links[0]?.href ?? '/figures'} replace />
-          </Route>
-          <Route>{say('not-found')}</Route>
-        </Switch>
-      </Suspense>
+      <PurposeProvider session={session} viewer={viewer}>
+        <Boundary key={location}>
+          <Suspense fallback={<p className="loading">{say('loading')}</p>}>
+            <Switch>
+              <Route path="/figures">
+                <Figures viewer={viewer} />
+              </Route>
+              {isConsortium && <Route path="/inbox">{() => <Inbox session={session} />}</Route>}
+              {!isConsortium && <Route path="/worklist">{() => <Worklist session={session} />}</Route>}
+              {!isConsortium && <Route path="/caseload" component={Caseload} />}
+              {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} />}</Route>}
+              {!isConsortium && <Route path="/workshops">{() => <Workshops viewer={viewer} />}</Route>}
+              <Route path="/">
+                <Redirect to={links[0]?.href ?? '/figures'} replace />
+              </Route>
+              <Route>{say('not-found')}</Route>
+            </Switch>
+          </Suspense>
+        </Boundary>
+      </PurposeProvider>
     </Layout>
   );
 }

@@ -4,7 +4,7 @@ import type { ViewerQuery } from '../graph/generated/graphql.js';
 
 export const VIEWER = graphql(`
   query Viewer {
-    viewer { role organisation { id name kind } professional { displayName } person { id } }
+    viewer { role purposes organisation { id name kind } professional { displayName } person { id } }
   }
 `);
 export type Viewer = ViewerQuery['viewer'];

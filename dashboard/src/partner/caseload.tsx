@@ -2,12 +2,14 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
+import { isWithheld, withheldIn } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import { useWords } from '../language/words.js';
 import { Failure } from '../page/answer.js';
 import { WordsField } from '../page/fields.js';
 import { nameOf } from '../page/names.js';
 import { Pager, usePages } from '../page/pager.js';
+import { PurposeChoice } from '../page/purpose.js';
 
 const CASELOAD = graphql(`
   query Caseload($search: String, $after: Cursor) {
@@ -48,7 +50,8 @@ export default function Caseload() {
   }, [typed, restart]);
   const [ours, askOurs] = useQuery({ query: CASELOAD, variables: { search: useDeferredValue(search) || null, after }, pause: shared });
   const [theirs, askTheirs] = useQuery({ query: SHARED, variables: { after }, pause: !shared });
-  const { error, fetching } = shared ? theirs : ours;
+  const { error, extensions, fetching } = shared ? theirs : ours;
+  const withheld = withheldIn(extensions);
   const page = shared ? theirs.data?.sharedWithMe : ours.data?.caseload;
   const show = (others: boolean) => {
     restart();
@@ -65,6 +68,7 @@ export default function Caseload() {
           {say('caseload.shared')}
         </button>
       </div>
+      <PurposeChoice />
       {!shared && <WordsField label={say('caseload.search')} type="search" value={typed} onChange={setTyped} />}
       {error && <Failure error={error} retry={shared ? askTheirs : askOurs} />}
       <p role="status">{page ? say('caseload.found', { count: page.totalCount }) : say('loading')}</p>
@@ -76,13 +80,25 @@ export default function Caseload() {
           </tr>
         </thead>
         <tbody>
-          {page?.edges.map(({ node: { id, identity, accompaniment } }) => (
+          {page?.edges.map(({ node: { id, identity, accompaniment } }, nth) => (
             <tr key={id}>
               <th scope="row">
                 <Link href={`/people/${id}`}>{nameOf(identity) ?? say('worklist.person')}</Link>
               </th>
               <td>
-                {accompaniment && say(`enrolment.${accompaniment.status}`)} <small>{accompaniment?.organisation.name}</small>
+                {accompaniment ? (
+                  <>
+                    {say(`enrolment.${accompaniment.status}`)} <small>{accompaniment.organisation.name}</small>
+                  </>
+                ) : (
+                  <span className="suppressed">
+                    {say(
+                      isWithheld(withheld, [shared ? 'sharedWithMe' : 'caseload', 'edges', nth, 'node', 'accompaniment'])
+                        ? 'withheld'
+                        : 'none',
+                    )}
+                  </span>
+                )}
               </td>
             </tr>
           ))}

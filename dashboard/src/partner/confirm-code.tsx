@@ -30,6 +30,7 @@ export function CodeDialog({ grantId, onClose, onDone }: Confirming) {
       <DialogForm
         send={say('save')}
         isDisabled={fetching || code.trim() === ''}
+        isFilled={code !== ''}
         failure={error ? messageOf(error) : null}
         onSend={send}
         onClose={onClose}

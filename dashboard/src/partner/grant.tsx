@@ -1,18 +1,21 @@
 /** Records a consent that a professional collected: what, for whom, what for, until when, and how it was given. */
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
+import { z } from 'zod';
 import { messageOf } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
-import type { ConsentMethod, Purpose } from '../graph/generated/graphql.js';
-import { isLanguage, LANGUAGES, type Language, useLanguage, useWords } from '../language/words.js';
+import type { ConsentMethod } from '../graph/generated/graphql.js';
+import { isLanguage, LANGUAGES, useLanguage, useWords } from '../language/words.js';
 import { DialogForm, PageDialog } from '../page/dialog.js';
 import { ChoiceField, SeveralField, WordsField, YesField } from '../page/fields.js';
+import { useForm } from '../page/kept.js';
+import { NAMED_PURPOSES, purposesFor } from '../page/purpose.js';
 import { EvidenceField } from './evidence.js';
 import { RecordRepresentative, RepresentativeField } from './representative.js';
 
 const CHOICES = graphql(`
   query GrantChoices($language: String!) {
-    consentCategories { code label(language: $language) description(language: $language) longestDays }
+    consentCategories { code label(language: $language) description(language: $language) longestDays purposes }
     organisations { id name kind }
   }
 `);
@@ -21,14 +24,30 @@ const GRANT = graphql(`
   mutation RecordConsent($input: GrantConsentInput!) { grantConsent(input: $input) { id } }
 `);
 
-const PURPOSES: readonly Purpose[] = ['SUPPORT', 'HOUSING', 'TRAINING', 'RIGHTS'];
-const METHODS: readonly ConsentMethod[] = ['SIGNED_FORM', 'ORAL_WITNESSED', 'ELECTRONIC'];
+const METHODS = ['SIGNED_FORM', 'ORAL_WITNESSED', 'ELECTRONIC'] as const satisfies readonly ConsentMethod[];
+const SPOKEN = Object.keys(LANGUAGES).filter(isLanguage);
 
-/** What the person is asked for, and for whom. */
-export interface Proposed {
-  readonly categories: readonly string[];
-  readonly recipient: { readonly id: string; readonly name: string };
-}
+const grantShape = z.object({
+  categories: z.array(z.string()),
+  to: z.string(),
+  purposes: z.array(z.string()),
+  until: z.string(),
+  explainedIn: z.enum(SPOKEN),
+  interpreter: z.boolean(),
+  interpreterName: z.string(),
+  method: z.enum(METHODS),
+  representative: z.boolean(),
+  representativeId: z.string(),
+  evidence: z.string().nullable(),
+});
+
+/** What the person is asked for, for whom, and for what: the task's purpose. */
+export const proposedShape = z.object({
+  categories: z.array(z.string()),
+  recipient: z.object({ id: z.string(), name: z.string() }),
+  purpose: z.enum(NAMED_PURPOSES),
+});
+export type Proposed = z.infer<typeof proposedShape>;
 
 interface Granting {
   readonly personId: string;
@@ -45,26 +64,36 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
   const { recipient } = proposed;
   const [{ data }] = useQuery({ query: CHOICES, variables: { language } });
   const [{ fetching, error }, grant] = useMutation(GRANT);
-  const [categories, setCategories] = useState<readonly string[]>(proposed.categories);
-  const [to, setTo] = useState(recipient.id);
-  const [purposes, setPurposes] = useState<readonly string[]>(['SUPPORT']);
-  const [until, setUntil] = useState('');
-  const [explainedIn, setExplainedIn] = useState<Language>(isLanguage(spoken) ? spoken : 'fr');
-  const [interpreter, setInterpreter] = useState(false);
-  const [interpreterName, setInterpreterName] = useState('');
-  const [method, setMethod] = useState<ConsentMethod>('SIGNED_FORM');
-  const [representative, setRepresentative] = useState(false);
-  const [representativeId, setRepresentativeId] = useState('');
+  const { fields, change, isFilled, forget } = useForm(`grant ${personId}`, grantShape, {
+    categories: [...proposed.categories],
+    to: recipient.id,
+    purposes: [proposed.purpose],
+    until: '',
+    explainedIn: isLanguage(spoken) ? spoken : 'fr',
+    interpreter: false,
+    interpreterName: '',
+    method: 'SIGNED_FORM',
+    representative: false,
+    representativeId: '',
+    evidence: null,
+  });
+  const { categories, to, purposes, until, explainedIn, interpreter, interpreterName, method, representative, representativeId, evidence } =
+    fields;
   const [recording, setRecording] = useState(false);
-  const [evidence, setEvidence] = useState<string | null>(null);
-
+  const close = () => {
+    forget();
+    onClose();
+  };
+  const chosen = (data?.consentCategories ?? []).filter(({ code }) => categories.includes(code));
+  const allowed = purposesFor(chosen);
+  const agreed = allowed.filter((purpose) => purposes.includes(purpose));
   const record = async () => {
     const { error: refused } = await grant({
       input: {
         personId,
         categories: [...categories],
         recipientOrganisationId: to,
-        purposes: PURPOSES.filter((purpose) => purposes.includes(purpose)),
+        purposes: agreed,
         validUntil: until ? `${until}T00:00:00.000Z` : null,
         explainedIn,
         interpreter,
@@ -75,7 +104,9 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
         representativeId: representative ? representativeId : null,
       },
     });
-    if (!refused) onDone();
+    if (refused) return;
+    forget();
+    onDone();
   };
   if (recording)
     return (
@@ -84,18 +115,19 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
       </PageDialog>
     );
   return (
-    <PageDialog title={say('grant.title')} isOpen onClose={onClose}>
+    <PageDialog title={say('grant.title')} isOpen onClose={close}>
       <DialogForm
         send={say('save')}
-        isDisabled={fetching || categories.length === 0 || purposes.length === 0 || (representative && !representativeId)}
+        isDisabled={fetching || categories.length === 0 || agreed.length === 0 || (representative && !representativeId)}
         failure={error ? messageOf(error) : null}
+        isFilled={isFilled}
         onSend={record}
-        onClose={onClose}
+        onClose={close}
       >
         <ChoiceField
           label={say('grant.recipient')}
           value={to}
-          onChange={setTo}
+          onChange={(to) => change({ to })}
           among={[
             { value: recipient.id, name: recipient.name },
             ...(data?.organisations ?? []).filter(({ id }) => id !== recipient.id).map(({ id, name }) => ({ value: id, name })),
@@ -104,7 +136,7 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
         <SeveralField
           label={say('grant.categories')}
           value={categories}
-          onChange={setCategories}
+          onChange={(categories) => change({ categories })}
           // What is never shared has no duration.
           among={(data?.consentCategories ?? [])
             .filter(({ longestDays }) => longestDays > 0)
@@ -112,40 +144,43 @@ export function GrantDialog({ personId, spoken, proposed, onClose, onDone }: Gra
         />
         <SeveralField
           label={say('grant.purposes')}
-          value={purposes}
-          onChange={setPurposes}
-          among={PURPOSES.map((value) => ({ value, name: say(`purpose.${value}`) }))}
+          value={agreed}
+          onChange={(purposes) => change({ purposes })}
+          among={allowed.map((value) => ({ value, name: say(`purpose.${value}`) }))}
         />
-        <WordsField label={say('grant.until')} type="date" value={until} onChange={setUntil} />
+        <WordsField label={say('grant.until')} type="date" value={until} onChange={(until) => change({ until })} />
         <ChoiceField
           label={say('grant.language')}
           value={explainedIn}
-          onChange={setExplainedIn}
-          among={Object.keys(LANGUAGES)
-            .filter(isLanguage)
-            .map((value) => ({ value, name: LANGUAGES[value].name }))}
+          onChange={(explainedIn) => change({ explainedIn })}
+          among={SPOKEN.map((value) => ({ value, name: LANGUAGES[value].name }))}
         />
-        <YesField isSelected={interpreter} onChange={setInterpreter}>
+        <YesField isSelected={interpreter} onChange={(interpreter) => change({ interpreter })}>
           {say('grant.interpreter')}
         </YesField>
         {interpreter && (
-          <WordsField label={say('grant.interpreterName')} value={interpreterName} onChange={setInterpreterName} isRequired />
+          <WordsField
+            label={say('grant.interpreterName')}
+            value={interpreterName}
+            onChange={(interpreterName) => change({ interpreterName })}
+            isRequired
+          />
         )}
         <ChoiceField
           label={say('grant.method')}
           value={method}
-          onChange={setMethod}
+          onChange={(method) => change({ method })}
           among={METHODS.map((value) => ({ value, name: say(`grant.method.${value}`) }))}
         />
-        <EvidenceField label={say('grant.evidence')} onChange={setEvidence} />
-        <YesField isSelected={representative} onChange={setRepresentative}>
+        <EvidenceField label={say('grant.evidence')} value={evidence} onChange={(evidence) => change({ evidence })} />
+        <YesField isSelected={representative} onChange={(representative) => change({ representative })}>
           {say('grant.representative')}
         </YesField>
         {representative && (
           <RepresentativeField
             personId={personId}
             value={representativeId}
-            onChange={setRepresentativeId}
+            onChange={(representativeId) => change({ representativeId })}
             onRecord={() => setRecording(true)}
           />
         )}

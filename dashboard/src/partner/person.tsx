@@ -2,28 +2,32 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
-import { withheldIn } from '../graph/client.js';
+import { z } from 'zod';
+import { groundsIn, isWithheld, WITH_GROUNDS, type Withheld, withheldIn } from '../graph/client.js';
 import { useLanguage, useWords, useWriting } from '../language/words.js';
 import { Failure, RecordPart } from '../page/answer.js';
+import { useKept } from '../page/kept.js';
 import { nameOf } from '../page/names.js';
+import { PurposeChoice, usePurpose } from '../page/purpose.js';
 import type { Viewer } from '../page/viewer.js';
 import { CodeDialog } from './confirm-code.js';
-import { GrantDialog, type Proposed } from './grant.js';
+import { GrantDialog, type Proposed, proposedShape } from './grant.js';
 import { PersonParts } from './person-parts.js';
 import { ReferDialog } from './refer.js';
+import { ReferralWords } from './referral-words.js';
 import { RepresentativeCode } from './representative-code.js';
 import { PERSON, type SharedPerson } from './shared-person.js';
 
 export default function PersonPage({ id, viewer }: { readonly id: string; readonly viewer: Viewer }) {
   const say = useWords();
-  const { day } = useWriting();
   const language = useLanguage();
-  const [{ data, error, extensions, fetching }, ask] = useQuery({ query: PERSON, variables: { id, language } });
+  const { purpose } = usePurpose();
+  const [{ data, error, extensions, fetching }, ask] = useQuery({ query: PERSON, variables: { id, language }, context: WITH_GROUNDS });
   /** The consent that is to be recorded; null where the dialog is closed. */
-  const [granting, setGranting] = useState<Proposed | null>(null);
+  const [granting, setGranting] = useKept<Proposed | null>(`granting ${id}`, proposedShape.nullable(), null);
   /** The consent for which a code is entered. */
   const [confirming, setConfirming] = useState<string | null>(null);
-  const [referring, setReferring] = useState(false);
+  const [referring, setReferring] = useKept(`referring ${id}`, z.boolean(), false);
   const [note, setNote] = useState<string | null>(null);
   if (error && !data?.youngPerson) return <Failure error={error} retry={ask} />;
   if (fetching && !data) return <p className="loading">{say('loading')}</p>;
@@ -31,7 +35,11 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   if (!person) return <p>{say('not-found')}</p>;
   const withheld = withheldIn(extensions);
   const labels = new Map(data.consentCategories.map(({ code, label }) => [code, label]));
-  const hidden = [...new Set(withheld.filter(({ path }) => path[1] === 'pathway').map(({ category }) => labels.get(category) ?? category))];
+  const hidden = [
+    ...new Set(
+      withheld.filter(({ path }) => path.length === 2 && path[1] === 'pathway').map(({ category }) => labels.get(category) ?? category),
+    ),
+  ];
   const done = (text: string) => {
     setNote(text);
     setGranting(null);
@@ -40,12 +48,12 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
     ask();
   };
   const { identity } = person;
-  const propose = (categories: readonly string[], recipient: Proposed['recipient'] | null | undefined = viewer.organisation) =>
-    recipient && setGranting({ categories, recipient });
+  const propose = (categories: readonly string[]) =>
+    viewer.organisation && setGranting({ categories: [...categories], recipient: viewer.organisation, purpose });
   return (
     <>
       <h1>{nameOf(identity) ?? say('worklist.person')}</h1>
-      {identity?.birthDate && <p>{say('person.born', { day: day(identity.birthDate) })}</p>}
+      <PurposeChoice />
       <div className="actions">
         <Button className="primary" onPress={() => setReferring(true)}>
           {say('person.refer')}
@@ -60,10 +68,17 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
       {error && <Failure error={error} retry={ask} />}
       <div className="split">
         <div>
-          <PersonParts person={person} withheld={withheld} onAsk={(category) => propose([category])} />
-          <Sharing person={person} own={viewer.organisation?.id} onCode={setConfirming} />
+          <PersonParts
+            person={person}
+            withheld={withheld}
+            grounds={groundsIn(extensions)}
+            policy={data.consentCategories}
+            kind={viewer.organisation?.kind}
+            onAsk={(category) => propose([category])}
+          />
+          <Sharing person={person} withheld={withheld} own={viewer.organisation?.id} onCode={setConfirming} />
         </div>
-        <Timeline person={person} hidden={hidden} />
+        <Timeline person={person} withheld={withheld} hidden={hidden} />
       </div>
       {confirming && <CodeDialog grantId={confirming} onClose={() => setConfirming(null)} onDone={() => done(say('code.done'))} />}
       {granting && (
@@ -79,9 +94,9 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
         <ReferDialog
           personId={person.id}
           onClose={() => setReferring(false)}
-          onConsent={(categories, recipient) => {
+          onConsent={(proposed) => {
             setReferring(false);
-            propose(categories, recipient);
+            setGranting(proposed);
           }}
           onDone={() => done(say('refer.sent'))}
         />
@@ -90,7 +105,13 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   );
 }
 
-function Timeline({ person, hidden }: { readonly person: SharedPerson; readonly hidden: readonly string[] }) {
+interface Walked {
+  readonly person: SharedPerson;
+  readonly withheld: readonly Withheld[];
+  readonly hidden: readonly string[];
+}
+
+function Timeline({ person, withheld, hidden }: Walked) {
   const say = useWords();
   const { day } = useWriting();
   return (
@@ -98,11 +119,11 @@ function Timeline({ person, hidden }: { readonly person: SharedPerson; readonly 
       <h2 id="timeline">{say('person.timeline')}</h2>
       {hidden.length > 0 && <p className="suppressed">{say('person.hidden', { categories: hidden.join(', ') })}</p>}
       <ol className="plain timeline">
-        {person.pathway.edges.map(({ node }) => (
+        {person.pathway.edges.map(({ node }, nth) => (
           <li key={node.id}>
             <time dateTime={node.occurredOn}>{day(node.occurredOn)}</time>
             <div>
-              {node.title ?? say('unknown')}
+              {node.title ?? say(isWithheld(withheld, ['youngPerson', 'pathway', 'edges', nth, 'node', 'title']) ? 'withheld' : 'none')}
               <br />
               <small>{node.organisation.name}</small>
             </div>
@@ -117,22 +138,24 @@ function Timeline({ person, hidden }: { readonly person: SharedPerson; readonly 
 /** What runs between the organisations: referrals, and the consents that they rest on. */
 interface Shared {
   readonly person: SharedPerson;
+  readonly withheld: readonly Withheld[];
   /** The viewer's organisation: what it recorded, it may enter the person's code for. */
   readonly own: string | undefined;
   readonly onCode: (grantId: string) => void;
 }
 
-function Sharing({ person, own, onCode }: Shared) {
+function Sharing({ person, withheld, own, onCode }: Shared) {
   const say = useWords();
   const { day } = useWriting();
   return (
     <div className="cards">
       <RecordPart title={say('person.referrals')} withheld={undefined}>
         <ul className="plain">
-          {person.referrals.edges.map(({ node }) => (
+          {person.referrals.edges.map(({ node }, nth) => (
             <li key={node.id}>
               {[say(`kind.${node.kind}`), node.subject].filter(Boolean).join(': ')}{' '}
               <span className="tag">{say(`status.${node.status}`)}</span> <small>{say('worklist.to', { name: node.to.name })}</small>
+              <ReferralWords referral={node} at={['youngPerson', 'referrals', 'edges', nth, 'node']} withheld={withheld} />
             </li>
           ))}
         </ul>

@@ -2,12 +2,16 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation, useQuery } from 'urql';
+import { z } from 'zod';
 import { messageOf } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { DraftMutation, ReferralKind } from '../graph/generated/graphql.js';
-import { useLanguage, useWords } from '../language/words.js';
+import { useLanguage, useWords, useWriting } from '../language/words.js';
 import { DialogForm, PageDialog } from '../page/dialog.js';
 import { ChoiceField, SeveralField, WordsField } from '../page/fields.js';
+import { useForm } from '../page/kept.js';
+import { purposeOfReferral } from '../page/purpose.js';
+import type { Proposed } from './grant.js';
 
 const CHOICES = graphql(`
   query ReferChoices($language: String!) {
@@ -18,20 +22,36 @@ const CHOICES = graphql(`
 `);
 const DRAFT = graphql(`
   mutation Draft($input: SendReferralInput!, $language: String!) {
-    draftReferral(input: $input) { id to { id name } missingConsents { code label(language: $language) } }
+    draftReferral(input: $input) { id kind subject message dueOn to { id name } missingConsents { code label(language: $language) } }
   }
 `);
 const SEND = graphql(`
   mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }
 `);
 
-const KINDS: readonly ReferralKind[] = ['ACCOMPANIMENT', 'HOUSING', 'LANGUAGE_COURSE', 'TRAINING', 'RIGHTS', 'EMPLOYMENT'];
+const KINDS = [
+  'ACCOMPANIMENT',
+  'HOUSING',
+  'LANGUAGE_COURSE',
+  'TRAINING',
+  'RIGHTS',
+  'EMPLOYMENT',
+] as const satisfies readonly ReferralKind[];
+
+const referShape = z.object({
+  to: z.string(),
+  kind: z.enum(KINDS),
+  subject: z.string(),
+  message: z.string(),
+  needs: z.array(z.string()),
+  dueOn: z.string(),
+});
 
 interface Referring {
   readonly personId: string;
   readonly onClose: () => void;
   /** Goes on to record consent to what the organisation lacks. */
-  readonly onConsent: (categories: readonly string[], recipient: { readonly id: string; readonly name: string }) => void;
+  readonly onConsent: (proposed: Proposed) => void;
   readonly onDone: () => void;
 }
 
@@ -46,6 +66,7 @@ export function ReferDialog({ personId, onClose, onConsent, onDone }: Referring)
     <PageDialog title={say('refer.title')} isOpen onClose={onClose}>
       {draft ? (
         <>
+          <DraftWords draft={draft} />
           {draft.missingConsents.length === 0 ? (
             <p className="note good">{say('refer.complete')}</p>
           ) : (
@@ -69,10 +90,11 @@ export function ReferDialog({ personId, onClose, onConsent, onDone }: Referring)
                 autoFocus
                 className="primary"
                 onPress={() =>
-                  onConsent(
-                    draft.missingConsents.map(({ code }) => code),
-                    draft.to,
-                  )
+                  onConsent({
+                    categories: draft.missingConsents.map(({ code }) => code),
+                    recipient: draft.to,
+                    purpose: purposeOfReferral(draft.kind),
+                  })
                 }
               >
                 {say('person.ask')}
@@ -95,6 +117,20 @@ export function ReferDialog({ personId, onClose, onConsent, onDone }: Referring)
   );
 }
 
+/** What the other organisation will read, as it will read it. */
+function DraftWords({ draft: { kind, subject, message, dueOn, to } }: { readonly draft: DraftMutation['draftReferral'] }) {
+  const say = useWords();
+  const { day } = useWriting();
+  return (
+    <section className="part" aria-label={say('refer.read', { name: to.name })}>
+      <h3>{say('refer.read', { name: to.name })}</h3>
+      <p>{[say(`kind.${kind}`), subject].filter(Boolean).join(': ')}</p>
+      {message && <p className="words">{message}</p>}
+      {dueOn && <p>{say('worklist.due', { day: day(dueOn) })}</p>}
+    </section>
+  );
+}
+
 interface Drafting {
   readonly personId: string;
   readonly onClose: () => void;
@@ -106,12 +142,19 @@ function DraftForm({ personId, onClose, onDrafted }: Drafting) {
   const language = useLanguage();
   const [{ data }] = useQuery({ query: CHOICES, variables: { language } });
   const [{ fetching, error }, write] = useMutation(DRAFT);
-  const [to, setTo] = useState('');
-  const [kind, setKind] = useState<ReferralKind>('ACCOMPANIMENT');
-  const [subject, setSubject] = useState('');
-  const [message, setMessage] = useState('');
-  const [needs, setNeeds] = useState<readonly string[]>(['IDENTITY', 'CONTACT']);
-  const [dueOn, setDueOn] = useState('');
+  const { fields, change, isFilled, forget } = useForm(`refer ${personId}`, referShape, {
+    to: '',
+    kind: 'ACCOMPANIMENT',
+    subject: '',
+    message: '',
+    needs: ['IDENTITY', 'CONTACT'],
+    dueOn: '',
+  });
+  const { to, kind, subject, message, needs, dueOn } = fields;
+  const close = () => {
+    forget();
+    onClose();
+  };
   const others = (data?.organisations ?? []).filter(({ id, kind: of }) => id !== data?.viewer.organisation?.id && of !== 'CONSORTIUM');
   const draft = async () => {
     const input = {
@@ -124,28 +167,42 @@ function DraftForm({ personId, onClose, onDrafted }: Drafting) {
       dueOn: dueOn || null,
     };
     const { data: written } = await write({ input, language });
-    if (written) onDrafted(written.draftReferral);
+    if (!written) return;
+    forget();
+    onDrafted(written.draftReferral);
   };
   return (
-    <DialogForm send={say('refer.check')} isDisabled={fetching} failure={error ? messageOf(error) : null} onSend={draft} onClose={onClose}>
-      <ChoiceField label={say('refer.to')} value={to} onChange={setTo} among={others.map(({ id, name }) => ({ value: id, name }))} />
+    <DialogForm
+      send={say('refer.check')}
+      isDisabled={fetching}
+      failure={error ? messageOf(error) : null}
+      isFilled={isFilled}
+      onSend={draft}
+      onClose={close}
+    >
+      <ChoiceField
+        label={say('refer.to')}
+        value={to}
+        onChange={(to) => change({ to })}
+        among={others.map(({ id, name }) => ({ value: id, name }))}
+      />
       <ChoiceField
         label={say('refer.kind')}
         value={kind}
-        onChange={setKind}
+        onChange={(kind) => change({ kind })}
         among={KINDS.map((value) => ({ value, name: say(`kind.${value}`) }))}
       />
-      <WordsField label={say('refer.subject')} value={subject} onChange={setSubject} isRequired />
-      <WordsField label={say('refer.message')} value={message} onChange={setMessage} isLong />
+      <WordsField label={say('refer.subject')} value={subject} onChange={(subject) => change({ subject })} isRequired />
+      <WordsField label={say('refer.message')} value={message} onChange={(message) => change({ message })} isLong />
       <SeveralField
         label={say('refer.needs')}
         value={needs}
-        onChange={setNeeds}
+        onChange={(needs) => change({ needs })}
         among={(data?.consentCategories ?? [])
           .filter(({ longestDays, code }) => longestDays > 0 && code !== 'RESEARCH_CONTACT')
           .map(({ code, label }) => ({ value: code, name: label }))}
       />
-      <WordsField label={say('refer.due')} type="date" value={dueOn} onChange={setDueOn} />
+      <WordsField label={say('refer.due')} type="date" value={dueOn} onChange={(dueOn) => change({ dueOn })} />
     </DialogForm>
   );
 }

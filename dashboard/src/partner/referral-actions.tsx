@@ -2,12 +2,14 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useClient } from 'urql';
+import { z } from 'zod';
 import { messageOf } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { ReferralStatus } from '../graph/generated/graphql.js';
 import { useWords } from '../language/words.js';
 import { DialogForm, PageDialog } from '../page/dialog.js';
 import { WordsField } from '../page/fields.js';
+import { useForm, useKept } from '../page/kept.js';
 
 /** Each act, and where it asks for words, the variable that takes them. */
 const ACTS = {
@@ -34,6 +36,9 @@ const ACTS = {
 } as const;
 type Act = keyof typeof ACTS;
 
+const actShape = z.enum(['send', 'receive', 'accept', 'start', 'decline', 'complete', 'interrupt', 'cancel']).nullable();
+const wordsShape = z.object({ words: z.string() });
+
 const RECIPIENT: Partial<Readonly<Record<ReferralStatus, readonly Act[]>>> = {
   SENT: ['accept', 'decline', 'receive'],
   RECEIVED: ['accept', 'decline'],
@@ -58,18 +63,23 @@ interface Acting {
 export function ReferralActions({ id, status, box, onDone }: Acting) {
   const say = useWords();
   const client = useClient();
-  const [asked, setAsked] = useState<Act | null>(null);
-  const [words, setWords] = useState('');
+  const [asked, setAsked] = useKept<Act | null>(`asked ${id}`, actShape, null);
+  const { fields, change, isFilled, forget } = useForm(`words ${id}`, wordsShape, { words: '' });
+  const { words } = fields;
   const [failure, setFailure] = useState<string | null>(null);
   const acts = (box === 'INBOX' ? RECIPIENT : SENDER)[status] ?? [];
 
+  const close = () => {
+    forget();
+    change({ words: '' });
+    setAsked(null);
+  };
   const run = async (act: Act) => {
     const { document, words: named } = ACTS[act];
     const { error } = await client.mutation<unknown, Record<string, string>>(document, { id, ...(named && { [named]: words }) });
     setFailure(error ? messageOf(error) : null);
     if (error) return;
-    setAsked(null);
-    setWords('');
+    close();
     onDone();
   };
   if (acts.length === 0) return null;
@@ -82,12 +92,12 @@ export function ReferralActions({ id, status, box, onDone }: Acting) {
       ))}
       {failure && !asked && <p role="alert">{failure}</p>}
       {asked && (
-        <PageDialog title={say(`referral.${asked}`)} isOpen onClose={() => setAsked(null)}>
-          <DialogForm send={say(`referral.${asked}`)} failure={failure} onSend={() => run(asked)} onClose={() => setAsked(null)}>
+        <PageDialog title={say(`referral.${asked}`)} isOpen onClose={close}>
+          <DialogForm send={say(`referral.${asked}`)} failure={failure} isFilled={isFilled} onSend={() => run(asked)} onClose={close}>
             <WordsField
               label={say(ACTS[asked].words === 'outcome' ? 'referral.outcome' : 'referral.why')}
               value={words}
-              onChange={setWords}
+              onChange={(written) => change({ words: written })}
               isRequired
               isLong
             />

@@ -1,13 +1,14 @@
 /** Who represents a minor: chosen among those on record, or put on record, for a second professional to countersign. */
-import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation, useQuery } from 'urql';
+import { z } from 'zod';
 import { messageOf } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { RepresentativeKind } from '../graph/generated/graphql.js';
 import { useWords } from '../language/words.js';
 import { DialogForm } from '../page/dialog.js';
 import { ChoiceField, WordsField } from '../page/fields.js';
+import { useForm } from '../page/kept.js';
 import { EvidenceField } from './evidence.js';
 
 const REPRESENTATIVES = graphql(`
@@ -20,7 +21,15 @@ const COUNTERSIGN = graphql(`
   mutation CountersignRepresentative($id: ID!) { countersignRepresentative(id: $id) { id } }
 `);
 
-const KINDS: readonly RepresentativeKind[] = ['AD_HOC_ADMINISTRATOR', 'GUARDIAN', 'DEPARTEMENT', 'PARENT'];
+const KINDS = ['AD_HOC_ADMINISTRATOR', 'GUARDIAN', 'DEPARTEMENT', 'PARENT'] as const satisfies readonly RepresentativeKind[];
+
+const recordShape = z.object({
+  kind: z.enum(KINDS),
+  name: z.string(),
+  since: z.string(),
+  until: z.string(),
+  evidence: z.string().nullable(),
+});
 
 interface Choosing {
   readonly personId: string;
@@ -79,34 +88,42 @@ interface Recording {
 export function RecordRepresentative({ personId, onClose }: Recording) {
   const say = useWords();
   const [{ fetching, error }, record] = useMutation(RECORD);
-  const [kind, setKind] = useState<RepresentativeKind>('AD_HOC_ADMINISTRATOR');
-  const [name, setName] = useState('');
-  const [since, setSince] = useState('');
-  const [until, setUntil] = useState('');
-  const [evidence, setEvidence] = useState<string | null>(null);
+  const { fields, change, isFilled, forget } = useForm(`representative ${personId}`, recordShape, {
+    kind: 'AD_HOC_ADMINISTRATOR',
+    name: '',
+    since: '',
+    until: '',
+    evidence: null,
+  });
+  const { kind, name, since, until, evidence } = fields;
+  const close = () => {
+    forget();
+    onClose();
+  };
   const send = async () => {
     if (!evidence) return;
     const input = { personId, kind, name, since, until: until || null, evidenceSha256: evidence };
-    if (!(await record({ input })).error) onClose();
+    if (!(await record({ input })).error) close();
   };
   return (
     <DialogForm
       send={say('save')}
       isDisabled={fetching || !evidence}
       failure={error ? messageOf(error) : null}
+      isFilled={isFilled}
       onSend={send}
-      onClose={onClose}
+      onClose={close}
     >
       <ChoiceField
         label={say('representative.kind')}
         value={kind}
-        onChange={setKind}
+        onChange={(kind) => change({ kind })}
         among={KINDS.map((value) => ({ value, name: say(`representative.${value}`) }))}
       />
-      <WordsField label={say('representative.name')} value={name} onChange={setName} isRequired />
-      <WordsField label={say('representative.since')} type="date" value={since} onChange={setSince} isRequired />
-      <WordsField label={say('representative.until')} type="date" value={until} onChange={setUntil} />
-      <EvidenceField label={say('representative.evidence')} onChange={setEvidence} />
+      <WordsField label={say('representative.name')} value={name} onChange={(name) => change({ name })} isRequired />
+      <WordsField label={say('representative.since')} type="date" value={since} onChange={(since) => change({ since })} isRequired />
+      <WordsField label={say('representative.until')} type="date" value={until} onChange={(until) => change({ until })} />
+      <EvidenceField label={say('representative.evidence')} value={evidence} onChange={(evidence) => change({ evidence })} />
       <p>{say('representative.second')}</p>
     </DialogForm>
   );

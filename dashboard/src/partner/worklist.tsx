@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
+import { type Withheld, withheldIn } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { ReferralStatus, WorklistQuery } from '../graph/generated/graphql.js';
 import { useInbox } from '../graph/live.js';
@@ -10,8 +11,10 @@ import { Failure } from '../page/answer.js';
 import { nameOf } from '../page/names.js';
 import { News } from '../page/news.js';
 import { Pager, usePages } from '../page/pager.js';
+import { PurposeChoice, purposeOfReferral, usePurpose } from '../page/purpose.js';
 import type { Session } from '../sign-in/session.js';
 import { ReferralActions } from './referral-actions.js';
+import { ReferralWords } from './referral-words.js';
 
 const WORKLIST = graphql(`
   query Worklist($box: ReferralBox!, $status: [ReferralStatus!], $after: Cursor, $language: String!) {
@@ -24,6 +27,7 @@ const WORKLIST = graphql(`
           to { name }
           person { id identity { givenNames familyName } }
           missingConsents { code label(language: $language) }
+          history { at status reason by { name } }
         }
       }
       pageInfo { hasNextPage endCursor }
@@ -42,18 +46,19 @@ export default function Worklist({ session }: { readonly session: Session }) {
   const [box, setBox] = useState<'INBOX' | 'OUTBOX'>('INBOX');
   const [onlyOpen, setOnlyOpen] = useState(true);
   const pages = usePages();
-  const { items, live } = useInbox(session);
-  const [{ data, error, fetching }, ask] = useQuery({
+  const { purpose } = usePurpose();
+  const inbox = useInbox(session, purpose);
+  const { arrivals } = inbox;
+  const [{ data, error, extensions, fetching }, ask] = useQuery({
     query: WORKLIST,
     variables: { box, status: onlyOpen ? OPEN : null, after: pages.after, language },
   });
-  const newest = items[0]?.position;
   // What came in may have changed the list.
   useEffect(() => {
-    if (newest === undefined) return;
+    if (arrivals === 0) return;
     const timer = setTimeout(() => ask(), 300);
     return () => clearTimeout(timer);
-  }, [newest, ask]);
+  }, [arrivals, ask]);
   const choose = (change: () => void) => {
     pages.restart();
     change();
@@ -65,9 +70,11 @@ export default function Worklist({ session }: { readonly session: Session }) {
     { name: say('worklist.all'), on: !onlyOpen, choose: () => setOnlyOpen(false) },
   ];
   const page = data?.referrals;
+  const withheld = withheldIn(extensions);
   return (
     <>
       <h1>{say('worklist.title')}</h1>
+      <PurposeChoice />
       <div className="split">
         <section aria-label={say('worklist.title')} aria-busy={fetching}>
           <div className="chips">
@@ -79,36 +86,37 @@ export default function Worklist({ session }: { readonly session: Session }) {
           </div>
           {error && <Failure error={error} retry={ask} />}
           <ol className="plain">
-            {page?.edges.map(({ node }) => (
-              <ReferralItem key={node.id} referral={node} box={box} onDone={ask} />
+            {page?.edges.map(({ node }, nth) => (
+              <ReferralItem key={node.id} referral={node} nth={nth} withheld={withheld} box={box} onDone={ask} />
             ))}
           </ol>
           {page?.edges.length === 0 && <p>{say('nothing')}</p>}
           <Pager pages={pages} info={page?.pageInfo} />
         </section>
-        <News items={items} live={live} opens />
+        <News inbox={inbox} opens />
       </div>
     </>
   );
 }
 
-function ReferralItem({
-  referral,
-  box,
-  onDone,
-}: {
+interface Item {
   readonly referral: Listed;
+  /** Its place on the page. */
+  readonly nth: number;
+  readonly withheld: readonly Withheld[];
   readonly box: 'INBOX' | 'OUTBOX';
   readonly onDone: () => void;
-}) {
+}
+
+function ReferralItem({ referral, nth, withheld, box, onDone }: Item) {
   const say = useWords();
   const { day } = useWriting();
-  const { person, kind, status, subject, message, dueOn, from, to, missingConsents } = referral;
+  const { person, kind, status, subject, dueOn, from, to, missingConsents } = referral;
   const isLate = dueOn != null && OPEN.includes(status) && dueOn < new Date().toISOString().slice(0, 10);
   return (
     <li>
       <h2>
-        <Link href={`/people/${person.id}`}>{nameOf(person.identity) ?? say('worklist.person')}</Link>{' '}
+        <Link href={`/people/${person.id}?purpose=${purposeOfReferral(kind)}`}>{nameOf(person.identity) ?? say('worklist.person')}</Link>{' '}
         <span className="tag">{say(`status.${status}`)}</span>{' '}
         {dueOn && (
           <span className={isLate ? 'tag late' : 'tag'}>{say(isLate ? 'worklist.late' : 'worklist.due', { day: day(dueOn) })}</span>
@@ -118,7 +126,7 @@ function ReferralItem({
         {[say(`kind.${kind}`), subject].filter(Boolean).join(': ')}{' '}
         <small>{box === 'INBOX' ? say('worklist.from', { name: from.name }) : say('worklist.to', { name: to.name })}</small>
       </p>
-      {message && <p>{message}</p>}
+      <ReferralWords referral={referral} at={['referrals', 'edges', nth, 'node']} withheld={withheld} />
       {missingConsents.length > 0 && OPEN.includes(status) && (
         <p>
           <small>{say('worklist.missing', { categories: missingConsents.map(({ label }) => label).join(', ') })}</small>

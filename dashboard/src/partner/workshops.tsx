@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation, useQuery } from 'urql';
+import { z } from 'zod';
 import { messageOf } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { WorkshopKind, WorkshopsQuery } from '../graph/generated/graphql.js';
@@ -9,6 +10,7 @@ import { useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
 import { DialogForm, PageDialog } from '../page/dialog.js';
 import { ChoiceField, WordsField } from '../page/fields.js';
+import { useForm, useKept } from '../page/kept.js';
 import { nameOf } from '../page/names.js';
 import { Pager, usePages } from '../page/pager.js';
 import type { Viewer } from '../page/viewer.js';
@@ -37,7 +39,17 @@ const ATTEND = graphql(`
 
 type Listed = WorkshopsQuery['workshops']['edges'][number]['node'];
 
-const KINDS: readonly WorkshopKind[] = ['CV', 'COVER_LETTER', 'INTERVIEW', 'FRENCH_LANGUAGE', 'DIGITAL', 'RIGHTS', 'OTHER'];
+const KINDS = [
+  'CV',
+  'COVER_LETTER',
+  'INTERVIEW',
+  'FRENCH_LANGUAGE',
+  'DIGITAL',
+  'RIGHTS',
+  'OTHER',
+] as const satisfies readonly WorkshopKind[];
+
+const workshopShape = z.object({ kind: z.enum(KINDS), title: z.string(), startsAt: z.string(), seats: z.string() });
 /** Whoever notes who came does so within some weeks. */
 const BACK_DAYS = 60;
 
@@ -50,7 +62,7 @@ export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
     query: WORKSHOPS,
     variables: { organisationId: viewer.organisation?.id ?? null, from, after: pages.after },
   });
-  const [scheduling, setScheduling] = useState(false);
+  const [scheduling, setScheduling] = useKept('scheduling', z.boolean(), false);
   const [noting, setNoting] = useState<Listed | null>(null);
   const own = data?.workshops.edges ?? [];
   return (
@@ -99,26 +111,43 @@ export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
 function ScheduleDialog({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {
   const say = useWords();
   const [{ error, fetching }, schedule] = useMutation(SCHEDULE);
-  const [kind, setKind] = useState<WorkshopKind>('CV');
-  const [title, setTitle] = useState('');
-  const [startsAt, setStartsAt] = useState('');
-  const [seats, setSeats] = useState('10');
+  const { fields, change, isFilled, forget } = useForm('workshop', workshopShape, { kind: 'CV', title: '', startsAt: '', seats: '10' });
+  const { kind, title, startsAt, seats } = fields;
+  const close = () => {
+    forget();
+    onClose();
+  };
   const save = async () => {
     const { error: refused } = await schedule({ input: { kind, title, startsAt: new Date(startsAt).toISOString(), seats: Number(seats) } });
-    if (!refused) onDone();
+    if (refused) return;
+    forget();
+    onDone();
   };
   return (
-    <PageDialog title={say('workshops.new')} isOpen onClose={onClose}>
-      <DialogForm send={say('save')} isDisabled={fetching} failure={error ? messageOf(error) : null} onSend={save} onClose={onClose}>
-        <WordsField label={say('workshops.name')} value={title} onChange={setTitle} isRequired />
+    <PageDialog title={say('workshops.new')} isOpen onClose={close}>
+      <DialogForm
+        send={say('save')}
+        isDisabled={fetching}
+        failure={error ? messageOf(error) : null}
+        isFilled={isFilled}
+        onSend={save}
+        onClose={close}
+      >
+        <WordsField label={say('workshops.name')} value={title} onChange={(title) => change({ title })} isRequired />
         <ChoiceField
           label={say('workshops.kind')}
           value={kind}
-          onChange={setKind}
+          onChange={(kind) => change({ kind })}
           among={KINDS.map((value) => ({ value, name: say(`workshop.${value}`) }))}
         />
-        <WordsField label={say('workshops.when')} type="datetime-local" value={startsAt} onChange={setStartsAt} isRequired />
-        <WordsField label={say('workshops.seats')} type="number" value={seats} onChange={setSeats} isRequired />
+        <WordsField
+          label={say('workshops.when')}
+          type="datetime-local"
+          value={startsAt}
+          onChange={(startsAt) => change({ startsAt })}
+          isRequired
+        />
+        <WordsField label={say('workshops.seats')} type="number" value={seats} onChange={(seats) => change({ seats })} isRequired />
       </DialogForm>
     </PageDialog>
   );

@@ -8,6 +8,7 @@ import { useMyWords } from '../language/my/words.js';
 import { useLanguage, useWriting } from '../language/words.js';
 import { PageDialog } from '../page/dialog.js';
 import { ChoiceField, SeveralField } from '../page/fields.js';
+import { type NamedPurpose, purposeOfReferral, purposesFor, usualPurpose } from '../page/purpose.js';
 import type { Mine } from './mine.js';
 import { Refusals } from './refusals.js';
 import { ToConfirm } from './to-confirm.js';
@@ -23,6 +24,7 @@ const GIVE = graphql(`
 interface Asked {
   readonly organisation: { readonly id: string; readonly name: string };
   readonly categories: readonly { readonly code: string; readonly label: string }[];
+  readonly purpose: NamedPurpose;
 }
 
 interface Own {
@@ -38,7 +40,11 @@ const WAITING = new Set(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS']);
 const askedIn = ({ referrals }: Mine): Asked[] =>
   referrals.edges
     .filter(({ node }) => WAITING.has(node.status) && node.missingConsents.length > 0)
-    .map(({ node }) => ({ organisation: node.to, categories: node.missingConsents }));
+    .map(({ node: { to, kind, missingConsents } }) => {
+      const allowed = purposesFor(missingConsents);
+      const purpose = [purposeOfReferral(kind), ...allowed].find((one) => allowed.includes(one)) ?? 'SUPPORT';
+      return { organisation: to, categories: missingConsents, purpose };
+    });
 
 export function Consents({ mine, organisations, categories, onChange }: Own) {
   const say = useMyWords();
@@ -49,6 +55,7 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
   const [leaving, setLeaving] = useState<string | null>(null);
   const [agreeing, setAgreeing] = useState<Asked | null>(null);
   const [choosing, setChoosing] = useState(false);
+  const [hasFailed, setHasFailed] = useState(false);
   const [note, setNote] = useState<{ readonly text: string; readonly isGood: boolean } | null>(null);
   const active = mine.consents.filter(({ status }) => status === 'ACTIVE');
   const asked = askedIn(mine);
@@ -59,17 +66,18 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
   };
   const takeBack = async (id: string) => {
     const { data, error } = await withdraw({ id });
+    setHasFailed(error !== undefined || !data);
+    // Where it failed the question stays, to be answered again.
+    if (error || !data) return;
     setLeaving(null);
-    if (error || !data) setNote({ text: say('failed'), isGood: false });
-    else setNote({ text: say(data.withdrawConsent.effectiveEverywhere ? 'withdrawn' : 'withdrawn.pending'), isGood: true });
-    onChange();
+    tell(say(data.withdrawConsent.effectiveEverywhere ? 'withdrawn' : 'withdrawn.pending'), true);
   };
-  const agree = async ({ organisation, categories: what }: Asked) => {
+  const agree = async ({ organisation, categories: what, purpose }: Asked) => {
     const input = {
       personId: mine.id,
       categories: what.map(({ code }) => code),
       recipientOrganisationId: organisation.id,
-      purposes: ['SUPPORT' as const],
+      purposes: [purpose],
       explainedIn: language,
       interpreter: false,
       method: 'ELECTRONIC' as const,
@@ -111,7 +119,14 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
             <strong>{recipient.organisation?.name ?? recipient.kind}</strong>: {what.map(({ label }) => label).join(', ')}{' '}
             <small>{say('until', { day: day(validUntil) })}</small>
             <div className="actions">
-              <Button onPress={() => setLeaving(id)}>{say('withdraw')}</Button>
+              <Button
+                onPress={() => {
+                  setHasFailed(false);
+                  setLeaving(id);
+                }}
+              >
+                {say('withdraw')}
+              </Button>
             </div>
           </li>
         ))}
@@ -124,6 +139,11 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
       {leaving && (
         <PageDialog title={say('withdraw')} isOpen onClose={() => setLeaving(null)}>
           <p>{say('withdraw.sure')}</p>
+          {hasFailed && (
+            <p className="failure" role="alert">
+              {say('failed')}
+            </p>
+          )}
           <div className="actions">
             <Button className="primary" isDisabled={withdrawing} onPress={() => takeBack(leaving)}>
               {say(withdrawing ? 'wait' : 'withdraw.yes')}
@@ -139,7 +159,9 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
           <p>
             {say('give.sure', { name: agreeing.organisation.name, categories: agreeing.categories.map(({ label }) => label).join(', ') })}
           </p>
-          <p>{say('give.purpose')}</p>
+          <p>
+            {say('give.purpose')} {say(`purpose.${agreeing.purpose}`)}
+          </p>
           <div className="actions">
             <Button className="primary" isDisabled={giving} onPress={() => agree(agreeing)}>
               {say(giving ? 'wait' : 'give.yes')}
@@ -178,6 +200,11 @@ function ChoosingDialog({ organisations, categories, onClose, onChosen }: Choosi
   const [to, setTo] = useState(partners[0]?.id ?? '');
   const [codes, setCodes] = useState<readonly string[]>([]);
   const organisation = partners.find(({ id }) => id === to);
+  const [wished, setWished] = useState<NamedPurpose | null>(null);
+  const offered = categories.filter(({ recipients }) => organisation && recipients.includes(organisation.kind));
+  const chosen = offered.filter(({ code }) => codes.includes(code));
+  const allowed = purposesFor(chosen);
+  const purpose = [wished, organisation && usualPurpose(organisation.kind), ...allowed].find((one) => one && allowed.includes(one));
   return (
     <PageDialog title={say('give')} isOpen onClose={onClose}>
       <ChoiceField label={say('give.who')} value={to} onChange={setTo} among={partners.map(({ id, name }) => ({ value: id, name }))} />
@@ -185,15 +212,23 @@ function ChoosingDialog({ organisations, categories, onClose, onChosen }: Choosi
         label={say('give.what')}
         value={codes}
         onChange={setCodes}
-        among={categories
+        among={offered
           .filter(({ longestDays, code }) => longestDays > 0 && code !== 'RESEARCH_CONTACT')
           .map(({ code, label, description }) => ({ value: code, name: label, help: description }))}
       />
+      {purpose && (
+        <ChoiceField
+          label={say('give.purpose')}
+          value={purpose}
+          onChange={setWished}
+          among={allowed.map((value) => ({ value, name: say(`purpose.${value}`) }))}
+        />
+      )}
       <div className="actions">
         <Button
           className="primary"
-          isDisabled={codes.length === 0 || !organisation}
-          onPress={() => organisation && onChosen({ organisation, categories: categories.filter(({ code }) => codes.includes(code)) })}
+          isDisabled={chosen.length === 0 || !organisation || !purpose}
+          onPress={() => organisation && purpose && onChosen({ organisation, categories: chosen, purpose })}
         >
           {say('give')}
         </Button>

@@ -1,8 +1,18 @@
 import { save } from '../page/save.js';
 import type { Session } from '../sign-in/session.js';
 
-/** Everything that is held, as the hub gives it (RGPD art. 15 and 20). */
-export async function exportAll(session: Session): Promise<void> {
-  const answer = await fetch('/export', { headers: { authorization: `Bearer ${session.token() ?? ''}` } });
-  if (answer.ok) save('passerelle.json', await answer.blob());
+/** Everything is gathered from every owner. */
+const LONGEST_MS = 120_000;
+
+/** Saves everything that is held, as the hub gives it (RGPD art. 15 and 20); says whether it could. */
+export async function exportAll(session: Session): Promise<boolean> {
+  try {
+    const headers = { authorization: `Bearer ${(await session.token()) ?? ''}` };
+    const answer = await fetch('/export', { headers, signal: AbortSignal.timeout(LONGEST_MS) });
+    if (answer.status === 401) await session.refused();
+    if (answer.ok) save('passerelle.json', await answer.blob());
+    return answer.ok;
+  } catch {
+    return false;
+  }
 }

@@ -19,7 +19,7 @@ export const MY_DATA = graphql(`
       legalRepresentatives { id name status }
       emergencyAccesses { id opensAt justification professional { displayName } organisation { name } }
       referrals(first: 20) {
-        edges { node { id status to { id name } missingConsents { code label(language: $language) } } }
+        edges { node { id kind status to { id name } missingConsents { code purposes label(language: $language) } } }
       }
       consents {
         id status toBeConfirmedBy validUntil purposes
@@ -30,7 +30,7 @@ export const MY_DATA = graphql(`
       consentRefusals { id recipient { organisation { name } kind } categories { code label(language: $language) } }
     }
     organisations { id name kind }
-    consentCategories { code longestDays label(language: $language) description(language: $language) }
+    consentCategories { code longestDays purposes recipients label(language: $language) description(language: $language) }
   }
 `);
 export type Mine = NonNullable<MyDataQuery['youngPerson']>;

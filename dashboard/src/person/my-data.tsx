@@ -1,4 +1,5 @@
 /** The young person's own page: what is held, by whom, who read it, and what they have agreed to. On a phone, in their language. */
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import type { MyDataQuery } from '../graph/generated/graphql.js';
@@ -30,7 +31,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
       {error && (
         <div className="failure" role="alert">
           <p>{say('failed')}</p>
-          <Button onPress={() => ask()}>{say('wait')}</Button>
+          <Button onPress={() => ask()}>{say('retry')}</Button>
         </div>
       )}
       {!mine && !error && <p>{say('wait')}</p>}
@@ -60,12 +61,30 @@ export default function MyData({ personId, session }: { readonly personId: strin
               </ul>
             </section>
           )}
-          <div className="actions">
-            <Button onPress={() => void exportAll(session)}>{say('export')}</Button>
-          </div>
+          <Export session={session} />
         </>
       )}
     </main>
+  );
+}
+
+/** Gives all that is held as a file, and says what became of it. */
+function Export({ session }: { readonly session: Session }) {
+  const say = useMyWords();
+  const [state, setState] = useState<'idle' | 'wait' | 'exported' | 'failed'>('idle');
+  const run = async () => {
+    setState('wait');
+    setState((await exportAll(session)) ? 'exported' : 'failed');
+  };
+  return (
+    <>
+      <div className="actions">
+        <Button isDisabled={state === 'wait'} onPress={run}>
+          {say('export')}
+        </Button>
+      </div>
+      <p role="status">{state !== 'idle' && say(state)}</p>
+    </>
   );
 }
 
