@@ -174,7 +174,7 @@ function DraftForm({ personId, onClose, onDrafted }: Drafting) {
   return (
     <DialogForm
       send={say('refer.check')}
-      isDisabled={fetching}
+      isDisabled={fetching || others.length === 0}
       failure={error ? messageOf(error) : null}
       isFilled={isFilled}
       onSend={draft}
