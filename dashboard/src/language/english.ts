@@ -16,7 +16,6 @@ export const english: Readonly<Record<Word, string>> = {
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',
-  'form.leave': 'Drop what you have written?',
   'form.kept': 'Fingerprint kept: {start}…',
   save: 'Save',
   'page.back': 'Previous page',

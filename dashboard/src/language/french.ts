@@ -14,7 +14,6 @@ export const french = {
   retry: 'Réessayer',
   close: 'Fermer',
   cancel: 'Annuler',
-  'form.leave': 'Abandonner ce que vous avez écrit ?',
   'form.kept': 'Empreinte gardée : {start}…',
   save: 'Enregistrer',
   'page.back': 'Page précédente',

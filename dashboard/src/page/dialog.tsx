@@ -5,7 +5,7 @@ import { useWords } from '../language/words.js';
 import { useLeaveQuestion } from './leaving.js';
 
 /** Tells the dialog whether the form in it is filled. */
-const Filling = createContext<(isFilled: boolean) => void>(() => undefined);
+const TellFilled = createContext<(isFilled: boolean) => void>(() => undefined);
 
 interface Shown {
   readonly title: string;
@@ -31,11 +31,21 @@ export function PageDialog({ title, isOpen, onClose, children }: Shown) {
               ×
             </Button>
           </header>
-          <Filling.Provider value={setIsFilled}>{children}</Filling.Provider>
+          <TellFilled.Provider value={setIsFilled}>{children}</TellFilled.Provider>
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Tells the dialog around a form whether closing would drop something. */
+export function Filling({ isFilled }: { readonly isFilled: boolean }) {
+  const tell = useContext(TellFilled);
+  useEffect(() => {
+    tell(isFilled);
+    return () => tell(false);
+  }, [tell, isFilled]);
+  return null;
 }
 
 interface Filled {
@@ -53,11 +63,6 @@ interface Filled {
 
 export function DialogForm({ send, isDisabled = false, isFilled, failure, onSend, onClose, children }: Filled) {
   const say = useWords();
-  const tell = useContext(Filling);
-  useEffect(() => {
-    tell(isFilled);
-    return () => tell(false);
-  }, [tell, isFilled]);
   return (
     <Form
       onSubmit={(event) => {
@@ -65,6 +70,7 @@ export function DialogForm({ send, isDisabled = false, isFilled, failure, onSend
         void onSend();
       }}
     >
+      <Filling isFilled={isFilled} />
       {children}
       {failure && (
         <p className="failure" role="alert">

@@ -1,13 +1,13 @@
 /** The question before a filled form is left: by Back, a link, a reload, or the closing of its dialog. */
 import { useEffect } from 'react';
-import { useWords } from '../language/words.js';
+import { useMyWords } from '../language/my/words.js';
 import { useSession } from '../sign-in/use-session.js';
 
 /** Returns what asks whether the form may be left; true where nothing would be lost. */
 export function useLeaveQuestion(isFilled: boolean): () => boolean {
-  const say = useWords();
+  const say = useMyWords();
   const session = useSession();
-  const question = say('form.leave');
+  const question = say('leaving');
   useEffect(() => {
     if (!isFilled) return undefined;
     const left = new AbortController();

@@ -2,13 +2,15 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation } from 'urql';
+import { z } from 'zod';
 import { graphql } from '../graph/generated/gql.js';
 import type { MyDataQuery } from '../graph/generated/graphql.js';
 import { useMyWords } from '../language/my/words.js';
 import { useLanguage, useWriting } from '../language/words.js';
 import { PageDialog } from '../page/dialog.js';
-import { ChoiceField, SeveralField } from '../page/fields.js';
-import { type NamedPurpose, purposeOfReferral, purposesFor, usualPurpose } from '../page/purpose.js';
+import { useKept } from '../page/kept.js';
+import { purposeOfReferral, purposesFor } from '../page/purpose.js';
+import { type Asked, ChoosingDialog } from './choosing.js';
 import type { Mine } from './mine.js';
 import { Refusals } from './refusals.js';
 import { ToConfirm } from './to-confirm.js';
@@ -19,13 +21,6 @@ const WITHDRAW = graphql(`
 const GIVE = graphql(`
   mutation GiveMine($input: GrantConsentInput!) { grantConsent(input: $input) { id } }
 `);
-
-/** Whom consent would let read what. */
-interface Asked {
-  readonly organisation: { readonly id: string; readonly name: string };
-  readonly categories: readonly { readonly code: string; readonly label: string }[];
-  readonly purpose: NamedPurpose;
-}
 
 interface Own {
   readonly mine: Mine;
@@ -54,7 +49,7 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
   const [{ fetching: giving }, give] = useMutation(GIVE);
   const [leaving, setLeaving] = useState<string | null>(null);
   const [agreeing, setAgreeing] = useState<Asked | null>(null);
-  const [choosing, setChoosing] = useState(false);
+  const [choosing, setChoosing] = useKept('choosing', z.boolean(), false);
   const [hasFailed, setHasFailed] = useState(false);
   const [note, setNote] = useState<{ readonly text: string; readonly isGood: boolean } | null>(null);
   const active = mine.consents.filter(({ status }) => status === 'ACTIVE');
@@ -184,58 +179,5 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
         />
       )}
     </section>
-  );
-}
-
-interface Choosing {
-  readonly organisations: Own['organisations'];
-  readonly categories: Own['categories'];
-  readonly onClose: () => void;
-  readonly onChosen: (chosen: Asked) => void;
-}
-
-function ChoosingDialog({ organisations, categories, onClose, onChosen }: Choosing) {
-  const say = useMyWords();
-  const partners = organisations.filter(({ kind }) => kind !== 'CONSORTIUM');
-  const [to, setTo] = useState(partners[0]?.id ?? '');
-  const [codes, setCodes] = useState<readonly string[]>([]);
-  const organisation = partners.find(({ id }) => id === to);
-  const [wished, setWished] = useState<NamedPurpose | null>(null);
-  const offered = categories.filter(({ recipients }) => organisation && recipients.includes(organisation.kind));
-  const chosen = offered.filter(({ code }) => codes.includes(code));
-  const allowed = purposesFor(chosen);
-  const purpose = [wished, organisation && usualPurpose(organisation.kind), ...allowed].find((one) => one && allowed.includes(one));
-  return (
-    <PageDialog title={say('give')} isOpen onClose={onClose}>
-      <ChoiceField label={say('give.who')} value={to} onChange={setTo} among={partners.map(({ id, name }) => ({ value: id, name }))} />
-      <SeveralField
-        label={say('give.what')}
-        value={codes}
-        onChange={setCodes}
-        among={offered
-          .filter(({ longestDays, code }) => longestDays > 0 && code !== 'RESEARCH_CONTACT')
-          .map(({ code, label, description }) => ({ value: code, name: label, help: description }))}
-      />
-      {purpose && (
-        <ChoiceField
-          label={say('give.purpose')}
-          value={purpose}
-          onChange={setWished}
-          among={allowed.map((value) => ({ value, name: say(`purpose.${value}`) }))}
-        />
-      )}
-      <div className="actions">
-        <Button
-          className="primary"
-          isDisabled={chosen.length === 0 || !organisation || !purpose}
-          onPress={() => organisation && purpose && onChosen({ organisation, categories: chosen, purpose })}
-        >
-          {say('give')}
-        </Button>
-        <Button className="quiet" onPress={onClose}>
-          {say('cancel')}
-        </Button>
-      </div>
-    </PageDialog>
   );
 }

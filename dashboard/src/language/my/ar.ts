@@ -42,6 +42,7 @@ export const ar: Readonly<Record<MyWord, string>> = {
   none: 'لا توجد موافقة حاليًا.',
   export: 'تنزيل كل ما يُحفظ عني',
   emergency: 'اطلاع طارئ',
+  leaving: 'هل تريد ترك ما كتبته؟',
   ended: 'انتهت جلستك. سجّل الدخول من جديد.',
   enter: 'تسجيل الدخول',
   retry: 'أعد المحاولة',

@@ -42,6 +42,7 @@ export const en: Readonly<Record<MyWord, string>> = {
   none: 'No consent at the moment.',
   export: 'Download everything that is held about me',
   emergency: 'Emergency access',
+  leaving: 'Drop what you have written?',
   ended: 'Your session has ended. Sign in again.',
   enter: 'Sign in',
   retry: 'Try again',

@@ -40,6 +40,7 @@ export const fr = {
   none: 'Aucun accord en cours.',
   export: 'Télécharger tout ce qui est gardé sur moi',
   emergency: 'Accès d’urgence',
+  leaving: 'Abandonner ce que vous avez écrit ?',
   ended: 'Votre session est terminée. Entrez à nouveau.',
   enter: 'Entrer',
   retry: 'Réessayer',

@@ -42,6 +42,7 @@ export const prs: Readonly<Record<MyWord, string>> = {
   none: 'فعلاً رضایتی نیست.',
   export: 'دانلود همه آنچه درباره من نگهداری می‌شود',
   emergency: 'دسترسی عاجل',
+  leaving: 'آنچه نوشته‌اید رها شود؟',
   ended: 'نشست شما تمام شد. دوباره وارد شوید.',
   enter: 'ورود',
   retry: 'دوباره تلاش کنید',

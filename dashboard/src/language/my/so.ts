@@ -42,6 +42,7 @@ export const so: Readonly<Record<MyWord, string>> = {
   none: 'Hadda oggolaansho ma jiro.',
   export: 'Soo deji wax kasta oo layga hayo',
   emergency: 'Gelitaan degdeg ah',
+  leaving: 'Ma ka tagaysaa waxaad qortay?',
   ended: 'Fadhigaagu wuu dhammaaday. Mar kale gal.',
   enter: 'Gal',
   retry: 'Isku day mar kale',

@@ -42,6 +42,7 @@ export const ti: Readonly<Record<MyWord, string>> = {
   none: 'ሕጂ ፍቓድ የለን።',
   export: 'ብዛዕባይ ዝተዓቀበ ኩሉ ኣውርድ',
   emergency: 'ህጹጽ ምርኣይ',
+  leaving: 'ዝጸሓፍኩምዎ ክትገድፍዎ ትደልዩ ዶ?',
   ended: 'ክፍለ-ግዜኹም ተወዲኡ። እንደገና እተዉ።',
   enter: 'እቶ',
   retry: 'ደጊምኩም ፈትኑ',

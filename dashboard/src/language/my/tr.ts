@@ -42,6 +42,7 @@ export const tr: Readonly<Record<MyWord, string>> = {
   none: 'Şu anda onay yok.',
   export: 'Hakkımda tutulan her şeyi indir',
   emergency: 'Acil erişim',
+  leaving: 'Yazdıklarınızdan vazgeçilsin mi?',
   ended: 'Oturumunuz sona erdi. Yeniden giriş yapın.',
   enter: 'Giriş yap',
   retry: 'Tekrar dene',
