@@ -13,7 +13,9 @@ inBrowser('an operator reads by the law, for housing; for another use it is told
   await part('Procédure').getByText('Loi : CESEDA L552', { exact: false }).waitFor();
   await part('Hébergement').getByText('Votre dossier').waitFor();
   await page().getByLabel('Je lis pour').selectOption('SUPPORT');
-  await part('Procédure').getByText('La personne n’a pas donné son accord.', { exact: false }).waitFor();
+  await part('Procédure')
+    .getByText(/^La personne n’a pas donné son accord pour « Accompagnement social »/)
+    .waitFor();
   expect(await violations(page())).toEqual([]);
   await part('Procédure').getByRole('button', { name: 'Lire pour : Hébergement et logement' }).click();
   await part('Procédure').getByText('Loi : CESEDA L552', { exact: false }).waitFor();
@@ -28,8 +30,12 @@ inBrowser('a consent is shown with its end, and what it leaves out as withheld: 
     .arrives();
   await signIn(page(), { org: 'ml-toulouse', role: 'ADVISER' }, `/people/${id}`);
   await part('Hébergement').getByText('Accord jusqu’au 31 mars 2027').waitFor();
-  await part('Adresse').getByText('La personne n’a pas donné son accord.', { exact: false }).waitFor();
-  await part('Ménage').getByText('La personne n’a pas donné son accord.', { exact: false }).waitFor();
+  await part('Adresse')
+    .getByText(/^La personne n’a pas donné son accord pour « Accompagnement social »/)
+    .waitFor();
+  await part('Ménage')
+    .getByText(/^La personne n’a pas donné son accord pour « Accompagnement social »/)
+    .waitFor();
   await part('Accompagnement').getByText('Votre dossier').waitFor();
 });
 

@@ -65,6 +65,7 @@ inBrowser('a filled form is left by Back or a click beside it after a question a
   await openReferral(id);
   await stayWhenAskedBy(() => page().mouse.click(5, 5));
   await stayWhenAskedBy(() => page().evaluate('history.back()'));
+  await stayWhenAskedBy(() => page().evaluate('document.querySelector(\'a[href="/caseload"]\').click()'));
   expect(await page().getByLabel('Objet, en quelques mots').inputValue()).toBe('Un cours de français');
   expect(new URL(page().url()).pathname).toBe(`/people/${id}`);
   await page().getByRole('button', { name: 'Annuler' }).click();

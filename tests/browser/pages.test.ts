@@ -113,7 +113,7 @@ describe('a partner', () => {
       .first()
       .click();
     const housing = page.getByRole('region', { name: 'Hébergement' });
-    await housing.getByText('La personne n’a pas donné son accord.').waitFor();
+    await housing.getByText(/^La personne n’a pas donné son accord pour « Accompagnement social »/).waitFor();
     expect(await violations(page)).toEqual([]);
     await housing.getByRole('button', { name: 'Préparer la demande d’accord' }).focus();
     await page.keyboard.press('Enter');
@@ -124,7 +124,7 @@ describe('a partner', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Accord enregistré.').waitFor();
     await page.getByText('à confirmer', { exact: true }).waitFor();
-    await housing.getByText('La personne n’a pas donné son accord.').waitFor();
+    await housing.getByText(/^La personne n’a pas donné son accord pour « Accompagnement social »/).waitFor();
     const mine = tokenOf({ person: id });
     const [{ id: grantId }] = (await data(mine, 'query($id: ID!) { youngPerson(id: $id) { consents { id } } }', { id })).youngPerson
       .consents;

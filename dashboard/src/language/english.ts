@@ -178,7 +178,7 @@ export const english: Readonly<Record<Word, string>> = {
   'person.work.permit': 'a work permit has to be requested',
   'person.hours': '{done} hours of {due}',
   'person.hidden': 'Steps may be missing: {categories}',
-  'withheld.NO_CONSENT': 'The person has not consented. Asked for: {purpose}.',
+  'withheld.NO_CONSENT': 'The person has not consented for “{purpose}”, or there is nothing on record.',
   'withheld.EXPIRED': 'The consent has expired.',
   'withheld.WITHDRAWN': 'The person has withdrawn their consent.',
   'withheld.PURPOSE_NOT_COVERED': 'The person’s consent covers another use, not “{purpose}”.',

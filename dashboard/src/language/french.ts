@@ -181,7 +181,7 @@ export const french = {
   'person.work.permit': 'autorisation de travail à demander',
   'person.hours': '{done} heures sur {due}',
   'person.hidden': 'Des étapes peuvent manquer: {categories}',
-  'withheld.NO_CONSENT': 'La personne n’a pas donné son accord. Usage demandé : {purpose}.',
+  'withheld.NO_CONSENT': 'La personne n’a pas donné son accord pour « {purpose} », ou il n’y a aucune donnée.',
   'withheld.EXPIRED': 'L’accord a expiré.',
   'withheld.WITHDRAWN': 'La personne a retiré son accord.',
   'withheld.PURPOSE_NOT_COVERED': 'L’accord de la personne couvre un autre usage, pas « {purpose} ».',
