@@ -38,14 +38,14 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   await prepareDirectory(options.directory);
   await refuseSecond(options.directory);
   // What would be refused in the end is refused before the databases are made and filled.
-  const ports = await choosePorts(options.port, settings.HOST);
+  await refuseTaken(options.port, settings.HOST);
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.reverse().splice(0)) await end();
     await forgetRunning(options.directory);
   };
   try {
-    return await start(options, settings, ports, closing, close);
+    return await start(options, settings, closing, close);
   } catch (error) {
     await close();
     throw error;
@@ -64,7 +64,6 @@ const settingsShape = z.object({
 async function start(
   options: HubOptions,
   settings: z.infer<typeof settingsShape>,
-  ports: ReadonlyMap<string, number>,
   closing: (() => Promise<void>)[],
   close: () => Promise<void>,
 ): Promise<RunningHub> {
@@ -79,6 +78,7 @@ async function start(
   if (areOwn) say('databases of your own: no invented people are added (npm run seed adds them to empty ones)');
   else sayOf(await seedAll(owners, options.seedProgress), say);
 
+  const ports = await choosePorts(options.port);
   const issuer = `http://localhost:${ports.get('issuer')}`;
   const layout: Layout = {
     host: settings.HOST,
@@ -115,14 +115,19 @@ function sayOf(seeding: Seeding, say: HubOptions['say']): void {
   else if (seeding.seeded > 0) say(`seeded the synthetic consortium into ${seeding.seeded} databases`);
 }
 
-/** The gateway's port as asked, the issuer's beside it where it is free, and any for the rest. Throws StartRefused where it is taken. */
-async function choosePorts(gateway: number, host: string): Promise<ReadonlyMap<string, number>> {
+/** Throws StartRefused where the gateway could not listen on the port that was asked for. */
+async function refuseTaken(port: number, host: string): Promise<void> {
+  if (port === 0) return;
+  await freePort(port, host).catch((error: unknown) => {
+    throw new StartRefused(listenProblem(error, { host, port }) ?? `port ${port} cannot be listened on: ${codeOf(error)}`);
+  });
+}
+
+/** The gateway's port as asked, the issuer's beside it where it is free, and any for the rest. */
+async function choosePorts(gateway: number): Promise<ReadonlyMap<string, number>> {
   const ports = new Map<string, number>();
   for (const name of PROCESSES) ports.set(name, await freePort());
   if (gateway > 0) {
-    await freePort(gateway, host).catch((error: unknown) => {
-      throw new StartRefused(listenProblem(error, { host, port: gateway }) ?? `port ${gateway} cannot be listened on: ${codeOf(error)}`);
-    });
     ports.set('gateway', gateway);
     ports.set('issuer', await freePort(gateway + 1).catch(() => freePort()));
   }
