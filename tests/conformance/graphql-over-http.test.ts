@@ -69,7 +69,7 @@ describe('the audits of graphql-http', () => {
 });
 
 describe('clients of others', () => {
-  const sse = () => createClient({ url: ADDRESS, headers: { authorization: `Bearer ${token}` } });
+  const sse = (as = token) => createClient({ url: ADDRESS, headers: { authorization: `Bearer ${as}` } });
 
   test('graphql-sse runs a mutation once, and is answered', async () => {
     const client = sse();
@@ -89,9 +89,9 @@ describe('clients of others', () => {
   });
 
   test('graphql-sse and graphql-ws are told of a referral', async () => {
-    const client = sse();
+    const client = sse(await adviser('of-auch'));
     const overEvents = client.iterate<{ inbox: { referral: { id: string } } }>({ query: INBOX });
-    const overSocket = await listen(adviser('ml-auch'), INBOX);
+    const overSocket = await listen(adviser('of-auch'), INBOX);
     const { id } = (await data(adviser('ml-auch'), SEND, referral('Racontée'))).sendReferral;
     for (const told of [overEvents, overSocket.events]) {
       for await (const event of told) if (JSON.stringify(event).includes(id)) break;

@@ -15,6 +15,7 @@ let topology: Topology;
 let token: string;
 beforeAll(async () => {
   topology = await Topology.start();
+  await topology.followed();
   token = await topology.tokenOf({ org: 'ml-toulouse', role: 'ADVISER' });
 });
 afterAll(() => topology.stop());
@@ -28,27 +29,41 @@ async function connected(owner: string): Promise<pg.Client> {
 }
 
 interface HeldUp {
-  /** Resolves once a mutation waits. */
-  readonly waits: () => Promise<void>;
+  /** Resolves once a mutation waits. Rejects where it is answered instead. */
+  readonly waits: (asked: Promise<unknown>) => Promise<void>;
   readonly letGo: () => Promise<void>;
 }
 
-/** Holds up whoever records a staff training. */
+const WAITING = "select 1 from pg_locks where not granted and relation = 'staff_training'::regclass";
+
+/** What is held up still. */
+const held = new Set<HeldUp>();
+afterEach(async () => {
+  for (const one of held) await one.letGo();
+});
+
+/** Holds up whoever records a staff training, until they are let go or the test is over. */
 async function holdUp(): Promise<HeldUp> {
   const client = await connected('missions-locales');
   await client.query('begin');
   await client.query('lock table staff_training in share mode');
-  return {
-    waits: () =>
-      until(
-        async () =>
-          (await client.query("select 1 from pg_locks where not granted and relation = 'staff_training'::regclass")).rowCount === 1,
-      ),
-    letGo: async () => {
-      await client.query('rollback');
-      await client.end();
-    },
+  const letGo = async () => {
+    held.delete(holding);
+    await client.query('rollback');
+    await client.end();
   };
+  const holding: HeldUp = {
+    waits: (asked) =>
+      Promise.race([
+        until(async () => (await client.query(WAITING)).rowCount !== 0),
+        asked.then((answered) => {
+          throw new Error(`nothing waits: ${JSON.stringify(answered)}`);
+        }),
+      ]),
+    letGo,
+  };
+  held.add(holding);
+  return holding;
 }
 
 /** Resolves once the process takes no connection any more. */
@@ -70,12 +85,12 @@ async function again(name: string): Promise<void> {
 }
 
 test.each(['gateway', 'missions-locales'])('%s answers the mutation that it has begun, takes nothing new, and then ends', async (name) => {
-  const held = await holdUp();
+  const holding = await holdUp();
   const asked = send(`mutation { ${recordTraining(`Avec ${name}`)} }`);
-  await held.waits();
+  await holding.waits(asked);
   const ended = topology.end(name);
   await takesNothingNew(name);
-  await held.letGo();
+  await holding.letGo();
   expect(await asked).toMatchObject({ errors: [], data: { recordStaffTraining: { title: `Avec ${name}` } } });
   await ended;
   await again(name);
@@ -86,7 +101,7 @@ test('a mutation is finished though its client has left, and before its gateway 
   const [edge] = z.object({ caseload: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string() }) })) }) }).parse(page.data)
     .caseload.edges;
   const draft = `draftReferral(input: { personId: "${edge?.node.id}", toOrganisationId: "${organisation('of-toulouse').id}", kind: TRAINING, subject: "Sans son client", needs: ["IDENTITY"] }) { id }`;
-  const held = await holdUp();
+  const holding = await holdUp();
   const leaving = new AbortController();
   const asked = fetch(`${topology.address('gateway')}/graphql`, {
     method: 'POST',
@@ -94,12 +109,12 @@ test('a mutation is finished though its client has left, and before its gateway 
     body: JSON.stringify({ query: `mutation { ${recordTraining('Sans son client')} ${draft} }` }),
     signal: leaving.signal,
   });
-  await held.waits();
+  await holding.waits(asked);
   leaving.abort();
   await expect(asked).rejects.toThrow();
   const ended = topology.end('gateway');
   await takesNothingNew('gateway');
-  await held.letGo();
+  await holding.letGo();
   await ended;
   const coordination = await connected('coordination');
   expect((await coordination.query("select 1 from referral where subject = 'Sans son client'")).rowCount).toBe(1);
@@ -147,12 +162,12 @@ test('what is not finished within DRAIN_TIMEOUT_MS is cut', async () => {
   await topology.end('gateway');
   topology.begin('gateway', { DRAIN_TIMEOUT_MS: '300' });
   await topology.answers('gateway');
-  const held = await holdUp();
+  const holding = await holdUp();
   const asked = send(`mutation { ${recordTraining('Trop tard')} }`);
   const cut = expect(asked).rejects.toThrow();
-  await held.waits();
+  await holding.waits(asked);
   await topology.end('gateway');
   await cut;
-  await held.letGo();
+  await holding.letGo();
   await again('gateway');
 });
