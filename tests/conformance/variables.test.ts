@@ -34,6 +34,14 @@ test('and is a condition under it', async () => {
   expect(await shop.ask(query, { representations: false })).toEqual({ data: { cheapest: { id: '3' } } });
 });
 
+test.each(['{ cheapest { id: id @include(if: $n) id } }', '{ cheapest { id id: id @skip(if: $n) name(in: "fr") } }'])(
+  'a field under its own name as an alias is the field: %s',
+  async (selection) => {
+    for (const n of [true, false])
+      expect(await shop.ask(`query($n: Boolean!) ${selection}`, { n })).toMatchObject({ data: { cheapest: { id: '3' } } });
+  },
+);
+
 test.each(['include', 'skip'])('a condition of @%s that is null is refused by its name', async (directive) => {
   const query = `query($n: Boolean = true) { cheapest { id name(in: "fr") @${directive}(if: $n) } }`;
   expect(await shop.ask(query, { n: null })).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'n' } }] });

@@ -24,7 +24,8 @@ const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
 /** The key under which a client's field is fetched and stands in the tree. */
 export function treeKey(field: FieldNode, reserved: ReadonlySet<string>): string {
   const key = field.alias?.value ?? field.name.value;
-  const plain = !field.alias && (field.arguments ?? []).length === 0;
+  // `id: id` is `id`, and may stand beside it.
+  const plain = key === field.name.value && (field.arguments ?? []).length === 0;
   return INHERITED.has(key) || (!plain && (reserved.has(key) || key.endsWith(OWN))) ? key + OWN : key;
 }
 
@@ -52,11 +53,12 @@ export function toPlan(document: DocumentNode, schema: GraphQLSchema, reserved: 
       Variable: (variable) => ({ ...variable, name: { ...variable.name, value: planVariable(variable.name.value) } }),
       Field: {
         leave: (field): FieldNode => {
+          const { alias: _alias, ...named } = field;
           const { selectionSet } = field;
           const key = treeKey(field, reserved);
           const mayBeEmpty = selectionSet && !selectsAlways(selectionSet, getNamedType(types.getType())?.name, fragments);
           return {
-            ...field,
+            ...named,
             ...(key !== field.name.value && { alias: { kind: Kind.NAME, value: key } }),
             ...(mayBeEmpty && { selectionSet: { ...selectionSet, selections: [...selectionSet.selections, TYPENAME] } }),
           };
