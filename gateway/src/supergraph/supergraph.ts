@@ -17,12 +17,14 @@ export class Supergraph {
 
   /** Throws where it is no supergraph, or one that its planner does not support. */
   constructor(readonly sdl: string) {
+    const document = parse(sdl);
+    refuseLabels(document);
     const supergraph = FederationSupergraph.build(sdl);
     this.#planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
     this.#apiSchema = supergraph.apiSchema();
     this.schema = this.#apiSchema.toGraphQLJSSchema({ includeDefer: true });
     this.required = new RequiredArguments(this.#planner);
-    this.reserved = fieldSetNames(parse(sdl));
+    this.reserved = fieldSetNames(document);
     this.addresses = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
   }
 
@@ -30,6 +32,18 @@ export class Supergraph {
   plan(document: DocumentNode): QueryPlan {
     return this.#planner.buildQueryPlan(operationFromDocument(this.#apiSchema, document));
   }
+}
+
+/** A field that moves by a label has no right plan here: who would say which part of the requests the label is for? */
+function refuseLabels(sdl: DocumentNode): void {
+  visit(sdl, {
+    Directive: ({ name, arguments: given = [] }) => {
+      if (name.value === 'join__field' && given.some((argument) => argument.name.value === 'overrideLabel'))
+        throw new Error(
+          'the supergraph moves fields by a label (@override(label:)), which this gateway does not evaluate: compose it without',
+        );
+    },
+  });
 }
 
 const FIELD_SETS = new Set(['key', 'requires', 'provides']);
