@@ -4,7 +4,7 @@
  * …_OWNER_DATABASE_URL variables name.
  */
 import 'reflect-metadata';
-import { faultAgainstCopies, faultBeyond } from '@passerelle/consent/disclosure-copies';
+import { faultAgainstCopies, faultBeyond, receivedOf } from '@passerelle/consent/disclosure-copies';
 import { consent } from '@passerelle/consent/subgraph';
 import { openAsOwner, ownerVariable } from '@passerelle/kit/database/orm';
 import { verifyChain } from '@passerelle/kit/disclosure/log';
@@ -23,8 +23,10 @@ try {
   const copies = await openAsOwner(consent, addressOf(running, consent.name));
   for (const subgraph of SUBGRAPHS) {
     const orm = await openAsOwner(subgraph, addressOf(running, subgraph.name));
+    // Read before the log is: what is read and told meanwhile is lost nowhere.
+    const received = await receivedOf(copies.em.fork(), subgraph.name);
     const { entries, fault } = await verifyChain(orm.em.fork(), (page) => faultAgainstCopies(copies.em.fork(), subgraph.name, page));
-    const lost = fault ?? (await faultBeyond(copies.em.fork(), subgraph.name, entries));
+    const lost = fault ?? faultBeyond(received, entries);
     if (lost) process.exitCode = 1;
     console.log(`${subgraph.name}: ${lost ?? `${entries} entries, the chain is whole and agrees with what consent received`}`);
     await orm.close(true);

@@ -146,6 +146,27 @@ test('a projection is rebuilt from zero by command while its subgraph serves, an
   await client.end();
 });
 
+test('a consent that was put back, and has told other things since, is not followed as if it were the same', async () => {
+  await soon(OPEN);
+  const client = new pg.Client({ connectionString: topology.databaseUrl('consent') });
+  await client.connect();
+  const LAST = 'position = (select position from kit.feed_head)';
+  const { rows } = await client.query<{ at: string }>(`select at::text from kit.feed_event where ${LAST}`);
+  const toldAt = async (at: string | undefined) => {
+    await topology.kill('consent');
+    await client.query(`update kit.feed_event set at = $1 where ${LAST}`, [at]);
+    topology.begin('consent');
+    await topology.answers('consent');
+  };
+  // As many events as there were, of which the last is another.
+  await toldAt(new Date().toISOString());
+  await sleep(LEASE_MS);
+  await soon({ accompaniment: true, housing: false, reason: 'CONSENT_STATE_STALE' });
+  await toldAt(rows[0]?.at);
+  await soon(OPEN);
+  await client.end();
+});
+
 test('19: a consent that a representative gave is over when the person comes of age, on whatever subgraph', async () => {
   personId = minorId;
   const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);

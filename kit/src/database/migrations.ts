@@ -162,6 +162,13 @@ export class Migration20261130KitEnvelopes extends Migration {
   }
 }
 
+/** What stood at the last position that was applied: a source that was put back gives the position to something else. */
+export class Migration20261130KitMarks extends Migration {
+  override up(): void {
+    this.addSql('alter table kit.followed add column mark bigint;');
+  }
+}
+
 /**
  * Only the organisation that holds a row writes it, whatever a resolver forgets: the transaction names its writer in
  * `passerelle.organisation` (the entity manager's session context). Reading is the consent guard's matter.

@@ -17,6 +17,7 @@ import {
   Migration20261129KitTold,
   Migration20261130KitAccess,
   Migration20261130KitEnvelopes,
+  Migration20261130KitMarks,
 } from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { grantServingRole, OWNS_SOMETHING } from './roles.js';
@@ -137,6 +138,7 @@ const migrationsOf = (storage: Storage) =>
     Migration20261129KitTold,
     Migration20261130KitAccess,
     Migration20261130KitEnvelopes,
+    Migration20261130KitMarks,
   ].map((migration) => ({ name: migration.name, class: migration }));
 
 /** The environment variable that holds where a subgraph's database is, as the serving role's address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */

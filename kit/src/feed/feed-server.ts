@@ -19,6 +19,14 @@ const PACE_MS = 200;
 /** A replica of a subgraph, as its polls are noted. */
 const nameOf = (subgraph: string, replica: string): string => `${subgraph}/${replica}`;
 
+export interface Poll {
+  /** The last position that the follower has applied, and the mark of what stood there, where it knows it. */
+  readonly after: number;
+  readonly mark: number | null;
+  /** How long the poll may be held. */
+  readonly waitMs: number;
+}
+
 export class FeedServer {
   readonly barrier: Barrier;
   /** When each follower was last given events, on the monotonic clock. */
@@ -43,11 +51,18 @@ export class FeedServer {
 
   /**
    * Answers a poll at once where there is something new, or after `waitMs` with nothing. Once aborted it answers with no page:
-   * an empty one would tell the follower that it is current, and renew its lease, without anybody having looked.
+   * an empty one would tell the follower that it is current, and renew its lease, without anybody having looked. PUT_BACK where what
+   * the follower has applied last is not what stands there.
    */
-  async poll(subgraph: string, replica: string, after: number, waitMs: number, signal: AbortSignal): Promise<FeedPage | undefined> {
+  async poll(
+    subgraph: string,
+    replica: string,
+    { after, mark, waitMs }: Poll,
+    signal: AbortSignal,
+  ): Promise<FeedPage | 'PUT_BACK' | undefined> {
     const follower = nameOf(subgraph, replica);
     const deadline = performance.now() + waitMs;
+    if (mark !== null && !(await this.#stands(after, mark))) return 'PUT_BACK';
     await noteFollower(this.entityManager(), this.stream.name, follower, after);
     this.barrier.nudge();
     await this.#pace(follower, waitMs, signal);
@@ -61,6 +76,11 @@ export class FeedServer {
         return { head: page.head, events: await this.telling(this.entityManager(), subgraph, page.events) };
       if (woken === this.wakeUps.count) await this.wakeUps.woken(Math.min(left, LOOK_AGAIN_MS), signal);
     }
+  }
+
+  async #stands(position: number, mark: number): Promise<boolean> {
+    const found = await this.stream.markAt?.(this.entityManager(), position);
+    return found === undefined || found === null || found === mark;
   }
 
   /** Waits until the follower may be given more; its acknowledgement has been taken already. */

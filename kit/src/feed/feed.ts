@@ -44,7 +44,15 @@ export interface FeedAnswer extends FeedPage {
 export interface Stream {
   readonly name: string;
   readonly read: (em: EntityManager, after: number, limit: number) => Promise<FeedPage>;
+  /**
+   * The mark of what stands at a position, where positions are never given anew: two things that stood there, before and after the
+   * database was put back to an older copy, have different ones. Null where nothing stands there.
+   */
+  readonly markAt?: (em: EntityManager, position: number) => Promise<number | null>;
 }
+
+/** The mark of an event: when it was written, in epoch milliseconds. What was put back is older than what is written after it. */
+export const markOf = ({ at }: Pick<FeedEvent, 'at'>): number => at.getTime();
 
 const APPEND = `
   with head as (update kit.feed_head set position = position + $1 returning position)
@@ -70,11 +78,16 @@ const PAGE = `
     select * from kit.feed_event where position > $1 order by position limit $2) e on true
   order by e.position`;
 const pageRow = z.object({ head: z.coerce.number(), event: feedEventSchema.nullable() });
+const MARK = 'select at from kit.feed_event where position = $1';
 
 export const eventStream: Stream = {
   name: 'events',
   async read(em, after, limit) {
     const found = await rows(em, pageRow, PAGE, [after, limit]);
     return { head: found[0]?.head ?? 0, events: found.flatMap(({ event }) => event ?? []) };
+  },
+  async markAt(em, position) {
+    const [found] = await rows(em, z.object({ at: z.coerce.date() }), MARK, [position]);
+    return found ? markOf(found) : null;
   },
 };

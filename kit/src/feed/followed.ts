@@ -34,6 +34,18 @@ type Followed = { readonly source: string; readonly stream: string };
 
 const positionRow = z.object({ position: z.coerce.number() });
 
+/** How far a stream was applied, and the mark of what stood there, where it has one: see Stream.markAt. */
+export interface Applied {
+  readonly position: number;
+  readonly mark: number | null;
+}
+const appliedRow = z.object({ position: z.coerce.number(), mark: z.coerce.number().nullable() });
+
+export async function lastApplied(em: EntityManager, { source, stream }: Followed): Promise<Applied> {
+  const FIND = 'select position, mark from kit.followed where source = $1 and stream = $2';
+  return (await rows(em, appliedRow, FIND, [source, stream]))[0] ?? { position: 0, mark: null };
+}
+
 export async function appliedPosition(em: EntityManager, { source, stream }: Followed): Promise<number> {
   const found = await rows(em, positionRow, 'select position from kit.followed where source = $1 and stream = $2', [source, stream]);
   return found[0]?.position ?? 0;
@@ -48,8 +60,13 @@ export async function lockPosition(em: EntityManager, { source, stream }: Follow
   return (await rows(em, positionRow, LOCK, [source, stream]))[0]?.position ?? 0;
 }
 
-export const movePosition = (em: EntityManager, { source, stream }: Followed, position: number): Promise<number> =>
-  execute(em, 'update kit.followed set position = $3 where source = $1 and stream = $2', [source, stream, position]);
+export const movePosition = (
+  em: EntityManager,
+  { source, stream }: Followed,
+  position: number,
+  mark: number | null = null,
+): Promise<number> =>
+  execute(em, 'update kit.followed set position = $3, mark = $4 where source = $1 and stream = $2', [source, stream, position, mark]);
 
 /**
  * Empties what was made of a source's stream and begins again at zero, in one transaction. Whoever serves over this

@@ -7,8 +7,17 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
-import { type FeedAnswer, type FeedEvent, feedEventSchema } from './feed.js';
-import { appliedPosition, type Follow, lockPosition, movePosition, rebuild, SourceWentBack } from './followed.js';
+import { type FeedAnswer, type FeedEvent, feedEventSchema, markOf } from './feed.js';
+import {
+  type Applied,
+  appliedPosition,
+  type Follow,
+  lastApplied,
+  lockPosition,
+  movePosition,
+  rebuild,
+  SourceWentBack,
+} from './followed.js';
 import type { Renewal } from './lease.js';
 import type { SignFeedRequest } from './token.js';
 
@@ -40,12 +49,12 @@ const WARN_EVERY = 50;
 /** Runs until the signal is aborted. An error of the source or the database is logged and tried again. */
 export async function follow(what: Follow, settings: FollowerSettings, signal: AbortSignal): Promise<void> {
   let failures = 0;
-  let after: number | undefined;
+  let after: Applied | undefined;
   while (!signal.aborted) {
     try {
       const begins = after === undefined;
       if (after === undefined) {
-        after = await appliedPosition(settings.entityManager(), what);
+        after = await lastApplied(settings.entityManager(), what);
         await settings.onBegin?.();
       }
       // Whoever begins, or begins again, may have no lease: the first poll is answered at once.
@@ -72,20 +81,22 @@ export async function follow(what: Follow, settings: FollowerSettings, signal: A
  * One page after a position that this replica has seen applied. Returns its new position, or undefined where the database was
  * put back or rebuilt, and it must begin again. That another replica has applied more is no matter: this one sees every page.
  */
-async function followOnce(what: Follow, after: number, settings: FollowerSettings, signal: AbortSignal): Promise<number | undefined> {
+async function followOnce(what: Follow, after: Applied, settings: FollowerSettings, signal: AbortSignal): Promise<Applied | undefined> {
   const { entityManager, quotaFactor, onApplied, onCurrent } = settings;
   const sentAt = performance.now();
   const page = await poll(what, settings, after, signal);
-  if (page.head < after) throw new SourceWentBack();
+  if (page.head < after.position) throw new SourceWentBack();
   if (page.events.length === 0) {
-    if ((await appliedPosition(entityManager(), what)) < after) return undefined;
+    if ((await appliedPosition(entityManager(), what)) < after.position) return undefined;
   } else {
-    if (!(await entityManager().transactional((em) => applyPage(em, what, after, page.events, quotaFactor)))) return undefined;
+    if (!(await entityManager().transactional((em) => applyPage(em, what, after.position, page.events, quotaFactor)))) return undefined;
     onApplied?.(page.events);
   }
-  const position = page.events.at(-1)?.position ?? after;
+  const last = page.events.at(-1);
+  const applied = last ? { position: last.position, mark: markOf(last) } : after;
+  const { position } = applied;
   if (position >= page.head) onCurrent?.({ sentAt, position, sourceNow: page.now });
-  return position;
+  return applied;
 }
 
 /**
@@ -103,19 +114,21 @@ async function applyPage(
   const applied = await lockPosition(em, what);
   if (applied < after) return false;
   const rest = events.filter(({ position }) => position > applied);
-  const last = rest.at(-1)?.position;
-  if (last === undefined) return true;
+  const last = rest.at(-1);
+  if (!last) return true;
   await what.apply(em, rest, quotaFactor);
-  await movePosition(em, what, last);
+  await movePosition(em, what, last.position, markOf(last));
   return true;
 }
 
 const answerSchema = z.object({ head: z.number(), now: z.number(), events: z.array(feedEventSchema) });
 
-async function poll(what: Follow, settings: FollowerSettings, after: number, signal: AbortSignal): Promise<FeedAnswer> {
-  const query = new URLSearchParams({ after: String(after), replica: settings.replica, wait: String(settings.holdMs) });
+async function poll(what: Follow, settings: FollowerSettings, { position, mark }: Applied, signal: AbortSignal): Promise<FeedAnswer> {
+  const query = new URLSearchParams({ after: String(position), replica: settings.replica, wait: String(settings.holdMs) });
+  if (mark !== null) query.set('mark', String(mark));
   const { statusCode, body } = await send('GET', what, settings, query, signal);
   const text = await body.text();
+  if (statusCode === 409) throw new SourceWentBack();
   if (statusCode !== 200) throw new Error(`the feed answered ${statusCode}`);
   return answerSchema.parse(JSON.parse(text));
 }

@@ -15,6 +15,7 @@ import type { VerifyFeedRequest } from './token.js';
 const followerQuery = z.object({ replica: z.string().min(1).max(100) });
 const pollQuery = followerQuery.extend({
   after: z.coerce.number().int().min(0),
+  mark: z.coerce.number().int().optional(),
   wait: z.coerce.number().int().min(0).max(30_000),
 });
 
@@ -26,8 +27,10 @@ export function serveFeeds(app: FastifyInstance, feeds: readonly FeedServer[], v
       if (!subgraph) return reply.code(401).send();
       const poll = pollQuery.safeParse(request.query);
       if (!poll.success) return reply.code(400).send();
-      const { replica, after, wait } = poll.data;
-      const page = await draining.track(feed.poll(subgraph, replica, after, wait, AbortSignal.any([draining.signal, overWith(reply.raw)])));
+      const { replica, after, mark = null, wait: waitMs } = poll.data;
+      const signal = AbortSignal.any([draining.signal, overWith(reply.raw)]);
+      const page = await draining.track(feed.poll(subgraph, replica, { after, mark, waitMs }, signal));
+      if (page === 'PUT_BACK') return reply.code(409).send();
       return page ? { ...page, now: Date.now() } : reply.code(503).send();
     });
     app.delete(path, async (request, reply) => {

@@ -67,9 +67,12 @@ export async function faultAgainstCopies(em: EntityManager, source: string, page
   return other && `entry ${other.position} is not what consent received`;
 }
 
-/** What was received beyond the end of a source's log: entries that it has lost. */
-export async function faultBeyond(em: EntityManager, source: string, end: number): Promise<string | undefined> {
-  const BEYOND = 'select count(*) as lost from disclosure where source = $1 and position > $2';
-  const [found] = await rows(em, z.object({ lost: z.coerce.number() }), BEYOND, [source, end]);
-  return found && found.lost > 0 ? `${found.lost} entries that consent received are not in it any more` : undefined;
+/** The newest position that was received of a source's log. */
+export async function receivedOf(em: EntityManager, source: string): Promise<number> {
+  const NEWEST = 'select coalesce(max(position), 0) as newest from disclosure where source = $1';
+  return (await rows(em, z.object({ newest: z.coerce.number() }), NEWEST, [source]))[0]?.newest ?? 0;
 }
+
+/** What was received beyond the end of a source's log: entries that it has lost. */
+export const faultBeyond = (received: number, end: number): string | undefined =>
+  received > end ? `${received - end} entries that consent received are not in it any more` : undefined;
