@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Storage } from '../database/orm.js';
 import type { Stream, Telling } from '../feed/feed.js';
 import type { Follow } from '../feed/followed.js';
+import type { ToldOf } from '../feed/told-again.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { ImportKind } from '../import/import-kind.js';
 import type { Access } from '../registry/access.js';
@@ -46,6 +47,8 @@ export interface Subgraph<World = unknown> extends Storage {
   readonly heads?: (em: EntityManager, owners: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The partners' files that it takes in (npm run import). */
   readonly imports?: readonly ImportKind[];
+  /** What it tells for statistics, of each of its tables: told again where `indicators` is rebuilt. */
+  readonly toldAgain?: readonly ToldOf[];
   /** Fills an empty database with this subgraph's part of the synthetic consortium. */
   readonly seed: (em: EntityManager, world: World) => Promise<void>;
   /** Work of its own beside requests, until the signal is aborted. */

@@ -21,6 +21,7 @@ import { ReferralQueriesResolver } from './referral-queries.js';
 import { ReferringResolver } from './referring.js';
 import { seed } from './seed.js';
 import { followSteps } from './step-index.js';
+import { toldAgain } from './told-again.js';
 
 export const coordination: Subgraph<World> = {
   name: 'coordination',
@@ -31,6 +32,7 @@ export const coordination: Subgraph<World> = {
   orphanedTypes: STEP_TYPES,
   follows: [followConsentWithInbox, followAccess, followRegistry, ...followSteps],
   followedBy: ['indicators'],
+  toldAgain,
   seed,
   heads: headsOf,
   background: expireReferrals,

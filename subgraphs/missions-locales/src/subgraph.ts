@@ -13,6 +13,7 @@ import { dossiers } from './import.js';
 import { Migration20261101MissionsLocales, Migration20261127MissionsLocales, Migration20261128MissionsLocales } from './migrations.js';
 import { seed } from './seed.js';
 import { StaffTraining, StaffTrainingResolver } from './staff-training.js';
+import { toldAgain } from './told-again.js';
 import { Workshop, WorkshopResolver } from './workshop.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
@@ -35,5 +36,6 @@ export const missionsLocales: Subgraph<World> = {
   follows: [followConsent, followAccess, followMembers],
   followedBy: ['coordination', 'indicators', 'registry'],
   imports: [dossiers],
+  toldAgain,
   seed,
 };

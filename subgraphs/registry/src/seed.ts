@@ -9,11 +9,11 @@ import {
   recordLinked,
   representativeOnRecord,
 } from '@passerelle/kit/feed/events';
-import { factNoted, personDescribed } from '@passerelle/kit/feed/facts';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import { loadPolicy } from '@passerelle/schema/policy';
 import type { Person as Story, World } from '@passerelle/synthetic/world';
+import { descriptionOf, partnershipFacts } from './facts.js';
 import { Organisation, Professional } from './organisation.js';
 import { Partnership } from './partnership.js';
 import { Contact, Person, RecordLink } from './person.js';
@@ -62,10 +62,8 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
       .filter(({ countersignedById }) => countersignedById)
       .map(({ id: representativeId, ...one }) => representativeOnRecord.of({ representativeId, ...one })),
     ...links.map(({ personId, organisationId }) => recordLinked.of({ personId, organisationId })),
-    ...people.map(({ id, sex, birthDate }) => personDescribed.of({ personId: id, sex, birthMonth: birthDate.slice(0, 7) })),
-    ...partnerships.flatMap(({ id: key, organisationIds: [organisationId], since, until }) =>
-      organisationId ? [factNoted.of({ kind: 'PARTNERSHIP', key, who: null, organisationId, on: since, until })] : [],
-    ),
+    ...people.flatMap(descriptionOf),
+    ...partnerships.flatMap(partnershipFacts),
   ]);
 }
 

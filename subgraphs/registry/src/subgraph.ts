@@ -29,6 +29,7 @@ import { RepresentativeRecord, RepresentativeResolver, RepresentativesResolver, 
 import { RepresentativeRegisterResolver } from './representative-register.js';
 import { seed } from './seed.js';
 import { AccessEnd, StandingResolver } from './standing.js';
+import { toldAgain } from './told-again.js';
 import { ViewerResolver } from './viewer.js';
 
 /** Who represents whom is for consent alone to know; an owner of records knows members alone. */
@@ -69,5 +70,6 @@ export const registry: Subgraph<World> = {
   followedBy: ['consent', 'coordination', 'indicators', 'missions-locales'],
   telling: tellFollowers,
   access,
+  toldAgain,
   seed,
 };

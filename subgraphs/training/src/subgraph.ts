@@ -7,6 +7,7 @@ import { Course, CourseResolver } from './course.js';
 import { assessments, enrolments } from './import.js';
 import { Migration20261101Training, Migration20261125Training } from './migrations.js';
 import { seed } from './seed.js';
+import { toldAgain } from './told-again.js';
 import { LanguageRecord, TrainingEnrolment, TrainingEnrolmentResolver } from './training-record.js';
 import { stepById, TrainingStep, TrainingStepResolver } from './training-step.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
@@ -24,5 +25,6 @@ export const training: Subgraph<World> = {
   follows: [followConsent, followAccess],
   followedBy: ['coordination', 'indicators'],
   imports: [enrolments, assessments],
+  toldAgain,
   seed,
 };

@@ -1,0 +1,41 @@
+/** What the Missions Locales tell for statistics, from their tables. */
+import type { ToldOf } from '@passerelle/kit/feed/told-again';
+import { ROWS_AT_ONCE } from '@passerelle/kit/feed/told-again';
+import { Accompaniment, Situation } from './accompaniment.js';
+import { WorkshopAttendance } from './attendance.js';
+import { attendanceFact, enrolmentFacts, situationFacts, staffTrainingFacts } from './facts.js';
+import { StaffTraining } from './staff-training.js';
+import { Workshop } from './workshop.js';
+
+const inOrder = { orderBy: { id: 'asc' }, limit: ROWS_AT_ONCE } as const;
+
+const dossiers: ToldOf = async (em, after) => {
+  const found = await em.find(Accompaniment, { id: { $gt: after } }, inOrder);
+  const situations = Map.groupBy(
+    await em.find(Situation, { personId: { $in: found.map(({ personId }) => personId) } }),
+    ({ personId, holderId }) => `${personId} ${holderId}`,
+  );
+  const events = found.flatMap((dossier) => [
+    ...enrolmentFacts(dossier),
+    ...(situations.get(`${dossier.personId} ${dossier.holderId}`) ?? []).flatMap((situation) => situationFacts(situation, dossier)),
+  ]);
+  return { events, last: found.at(-1)?.id };
+};
+
+const attendances: ToldOf = async (em, after) => {
+  const found = await em.find(WorkshopAttendance, { id: { $gt: after } }, inOrder);
+  const workshops = await em.find(Workshop, { id: { $in: found.map(({ workshopId }) => workshopId) } });
+  const known = new Map(workshops.map((workshop) => [workshop.id, workshop]));
+  const events = found.flatMap((attendance) => {
+    const workshop = known.get(attendance.workshopId);
+    return workshop ? [attendanceFact(attendance, workshop.kind, workshop.startsAt.toISOString().slice(0, 10))] : [];
+  });
+  return { events, last: found.at(-1)?.id };
+};
+
+const staffTrainings: ToldOf = async (em, after) => {
+  const found = await em.find(StaffTraining, { id: { $gt: after } }, inOrder);
+  return { events: found.flatMap(staffTrainingFacts), last: found.at(-1)?.id };
+};
+
+export const toldAgain: readonly ToldOf[] = [dossiers, attendances, staffTrainings];

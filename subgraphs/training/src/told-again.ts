@@ -1,0 +1,26 @@
+/** What the training providers tell for statistics, from their tables. */
+import type { ToldOf } from '@passerelle/kit/feed/told-again';
+import { ROWS_AT_ONCE } from '@passerelle/kit/feed/told-again';
+import { Course } from './course.js';
+import { courseFacts, levelFact } from './facts.js';
+import { LanguageRecord, TrainingEnrolment } from './training-record.js';
+
+const inOrder = { orderBy: { id: 'asc' }, limit: ROWS_AT_ONCE } as const;
+
+const enrolments: ToldOf = async (em, after) => {
+  const found = await em.find(TrainingEnrolment, { id: { $gt: after } }, inOrder);
+  const courses = await em.find(Course, { id: { $in: found.map(({ courseId }) => courseId) } });
+  const known = new Map(courses.map((course) => [course.id, course]));
+  const events = found.flatMap((enrolment) => {
+    const course = known.get(enrolment.courseId);
+    return course ? courseFacts(enrolment, course) : [];
+  });
+  return { events, last: found.at(-1)?.id };
+};
+
+const assessments: ToldOf = async (em, after) => {
+  const found = await em.find(LanguageRecord, { id: { $gt: after } }, inOrder);
+  return { events: found.flatMap(({ level, ...rest }) => (level ? [levelFact({ ...rest, level })] : [])), last: found.at(-1)?.id };
+};
+
+export const toldAgain: readonly ToldOf[] = [enrolments, assessments];

@@ -1,0 +1,54 @@
+/** Owners tell their facts again from their tables: the same as they have told while they changed them, whatever changed them. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { openAsOwner } from '@passerelle/kit/database/orm';
+import type { NewEvent } from '@passerelle/kit/feed/feed';
+import { root } from '../support/compose-file.js';
+import { hub, settled, sql } from '../support/hub.js';
+
+const TELLING = SUBGRAPHS.flatMap(({ name, toldAgain }) => (toldAgain ? [{ name, toldAgain }] : []));
+
+/** The last word of each fact and of each person, of those that hold. */
+const TOLD = `
+  select payload from (
+    select distinct on (kind, coalesce(payload->>'personId', concat(payload->>'kind', ' ', payload->>'key'))) kind, payload
+    from kit.feed_event where kind in ('fact-noted', 'person-described')
+    order by kind, coalesce(payload->>'personId', concat(payload->>'kind', ' ', payload->>'key')), position desc) last
+  where kind = 'person-described' or payload->>'on' is not null`;
+
+const sorted = (payloads: readonly unknown[]) =>
+  payloads.map((payload) => JSON.stringify(payload, Object.keys(Object(payload)).sort())).sort();
+
+test.each(TELLING)('$name', async ({ name, toldAgain }) => {
+  const subgraph = SUBGRAPHS.find((one) => one.name === name);
+  if (!subgraph) throw new Error('no such subgraph');
+  const orm = await openAsOwner(subgraph, hub.databases[name] ?? '');
+  const told: NewEvent[] = [];
+  for (const table of toldAgain)
+    for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined; ) {
+      const page = await table(orm.em.fork(), after);
+      told.push(...page.events);
+      after = page.last;
+    }
+  await orm.close(true);
+  const holding = told.map(({ payload }) => payload).filter((payload) => !Object.is(Object(payload).on, null));
+  expect(sorted(holding)).toEqual(sorted((await sql<{ payload: unknown }>(name, TOLD)).map(({ payload }) => payload)));
+});
+
+test('and indicators, rebuilt, holds the same facts as before', async () => {
+  const facts = () => sql('indicators', "select kind, key, month, value, code from fact where source = 'training' order by kind, key");
+  await settled();
+  const before = await facts();
+  expect(before.length).toBeGreaterThan(100);
+  const { stdout } = await promisify(execFile)(
+    join(root, 'node_modules', 'node', 'bin', 'node'),
+    [join(root, 'hub', 'dist', 'rebuild.js'), 'indicators', '--source', 'training'],
+    { env: { ...process.env, HUB_DATA_DIR: hub.folder } },
+  );
+  expect(stdout).toMatch(/^training has told \d+ facts again\n/);
+  for (let tries = 0; tries < 200 && (await facts()).length < before.length; tries += 1) await sleep(200);
+  expect(await facts()).toEqual(before);
+});
