@@ -53,6 +53,9 @@ export async function* resuming<Data extends Record<string, unknown>>(options: R
   while (!signal?.aborted) {
     try {
       for await (const result of connect(options, cursor, refused)) {
+        const putBack = putBackTo(result.errors ?? []);
+        if (putBack) cursor = putBack.after;
+        if (putBack) break;
         if (!result.data && result.errors) throw new SubscriptionRefused(result.errors);
         if (!result.data) continue;
         failures = 0;
@@ -71,6 +74,13 @@ export async function* resuming<Data extends Record<string, unknown>>(options: R
     const wait = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures) * (0.5 + Math.random());
     await pause(wait, signal);
   }
+}
+
+/** The list was put back to an older copy: where to go on from, so that nothing is missed. */
+function putBackTo(errors: readonly GraphQLFormattedError[]): { readonly after: string | null } | undefined {
+  const found = errors.find(({ extensions }) => extensions?.code === 'PUT_BACK');
+  const after = found?.extensions?.after;
+  return found && { after: typeof after === 'string' ? after : null };
 }
 
 async function* connect<Data extends Record<string, unknown>>(

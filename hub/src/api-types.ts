@@ -1464,7 +1464,7 @@ export type StepKind =
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** The inbox of the viewer’s organisation, or of the person: what came after the cursor, then what comes, at least once and in order. */
+  /** The inbox of the viewer’s organisation, or of the person: what came after the cursor, then what comes, at least once and in order. PUT_BACK where the inbox was put back to an older copy since: go on from extensions.after. */
   inbox: InboxItem;
 };
 

@@ -11,6 +11,7 @@ export const PUBLIC_CODES = [
   'CONFLICT',
   'RATE_LIMITED',
   'IDEMPOTENCY_KEY_REUSED',
+  'PUT_BACK',
 ] as const;
 
 /** The input is wrong: `field` names where, the message says what to give instead. */
@@ -60,6 +61,19 @@ export class IdempotencyKeyReused extends GraphQLError {
     super('Another request had this Idempotency-Key within a day: send each submission with a new one.', {
       extensions: { code: 'IDEMPOTENCY_KEY_REUSED' },
     });
+  }
+}
+
+/** What a cursor was given for is not there any more: the owner's database was put back to an older copy, and went on from it. */
+export class PutBack extends GraphQLError {
+  /** @param after the cursor to go on from: of the last item that there was before it; null for the beginning */
+  constructor(after: string | null) {
+    super(
+      'This list was put back to an older copy since the cursor was given: go on from `extensions.after`, and expect some items twice.',
+      {
+        extensions: { code: 'PUT_BACK', after },
+      },
+    );
   }
 }
 

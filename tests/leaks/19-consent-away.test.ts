@@ -150,11 +150,14 @@ test('a consent that was put back, and has told other things since, is not follo
   await soon(OPEN);
   const client = new pg.Client({ connectionString: topology.databaseUrl('consent') });
   await client.connect();
-  const LAST = 'position = (select position from kit.feed_head)';
-  const { rows } = await client.query<{ at: string }>(`select at::text from kit.feed_event where ${LAST}`);
+  await topology.followed();
+  await topology.kill('consent');
+  const { rows } = await client.query<{ position: string; at: string }>(
+    'select position, at::text from kit.feed_event order by position desc limit 1',
+  );
   const toldAt = async (at: string | undefined) => {
     await topology.kill('consent');
-    await client.query(`update kit.feed_event set at = $1 where ${LAST}`, [at]);
+    await client.query('update kit.feed_event set at = $1 where position = $2', [at, rows[0]?.position]);
     topology.begin('consent');
     await topology.answers('consent');
   };

@@ -30,7 +30,7 @@ export class HeadWatch {
   }
 
   /**
-   * Resolves when the owner's stream may have come further than a position, or the signal is aborted.
+   * Resolves when the owner's stream may have left a position, further or back, or the signal is aborted.
    * @param seen the count before the look that found nothing: a wake-up since then is not slept through
    */
   async moved(owner: string, position: number, seen: number, signal: AbortSignal): Promise<void> {
@@ -66,6 +66,6 @@ export class HeadWatch {
     const owners = [...new Set(waiting.map(({ owner }) => owner))];
     // Where there is no look to be had, those who wait find out themselves.
     const heads = await this.read(owners).catch(() => undefined);
-    for (const { owner, position, go } of waiting) if (!heads || (heads.get(owner) ?? 0) > position) go();
+    for (const { owner, position, go } of waiting) if (!heads || (heads.get(owner) ?? 0) !== position) go();
   }
 }

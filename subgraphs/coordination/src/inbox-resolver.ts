@@ -1,4 +1,5 @@
 /** Reading the inbox: its history, and a subscription in which replay and live are one loop over the table. */
+import { PutBack } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { KEY } from '@passerelle/kit/graphql/references';
@@ -8,7 +9,7 @@ import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { ownerOf, watchesReaders } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { z } from 'zod';
-import { INBOX_KINDS, type InboxKind, type ItemRow, itemsAfter, itemsBefore } from './inbox.js';
+import { INBOX_KINDS, type InboxKind, type InboxPlace, type ItemRow, itemAt, itemsAfter, itemsBefore, stands } from './inbox.js';
 import { YoungPerson } from './pathway.js';
 import { Referral, referralById } from './referral.js';
 
@@ -62,28 +63,45 @@ const PAGE = 100;
 const LATEST = 20;
 
 /** The history and the subscription are one list: a cursor of either is taken by both. */
-const cursorsOf = (context: RequestContext) => context.cursorsOf('inbox', [], z.tuple([z.string().regex(/^\d+$/)]));
+const cursorsOf = (context: RequestContext) => context.cursorsOf('inbox', [], z.tuple([digits]).rest(digits));
+const digits = z.string().regex(/^\d+$/);
 
-const sealed = (context: RequestContext, row: ItemRow): InboxItem => new InboxItem(row, cursorsOf(context).seal([String(row.position)]));
+const placeOf = ({ position, at }: ItemRow): InboxPlace => ({ position, at: at.getTime() });
+const cursorOf = (context: RequestContext, row: ItemRow): string =>
+  cursorsOf(context).seal([String(row.position), String(row.at.getTime())]);
+const sealed = (context: RequestContext, row: ItemRow): InboxItem => new InboxItem(row, cursorOf(context, row));
 
-/** The position that a cursor names, in the viewer's own inbox. */
-const positionOf = (context: RequestContext, after: string | null): number => Number(cursorsOf(context).open(after)?.[0] ?? 0);
+/** Where a cursor stands in the viewer's own inbox. Throws PutBack where what it was given for is not there any more. */
+async function placeAt(context: RequestContext, after: string | null): Promise<InboxPlace> {
+  const [position = '0', at] = cursorsOf(context).open(after) ?? [];
+  const place = { position: Number(position), at: at === undefined ? null : Number(at) };
+  await refusePutBack(context, place);
+  return place;
+}
+
+async function refusePutBack(context: RequestContext, place: InboxPlace): Promise<void> {
+  const owner = ownerOf(context.viewer);
+  if (place.at === null || (await stands(context.em, owner, place))) return;
+  const last = await itemAt(context.em, owner, place.at);
+  throw new PutBack(last ? cursorOf(context, last) : null);
+}
 
 /** Pulls from the table as fast as the client drains it, from a position to the end and then as items come. */
-async function* pull(context: RequestContext, after: number): AsyncGenerator<CaughtUp | InboxItem> {
-  let position = after;
+async function* pull(context: RequestContext, after: InboxPlace): AsyncGenerator<CaughtUp | InboxItem> {
+  let place = after;
   let caughtUp = false;
   while (!context.signal.aborted) {
     const seen = context.heads.count;
-    const found = await itemsAfter(context.em, ownerOf(context.viewer), position, PAGE);
+    const found = await itemsAfter(context.em, ownerOf(context.viewer), place.position, PAGE);
     for (const row of found) {
-      position = row.position;
+      place = placeOf(row);
       yield sealed(context, row);
     }
     if (found.length > 0) continue;
-    if (!caughtUp) yield new CaughtUp(position);
+    if (!caughtUp) yield new CaughtUp(place.position);
     caughtUp = true;
-    await context.heads.moved(ownerOf(context.viewer), position, seen, context.signal);
+    await context.heads.moved(ownerOf(context.viewer), place.position, seen, context.signal);
+    if (!context.signal.aborted) await refusePutBack(context, place);
   }
 }
 
@@ -95,7 +113,8 @@ export class InboxResolver {
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: PAGE }) first: number | null,
   ): Promise<InboxItem[]> {
-    const found = await itemsAfter(context.em, ownerOf(context.viewer), positionOf(context, after), pageSize(first, PAGE));
+    const { position } = await placeAt(context, after);
+    const found = await itemsAfter(context.em, ownerOf(context.viewer), position, pageSize(first, PAGE));
     return found.map((row) => sealed(context, row));
   }
 
@@ -115,9 +134,9 @@ export class InboxResolver {
 
   @Subscription(() => InboxItem, {
     description:
-      'The inbox of the viewer’s organisation, or of the person: what came after the cursor, then what comes, at least once and in order.',
-    subscribe: ({ args, context }: { args: { after?: string | null }; context: RequestContext }) =>
-      pull(context, positionOf(context, args.after ?? null)),
+      'The inbox of the viewer’s organisation, or of the person: what came after the cursor, then what comes, at least once and in order. PUT_BACK where the inbox was put back to an older copy since: go on from extensions.after.',
+    subscribe: async ({ args, context }: { args: { after?: string | null }; context: RequestContext }) =>
+      pull(context, await placeAt(context, args.after ?? null)),
   })
   inbox(@Root() item: InboxItem, @Arg('after', () => CursorScalar, { nullable: true }) _after: string | null): InboxItem {
     return item;

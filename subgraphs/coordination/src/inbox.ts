@@ -86,6 +86,35 @@ const BEFORE = `
 export const itemsBefore = (em: EntityManager, owner: string, position: number | null, limit: number): Promise<ItemRow[]> =>
   rows(em, itemRow, BEFORE, [owner, position, limit]);
 
+/** Where a reader stands: the item that was given last, and when it was written; at position 0 before all. */
+export interface InboxPlace {
+  readonly position: number;
+  /** In epoch milliseconds; null where a cursor of an earlier version does not say it. */
+  readonly at: number | null;
+}
+
+/**
+ * Whether the item that was given is there still: another at its position, or nothing where the inbox ends before it, is the work of
+ * an older copy of the database, whose positions are given a second time.
+ */
+const STANDS = `
+  select coalesce((select date_trunc('milliseconds', at) from inbox_item where owner = $1 and position = $2) = to_timestamp($3::bigint / 1000.0),
+    (select position from inbox_head where owner = $1) >= $2, false) as stands`;
+
+export async function stands(em: EntityManager, owner: string, { position, at }: InboxPlace): Promise<boolean> {
+  if (at === null || position === 0) return true;
+  const [found] = await rows(em, z.object({ stands: z.boolean() }), STANDS, [owner, position, at]);
+  return found?.stands ?? false;
+}
+
+const BEFORE_IT = `
+  select position, at, kind, referral_id, person_id, unusual_reading_id from inbox_item
+  where owner = $1 and date_trunc('milliseconds', at) <= to_timestamp($2::bigint / 1000.0) order by position desc limit 1`;
+
+/** The last item written no later than an instant, in epoch milliseconds: what an older copy held is as old, and what followed on it is younger. */
+export const itemAt = async (em: EntityManager, owner: string, at: number): Promise<ItemRow | undefined> =>
+  (await rows(em, itemRow, BEFORE_IT, [owner, at]))[0];
+
 /** The items after a position, the oldest first (primary key). */
 export const itemsAfter = (em: EntityManager, owner: string, position: number, limit: number): Promise<ItemRow[]> =>
   rows(em, itemRow, AFTER, [owner, position, limit]);
