@@ -1207,9 +1207,9 @@ export type Referral = {
   kind: ReferralKind;
   message?: Maybe<Scalars['String']['output']>;
   /** What of it the person is to be asked for. To the sender all of it, whatever the recipient reads already, for that is not the sender’s to know; to the recipient and the person what nothing lets the recipient read yet. */
-  missingConsents: Array<ConsentCategory>;
+  missingConsents?: Maybe<Array<ConsentCategory>>;
   /** What the recipient would need to read. */
-  needs: Array<ConsentCategory>;
+  needs?: Maybe<Array<ConsentCategory>>;
   person: YoungPerson;
   /** When it was sent; null for a draft. */
   sentAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1614,8 +1614,8 @@ export type YoungPerson = {
   accompaniment?: Maybe<Accompaniment>;
   /** What the person refuses, the latest first, without what they lifted; null but to the person. */
   consentRefusals?: Maybe<Array<ConsentRefusal>>;
-  /** The person: all their consents. A partner: those that name it, or that it collected. The latest first. */
-  consents: Array<ConsentGrant>;
+  /** The person: all their consents. A partner: those that name it, or that it collected. The latest first. Null with an error where consent cannot be asked. */
+  consents?: Maybe<Array<ConsentGrant>>;
   /** How to reach the person. Category CONTACT. */
   contact?: Maybe<Contact>;
   /** Who read what, the latest first: for the person and the consortium’s auditor (its COORDINATOR); null otherwise. */
@@ -1636,12 +1636,12 @@ export type YoungPerson = {
   language?: Maybe<LanguageRecord>;
   /** Who represents the person while a minor, or did, the latest first. Category REPRESENTATIVE. */
   legalRepresentatives?: Maybe<Array<LegalRepresentative>>;
-  /** One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any. */
-  pathway: PathwayConnection;
+  /** One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any. Null with an error where coordination cannot be asked. */
+  pathway?: Maybe<PathwayConnection>;
   /** Where the asylum procedure stands. Category ADMINISTRATIVE_STATUS. */
   procedure?: Maybe<AsylumProcedure>;
-  /** Those that the viewer’s organisation sent or received; all, for the person. The newest first. */
-  referrals: ReferralConnection;
+  /** Those that the viewer’s organisation sent or received; all, for the person. The newest first. Null with an error where coordination cannot be asked. */
+  referrals?: Maybe<ReferralConnection>;
   /** Whether the person may work today. Category RIGHT_TO_WORK. */
   rightToWork?: Maybe<RightToWork>;
   /** Courses followed. Category TRAINING. */

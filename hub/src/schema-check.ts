@@ -4,6 +4,7 @@
  */
 import 'reflect-metadata';
 import { diff } from '@graphql-inspector/core';
+import { crossingFaults } from '@passerelle/schema/crossing';
 import { readApi, readReference, readSubgraphs, readSupergraph } from '@passerelle/schema/files';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { referenceOf } from '@passerelle/schema/reference';
@@ -16,6 +17,7 @@ const faults: string[] = [];
 if (composed.ok) {
   const changes = await diff(buildSchema(readApi()), buildSchema(composed.apiSdl));
   for (const { message, criticality } of changes) if (criticality.level === 'BREAKING') faults.push(`breaks clients: ${message}`);
+  faults.push(...crossingFaults(composed.supergraphSdl));
   const committed = new Map(readSubgraphs().map(({ name, sdl }) => [name, sdl]));
   for (const { name, sdl } of printed)
     if (committed.get(name) !== sdl) faults.push(`schema/subgraphs/${name}.graphql is not what the code prints: npm run compose`);

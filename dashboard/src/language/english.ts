@@ -20,6 +20,7 @@ export const english: Readonly<Record<Word, string>> = {
   save: 'Save',
   'page.back': 'Previous page',
   'page.next': 'Next page',
+  away: 'This part cannot be read for now: try again in a moment.',
   nothing: 'Nothing yet.',
   failed: 'That did not work: {message}',
   'not-found': 'There is no such page, or you have no access to it.',

@@ -18,6 +18,7 @@ export const french = {
   save: 'Enregistrer',
   'page.back': 'Page précédente',
   'page.next': 'Page suivante',
+  away: 'Cette partie ne peut pas être lue pour le moment : réessayez dans un instant.',
   nothing: 'Rien pour le moment.',
   failed: 'Cela n’a pas marché: {message}',
   'not-found': 'Cette page n’existe pas, ou vous n’y avez pas accès.',

@@ -119,7 +119,7 @@ function Timeline({ person, withheld, hidden }: Walked) {
       <h2 id="timeline">{say('person.timeline')}</h2>
       {hidden.length > 0 && <p className="suppressed">{say('person.hidden', { categories: hidden.join(', ') })}</p>}
       <ol className="plain timeline">
-        {person.pathway.edges.map(({ node }, nth) => (
+        {person.pathway?.edges.map(({ node }, nth) => (
           <li key={node.id}>
             <time dateTime={node.occurredOn}>{day(node.occurredOn)}</time>
             <div>
@@ -130,9 +130,16 @@ function Timeline({ person, withheld, hidden }: Walked) {
           </li>
         ))}
       </ol>
-      {person.pathway.edges.length === 0 && <p>{say('nothing')}</p>}
+      <Emptiness of={person.pathway?.edges} />
     </section>
   );
+}
+
+/** Of a list: that nothing is in it, or that its owner could not be asked. */
+function Emptiness({ of }: { readonly of: readonly unknown[] | null | undefined }) {
+  const say = useWords();
+  if (!of) return <p className="suppressed">{say('away')}</p>;
+  return of.length === 0 ? <p>{say('nothing')}</p> : null;
 }
 
 /** What runs between the organisations: referrals, and the consents that they rest on. */
@@ -151,7 +158,7 @@ function Sharing({ person, withheld, own, onCode }: Shared) {
     <div className="cards">
       <RecordPart title={say('person.referrals')} withheld={undefined}>
         <ul className="plain">
-          {person.referrals.edges.map(({ node }, nth) => (
+          {person.referrals?.edges.map(({ node }, nth) => (
             <li key={node.id}>
               {[say(`kind.${node.kind}`), node.subject].filter(Boolean).join(': ')}{' '}
               <span className="tag">{say(`status.${node.status}`)}</span> <small>{say('worklist.to', { name: node.to.name })}</small>
@@ -159,11 +166,11 @@ function Sharing({ person, withheld, own, onCode }: Shared) {
             </li>
           ))}
         </ul>
-        {person.referrals.edges.length === 0 && <p>{say('nothing')}</p>}
+        <Emptiness of={person.referrals?.edges} />
       </RecordPart>
       <RecordPart title={say('person.grants')} withheld={undefined}>
         <ul className="plain">
-          {person.consents.map(({ id, status, toBeConfirmedBy, validUntil, categories, recipient, collectedBy }) => (
+          {person.consents?.map(({ id, status, toBeConfirmedBy, validUntil, categories, recipient, collectedBy }) => (
             <li key={id}>
               <span className="tag">{say(`consent.${status}`)}</span> {categories.map(({ label }) => label).join(', ')}{' '}
               <small>
@@ -178,7 +185,7 @@ function Sharing({ person, withheld, own, onCode }: Shared) {
             </li>
           ))}
         </ul>
-        {person.consents.length === 0 && <p>{say('nothing')}</p>}
+        <Emptiness of={person.consents} />
       </RecordPart>
     </div>
   );

@@ -59,6 +59,7 @@ export function ReferDialog({ personId, onClose, onConsent, onDone }: Referring)
   const say = useWords();
   const [draft, setDraft] = useState<DraftMutation['draftReferral'] | null>(null);
   const [{ fetching, error }, send] = useMutation(SEND);
+  const missing = draft?.missingConsents ?? [];
   const sendIt = async (id: string) => {
     if (!(await send({ id })).error) onDone();
   };
@@ -67,13 +68,13 @@ export function ReferDialog({ personId, onClose, onConsent, onDone }: Referring)
       {draft ? (
         <>
           <DraftWords draft={draft} />
-          {draft.missingConsents.length === 0 ? (
-            <p className="note good">{say('refer.complete')}</p>
+          {missing.length === 0 ? (
+            <p className={draft.missingConsents ? 'note good' : 'note'}>{say(draft.missingConsents ? 'refer.complete' : 'away')}</p>
           ) : (
             <div className="note">
               <p>{say('refer.missing')}</p>
               <ul>
-                {draft.missingConsents.map(({ code, label }) => (
+                {missing.map(({ code, label }) => (
                   <li key={code}>{label}</li>
                 ))}
               </ul>
@@ -85,13 +86,13 @@ export function ReferDialog({ personId, onClose, onConsent, onDone }: Referring)
             </p>
           )}
           <div className="actions">
-            {draft.missingConsents.length > 0 && (
+            {missing.length > 0 && (
               <Button
                 autoFocus
                 className="primary"
                 onPress={() =>
                   onConsent({
-                    categories: draft.missingConsents.map(({ code }) => code),
+                    categories: missing.map(({ code }) => code),
                     recipient: draft.to,
                     purpose: purposeOfReferral(draft.kind),
                   })
@@ -101,12 +102,12 @@ export function ReferDialog({ personId, onClose, onConsent, onDone }: Referring)
               </Button>
             )}
             <Button
-              autoFocus={draft.missingConsents.length === 0}
-              className={draft.missingConsents.length > 0 ? 'quiet' : 'primary'}
+              autoFocus={missing.length === 0}
+              className={missing.length > 0 ? 'quiet' : 'primary'}
               isDisabled={fetching}
               onPress={() => sendIt(draft.id)}
             >
-              {say(draft.missingConsents.length > 0 ? 'refer.sendAnyway' : 'referral.send')}
+              {say(missing.length > 0 ? 'refer.sendAnyway' : 'referral.send')}
             </Button>
           </div>
         </>

@@ -127,7 +127,7 @@ function ReferralItem({ referral, nth, withheld, box, onDone }: Item) {
         <small>{box === 'INBOX' ? say('worklist.from', { name: from.name }) : say('worklist.to', { name: to.name })}</small>
       </p>
       <ReferralWords referral={referral} at={['referrals', 'edges', nth, 'node']} withheld={withheld} />
-      {missingConsents.length > 0 && OPEN.includes(status) && (
+      {missingConsents && missingConsents.length > 0 && OPEN.includes(status) && (
         <p>
           <small>{say('worklist.missing', { categories: missingConsents.map(({ label }) => label).join(', ') })}</small>
         </p>

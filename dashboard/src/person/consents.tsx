@@ -33,9 +33,10 @@ interface Own {
 const WAITING = new Set(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS']);
 
 const askedIn = ({ referrals }: Mine): Asked[] =>
-  referrals.edges
-    .filter(({ node }) => WAITING.has(node.status) && node.missingConsents.length > 0)
-    .map(({ node: { to, kind, missingConsents } }) => {
+  (referrals?.edges ?? [])
+    .map(({ node }) => ({ ...node, missingConsents: node.missingConsents ?? [] }))
+    .filter(({ status, missingConsents }) => WAITING.has(status) && missingConsents.length > 0)
+    .map(({ to, kind, missingConsents }) => {
       const allowed = purposesFor(missingConsents);
       const purpose = [purposeOfReferral(kind), ...allowed].find((one) => allowed.includes(one)) ?? 'SUPPORT';
       return { organisation: to, categories: missingConsents, purpose };
@@ -52,7 +53,8 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
   const [choosing, setChoosing] = useKept('choosing', z.boolean(), false);
   const [hasFailed, setHasFailed] = useState(false);
   const [note, setNote] = useState<{ readonly text: string; readonly isGood: boolean } | null>(null);
-  const active = mine.consents.filter(({ status }) => status === 'ACTIVE');
+  const consents = mine.consents ?? [];
+  const active = consents.filter(({ status }) => status === 'ACTIVE');
   const asked = askedIn(mine);
 
   const tell = (text: string, isGood: boolean) => {
@@ -90,7 +92,8 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
           {note.text}
         </p>
       )}
-      <ToConfirm consents={mine.consents} onNote={tell} />
+      {!mine.consents && <p className="note">{say('failed')}</p>}
+      <ToConfirm consents={consents} onNote={tell} />
       {asked.length > 0 && (
         <>
           <h3>{say('asked')}</h3>

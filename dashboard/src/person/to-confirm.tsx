@@ -18,13 +18,13 @@ const MAKE_CODE = graphql(`
   mutation MakeCode($id: ID!) { makeConfirmationCode(grantId: $id) { code } }
 `);
 
-type Consent = Mine['consents'][number];
+type Consent = NonNullable<Mine['consents']>[number];
 
 /** In the person's words, who would read. */
 export const recipientName = ({ recipient }: Pick<Consent, 'recipient'>): string => recipient.organisation?.name ?? recipient.kind ?? '';
 
 interface Waiting {
-  readonly consents: Mine['consents'];
+  readonly consents: readonly Consent[];
   readonly onNote: (text: string, isGood: boolean) => void;
 }
 

@@ -31,7 +31,9 @@ const sharedRow = z.object({ person_id: personIdSchema, grant_id: grantIdSchema,
 export class ConsentViewResolver {
   @Directive('@open(because: "all to the person; to a partner only those that name it or that it collected", recorded: "CONSENTS")')
   @FieldResolver(() => [ConsentGrant], {
-    description: 'The person: all their consents. A partner: those that name it, or that it collected. The latest first.',
+    nullable: true,
+    description:
+      'The person: all their consents. A partner: those that name it, or that it collected. The latest first. Null with an error where consent cannot be asked.',
   })
   async consents(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<ConsentGrant[]> {
     return (await context.load(grantsOf, id)).filter((grant) => mayKnow(context.viewer, grant));

@@ -150,8 +150,9 @@ const steps = loader<{ readonly query: StepQuery; readonly page: StepPage }, Ind
 export class PathwayResolver {
   @Directive('@open(because: "the pathway leaves out the steps that the viewer may not see")')
   @FieldResolver(() => PathwayConnection, {
+    nullable: true,
     description:
-      'One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any.',
+      'One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any. Null with an error where coordination cannot be asked.',
   })
   async pathway(
     @Root() { id: personId }: YoungPerson,

@@ -57,7 +57,9 @@ export class ReferralQueriesResolver {
   @Directive('@open(because: "only those that the viewer is a party to")')
   @FieldResolver(() => ReferralConnection, {
     name: 'referrals',
-    description: 'Those that the viewer’s organisation sent or received; all, for the person. The newest first.',
+    nullable: true,
+    description:
+      'Those that the viewer’s organisation sent or received; all, for the person. The newest first. Null with an error where coordination cannot be asked.',
   })
   async referralsOfPerson(
     @Root() person: YoungPerson,

@@ -151,12 +151,13 @@ export class ReferralFieldResolver {
     return new YoungPerson(personId);
   }
 
-  @FieldResolver(() => [ConsentCategory], { description: 'What the recipient would need to read.' })
+  @FieldResolver(() => [ConsentCategory], { nullable: true, description: 'What the recipient would need to read.' })
   needs(@Root() { needCodes }: Referral): ConsentCategory[] {
     return needCodes.map((code) => new ConsentCategory(code));
   }
 
   @FieldResolver(() => [ConsentCategory], {
+    nullable: true,
     description:
       'What of it the person is to be asked for. To the sender all of it, whatever the recipient reads already, for that is not the sender’s to know; to the recipient and the person what nothing lets the recipient read yet.',
   })

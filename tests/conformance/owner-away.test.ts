@@ -1,0 +1,36 @@
+/** With any owner away the others answer: a list keeps its people, and the inbox its items, with their cursors. */
+import { ask } from '@passerelle/hub/client';
+import { SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
+import { urlVariable } from '@passerelle/kit/server/settings';
+import { gatewayBeside } from '../support/gateway-beside.js';
+import { adviser } from '../support/hub.js';
+import { person } from '../support/person.js';
+
+/** Nothing listens there. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+const PARTS = `consents { id } pathway(first: 2) { edges { node { id title } } } referrals(first: 2) { edges { node { needs { code label } } } }
+  housing { facilityKind } accompaniment { status } procedure { stage } rightToWork { allowed } training { enrolments { id } } language { level }`;
+const CASELOAD = `{ caseload(first: 5) { totalCount edges { cursor node { id identity { givenNames } ${PARTS} } } } }`;
+const INBOX = `{ inboxHistory { cursor position referral { id missingConsents { code label } } person { id ${PARTS} } } }`;
+
+// Without the registry nobody is let in.
+test.each(SUBGRAPH_NAMES.filter((name) => name !== 'registry'))('%s', async (away) => {
+  await person('Malalai').accompaniedBy('ml-auch').referred('ml-auch', 'of-auch').arrives();
+  const gateway = await gatewayBeside({ [urlVariable(away)]: NOWHERE });
+  try {
+    const token = await adviser('of-auch');
+    const caseload = await ask(gateway.url, CASELOAD, {}, { token });
+    expect(caseload.data).toMatchObject({
+      caseload: { edges: expect.arrayContaining([{ cursor: expect.any(String), node: expect.any(Object) }]) },
+    });
+    const inbox = await ask(gateway.url, INBOX, {}, { token });
+    const item = { cursor: expect.any(String), position: expect.any(Number) };
+    if (away === 'coordination') expect(inbox.errors).toMatchObject([{ path: ['inboxHistory'] }]);
+    else expect(inbox.data).toMatchObject({ inboxHistory: expect.arrayContaining([expect.objectContaining(item)]) });
+    for (const { extensions } of [...caseload.errors, ...inbox.errors])
+      expect(extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', subgraph: away });
+  } finally {
+    await gateway.close();
+  }
+});
