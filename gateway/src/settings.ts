@@ -101,6 +101,7 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
         subgraphs.map((subgraph) => [urlVariable(subgraph), z.string().parse(addresses[urlVariable(subgraph)])]),
       ),
       others: { OIDC_JWKS_URL: parsed.OIDC_JWKS_URL },
+      databases: {},
       listensOn: null,
     }),
     trustedDocuments: parsed.TRUSTED_DOCUMENTS

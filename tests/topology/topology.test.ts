@@ -78,8 +78,29 @@ describe('docker-compose.yml', () => {
     for (const name of ['gateway', ...SUBGRAPHS]) expect((grace.get(name) ?? 0) * 1_000).toBeGreaterThan(DRAIN_TIMEOUT_MS);
   });
 
-  test('keeps files of secrets out of the image and out of the repository', async () => {
-    for (const file of ['.dockerignore', '.gitignore']) expect((await readFile(join(root, file), 'utf8')).split('\n')).toContain('.env*');
+  test('keeps files of secrets out of the image and out of the repository, in whatever folder', async () => {
+    const [image, repository] = await Promise.all(
+      ['.dockerignore', '.gitignore'].map(async (file) => (await readFile(join(root, file), 'utf8')).split('\n')),
+    );
+    for (const secret of ['.env*', '*.env', '*.key', '*.pem', '*.p12', '*.pfx']) {
+      expect(image).toContain(`**/${secret}`);
+      expect(repository).toContain(secret);
+    }
+    for (const folder of ['.hub-data', 'node_modules'])
+      expect([image, repository]).toEqual([expect.arrayContaining([`**/${folder}`]), expect.arrayContaining([`${folder}/`])]);
+  });
+
+  test('lets an owner alone reach its database, on a network of its own', () => {
+    for (const name of SUBGRAPHS) {
+      const [network] = Object.values(services[`${name}-db`]?.networks ?? []);
+      const others = Object.entries(services).filter(([, { networks }]) => networks.includes(network ?? ''));
+      expect(
+        others
+          .map(([service]) => service)
+          .filter((service) => service !== 'seed')
+          .sort(),
+      ).toEqual([name, `${name}-db`, `${name}-migrate`].sort());
+    }
   });
 
   test('gives each process its own keys alone', () => {

@@ -22,6 +22,7 @@ import {
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { grantServingRole, OWNS_SOMETHING } from './roles.js';
 import { countStatement, execute, rows } from './sql.js';
+import { databaseTls } from './tls.js';
 
 export interface Storage {
   /** The subgraph's name: it names the serving role and the metrics. */
@@ -98,6 +99,8 @@ async function open(
     discovery: { warnWhenNoEntities: false },
     driverOptions: {
       connectionTimeoutMillis: POOL_PATIENCE_MS,
+      // MikroORM reads of the address what it knows by name alone.
+      ssl: databaseTls(databaseUrl),
       onPoolCreated: (pool: Pool) => watchPlaces(pool, places),
     },
     pool: { min: 0, max: connections },

@@ -17,6 +17,9 @@ const jwk = z.string().transform((text, ctx): JWK => {
   return z.NEVER;
 });
 
+/** Whoever holds what a subgraph trusts the gateway by could be the gateway, were it the private key. */
+const publicJwk = jwk.refine(({ d }) => d === undefined, 'is a private key: give the public one alone, without "d"');
+
 const publicKeys = z.string().transform((text, ctx): Record<string, JWK> => {
   const parsed = z.record(z.string(), ed25519.omit({ d: true })).safeParse(safeJson(text));
   if (parsed.success) return parsed.data;
@@ -72,7 +75,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     HOST: z.string().default('127.0.0.1'),
     PORT: portSchema.default(0),
     [databaseVariable(name)]: z.url(),
-    ENVELOPE_PUBLIC_KEY: jwk,
+    ENVELOPE_PUBLIC_KEY: publicJwk,
     OIDC_ISSUER: z.url(),
     OIDC_JWKS_URL: z.url(),
     OIDC_AUDIENCE: z.string().min(1).default('passerelle'),
@@ -108,7 +111,8 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     feeds: Object.fromEntries(followed.map((source) => [source, text(urlVariable(source))])),
     tls: transportOf(parsed, {
       processes: Object.fromEntries(followed.map((source) => [urlVariable(source), text(urlVariable(source))])),
-      others: { OIDC_JWKS_URL: text('OIDC_JWKS_URL') },
+      others: { OIDC_JWKS_URL: text('OIDC_JWKS_URL'), ...(parsed.NATS_URL !== undefined && { NATS_URL: text('NATS_URL') }) },
+      databases: { [databaseVariable(name)]: text(databaseVariable(name)) },
       listensOn: text('HOST'),
     }),
   };

@@ -1,6 +1,7 @@
 /** The part of a process's environment that says how it reaches others, and is reached. */
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { databaseTls } from '../database/tls.js';
 import { StartRefused } from '../errors.js';
 import type { TlsIdentity } from './identity.js';
 
@@ -18,12 +19,14 @@ export const transportShape = {
   TLS_CERTIFICATE: pem.optional(),
   TLS_KEY: pem.optional(),
   ALLOW_PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
+  ALLOW_PLAIN_DATABASE: z.enum(['yes', 'no']).default('no'),
 };
 const parsedShape = z.object({
   TLS_CA: z.string().optional(),
   TLS_CERTIFICATE: z.string().optional(),
   TLS_KEY: z.string().optional(),
   ALLOW_PLAIN_HTTP: z.enum(['yes', 'no']),
+  ALLOW_PLAIN_DATABASE: z.enum(['yes', 'no']),
 });
 
 /** Where a process goes, by the variable that says so, and where it listens; null where it listens for clients. */
@@ -32,6 +35,8 @@ export interface Hops {
   readonly processes: Readonly<Record<string, string>>;
   /** Of others, whom the machine's own authorities vouch for. */
   readonly others: Readonly<Record<string, string>>;
+  /** Of PostgreSQL: the process's own database. */
+  readonly databases: Readonly<Record<string, string>>;
   readonly listensOn: string | null;
 }
 
@@ -40,8 +45,14 @@ export interface Hops {
  * something would go over a network in plain, unless ALLOW_PLAIN_HTTP says so.
  * @param parsed an environment that `transportShape` has parsed
  */
-export function transportOf(parsed: unknown, { processes, others, listensOn }: Hops): TlsIdentity | null {
-  const { TLS_CA: authority, TLS_CERTIFICATE: certificate, TLS_KEY: key, ALLOW_PLAIN_HTTP } = parsedShape.parse(parsed);
+export function transportOf(parsed: unknown, { processes, others, databases, listensOn }: Hops): TlsIdentity | null {
+  const {
+    TLS_CA: authority,
+    TLS_CERTIFICATE: certificate,
+    TLS_KEY: key,
+    ALLOW_PLAIN_HTTP,
+    ALLOW_PLAIN_DATABASE,
+  } = parsedShape.parse(parsed);
   const identity = authority && certificate && key ? { authority, certificate, key } : null;
   const faults: string[] = [];
   if (!identity && (authority ?? certificate ?? key)) faults.push('TLS_CA, TLS_CERTIFICATE and TLS_KEY go together');
@@ -49,8 +60,13 @@ export function transportOf(parsed: unknown, { processes, others, listensOn }: H
     if (url.startsWith('https:') && !identity) faults.push(`${variable}: https wants TLS_CA, TLS_CERTIFICATE and TLS_KEY`);
   if (ALLOW_PLAIN_HTTP === 'no') {
     for (const [variable, url] of Object.entries({ ...processes, ...others }))
-      if (url.startsWith('http:') && !isLoopback(new URL(url).hostname)) faults.push(`${variable}: is plain http to another machine`);
+      if (PLAIN.test(url) && !isLoopback(new URL(url).hostname)) faults.push(`${variable}: is plain to another machine`);
     if (listensOn !== null && !identity && !isLoopback(listensOn)) faults.push('HOST: is open to other machines, in plain http');
+  }
+  if (ALLOW_PLAIN_DATABASE === 'no') {
+    for (const [variable, url] of Object.entries(databases))
+      if (!databaseTls(url) && !isLoopback(new URL(url).hostname))
+        faults.push(`${variable}: is plain to another machine (add ?sslmode=verify-full, or say ALLOW_PLAIN_DATABASE=yes)`);
   }
   if (faults.length > 0)
     throw new StartRefused(
@@ -58,6 +74,8 @@ export function transportOf(parsed: unknown, { processes, others, listensOn }: H
     );
   return identity;
 }
+
+const PLAIN = /^(http|nats|ws):/;
 
 /** This machine alone (RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3, RFC 6761 section 6.3). */
 const isLoopback = (host: string): boolean =>
