@@ -2,15 +2,32 @@
 import { data, settled, sql, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
-/** By owner: whose records it keeps, and by what it decides (the policy's `owners`, and the schema of each). */
+/** By owner: whose records it keeps, and by what it decides (the policy's `owners`, `statutory` and `emergency`, and the schema of each). */
 const OWNERS = {
   'missions-locales': {
     kind: 'MISSION_LOCALE',
     categories: ['ACCOMPANIMENT', 'ADMINISTRATIVE_STATUS', 'EMPLOYMENT', 'IDENTITY', 'SOCIAL_SITUATION'],
+    relations: ['HOUSES'],
+    isOpenedInEmergency: true,
   },
-  housing: { kind: 'HOUSING_OPERATOR', categories: ['HOUSING_ADDRESS', 'HOUSING_STATUS', 'SOCIAL_SITUATION'] },
-  ofii: { kind: 'OFII', categories: ['ADMINISTRATIVE_STATUS', 'INTEGRATION_CONTRACT', 'RIGHT_TO_WORK'] },
-  training: { kind: 'TRAINING_PROVIDER', categories: ['LANGUAGE', 'TRAINING'] },
+  housing: {
+    kind: 'HOUSING_OPERATOR',
+    categories: ['HOUSING_ADDRESS', 'HOUSING_STATUS', 'SOCIAL_SITUATION'],
+    relations: ['HOLDS_RECORD'],
+    isOpenedInEmergency: true,
+  },
+  ofii: {
+    kind: 'OFII',
+    categories: ['ADMINISTRATIVE_STATUS', 'INTEGRATION_CONTRACT', 'RIGHT_TO_WORK'],
+    relations: ['HOUSES'],
+    isOpenedInEmergency: false,
+  },
+  training: {
+    kind: 'TRAINING_PROVIDER',
+    categories: ['LANGUAGE', 'TRAINING'],
+    relations: ['HOLDS_RECORD'],
+    isOpenedInEmergency: false,
+  },
 } as const;
 const PARTNERS = Object.entries(OWNERS);
 
@@ -33,6 +50,9 @@ const categoriesTold = async (owner: string): Promise<string[]> =>
     ({ category }) => category,
   );
 
+const relationsTold = async (owner: string): Promise<string[]> =>
+  (await sql<{ relation: string }>(owner, 'select distinct relation from kit.relation order by 1')).map(({ relation }) => relation);
+
 const grantsOf = async (owner: string, personId: string): Promise<string[][]> =>
   (await sql<{ categories: string[] }>(owner, 'select categories from kit.consent_grant where person_id = $1', [personId])).map(
     ({ categories }) => categories,
@@ -49,7 +69,7 @@ const openRecord = (personId: string, slug: string): Promise<unknown> =>
     [personId, organisation(slug).id],
   );
 
-describe.each(PARTNERS)('%s', (owner, { kind, categories }) => {
+describe.each(PARTNERS)('%s', (owner, { kind, categories, relations, isOpenedInEmergency }) => {
   test('keeps consents, emergencies and relations of its own people alone', async () => {
     await settled();
     const own = await peopleAt(kind);
@@ -65,11 +85,17 @@ describe.each(PARTNERS)('%s', (owner, { kind, categories }) => {
     expect(told.length).toBeGreaterThan(0);
     expect(told.filter((category) => !categories.some((one) => one === category))).toEqual([]);
   });
+
+  test('keeps the relations that a rule of law names for its categories, and emergencies where one opens any', async () => {
+    expect(await relationsTold(owner)).toEqual(relations);
+    if (!isOpenedInEmergency) expect(await peopleTold(owner, 'emergency_access')).toEqual([]);
+  });
 });
 
 test('who decides on nobody keeps nothing, and the registry no more than by what it decides', async () => {
   for (const table of TABLES) expect(await peopleTold('indicators', table)).toEqual([]);
   expect((await categoriesTold('registry')).filter((category) => category !== 'IDENTITY' && category !== 'CONTACT')).toEqual([]);
+  expect(await relationsTold('registry')).toEqual([]);
 });
 
 test('a consent is told to the owners that hold the person’s records, each in its categories; the others learn nothing of it', async () => {

@@ -170,6 +170,21 @@ export class Migration20261130KitMarks extends Migration {
 }
 
 /**
+ * An owner is told of relations and emergencies by which it decides, and not of grants that never named its categories: what it was
+ * told before is forgotten, and followed anew.
+ */
+export class Migration20261130KitToldLess extends Migration {
+  override up(): void {
+    const FOLLOWS = "exists (select from kit.followed where source = 'consent' and stream = 'events')";
+    this.addSql(`
+      delete from kit.consent_grant where ${FOLLOWS};
+      delete from kit.emergency_access where ${FOLLOWS};
+      delete from kit.relation where ${FOLLOWS};
+      update kit.followed set position = 0, mark = null where source = 'consent' and stream = 'events';`);
+  }
+}
+
+/**
  * Only the organisation that holds a row writes it, whatever a resolver forgets: the transaction names its writer in
  * `passerelle.organisation` (the entity manager's session context). Reading is the consent guard's matter.
  * @param condition the SQL that must hold for the writer, in which `writer()` is the organisation's id as text

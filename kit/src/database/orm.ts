@@ -18,6 +18,7 @@ import {
   Migration20261130KitAccess,
   Migration20261130KitEnvelopes,
   Migration20261130KitMarks,
+  Migration20261130KitToldLess,
 } from './migrations.js';
 import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
 import { grantServingRole, OWNS_SOMETHING } from './roles.js';
@@ -142,6 +143,7 @@ const migrationsOf = (storage: Storage) =>
     Migration20261130KitAccess,
     Migration20261130KitEnvelopes,
     Migration20261130KitMarks,
+    Migration20261130KitToldLess,
   ].map((migration) => ({ name: migration.name, class: migration }));
 
 /** The environment variable that holds where a subgraph's database is, as the serving role's address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */

@@ -1,7 +1,8 @@
 /**
  * What each owner is told: of the people of whom it holds a record, the categories that it keeps (RGPD art. 5(1)(c) and 25). The
- * policy's `owners` says which; of whom it holds records follows from the registry's links. From its first record of a person
- * on, an owner is told, beginning with all that was told of the person before; until then it gives nothing that rests on a grant.
+ * policy's `owners` says which; of whom it holds records follows from the registry's links. Relations and emergencies are told to
+ * whom a rule of law or the policy's `emergency` lets decide by them. From its first record of a person on, an owner is told,
+ * beginning with all that was told of the person before; until then it gives nothing that rests on a grant.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ProjectedGrant } from '@passerelle/kit/consent/decision';
@@ -16,17 +17,47 @@ import {
 import { rows } from '@passerelle/kit/database/sql';
 import { recordLinked } from '@passerelle/kit/feed/events';
 import { appendEvents, type FeedEvent, type Telling, untold } from '@passerelle/kit/feed/feed';
-import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
-import type { CategoryCode } from '@passerelle/schema/categories';
-import { loadPolicy, type OwnerPolicy } from '@passerelle/schema/policy';
+import { type GrantId, grantIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
+import { CATEGORY_CODES, type CategoryCode, type Relation } from '@passerelle/schema/categories';
+import { loadPolicy, type OwnerPolicy, type Policy } from '@passerelle/schema/policy';
 import { z } from 'zod';
 
-const OWNERS = loadPolicy().owners;
+/** An owner, and what of its evidence its decisions can rest on beside the grants. */
+export interface Owner extends OwnerPolicy {
+  readonly name: string;
+  /** What a rule in force needs for a category of the owner. */
+  readonly relations: ReadonlySet<Relation>;
+  /** Whether an emergency access opens a category of the owner, or, to who answers whether a person is known to a viewer, any. */
+  readonly isOpenedInEmergency: boolean;
+}
+
+/** The owners of a policy, each with what it decides by. */
+export const ownersOf = ({ owners, statutory, categories }: Policy): readonly Owner[] =>
+  [...owners].map(([name, owner]) => ({
+    ...owner,
+    name,
+    relations: new Set(statutory.filter(({ enabled, category }) => enabled && decidesOn(owner, category)).map(({ relation }) => relation)),
+    isOpenedInEmergency: [...categories.values()].some(
+      ({ emergency, code }) => emergency && (owner.people === 'ALL' || decidesOn(owner, code)),
+    ),
+  }));
+
+const decidesOn = ({ categories }: OwnerPolicy, code: CategoryCode): boolean => categories === 'ALL' || categories.includes(code);
+
+const OWNERS = new Map(ownersOf(loadPolicy()).map((owner) => [owner.name, owner]));
 
 /** What owners decide by. */
 const EVIDENCE = [grantChanged.kind, emergencyOpened.kind, relationChanged.kind];
 
 type Event = Pick<FeedEvent, 'kind' | 'payload'>;
+
+/** What an owner has been told until now. */
+export interface ToldBefore {
+  /** Of whom it is told. */
+  readonly isHeld: ReadonlySet<PersonId>;
+  /** Whether it was told anything of a grant. */
+  readonly isNamed: (grant: GrantId) => boolean;
+}
 
 /** Told after the page was read: whoever began to be told before an event of it is among these. */
 const TOLD = 'select person_id from told_of where owner = $1 and person_id = any($2::uuid[])';
@@ -39,42 +70,84 @@ export const tellOwners: Telling = async (em, follower, events) => {
   const people = peopleConcerned(events);
   const held = owner.people === 'ALL' ? people : (await rows(em, personRow, TOLD, [follower, people])).map(({ person_id }) => person_id);
   const isHeld = new Set(held);
+  const named = await firstNamed(em, owner, events);
   return events.map((event) => {
-    const told = toldOf(event, follower, owner, isHeld);
+    const isNamed = (id: GrantId) => (named.get(id) ?? Number.POSITIVE_INFINITY) < event.position;
+    const told = toldOf(event, owner, { isHeld, isNamed });
     return told ? { ...event, ...told } : untold(event);
   });
 };
 
-/**
- * What an owner is told of an event; undefined where it is nothing. Of a grant it is always told what is left for it, since it may
- * have been told more before: a refusal takes from what was given.
- */
-export function toldOf(event: Event, follower: string, owner: OwnerPolicy, isHeld: ReadonlySet<PersonId>): Event | undefined {
-  const [again] = personTold.among([event]);
-  if (again) {
-    if (again.owner !== follower) return undefined;
-    const events = again.events.flatMap((one) => toldOf(one, follower, owner, isHeld) ?? []);
-    return { kind: event.kind, payload: { ...again, events } };
-  }
-  if (!EVIDENCE.includes(event.kind) || !peopleConcerned([event]).every((person) => isHeld.has(person))) return undefined;
-  const [grant] = grantChanged.among([event]);
-  if (!grant) return event;
-  const told = only(grant, owner);
-  const { id, personId } = grant;
-  // Who answers whether a person is known to a viewer is told that there is a consent, and not to what.
-  const isTold = told.categories.length > 0 || (owner.people === 'ALL' && grant.categories.length > 0);
-  return isTold ? { kind: event.kind, payload: told } : grantUntold.of({ id, personId });
+/** Index feed_event_person. */
+const FIRST_NAMED = `
+  select payload->>'id' as id, min(position) as position from kit.feed_event
+  where payload->>'personId' = any($1) and kind = $2
+    and exists (select from jsonb_array_elements_text(payload->'categories') c where c = any($3::text[]))
+  group by 1`;
+const firstRow = z.object({ id: grantIdSchema, position: z.coerce.number() });
+
+/** Where the feed first says something to the owner of each grant that says nothing to it now. */
+async function firstNamed(em: EntityManager, owner: Owner, events: readonly FeedEvent[]): Promise<ReadonlyMap<GrantId, number>> {
+  const silent = grantChanged.among(events).filter((grant) => !concerns(grant, owner));
+  if (silent.length === 0) return new Map();
+  const people = [...new Set(silent.map(({ personId }) => personId))];
+  const codes = owner.people === 'ALL' ? CATEGORY_CODES : owner.categories;
+  const found = await rows(em, firstRow, FIRST_NAMED, [people, grantChanged.kind, codes]);
+  return new Map(found.map(({ id, position }) => [id, position]));
 }
 
-/** The grant in the owner's categories; who is refused all of it is refused all of this. */
-function only(grant: ProjectedGrant, owner: OwnerPolicy): ProjectedGrant {
-  const within = (codes: readonly CategoryCode[]) => codes.filter((code) => owner.categories === 'ALL' || owner.categories.includes(code));
-  const excepted = grant.excepted.flatMap(({ organisationId, categories }) => {
-    const told = within(categories);
-    const isWhole = grant.categories.every((code) => categories.includes(code));
-    return isWhole || told.length > 0 ? [{ organisationId, categories: told }] : [];
+/** What an owner is told of an event: what a decision of it can rest on, and undefined where that is nothing. */
+export function toldOf(event: Event, owner: Owner, before: ToldBefore): Event | undefined {
+  const [again] = personTold.among([event]);
+  if (again)
+    return again.owner === owner.name
+      ? { kind: event.kind, payload: { ...again, events: toldAgain(again.events, owner, before) } }
+      : undefined;
+  if (!EVIDENCE.includes(event.kind) || !peopleConcerned([event]).every((person) => before.isHeld.has(person))) return undefined;
+  const [grant] = grantChanged.among([event]);
+  if (grant) return grantTold(grant, owner, before);
+  const [emergency] = emergencyOpened.among([event]);
+  // By whose professional it is matters to the inboxes alone.
+  if (emergency) return owner.isOpenedInEmergency ? emergencyOpened.of({ ...emergency, organisationId: null }) : undefined;
+  return relationChanged.among([event]).some(({ relation }) => owner.relations.has(relation)) ? event : undefined;
+}
+
+/** All that was told of a person from the first on: of a grant there is nothing before it. */
+function toldAgain(events: readonly Event[], owner: Owner, { isHeld }: ToldBefore): Event[] {
+  const named = new Set<GrantId>();
+  return events.flatMap((event) => {
+    const told = toldOf(event, owner, { isHeld, isNamed: (id) => named.has(id) });
+    for (const { id } of grantChanged.among(told ? [told] : [])) named.add(id);
+    return told ?? [];
   });
-  return { ...grant, categories: within(grant.categories), excepted };
+}
+
+/** Of a grant of which it was told something, an owner is told that nothing of it is left: a refusal takes from what was given. */
+function grantTold(grant: ProjectedGrant, owner: Owner, { isNamed }: ToldBefore): Event | undefined {
+  if (concerns(grant, owner)) return grantChanged.of(only(grant, owner));
+  const { id, personId } = grant;
+  return isNamed(id) ? grantUntold.of({ id, personId }) : undefined;
+}
+
+/** Who answers whether a person is known to a viewer is told that there is a consent, and not to what. */
+const concerns = ({ categories }: ProjectedGrant, owner: Owner): boolean =>
+  owner.people === 'ALL' ? categories.length > 0 : categories.some((code) => decidesOn(owner, code));
+
+/**
+ * The grant in the owner's categories; who is refused all of it is refused all of this. What it is for matters to a category alone,
+ * and whom it excepts to a grant to a kind.
+ */
+function only(grant: ProjectedGrant, owner: Owner): ProjectedGrant {
+  const categories = grant.categories.filter((code) => decidesOn(owner, code));
+  const excepted =
+    grant.recipientKind === null
+      ? []
+      : grant.excepted.flatMap((exception) => {
+          const told = categories.filter((code) => exception.categories.includes(code));
+          const isWhole = grant.categories.every((code) => exception.categories.includes(code));
+          return isWhole || told.length > 0 ? [{ organisationId: exception.organisationId, categories: told }] : [];
+        });
+  return { ...grant, categories, purposes: categories.length > 0 ? grant.purposes : [], excepted };
 }
 
 const BEGIN = `
@@ -99,7 +172,7 @@ const historyRow = personRow.extend({ events: z.array(z.object({ kind: z.string(
 export async function beginToTell(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
   const links = recordLinked.among(events);
   if (links.length === 0) return;
-  const owners = [...OWNERS].map(([owner, { people }]) => ({ owner, people }));
+  const owners = [...OWNERS.values()].map(({ name, people }) => ({ owner: name, people }));
   const begun = await rows(em, begunRow, BEGIN, [JSON.stringify(links), JSON.stringify(owners)]);
   if (begun.length === 0) return;
   await rows(em, z.object({}), 'select position from kit.feed_head for update');
