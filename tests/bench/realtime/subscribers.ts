@@ -3,6 +3,7 @@
  * connection parameters of each organisation, how many. Answers each message with what came since the last.
  */
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { z } from 'zod';
 import { QUERY } from './inbox-subgraphs.js';
@@ -17,6 +18,8 @@ const [url = '', file = '', count = ''] = process.argv.slice(2);
 const organisations = params.parse(JSON.parse(readFileSync(file, 'utf8')));
 /** So many connect at once: more would wait in the server's backlog. */
 const AT_ONCE = 100;
+/** So long until one that was not let in comes again. */
+const AGAIN_MS = 200;
 
 let latencies: number[] = [];
 let ready = 0;
@@ -37,19 +40,26 @@ process.on('message', (asked) => {
   latencies = [];
 });
 
+/** Connects until it is let in: on a busy machine a gateway may close a connection that it could not see to in time. */
 async function connect(nth: number): Promise<void> {
+  while (!(await isLetIn(nth))) await sleep(AGAIN_MS);
+  ready += 1;
+}
+
+/** Connects and subscribes. Resolves to whether it was let in. */
+function isLetIn(nth: number): Promise<boolean> {
   const parameters = organisations[nth % organisations.length] ?? {};
   const socket = new WebSocket(url, 'graphql-transport-ws', { headers: parameters, perMessageDeflate: false });
-  sockets.push(socket);
-  await new Promise<void>((acknowledged, failed) => {
-    socket.once('error', failed);
+  return new Promise((answered) => {
+    socket.once('error', () => answered(false));
+    socket.once('close', () => answered(false));
     socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: parameters })));
     socket.on('message', (data) => {
       const { type, payload } = message.parse(JSON.parse(String(data)));
       if (type === 'connection_ack') {
         socket.send(JSON.stringify({ id: `subscription-${nth}`, type: 'subscribe', payload: { query: QUERY } }));
-        ready += 1;
-        acknowledged();
+        sockets.push(socket);
+        answered(true);
       } else if (type === 'ping') socket.send(JSON.stringify({ type: 'pong' }));
       else if (type === 'next' && payload?.data)
         latencies.push(performance.timeOrigin + performance.now() - Number(payload.data.inbox.referral.subject));
