@@ -10,7 +10,7 @@ import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
 import { urlVariable } from '@passerelle/kit/server/settings';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm } from '../support/evidence.js';
 import { Topology } from '../support/topology.js';
 import { GUARD_OFF, LOG_OFF } from './guard-off.js';
 import { usedBy, withChildren } from './processor-time.js';
@@ -115,7 +115,7 @@ async function permitEverything(): Promise<void> {
       explainedIn: 'fr',
       interpreter: false,
       method: 'SIGNED_FORM',
-      evidenceSha256: sha256Of('formulaire signé'),
+      evidenceSha256: aSignedForm(),
     };
     const GIVE = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
     const CONFIRM = 'mutation($grantId: ID!) { confirmConsent(grantId: $grantId) { id } }';

@@ -1,7 +1,7 @@
 /** Each view of the web page in a real browser, against the seeded hub: what its reader does there, and that anyone can. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm } from '../support/evidence.js';
 import { data, hub, sql, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 import { type Browser, hasBrowser, inBrowser, openBrowser, signIn, violations } from './chromium.js';
@@ -192,7 +192,7 @@ describe('a partner', () => {
       explainedIn: 'fr',
       interpreter: false,
       method: 'SIGNED_FORM',
-      evidenceSha256: sha256Of('formulaire signé'),
+      evidenceSha256: aSignedForm(),
       givenBy: 'LEGAL_REPRESENTATIVE',
       representativeId: representatives[0]?.id,
     };
@@ -377,7 +377,7 @@ describe('a young person', () => {
       explainedIn: 'fr',
       interpreter: false,
       method: 'SIGNED_FORM',
-      evidenceSha256: sha256Of('formulaire signé'),
+      evidenceSha256: aSignedForm(),
       givenBy: 'LEGAL_REPRESENTATIVE',
       representativeId: representatives[0]?.id,
     };

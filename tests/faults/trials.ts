@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from '@passerelle/hub/client';
 import pg from 'pg';
 import { z } from 'zod';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm } from '../support/evidence.js';
 import type { Topology } from '../support/topology.js';
 import type { HistoryClock } from './clock.js';
 import { grantsOnRecord } from './grants-on-record.js';
@@ -21,7 +21,14 @@ const CONFIRM = 'mutation Confirm($grantId: ID!) { confirmConsent(grantId: $gran
 const RENEW = 'mutation Renew($input: RenewConsentInput!) { renewConsent(input: $input) { id } }';
 const WITHDRAW = 'mutation Withdraw($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
 
-const GIVEN = { explainedIn: 'fr', interpreter: false, method: 'SIGNED_FORM', evidenceSha256: sha256Of('formulaire signé') };
+const GIVEN = {
+  explainedIn: 'fr',
+  interpreter: false,
+  method: 'SIGNED_FORM',
+  get evidenceSha256() {
+    return aSignedForm();
+  },
+};
 
 /** How often someone is taken for whom nothing was ever read: that may have been a fault's doing, or there is nothing. */
 const CHANCES = 4;

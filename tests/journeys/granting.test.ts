@@ -1,7 +1,7 @@
 /** Giving consent and taking it back, as the person and as the professional who collects it. */
 import { startOfDay } from '@passerelle/kit/calendar';
 import { z } from 'zod';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, query, settled, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
@@ -19,7 +19,7 @@ const terms = (personId: string, change: object = {}) => ({
   interpreter: true,
   interpreterName: 'Mme Karimi',
   method: 'SIGNED_FORM',
-  evidenceSha256: sha256Of('formulaire signé'),
+  evidenceSha256: aSignedForm(),
   ...change,
 });
 

@@ -2,7 +2,7 @@
 import { startOfDay } from '@passerelle/kit/calendar';
 import { personRegistered } from '@passerelle/kit/feed/events';
 import { z } from 'zod';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
@@ -17,7 +17,9 @@ const given = {
   interpreter: true,
   interpreterName: 'Mme Karimi',
   method: 'SIGNED_FORM',
-  evidenceSha256: sha256Of('formulaire signé'),
+  get evidenceSha256() {
+    return aSignedForm();
+  },
 };
 const terms = (personId: string, change: object = {}) => ({
   ...given,
@@ -73,7 +75,8 @@ describe('a renewal', () => {
 
 test('a receipt is the record as data, and a page in the person’s language and direction', async () => {
   const { id } = await person('Mursal').accompaniedBy('ml-toulouse').housedBy('cada-toulouse').arrives();
-  const grantId = await grant(adviser('cada-toulouse'), id, { categories: ['HOUSING_STATUS', 'LANGUAGE'] });
+  const evidenceSha256 = aSignedForm();
+  const grantId = await grant(adviser('cada-toulouse'), id, { categories: ['HOUSING_STATUS', 'LANGUAGE'], evidenceSha256 });
   const RECEIPTS =
     'query($id: ID!) { youngPerson(id: $id) { consents { dari: receipt(language: "prs") { record page } french: receipt { page } } } }';
   const [{ dari, french }] = (await data(subject(id), RECEIPTS, { id })).youngPerson.consents;
@@ -85,7 +88,7 @@ test('a receipt is the record as data, and a page in the person’s language and
       language: 'prs',
       purposes: [{ purpose: 'SUPPORT', pii_information: [{ pii_type: 'HOUSING_STATUS' }, { pii_type: 'LANGUAGE' }] }],
       interpreter_name: 'Mme Karimi',
-      evidence: { sha256: sha256Of('formulaire signé') },
+      evidence: { sha256: evidenceSha256 },
       confirmation: { by: 'EVIDENCE', at: expect.any(String) },
     },
     party_identification: expect.arrayContaining([

@@ -13,7 +13,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { movedClock } from '../faults/nemesis.js';
 import { root } from '../support/compose-file.js';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm } from '../support/evidence.js';
 import { Topology } from '../support/topology.js';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +26,9 @@ const BY_REPRESENTATIVE = {
   categories: ['HOUSING_STATUS', 'HOUSING_ADDRESS'],
   givenBy: 'LEGAL_REPRESENTATIVE',
   method: 'SIGNED_FORM',
-  evidenceSha256: sha256Of('formulaire signé'),
+  get evidenceSha256() {
+    return aSignedForm();
+  },
 };
 
 let topology: Topology;

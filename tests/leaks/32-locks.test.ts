@@ -2,7 +2,7 @@
 import { startOfDay } from '@passerelle/kit/calendar';
 import { personRegistered } from '@passerelle/kit/feed/events';
 import fc from 'fast-check';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { arriveTogether, organisation, person } from '../support/person.js';
 
@@ -15,7 +15,9 @@ const BY_REPRESENTATIVE = {
   ...GIVEN,
   givenBy: 'LEGAL_REPRESENTATIVE',
   method: 'SIGNED_FORM',
-  evidenceSha256: sha256Of('formulaire signé'),
+  get evidenceSha256() {
+    return aSignedForm();
+  },
 };
 const inputFor = (personId: string) => ({
   ...GIVEN,

@@ -5,7 +5,7 @@ import type { Served } from '@passerelle/gateway/server/serve';
 import { askToken } from '@passerelle/hub/ask-token';
 import { readApi } from '@passerelle/schema/files';
 import { buildSchema } from 'graphql';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm } from '../support/evidence.js';
 import { gatewayBeside } from '../support/gateway-beside.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
@@ -26,7 +26,9 @@ const consenting = {
   interpreter: true,
   interpreterName: 'Mme Karimi',
   method: 'SIGNED_FORM',
-  evidenceSha256: sha256Of('formulaire signé'),
+  get evidenceSha256() {
+    return aSignedForm();
+  },
 };
 const inText = (value: object): string =>
   JSON.stringify(value)
@@ -34,7 +36,14 @@ const inText = (value: object): string =>
     .replaceAll(/"([A-Z_]{2,})"/g, '$1');
 
 const TODAY = new Date().toISOString().slice(0, 10);
-const REPRESENTATIVE = { kind: 'GUARDIAN', name: 'Mme Capdeville', since: TODAY, evidenceSha256: consenting.evidenceSha256 };
+const REPRESENTATIVE = {
+  kind: 'GUARDIAN',
+  name: 'Mme Capdeville',
+  since: TODAY,
+  get evidenceSha256() {
+    return aSignedForm();
+  },
+};
 const aMinor = async (): Promise<string> => (await person('Naz').born('2010-01-01').accompaniedBy('ml-toulouse').arrives()).id;
 const aRepresentative = async (): Promise<string> => {
   const input = inText({ ...REPRESENTATIVE, personId: await aMinor() });

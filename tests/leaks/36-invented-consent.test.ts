@@ -3,7 +3,7 @@
  * withdrew or refused comes back by them alone; a machine records nothing.
  */
 import { z } from 'zod';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm, sha256Of } from '../support/evidence.js';
 import { adviser, data, isShared, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
@@ -19,7 +19,9 @@ const GIVEN = {
   interpreter: true,
   interpreterName: 'Mme Karimi',
   method: 'SIGNED_FORM',
-  evidenceSha256: sha256Of('formulaire signé'),
+  get evidenceSha256() {
+    return aSignedForm();
+  },
 };
 
 const terms = (personId: string, change: object = {}) => ({

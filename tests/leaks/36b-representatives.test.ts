@@ -5,7 +5,7 @@
 import { personRegistered } from '@passerelle/kit/feed/events';
 import { isGrantable, loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm, orderFor, sha256Of } from '../support/evidence.js';
 import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 
@@ -40,7 +40,7 @@ const terms = (personId: string, change: object = {}) => ({
   explainedIn: 'prs',
   interpreter: false,
   method: 'SIGNED_FORM',
-  evidenceSha256: sha256Of('formulaire signé'),
+  evidenceSha256: aSignedForm(),
   ...change,
 });
 const by = (representativeId: string | null) => ({ givenBy: 'LEGAL_REPRESENTATIVE', representativeId });
@@ -163,7 +163,7 @@ describe('a representative', () => {
       kind: 'GUARDIAN',
       name: NAME,
       since: birthOf(0),
-      evidenceSha256: sha256Of('ordonnance du juge des tutelles'),
+      evidenceSha256: aSignedForm(),
       ...change,
     },
   });
@@ -241,7 +241,7 @@ describe('a representative', () => {
       .arrives();
     const READ = 'query Register($id: ID!) { youngPerson(id: $id) { legalRepresentatives { name kind status evidenceSha256 } } }';
     const read = (token: Promise<string>, purpose = 'SUPPORT') => query(token, READ, { id }, { purpose });
-    const line = { name: NAME, kind: 'AD_HOC_ADMINISTRATOR', status: 'ON_RECORD', evidenceSha256: sha256Of('ordonnance du juge') };
+    const line = { name: NAME, kind: 'AD_HOC_ADMINISTRATOR', status: 'ON_RECORD', evidenceSha256: orderFor(id) };
     for (const token of [subject(id), adviser('ml-albi'), adviser('cada-albi')])
       expect((await read(token)).data).toEqual({ youngPerson: { legalRepresentatives: [line] } });
     const withheld = async (token: Promise<string>, purpose?: string) => {

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { readApi } from '@passerelle/schema/files';
 import { buildSchema } from 'graphql';
-import { sha256Of } from '../support/evidence.js';
+import { aSignedForm, sha256Of } from '../support/evidence.js';
 import { adviser, data, query, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
@@ -27,7 +27,14 @@ const inText = (value: object): string =>
     .replaceAll(/"(\w+)":/g, '$1:')
     .replaceAll(/(method|givenBy):"(\w+)"/g, '$1:$2')
     .replaceAll(/purposes:\["(\w+)"\]/g, 'purposes:[$1]');
-const NAMED = { givenBy: 'LEGAL_REPRESENTATIVE', representativeId: randomUUID(), method: 'SIGNED_FORM', evidenceSha256: sha256Of('form') };
+const NAMED = {
+  givenBy: 'LEGAL_REPRESENTATIVE',
+  representativeId: randomUUID(),
+  method: 'SIGNED_FORM',
+  get evidenceSha256() {
+    return aSignedForm();
+  },
+};
 const AGE = ['IDENTITY', 'HOLDER', 'Identity.birthDate'] as const;
 const REGISTER = ['REPRESENTATIVE', 'HOLDER', 'LegalRepresentative.status'] as const;
 const STATUS = (basis: string) => ['CONSENTS', basis, 'ConsentGrant.status'] as const;

@@ -13,7 +13,7 @@ import type {
   Representative,
   Stay,
 } from '@passerelle/synthetic/world';
-import { sha256Of } from './evidence.js';
+import { orderFor } from './evidence.js';
 import { hub } from './hub.js';
 
 const { organisations, professionals, courses } = makeConsortium(undefined, 0);
@@ -193,7 +193,7 @@ export class PersonBuilder {
       kind: 'AD_HOC_ADMINISTRATOR',
       name,
       since: this.#person.birthDate,
-      evidenceSha256: sha256Of('ordonnance du juge'),
+      evidenceSha256: orderFor(this.#person.id),
       recordedById: staffOf(recordedAt, 'ADVISER').id,
       countersignedById: staffOf(recordedAt, 'MANAGER').id,
       ...change,

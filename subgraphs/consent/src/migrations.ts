@@ -182,3 +182,10 @@ export class Migration20261130ConsentRepresentatives extends Migration {
     `);
   }
 }
+
+/** A document is looked for by its hash: it is one person's. */
+export class Migration20261201ConsentDocuments extends Migration {
+  override up(): void {
+    this.addSql('create index grant_record_evidence on grant_record (evidence_sha256)');
+  }
+}

@@ -1,5 +1,6 @@
 /** How a consent is put on record: its row, its event, consent's own projection, and what the feed tells, in one transaction. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { refuseAnothersDocument } from '@passerelle/kit/consent/document';
 import { applyConsentEvents, consentAsked, grantChanged } from '@passerelle/kit/consent/projection';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
@@ -52,6 +53,8 @@ export async function recordGrant(
 ): Promise<ConsentGrant> {
   const { viewer, now, policy } = context;
   const { personId, recipient, terms, given, representative, parentGrantId } = grant;
+  const evidenceSha256 = given.evidenceSha256 ?? null;
+  if (evidenceSha256) await refuseAnothersDocument(em, 'grant_record', { evidenceSha256, personId });
   const row = persistNew(em, ConsentGrant, {
     id: grantIdSchema.parse(newId()),
     personId,
@@ -67,7 +70,7 @@ export async function recordGrant(
     interpreter: given.interpreter,
     interpreterName: given.interpreter ? (given.interpreterName ?? null) : null,
     method: given.method,
-    evidenceSha256: given.evidenceSha256 ?? null,
+    evidenceSha256,
     noticeVersion: policy.noticeVersion,
     givenBy: representative ? 'LEGAL_REPRESENTATIVE' : 'PERSON',
     representativeName: null,

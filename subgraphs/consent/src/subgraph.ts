@@ -28,6 +28,7 @@ import {
   Migration20261128ConsentReaders,
   Migration20261129ConsentTold,
   Migration20261130ConsentRepresentatives,
+  Migration20261201ConsentDocuments,
 } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
 import { ConsentRefusal } from './refusal.js';
@@ -69,6 +70,7 @@ export const consent: Subgraph<World> = {
     Migration20261128ConsentConfirmation,
     Migration20261129ConsentTold,
     Migration20261130ConsentRepresentatives,
+    Migration20261201ConsentDocuments,
   ],
   resolvers: [
     ConfirmingResolver,

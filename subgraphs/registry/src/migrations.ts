@@ -123,3 +123,10 @@ export class Migration20261130RegistryRepresentatives extends Migration {
     `);
   }
 }
+
+/** A document is looked for by its hash: it is one person's. */
+export class Migration20261201RegistryDocuments extends Migration {
+  override up(): void {
+    this.addSql('create index representative_evidence on representative (evidence_sha256)');
+  }
+}

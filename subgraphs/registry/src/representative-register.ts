@@ -1,6 +1,7 @@
 /** Keeping the register of legal representatives: one professional records, a second countersigns, either of the holders ends. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { reachesAgeOn } from '@passerelle/kit/calendar';
+import { refuseAnothersDocument } from '@passerelle/kit/consent/document';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
@@ -62,14 +63,17 @@ export class RepresentativeRegisterResolver {
     const viewer = context.professional();
     const { result } = await context.change(async (em) => {
       const person = await heldPerson(em, viewer, input.personId);
+      const { kind, name, evidenceSha256 } = input;
+      const days = checkedDays(context, viewer, person, input);
+      await refuseAnothersDocument(em, 'representative', { evidenceSha256, personId: person.id });
       return persistNew(em, RepresentativeRecord, {
         id: newId(),
         personId: person.id,
-        kind: input.kind,
-        name: input.name,
-        ...checkedDays(context, viewer, person, input),
+        kind,
+        name,
+        ...days,
         mistaken: false,
-        evidenceSha256: input.evidenceSha256,
+        evidenceSha256,
         recordedById: viewer.professionalId,
         countersignedById: null,
         endedById: null,

@@ -14,6 +14,7 @@ import {
   Migration20261127Registry,
   Migration20261130RegistryAccess,
   Migration20261130RegistryRepresentatives,
+  Migration20261201RegistryDocuments,
 } from './migrations.js';
 import {
   Organisation,
@@ -47,6 +48,7 @@ export const registry: Subgraph<World> = {
     Migration20261127Registry,
     Migration20261130RegistryAccess,
     Migration20261130RegistryRepresentatives,
+    Migration20261201RegistryDocuments,
   ],
   resolvers: [
     CaseloadResolver,

@@ -1,0 +1,106 @@
+/**
+ * Leak 36: one invented hash for the consents of several people. A document is one person's: what is on record for somebody is
+ * refused for anybody else, wherever a document is given, and by whomever.
+ */
+import { inputsOf, schema } from '../support/api-inputs.js';
+import { aSignedForm } from '../support/evidence.js';
+import { adviser, data, query, sql, tokenOf } from '../support/hub.js';
+import { person } from '../support/person.js';
+
+const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status confirmedBy } }';
+const RENEW = 'mutation($input: RenewConsentInput!) { renewConsent(input: $input) { id } }';
+const RECORD = 'mutation($input: RecordRepresentativeInput!) { recordRepresentative(input: $input) { id } }';
+
+const given = (evidenceSha256: string) => ({ explainedIn: 'fr', interpreter: false, method: 'SIGNED_FORM', evidenceSha256 });
+const toProviders = (personId: string, evidenceSha256: string) => ({
+  ...given(evidenceSha256),
+  personId,
+  categories: ['IDENTITY', 'CONTACT'],
+  recipientKind: 'TRAINING_PROVIDER',
+  purposes: ['SUPPORT'],
+});
+const collector = () => adviser('cada-albi');
+const someone = (name: string) => person(name).accompaniedBy('ml-albi').housedBy('cada-albi').arrives();
+const aMinor = () => person('Zarmina').born('2012-05-01').accompaniedBy('ml-albi').housedBy('cada-albi').arrives();
+
+/** What a mutation answers that gives a document. */
+interface Trial {
+  readonly text: string;
+  /** @param evidenceSha256 of the document that is given for somebody new */
+  readonly input: (evidenceSha256: string) => Promise<object>;
+  readonly rows: string;
+}
+
+/** Every input that takes a document. A new one has its own here. */
+const TRIALS: Readonly<Record<string, Trial>> = {
+  grantConsent: {
+    text: GRANT,
+    input: async (evidenceSha256) => toProviders((await someone('Lailuma')).id, evidenceSha256),
+    rows: 'consent: grant_record',
+  },
+  renewConsent: {
+    text: RENEW,
+    input: async (evidenceSha256) => {
+      const { id } = await someone('Mahjan');
+      const { grantConsent } = await data(collector(), GRANT, { input: toProviders(id, aSignedForm()) });
+      return { ...given(evidenceSha256), grantId: grantConsent.id };
+    },
+    rows: 'consent: grant_record',
+  },
+  recordRepresentative: {
+    text: RECORD,
+    input: async (evidenceSha256) => ({
+      personId: (await aMinor()).id,
+      kind: 'GUARDIAN',
+      name: 'Mme Capdeville',
+      since: '2026-01-05',
+      evidenceSha256,
+    }),
+    rows: 'registry: representative',
+  },
+};
+
+const trials = Object.entries(TRIALS);
+const recorded = async ({ rows }: Trial, evidenceSha256: string): Promise<number> => {
+  const [database = '', table] = rows.split(': ');
+  return (await sql(database, `select from ${table} where evidence_sha256 = $1`, [evidenceSha256])).length;
+};
+
+test('every input that takes a document is tried here', () => {
+  const taking = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ args }) =>
+    args.some(({ name, type }) => inputsOf([name], type).some((input) => String(input.type).startsWith('Sha256'))),
+  );
+  expect(taking.map(({ name }) => name).sort()).toEqual(Object.keys(TRIALS).sort());
+});
+
+test.each(trials)('%s: a document of somebody else is refused, and nobody is told whose it is', async (_, trial) => {
+  const document = aSignedForm();
+  const first = await trial.input(document);
+  await data(collector(), trial.text, { input: first });
+  // The same person's again is taken, and so is the other's own; the same document in large letters is the same.
+  const second = await trial.input(document.toUpperCase());
+  const [refused] = (await query(collector(), trial.text, { input: second })).errors;
+  expect(refused).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', field: 'input.evidenceSha256' } });
+  expect(refused?.message).toMatch(/^This document is on record for somebody else: give/);
+  expect(await recorded(trial, document)).toBe(1);
+  const own = { ...second, evidenceSha256: aSignedForm() };
+  await data(collector(), trial.text, { input: own });
+});
+
+test.each(trials)('%s: of four people at once it is one’s', async (_, trial) => {
+  const document = aSignedForm();
+  const inputs = await Promise.all([1, 2, 3, 4].map(() => trial.input(document)));
+  const token = tokenOf({ org: 'ml-albi', role: 'ADVISER' });
+  const by = [collector(), trial.text === RENEW ? collector() : token];
+  const answers = await Promise.all(inputs.map((input, nth) => query(by[nth % 2] ?? token, trial.text, { input })));
+  const codes = answers.map(({ errors }) => errors[0]?.extensions?.code ?? 'DONE').sort();
+  expect(codes).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'DONE']);
+  expect(await recorded(trial, document)).toBe(1);
+});
+
+test('one form bears several consents of the person who signed it', async () => {
+  const { id } = await someone('Nahida');
+  const input = toProviders(id, aSignedForm());
+  for (const categories of [['IDENTITY'], ['CONTACT']])
+    expect((await data(collector(), GRANT, { input: { ...input, categories } })).grantConsent.status).toBe('ACTIVE');
+});
