@@ -694,7 +694,7 @@ export type Mutation = {
   endRepresentative: LegalRepresentative;
   /** Enrols a person whom the viewer’s Mission Locale has identified. Refused, with the reason, where the IPR programme’s conditions are not met. */
   enrolInProgramme: Accompaniment;
-  /** Records a consent: by the person, or by an organisation that holds a record for them and collected it. Before the policy’s age it is by the legal representative on record. What an organisation records waits until it is confirmed (TO_CONFIRM, toBeConfirmedBy), unless the policy takes the evidence for every category (evidenceSuffices) and the person never withdrew or refused any of it. Refused where it is broader than the policy. One that says the same already is answered again. */
+  /** Records a consent: by the person, or by an organisation that holds a record for them and collected it. Before the policy’s age it is by the legal representative on record. What an organisation records waits until it is confirmed (TO_CONFIRM, toBeConfirmedBy), unless the policy takes the evidence for every category (evidenceSuffices), the organisation did not house the person in a stay that has ended, and the person never withdrew or refused any of it. Refused where it is broader than the policy. One that says the same already is answered again. */
   grantConsent: ConsentGrant;
   /** The recipient stops before the end, and says why. */
   interruptReferral: Referral;
@@ -704,7 +704,7 @@ export type Mutation = {
   liftRefusal: ConsentRefusal;
   /** Makes a code for a consent that waits (confirmConsentWithCode). The person makes it on their page and gives it in person. Where the representative confirms (toBeConfirmedBy), a professional of the organisation that recorded the consent, and not who recorded it, makes it and hands it to the representative. It lives minutes, is used once, and takes the place of the one before. */
   makeConfirmationCode: ConfirmationCodePayload;
-  /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil), whom the organisation’s inbox tells. CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED. */
+  /** Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, or housed them and their last stay has ended, a manager of it signs first (awaitsSignatureUntil), whom the organisation’s inbox tells. CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED. */
   openEmergencyAccess: EmergencyAccess;
   /** The recipient has seen it. */
   receiveReferral: Referral;
@@ -728,7 +728,7 @@ export type Mutation = {
   sendDraftReferral: Referral;
   /** Sends a referral for a person for whom the viewer’s organisation holds a record. */
   sendReferral: Referral;
-  /** A manager of the opener’s organisation signs an emergency access to somebody of whom the organisation holds no record: it opens now. Nobody signs their own. */
+  /** A manager of the opener’s organisation signs an emergency access that waits for it (awaitsSignatureUntil): it opens now. Nobody signs their own. */
   signEmergencyAccess: EmergencyAccess;
   /** The recipient has begun. */
   startReferral: Referral;

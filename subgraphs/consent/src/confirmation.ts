@@ -9,15 +9,17 @@ import type { ConsentGiven } from './grant-input.js';
 import { lastNoOnRecord, type Target } from './no.js';
 import type { NewGrant } from './recording.js';
 import { refuseRefused } from './refused.js';
+import { standsWith } from './standing.js';
 
 /**
  * Null where the person confirms it first. What they give on their page is theirs; what an organisation records holds at once
- * only where the policy takes the evidence for every category, and where the person never said no to any of it.
+ * only where the policy takes the evidence for every category, where the organisation stands with the person now, and where the
+ * person never said no to any of it.
  * @param revives whether it gives again what has ended
  */
 export async function confirmationOf(
   em: EntityManager,
-  { viewer, policy }: Pick<RequestContext, 'viewer' | 'policy'>,
+  { viewer, policy, now }: Pick<RequestContext, 'viewer' | 'policy' | 'now'>,
   grant: NewGrant,
   revives = false,
 ): Promise<ConsentConfirmation | null> {
@@ -26,6 +28,8 @@ export async function confirmationOf(
     return 'PAGE';
   }
   if (revives || !evidenceSuffices(policy, viewer, grant)) return null;
+  const { organisationId } = viewer;
+  if (!(await standsWith(em, { organisationId, personId: grant.personId }, now))) return null;
   return (await lastNoOnRecord(em, grant.personId, targetOf(grant))) ? null : 'EVIDENCE';
 }
 

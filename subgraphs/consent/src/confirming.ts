@@ -17,6 +17,7 @@ import { type ConsentConfirmation, ConsentGrant } from './grant.js';
 import { personFor } from './granting.js';
 import { mineOf, recordFound, recordHappening, type Tell, tellOf } from './recording.js';
 import { refuseRefused } from './refused.js';
+import { standsWith } from './standing.js';
 import { holds, statusOf } from './status.js';
 
 @Directive('@open(because: "given only to who makes it, once")')
@@ -66,6 +67,10 @@ export class ConfirmingResolver {
       if (grant.confirmedAt) throw new Conflict('This holds already: it needs no code.');
       if (maker && maker === grant.collectedByProfessionalId)
         throw new Forbidden('You recorded this consent: a colleague makes the code, and hands it to the representative.');
+      if (viewer.is === 'member' && !(await standsWith(em, { ...viewer, personId: grant.personId }, context.now)))
+        throw new Forbidden(
+          'The person’s last stay with your organisation has ended: who accompanies them now records this and makes the code.',
+        );
       nextBy(maker ? 'LEGAL_REPRESENTATIVE' : 'PERSON', context, waiting);
       const { code, row } = await makeCode(em, context, grant, maker);
       told = code;

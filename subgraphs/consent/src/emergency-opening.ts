@@ -1,6 +1,6 @@
 /**
  * Opening an emergency access: a professional opens what the policy marks, for minutes, with a justification. Their organisation
- * holds a record of the person, or a manager of it signs within minutes. What is asked of somebody unknown is answered alike.
+ * stands with the person, or a manager of it signs within minutes. What is asked of somebody unknown is answered alike.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { applyConsentEvents } from '@passerelle/kit/consent/projection';
@@ -10,11 +10,12 @@ import { emergencyAwaitsSignature } from '@passerelle/kit/feed/events';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
 import { asSeen, wordsOf } from '@passerelle/kit/input/words';
-import { KnownLink, KnownPerson } from '@passerelle/kit/registry/known';
+import { KnownPerson } from '@passerelle/kit/registry/known';
 import type { Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { EmergencyAccess, projectedEmergency } from './emergency.js';
 import { lockedAccess, lockOpening, refuseBarred, refuseFollowing } from './emergency-limits.js';
+import { standsWith } from './standing.js';
 
 const MINUTE_MS = 60_000;
 
@@ -22,7 +23,7 @@ const MINUTE_MS = 60_000;
 export class EmergencyOpeningResolver {
   @Mutation(() => EmergencyAccess, {
     description:
-      'Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, a manager of it signs first (awaitsSignatureUntil), whom the organisation’s inbox tells. CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED.',
+      'Opens the categories that the policy marks for emergencies, to the viewer alone. The person, who holds records of them and the consortium are told at once; the consortium reviews it. Where the viewer’s organisation holds no record of the person, or housed them and their last stay has ended, a manager of it signs first (awaitsSignatureUntil), whom the organisation’s inbox tells. CONFLICT while the last access of the professional, or of their organisation, to the person is open or has just closed; RATE_LIMITED beyond the policy’s number for a day; FORBIDDEN after one of the professional’s, or of their organisation’s to the person, that was found UNJUSTIFIED.',
   })
   async openEmergencyAccess(
     @Ctx() context: RequestContext,
@@ -43,7 +44,7 @@ export class EmergencyOpeningResolver {
       await refuseBarred(context, em, opening);
       await refuseFollowing(context, em, opening);
       const signedBefore = new Date(now.getTime() + policy.emergency.signatureMinutes * MINUTE_MS);
-      const related = (await em.count(KnownLink, { personId: asked, organisationId })) > 0;
+      const related = await standsWith(em, opening, now);
       const access = persistNew(em, EmergencyAccess, {
         id: newId(),
         personId: asked,
@@ -70,7 +71,7 @@ export class EmergencyOpeningResolver {
 
   @Mutation(() => EmergencyAccess, {
     description:
-      'A manager of the opener’s organisation signs an emergency access to somebody of whom the organisation holds no record: it opens now. Nobody signs their own.',
+      'A manager of the opener’s organisation signs an emergency access that waits for it (awaitsSignatureUntil): it opens now. Nobody signs their own.',
   })
   async signEmergencyAccess(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<EmergencyAccess> {
     const { now } = context;

@@ -17,7 +17,7 @@ import { representativeOf } from './representative.js';
 export class GrantingResolver {
   @Mutation(() => ConsentGrant, {
     description:
-      'Records a consent: by the person, or by an organisation that holds a record for them and collected it. Before the policy’s age it is by the legal representative on record. What an organisation records waits until it is confirmed (TO_CONFIRM, toBeConfirmedBy), unless the policy takes the evidence for every category (evidenceSuffices) and the person never withdrew or refused any of it. Refused where it is broader than the policy. One that says the same already is answered again.',
+      'Records a consent: by the person, or by an organisation that holds a record for them and collected it. Before the policy’s age it is by the legal representative on record. What an organisation records waits until it is confirmed (TO_CONFIRM, toBeConfirmedBy), unless the policy takes the evidence for every category (evidenceSuffices), the organisation did not house the person in a stay that has ended, and the person never withdrew or refused any of it. Refused where it is broader than the policy. One that says the same already is answered again.',
   })
   async grantConsent(
     @Ctx() context: RequestContext,

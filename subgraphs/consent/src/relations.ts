@@ -3,7 +3,7 @@
  * who houses (housing). Rules of law ask for it, so it travels on the same feed, under the same lease.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { addDays, startOfDay } from '@passerelle/kit/calendar';
+import { startOfDay } from '@passerelle/kit/calendar';
 import type { ProjectedRelation } from '@passerelle/kit/consent/decision';
 import { applyConsentEvents, relationChanged } from '@passerelle/kit/consent/projection';
 import { execute, rows } from '@passerelle/kit/database/sql';
@@ -14,6 +14,7 @@ import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/i
 import type { OrganisationKind, Relation } from '@passerelle/schema/categories';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
+import { endOfStay } from './standing.js';
 
 /**
  * The kinds of organisation to which a rule in force gives something by a relation. Others' relations are told to nobody: an
@@ -65,25 +66,24 @@ const housedRow = z.object({
   exited_on: z.string().nullable(),
 });
 
-/** An operator houses from the last day of entry to the end of the day of exit. */
+/** An operator houses from the last day of entry to the end of the day of exit. It is kept whatever the rules of law ask for: see standing.ts. */
 export const followStays: Follow = {
   source: 'housing',
   stream: 'events',
   clear: (em) => execute(em, 'delete from housed'),
   async apply(em, events) {
     const steps = stepRecorded.among(events).filter(({ kind }) => kind === 'HOUSING_ENTRY' || kind === 'HOUSING_EXIT');
-    if (steps.length === 0 || !kindsWith('HOUSES').includes('HOUSING_OPERATOR')) return;
+    if (steps.length === 0) return;
     const housed = await rows(em, housedRow, ENTERED, [JSON.stringify(steps)]);
+    if (!kindsWith('HOUSES').includes('HOUSING_OPERATOR')) return;
     await tellRelations(em, housed.flatMap(relationOf));
   },
 };
 
 function relationOf({ person_id, organisation_id, entered_on, exited_on }: z.infer<typeof housedRow>): ProjectedRelation[] {
   if (!entered_on) return [];
-  const left = exited_on && exited_on >= entered_on ? startOfDay(addDays(exited_on, 1)).getTime() : null;
-  return [
-    { personId: person_id, organisationId: organisation_id, relation: 'HOUSES', from: startOfDay(entered_on).getTime(), until: left },
-  ];
+  const until = endOfStay({ entered_on, exited_on })?.getTime() ?? null;
+  return [{ personId: person_id, organisationId: organisation_id, relation: 'HOUSES', from: startOfDay(entered_on).getTime(), until }];
 }
 
 async function tellRelations(em: EntityManager, relations: readonly ProjectedRelation[]): Promise<void> {
