@@ -17,6 +17,7 @@ import { type Authenticated, authenticator } from '../identity/access-token.js';
 import { AccessEnded, admission } from '../identity/admit.js';
 import { Standings } from '../identity/standing.js';
 import { limits } from '../limits/limits.js';
+import { fewWithdrawals } from '../limits/withdrawals.js';
 import { TrustedDocuments } from '../operation/trusted-documents.js';
 import type { GatewaySettings } from '../settings.js';
 import { streamEvents } from '../subscriptions/event-stream.js';
@@ -64,7 +65,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const hub = new Hub(file.read(), {
     sourceOf: (name) => sources.get(name),
     open: false,
-    rules: (supergraph, costs) => [...rules, ...limits(supergraph.sdl, settings.limits, costs)],
+    rules: (supergraph, costs) => [...rules, fewWithdrawals, ...limits(supergraph.sdl, settings.limits, costs)],
     log,
   });
   await hub.load();

@@ -21,7 +21,7 @@ export type LaneName = keyof typeof CONNECTIONS;
 export const isForReading = (lane: LaneName): boolean => lane === 'reads' || lane === 'standing';
 
 /** The mutations that end what others may do: those that the policy never refuses for their number. */
-const WITHDRAWALS: ReadonlySet<string> = new Set(loadPolicy().quotas.neverRefused);
+export const WITHDRAWALS: ReadonlySet<string> = new Set(loadPolicy().quotas.neverRefused);
 
 /** The lane of a mutation by the fields of its root: a withdrawal comes alone. */
 export const laneOfMutation = (fields: readonly string[]): LaneName =>

@@ -71,6 +71,12 @@ export async function appendEvents(em: EntityManager, events: readonly NewEvent[
   return Math.max(0, ...written.map(({ position }) => position));
 }
 
+/** The position of the last event that there is. */
+export async function headOf(em: EntityManager): Promise<number> {
+  const [head] = await rows(em, z.object({ position: z.coerce.number() }), 'select position from kit.feed_head');
+  return head?.position ?? 0;
+}
+
 const PAGE = `
   select h.position as head, case when e.position is not null then
     json_build_object('position', e.position, 'kind', e.kind, 'payload', e.payload, 'at', e.at) end as event

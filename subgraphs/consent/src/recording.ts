@@ -4,8 +4,9 @@ import { refuseAnothersDocument } from '@passerelle/kit/consent/document';
 import { applyConsentEvents, consentAsked, grantChanged } from '@passerelle/kit/consent/projection';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
-import type { NewEvent } from '@passerelle/kit/feed/feed';
+import { headOf, type NewEvent } from '@passerelle/kit/feed/feed';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
+import type { Done } from '@passerelle/kit/graphql/repeats';
 import { type GrantId, grantIdSchema, newId, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import type { OrganisationKind } from '@passerelle/schema/categories';
@@ -144,4 +145,13 @@ export async function tellOf(em: EntityManager, tell: Tell, grants: readonly Con
   const events = confirmed.flatMap((grant, nth) => (left[nth] ? [grantChanged.of(projected(grant, left[nth]))] : []));
   await applyConsentEvents(em, events);
   tell(...events);
+}
+
+/**
+ * What a change answers that takes something away, once nobody reads on what was so before. One that found all of it done told
+ * nothing: it waits for what was told until now, the change before it among that.
+ */
+export async function effective<Result>({ em, feed }: RequestContext, { result, position }: Done<Result>): Promise<Result> {
+  await feed.barrier.settled(position > 0 ? position : await headOf(em));
+  return result;
 }

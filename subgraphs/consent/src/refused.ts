@@ -2,15 +2,18 @@
  * What refusals leave of a grant. A refusal beats every grant to a kind, and every grant by name from before it; what the person
  * gave to one organisation by its name after that, they gave.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ProjectedGrant } from '@passerelle/kit/consent/decision';
 import { BadUserInput } from '@passerelle/kit/errors';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { KnownOrganisation } from '@passerelle/kit/registry/known';
-import type { OrganisationKind } from '@passerelle/schema/categories';
+import type { CategoryCode, OrganisationKind } from '@passerelle/schema/categories';
 import type { ConsentGrant } from './grant.js';
 import { ConsentRefusal } from './refusal.js';
 
+/** What a refusal says. */
+type Standing = Pick<ConsentRefusal, 'recipientOrganisationId' | 'recipientKind' | 'categoryCodes' | 'refusedAt'>;
 type Kinds = ReadonlyMap<OrganisationId, OrganisationKind>;
 type Left = Pick<ProjectedGrant, 'categories' | 'excepted'>;
 
@@ -34,19 +37,40 @@ async function kindsOf(em: EntityManager, grants: readonly ConsentGrant[]): Prom
 }
 
 /** Pure. */
-export function left(grant: Readonly<ConsentGrant>, refusals: readonly ConsentRefusal[], kinds: Kinds): Left {
+export function left(grant: Readonly<ConsentGrant>, refusals: readonly Standing[], kinds: Kinds): Left {
   const { recipientOrganisationId: named, recipientKind, categoryCodes, confirmedAt } = grant;
   const whole = refusals.filter((refusal) => {
     if (!named) return recipientKind !== null && refusal.recipientKind === recipientKind;
     const reaches = refusal.recipientOrganisationId === named || (refusal.recipientKind && refusal.recipientKind === kinds.get(named));
     return Boolean(reaches) && (!confirmedAt || confirmedAt <= refusal.refusedAt);
   });
-  const excepted = named
-    ? []
-    : refusals.flatMap(({ recipientOrganisationId: organisationId, categoryCodes: categories }) =>
-        organisationId ? [{ organisationId, categories }] : [],
-      );
-  return { categories: categoryCodes.filter((code) => !whole.some((refusal) => refusal.categoryCodes.includes(code))), excepted };
+  return {
+    categories: categoryCodes.filter((code) => !whole.some((refusal) => refusal.categoryCodes.includes(code))),
+    excepted: named ? [] : exceptedFrom(categoryCodes, refusals),
+  };
+}
+
+/** Each organisation that the person refuses by name some of what a grant to a kind gives, once. Pure. */
+function exceptedFrom(given: readonly CategoryCode[], refusals: readonly Standing[]): Left['excepted'] {
+  const refused = new Map<OrganisationId, CategoryCode[]>();
+  for (const { recipientOrganisationId: organisation, categoryCodes } of refusals) {
+    if (!organisation) continue;
+    const before = refused.get(organisation) ?? [];
+    const more = given.filter((code) => categoryCodes.includes(code) && !before.includes(code));
+    if (more.length > 0) refused.set(organisation, [...before, ...more]);
+  }
+  return [...refused].map(([organisationId, categories]) => ({ organisationId, categories }));
+}
+
+/** The grants of one person of which some refusals leave something else than others do. */
+export async function changedBy(
+  em: EntityManager,
+  grants: readonly ConsentGrant[],
+  before: readonly Standing[],
+  after: readonly Standing[],
+): Promise<ConsentGrant[]> {
+  const kinds = await kindsOf(em, grants);
+  return grants.filter((grant) => !isDeepStrictEqual(left(grant, before, kinds), left(grant, after, kinds)));
 }
 
 /** A kind that the person refuses is given nothing by a grant to it: they lift the refusal first. */

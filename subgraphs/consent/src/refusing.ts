@@ -12,8 +12,9 @@ import { ConsentCategory, categoryByCode } from './category.js';
 import { lockChains } from './chain.js';
 import { ConsentGrant } from './grant.js';
 import { personFor, recipientOf } from './granting.js';
-import { recordFound, recordHappening, type Tell, tellOf } from './recording.js';
+import { effective, recordFound, recordHappening, type Tell, tellOf } from './recording.js';
 import { ConsentRefusal, refusalsOf } from './refusal.js';
+import { changedBy } from './refused.js';
 import { holds, statusOf } from './status.js';
 import { YoungPerson } from './young-person.js';
 
@@ -84,9 +85,12 @@ export class RefusingResolver {
       const grants = await lockedGrants(em, context, personId);
       const refusal = await em.findOne(ConsentRefusal, { id: idOr(id), personId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (!refusal) throw new NotFound('refusal');
+      const standing = await standingOf(em, personId);
+      const others = standing.filter(({ id: one }) => one !== refusal.id);
+      const changed = await changedBy(em, liveOf(grants, context), standing, others);
       refusal.liftedAt ??= context.now;
       await em.flush();
-      await tellOf(em, tell, liveOf(grants, context));
+      await tellOf(em, tell, changed);
       return refusal;
     });
     await context.feed.barrier.heard(position);
@@ -95,9 +99,7 @@ export class RefusingResolver {
 
   /** As a withdrawal: once it has answered, nobody reads on what it beats. */
   async #effective(context: RequestContext, refusing: (em: EntityManager, tell: Tell) => Promise<ConsentRefusal>): Promise<ConsentRefusal> {
-    const { result, position } = await context.change(refusing);
-    await context.feed.barrier.settled(position);
-    return result;
+    return effective(context, await context.change(refusing));
   }
 
   @FieldResolver(() => [ConsentCategory])
@@ -144,7 +146,13 @@ async function lockedGrants(em: EntityManager, context: RequestContext, personId
 const liveOf = (grants: readonly ConsentGrant[], { now }: Pick<RequestContext, 'now'>): ConsentGrant[] =>
   grants.filter((grant) => holds(statusOf(grant, now)));
 
-/** The refusal that stands, where it says the same already. What it beats is told anew, so that this answer too waits for all. */
+const standingOf = (em: EntityManager, personId: PersonId): Promise<ConsentRefusal[]> =>
+  em.find(ConsentRefusal, { personId, liftedAt: null }, { refresh: true, orderBy: { id: 'asc' } });
+
+/**
+ * The refusal that stands, where it says the same already: nothing is told again, unless something was given by name since, which
+ * it then refuses too.
+ */
 async function refuse(
   em: EntityManager,
   context: RequestContext,
@@ -152,13 +160,20 @@ async function refuse(
   grants: readonly ConsentGrant[],
   { personId, categoryCodes, recipientOrganisationId, recipientKind }: Refused,
 ): Promise<ConsentRefusal> {
-  const terms = { personId, categoryCodes, recipientOrganisationId, recipientKind };
-  const standing = await em.find(ConsentRefusal, { personId, recipientOrganisationId, recipientKind, liftedAt: null });
-  const same = standing.find((one) => categoryCodes.every((code) => one.categoryCodes.includes(code)));
-  // What was given by name since the one before is refused again.
-  if (same) same.refusedAt = context.now;
-  const refusal = same ?? persistNew(em, ConsentRefusal, { id: newId(), ...terms, refusedAt: context.now, liftedAt: null });
+  const { now } = context;
+  const standing = await standingOf(em, personId);
+  const same = standing.find(
+    (one) =>
+      one.recipientOrganisationId === recipientOrganisationId &&
+      one.recipientKind === recipientKind &&
+      categoryCodes.every((code) => one.categoryCodes.includes(code)),
+  );
+  const terms = { personId, categoryCodes: same?.categoryCodes ?? categoryCodes, recipientOrganisationId, recipientKind, refusedAt: now };
+  const changed = await changedBy(em, liveOf(grants, context), standing, [...standing.filter((one) => one !== same), terms]);
+  if (same && changed.length === 0) return same;
+  if (same) same.refusedAt = now;
+  const refusal = same ?? persistNew(em, ConsentRefusal, { id: newId(), ...terms, liftedAt: null });
   await em.flush();
-  await tellOf(em, tell, liveOf(grants, context));
+  await tellOf(em, tell, changed);
   return refusal;
 }

@@ -6,7 +6,7 @@ import { Arg, Ctx, Directive, Field, FieldResolver, ID, Mutation, ObjectType, Re
 import { lockChains } from './chain.js';
 import { refuseMachines } from './giver.js';
 import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
-import { mineOf, recordHappening, tellOf } from './recording.js';
+import { effective, mineOf, recordHappening, tellOf } from './recording.js';
 import { holds, statusOf } from './status.js';
 
 @Directive('@open(because: "the answer to who may withdraw it")')
@@ -34,23 +34,21 @@ export class WithdrawingResolver {
   ): Promise<WithdrawConsentPayload> {
     const { viewer, now } = context;
     refuseMachines(viewer);
-    const { result, position } = await context.change(async (em, tell) => {
+    const done = await context.change(async (em, tell) => {
       const asked = grantIdSchema.parse(idOr(grantId));
       if ((await em.count(ConsentGrant, { id: asked, ...mineOf(viewer) })) === 0) throw new NotFound('grant', 'grantId');
       const line = await lockChains(em, [asked]);
       const grant = line.find(({ id }) => id === asked);
       if (!grant) throw new NotFound('grant', 'grantId');
-      for (const one of line) {
-        if (one.withdrawnAt || one.refusedAt || (one !== grant && one.validUntil <= now)) continue;
+      const ended = line.filter((one) => !one.withdrawnAt && !one.refusedAt && (one === grant || one.validUntil > now));
+      for (const one of ended) {
         one.withdrawnAt = now;
         recordHappening(em, context, one, 'WITHDRAWN', reason);
       }
-      // Told again where it was withdrawn before, so that this answer too waits for every follower.
-      await tellOf(em, tell, line);
+      await tellOf(em, tell, ended);
       return grant;
     });
-    await context.feed.barrier.settled(position);
-    return { grant: result, effectiveEverywhere: true };
+    return { grant: await effective(context, done), effectiveEverywhere: true };
   }
 
   @FieldResolver(() => [ConsentGrant], {
