@@ -209,6 +209,8 @@ test.each([
   ['dossiers', 'application_registered_on', { application_registered_on: '2025-09-01', protected_since: '2026-03-02' }],
   ['dossiers', 'application_registered_on', { application_registered_on: '', protected_since: '' }],
   ['dossiers', 'application_registered_on', { application_registered_on: '2004-04-03' }],
+  ['dossiers', 'application_pending', { status: 'ENROLLED', ended_on: '', protected_since: '' }],
+  ['dossiers', 'application_pending', { status: 'PAUSED', ended_on: '', protected_since: '' }],
   ['dossiers', 'protected_since', { protected_since: '2023-12-31' }],
   ['procedures', 'decided_on', { decided_on: '2023-12-31' }],
   ['procedures', 'permit_expires_on', { permit_expires_on: '2023-12-31' }],
@@ -221,6 +223,17 @@ test.each([
   const record = { reference: 'R-1', person_id: organisation('consortium').id, ...FORMS[name]?.right };
   expect(kind?.read(record, '2026-11-28')).not.toHaveProperty('problems');
   expect(kind?.read({ ...record, ...change }, '2026-11-28')).toEqual({ problems: [{ column, problem: expect.any(String) }] });
+});
+
+/** Who was eligible on the day of enrolment, whatever has become of their application since. */
+test.each([
+  ['who is in, and whose application is pending', { status: 'ENROLLED', ended_on: '', protected_since: '', application_pending: 'oui' }],
+  ['who is in, and was protected since', { status: 'ENROLLED', ended_on: '', protected_since: '2026-09-01' }],
+  ['who has left, and whose application has ended', { protected_since: '' }],
+])('dossiers: %s is taken', (_, change) => {
+  const kind = kinds.find((one) => one.kind.name === 'dossiers')?.kind;
+  const record = { reference: 'R-1', person_id: organisation('consortium').id, ...FORMS.dossiers?.right, ...change };
+  expect(kind?.read(record, '2026-11-28')).not.toHaveProperty('problems');
 });
 
 test('what a database refuses is not told with the values that it did not take', async () => {

@@ -1,6 +1,6 @@
 /** The Missions Locales' file of dossiers. */
 import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
-import { ENROLMENT_STATUSES } from '@passerelle/kit/graphql/vocabulary';
+import { ENROLMENT_STATUSES, type EnrolmentStatus } from '@passerelle/kit/graphql/vocabulary';
 import { column } from '@passerelle/kit/import/column';
 import { idsOf, importKind, movedOf, notBefore, type Problem, placeAll, planOf } from '@passerelle/kit/import/import-kind';
 import { Accompaniment, BARRIERS, PROGRAMMES, SOURCES } from './accompaniment.js';
@@ -11,28 +11,39 @@ import { dossierSteps } from './steps.js';
 
 /** What makes a person eligible, in a file's columns. */
 interface Grounds {
+  readonly status: EnrolmentStatus;
   readonly programme: string;
   readonly enrolled_on: string | null;
   readonly birth_date: string | null;
   readonly application_registered_on: string | null;
+  readonly application_pending: boolean;
   readonly protected_since: string | null;
 }
 
-/** Who is in the programme was eligible when they came in. An application that has ended since then was pending on that day. */
-function wasEligible({ programme, enrolled_on, birth_date, application_registered_on, protected_since }: Grounds): Problem | null {
+/** Who is in the programme, or was, was eligible when they came in. */
+function wasEligible(grounds: Grounds): Problem | null {
+  const { programme, enrolled_on, birth_date, application_registered_on, protected_since } = grounds;
   if (programme !== 'IPR' || enrolled_on === null) return null;
   const facts = {
     birthDate: birth_date,
     enrolledOn: enrolled_on,
     applicationRegisteredOn: application_registered_on,
-    applicationPending: application_registered_on !== null,
+    applicationPending: wasPending(grounds),
     protectedSince: protected_since,
   };
   const missing = eligibilityOn(facts, enrolled_on).reasons.find(({ met }) => !met);
   if (!missing) return null;
-  const column = missing.category === 'IDENTITY' ? 'birth_date' : 'application_registered_on';
+  const ofStatus = application_registered_on === null || wasPending(grounds) ? 'application_registered_on' : 'application_pending';
+  const column = missing.category === 'IDENTITY' ? 'birth_date' : ofStatus;
   return { column, problem: `Not eligible for IPR on the day of enrolment: ${missing.code}. Give the right days, or another programme.` };
 }
+
+/**
+ * Whether the application was pending on the day of enrolment. What protection came of was pending until then. Otherwise the file
+ * says so of who is in the programme now; of who has left it, an application may have ended since, and was pending on that day.
+ */
+const wasPending = ({ status, application_registered_on, application_pending, protected_since }: Grounds): boolean =>
+  application_registered_on !== null && (application_pending || protected_since !== null || status === 'ENDED');
 
 /** What a dossier tells of has been. */
 const PAST = { from: '-P30Y', until: 'P0D' } as const;
