@@ -93,7 +93,7 @@ export type Basis =
 export type CaseloadFilter = {
   /** Where the person stands in the programme; for a Mission Locale, of its own records. */
   enrolmentStatus?: InputMaybe<EnrolmentStatus>;
-  /** Part of a name, in any usual spelling or transliteration. */
+  /** Names or their beginnings, in any order and any usual spelling or transliteration. What is written so comes first. */
   search?: InputMaybe<Scalars['String']['input']>;
 };
 

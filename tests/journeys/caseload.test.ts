@@ -95,6 +95,26 @@ test('a search finds a name under another spelling, among the viewer’s own peo
   expect(found.caseload.totalCount).toBe(1);
 });
 
+test('a search takes names in any order and French spellings; what is written so comes first, page by page', async () => {
+  const [heard, begun, written] = [
+    await person('Rasheed', 'Darwish').accompaniedBy('ml-ceret').arrives(),
+    await person('Rachida', 'Darwich').accompaniedBy('ml-ceret').arrives(),
+    await person('Rachid', 'Darwich').accompaniedBy('ml-ceret').arrives(),
+  ];
+  await person('Rachid', 'Hamidi').accompaniedBy('ml-ceret').arrives();
+  const FOUND = `query($after: Cursor) { caseload(first: 1, after: $after, filter: { search: "darwich rachid" }) {
+    totalCount pageInfo { endCursor } edges { node { id } } } }`;
+  const ids: string[] = [];
+  for (let after: string | null = null; ids.length < 4; ) {
+    const { caseload } = await data(adviser('ml-ceret'), FOUND, { after });
+    if (caseload.edges.length === 0) break;
+    expect(after === null ? caseload.totalCount : 3).toBe(3);
+    ids.push(caseload.edges[0].node.id);
+    after = caseload.pageInfo.endCursor;
+  }
+  expect(ids).toEqual([written.id, begun.id, heard.id]);
+});
+
 test('sizes out of bounds and foreign cursors are refused with the field named', async () => {
   const refused = async (variables: object) =>
     (await query(adviser('ml-toulouse'), PAGE, { ...variables })).errors.map(({ extensions }) => extensions);

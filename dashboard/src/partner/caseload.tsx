@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { isWithheld, withheldIn } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
-import { useWords } from '../language/words.js';
+import { useWords, useWriting } from '../language/words.js';
 import { Failure } from '../page/answer.js';
 import { WordsField } from '../page/fields.js';
 import { nameOf } from '../page/names.js';
@@ -36,6 +36,7 @@ const PAUSE_MS = 250;
 
 export default function Caseload() {
   const say = useWords();
+  const { day } = useWriting();
   const [shared, setShared] = useState(false);
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
@@ -76,6 +77,7 @@ export default function Caseload() {
         <thead>
           <tr>
             <th scope="col">{say('caseload.name')}</th>
+            <th scope="col">{say('caseload.birth')}</th>
             <th scope="col">{say('caseload.status')}</th>
           </tr>
         </thead>
@@ -85,6 +87,7 @@ export default function Caseload() {
               <th scope="row">
                 <Link href={`/people/${id}`}>{nameOf(identity) ?? say('worklist.person')}</Link>
               </th>
+              <td>{identity ? identity.birthDate && day(identity.birthDate) : <span className="suppressed">{say('withheld')}</span>}</td>
               <td>
                 {accompaniment ? (
                   <>

@@ -11,11 +11,14 @@ import { type Member, mayAudit } from '@passerelle/kit/identity/viewer';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { YoungPerson } from './person.js';
-import { spellingKey } from './spelling.js';
+import { type SpellingSearch, spellingSearch } from './spelling.js';
 
 @InputType()
 export class CaseloadFilter {
-  @Field(() => String, { nullable: true, description: 'Part of a name, in any usual spelling or transliteration.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Names or their beginnings, in any order and any usual spelling or transliteration. What is written so comes first.',
+  })
   search?: string | null;
 
   @Field(() => EnrolmentStatusEnum, {
@@ -43,17 +46,22 @@ const KNOWN = `
     or exists (select 1 from kit.emergency_access e where e.person_id = p.id and e.professional_id = $4 and e.opens_at <= $5 and $5 < e.closes_at)
     or p.id = $6 or $7)`;
 
-const COUNTED = z.object({ person_id: personIdSchema, since: z.string(), total: z.coerce.number() });
+const COUNTED = z.object({ person_id: personIdSchema, since: z.string(), rank: z.number(), total: z.coerce.number() });
 type Found = z.infer<typeof COUNTED>;
 
-/** A page of an organisation's links, the newest first (index record_link_organisation), and how many there are. */
+/**
+ * A page of an organisation's links, and how many there are: of a search the names that are written so, then those that begin so, then
+ * those that sound so; the newest first (index record_link_organisation).
+ */
 const CASELOAD = `
   with mine as (
-    select l.person_id, l.since from record_link l join person p on p.id = l.person_id
-    where l.organisation_id = $1 and ($2::text is null or l.enrolment_status = $2) and ($3::text is null or p.spelling like $3))
-  select person_id, since::text, (select count(*) from mine) as total from mine
-  where $4::date is null or since < $4 or (since = $4 and person_id > $5)
-  order by since desc, person_id limit $6`;
+    select l.person_id, l.since,
+      case when $3::text[] is null or p.spelling ~ all($3) then 0 when p.spelling ~ all($4::text[]) then 1 else 2 end as rank
+    from record_link l join person p on p.id = l.person_id
+    where l.organisation_id = $1 and ($2::text is null or l.enrolment_status = $2) and ($5::text[] is null or p.spelling ~ all($5)))
+  select person_id, since::text, rank, (select count(*) from mine) as total from mine
+  where $6::int is null or rank > $6 or rank = $6 and (since < $7::date or since = $7 and person_id > $8::uuid)
+  order by rank, since desc, person_id limit $9`;
 
 const COUNT_ONLY = 'select count(*) as total from record_link where organisation_id = $1';
 
@@ -90,13 +98,18 @@ export class CaseloadResolver {
   ) {
     const viewer = context.member();
     const size = pageSize(first, PAGE);
-    const { status, spelling } = checkedFilter(context, viewer, filter);
-    const cursors = context.cursorsOf('caseload', [status, spelling], z.tuple([z.iso.date(), personIdSchema]));
-    const [since, id] = cursors.open(after) ?? [null, null];
-    const found = await rows(context.em, COUNTED, CASELOAD, [viewer.organisationId, status, spelling, since, id, size + 1]);
-    const totalCount = found[0]?.total ?? (after || spelling || status ? 0 : await countAll(context, viewer));
-    recordFilter(context, found.slice(0, size), { status, spelling });
-    const page = connectionOf(found, size, ({ since, person_id }) => cursors.seal([since, person_id]));
+    const { status, search } = checkedFilter(context, viewer, filter);
+    const cursors = context.cursorsOf(
+      'caseload',
+      [status, search?.exact],
+      z.tuple([z.string().regex(/^[012]$/), z.iso.date(), personIdSchema]),
+    );
+    const [rank, since, id] = cursors.open(after) ?? [null, null, null];
+    const looked = [search?.exact ?? null, search?.written ?? null, search?.sounding ?? null];
+    const found = await rows(context.em, COUNTED, CASELOAD, [viewer.organisationId, status, ...looked, rank, since, id, size + 1]);
+    const totalCount = found[0]?.total ?? (after || search || status ? 0 : await countAll(context, viewer));
+    recordFilter(context, found.slice(0, size), { status, search });
+    const page = connectionOf(found, size, ({ rank, since, person_id }) => cursors.seal([String(rank), since, person_id]));
     context.guard.expect(page.edges.map(({ node }): PersonId => node.person_id));
     return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })), totalCount };
   }
@@ -105,18 +118,23 @@ export class CaseloadResolver {
 const countAll = async ({ em }: RequestContext, { organisationId }: Member): Promise<number> =>
   (await rows(em, z.object({ total: z.coerce.number() }), COUNT_ONLY, [organisationId]))[0]?.total ?? 0;
 
+interface Filtered {
+  readonly status: EnrolmentStatus | null;
+  readonly search: SpellingSearch | null;
+}
+
 /** What was filtered by is told of whoever is found: their name, and where they stand in the programme. */
-function recordFilter({ guard }: RequestContext, found: readonly Found[], { spelling, status }: ReturnType<typeof checkedFilter>): void {
+function recordFilter({ guard }: RequestContext, found: readonly Found[], { search, status }: Filtered): void {
   for (const { person_id: personId } of found) {
-    if (spelling) guard.record({ personId, category: 'NAME_SEARCH', basis: 'HOLDER' }, 'Query.caseload');
+    if (search) guard.record({ personId, category: 'NAME_SEARCH', basis: 'HOLDER' }, 'Query.caseload');
     if (status) guard.record({ personId, category: 'ACCOMPANIMENT', basis: 'HOLDER' }, 'Query.caseload');
   }
 }
 
 /** A filter may only ask of what the viewer may read, or rows would tell what is hidden (leaks, rule 8). */
-function checkedFilter({ policy }: RequestContext, viewer: Member, filter: CaseloadFilter | null) {
-  const search = filter?.search ?? '';
-  if ((search || filter?.enrolmentStatus) && policy.statisticalPurposes.has(viewer.purpose)) {
+function checkedFilter({ policy }: RequestContext, viewer: Member, filter: CaseloadFilter | null): Filtered {
+  const asked = filter?.search ?? '';
+  if ((asked || filter?.enrolmentStatus) && policy.statisticalPurposes.has(viewer.purpose)) {
     throw new Forbidden(
       `The purpose ${viewer.purpose} reads no named records, so it cannot search them: ask with another Purpose, or use the indicators.`,
     );
@@ -124,7 +142,7 @@ function checkedFilter({ policy }: RequestContext, viewer: Member, filter: Casel
   if (filter?.enrolmentStatus && viewer.organisationKind !== 'MISSION_LOCALE') {
     throw new BadUserInput('filter.enrolmentStatus', 'Only a Mission Locale can filter by enrolment: it is its own record.');
   }
-  const spelling = spellingKey(search);
-  if (search && !spelling) throw new BadUserInput('filter.search', 'Give some letters of a name.');
-  return { status: filter?.enrolmentStatus ?? null, spelling: spelling ? `%${spelling}%` : null };
+  const search = spellingSearch(asked);
+  if (asked && !search) throw new BadUserInput('filter.search', 'Give some letters of a name.');
+  return { status: filter?.enrolmentStatus ?? null, search };
 }

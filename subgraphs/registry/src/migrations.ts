@@ -1,5 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { z } from 'zod';
+import { spellingKey } from './spelling.js';
 
 export class Migration20261101Registry extends Migration {
   override up(): void {
@@ -130,3 +132,22 @@ export class Migration20261201RegistryDocuments extends Migration {
     this.addSql('create index representative_evidence on representative (evidence_sha256)');
   }
 }
+
+const namedRow = z.object({ id: z.uuid(), given_names: z.string().nullable(), family_name: z.string().nullable() });
+
+/** Names are kept as they sound to French ears too, and as they are written (spelling.ts). */
+export class Migration20261202RegistrySpellings extends Migration {
+  override async up(): Promise<void> {
+    const people = z.array(namedRow).parse(await this.execute('select id, given_names, family_name from person'));
+    for (let from = 0; from < people.length; from += ROWS_AT_ONCE) {
+      const keys = people
+        .slice(from, from + ROWS_AT_ONCE)
+        .map(({ id, given_names, family_name }) => ({ id, spelling: spellingKey(`${given_names ?? ''} ${family_name ?? ''}`) }));
+      const UPDATE =
+        'update person p set spelling = k.spelling from json_to_recordset(?::json) as k(id uuid, spelling text) where k.id = p.id';
+      await this.execute(UPDATE, [JSON.stringify(keys)]);
+    }
+  }
+}
+
+const ROWS_AT_ONCE = 1_000;

@@ -15,6 +15,7 @@ import {
   Migration20261130RegistryAccess,
   Migration20261130RegistryRepresentatives,
   Migration20261201RegistryDocuments,
+  Migration20261202RegistrySpellings,
 } from './migrations.js';
 import {
   Organisation,
@@ -49,6 +50,7 @@ export const registry: Subgraph<World> = {
     Migration20261130RegistryAccess,
     Migration20261130RegistryRepresentatives,
     Migration20261201RegistryDocuments,
+    Migration20261202RegistrySpellings,
   ],
   resolvers: [
     CaseloadResolver,
