@@ -9,10 +9,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { treeKey } from './response-keys.js';
-
-const isIntrospection = (selection: SelectionNode): boolean =>
-  selection.kind === Kind.FIELD && (selection.name.value === '__schema' || selection.name.value === '__type');
+import { isIntrospection, treeKey } from './response-keys.js';
 
 /** Whether an operation asks only for the schema and for the names of its root types: nothing of anybody's. */
 export function asksOfSchemaAlone(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): boolean {

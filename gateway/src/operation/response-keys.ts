@@ -10,11 +10,16 @@ import {
   type GraphQLSchema,
   getNamedType,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+
+/** Whether a selection asks for the schema. */
+export const isIntrospection = (selection: SelectionNode): boolean =>
+  selection.kind === Kind.FIELD && (selection.name.value === '__schema' || selection.name.value === '__type');
 
 const OWN = '__client';
 
@@ -52,6 +57,8 @@ export function toPlan(document: DocumentNode, schema: GraphQLSchema, reserved: 
     visitWithTypeInfo(types, {
       Variable: (variable) => ({ ...variable, name: { ...variable.name, value: planVariable(variable.name.value) } }),
       Field: {
+        // Answered beside the plan (introspection.ts), of whose words the planner may know fewer.
+        enter: (field) => (isIntrospection(field) ? TYPENAME : undefined),
         leave: (field): FieldNode => {
           const { alias: _alias, ...named } = field;
           const { selectionSet } = field;
