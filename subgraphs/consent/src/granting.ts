@@ -3,6 +3,7 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { BadUserInput, NotFound } from '@passerelle/kit/errors';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { grantIdSchema, idOr, organisationIdOr, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
+import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { lockChains } from './chain.js';
@@ -81,7 +82,8 @@ export class GrantingResolver {
 
 /**
  * The person, where the viewer may record a consent for them: themselves, or an organisation that holds a record. The row is
- * locked: one consent of a person is recorded at a time, on the majority that the registry told of last.
+ * locked: one consent of a person is recorded at a time, on the majority that the registry told of last. Who may not is told so
+ * before: having waited for a lock, a stranger would know that the person exists.
  */
 export async function personFor(
   em: EntityManager,
@@ -90,14 +92,16 @@ export async function personFor(
   field = 'input.personId',
 ): Promise<KnownPerson> {
   const personId: PersonId = personIdOr(id);
-  const holds =
-    viewer.is === 'subject'
-      ? viewer.personId === personId
-      : (await em.count(KnownLink, { personId, organisationId: viewer.organisationId })) > 0;
+  if (!(await mayRecord(em, viewer, personId))) throw new NotFound('person', field);
   const person = await em.findOne(KnownPerson, { id: personId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  if (!person || !holds) throw new NotFound('person', field);
+  if (!person || !(await mayRecord(em, viewer, personId))) throw new NotFound('person', field);
   return person;
 }
+
+const mayRecord = async (em: EntityManager, viewer: Viewer, personId: PersonId): Promise<boolean> =>
+  viewer.is === 'subject'
+    ? viewer.personId === personId
+    : (await em.count(KnownLink, { personId, organisationId: viewer.organisationId })) > 0;
 
 /** Who is meant: one organisation, or all of a kind. Throws BadUserInput where that is nobody, or both. */
 export async function recipientOf(
