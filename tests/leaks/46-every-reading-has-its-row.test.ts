@@ -260,6 +260,19 @@ test('what a referral’s recipient still may not read is told to the person; wh
   ]);
 });
 
+test('a referral’s step is read by its sender as the holder, by its recipient as the addressee', async () => {
+  const one = await person('Zohra').accompaniedBy('ml-foix').heldBy('of-foix').referred('ml-foix', 'of-foix').arrives();
+  const READ = 'query Step($id: ID!) { youngPerson(id: $id) { pathway(kinds: [REFERRAL]) { edges { node { id } } } } }';
+  for (const token of [adviser('ml-foix'), adviser('of-foix'), subject(one.id)])
+    expect((await data(token, READ, { id: one.id })).youngPerson.pathway.edges).toHaveLength(1);
+  const rows = (await rowsOf(one.id)).filter(({ operation }) => operation === 'Step');
+  expect(rows.map(({ organisation_id, category, basis, fields }) => [organisation_id, category, basis, fields])).toEqual([
+    [organisation('ml-foix').id, 'ACCOMPANIMENT', 'HOLDER', ['YoungPerson.pathway']],
+    [organisation('of-foix').id, 'ACCOMPANIMENT', 'ADDRESSEE', ['YoungPerson.pathway']],
+    [null, 'ACCOMPANIMENT', 'SUBJECT', ['YoungPerson.pathway']],
+  ]);
+});
+
 test('who holds a record that is withheld is told in the report to who may read it, and that is a reading', async () => {
   const one = await person('Wagma')
     .accompaniedBy('ml-albi')

@@ -150,9 +150,19 @@ export class ConsentGuard {
     this.disclose(reading, field);
   }
 
-  /** Notes that a field is withheld, for the report. */
-  withhold(held: Held, category: CategoryCode, reason: Reason, field: string, path: Withheld['path'], holder: OrganisationId | null): void {
-    this.#withheld.push({ path, field, category, reason, holder, personId: held.personId });
+  /** Notes that a field is withheld, for the report. Of a list, hand in the person alone: what was left out names nobody. */
+  withhold(held: Held, category: CategoryCode, reason: Reason, field: string, path: Withheld['path']): void {
+    this.#withheld.push({ path, field, category, reason, holder: this.#nameableHolder(held), personId: held.personId });
+  }
+
+  /** Who holds a record is IDENTITY: it is named in a report only to who may read that, and is a reading of it. */
+  #nameableHolder({ personId, holders: [holder] }: Held): OrganisationId | null {
+    // What is withheld was decided on, so the person is known.
+    const known = this.#known.get(personId);
+    const ruling = known && this.#decideOn(known, { personId, holders: [] }, 'IDENTITY');
+    if (!holder || !ruling?.permitted) return null;
+    this.disclose(ruling, 'YoungPerson.holders');
+    return holder;
   }
 
   async #load(people: readonly PersonId[]): Promise<Known[]> {

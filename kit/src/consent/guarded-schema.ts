@@ -8,7 +8,7 @@ import { fieldCategory, fieldRecord, ownCategory } from '@passerelle/schema/cons
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import { PersonReference } from '../graphql/young-person.js';
 import type { Decision } from './decision.js';
-import { andThen, type ConsentGuard, type MaybePromise, type Withheld } from './guard.js';
+import { andThen, type ConsentGuard, type MaybePromise } from './guard.js';
 import { type Held, HeldValue, isHeld } from './held.js';
 import { recordField } from './recorded-field.js';
 
@@ -55,8 +55,7 @@ function guardField(field: string, { category: usual, byType }: Guarding, resolv
         guard.disclose(decision, field);
         return guardElements(passing, source, resolve(source, args, context, info));
       }
-      // The viewer reads another part of this record, so it knows who holds it.
-      withhold(passing, source, decision, source.holders[0] ?? null);
+      withhold(passing, source, decision);
       return null;
     });
   };
@@ -92,10 +91,8 @@ function guardRecord(passing: Passing, record: Held, value: unknown): MaybePromi
       guard.disclose(decision, field);
       return value;
     }
-    return andThen(holderFor(guard, record), (holder) => {
-      withhold(passing, record, decision, holder);
-      return null;
-    });
+    withhold(passing, record, decision);
+    return null;
   });
 }
 
@@ -121,22 +118,12 @@ async function guardList(passing: Passing, whole: Held, values: readonly unknown
     guard.disclose(decision, field);
     kept.push(record);
   }
-  withhold(passing, whole, await guard.decide(whole, category), null);
+  withhold(passing, { personId: whole.personId, holders: [] }, await guard.decide(whole, category));
   return kept;
 }
 
-/** Who holds a record is IDENTITY: it is named in a report only to who may read that, and is a reading of it. */
-function holderFor(guard: ConsentGuard, { personId, holders: [holder] }: Held): MaybePromise<Withheld['holder']> {
-  if (!holder) return null;
-  return andThen(guard.decide({ personId, holders: [] }, 'IDENTITY'), (decision) => {
-    if (!decision.permitted) return null;
-    guard.disclose(decision, 'YoungPerson.holders');
-    return holder;
-  });
-}
-
-function withhold({ guard, field, category, info }: Passing, held: Held, decision: Decision, holder: Withheld['holder']): void {
-  if (!decision.permitted) guard.withhold(held, category, decision.reason, field, pathOf(info), holder);
+function withhold({ guard, field, category, info }: Passing, held: Held, decision: Decision): void {
+  if (!decision.permitted) guard.withhold(held, category, decision.reason, field, pathOf(info));
 }
 
 /** graphql-js links a path from its end; the report reads it from its start. */

@@ -1,6 +1,7 @@
 /** The shared pathway: one timeline across organisations, newest first, of the steps that the viewer may see. */
 import { pathOf } from '@passerelle/kit/consent/guarded-schema';
-import type { Held } from '@passerelle/kit/consent/held';
+import { type Held, standingOf } from '@passerelle/kit/consent/held';
+import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { loader, type RequestContext } from '@passerelle/kit/graphql/context';
 import { DAY_AND_ID } from '@passerelle/kit/graphql/cursor';
 import {
@@ -186,7 +187,7 @@ async function permittedCategories(
   for (const category of new Set((kinds ?? STEP_KINDS).map((kind) => STEP_CATEGORIES[kind]))) {
     const decision = await context.guard.decide(anyHolder, category);
     if (decision.permitted) permitted.push(category);
-    else context.guard.withhold(anyHolder, category, decision.reason, FIELD, pathOf(info), null);
+    else context.guard.withhold(anyHolder, category, decision.reason, FIELD, pathOf(info));
   }
   return permitted;
 }
@@ -195,7 +196,10 @@ async function permittedCategories(
 const ownSteps = ({ viewer, policy }: RequestContext): OrganisationId | null =>
   viewer.is === 'member' && !policy.statisticalPurposes.has(viewer.purpose) ? viewer.organisationId : null;
 
-async function disclose({ guard }: RequestContext, { person_id: personId, holders, category }: IndexedStep): Promise<void> {
-  const decision = await guard.decide({ personId, holders }, category);
+/** A referral is its sender's: whoever it was sent to reads its step as its addressee. */
+async function disclose({ guard, viewer }: RequestContext, { person_id: personId, holders, category }: IndexedStep): Promise<void> {
+  const step: Held = { personId, holders: holders.slice(0, 1), addressees: holders.slice(1) };
+  if (standingOf(viewer, step) === 'ADDRESSEE') return recordReading(guard, step, category, FIELD);
+  const decision = await guard.decide(step, category);
   if (decision.permitted) guard.disclose(decision, FIELD);
 }

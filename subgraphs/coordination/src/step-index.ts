@@ -31,7 +31,7 @@ export const STEP_CATEGORIES: Readonly<Record<StepKind, CategoryCode>> = {
 const indexedStepSchema = z.object({
   id: z.uuid(),
   person_id: personIdSchema,
-  /** One holder, or of a referral both its organisations. */
+  /** One holder, or of a referral its sender and then its recipient. */
   holders: z.array(organisationIdSchema),
   kind: z.enum(STEP_KINDS),
   category: z.enum(CATEGORY_CODES),

@@ -34,8 +34,7 @@ export class EligibilityResolver {
   })
   async reasons(@Root() eligibility: Eligibility, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<string[]> {
     const { told, withheld } = await tellReasons(context, eligibility, eligibility.finding);
-    for (const { category, reason } of withheld)
-      context.guard.withhold(eligibility, category, reason, FIELD, pathOf(info), eligibility.holders[0] ?? null);
+    for (const { category, reason } of withheld) context.guard.withhold(eligibility, category, reason, FIELD, pathOf(info));
     return told;
   }
 }
