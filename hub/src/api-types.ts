@@ -565,6 +565,7 @@ export type InboxKind =
   | 'REFERRAL_RECEIVED'
   | 'REFERRAL_SENT'
   | 'REFERRAL_STARTED'
+  | 'REPRESENTATIVE_CHANGED'
   | 'UNUSUAL_READING';
 
 /** What a figure counts. */
@@ -712,7 +713,7 @@ export type Mutation = {
   recordAttendance: WorkshopAttendance;
   /** The person says, before anybody asks, that a recipient or a whole kind does not read some categories. It stands until they lift it (liftRefusal). */
   recordRefusal: ConsentRefusal;
-  /** A professional of an organisation that holds a record of a minor puts on record who represents them in law, on a judgment or document. It counts once a second professional has countersigned it (countersignRepresentative). */
+  /** A professional of an organisation that holds a record of a minor puts on record who represents them in law, on a judgment or document. It counts once a second professional has countersigned it (countersignRepresentative). The person is told in their inbox, as they are when it is countersigned or ended. */
   recordRepresentative: LegalRepresentative;
   /** Records a training that staff of the viewer’s Mission Locale followed. */
   recordStaffTraining: StaffTraining;

@@ -199,6 +199,24 @@ describe('a representative', () => {
     expect((await data(adviser('cada-albi'), COUNTERSIGN, { id: line.id })).countersignRepresentative.status).toBe('ON_RECORD');
   });
 
+  test('is told of to the minor in their inbox: as recorded, countersigned and ended, once each, and nothing more', async () => {
+    const { id } = await alone();
+    const INBOX = '{ inboxHistory(first: 20) { kind person { id } referral { id } } }';
+    const told = async () => {
+      await settled();
+      return (await data(subject(id), INBOX)).inboxHistory.filter(({ kind }: { kind: string }) => kind === 'REPRESENTATIVE_CHANGED');
+    };
+    const ITEM = { kind: 'REPRESENTATIVE_CHANGED', person: { id }, referral: null };
+    const { recordRepresentative: line } = await data(adviser('ml-albi'), RECORD, recorded(id));
+    expect(await told()).toEqual([ITEM]);
+    for (let times = 0; times < 2; times += 1) await data(manager('ml-albi'), COUNTERSIGN, { id: line.id });
+    expect(await told()).toEqual([ITEM, ITEM]);
+    for (let times = 0; times < 2; times += 1) await data(manager('ml-albi'), END, { id: line.id, mistaken: false });
+    expect(await told()).toEqual([ITEM, ITEM, ITEM]);
+    await data(manager('ml-albi'), END, { id: line.id, mistaken: true });
+    expect(await told()).toHaveLength(4);
+  });
+
   test('is recorded by no machine, not by the person, nor by who holds no record; of no adult, for no day to come', async () => {
     const { id } = await alone();
     const adult = await person('Vida').accompaniedBy('ml-albi').arrives();

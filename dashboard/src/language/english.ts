@@ -136,6 +136,7 @@ export const english: Readonly<Record<Word, string>> = {
   'inbox.CONSENT_ASKED': 'Consent to confirm',
   'inbox.CONSENT_GRANTED': 'Consent given',
   'inbox.CONSENT_WITHDRAWN': 'Consent withdrawn',
+  'inbox.REPRESENTATIVE_CHANGED': 'Change to the legal representative on record',
   'inbox.EMERGENCY_ACCESS': 'Emergency access',
   'inbox.EMERGENCY_TO_SIGN': 'Emergency access for a manager to sign',
   'inbox.UNUSUAL_READING': 'Unusual reading',

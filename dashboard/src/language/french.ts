@@ -137,6 +137,7 @@ export const french = {
   'inbox.CONSENT_ASKED': 'Accord à confirmer',
   'inbox.CONSENT_GRANTED': 'Accord donné',
   'inbox.CONSENT_WITHDRAWN': 'Accord retiré',
+  'inbox.REPRESENTATIVE_CHANGED': 'Changement du représentant légal enregistré',
   'inbox.EMERGENCY_ACCESS': 'Accès d’urgence',
   'inbox.EMERGENCY_TO_SIGN': 'Accès d’urgence à signer par un responsable',
   'inbox.UNUSUAL_READING': 'Lecture inhabituelle',

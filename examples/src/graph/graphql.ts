@@ -36,6 +36,7 @@ export type InboxKind =
   | 'REFERRAL_RECEIVED'
   | 'REFERRAL_SENT'
   | 'REFERRAL_STARTED'
+  | 'REPRESENTATIVE_CHANGED'
   | 'UNUSUAL_READING';
 
 export type FirstQueryQueryVariables = Exact<{

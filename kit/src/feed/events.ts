@@ -62,6 +62,12 @@ export const representativeOnRecord = eventKind(
   }),
 );
 
+/** registry: somebody was put on record as a person's representative, countersigned or ended. It says no more: the person reads who. */
+export const representativeChanged = eventKind(
+  'representative-changed',
+  z.object({ personId: personIdSchema, changedAt: z.number().int() }),
+);
+
 /** missions-locales: where a person stands in the programme. */
 export const enrolmentChanged = eventKind(
   'enrolment-changed',

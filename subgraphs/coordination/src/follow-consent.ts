@@ -1,33 +1,17 @@
-/** Follows consent twice over in one transaction: the projection that the guard reads, and the inboxes of those concerned. */
+/** Follows consent: the projection that the guard reads, and the inboxes of those concerned. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { applyConsentEvents, clearConsent, consentAsked, emergencyOpened, grantChanged } from '@passerelle/kit/consent/projection';
 import { rows } from '@passerelle/kit/database/sql';
 import { emergencyAwaitsSignature, unusuallyRead } from '@passerelle/kit/feed/events';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
-import { type Follow, lockPosition, movePosition } from '@passerelle/kit/feed/followed';
+import type { Follow } from '@passerelle/kit/feed/followed';
 import { z } from 'zod';
+import { NEWS_MS, withInbox } from './follow-with-inbox.js';
 import { deliver, type NewItem } from './inbox.js';
 
-/** A grant that began this long before it was heard of is history (a first start, a rebuild), not news. */
-const NEWS_MS = 24 * 3_600_000;
+const followGrants: Follow = { source: 'consent', stream: 'events', clear: clearConsent, apply: applyConsentEvents };
 
-/** How far the inboxes have been told: a rebuild of the projection begins again at zero, and tells nobody twice. */
-const TOLD = { source: 'consent', stream: 'inbox' };
-
-export const followConsentWithInbox: Follow = {
-  source: 'consent',
-  stream: 'events',
-  clear: clearConsent,
-  async apply(em, events) {
-    const told = await lockPosition(em, TOLD);
-    await tell(
-      em,
-      events.filter(({ position }) => position > told),
-    );
-    await applyConsentEvents(em, events);
-    await movePosition(em, TOLD, Math.max(told, events.at(-1)?.position ?? 0));
-  },
-};
+export const followConsentWithInbox = withInbox(followGrants, tell);
 
 /** Before they are applied: a withdrawal that is known already is not news. */
 async function tell(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {

@@ -1,11 +1,12 @@
 /** Coordination between the actors: the pathway index, referrals, the durable inbox. */
 
 import { followAccess } from '@passerelle/kit/registry/access';
-import { followRegistry, KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
+import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { expireReferrals } from './expiry.js';
 import { followConsentWithInbox } from './follow-consent.js';
+import { followRegistryWithInbox } from './follow-registry.js';
 import { headsOf } from './inbox.js';
 import { InboxResolver } from './inbox-resolver.js';
 import {
@@ -30,7 +31,7 @@ export const coordination: Subgraph<World> = {
   resolvers: [InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
   references: { YoungPerson: ({ id }) => new YoungPerson(String(id)) },
   orphanedTypes: STEP_TYPES,
-  follows: [followConsentWithInbox, followAccess, followRegistry, ...followSteps],
+  follows: [followConsentWithInbox, followAccess, followRegistryWithInbox, ...followSteps],
   followedBy: ['indicators'],
   toldAgain,
   seed,

@@ -5,7 +5,7 @@ import { refuseAnothersDocument } from '@passerelle/kit/consent/document';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
-import { representativeOnRecord } from '@passerelle/kit/feed/events';
+import { representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
@@ -54,18 +54,19 @@ type ByName = Member & { readonly professionalId: ProfessionalId };
 export class RepresentativeRegisterResolver {
   @Mutation(() => LegalRepresentative, {
     description:
-      'A professional of an organisation that holds a record of a minor puts on record who represents them in law, on a judgment or document. It counts once a second professional has countersigned it (countersignRepresentative).',
+      'A professional of an organisation that holds a record of a minor puts on record who represents them in law, on a judgment or document. It counts once a second professional has countersigned it (countersignRepresentative). The person is told in their inbox, as they are when it is countersigned or ended.',
   })
   async recordRepresentative(
     @Ctx() context: RequestContext,
     @Arg('input', () => RecordRepresentativeInput) input: RecordRepresentativeInput,
   ): Promise<LegalRepresentative> {
     const viewer = context.professional();
-    const { result } = await context.change(async (em) => {
+    const { result, position } = await context.change(async (em, tell) => {
       const person = await heldPerson(em, viewer, input.personId);
       const { kind, name, evidenceSha256 } = input;
       const days = checkedDays(context, viewer, person, input);
       await refuseAnothersDocument(em, 'representative', { evidenceSha256, personId: person.id });
+      tell(changed(context, person.id));
       return persistNew(em, RepresentativeRecord, {
         id: newId(),
         personId: person.id,
@@ -79,6 +80,7 @@ export class RepresentativeRegisterResolver {
         endedById: null,
       });
     });
+    await context.feed.barrier.heard(position);
     return shown(context, result);
   }
 
@@ -95,7 +97,7 @@ export class RepresentativeRegisterResolver {
       if (status !== 'TO_COUNTERSIGN') throw new Conflict(`This is ${status}: record it anew, with recordRepresentative.`);
       await checkSecond(em, viewer, line);
       line.countersignedById = viewer.professionalId;
-      tell(onRecord(line));
+      tell(onRecord(line), changed(context, line.personId));
       return line;
     });
     await context.feed.barrier.heard(position);
@@ -115,6 +117,7 @@ export class RepresentativeRegisterResolver {
     const { today } = context;
     const { result, position } = await context.change(async (em, tell) => {
       const line = await heldLine(em, context, viewer, id);
+      if (!line.endedById || (mistaken && !line.mistaken)) tell(changed(context, line.personId));
       line.until = line.until && line.until < today ? line.until : today;
       line.mistaken ||= mistaken;
       line.endedById ??= viewer.professionalId;
@@ -170,6 +173,10 @@ async function checkSecond(em: EntityManager, viewer: ByName, { recordedById }: 
   if (first.organisationId === viewer.organisationId && viewer.role !== 'MANAGER')
     throw new Forbidden('A MANAGER of the organisation countersigns it, or a professional of another that holds a record.');
 }
+
+/** The person is told that there is something to read. */
+const changed = ({ now }: Pick<RequestContext, 'now'>, personId: PersonId): NewEvent =>
+  representativeChanged.of({ personId, changedAt: now.getTime() });
 
 const onRecord = ({ id: representativeId, ...line }: RepresentativeRecord): NewEvent =>
   representativeOnRecord.of({ representativeId, ...line });

@@ -1,6 +1,6 @@
 /** The registry: organisations, professionals, who a young person is, and who holds a record for whom. */
 import { followConsent } from '@passerelle/kit/consent/projection';
-import { representativeOnRecord } from '@passerelle/kit/feed/events';
+import { representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
 import { type Telling, toldOnly, untold } from '@passerelle/kit/feed/feed';
 import { MEMBER_KINDS } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -34,10 +34,16 @@ import { AccessEnd, StandingResolver } from './standing.js';
 import { toldAgain } from './told-again.js';
 import { ViewerResolver } from './viewer.js';
 
-/** Who represents whom is for consent alone to know; an owner of records knows members alone. */
+/** Of representatives, each kind of event is for one follower alone: who decides by it, and who tells the person. */
+const FOR_ONE: ReadonlyMap<string, string> = new Map([
+  [representativeOnRecord.kind, 'consent'],
+  [representativeChanged.kind, 'coordination'],
+]);
+
+/** An owner of records knows members alone. */
 const tellFollowers: Telling = async (_em, follower, events) => {
   if (follower === 'missions-locales') return toldOnly(events, MEMBER_KINDS);
-  return follower === 'consent' ? events : events.map((event) => (event.kind === representativeOnRecord.kind ? untold(event) : event));
+  return events.map((event) => ((FOR_ONE.get(event.kind) ?? follower) === follower ? event : untold(event)));
 };
 
 export const registry: Subgraph<World> = {

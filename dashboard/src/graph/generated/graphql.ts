@@ -92,6 +92,7 @@ export type InboxKind =
   | 'REFERRAL_RECEIVED'
   | 'REFERRAL_SENT'
   | 'REFERRAL_STARTED'
+  | 'REPRESENTATIVE_CHANGED'
   | 'UNUSUAL_READING';
 
 /** What kind of organisation of the consortium it is. */
