@@ -43,6 +43,7 @@ test('what has no words justifies nothing', async () => {
     'a'.repeat(40),
     '. . . . . . . . . . . . . . . . .',
     'danger danger danger danger',
+    'aaaaaaa bbbbbbbb cccccccc',
     '12345 67890 12345 67890',
     fillers,
     padded,

@@ -1,7 +1,7 @@
 /** What can never be right, whichever way it is given: to the API, or in a partner's file. */
 
 /** Characters that nobody sees. */
-export const UNSEEN = ['a\u0000b', 'a\u001bb', 'a\ud800b', 'a\u202eb', 'a\u2067b'];
+export const UNSEEN = ['a\u0000b', 'a\u001bb', 'a\ud800b', 'a\u202eb', 'a\u2067b', 'a\u{e0041}b', 'a\u2062b'];
 /** Texts without words: blanks of which `trim` leaves some, fillers that Unicode counts among letters, signs. */
 export const SAYS_NOTHING = [' \u00a0', '\u200b\u2060', '\ufeff\u180e', '\u3164', '\u2800', '…'];
 export const LONG = 'é'.repeat(120_000);

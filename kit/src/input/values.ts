@@ -3,7 +3,7 @@
  * partner's file (import/column.ts). What is wrong is told with what to give instead, and without the value.
  */
 import { z } from 'zod';
-import { hasWords } from './words.js';
+import { hasWords, hidesText } from './words.js';
 
 /** What holds where a field declares nothing else. */
 const LONGEST_TEXT = 2_000;
@@ -24,8 +24,8 @@ export interface Bounds {
 /** The value as it is used, or what is wrong with it and what to give instead. */
 export type Parsed<Value> = { readonly value: Value } | { readonly problem: string };
 
-/** Control characters but tab and line breaks, halves of surrogate pairs, and overrides of the direction of writing. */
-const UNSEEN = /[\p{Cs}\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/u;
+/** Control characters but tab and line breaks, and halves of surrogate pairs. Overrides of the direction of writing hide text. */
+const UNSEEN = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
 /** What stands where bytes were no UTF-8. */
 const UNREADABLE = '\uFFFD';
 
@@ -51,7 +51,8 @@ export const parseCursor = (value: unknown, { longest = LONGEST_ID }: Bounds): P
 function parseCharacters(value: unknown, longest: number): Parsed<string> {
   if (typeof value !== 'string') return { problem: 'Give this as a text.' };
   if (value.length > longest) return { problem: `This is too long: give at most ${longest} characters.` };
-  if (UNSEEN.test(value)) return { problem: 'This holds a character that nobody sees, such as NUL or a change of direction: take it out.' };
+  if (UNSEEN.test(value) || hidesText(value))
+    return { problem: 'This holds a character that nobody sees, such as NUL, a tag or a change of direction: take it out.' };
   if (value.includes(UNREADABLE)) return { problem: 'This holds a character that could not be read: give it in UTF-8.' };
   return { value };
 }
