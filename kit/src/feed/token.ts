@@ -7,6 +7,8 @@ import { z } from 'zod';
 
 const TYPE = 'passerelle-feed+jwt';
 const SECONDS = 30;
+/** A token that says it lives longer is refused, whoever signed it: found by somebody, it would open the feed for as long. */
+const LONGEST_SECONDS = 60;
 /** How far the clocks of two subgraphs may differ. */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
@@ -33,17 +35,19 @@ export async function feedVerifier(source: string, publicJwks: Readonly<Record<s
   const keys = new Map(
     await Promise.all(Object.entries(publicJwks).map(async ([name, jwk]) => [name, await importJWK(jwk, 'EdDSA')] as const)),
   );
-  const claims = z.object({ iss: z.string(), target: z.string() });
+  const claims = z.object({ iss: z.string(), target: z.string(), iat: z.number(), exp: z.number() });
   return async (jws, target) => {
     const verified = await jwtVerify(jws, ({ kid = '' }) => keys.get(kid) ?? Promise.reject(new Error('unknown key')), {
       algorithms: ['EdDSA'],
       audience: source,
       typ: TYPE,
       requiredClaims: ['exp', 'iat'],
+      // It is of now: neither signed long ago nor for later.
+      maxTokenAge: LONGEST_SECONDS,
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
     }).catch(() => undefined);
-    const read = claims.safeParse(verified?.payload);
-    const sound = read.success && read.data.iss === verified?.protectedHeader.kid && read.data.target === target;
-    return sound ? read.data.iss : undefined;
+    const { data } = claims.safeParse(verified?.payload);
+    if (!data || data.exp - data.iat > LONGEST_SECONDS) return undefined;
+    return data.iss === verified?.protectedHeader.kid && data.target === target ? data.iss : undefined;
   };
 }
