@@ -56,8 +56,9 @@ export function toPlan(document: DocumentNode, schema: GraphQLSchema, reserved: 
     document,
     visitWithTypeInfo(types, {
       Variable: (variable) => ({ ...variable, name: { ...variable.name, value: planVariable(variable.name.value) } }),
+      // What is asked of the schema is answered beside the plan (introspection.ts): the planner may know fewer of its words.
+      FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? null : undefined),
       Field: {
-        // Answered beside the plan (introspection.ts), of whose words the planner may know fewer.
         enter: (field) => (isIntrospection(field) ? TYPENAME : undefined),
         leave: (field): FieldNode => {
           const { alias: _alias, ...named } = field;
