@@ -143,7 +143,7 @@ export const english: Readonly<Record<Word, string>> = {
   'reading.NEW_PEOPLE': '{who} ({where}) read {people} people within a day whom they had never read before.',
   'reading.AT_NIGHT': '{who} ({where}) read {people} people in one night.',
   'caseload.title': 'Caseload',
-  'caseload.birth': 'Date of birth',
+  'caseload.born': 'Born {day}',
   'caseload.search': 'Search a name (spelling may vary)',
   'caseload.found': '{count} people',
   'caseload.name': 'Name',

@@ -145,7 +145,7 @@ export const french = {
   'reading.AT_NIGHT': '{who} ({where}) a lu {people} personnes en une nuit.',
 
   'caseload.title': 'File active',
-  'caseload.birth': 'Date de naissance',
+  'caseload.born': 'Naissance: {day}',
   'caseload.search': 'Chercher un nom (l’orthographe peut varier)',
   'caseload.found': '{count} personnes',
   'caseload.name': 'Nom',

@@ -77,7 +77,6 @@ export default function Caseload() {
         <thead>
           <tr>
             <th scope="col">{say('caseload.name')}</th>
-            <th scope="col">{say('caseload.birth')}</th>
             <th scope="col">{say('caseload.status')}</th>
           </tr>
         </thead>
@@ -86,8 +85,13 @@ export default function Caseload() {
             <tr key={id}>
               <th scope="row">
                 <Link href={`/people/${id}`}>{nameOf(identity) ?? say('worklist.person')}</Link>
+                {identity?.birthDate && (
+                  <>
+                    <br />
+                    <small>{say('caseload.born', { day: day(identity.birthDate) })}</small>
+                  </>
+                )}
               </th>
-              <td>{identity ? identity.birthDate && day(identity.birthDate) : <span className="suppressed">{say('withheld')}</span>}</td>
               <td>
                 {accompaniment ? (
                   <>
