@@ -25,7 +25,7 @@ afterAll(() => clock.stop());
 test('16: withdrawals under faults, on several replicas: no read after them', async () => {
   const over = new AbortController();
   const tormented = torment(topology, over.signal);
-  const report = await new Trials(topology, 'ml-toulouse', clock).run({ trials: 600, workers: 60, until: AbortSignal.timeout(150_000) });
+  const report = await new Trials(topology, 'ml-toulouse', clock).run({ trials: 300, workers: 60, until: AbortSignal.timeout(90_000) });
   over.abort();
   expect((await tormented).length).toBeGreaterThan(2);
   expect(report.trials).toBeGreaterThan(50);
@@ -39,7 +39,7 @@ test('with the barrier taken out of consent, the checker finds reads after a wit
   // Followers that do not hear of a withdrawal: what the barrier is there for.
   const over = new AbortController();
   const hanging = hangWires(topology, over.signal);
-  const report = await new Trials(topology, 'ml-toulouse', clock).run({ trials: 300, workers: 60, until: AbortSignal.timeout(150_000) });
+  const report = await new Trials(topology, 'ml-toulouse', clock).run({ trials: 200, workers: 60, until: AbortSignal.timeout(90_000) });
   over.abort();
   await hanging;
   await restart(CONSENT);
