@@ -134,8 +134,8 @@ describe('identity comes before what is asked', () => {
   });
 
   test('a document that is nested too deeply is told so, and nothing of the machine', async () => {
-    const nested = `{ a(b: ${'['.repeat(3_900)} }`;
-    expect(await codesOf(hub.url, nested, await adviser('ml-albi'), 'application/json')).toEqual(['TOO_COMPLEX']);
+    for (const nested of [`{ a(b: ${'['.repeat(3_900)} }`, '{ a '.repeat(600) + '}'.repeat(600)])
+      expect(await codesOf(hub.url, nested, await adviser('ml-albi'), 'application/json')).toEqual(['TOO_COMPLEX']);
   });
 
   test('and over WebSocket nothing is read at all', async () => {

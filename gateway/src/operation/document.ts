@@ -1,6 +1,6 @@
 /** A document as a client sends it: small enough for all that walks it, and by names that can be handed on. */
 import { LONGEST_OPERATION_NAME, type OperationName, operationNameSchema } from '@passerelle/kit/envelope/envelope';
-import { type DocumentNode, Kind, parse } from 'graphql';
+import { type DocumentNode, Kind, Lexer, parse, Source, TokenKind } from 'graphql';
 import { RequestRefused } from '../errors.js';
 import { boundedExpansionOf } from '../limits/expansion.js';
 
@@ -34,12 +34,33 @@ export function parsed(text: string, most = USUAL): Parsed {
 function read(text: string, { characters, tokens }: Readable): DocumentNode {
   if (text.length > characters)
     throw new RequestRefused('TOO_COMPLEX', [`Without an access token a document of at most ${characters} characters is read: give one.`]);
+  if (nestsTooDeeply(text, tokens)) throw new RequestRefused('TOO_COMPLEX', ['This is nested too deeply: write it flatter.']);
   try {
     return parse(text, { maxTokens: tokens });
   } catch (error) {
-    if (error instanceof RangeError) throw new RequestRefused('TOO_COMPLEX', ['This is nested too deeply: write it flatter.']);
     throw new RequestRefused('GRAPHQL_PARSE_FAILED', [error instanceof Error ? error : 'This is not a GraphQL document.']);
   }
+}
+
+/** Far more than a question needs, and far less than a stack holds of those who walk it. */
+const DEEPEST = 500;
+const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+function nestsTooDeeply(text: string, tokens: number): boolean {
+  const lexer = new Lexer(new Source(text));
+  try {
+    for (let count = 0, depth = 0; count <= tokens; count += 1) {
+      const { kind } = lexer.advance();
+      if (kind === TokenKind.EOF) return false;
+      if (OPENING.has(kind)) depth += 1;
+      if (CLOSING.has(kind)) depth -= 1;
+      if (depth > DEEPEST) return true;
+    }
+  } catch {
+    // What is no token is told by who parses.
+  }
+  return false;
 }
 
 /** The name of an operation, which goes into the envelope's header. Throws RequestRefused where it is too long for it. */
