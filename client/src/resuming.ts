@@ -54,8 +54,10 @@ export async function* resuming<Data extends Record<string, unknown>>(options: R
     try {
       for await (const result of connect(options, cursor, refused)) {
         const putBack = putBackTo(result.errors ?? []);
-        if (putBack) cursor = putBack.after;
-        if (putBack) break;
+        if (putBack) {
+          cursor = putBack.after;
+          break;
+        }
         if (!result.data && result.errors) throw new SubscriptionRefused(result.errors);
         if (!result.data) continue;
         failures = 0;

@@ -157,10 +157,11 @@ export class ConsentGuard {
 
   /** Who holds a record is IDENTITY: it is named in a report only to who may read that, and is a reading of it. */
   #nameableHolder({ personId, holders: [holder] }: Held): OrganisationId | null {
+    if (!holder) return null;
     // What is withheld was decided on, so the person is known.
     const known = this.#known.get(personId);
     const ruling = known && this.#decideOn(known, { personId, holders: [] }, 'IDENTITY');
-    if (!holder || !ruling?.permitted) return null;
+    if (!ruling?.permitted) return null;
     this.disclose(ruling, 'YoungPerson.holders');
     return holder;
   }

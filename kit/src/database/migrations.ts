@@ -133,15 +133,23 @@ export class Migration20261129KitRefusals extends Migration {
   }
 }
 
-/** An owner is told of its own people and categories alone: what it was told before is forgotten, and followed anew. */
-export class Migration20261129KitTold extends Migration {
-  override up(): void {
-    const FOLLOWS = "exists (select from kit.followed where source = 'consent' and stream = 'events')";
-    this.addSql(`
+/**
+ * Empties what an owner was told of consents, where it follows them, and lets it follow them anew.
+ * @param start where from, as the columns of kit.followed
+ */
+const forgetTold = (start: string): string => {
+  const FOLLOWS = "exists (select from kit.followed where source = 'consent' and stream = 'events')";
+  return `
       delete from kit.consent_grant where ${FOLLOWS};
       delete from kit.emergency_access where ${FOLLOWS};
       delete from kit.relation where ${FOLLOWS};
-      update kit.followed set position = 0 where source = 'consent' and stream = 'events';`);
+      update kit.followed set ${start} where source = 'consent' and stream = 'events';`;
+};
+
+/** An owner is told of its own people and categories alone: what it was told before is forgotten, and followed anew. */
+export class Migration20261129KitTold extends Migration {
+  override up(): void {
+    this.addSql(forgetTold('position = 0'));
   }
 }
 
@@ -175,12 +183,7 @@ export class Migration20261130KitMarks extends Migration {
  */
 export class Migration20261130KitToldLess extends Migration {
   override up(): void {
-    const FOLLOWS = "exists (select from kit.followed where source = 'consent' and stream = 'events')";
-    this.addSql(`
-      delete from kit.consent_grant where ${FOLLOWS};
-      delete from kit.emergency_access where ${FOLLOWS};
-      delete from kit.relation where ${FOLLOWS};
-      update kit.followed set position = 0, mark = null where source = 'consent' and stream = 'events';`);
+    this.addSql(forgetTold('position = 0, mark = null'));
   }
 }
 

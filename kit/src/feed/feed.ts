@@ -71,10 +71,18 @@ export async function appendEvents(em: EntityManager, events: readonly NewEvent[
   return Math.max(0, ...written.map(({ position }) => position));
 }
 
+const HEAD = 'select position from kit.feed_head';
+const headRow = z.object({ position: z.coerce.number() });
+
 /** The position of the last event that there is. */
 export async function headOf(em: EntityManager): Promise<number> {
-  const [head] = await rows(em, z.object({ position: z.coerce.number() }), 'select position from kit.feed_head');
+  const [head] = await rows(em, headRow, HEAD);
   return head?.position ?? 0;
+}
+
+/** Keeps others from appending until this transaction ends: what they change meanwhile they tell after what it tells. */
+export async function lockHead(em: EntityManager): Promise<void> {
+  await rows(em, headRow, `${HEAD} for update`);
 }
 
 const PAGE = `

@@ -46,10 +46,7 @@ export async function lastApplied(em: EntityManager, { source, stream }: Followe
   return (await rows(em, appliedRow, FIND, [source, stream]))[0] ?? { position: 0, mark: null };
 }
 
-export async function appliedPosition(em: EntityManager, { source, stream }: Followed): Promise<number> {
-  const found = await rows(em, positionRow, 'select position from kit.followed where source = $1 and stream = $2', [source, stream]);
-  return found[0]?.position ?? 0;
-}
+export const appliedPosition = async (em: EntityManager, what: Followed): Promise<number> => (await lastApplied(em, what)).position;
 
 /** The same, held until the transaction's end: replicas over one database apply one after another. */
 export async function lockPosition(em: EntityManager, { source, stream }: Followed): Promise<number> {

@@ -1,11 +1,9 @@
 /** Telling again, from an owner's tables, what its feed does not hold: facts that an earlier version told otherwise, or not at all. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { z } from 'zod';
-import { rows } from '../database/sql.js';
-import { appendEvents, type NewEvent } from './feed.js';
+import { appendEvents, lockHead, type NewEvent } from './feed.js';
 
-/** How many rows of a table are told of in one transaction. */
-export const ROWS_AT_ONCE = 500;
+/** The rows of a table that are told of in one transaction. */
+export const A_PAGE = { orderBy: { id: 'asc' }, limit: 500 } as const;
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
@@ -15,7 +13,7 @@ export interface ToldPage {
   readonly last: string | undefined;
 }
 
-/** What is told of a table's rows that come after an id, in the order of their ids, ROWS_AT_ONCE at most. */
+/** What is told of a table's rows that come after an id, A_PAGE of them. */
 export type ToldOf = (em: EntityManager, after: string) => Promise<ToldPage>;
 
 /**
@@ -29,7 +27,7 @@ export async function tellAgain(em: EntityManager, tables: readonly ToldOf[]): P
     while (last !== undefined) {
       const after: string = last;
       last = await em.fork().transactional(async (inner) => {
-        await rows(inner, z.object({}), 'select position from kit.feed_head for update');
+        await lockHead(inner);
         const page = await table(inner, after);
         if (page.events.length > 0) await appendEvents(inner, page.events);
         told += page.events.length;

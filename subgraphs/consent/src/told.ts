@@ -16,7 +16,7 @@ import {
 } from '@passerelle/kit/consent/projection';
 import { rows } from '@passerelle/kit/database/sql';
 import { recordLinked } from '@passerelle/kit/feed/events';
-import { appendEvents, type FeedEvent, type Telling, untold } from '@passerelle/kit/feed/feed';
+import { appendEvents, type FeedEvent, lockHead, type Telling, untold } from '@passerelle/kit/feed/feed';
 import { type GrantId, grantIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { CATEGORY_CODES, type CategoryCode, type Relation } from '@passerelle/schema/categories';
 import { loadPolicy, type OwnerPolicy, type Policy } from '@passerelle/schema/policy';
@@ -175,7 +175,7 @@ export async function beginToTell(em: EntityManager, events: readonly FeedEvent[
   const owners = [...OWNERS.values()].map(({ name, people }) => ({ owner: name, people }));
   const begun = await rows(em, begunRow, BEGIN, [JSON.stringify(links), JSON.stringify(owners)]);
   if (begun.length === 0) return;
-  await rows(em, z.object({}), 'select position from kit.feed_head for update');
+  await lockHead(em);
   const histories = await rows(em, historyRow, HISTORY, [[...new Set(begun.map(({ person_id }) => person_id))], EVIDENCE]);
   const told = new Map(histories.map((history) => [history.person_id, history.events]));
   const again = begun.flatMap(({ owner, person_id }) => {

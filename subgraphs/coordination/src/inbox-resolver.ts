@@ -63,8 +63,8 @@ const PAGE = 100;
 const LATEST = 20;
 
 /** The history and the subscription are one list: a cursor of either is taken by both. */
-const cursorsOf = (context: RequestContext) => context.cursorsOf('inbox', [], z.tuple([digits]).rest(digits));
-const digits = z.string().regex(/^\d+$/);
+const cursorsOf = (context: RequestContext) => context.cursorsOf('inbox', [], z.tuple([DIGITS]).rest(DIGITS));
+const DIGITS = z.string().regex(/^\d+$/);
 
 const placeOf = ({ position, at }: ItemRow): InboxPlace => ({ position, at: at.getTime() });
 const cursorOf = (context: RequestContext, row: ItemRow): string =>
@@ -79,10 +79,10 @@ async function placeAt(context: RequestContext, after: string | null): Promise<I
   return place;
 }
 
-async function refusePutBack(context: RequestContext, place: InboxPlace): Promise<void> {
+async function refusePutBack(context: RequestContext, { position, at }: InboxPlace): Promise<void> {
   const owner = ownerOf(context.viewer);
-  if (place.at === null || (await stands(context.em, owner, place))) return;
-  const last = await itemAt(context.em, owner, place.at);
+  if (at === null || (await stands(context.em, owner, position, at))) return;
+  const last = await itemAt(context.em, owner, at);
   throw new PutBack(last ? cursorOf(context, last) : null);
 }
 

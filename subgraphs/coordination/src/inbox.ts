@@ -102,8 +102,7 @@ const STANDS = `
   select coalesce((select date_trunc('milliseconds', at) from inbox_item where owner = $1 and position = $2) = to_timestamp($3::bigint / 1000.0),
     (select position from inbox_head where owner = $1) >= $2, false) as stands`;
 
-export async function stands(em: EntityManager, owner: string, { position, at }: InboxPlace): Promise<boolean> {
-  if (at === null || position === 0) return true;
+export async function stands(em: EntityManager, owner: string, position: number, at: number): Promise<boolean> {
   const [found] = await rows(em, z.object({ stands: z.boolean() }), STANDS, [owner, position, at]);
   return found?.stands ?? false;
 }

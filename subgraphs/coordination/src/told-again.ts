@@ -1,12 +1,11 @@
 /** What coordination tells for statistics, from its tables. */
-import type { ToldOf } from '@passerelle/kit/feed/told-again';
-import { ROWS_AT_ONCE } from '@passerelle/kit/feed/told-again';
+import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
 import { referralFacts } from './facts.js';
 import { Referral } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
 
 const referrals: ToldOf = async (em, after) => {
-  const found = await em.find(Referral, { id: { $gt: after } }, { orderBy: { id: 'asc' }, limit: ROWS_AT_ONCE });
+  const found = await em.find(Referral, { id: { $gt: after } }, A_PAGE);
   const histories = Map.groupBy(
     await em.find(ReferralEvent, { referralId: { $in: found.map(({ id }) => id) } }, { orderBy: { at: 'asc' } }),
     ({ referralId }) => referralId,

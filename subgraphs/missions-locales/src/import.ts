@@ -24,16 +24,17 @@ interface Grounds {
 function wasEligible(grounds: Grounds): Problem | null {
   const { programme, enrolled_on, birth_date, application_registered_on, protected_since } = grounds;
   if (programme !== 'IPR' || enrolled_on === null) return null;
+  const applicationPending = wasPending(grounds);
   const facts = {
     birthDate: birth_date,
     enrolledOn: enrolled_on,
     applicationRegisteredOn: application_registered_on,
-    applicationPending: wasPending(grounds),
+    applicationPending,
     protectedSince: protected_since,
   };
   const missing = eligibilityOn(facts, enrolled_on).reasons.find(({ met }) => !met);
   if (!missing) return null;
-  const ofStatus = application_registered_on === null || wasPending(grounds) ? 'application_registered_on' : 'application_pending';
+  const ofStatus = application_registered_on === null || applicationPending ? 'application_registered_on' : 'application_pending';
   const column = missing.category === 'IDENTITY' ? 'birth_date' : ofStatus;
   return { column, problem: `Not eligible for IPR on the day of enrolment: ${missing.code}. Give the right days, or another programme.` };
 }

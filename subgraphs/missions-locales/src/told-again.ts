@@ -1,16 +1,13 @@
 /** What the Missions Locales tell for statistics, from their tables. */
-import type { ToldOf } from '@passerelle/kit/feed/told-again';
-import { ROWS_AT_ONCE } from '@passerelle/kit/feed/told-again';
+import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
 import { Accompaniment, Situation } from './accompaniment.js';
 import { WorkshopAttendance } from './attendance.js';
 import { attendanceFact, enrolmentFacts, situationFacts, staffTrainingFacts } from './facts.js';
 import { StaffTraining } from './staff-training.js';
 import { Workshop } from './workshop.js';
 
-const inOrder = { orderBy: { id: 'asc' }, limit: ROWS_AT_ONCE } as const;
-
 const dossiers: ToldOf = async (em, after) => {
-  const found = await em.find(Accompaniment, { id: { $gt: after } }, inOrder);
+  const found = await em.find(Accompaniment, { id: { $gt: after } }, A_PAGE);
   const situations = Map.groupBy(
     await em.find(Situation, { personId: { $in: found.map(({ personId }) => personId) } }),
     ({ personId, holderId }) => `${personId} ${holderId}`,
@@ -23,7 +20,7 @@ const dossiers: ToldOf = async (em, after) => {
 };
 
 const attendances: ToldOf = async (em, after) => {
-  const found = await em.find(WorkshopAttendance, { id: { $gt: after } }, inOrder);
+  const found = await em.find(WorkshopAttendance, { id: { $gt: after } }, A_PAGE);
   const workshops = await em.find(Workshop, { id: { $in: found.map(({ workshopId }) => workshopId) } });
   const known = new Map(workshops.map((workshop) => [workshop.id, workshop]));
   const events = found.flatMap((attendance) => {
@@ -34,7 +31,7 @@ const attendances: ToldOf = async (em, after) => {
 };
 
 const staffTrainings: ToldOf = async (em, after) => {
-  const found = await em.find(StaffTraining, { id: { $gt: after } }, inOrder);
+  const found = await em.find(StaffTraining, { id: { $gt: after } }, A_PAGE);
   return { events: found.flatMap(staffTrainingFacts), last: found.at(-1)?.id };
 };
 

@@ -1,20 +1,17 @@
 /** What the registry tells for statistics, from its tables. */
-import type { ToldOf } from '@passerelle/kit/feed/told-again';
-import { ROWS_AT_ONCE } from '@passerelle/kit/feed/told-again';
+import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
 import { personIdSchema } from '@passerelle/kit/identity/ids';
 import { descriptionOf, partnershipFacts } from './facts.js';
 import { Partnership } from './partnership.js';
 import { Person } from './person.js';
 
-const inOrder = { orderBy: { id: 'asc' }, limit: ROWS_AT_ONCE } as const;
-
 const people: ToldOf = async (em, after) => {
-  const found = await em.find(Person, { id: { $gt: personIdSchema.parse(after) } }, inOrder);
+  const found = await em.find(Person, { id: { $gt: personIdSchema.parse(after) } }, A_PAGE);
   return { events: found.flatMap(descriptionOf), last: found.at(-1)?.id };
 };
 
 const partnerships: ToldOf = async (em, after) => {
-  const found = await em.find(Partnership, { id: { $gt: after } }, inOrder);
+  const found = await em.find(Partnership, { id: { $gt: after } }, A_PAGE);
   return { events: found.flatMap(partnershipFacts), last: found.at(-1)?.id };
 };
 

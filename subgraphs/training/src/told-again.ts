@@ -1,14 +1,11 @@
 /** What the training providers tell for statistics, from their tables. */
-import type { ToldOf } from '@passerelle/kit/feed/told-again';
-import { ROWS_AT_ONCE } from '@passerelle/kit/feed/told-again';
+import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
 import { Course } from './course.js';
 import { courseFacts, levelFact } from './facts.js';
 import { LanguageRecord, TrainingEnrolment } from './training-record.js';
 
-const inOrder = { orderBy: { id: 'asc' }, limit: ROWS_AT_ONCE } as const;
-
 const enrolments: ToldOf = async (em, after) => {
-  const found = await em.find(TrainingEnrolment, { id: { $gt: after } }, inOrder);
+  const found = await em.find(TrainingEnrolment, { id: { $gt: after } }, A_PAGE);
   const courses = await em.find(Course, { id: { $in: found.map(({ courseId }) => courseId) } });
   const known = new Map(courses.map((course) => [course.id, course]));
   const events = found.flatMap((enrolment) => {
@@ -19,7 +16,7 @@ const enrolments: ToldOf = async (em, after) => {
 };
 
 const assessments: ToldOf = async (em, after) => {
-  const found = await em.find(LanguageRecord, { id: { $gt: after } }, inOrder);
+  const found = await em.find(LanguageRecord, { id: { $gt: after } }, A_PAGE);
   return { events: found.flatMap(({ level, ...rest }) => (level ? [levelFact({ ...rest, level })] : [])), last: found.at(-1)?.id };
 };
 
