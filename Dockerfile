@@ -14,4 +14,4 @@ ENV NODE_ENV=production
 COPY --from=build /hub /hub
 USER node
 # V8 keeps the memory of its young generation: a server under load takes it again at once.
-ENTRYPOINT ["node", "--min-semi-space-size=16", "--max-semi-space-size=64", "hub/dist/serve.js"]
+ENTRYPOINT ["node", "--min-semi-space-size=16", "--max-semi-space-size=64", "cli/dist/commands/serve.js"]

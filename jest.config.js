@@ -1,4 +1,4 @@
-/** Unit tests stand beside their code; journeys and leaks run against a whole hub, started once for all of them. */
+/** Unit tests stand beside their code; journeys and leaks run against a whole hub, one for each worker. */
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
@@ -32,4 +32,8 @@ export default {
   ],
   // A machine may be busy with other work: tests wait for states, and this ends one that never comes.
   testTimeout: 300_000,
+  // Most tests wait for a browser, a process or PostgreSQL.
+  maxWorkers: 2,
+  // What jest loaded for a file is never freed wholly: a worker that has grown is begun anew.
+  workerIdleMemoryLimit: '1500MB',
 };

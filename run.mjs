@@ -32,7 +32,7 @@ if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {
 must('The build', node, [at('node_modules', 'typescript', 'bin', 'tsc'), '--build']);
 
 /** The web page, built once for each state of its sources. */
-const sources = ['dashboard/src', 'client/src'].flatMap((folder) =>
+const sources = ['dashboard/src', 'client/src', 'schema/src/wire'].flatMap((folder) =>
   readdirSync(at(folder), { recursive: true }).map((name) => at(folder, name)),
 );
 const page = createHash('sha256').update(wanted);

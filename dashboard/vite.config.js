@@ -13,10 +13,22 @@ const compressed = {
   },
 };
 
+/** The paths that the gateway answers itself. */
+const HUB_PATHS = ['/graphql', '/settings.json', '/schema.graphql', '/export', '/health', '/ready'];
+
 /** Built into `dist`, which the gateway serves; everything but the page itself under names that tell its content. */
 export default defineConfig({
   plugins: [react(), compressed],
   // GraphiQL keeps an older React beside ours.
   resolve: { dedupe: ['react', 'react-dom'] },
-  build: { outDir: 'dist', assetsDir: 'built', target: 'es2023', chunkSizeWarningLimit: 700 },
+  // For npm run dev: what is not the page is asked of the hub.
+  server: { proxy: Object.fromEntries(HUB_PATHS.map((path) => [path, { target: 'http://localhost:4000', ws: path === '/graphql' }])) },
+  build: {
+    outDir: 'dist',
+    assetsDir: 'built',
+    target: 'es2023',
+    chunkSizeWarningLimit: 700,
+    // All of it is a few kilobytes: a view does not wait for its own part.
+    cssCodeSplit: false,
+  },
 });

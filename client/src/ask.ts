@@ -1,6 +1,10 @@
 /** One question to the hub and its answer: the data, what was withheld of it and why, and what went wrong. */
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { Purpose } from '@passerelle/schema/categories';
+import { type ConsentReport, GROUNDS_HEADER, type Ground, type Withheld } from '@passerelle/schema/wire/consent-report';
 import { type DocumentNode, type GraphQLFormattedError, getOperationAST, OperationTypeNode, print } from 'graphql';
+
+export type { Ground, Withheld };
 
 export interface Access {
   /** The hub's address, e.g. `https://hub.example/graphql`. */
@@ -8,37 +12,12 @@ export interface Access {
   /** An access token that still holds. */
   readonly token: string;
   /** What is read for: grants are limited to it. The hub takes SUPPORT where it is left out. */
-  readonly purpose?: 'SUPPORT' | 'HOUSING' | 'TRAINING' | 'RIGHTS' | 'STATISTICS' | 'EVALUATION';
+  readonly purpose?: Purpose;
   /** Whether the answer says on what ground it was given. */
   readonly grounds?: boolean;
   readonly signal?: AbortSignal;
   /** For a mutation, one for each submission: with the same it is done once and answered again, for a day. Made where it is left out. */
   readonly idempotencyKey?: string;
-}
-
-/** A field that the viewer may not read: null in the data, and this says why. It is no error. */
-export interface Withheld {
-  /** Where in the answer, aliases included. */
-  readonly path: readonly (string | number)[];
-  /** The field by its coordinate, e.g. `YoungPerson.housing`. */
-  readonly field: string;
-  /** The consent category that would open it. */
-  readonly category: string;
-  readonly reason: 'NO_CONSENT' | 'EXPIRED' | 'WITHDRAWN' | 'PURPOSE_NOT_COVERED' | 'NEVER_SHARED' | 'CONSENT_STATE_STALE';
-  /** Who holds the record, where the viewer may know. */
-  readonly holder: string | null;
-  readonly personId: string;
-}
-
-/** On what ground a category of a person was given to the viewer. */
-export interface Ground {
-  readonly personId: string;
-  readonly category: string;
-  readonly basis: 'HOLDER' | 'SUBJECT' | 'STATUTORY' | 'CONSENT' | 'EMERGENCY' | 'ADDRESSEE' | 'AUDIT';
-  /** The instant at which a consent or an emergency access ends. */
-  readonly until: string | null;
-  /** The text of law, for STATUTORY. */
-  readonly citation: string | null;
 }
 
 export interface Answer<Data> {
@@ -64,7 +43,13 @@ export class Refused extends Error {
 interface Body<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly GraphQLFormattedError[];
-  readonly extensions?: { readonly consent?: { readonly withheld?: readonly Withheld[]; readonly given?: readonly Ground[] } };
+  readonly extensions?: { readonly consent?: Partial<ConsentReport> };
+}
+
+/** What an answer says was withheld: the hub answers with its form. */
+export function withheldIn({ extensions }: { readonly extensions?: unknown }): readonly Withheld[] {
+  const told = extensions as Body<never>['extensions'];
+  return told?.consent?.withheld ?? [];
 }
 
 const isMutation = (document: DocumentNode): boolean => getOperationAST(document)?.operation === OperationTypeNode.MUTATION;
@@ -84,9 +69,10 @@ export async function ask<Data, Variables>(
       method: 'POST',
       headers: {
         'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
         authorization: `Bearer ${token}`,
         ...(purpose && { purpose }),
-        ...(grounds && { 'consent-grounds': 'true' }),
+        ...(grounds && { [GROUNDS_HEADER]: 'true' }),
         ...(key && { 'idempotency-key': key }),
       },
       body: JSON.stringify({ query: print(document), variables }),
@@ -97,8 +83,8 @@ export async function ask<Data, Variables>(
     return send();
   });
   // The hub has held the document against its schema, of which its types are made: the answer has its form.
-  const { data, errors = [], extensions } = (await response.json().catch(() => ({}))) as Body<Data>;
+  const body = (await response.json().catch(() => ({}))) as Body<Data>;
+  const { data, errors = [], extensions } = body;
   if (data === undefined || data === null) throw new Refused(errors);
-  const { withheld = [], given = [] } = extensions?.consent ?? {};
-  return { data, errors, withheld, given };
+  return { data, errors, withheld: withheldIn(body), given: extensions?.consent?.given ?? [] };
 }

@@ -3,8 +3,10 @@
  * there, to whichever server answers. It waits longer each time, by chance a little more or less, so that after a restart not
  * all come back at once.
  */
+import type { Withheld } from '@passerelle/schema/wire/consent-report';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { createClient } from 'graphql-ws';
+import { withheldIn } from './ask.js';
 
 export interface Resuming<Data> {
   /** The hub's address, e.g. `https://hub.example/graphql`. */
@@ -20,8 +22,12 @@ export interface Resuming<Data> {
   readonly after?: string | null;
   /** The cursor of an event: the query has to select it. */
   readonly cursorOf: (data: Data) => string;
+  /** What makes its connections, where the platform has no WebSocket of its own: Node before 22 has none (the package `ws` has one). */
+  readonly webSocket?: unknown;
   /** Ends it. */
   readonly signal?: AbortSignal;
+  /** Told of each event before it is given what was withheld of it. */
+  readonly onWithheld?: (withheld: readonly Withheld[]) => void;
   /** Told when a connection ended, with its close code, before the next is made. */
   readonly onBreak?: (code: number | undefined) => void;
 }
@@ -44,13 +50,16 @@ const PONG_MS = 5_000;
 const SHORTEST_MS = 100;
 const LONGEST_MS = 10_000;
 
-/** The events, at least once and in order. Throws SubscriptionRefused. */
+/** The events, at least once and in order. Throws SubscriptionRefused, and a TypeError where nothing can make a connection. */
 export async function* resuming<Data extends Record<string, unknown>>(options: Resuming<Data>): AsyncGenerator<Data> {
-  const { cursorOf, signal, onBreak } = options;
+  const { cursorOf, signal, onWithheld, onBreak } = options;
+  if (!options.webSocket && !('WebSocket' in globalThis))
+    throw new TypeError('There is no WebSocket here: give one as `webSocket` (Node before 22: import WebSocket from "ws").');
   let cursor = options.after ?? null;
   let failures = 0;
   let refused = false;
   while (!signal?.aborted) {
+    let rest: number | undefined;
     try {
       for await (const result of connect(options, cursor, refused)) {
         const putBack = putBackTo(result.errors ?? []);
@@ -58,10 +67,13 @@ export async function* resuming<Data extends Record<string, unknown>>(options: R
           cursor = putBack.after;
           break;
         }
+        rest = restOf(result);
+        if (rest !== undefined) break;
         if (!result.data && result.errors) throw new SubscriptionRefused(result.errors);
         if (!result.data) continue;
         failures = 0;
         refused = false;
+        onWithheld?.(withheldIn(result));
         yield result.data;
         cursor = cursorOf(result.data);
       }
@@ -73,9 +85,16 @@ export async function* resuming<Data extends Record<string, unknown>>(options: R
       refused = code !== undefined && TOKEN_REFUSED.has(code);
       failures += 1;
     }
-    const wait = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures) * (0.5 + Math.random());
+    const wait = rest ?? Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures) * (0.5 + Math.random());
     await pause(wait, signal);
   }
+}
+
+/** How long to wait, in milliseconds, where too much was read: the hub ends the stream before what it did not give. */
+function restOf({ data, errors }: Pick<FormattedExecutionResult<unknown, unknown>, 'data' | 'errors'>): number | undefined {
+  const limited = errors?.find(({ extensions }) => extensions?.code === 'RATE_LIMITED');
+  const seconds = limited?.extensions?.retryAfterSeconds;
+  return !data && typeof seconds === 'number' ? seconds * 1_000 : undefined;
 }
 
 /** The list was put back to an older copy: where to go on from, so that nothing is missed. */
@@ -86,7 +105,7 @@ function putBackTo(errors: readonly GraphQLFormattedError[]): { readonly after: 
 }
 
 async function* connect<Data extends Record<string, unknown>>(
-  { url, token, query, variables, purpose, signal }: Resuming<Data>,
+  { url, token, query, variables, purpose, webSocket, signal }: Resuming<Data>,
   after: string | null,
   refused: boolean,
 ): AsyncGenerator<FormattedExecutionResult<Data, unknown>> {
@@ -95,6 +114,7 @@ async function* connect<Data extends Record<string, unknown>>(
   const client = createClient({
     url: url.replace(/^http/, 'ws'),
     retryAttempts: 0,
+    ...(webSocket !== undefined && { webSocketImpl: webSocket }),
     keepAlive: PING_MS,
     on: {
       ping: (received) => {

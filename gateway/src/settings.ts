@@ -1,81 +1,148 @@
-/** The settings of a gateway's process, read once from the environment. */
+/** The settings of a gateway process. They are read once, from the environment. */
 import { fileURLToPath } from 'node:url';
-import { DRAIN_TIMEOUT_MS } from '@passerelle/kit/server/draining';
-import { type Environment, envelopeKeySchema, portSchema, readEnvironment, urlVariable } from '@passerelle/kit/server/settings';
+import { drainTimeoutSchema } from '@passerelle/kit/server/draining';
+import { metricsTokenSchema } from '@passerelle/kit/server/metrics';
+import { type Environment, portSchema, readEnvironment, urlVariable } from '@passerelle/kit/settings/environment';
+import { keySchema } from '@passerelle/kit/settings/keys';
 import type { TlsIdentity } from '@passerelle/kit/transport/identity';
 import { transportOf, transportShape } from '@passerelle/kit/transport/settings';
 import { SUPERGRAPH_FILE } from '@passerelle/schema/files';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 import type { Limits } from './limits/limits.js';
+import type { NonEmpty } from './subgraph/processes.js';
 
+/** The settings of a gateway process. */
 export interface GatewaySettings {
   readonly host: string;
   readonly port: number;
-  /** Signs envelopes: the one key that subgraphs trust. */
+  /** The private key that signs envelopes. Subgraphs trust its public key and no other. */
   readonly envelopePrivateKey: JWK;
   readonly issuer: string;
   readonly jwksUrl: string;
   readonly audience: string;
-  /** Where each subgraph is, by name. */
-  readonly subgraphs: Readonly<Record<string, string>>;
-  /** Whether clients may ask for the schema, and a browser gets GraphiQL. */
+  /**
+   * The addresses of each subgraph, by its name. A subgraph has several addresses where several processes serve it over one
+   * database.
+   */
+  readonly subgraphs: Readonly<Record<string, NonEmpty<string>>>;
+  /** Whether clients may ask for the schema. A browser gets GraphiQL then. */
   readonly introspection: boolean;
-  /** The origins from which a browser may call, beside the hub's own. */
+  /** The origins, besides the hub's own, from which a browser may call. */
   readonly allowedOrigins: readonly string[];
-  /** How long a subgraph may take to answer a query's fetch. */
+  /**
+   * How long a subgraph may take to answer a fetch of a query.
+   * @default 5000
+   */
   readonly fetchTimeoutMs: number;
-  /** How long it may take over a mutation's: a withdrawal waits until it holds everywhere, a lease of five seconds at most. */
+  /**
+   * How long a subgraph may take to answer a fetch of a mutation. A withdrawal waits until it holds everywhere, which takes a lease
+   * of five seconds at most.
+   * @default 15000
+   */
   readonly mutationTimeoutMs: number;
-  /** How long the gateway may take to finish what it has begun, once it is to end. */
+  /** How long the gateway may take to finish what it has begun, once it is told to end. */
   readonly drainTimeoutMs: number;
-  /** How long a client may take to send a request. */
+  /**
+   * How long a client may take to send a request.
+   * @default 10000
+   */
   readonly requestTimeoutMs: number;
-  /** The file of the composed supergraph; a new version of it is taken while serving. */
+  /** The file of the composed supergraph. The gateway takes a new version of it while it serves. */
   readonly supergraph: string;
-  /** The most that an operation may ask for. */
+  /** The limits on one operation. */
   readonly limits: Limits;
-  /** How many subscriptions an organisation may have open on this gateway. */
+  /**
+   * How many subscriptions an organisation may have open on this gateway.
+   * @default 1000
+   */
   readonly streams: number;
-  /** The folder of the built web page; without one a plain page is shown. */
+  /** The folder of the built web page. Where it is missing, the gateway shows a plain page. */
   readonly dashboard: string;
-  /** By what the owners know it; null on one machine. */
+  /** The token that reads the metrics; null where nobody may read them. */
+  readonly metricsToken: string | null;
+  /** The certificate by which the owners know the gateway; null on one machine, where they ask for none. */
   readonly tls: TlsIdentity | null;
   readonly trustedDocuments: { readonly file: string; readonly required: boolean } | null;
 }
 
 const DASHBOARD_FOLDER = fileURLToPath(new URL('../../dashboard/dist/', import.meta.url));
 
-const shapeOf = (subgraphs: readonly string[]) =>
+/** Addresses, separated by commas. */
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((url) => url.trim()))
+  .pipe(z.tuple([z.url()], z.url()));
+
+/** The variables that the gateway reads. */
+export const gatewayShape = (subgraphs: readonly string[]) =>
   z.object({
-    HOST: z.string().default('127.0.0.1'),
-    PORT: portSchema.default(4000),
-    ENVELOPE_PRIVATE_KEY: envelopeKeySchema.refine((key) => key.d !== undefined, 'is a public key: the gateway signs with the private one'),
-    OIDC_ISSUER: z.url(),
-    OIDC_JWKS_URL: z.url(),
-    OIDC_AUDIENCE: z.string().min(1).default('passerelle'),
-    INTROSPECTION: z.enum(['on', 'off']).default('off'),
-    ALLOWED_ORIGINS: z.string().default(''),
-    FETCH_TIMEOUT_MS: z.coerce.number().int().positive().default(5_000),
-    MUTATION_TIMEOUT_MS: z.coerce.number().int().positive().default(15_000),
-    DRAIN_TIMEOUT_MS: z.coerce.number().int().positive().default(DRAIN_TIMEOUT_MS),
-    REQUEST_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),
-    SUPERGRAPH_FILE: z.string().min(1).default(SUPERGRAPH_FILE),
-    MAX_DEPTH: z.coerce.number().int().positive().default(20),
-    MAX_ALIASES: z.coerce.number().int().positive().default(100),
-    MAX_COST: z.coerce.number().int().positive().default(50_000),
-    MAX_STREAMS: z.coerce.number().int().positive().default(1_000),
-    DASHBOARD: z.string().min(1).default(DASHBOARD_FOLDER),
-    TRUSTED_DOCUMENTS: z.string().min(1).optional(),
-    TRUSTED_DOCUMENTS_ONLY: z.enum(['on', 'off']).default('off'),
+    HOST: z.string().default('127.0.0.1').describe('The address at which it listens; `0.0.0.0` for all.'),
+    PORT: portSchema.default(4000).describe('The port at which it listens; 0 for any that is free.'),
+    ENVELOPE_PRIVATE_KEY: keySchema
+      .refine((key) => key.d !== undefined, 'is a public key: the gateway signs with the private one')
+      .describe('The key by which it signs envelopes: Ed25519, as a JWK.'),
+    OIDC_ISSUER: z.url().describe('The issuer of access tokens, as their `iss` names it.'),
+    OIDC_JWKS_URL: z.url().describe('Where the keys of the issuer are.'),
+    OIDC_AUDIENCE: z.string().min(1).default('passerelle').describe('The audience that access tokens must have.'),
+    INTROSPECTION: z
+      .enum(['on', 'off'])
+      .default('off')
+      .describe('Whether clients may ask for the schema without a token, and a browser gets GraphiQL.'),
+    ALLOWED_ORIGINS: z.string().default('').describe('The origins of other web pages that may ask, with commas between them.'),
+    FETCH_TIMEOUT_MS: z.coerce.number().int().positive().default(5_000).describe('How long a fetch of a query may take.'),
+    MUTATION_TIMEOUT_MS: z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(15_000)
+      .describe('How long a fetch of a mutation may take: a withdrawal waits for a lease at most.'),
+    DRAIN_TIMEOUT_MS: drainTimeoutSchema,
+    REQUEST_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000).describe('How long a client may take to send a request.'),
+    SUPERGRAPH_FILE: z.string().min(1).default(SUPERGRAPH_FILE).meta({
+      description: 'The composed supergraph. A new version is taken while it serves.',
+      shownDefault: '`schema/supergraph.graphql`',
+    }),
+    MAX_DEPTH: z.coerce.number().int().positive().default(20).describe('How many fields deep an operation may go.'),
+    MAX_ALIASES: z.coerce.number().int().positive().default(100).describe('How many fields an operation may rename.'),
+    MAX_COST: z.coerce.number().int().positive().default(50_000).describe('How much an operation may cost, by `@cost` and `@listSize`.'),
+    MAX_STREAMS: z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(1_000)
+      .describe('How many subscriptions an organisation may have open on this gateway.'),
+    METRICS_TOKEN: metricsTokenSchema,
+    DASHBOARD: z
+      .string()
+      .min(1)
+      .default(DASHBOARD_FOLDER)
+      .meta({ description: 'The folder of the built web page.', shownDefault: '`dashboard/dist`' }),
+    TRUSTED_DOCUMENTS: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('A JSON file of the operations that partners’ software sends, by the SHA-256 of their text.'),
+    TRUSTED_DOCUMENTS_ONLY: z.enum(['on', 'off']).default('off').describe('`on`: nothing but these operations is run.'),
     ...transportShape,
-    ...Object.fromEntries(subgraphs.map((subgraph) => [urlVariable(subgraph), z.url()])),
+    ...Object.fromEntries(
+      subgraphs.map((subgraph) => [
+        urlVariable(subgraph),
+        addresses.describe('Where the subgraph is: one address, or those of several processes with commas between them.'),
+      ]),
+    ),
   });
 
-/** Parses the environment. Throws StartRefused with each variable that is missing or wrong. */
+/**
+ * Reads the gateway's settings.
+ * @param subgraphs the names of the subgraphs, each of which needs an address
+ * @throws StartRefused with each variable that is missing or wrong
+ */
 export function gatewaySettings(subgraphs: readonly string[], environment: Environment): GatewaySettings {
-  const parsed = readEnvironment(shapeOf(subgraphs), environment);
-  const addresses = z.record(z.string(), z.unknown()).parse(parsed);
+  const parsed = readEnvironment(gatewayShape(subgraphs), environment);
+  const given = z.record(z.string(), z.unknown()).parse(parsed);
+  const urls = z.tuple([z.string()], z.string());
+  const addressesOf = (subgraph: string): NonEmpty<string> => urls.parse(given[urlVariable(subgraph)]);
   return {
     host: parsed.HOST,
     port: parsed.PORT,
@@ -83,7 +150,7 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
     issuer: parsed.OIDC_ISSUER,
     jwksUrl: parsed.OIDC_JWKS_URL,
     audience: parsed.OIDC_AUDIENCE,
-    subgraphs: Object.fromEntries(subgraphs.map((subgraph) => [subgraph, z.string().parse(addresses[urlVariable(subgraph)])])),
+    subgraphs: Object.fromEntries(subgraphs.map((subgraph) => [subgraph, addressesOf(subgraph)])),
     introspection: parsed.INTROSPECTION === 'on',
     allowedOrigins: parsed.ALLOWED_ORIGINS.split(',')
       .map((origin) => origin.trim())
@@ -96,10 +163,9 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
     limits: { depth: parsed.MAX_DEPTH, aliases: parsed.MAX_ALIASES, cost: parsed.MAX_COST },
     streams: parsed.MAX_STREAMS,
     dashboard: parsed.DASHBOARD,
+    metricsToken: parsed.METRICS_TOKEN ?? null,
     tls: transportOf(parsed, {
-      processes: Object.fromEntries(
-        subgraphs.map((subgraph) => [urlVariable(subgraph), z.string().parse(addresses[urlVariable(subgraph)])]),
-      ),
+      processes: subgraphs.flatMap((subgraph) => addressesOf(subgraph).map((url) => [urlVariable(subgraph), url] as const)),
       others: { OIDC_JWKS_URL: parsed.OIDC_JWKS_URL },
       databases: {},
       listensOn: null,
@@ -110,20 +176,25 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
   };
 }
 
+/** The settings of the conformance profile. */
 export interface ConformanceSettings {
   readonly host: string;
   readonly port: number;
-  /** The file of any supergraph, whose subgraphs are at the addresses that it names. */
+  /** The file of any supergraph. Its subgraphs are at the addresses that it names. */
   readonly supergraph: string;
 }
 
-const conformanceShape = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: portSchema.default(4000),
-  SUPERGRAPH: z.string().min(1),
+/** The variables that the conformance profile reads. */
+export const conformanceShape = z.object({
+  HOST: z.string().default('127.0.0.1').describe('The address at which it listens; `0.0.0.0` for all.'),
+  PORT: portSchema.default(4000).describe('The port at which it listens; 0 for any that is free.'),
+  SUPERGRAPH: z.string().min(1).describe('The file of the supergraph. Its subgraphs are at the addresses that it names.'),
 });
 
-/** The settings of the conformance profile. Throws StartRefused with each variable that is missing or wrong. */
+/**
+ * Reads the settings of the conformance profile.
+ * @throws StartRefused with each variable that is missing or wrong
+ */
 export function conformanceSettings(environment: Environment): ConformanceSettings {
   const { HOST: host, PORT: port, SUPERGRAPH: supergraph } = readEnvironment(conformanceShape, environment);
   return { host, port, supergraph };

@@ -1,6 +1,6 @@
 /**
- * Records keyed by what others send. They have nothing of `Object.prototype`: there `__proto__` is a key as any other, and no key
- * is found that was not given. An object of a class is as quick as `{}`, which one made by `Object.create(null)` is not.
+ * Records whose keys come from outside. They inherit nothing of `Object.prototype`: `__proto__` is a key like any other, and a key
+ * that was not given is not found. An object of a class is as fast as `{}`; one made by `Object.create(null)` is slower.
  */
 import { z } from 'zod';
 
@@ -11,6 +11,7 @@ Reflect.deleteProperty(Bare.prototype, 'constructor');
 Object.setPrototypeOf(Bare.prototype, null);
 Object.freeze(Bare.prototype);
 
+/** Makes an empty record without a prototype. */
 export const bare = (): Record<string, unknown> => new Bare();
 
 const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,115 +1,104 @@
 /** The errors that a client may see, each with its code; everything else becomes INTERNAL at the edge, without its message. */
+import type { ErrorCode, NotLetInCode } from '@passerelle/schema/wire/error-codes';
 import { GraphQLError } from 'graphql';
-import type { Envelope } from './envelope/envelope.js';
 
-/** The codes that pass from a subgraph to the client with their message; the public list stands in the contract. */
-export const PUBLIC_CODES = [
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'BAD_USER_INPUT',
-  'NOT_FOUND',
-  'CONFLICT',
-  'RATE_LIMITED',
-  'IDEMPOTENCY_KEY_REUSED',
-  'PUT_BACK',
-] as const;
+/** An error that a client reads, with its code. */
+export class CodedError extends GraphQLError {
+  /** @param more what the error says beside its code, e.g. `field` */
+  constructor(code: ErrorCode, message: string, more: Readonly<Record<string, unknown>> = {}) {
+    super(message, { extensions: { code, ...more } });
+  }
+}
 
 /** The input is wrong: `field` names where, the message says what to give instead. */
-export class BadUserInput extends GraphQLError {
+export class BadUserInput extends CodedError {
   constructor(field: string, message: string) {
-    super(message, { extensions: { code: 'BAD_USER_INPUT', field } });
+    super('BAD_USER_INPUT', message, { field });
   }
 }
 
-export class Forbidden extends GraphQLError {
+/** The viewer may not do this; the message says who may. */
+export class Forbidden extends CodedError {
   constructor(message: string) {
-    super(message, { extensions: { code: 'FORBIDDEN' } });
+    super('FORBIDDEN', message);
   }
 }
 
-/** Nothing by that id that the viewer may know of; the same for an unknown id and for another's (leaks, rule 10). */
-export class NotFound extends GraphQLError {
+/**
+ * Nothing with this id that the viewer may know of. The answer is the same for an unknown id and for a record that the viewer may
+ * not see, so it reveals nothing (docs/threats.md).
+ */
+export class NotFound extends CodedError {
   constructor(what: string, field = 'id') {
-    super(`No ${what} by this id is known to you.`, { extensions: { code: 'NOT_FOUND', field } });
+    super('NOT_FOUND', `No ${what} by this id is known to you.`, { field });
   }
 }
 
 /** A transition that the state machine does not have. */
-export class IllegalTransition extends GraphQLError {
+export class IllegalTransition extends CodedError {
   constructor(from: string, to: string) {
-    super(`This cannot go from ${from} to ${to}.`, { extensions: { code: 'CONFLICT', from, to } });
+    super('CONFLICT', `This cannot go from ${from} to ${to}.`, { from, to });
   }
 }
 
-/** What is asked for does not fit what is there now; the message says what to do. */
-export class Conflict extends GraphQLError {
+/** The request contradicts the current state; the message says what to do. */
+export class Conflict extends CodedError {
   constructor(message: string) {
-    super(message, { extensions: { code: 'CONFLICT' } });
+    super('CONFLICT', message);
   }
 }
 
 /** Too much was asked for; the same may be asked again after the seconds given. */
-export class RateLimited extends GraphQLError {
+export class RateLimited extends CodedError {
   constructor(message: string, retryAfterSeconds: number) {
-    super(message, { extensions: { code: 'RATE_LIMITED', retryAfterSeconds } });
+    super('RATE_LIMITED', message, { retryAfterSeconds });
   }
 }
 
 /** Another request was sent with this key before (draft-ietf-httpapi-idempotency-key-header, section 2.6). */
-export class IdempotencyKeyReused extends GraphQLError {
+export class IdempotencyKeyReused extends CodedError {
   constructor() {
-    super('Another request had this Idempotency-Key within a day: send each submission with a new one.', {
-      extensions: { code: 'IDEMPOTENCY_KEY_REUSED' },
-    });
+    super('IDEMPOTENCY_KEY_REUSED', 'Another request had this Idempotency-Key within a day: send each submission with a new one.');
   }
 }
 
-/** What a cursor was given for is not there any more: the owner's database was put back to an older copy, and went on from it. */
-export class PutBack extends GraphQLError {
+/** The cursor's place is gone: the owner's database was put back to an older copy, and has new rows since. */
+export class PutBack extends CodedError {
   /** @param after the cursor to go on from: of the last item that there was before it; null for the beginning */
   constructor(after: string | null) {
     super(
+      'PUT_BACK',
       'This list was put back to an older copy since the cursor was given: go on from `extensions.after`, and expect some items twice.',
-      {
-        extensions: { code: 'PUT_BACK', after },
-      },
+      { after },
     );
   }
 }
 
-/** A request that an owner does not look at, with the code and the message that its sender is told. */
+/** A request that an owner refuses before it reads it, with the code and the message for the sender. */
 export class NotLetIn extends Error {
   constructor(
-    readonly code: string,
+    readonly code: NotLetInCode | Extract<ErrorCode, 'UNAUTHENTICATED'>,
     message: string,
   ) {
     super(message);
   }
 }
 
-/** A request that did not come through the gateway, or not unaltered. */
-export class EnvelopeRefused extends NotLetIn {
-  constructor() {
-    super('ENVELOPE_REFUSED', 'a valid envelope is required');
-  }
-}
-
-/** A token that does not hold any more. The client is told so by whichever owner knows it first. */
-export class AccessOver extends NotLetIn {
-  /** @param envelope with which it came */
-  constructor(readonly envelope: Envelope | null = null) {
-    super('UNAUTHENTICATED', 'Your access was ended or has changed: sign in again.');
-  }
-}
-
-/** A token that an owner cannot hold against the registry for now. */
-export class AccessUnchecked extends NotLetIn {
-  constructor() {
-    super('ACCESS_UNCHECKED', 'who asks cannot be held against the registry for now');
-  }
+/** The issuer's keys cannot be fetched now, so a token that is not remembered cannot be verified. */
+export class IssuerAway extends Error {
+  override readonly name = 'IssuerAway';
 }
 
 /** A process cannot start: the message says what is wrong and what to do. */
 export class StartRefused extends Error {
   readonly code = 'START_REFUSED';
 }
+
+/** What a log may say of a failure: its kind and its code (such as PostgreSQL's 53100 for a full disk), never its message. */
+export const failureOf = (error: unknown): { readonly kind: string; readonly code?: string } => ({
+  kind: error instanceof Error ? kindOf(error) : 'unknown',
+  ...(typeof error === 'object' && error !== null && 'code' in error && { code: String(error.code) }),
+});
+
+/** The name of an error; that of its class where it was given none. */
+const kindOf = (error: Error): string => (error.name === 'Error' ? error.constructor.name : error.name);

@@ -24,9 +24,11 @@ export const CATEGORY_CODES = [
 ] as const;
 export type CategoryCode = (typeof CATEGORY_CODES)[number];
 
+/** The kinds of organisations of the consortium. */
 export const ORGANISATION_KINDS = ['MISSION_LOCALE', 'HOUSING_OPERATOR', 'OFII', 'TRAINING_PROVIDER', 'CONSORTIUM'] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
+/** The purposes that a request may name; no named data is given for STATISTICS and EVALUATION. */
 export const PURPOSES = ['SUPPORT', 'HOUSING', 'TRAINING', 'RIGHTS', 'STATISTICS', 'EVALUATION'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -41,16 +43,10 @@ export type Relation = (typeof RELATIONS)[number];
 export const EVIDENCE_RULES = ['NEVER', 'WHERE_SIGNED', 'WHERE_DOCUMENTED'] as const;
 export type EvidenceRule = (typeof EVIDENCE_RULES)[number];
 
-/** Why something may be read. ADDRESSEE: it was written to the viewer's organisation; AUDIT: for the consortium's auditor. */
-export const BASES = ['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY', 'ADDRESSEE', 'AUDIT'] as const;
-export type Basis = (typeof BASES)[number];
-
+/** What a viewer is in their organisation; SYSTEM is its own software, SUBJECT the young person. */
 export const ROLES = ['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM', 'SUBJECT'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** The languages that people read: French first; `prs` is Dari, `ps` Pashto, `ti` Tigrinya, `so` Somali. */
 export const LANGUAGES = ['fr', 'en', 'ar', 'prs', 'ps', 'uk', 'ti', 'so', 'tr'] as const;
 export type Language = (typeof LANGUAGES)[number];
-
-const languages: ReadonlySet<string> = new Set(LANGUAGES);
-export const isLanguage = (value: string): value is Language => languages.has(value);

@@ -32,6 +32,12 @@ test.each([
     'Outcome.told is a text: give it @consent, or @open with whose words it holds',
   ],
   [
+    'a value of an enum without a description',
+    'type Query {',
+    'enum Colour { "Like a leaf." GREEN RED }\ntype Query {',
+    'Colour.RED has no description: say what the value means',
+  ],
+  [
     'readings recorded under a category outside the policy',
     'id: ID! @open(because: "the key")',
     'id: ID! @open(because: "the key", recorded: "CONSENT")',

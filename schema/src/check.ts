@@ -24,6 +24,7 @@ export function checkSubgraph(sdl: string): string[] {
     ...checkCoverage(document),
     ...checkTexts(document),
     ...checkNullability(document),
+    ...checkEnums(document),
     ...checkDays(document),
     ...checkFederation(document),
   ];
@@ -102,8 +103,8 @@ function checkCoverage(document: DocumentNode): string[] {
 const namedType = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type));
 
 /**
- * A text may hold anything that somebody typed, a name and an address too, so being open by its type is not enough: each String carries
- * its category, or says itself whose words it holds and why they name nobody to who may not know.
+ * A text may contain anything that somebody typed, such as a name or an address. So `@open` on its type is not enough: each String
+ * carries its own category, or says itself whose words it holds and why they name nobody.
  */
 function checkTexts(document: DocumentNode): string[] {
   return objectsOf(document)
@@ -137,7 +138,18 @@ function checkNullability(document: DocumentNode): string[] {
     );
 }
 
-/** A day that is written down lies near enough to today: each that a mutation takes says from when until when. */
+/** A code alone says too little to who reads it in another organisation: each value says what it means. */
+function checkEnums(document: DocumentNode): string[] {
+  return document.definitions
+    .filter((node) => node.kind === Kind.ENUM_TYPE_DEFINITION || node.kind === Kind.ENUM_TYPE_EXTENSION)
+    .flatMap((type) =>
+      (type.values ?? [])
+        .filter(({ description }) => !description?.value.trim())
+        .map(({ name }) => `${type.name.value}.${name.value} has no description: say what the value means`),
+    );
+}
+
+/** A day that a mutation records must lie near enough to today, so each such input declares its bounds. */
 function checkDays(document: DocumentNode): string[] {
   const inputs = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? [[node.name.value, node.fields ?? []]] : [])),
@@ -159,7 +171,7 @@ function checkDays(document: DocumentNode): string[] {
 
 const DAYS: ReadonlySet<string> = new Set(['Date', 'DateTime']);
 
-/** Where the planner is known to yield wrong data: arguments inside `@requires`, and compound keys. */
+/** Refuses what the planner is known to answer wrongly: arguments inside `@requires`, and compound keys. */
 function checkFederation(document: DocumentNode): string[] {
   return objectsOf(document).flatMap((type) => {
     const keys = (type.directives ?? [])

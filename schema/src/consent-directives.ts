@@ -56,6 +56,8 @@ export function ownRecord(carrier: Carrier): CategoryCode | undefined {
 }
 
 const codes: ReadonlySet<string> = new Set(CATEGORY_CODES);
+
+/** Whether a text is the code of a consent category. */
 export const isCategoryCode = (value: string): value is CategoryCode => codes.has(value);
 
 function consentArgument(carrier: Carrier): string | undefined {
@@ -65,6 +67,7 @@ function consentArgument(carrier: Carrier): string | undefined {
   return value?.kind === 'StringValue' ? value.value : '';
 }
 
+/** Whether a type or a field carries `@open`. */
 export const isOpen = (carrier: Carrier): boolean => carrier.directives?.some(({ name }) => name.value === 'open') ?? false;
 
 /** The category that a definition itself names. Throws on one that the policy does not know: nothing runs unguarded by a typing slip. */

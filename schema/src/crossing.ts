@@ -16,7 +16,7 @@ import {
   parse,
 } from 'graphql';
 
-/** Without it nobody is let in, and what rests on it is refused as a whole. */
+/** Without the registry nobody is let in, and a request is refused as a whole. */
 const NEEDED_BY_ALL = 'REGISTRY';
 
 /** The sentences that say which fields may not be null and should, for a composed supergraph. */
@@ -40,7 +40,7 @@ export function crossingFaults(supergraphSdl: string): string[] {
   );
 }
 
-/** The fields of a type that lead to an entity, and take their place with them where it is lost. */
+/** The fields of a type that lead to an entity and become null with it. */
 function waysTo(type: GraphQLObjectType, entity: GraphQLObjectType) {
   return Object.values(type.getFields())
     .filter((field) => getNamedType(field.type) === entity && !isBoundary(field.type))
@@ -50,7 +50,7 @@ function waysTo(type: GraphQLObjectType, entity: GraphQLObjectType) {
     });
 }
 
-/** Whether a null within is held by the field, as a null or an item that is null. */
+/** Whether the field itself can be null, or its items, so that a null within goes no further. */
 function isBoundary(type: GraphQLOutputType): boolean {
   if (!isNonNullType(type)) return true;
   return isListType(type.ofType) && isBoundary(type.ofType.ofType);

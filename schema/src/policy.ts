@@ -33,7 +33,7 @@ const category = z.strictObject({
   description: descriptions,
   /** 1 (low) to 4 (highest). */
   sensitivity: z.number().int().min(1).max(4),
-  /** When evidence is enough for what an organisation records; otherwise the person confirms it. */
+  /** When evidence suffices for a consent that an organisation records; otherwise the person confirms it. */
   evidenceSuffices: z.enum(EVIDENCE_RULES),
   /** The longest a grant may last, in days; 0 where no consent opens it. */
   longestDays: z.number().int().min(0),
@@ -50,9 +50,9 @@ const category = z.strictObject({
   heldBy: kind.nullable().default(null),
 });
 
-/** What an owner is told of consents: of whom, and which categories. */
+/** The consents that an owner is told of: of which people, and of which categories. */
 const owner = z.strictObject({
-  /** Those of whom an organisation of this kind holds a record. */
+  /** The people for whom an organisation of this kind holds a record, or all people. */
   people: z.union([kind, z.literal('ALL')]),
   categories: z.union([z.array(categoryCode), z.literal('ALL')]),
 });
@@ -63,30 +63,33 @@ const statutoryRule = z.strictObject({
   recipientKind: kind,
   purpose,
   category: categoryCode,
-  /** What the recipient must be to the person: a rule that needs no relation would open everyone's record. */
+  /** The relation that the recipient must have to the person. A rule without one would open everyone's record. */
   relation,
   citation: z.string().min(1),
 });
 
-/** Break-glass: how long, how justified, how often. */
+/** Emergency access: how long it lasts, how it is justified, how often it may be opened. */
 const emergency = z.strictObject({
   longestMinutes: z.number().int().positive(),
-  /** In characters. */
+  /** The shortest justification, in characters. */
   shortestJustification: z.number().int().positive(),
-  /** Of the justification, each counted once. */
+  /** The least number of different words of the justification. */
   fewestWords: z.number().int().positive(),
-  /** Within how long a manager signs for somebody of whom the organisation holds no record. */
+  /** How long a manager has to sign, in minutes, where the organisation holds no record for the person. */
   signatureMinutes: z.number().int().positive(),
-  /** How long a professional waits between two accesses to one person. */
+  /** How long a professional waits between two accesses to one person, in minutes. */
   pauseMinutes: z.number().int().positive(),
-  /** How many a professional opens within 24 hours. */
+  /** The most accesses of one professional within 24 hours. */
   mostPerDay: z.number().int().positive(),
 });
 
-/** How much is read and written before more is refused for a while. */
+/** How long a stay that an operator puts on record anew opens nothing. */
+const newStay = z.strictObject({ waitHours: z.number().int().positive() });
+
+/** How much may be read and written before more is refused for a while. */
 const quota = z
   .strictObject({
-    /** People of whom anything guarded was given, each counted once in the span. */
+    /** People of whom a guarded field was given, each counted once within the hour or day. */
     peoplePerHour: z.number().int().positive(),
     peoplePerDay: z.number().int().positive(),
     /** Mutations. */
@@ -97,47 +100,52 @@ const quota = z
 const QUOTA_SPANS = ['peoplePerHour', 'peoplePerDay', 'writesPerMinute'] as const;
 
 const quotas = z.strictObject({
-  /** Of each professional and person; of the software of an organisation together. */
+  /** The quota of each professional and of each person; software of one organisation shares one. */
   roles: z.record(z.enum(ROLES), quota),
   organisations: z.record(kind, quota),
   /** The mutations that are not counted. */
   neverRefused: z.array(z.string().min(1)),
 });
 
-/** When a professional's reading is told to who watches over it. */
+/** When a professional's reading counts as unusual and is told to their manager and to the auditor. */
 const unusualReading = z.strictObject({
-  /** Of whom the professional never read anything before. */
+  /** People of whom the professional never read anything before. */
   newPeoplePerDay: z.number().int().positive(),
   peoplePerNight: z.number().int().positive(),
-  /** Hours of Paris, in the evening and in the morning. */
+  /** The hours, in Paris, at which the night begins and ends. */
   nightBegins: z.number().int().min(18).max(23),
   nightEnds: z.number().int().min(1).max(9),
 });
 
-/** What an organisation recorded waits for the person so many days; a code for it lives minutes and takes few wrong tries. */
+/**
+ * How long a recorded consent waits for the person's confirmation, and how long and how many tries a confirmation code is good for.
+ */
 const confirmation = z.strictObject({
   days: z.number().int().positive(),
   codeMinutes: z.number().int().positive().max(60),
   codeTries: z.number().int().positive().max(10),
 });
 
-/** By sensitivity: how much the policy may let evidence do. */
+/** The evidence rules that the policy may choose, by sensitivity. */
 const MOST_BY_EVIDENCE: Readonly<Record<number, readonly EvidenceRule[]>> = {
   1: ['NEVER', 'WHERE_SIGNED', 'WHERE_DOCUMENTED'],
   2: ['NEVER', 'WHERE_SIGNED'],
 };
 
-/** How figures are published: seldom, for several people at once, and drawn so that they tell of nobody. */
+/**
+ * How figures are published: seldom, after the facts of several people have changed, and with random noise, so that they reveal
+ * nothing about one person.
+ */
 const figures = z.strictObject({
-  /** The programme's first month, with which the tables over time begin. */
+  /** The programme's first month, with which tables over time begin. */
   firstMonth: z.string().regex(/^\d{4}-\d{2}$/),
-  /** Days between two publications, at least: a week or more. */
+  /** The least number of days between two publications. */
   everyDays: z.number().int().min(7),
   /** How many people's facts must have changed since the last publication. */
   leastMoved: z.number().int().min(5),
   /** Counts of which a person is at most one are rounded to multiples of it; those of which a person may be more, to more. */
   step: z.number().int().min(10),
-  /** A count below it is not shown: whether there is nobody or a few is not told. In proportion, like `step`. */
+  /** A count below it is hidden, so that zero and a few look alike. It is scaled like `step`. */
   least: z.number().int().min(10),
   /** Rates and medians that rest on fewer are not shown. */
   leastForRates: z.number().int().min(10),
@@ -156,7 +164,7 @@ const figures = z.strictObject({
    * together: 1 at most.
    */
   distance: z.number().positive().max(1),
-  /** For how many publications that holds; there is none after them. */
+  /** The number of publications for which `distance` holds; none follows them. */
   publications: z.number().int().positive(),
 });
 
@@ -165,7 +173,7 @@ const policyFile = z
     version: z.string().min(1),
     noticeVersion: z.string().min(1),
     ageOfMajority: z.number().int().positive(),
-    /** From which age the person consents alone: to categories of sensitivity 3 and 4, and to the others. */
+    /** The age from which a person consents alone, for categories of sensitivity 3 and 4 and for the others. */
     ageOfConsent: z.strictObject({
       otherwise: z.number().int().positive(),
       sensitive: z.number().int().positive(),
@@ -173,14 +181,15 @@ const policyFile = z
     }),
     /** No purpose of this list ever yields data about a named person. */
     statisticalPurposes: z.array(purpose),
-    /** What each kind of organisation may say that it asks for. */
+    /** The purposes for which each kind of organisation may ask. */
     purposesByKind: z.record(kind, z.array(purpose)),
     emergency,
+    newStay,
     quotas,
     unusualReading,
     confirmation,
     figures,
-    /** By subgraph. One that is not named decides on nobody, and is told nothing. */
+    /** The owners by the name of their subgraph. A subgraph that is not named is told of no consent. */
     owners: z.record(z.string(), owner),
     categories: z.array(category),
     statutory: z.array(statutoryRule),
@@ -230,6 +239,7 @@ export interface Policy {
   readonly ageOfMajority: number;
   readonly ageOfConsent: { readonly otherwise: number; readonly sensitive: number };
   readonly emergency: Readonly<z.infer<typeof emergency>>;
+  readonly newStay: Readonly<z.infer<typeof newStay>>;
   readonly quotas: {
     readonly roles: Readonly<Record<Role, Quota>>;
     readonly organisations: Readonly<Record<OrganisationKind, Quota>>;

@@ -52,10 +52,10 @@ export function referenceOf(apiSdl: string, supergraphSdl: string, policy: Polic
     ...types.filter(isEnumType).flatMap((type) => [
       `### ${type.name}`,
       ...told(type.description),
-      type
-        .getValues()
-        .map(({ name }) => `\`${name}\``)
-        .join(', '),
+      table(
+        ['value', ''],
+        type.getValues().map(({ name, description }) => [`\`${name}\``, description ?? '']),
+      ),
     ]),
     '## Scalars',
     ...types.filter(isScalarType).map(({ name, description }) => `- \`${name}\` ${oneLine(description ?? '')}`),

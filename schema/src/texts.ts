@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { BASES, isLanguage, LANGUAGES, ORGANISATION_KINDS, PURPOSES } from './categories.js';
+import { LANGUAGES, type Language, ORGANISATION_KINDS, PURPOSES } from './categories.js';
+import { BASES } from './wire/consent-report.js';
 
 const words = z.record(z.enum(LANGUAGES), z.string().min(1));
 /** One meaning, in every language. */
@@ -56,6 +57,5 @@ export function loadTexts(): Texts {
   return loaded;
 }
 
-/** The words in the language asked for; in French where it is none of the vocabulary's. */
-export const inLanguage = (meaning: Words, language: string | null): string =>
-  meaning[language !== null && isLanguage(language) ? language : 'fr'];
+/** The words in the language asked for; in French where none was. */
+export const inLanguage = (meaning: Words, language: Language | null): string => meaning[language ?? 'fr'];

@@ -1,6 +1,6 @@
 /** The consent side of a story: grants active, expired, withdrawn, to an organisation or a kind, and very often none. */
 import type { Faker } from '@faker-js/faker';
-import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
+import type { CategoryCode, Language, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { addDays, atNoon, daysBetween, REFERENCE_DAY } from './calendar.js';
 import type { Grant, Organisation, Professional } from './world.js';
@@ -36,11 +36,14 @@ function ageFor(categories: readonly CategoryCode[]): number {
   return categories.some((code) => (POLICY.categories.get(code)?.sensitivity ?? 0) > 2) ? sensitive : otherwise;
 }
 
+/** By the calendar, as the law counts: a grant of a representative ends on that very day. */
+const birthday = (birthDate: string, age: number): string => `${Number(birthDate.slice(0, 4)) + age}${birthDate.slice(4)}`;
+
 export interface GrantContext {
   readonly birthDate: string;
   /** Who consents for them where they are too young. */
   readonly representativeId: string;
-  readonly language: string;
+  readonly language: Language;
   /** The person's own organisations, who receive and collect. */
   readonly circle: readonly Organisation[];
   readonly professionalsOf: (organisationId: string) => readonly Professional[];
@@ -62,7 +65,7 @@ function makeGrant(faker: Faker, context: GrantContext, bundle: Bundle, recipien
   const validFrom = addDays(REFERENCE_DAY, -faker.number.int({ min: 1, max: Math.max(1, Math.min(age, bundle.days + 120)) }));
   const withdrawn = faker.datatype.boolean(0.1);
   const toKind = faker.datatype.boolean(0.15);
-  const isTooYoung = daysBetween(context.birthDate, validFrom) < ageFor(bundle.categories) * 365.25;
+  const isTooYoung = validFrom < birthday(context.birthDate, ageFor(bundle.categories));
   return {
     id: faker.string.uuid(),
     categories: bundle.categories,

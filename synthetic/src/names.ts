@@ -1,9 +1,11 @@
 /** Invented people's names: given and family names common in each country, drawn apart, so that no pair is anyone's. */
+import type { Language } from '@passerelle/schema/categories';
+
 export interface Origin {
   /** ISO 3166-1 alpha-2. */
   readonly nationality: string;
   /** The language a person would rather read, of those that the API speaks. */
-  readonly language: string;
+  readonly language: Language;
   readonly weight: number;
   readonly female: readonly string[];
   readonly male: readonly string[];

@@ -46,6 +46,9 @@ const PROVIDERS = [
   'narbonne',
 ];
 
+/** A name after « de », which loses its vowel before another: CADA d’Albi. */
+const of = (commune: string): string => (/^[aeiouyh]/i.test(commune.normalize('NFD')) ? `d’${commune}` : `de ${commune}`);
+
 export function makeOrganisations(faker: Faker): Organisation[] {
   const organisation = (
     slug: string,
@@ -65,14 +68,14 @@ export function makeOrganisations(faker: Faker): Organisation[] {
   return [
     organisation('consortium', 'Consortium IPR Occitanie', 'CONSORTIUM', placeOf('toulouse')),
     ...['toulouse', 'montpellier'].map((slug) =>
-      organisation(`ofii-${slug}`, `OFII, direction territoriale de ${placeOf(slug).commune}`, 'OFII', placeOf(slug)),
+      organisation(`ofii-${slug}`, `OFII, direction territoriale ${of(placeOf(slug).commune)}`, 'OFII', placeOf(slug)),
     ),
-    ...PLACES.map((place) => organisation(`ml-${place.slug}`, `Mission Locale de ${place.commune}`, 'MISSION_LOCALE', place)),
+    ...PLACES.map((place) => organisation(`ml-${place.slug}`, `Mission Locale ${of(place.commune)}`, 'MISSION_LOCALE', place)),
     ...FACILITIES.map(([facility, slug]) => {
       const label = facility === 'OTHER' ? 'Hébergement' : facility;
       return organisation(
         `${label === 'Hébergement' ? 'hebergement' : facility.toLowerCase()}-${slug}`,
-        `${label} de ${placeOf(slug).commune}`,
+        `${label} ${of(placeOf(slug).commune)}`,
         'HOUSING_OPERATOR',
         placeOf(slug),
         facility,

@@ -1,5 +1,5 @@
 /** The synthetic consortium as plain data: what each subgraph's seed reads its part of. Ids are UUIDs, dates ISO 8601. */
-import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
+import type { CategoryCode, Language, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import type { Place } from './places.js';
 
 export type Sex = 'FEMALE' | 'MALE' | 'UNSPECIFIED';
@@ -7,6 +7,8 @@ export type Cefr = 'A1_1' | 'A1' | 'A2' | 'B1' | 'B2' | 'C1';
 export type Facility = 'CAES' | 'CADA' | 'HUDA' | 'PRAHDA' | 'CPH' | 'OTHER';
 export type Stage = 'REGISTERED' | 'OFPRA_PENDING' | 'CNDA_PENDING' | 'PROTECTED' | 'REJECTED' | 'DUBLIN';
 export type Protection = 'REFUGEE' | 'SUBSIDIARY' | 'STATELESS';
+export type EmploymentBarrier = 'MOBILITY' | 'CHILDCARE' | 'DIGITAL_ACCESS' | 'HOUSING_END' | 'LANGUAGE';
+export type ExitReason = 'OWN_HOUSING' | 'OTHER_FACILITY' | 'END_OF_RIGHT';
 
 export interface Organisation {
   readonly id: string;
@@ -86,7 +88,7 @@ export interface Accompaniment {
   readonly identificationSource: 'PARTNER_REFERRAL' | 'OUTREACH' | 'SELF' | 'OFII' | 'HOUSING_OPERATOR' | 'OTHER';
   readonly enrolledOn: string | null;
   readonly endedOn: string | null;
-  readonly barriers: readonly string[];
+  readonly barriers: readonly EmploymentBarrier[];
   readonly situations: readonly Situation[];
   readonly attendances: readonly { readonly workshopId: string; readonly attended: boolean }[];
   readonly note: string | null;
@@ -99,7 +101,7 @@ export interface Stay {
   readonly since: string;
   readonly plannedExitOn: string | null;
   readonly exitedOn: string | null;
-  readonly exitReason: string | null;
+  readonly exitReason: ExitReason | null;
   readonly socialWorkerId: string;
   readonly address: {
     readonly lines: readonly string[];
@@ -164,7 +166,7 @@ export interface Grant {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly withdrawnAt: string | null;
-  readonly explainedIn: string;
+  readonly explainedIn: Language;
   readonly interpreter: boolean;
   readonly givenBy: 'PERSON' | 'LEGAL_REPRESENTATIVE';
   /** Of the person's representatives; null where the person gave it. */
@@ -200,7 +202,7 @@ export interface Person {
   readonly birthDate: string;
   readonly sex: Sex;
   readonly nationality: string;
-  readonly preferredLanguage: string;
+  readonly preferredLanguage: Language;
   readonly phone: string;
   readonly email: string;
   readonly contactHolderId: string;

@@ -5,9 +5,9 @@
  */
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, ask } from '@passerelle/hub/client';
-import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
-import { urlVariable } from '@passerelle/kit/server/settings';
+import { ask, type HubAnswer } from '@passerelle/cli/api/client';
+import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
+import { urlVariable } from '@passerelle/kit/settings/environment';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
 import { aSignedForm } from '../support/evidence.js';
@@ -155,7 +155,7 @@ async function permitByRepresentative(input: { readonly personId: string }): Pro
   );
 }
 
-function dataOf({ data, errors }: Answer): unknown {
+function dataOf({ data, errors }: HubAnswer): unknown {
   if (errors.length > 0) throw new Error(errors[0]?.message);
   return data;
 }

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { freePort } from '@passerelle/kit/server/free-port';
+import { freePort } from '@passerelle/cli/local/free-port';
 import { Pool } from 'undici';
 import { z } from 'zod';
 import { root } from '../support/compose-file.js';
@@ -130,7 +130,7 @@ async function start(gateway: Gateway, file: string): Promise<Running> {
   const port = await freePort();
   const [command, ...given] = {
     replay: [join(root, 'tests', 'dist', 'bench', 'replay.js'), file, String(port)],
-    ours: [join(root, 'hub', 'dist', 'conformance.js')],
+    ours: [join(root, 'cli', 'dist', 'commands', 'conformance.js')],
     apolloGateway: [join(peers, 'apollo.js'), file, String(port)],
     hiveJs: [join(peers, 'hive.js'), file, String(port), 'js'],
     hiveRust: [join(peers, 'hive.js'), file, String(port), 'rust'],

@@ -10,7 +10,7 @@ const SHIM = `
 import { registerHooks } from 'node:module';
 
 const UNGUARDED = \`
-import { HeldValue } from './held.js';
+import { HeldValue } from '../record/held.js';
 export { pathOf };
 function pathOf() { return []; }
 export function guardSchema(schema) {
@@ -27,7 +27,7 @@ export class ConsentGuard {
   disclosed = [];
   withheld = [];
   constructor({ viewer }) { this.viewer = viewer; }
-  expect() {}
+  prefetch() {}
   decide() { return PERMIT; }
   disclose() {}
   withhold() {}

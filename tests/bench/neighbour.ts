@@ -1,28 +1,23 @@
 /**
  * `npm run bench:neighbour`: what one adviser who asks for all that takes a hub away does to another organisation's queries. They
- * are asked one after another of a hub on one core, alone and beside the adviser in turns. Ends with `RESULT {json}`: two who share
- * a core fairly take twice as long each, `ratio` is how much longer it was; none of them fails.
+ * are asked one after another of a hub on one core: alone, beside an adviser who sends the same light queries in eight loops, and
+ * beside the adviser who does all of it at once, in turns. Ends with `RESULT {json}`: `ratio` is how much longer they took beside
+ * the worst than beside the light one, which is what a fair share of this machine costs (`fairShare`, over alone); none fails.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { askToken } from '@passerelle/hub/ask-token';
-import { ask } from '@passerelle/hub/client';
+import { askToken } from '@passerelle/cli/api/ask-token';
 import { z } from 'zod';
 import { root } from '../support/compose-file.js';
+import { sendNth } from './neighbour/queries.js';
 
 const ROUNDS = 3;
 const WARM_UP = 60;
 /** For so long in each round, alone and beside. */
 const MEASURED_MS = 8_000;
-const QUERIES = [
-  '{ viewer { role organisation { name } } }',
-  '{ caseload(first: 10) { totalCount edges { node { id identity { givenNames } accompaniment { status } } } } }',
-  '{ caseload(first: 5) { edges { node { id housing { facilityKind } pathway(first: 3) { edges { node { title } } } } } } }',
-];
-
 const where = z.object({ url: z.string(), issuer: z.string(), issuerSecret: z.string() });
 const folder = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
 chmodSync(folder, 0o711);
@@ -32,26 +27,28 @@ try {
   const { url, ...issuer } = where.parse(await told(hub));
   const token = await askToken(issuer, { org: 'ml-castres', role: 'ADVISER' });
   const advisers = await askToken(issuer, { org: 'ml-toulouse', role: 'ADVISER' });
-  for (let nth = 0; nth < WARM_UP; nth += 1) await one(url, token, nth);
+  for (let nth = 0; nth < WARM_UP; nth += 1) await sendNth(nth, url, token);
 
-  const [alone, beside]: [Measured[], Measured[]] = [[], []];
-  const attacks: unknown[] = [];
+  const [alone, besideLight, besideWorst]: [Measured[], Measured[], Measured[]] = [[], [], []];
+  let asked: unknown;
   for (let round = 0; round < ROUNDS; round += 1) {
     alone.push(await measure(url, token));
-    const adviser = begin('one-adviser.js', [url, advisers]);
-    adviser.send('begin');
-    await told(adviser);
-    beside.push(await measure(url, token));
-    adviser.send('end');
-    attacks.push(await told(adviser));
-    console.log(`round ${round + 1}: ${JSON.stringify({ alone: summary([alone.at(-1)]), beside: summary([beside.at(-1)]) })}`);
+    besideLight.push((await measureBeside('one-of-many.js', [url, advisers], () => measure(url, token))).measured);
+    const worst = await measureBeside('one-adviser.js', [url, advisers], () => measure(url, token));
+    besideWorst.push(worst.measured);
+    asked = worst.asked;
+    const last = [alone, besideLight, besideWorst].map((measured) => summary([measured.at(-1)]));
+    console.log(`round ${round + 1}: ${JSON.stringify({ alone: last[0], besideLight: last[1], besideWorst: last[2] })}`);
   }
+  const [own, light, worst] = [summary(alone), summary(besideLight), summary(besideWorst)];
   const result = {
-    ratio: Math.round((summary(beside).meanMs / summary(alone).meanMs) * 100) / 100,
-    failed: [...alone, ...beside].reduce((sum, { failed }) => sum + failed, 0),
-    alone: summary(alone),
-    beside: summary(beside),
-    adviser: attacks.at(-1),
+    ratio: ratioOf(worst, light),
+    fairShare: ratioOf(light, own),
+    failed: [...alone, ...besideLight, ...besideWorst].reduce((sum, { failed }) => sum + failed, 0),
+    alone: own,
+    besideLight: light,
+    besideWorst: worst,
+    adviser: asked,
   };
   console.log(`RESULT ${JSON.stringify(result)}`);
   if (result.failed > 0) process.exitCode = 1;
@@ -66,6 +63,16 @@ function begin(file: string, given: readonly string[]): ChildProcess {
   const child = fork(join(root, 'tests', 'dist', 'bench', 'neighbour', file), [...given]);
   started.push(child);
   return child;
+}
+
+/** Measures while another process asks, and gives what that one says of it. */
+async function measureBeside(file: string, given: readonly string[], measured: () => Promise<Measured>) {
+  const neighbour = begin(file, given);
+  neighbour.send('begin');
+  await told(neighbour);
+  const result = await measured();
+  neighbour.send('end');
+  return { measured: result, asked: await told(neighbour) };
 }
 
 async function told(child: ChildProcess): Promise<unknown> {
@@ -84,16 +91,10 @@ async function measure(url: string, token: string): Promise<Measured> {
   const until = performance.now() + MEASURED_MS;
   for (let nth = 0; performance.now() < until; nth += 1) {
     const from = performance.now();
-    if (!(await one(url, token, nth))) failed += 1;
+    if (!(await sendNth(nth, url, token))) failed += 1;
     latencies.push(performance.now() - from);
   }
   return { latencies, failed };
-}
-
-/** Whether a query was answered whole. */
-async function one(url: string, token: string, nth: number): Promise<boolean> {
-  const { data, errors } = await ask(url, QUERIES[nth % QUERIES.length] ?? '', {}, { token });
-  return data !== null && errors.length === 0;
 }
 
 function summary(measured: readonly (Measured | undefined)[]) {
@@ -101,4 +102,8 @@ function summary(measured: readonly (Measured | undefined)[]) {
   const at = (part: number) => Math.round((latencies[Math.floor(latencies.length * part)] ?? 0) * 10) / 10;
   const mean = latencies.reduce((sum, latency) => sum + latency, 0) / latencies.length;
   return { asked: latencies.length, meanMs: Math.round(mean * 10) / 10, p50Ms: at(0.5), p99Ms: at(0.99) };
+}
+
+function ratioOf(one: { meanMs: number }, other: { meanMs: number }): number {
+  return Math.round((one.meanMs / other.meanMs) * 100) / 100;
 }

@@ -11,11 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
-import { askToken } from '@passerelle/hub/ask-token';
-import { makeSecrets } from '@passerelle/hub/data-directory';
-import { SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
-import { freePort } from '@passerelle/kit/server/free-port';
-import { urlVariable } from '@passerelle/kit/server/settings';
+import { askToken } from '@passerelle/cli/api/ask-token';
+import { makeSecrets } from '@passerelle/cli/keys/secrets';
+import { freePort } from '@passerelle/cli/local/free-port';
+import { urlVariable } from '@passerelle/kit/settings/environment';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { makeConsortium } from '@passerelle/synthetic/consortium';
 import { parse } from 'graphql';
 import { z } from 'zod';
@@ -181,7 +181,7 @@ async function startOurs(
   serve('issuer', { ...oidc, PORT: String(issuerPort), ISSUER_KEY: secrets.issuerKey, ISSUER_SECRET: secrets.issuerSecret });
   const gateway = serve('gateway', {
     ...oidc,
-    ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [urlVariable(name), `http://127.0.0.1:${portOf(name)}`])),
+    ...Object.fromEntries(OWNER_NAMES.map((name) => [urlVariable(name), `http://127.0.0.1:${portOf(name)}`])),
     PORT: String(port),
     ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey,
     SUPERGRAPH_FILE: supergraph,
@@ -199,7 +199,7 @@ async function startOurs(
 }
 
 function serve(name: string, environment: Readonly<Record<string, string>>): ChildProcess {
-  const child = spawn(process.execPath, [join(root, 'hub', 'dist', 'serve.js'), name], {
+  const child = spawn(process.execPath, [join(root, 'cli', 'dist', 'commands', 'serve.js'), name], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,22 +1,15 @@
 /** A real browser on the hub under test, where this machine has one. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContextOptions, chromium, type Page, type Browser as Process } from 'playwright-core';
 import { z } from 'zod';
 import { hub } from '../support/hub.js';
+import { ARGUMENTS, EXECUTABLE } from './executable.js';
 
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export const hasBrowser = existsSync(EXECUTABLE);
 if (!hasBrowser) console.warn(`skipped: no browser at ${EXECUTABLE} (Debian: apt-get install chromium, or set CHROMIUM)`);
 export const inBrowser = hasBrowser ? test : test.skip;
 
-const ARGUMENTS = [
-  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 export interface Browser {
@@ -24,26 +17,28 @@ export interface Browser {
   readonly close: () => Promise<void>;
 }
 
-/** A new profile each time: nobody is signed in. */
-export async function openBrowser(options: Parameters<typeof chromium.launchPersistentContext>[1] = {}): Promise<Browser> {
-  const profile = await mkdtemp(join(tmpdir(), 'passerelle-browser-'));
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
-    executablePath: EXECUTABLE,
-    headless: true,
-    args: ARGUMENTS,
+/** A busy machine may take long for a page; what never comes is ended by this, before jest ends the test without a word of where. */
+const LONGEST_WAIT_MS = 120_000;
+
+/** One process for a file of tests, begun when first asked for. */
+let running: Promise<Process> | undefined;
+afterAll(async () => {
+  await (await running)?.close();
+  running = undefined;
+});
+
+/** A context of its own each time, with nothing in it: nobody is signed in. */
+export async function openBrowser(options: BrowserContextOptions = {}): Promise<Browser> {
+  running ??= chromium.launch({ executablePath: EXECUTABLE, headless: true, args: ARGUMENTS });
+  const context = await (await running).newContext({
     locale: 'fr-FR',
     viewport: { width: 1280, height: 900 },
     // Axe is put into the page, whose own policy forbids what it did not bring.
     bypassCSP: true,
     ...options,
   });
-  return {
-    page: await context.newPage(),
-    close: async () => {
-      await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  context.setDefaultTimeout(LONGEST_WAIT_MS);
+  return { page: await context.newPage(), close: () => context.close() };
 }
 
 /** Who signs in, as the development issuer asks. */

@@ -49,7 +49,7 @@ inBrowser('where it cannot be renewed the page says so, and the form is there af
   await openReferral(id);
   await endToken(false);
   await page().getByRole('button', { name: 'Vérifier les accords' }).click();
-  await page().getByText('Votre session est terminée.', { exact: false }).waitFor();
+  await page().getByText('Votre session est terminée.', { exact: false }).last().waitFor();
   expect(await page().getByLabel('Objet, en quelques mots').inputValue()).toBe('Un cours de français');
   await page().getByRole('alert').getByRole('button', { name: 'Entrer' }).click();
   await page().waitForURL((url) => url.pathname === `/people/${id}`);
@@ -83,7 +83,7 @@ inBrowser('what is kept of a form is gone once it is given up, and once its writ
   await page().getByRole('dialog').waitFor({ state: 'detached' });
   expect(await page().evaluate(KEPT)).toEqual(['passerelle owner']);
   await page().getByLabel('Je lis pour').selectOption('HOUSING');
-  await page().getByRole('button', { name: 'Quitter' }).click();
+  await page().getByRole('button', { name: 'Quitter', exact: true }).click();
   await page().waitForURL((url) => url.pathname !== `/people/${id}`);
   await page().goto(hub.url);
   expect(await page().evaluate(KEPT)).toEqual([]);

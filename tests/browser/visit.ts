@@ -1,5 +1,5 @@
 /** A page for each test of a file, in a browser where nobody is signed in; an error in it fails the test. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type Browser, hasBrowser, openBrowser } from './chromium.js';
 
 /** Gives the page of the test that runs. Called once for a file, before its tests. */
@@ -20,4 +20,10 @@ export function eachInItsBrowser(): () => Page {
     if (!browser) throw new Error('no browser is open');
     return browser.page;
   };
+}
+
+/** The texts of what `found` names, once there is any: Playwright's own `allTextContents` reads what is there at that moment. */
+export async function textsOf(found: Locator): Promise<string[]> {
+  await found.first().waitFor({ state: 'attached' });
+  return found.allTextContents();
 }

@@ -102,6 +102,22 @@ test('an error of a deferred part comes with it, and nothing is given of an obje
   ]);
 });
 
+test.each([
+  ['{ people { name ... @include(if: $is) { ... @defer { housing { kind } } } } }', false],
+  ['{ people { name ... on Person @skip(if: $is) { ... @defer { ... @defer { housing { kind } } } } } }', true],
+  ['{ people { name } people @include(if: $is) { ... @defer { housing { kind } } } }', false],
+  ['{ people { name ...Later @include(if: $is) } } fragment Later on Person { ... @defer { housing { kind } } }', false],
+])('nothing is sent of what is deferred within something that is left out: %s', async (selected, leavesOut) => {
+  open.resolve();
+  const query = `query($is: Boolean!) ${selected}`;
+  expect(await federation.askInParts(query, { is: leavesOut })).toEqual([{ data: { people: FIRST }, hasNext: true }, { hasNext: false }]);
+  const included = await federation.askInParts(query, { is: !leavesOut });
+  expect(included.flatMap(({ incremental = [] }) => incremental)).toEqual([
+    { path: ['people', 0], data: { housing: { kind: 'CADA' } } },
+    { path: ['people', 1], data: { housing: null } },
+  ]);
+});
+
 test('a mutation may defer what it gives', async () => {
   open.resolve();
   expect(await federation.askInParts('mutation { rename(id: "1", name: "Aminata") { name ... @defer { housing { kind } } } }')).toEqual([

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { Served } from '@passerelle/gateway/server/serve';
+import type { RunningGateway } from '@passerelle/gateway/server/serve';
 import { serveConformance } from '@passerelle/gateway/server/serve-conformance';
 import { recordSchema } from '@passerelle/kit/bare';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -70,7 +70,7 @@ export class Federation {
     readonly file: string,
     private readonly folder: string,
     private readonly servers: readonly FastifyInstance[],
-    private readonly gateway: Served,
+    private readonly gateway: RunningGateway,
     private readonly sending: { spoil: Spoil },
     asked: Asked[],
   ) {

@@ -207,7 +207,7 @@ describe('methods', () => {
   const searching = (query: string): string => `?query=${encodeURIComponent(query)}`;
 
   test('a mutation sent with GET or HEAD is refused with 405, and is not run', async () => {
-    const query = `mutation { sendReferral(input: { personId: "${personId}", toOrganisationId: "${organisation('of-auch').id}", kind: HOUSING, subject: "Par GET", needs: ["IDENTITY"] }) { id } }`;
+    const query = `mutation { sendReferral(input: { personId: "${personId}", toOrganisationId: "${organisation('of-auch').id}", kind: HOUSING, subject: "Par GET", needs: [IDENTITY] }) { id } }`;
     for (const method of ['GET', 'HEAD']) {
       const response = await send({ method, search: searching(query) });
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);

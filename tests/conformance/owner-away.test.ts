@@ -1,7 +1,7 @@
 /** With any owner away the others answer: a list keeps its people, and the inbox its items, with their cursors. */
-import { ask } from '@passerelle/hub/client';
-import { SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
-import { urlVariable } from '@passerelle/kit/server/settings';
+import { ask } from '@passerelle/cli/api/client';
+import { urlVariable } from '@passerelle/kit/settings/environment';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { gatewayBeside } from '../support/gateway-beside.js';
 import { adviser } from '../support/hub.js';
 import { person } from '../support/person.js';
@@ -15,7 +15,7 @@ const CASELOAD = `{ caseload(first: 5) { totalCount edges { cursor node { id ide
 const INBOX = `{ inboxHistory { cursor position referral { id missingConsents { code label } } person { id ${PARTS} } } }`;
 
 // Without the registry nobody is let in.
-test.each(SUBGRAPH_NAMES.filter((name) => name !== 'registry'))('%s', async (away) => {
+test.each(OWNER_NAMES.filter((name) => name !== 'registry'))('%s', async (away) => {
   await person('Malalai').accompaniedBy('ml-auch').referred('ml-auch', 'of-auch').arrives();
   const gateway = await gatewayBeside({ [urlVariable(away)]: NOWHERE });
   try {

@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
 import { RequestRefused } from '@passerelle/gateway/errors';
-import { Hub, HubContext } from '@passerelle/gateway/hub';
-import type { Served } from '@passerelle/gateway/server/serve';
+import { Gateway } from '@passerelle/gateway/gateway';
+import { OperationContext } from '@passerelle/gateway/operation-context';
+import type { RunningGateway } from '@passerelle/gateway/server/serve';
 import { serveConformance } from '@passerelle/gateway/server/serve-conformance';
-import { GONE } from '@passerelle/gateway/supergraph/post';
-import { SubgraphSource } from '@passerelle/gateway/supergraph/subgraph-source';
+import { CLIENT_GONE } from '@passerelle/gateway/subgraph/post';
+import { SubgraphSource } from '@passerelle/gateway/subgraph/source';
 import { parse } from 'graphql';
 import { pino } from 'pino';
 
@@ -35,7 +36,7 @@ async function scripted(script: Script): Promise<{ url: string; asked: () => num
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'passerelle-resilience-'));
-const gateways: Served[] = [];
+const gateways: RunningGateway[] = [];
 function compose(subgraphs: readonly (readonly [name: string, url: string, sdl: string])[]): string {
   const { supergraphSdl, errors } = composeServices(subgraphs.map(([name, url, sdl]) => ({ name, url, typeDefs: parse(sdl) })));
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
@@ -106,7 +107,7 @@ test('an answer that never ends is given up, and so are those that wait behind i
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const source = new SubgraphSource('broken', url, { sign: null, tls: null, timeouts: { query: 1_000, mutation: 1_000, silence: 0 } });
+  const source = new SubgraphSource('broken', [url], { sign: null, tls: null, timeouts: { query: 1_000, mutation: 1_000, silence: 0 } });
   const asking = Array.from({ length: 200 }, () => source.fetch({ lane: 'reads', body: '{}' }, null, new AbortController().signal));
   for (const outcome of await Promise.allSettled(asking)) expect(outcome).toMatchObject({ status: 'rejected' });
   await source.close();
@@ -150,28 +151,29 @@ test('a stream that is open goes on through a new version of the supergraph, whi
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const source = new SubgraphSource('broken', url, { sign: null, tls: null, timeouts: { query: 1_000, mutation: 1_000, silence: 0 } });
-  const hub = new Hub(compose([['broken', url, 'type Query { given: Int } type Subscription { told: Int }']]), {
+  const source = new SubgraphSource('broken', [url], { sign: null, tls: null, timeouts: { query: 1_000, mutation: 1_000, silence: 0 } });
+  const gateway = new Gateway(compose([['broken', url, 'type Query { given: Int } type Subscription { told: Int }']]), {
     sourceOf: () => source,
-    open: true,
+    requiresViewer: false,
     rules: () => [],
     log: pino({ level: 'silent' }),
   });
-  await hub.load();
+  await gateway.load();
   const left = new AbortController();
-  const stream = (query: string) => hub.subscribe({ query, operationName: null, variables: {} }, new HubContext(null, left.signal));
+  const stream = (query: string) =>
+    gateway.subscribe({ query, operationName: null, variables: {} }, new OperationContext(null, left.signal));
   const before = stream('subscription { told }');
   const first = before.next();
   const tell = await told.promise;
   tell({ told: 1 });
-  expect((await first).value).toMatchObject({ given: { data: { told: 1 } } });
-  await hub.update(compose([['broken', url, 'type Query { given: Int } type Subscription { renamed: Int }']]));
+  expect((await first).value).toMatchObject({ payload: { data: { told: 1 } } });
+  await gateway.update(compose([['broken', url, 'type Query { given: Int } type Subscription { renamed: Int }']]));
   tell({ told: 2 });
-  expect((await before.next()).value).toMatchObject({ given: { data: { told: 2 } } });
+  expect((await before.next()).value).toMatchObject({ payload: { data: { told: 2 } } });
   await expect(stream('subscription { told }').next()).rejects.toThrow(RequestRefused);
-  left.abort(GONE);
+  left.abort(CLIENT_GONE);
   await expect(before.next()).rejects.toThrow();
-  await hub.stop();
+  await gateway.stop();
   await source.close();
 });
 

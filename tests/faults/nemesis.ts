@@ -70,16 +70,30 @@ async function putBack(topology: Topology, owner: string, processes: readonly st
   await client.query('commit');
   await sleep(between(1_000, 3_000));
   for (const name of processes) await topology.kill(name);
-  await client.query('begin');
-  await client.query("select from kit.followed where source = 'consent' for update");
-  await client.query('delete from kit.consent_grant');
-  await client.query('insert into kit.consent_grant select * from old_grant');
-  await client.query("delete from kit.followed where source = 'consent'");
-  await client.query('insert into kit.followed select * from old_followed');
-  await client.query('commit');
+  await writeBack(client);
   await client.end();
   await Promise.all(processes.map((name) => begun(topology, name)));
 }
+
+/** In one transaction, and again where the processes that go on stood in its way and it in theirs. */
+async function writeBack(client: pg.Client): Promise<void> {
+  try {
+    await client.query('begin');
+    await client.query("select from kit.followed where source = 'consent' for update");
+    await client.query('delete from kit.consent_grant');
+    await client.query('insert into kit.consent_grant select * from old_grant');
+    await client.query("delete from kit.followed where source = 'consent'");
+    await client.query('insert into kit.followed select * from old_followed');
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    if (!(error instanceof pg.DatabaseError) || error.code !== DEADLOCK) throw error;
+    await writeBack(client);
+  }
+}
+
+/** PostgreSQL's code for it. */
+const DEADLOCK = '40P01';
 
 /** Ends every connection to a database, as its restart does. */
 export async function dropConnections(topology: Topology, name: string): Promise<void> {

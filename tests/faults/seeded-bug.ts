@@ -11,6 +11,6 @@ const barrier = pathToFileURL(join(root, 'kit', 'dist', 'feed', 'barrier.js')).h
 /** The environment of a process whose barrier does not hold. */
 export const BARRIER_TAKEN_OUT: Readonly<Record<string, string>> = {
   NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
-    `import { Barrier } from '${barrier}'; Barrier.prototype.settled = async () => undefined;`,
+    `import { Barrier } from '${barrier}'; Barrier.prototype.waitForAll = async () => undefined;`,
   )}`,
 };

@@ -6,7 +6,7 @@
  * lost though it was done.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask } from '@passerelle/hub/client';
+import { ask } from '@passerelle/cli/api/client';
 import pg from 'pg';
 import { z } from 'zod';
 import { aSignedForm } from '../support/evidence.js';

@@ -1,4 +1,6 @@
 /** The main job: a page of the caseload with every partner's records, in one request, at a cost that does not grow with it. */
+
+import { DISCLOSING } from '@passerelle/schema/consortium';
 import { z } from 'zod';
 import { adviser, data, query, sqlStatements } from '../support/hub.js';
 import { arriveTogether, person } from '../support/person.js';
@@ -64,7 +66,7 @@ test('the number of SQL statements is the same for 5 people and for 100', async 
   await statements(100);
   const [few, many] = [await statements(5), await statements(100)];
   // The page asks nothing of indicators; what they are asked meanwhile is other tests'.
-  const grown = ['consent', 'coordination', 'housing', 'missions-locales', 'ofii', 'registry', 'training'].map((name) => {
+  const grown = DISCLOSING.map((name) => {
     expect(few[name]).toBeGreaterThan(0);
     return (many[name] ?? 0) - (few[name] ?? 0);
   });

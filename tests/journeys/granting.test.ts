@@ -1,12 +1,12 @@
 /** Giving consent and taking it back, as the person and as the professional who collects it. */
-import { startOfDay } from '@passerelle/kit/calendar';
+import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { z } from 'zod';
 import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, query, settled, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const GRANT =
-  'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status validUntil collectedBy { slug } recipient { organisation { slug } kind } categories { code label(language: "ar") } history { kind by } } }';
+  'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status validUntil collectedBy { slug } recipient { organisation { slug } kind } categories { code label(language: ar) } history { kind by } } }';
 const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere grant { status history { kind } } } }';
 const READ = 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } language { level } } }';
 

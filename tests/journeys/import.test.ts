@@ -1,8 +1,8 @@
 /** A partner takes its records in from a file: looked at first, refused line by line with the remedy, and never half or twice. */
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { loadSubgraph } from '@passerelle/cli/owners/load-subgraph';
 import { stays } from '@passerelle/housing/import';
-import { loadSubgraph } from '@passerelle/hub/subgraph-names';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import { runImport } from '@passerelle/kit/import/run-import';

@@ -106,7 +106,7 @@ test('the figures that all read lie near what is counted of people, as do the pa
     if (total !== null) expect([code, Math.abs((await ofEachAtMost(counts)) - total) < NEAR * counts[1]]).toEqual([code, true]);
   }
   expect(told.get('ENROLLED')?.total).not.toBeNull();
-  const { indicatorSeries } = await data(coordinator, '{ indicatorSeries(code: "ENROLLED_BY_GROUND") { dimensions cells { value } } }');
+  const { indicatorSeries } = await data(coordinator, '{ indicatorSeries(code: ENROLLED_BY_GROUND) { dimensions cells { value } } }');
   expect(indicatorSeries.dimensions).toEqual(['GROUND']);
   const sum = indicatorSeries.cells.reduce((all: number, { value }: { value: number | null }) => all + (value ?? 0), 0);
   expect(Math.abs(sum - (told.get('ENROLLED')?.exactTotal ?? 0))).toBeLessThan(2 * NEAR);
@@ -146,13 +146,18 @@ test('figures are published at most weekly, where five people moved, by who has 
 test('every indicator tells what it counts, in French and in English', async () => {
   const { indicators } = await data(
     coordinator,
-    '{ indicators { code unit target fr: label en: label(language: "en") definition inEnglish: definition(language: "en") reading readingInEnglish: reading(language: "en") } }',
+    '{ indicators { code unit target fr: label en: label(language: en) definition inEnglish: definition(language: en) reading readingInEnglish: reading(language: en) } }',
   );
   expect(indicators).toHaveLength(15);
   for (const { fr, en, definition, inEnglish, reading, readingInEnglish } of indicators) {
     expect(new Set([fr, en, definition, inEnglish, reading, readingInEnglish]).size).toBe(6);
   }
   expect(indicators.find(({ code }: { code: string }) => code === 'ENROLLED')).toMatchObject({ unit: 'PEOPLE', target: 1500 });
+});
+
+test('the programme says when it runs: the 36 months from the policy’s first', async () => {
+  const { programmePeriod } = await data(coordinator, '{ programmePeriod { since until } }');
+  expect(programmePeriod).toEqual({ since: '2023-12-01', until: '2026-11-30' });
 });
 
 test('an attendance that is taken back does not count any more', async () => {
@@ -182,7 +187,9 @@ test('an attendance that is taken back does not count any more', async () => {
 
 test('emptied and followed again from zero, what was published stays, and the next figures are those of a direct count again', async () => {
   const before = await figures();
-  const rebuilding = spawn(process.execPath, ['hub/dist/rebuild.js', 'indicators'], { env: { ...process.env, HUB_DATA_DIR: hub.folder } });
+  const rebuilding = spawn(process.execPath, ['cli/dist/commands/rebuild.js', 'indicators'], {
+    env: { ...process.env, HUB_DATA_DIR: hub.folder },
+  });
   const [code] = await once(rebuilding, 'exit');
   expect(code).toBe(0);
   expect(await figures()).toEqual(before);

@@ -1,6 +1,7 @@
 /** What follows on a consent: it is given again, kept as a receipt, taken back with its renewals, and exported. */
-import { startOfDay } from '@passerelle/kit/calendar';
+
 import { personRegistered } from '@passerelle/kit/feed/events';
+import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { z } from 'zod';
 import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
@@ -78,7 +79,7 @@ test('a receipt is the record as data, and a page in the person’s language and
   const evidenceSha256 = aSignedForm();
   const grantId = await grant(adviser('cada-toulouse'), id, { categories: ['HOUSING_STATUS', 'LANGUAGE'], evidenceSha256 });
   const RECEIPTS =
-    'query($id: ID!) { youngPerson(id: $id) { consents { dari: receipt(language: "prs") { record page } french: receipt { page } } } }';
+    'query($id: ID!) { youngPerson(id: $id) { consents { dari: receipt(language: prs) { record page } french: receipt { page } } } }';
   const [{ dari, french }] = (await data(subject(id), RECEIPTS, { id })).youngPerson.consents;
   expect(JSON.parse(dari.record)).toMatchObject({
     schema_version: 'ISO/IEC TS 27560:2023',
@@ -110,7 +111,7 @@ test('who read what is told in the language asked for', async () => {
   await data(adviser('cada-toulouse'), 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }', { id });
   await settled();
   const READ =
-    'query($id: ID!) { youngPerson(id: $id) { disclosures { edges { node { category { label(language: "uk") } purposeLabel(language: "uk") basisLabel(language: "uk") } } } } }';
+    'query($id: ID!) { youngPerson(id: $id) { disclosures { edges { node { category { label(language: uk) } purposeLabel(language: uk) basisLabel(language: uk) } } } } }';
   expect((await data(subject(id), READ, { id })).youngPerson.disclosures.edges).toEqual([
     { node: { category: { label: 'Житло' }, purposeLabel: 'Соціальний супровід', basisLabel: 'Організація веде цю справу' } },
   ]);

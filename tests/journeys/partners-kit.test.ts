@@ -1,4 +1,4 @@
-/** A partner's developer, new to the hub: what the README says runs as written, and so does each example. */
+/** A partner's developer, new to the hub: what the documents say runs as written, and so does each example. */
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -25,23 +25,23 @@ async function shell(
   return { code, said, wrong };
 }
 
-/** The first block of a shell's commands under a heading of the README. */
-async function blockUnder(heading: string): Promise<string> {
-  const readme = await readFile('README.md', 'utf8');
-  const [, block] = /```sh\n([\s\S]*?)```/.exec(readme.slice(readme.indexOf(`\n${heading}\n`))) ?? [];
+/** The first block of a shell's commands under a heading of a document. */
+async function blockUnder(heading: string, document: string): Promise<string> {
+  const content = await readFile(document, 'utf8');
+  const [, block] = /```sh\n([\s\S]*?)```/.exec(content.slice(content.indexOf(`\n${heading}\n`))) ?? [];
   return block ?? '';
 }
 
 test('the first query of the README answers as it is shown there', async () => {
-  const { code, said } = await shell((await blockUnder('## A first query')).replace('http://localhost:4000', hub.url));
+  const { code, said } = await shell((await blockUnder('## A first query', 'README.md')).replace('http://localhost:4000', hub.url));
   expect([code, JSON.parse(said)]).toMatchObject([
     0,
     { data: { caseload: { edges: [{ node: { identity: { givenNames: expect.any(String) } } }] } } },
   ]);
 });
 
-test('the first typed query of the README runs as written', async () => {
-  const { code, said, wrong } = await shell(await blockUnder('### Typed'));
+test('the first typed query for partners runs as written', async () => {
+  const { code, said, wrong } = await shell(await blockUnder('### Typed', 'docs/for-partners.md'));
   expect([code, wrong]).toEqual([0, '']);
   expect(said).toMatch(/^\d+ people\n(.+: [A-Z]+, housing .+\n){3}$/);
 });

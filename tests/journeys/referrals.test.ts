@@ -1,5 +1,5 @@
 /** A referral from its sending to its end, told live to whom it concerns, and expired by the clock where nobody answers. */
-import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { pino } from 'pino';
 import { z } from 'zod';
@@ -79,6 +79,25 @@ test('a draft is its sender’s alone, until it is sent or taken back', async ()
   expect(await steps(kept)).toHaveLength(1);
   const again = await query(adviser('ml-rodez'), 'mutation($id: ID!) { sendDraftReferral(id: $id) { id } }', { id: kept });
   expect(again.errors).toMatchObject([{ extensions: { code: 'CONFLICT', from: 'SENT', to: 'SENT' } }]);
+});
+
+test('it says which acts are the viewer’s now: the sender’s, the recipient’s, and none of the person’s', async () => {
+  const { id } = await person('Farzana').accompaniedBy('ml-rodez').arrives();
+  const sent = idOf(await data(adviser('ml-rodez'), SEND, sentTo(id, 'of-rodez')));
+  const allowed = async (to: Promise<string>, referral: string) =>
+    (await data(to, 'query($id: ID!) { referral(id: $id) { allowedActs } }', { id: referral })).referral.allowedActs;
+  expect(await allowed(adviser('ml-rodez'), sent)).toEqual(['CANCEL']);
+  expect(await allowed(adviser('of-rodez'), sent)).toEqual(['ACCEPT', 'DECLINE', 'RECEIVE']);
+  expect(await allowed(subject(id), sent)).toEqual([]);
+  await data(adviser('of-rodez'), 'mutation($id: ID!) { declineReferral(id: $id, reason: "Complet") { id } }', { id: sent });
+  expect(await allowed(adviser('of-rodez'), sent)).toEqual([]);
+
+  const DRAFT = 'mutation($input: SendReferralInput!) { draftReferral(input: $input) { id allowedActs } }';
+  const today = new Date().toISOString().slice(0, 10);
+  const { draftReferral } = await data(adviser('ml-rodez'), DRAFT, sentTo(id, 'of-rodez', { dueOn: today }));
+  expect(draftReferral.allowedActs).toEqual(['SEND', 'CANCEL']);
+  await sql('coordination', "update referral set due_on = due_on - interval '1 day' where id = $1", [draftReferral.id]);
+  expect(await allowed(adviser('ml-rodez'), draftReferral.id)).toEqual(['CANCEL']);
 });
 
 test('the recipient is told live, and comes back to where it was by its cursor', async () => {

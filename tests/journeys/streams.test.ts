@@ -61,3 +61,23 @@ test('five tabs of one professional are told of an event that was read once; ano
   expect(await readsSo()).toBe((before ?? 0) + 1);
   left.abort();
 });
+
+test('an inbox of many pages is told whole and in order, and then what comes', async () => {
+  const heads = await sql<{ position: number }>('coordination', 'select position::int from inbox_head where owner = $1', [
+    organisation('ml-toulouse').id,
+  ]);
+  const head = heads[0]?.position ?? 0;
+  expect(head).toBeGreaterThan(50);
+  const left = new AbortController();
+  const QUERY = 'subscription Long { inbox { position referral { id } person { identity { givenNames } } } }';
+  const told = toldOver(adviser('ml-toulouse'), QUERY, { signal: left.signal });
+  const positions: number[] = [];
+  while (positions.length < head) positions.push((await told.next()).value?.item.position ?? 0);
+  expect(positions).toEqual(Array.from({ length: head }, (_, nth) => nth + 1));
+  const { id } = await person('Hourieh').accompaniedBy('ml-toulouse').arrives();
+  const referral = await refer(id, 'ml-toulouse', 'of-toulouse');
+  await data(adviser('of-toulouse'), 'mutation($id: ID!) { acceptReferral(id: $id) { id } }', { id: referral });
+  const item = await itemOf(told, referral);
+  expect(item?.position).toBeGreaterThan(head);
+  left.abort();
+});

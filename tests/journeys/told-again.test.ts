@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { openAsOwner } from '@passerelle/kit/database/orm';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { root } from '../support/compose-file.js';
@@ -45,7 +45,7 @@ test('and indicators, rebuilt, holds the same facts as before', async () => {
   expect(before.length).toBeGreaterThan(100);
   const { stdout } = await promisify(execFile)(
     join(root, 'node_modules', 'node', 'bin', 'node'),
-    [join(root, 'hub', 'dist', 'rebuild.js'), 'indicators', '--source', 'training'],
+    [join(root, 'cli', 'dist', 'commands', 'rebuild.js'), 'indicators', '--source', 'training'],
     { env: { ...process.env, HUB_DATA_DIR: hub.folder } },
   );
   expect(stdout).toMatch(/^training has told \d+ facts again\n/);

@@ -1,7 +1,7 @@
 /** Leak 5: a subgraph executes nothing without the gateway's envelope; the public endpoint has no entities to offer. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadSecrets } from '@passerelle/hub/data-directory';
+import { loadSecrets } from '@passerelle/cli/local/data-directory';
 import { hashOf } from '@passerelle/kit/envelope/envelope';
 import { envelopeSigner, type SignEnvelope } from '@passerelle/kit/envelope/sign';
 import { feedSigner } from '@passerelle/kit/feed/token';

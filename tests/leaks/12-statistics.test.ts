@@ -3,7 +3,8 @@ import { firstPublished } from '../support/figures.js';
 import { data, query, tokenOf } from '../support/hub.js';
 
 const coordinator = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
-const SERIES = 'query($code: String!, $by: [String!]!) { indicatorSeries(code: $code, by: $by) { cells { dimensions value suppressed } } }';
+const SERIES =
+  'query($code: IndicatorCode!, $by: [IndicatorDimension!]!) { indicatorSeries(code: $code, by: $by) { cells { dimensions value suppressed } } }';
 /** Counts of young people and of what they do. */
 const COUNTS = ['IDENTIFIED', 'ENROLLED', 'REFERRALS_SENT', 'WORKSHOP_ATTENDANCES', 'TRAINING_STARTS', 'POSITIVE_EXITS', 'JOB_STARTS'];
 const ALONE = ['MONTH', 'YEAR', 'DEPARTEMENT', 'ORGANISATION', 'SEX', 'AGE_BAND', 'GROUND'];
@@ -63,7 +64,7 @@ test('sums of parts are not the whole’s: each table is drawn by itself', async
 });
 
 test('a span over anything but time, a finer table and an unknown one are refused', async () => {
-  const ASK = 'query($from: Date, $by: [String!]!) { indicatorSeries(code: "ENROLLED", from: $from, by: $by) { threshold } }';
+  const ASK = 'query($from: Date, $by: [IndicatorDimension!]!) { indicatorSeries(code: ENROLLED, from: $from, by: $by) { threshold } }';
   for (const [by, field] of [
     [['DEPARTEMENT'], 'from'],
     [['MONTH', 'ORGANISATION'], 'by'],

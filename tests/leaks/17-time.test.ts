@@ -1,7 +1,7 @@
 /** Leaks 17, 18 and 20: what ends while someone reads or listens, ends for the next delivery. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askToken } from '@passerelle/hub/ask-token';
-import { subscribe } from '@passerelle/hub/client';
+import { askToken } from '@passerelle/cli/api/ask-token';
+import { subscribe } from '@passerelle/cli/api/client';
 import { adviser, data, hub, listen, query, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 

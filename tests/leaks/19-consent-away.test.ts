@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual, promisify } from 'node:util';
-import { type Answer, ask } from '@passerelle/hub/client';
-import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { ask, type HubAnswer } from '@passerelle/cli/api/client';
+import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { ownerVariable } from '@passerelle/kit/database/orm';
 import { personRegistered, representativeOnRecord } from '@passerelle/kit/feed/events';
 import { LEASE_MS } from '@passerelle/kit/feed/lease';
@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => topology.stop());
 
 /** Asks as an adviser or the manager of the Mission Locale that accompanies the person, or as the person. */
-async function asked(query: string, variables: object, as: 'adviser' | 'manager' | 'person' = 'adviser'): Promise<Answer> {
+async function asked(query: string, variables: object, as: 'adviser' | 'manager' | 'person' = 'adviser'): Promise<HubAnswer> {
   const token = await topology.tokenOf(as === 'person' ? { person: personId } : { org: 'ml-toulouse', role: as.toUpperCase() });
   return ask(topology.address('gateway'), query, { ...variables }, { token });
 }
@@ -138,7 +138,7 @@ test('a projection is rebuilt from zero by command while its subgraph serves, an
   const environment = Object.fromEntries(SUBGRAPHS.map(({ name }) => [ownerVariable(name), topology.databaseUrl(name)]));
   const { stdout } = await promisify(execFile)(
     join(root, 'node_modules', 'node', 'bin', 'node'),
-    [join(root, 'hub', 'dist', 'rebuild.js'), 'housing', '--source', 'consent'],
+    [join(root, 'cli', 'dist', 'commands', 'rebuild.js'), 'housing', '--source', 'consent'],
     { env: { ...process.env, ...environment } },
   );
   expect(stdout).toBe('housing follows the events of consent again from zero\n');

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ownerVariable } from '@passerelle/kit/database/orm';
-import { adviser, data, hub, query, settled, sql } from '../support/hub.js';
+import { adviser, data, hub, query, settled, sql, subject } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const READ =
@@ -70,15 +70,16 @@ test('an answer whose disclosures cannot be written does not leave', async () =>
 });
 
 describe('npm run audit:verify', () => {
-  const command = fileURLToPath(new URL('../../hub/dist/audit-verify.js', import.meta.url));
+  const command = fileURLToPath(new URL('../../cli/dist/commands/audit-verify.js', import.meta.url));
   const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
   const addresses = Object.fromEntries(Object.entries(hub.databases).map(([name, url]) => [ownerVariable(name), url]));
-  const verify = async (): Promise<string> => {
-    const { stdout } = await promisify(execFile)(node, [command], { env: { ...process.env, ...addresses } }).catch(
-      (error: { stdout: string }) => error,
+  const ran = async (file: string, ...args: string[]): Promise<string> => {
+    const { stdout, stderr } = await promisify(execFile)(node, [file, ...args], { env: { ...process.env, ...addresses } }).catch(
+      (error: { stdout: string; stderr: string }) => error,
     );
-    return stdout.split('\n').find((line) => line.startsWith('training:')) ?? '';
+    return stdout + stderr;
   };
+  const verify = async (): Promise<string> => (await ran(command)).split('\n').find((line) => line.startsWith('training:')) ?? '';
 
   test('finds an entry that was changed, removed or put in another’s place', async () => {
     const { id } = await person('Wajma').trainedBy('of-mende').arrives();
@@ -119,11 +120,47 @@ describe('npm run audit:verify', () => {
     await sql('training', 'create table last_row as select * from kit.disclosure order by position desc limit 1');
     await sql('training', 'delete from kit.disclosure where position = (select position from last_row)');
     await sql('training', 'update kit.disclosure_head h set position = l.position - 1, hash = l.previous from last_row l');
-    expect(await verify()).toBe('training: 1 entries that consent received are not in it any more');
+    expect(await verify()).toMatch(/^training: 1 entries that consent received are not in it any more, from entry \d+ of /);
 
     await sql('training', 'insert into kit.disclosure select * from last_row');
     await sql('training', 'update kit.disclosure_head h set position = l.position, hash = l.hash from last_row l');
     expect(await verify()).toMatch(/the chain is whole and agrees with what consent received/);
     await sql('training', 'drop table last_row');
+  });
+
+  test('a log that was put back goes on; what it lost is a fault until the operator says so, and stays with the person', async () => {
+    const { id } = await person('Zarmina').trainedBy('of-mende').arrives();
+    const READ_LEVEL = 'query Level($id: ID!) { youngPerson(id: $id) { language { level } } }';
+    const read = () => data(adviser('of-mende'), READ_LEVEL, { id });
+    const toldToThem = async () => {
+      await settled();
+      const { viewer } = await data(
+        subject(id),
+        '{ viewer { person { disclosures(ownReads: false, first: 50) { edges { node { at } } } } } }',
+      );
+      return new Set(viewer.person.disclosures.edges.map(({ node }: { node: { at: string } }) => node.at)).size;
+    };
+    await read();
+    await settled();
+    const before = await toldToThem();
+    await read();
+    await read();
+    await settled();
+    await sql(
+      'training',
+      `with kept as (select max(position) - 2 as position from kit.disclosure), lost as (
+         delete from kit.disclosure d using kept where d.position > kept.position)
+       update kit.disclosure_head h set position = d.position, hash = d.hash from kept join kit.disclosure d using (position)`,
+    );
+    for (let visit = 0; visit < 3; visit += 1) await read();
+    expect(await toldToThem()).toBe(before + 5);
+    expect(await verify()).toMatch(/^training: 2 entries that consent received are not in it any more/);
+
+    const putBack = fileURLToPath(new URL('../../cli/dist/commands/audit-put-back.js', import.meta.url));
+    const said = await ran(putBack, 'training', '--because', 'the disk of 28 November; the copy of the night before');
+    expect(said).toMatch(/^training: 2 entries, from entry \d+ on, are noted as lost when it was put back/);
+    expect(await verify()).toMatch(/the chain is whole and agrees with what consent received/);
+    expect(await toldToThem()).toBe(before + 5);
+    expect(await ran(putBack, 'training', '--because', 'again')).toMatch(/nothing that consent received is missing/);
   });
 });

@@ -1,6 +1,7 @@
 /** Leak 32: acts on one consent at once end as some order of them would, and what was withdrawn is read by nobody. */
-import { startOfDay } from '@passerelle/kit/calendar';
+
 import { personRegistered } from '@passerelle/kit/feed/events';
+import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import fc from 'fast-check';
 import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Served } from '@passerelle/gateway/server/serve';
-import { subscribe } from '@passerelle/hub/client';
+import { subscribe } from '@passerelle/cli/api/client';
+import type { RunningGateway } from '@passerelle/gateway/server/serve';
 import WebSocket from 'ws';
 import { gatewayBeside } from '../support/gateway-beside.js';
 import { adviser, data, hub } from '../support/hub.js';
@@ -37,7 +37,7 @@ async function codesOf(url: string, query: string, token: string | null, accept:
   return codesIn(response);
 }
 
-let closed: Served;
+let closed: RunningGateway;
 beforeAll(async () => {
   closed = await gatewayBeside();
 });

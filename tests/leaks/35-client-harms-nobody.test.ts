@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import type { Person } from '@passerelle/synthetic/world';
+import { getIntrospectionQuery } from 'graphql';
 import WebSocket from 'ws';
 import { z } from 'zod';
 import { adviser, data, hub, listen, query, subject, tokenOf } from '../support/hub.js';
@@ -122,4 +123,29 @@ test('an adviser’s heavy pages, forty at once, take nobody else’s query or w
   leaving.abort();
   await asked;
   expect(await data(adviser('ml-sete'), '{ viewer { role } }')).toEqual({ viewer: { role: 'ADVISER' } });
+});
+
+describe('what is told without a token', () => {
+  const schemaOf = (headers: Readonly<Record<string, string>> = {}) => fetch(`${hub.url}/schema.graphql`, { headers });
+
+  test('the schema is sent again only to who has another version of it', async () => {
+    const first = await schemaOf();
+    const etag = first.headers.get('etag') ?? '';
+    expect([first.status, (await first.text()).includes('type Query')]).toEqual([200, true]);
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    for (const known of [etag, `W/${etag}, "another"`, '*']) expect((await schemaOf({ 'if-none-match': known })).status).toBe(304);
+    expect((await schemaOf({ 'if-none-match': '"another"' })).status).toBe(200);
+  });
+
+  test('asked for thirty times at once, the schema takes nobody’s query or withdrawal with it', async () => {
+    const whole = JSON.stringify({ query: getIntrospectionQuery() });
+    const headers = { 'content-type': 'application/json' };
+    await harmsNobody('Zohra', async () => {
+      const asked = Array.from({ length: 3 }, () => [schemaOf(), fetch(`${hub.url}/graphql`, { method: 'POST', headers, body: whole })]);
+      for (const response of await Promise.all(asked.flat())) {
+        await response.text();
+        expect([200, 429]).toContain(response.status);
+      }
+    });
+  });
 });

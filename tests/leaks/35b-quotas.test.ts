@@ -1,5 +1,5 @@
 /** Leak 35: nobody reads or writes without end, over whatever gateway; over real processes with the quotas of the policy. */
-import { type Answer, ask } from '@passerelle/hub/client';
+import { ask, type HubAnswer, subscribe } from '@passerelle/cli/api/client';
 import type { Role } from '@passerelle/schema/categories';
 import { loadPolicy } from '@passerelle/schema/policy';
 import pg from 'pg';
@@ -31,7 +31,7 @@ async function asked(
   role: Exclude<Role, 'SUBJECT'>,
   text: string,
   variables: Readonly<Record<string, unknown>> = {},
-): Promise<Answer> {
+): Promise<HubAnswer> {
   return ask(topology.address(gateway), text, variables, { token: await topology.tokenOf({ org, role }) });
 }
 
@@ -54,7 +54,7 @@ const READ_BY_OFII = `
 async function sevenPages(gateway: string, role: Exclude<Role, 'SUBJECT'>, skip = 0) {
   const narratives = new Set<string>();
   const people = new Set<string>();
-  const refusals: Answer['errors'][number][] = [];
+  const refusals: HubAnswer['errors'][number][] = [];
   let after: string | null = null;
   for (let page = 0; page < 7; page += 1) {
     const { data, errors } = await asked(gateway, 'ofii-toulouse', role, page < skip ? IDS : DOSSIERS, { after });
@@ -176,4 +176,40 @@ test('two gateways share one count of writes', async () => {
     asked(SECOND, 'ml-toulouse', 'MANAGER', referring(people.slice(-half))),
   ]);
   expect([over.status, other.status].sort()).toEqual([200, 429]);
+});
+
+test('what a stream may not give it ends before: the client comes back from its last cursor, and loses nothing', async () => {
+  const token = await topology.tokenOf({ org: 'of-toulouse', role: 'ADVISER' });
+  const LATEST = '{ viewer { professional { id } } inboxLatest(first: 1) { cursor } }';
+  const latest = (await asked(FIRST, 'of-toulouse', 'ADVISER', LATEST)).data;
+  const { viewer, inboxLatest } = z
+    .object({
+      viewer: z.object({ professional: z.object({ id: z.string() }) }),
+      inboxLatest: z.array(z.object({ cursor: z.string() })),
+    })
+    .parse(latest);
+  const [personId = ''] = await ids('ml-albi', 'ADVISER');
+  expect((await asked(FIRST, 'ml-albi', 'ADVISER', referring([personId]))).errors).toEqual([]);
+
+  const client = new pg.Client({ connectionString: topology.databaseUrl('coordination') });
+  await client.connect();
+  const reader = `professional:${viewer.professional.id}`;
+  await client.query('insert into kit.person_read select $1, gen_random_uuid(), now() from generate_series(1, $2::int)', [
+    reader,
+    roles.ADVISER.peoplePerDay,
+  ]);
+  const INBOX = 'subscription($after: Cursor) { inbox(after: $after) { cursor kind referral { subject } } }';
+  const variables = { after: inboxLatest[0]?.cursor ?? null };
+  const limited = subscribe(topology.address(FIRST), token, INBOX, variables);
+  const given = [];
+  for await (const event of limited.events) given.push(event);
+  expect(given).toMatchObject([{ data: null, errors: [{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) } }] }]);
+  await limited.client.dispose();
+
+  await client.query('delete from kit.person_read where reader = $1', [reader]);
+  await client.end();
+  const again = subscribe(topology.address(FIRST), token, INBOX, variables);
+  const { value } = await again.events.next();
+  expect(value).toMatchObject({ data: { inbox: { kind: 'REFERRAL_SENT', referral: { subject: 'FLE' } } } });
+  await again.client.dispose();
 });

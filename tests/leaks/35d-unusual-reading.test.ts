@@ -1,11 +1,11 @@
 /** Leak 35: many people whom a professional never read before, or many at night, are told once to who watches over readers. */
 import { randomUUID } from 'node:crypto';
+import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { nightOf } from '@passerelle/consent/night';
 import { noteReaders } from '@passerelle/consent/readers';
-import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
-import { inParis } from '@passerelle/kit/calendar';
 import { openAsOwner } from '@passerelle/kit/database/orm';
 import type { ChainedEntry } from '@passerelle/kit/disclosure/chain';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { data, hub, settled, sql, tokenOf } from '../support/hub.js';
 import { organisation } from '../support/person.js';

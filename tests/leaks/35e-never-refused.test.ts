@@ -22,7 +22,7 @@ function written(name: string): string {
   const needed = (field?.args ?? []).flatMap(({ name: argument, type, defaultValue }) => {
     const leaf = LEAVES[getNamedType(type).name];
     if (leaf) return String(type).endsWith('!') && defaultValue === undefined ? [`${argument}: ${leaf}`] : [];
-    return [`${argument}: { categories: ["LANGUAGE"], recipientKind: OFII }`];
+    return [`${argument}: { categories: [LANGUAGE], recipientKind: OFII }`];
   });
   const given = needed.length > 0 ? `(${needed.join(', ')})` : '';
   return `${name}${given}${field && isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'}`;

@@ -2,6 +2,8 @@
  * Leak 36: consent that nobody gave. What an organisation records gives nobody anything until the person confirms it; what they
  * withdrew or refused comes back by them alone; a machine records nothing.
  */
+
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { z } from 'zod';
 import { aSignedForm, sha256Of } from '../support/evidence.js';
 import { adviser, data, isShared, query, settled, sql, subject, tokenOf } from '../support/hub.js';
@@ -68,8 +70,7 @@ describe('what an organisation records', () => {
     expect(await addressOf(id, 'ml-albi')).toBeUndefined();
     const known = await data(adviser('ml-sete'), 'query($id: ID!) { youngPerson(id: $id) { id } sharedWithMe { totalCount } }', { id });
     expect(known).toEqual({ youngPerson: null, sharedWithMe: { totalCount: expect.any(Number) } });
-    for (const owner of ['consent', 'registry', 'missions-locales', 'housing', 'ofii', 'training', 'coordination', 'indicators'])
-      expect(await sql(owner, 'select id from kit.consent_grant where person_id = $1', [id])).toEqual([]);
+    for (const owner of OWNER_NAMES) expect(await sql(owner, 'select id from kit.consent_grant where person_id = $1', [id])).toEqual([]);
     expect(await sql('consent', 'select kind, payload from kit.feed_event where payload::text like $1', [`%${grantId}%`])).toEqual([]);
     const INBOX = '{ inboxHistory(first: 10) { kind } }';
     expect((await data(subject(id), INBOX)).inboxHistory).toContainEqual({ kind: 'CONSENT_ASKED' });

@@ -292,6 +292,11 @@ describe('a representative', () => {
     await settled();
     expect([(await consentOf(invented.id)).status, (await consentOf(former.id)).status]).toEqual(['EXPIRED', 'ACTIVE']);
     expect([await addressOf(invented.id), await addressOf(former.id)]).toEqual([undefined, expect.any(String)]);
+    // The minor is told that their consent ended, and not only that something changed in the register.
+    const kindsOf = async (id: string): Promise<string[]> =>
+      (await data(subject(id), '{ inboxHistory(first: 20) { kind } }')).inboxHistory.map(({ kind }: { kind: string }) => kind);
+    expect((await kindsOf(invented.id)).filter((kind) => kind === 'CONSENT_WITHDRAWN')).toHaveLength(1);
+    expect(await kindsOf(former.id)).not.toContain('CONSENT_WITHDRAWN');
     for (const { id, representativeId } of [invented, former]) {
       const input = terms(id, { categories: ['ADMINISTRATIVE_STATUS'], ...by(representativeId) });
       expect(await refusal(colleague('ml-albi'), GRANT, { input })).toEqual([['BAD_USER_INPUT', 'input.representativeId']]);

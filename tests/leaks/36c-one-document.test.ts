@@ -4,7 +4,7 @@
  */
 import { inputsOf, schema } from '../support/api-inputs.js';
 import { aSignedForm } from '../support/evidence.js';
-import { adviser, data, query, sql, tokenOf } from '../support/hub.js';
+import { adviser, data, query, settled, sql, tokenOf } from '../support/hub.js';
 import { person } from '../support/person.js';
 
 const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status confirmedBy } }';
@@ -103,4 +103,46 @@ test('one form bears several consents of the person who signed it', async () => 
   const input = toProviders(id, aSignedForm());
   for (const categories of [['IDENTITY'], ['CONTACT']])
     expect((await data(collector(), GRANT, { input: { ...input, categories } })).grantConsent.status).toBe('ACTIVE');
+});
+
+describe('between consent and the registry', () => {
+  const { grantConsent, recordRepresentative } = TRIALS;
+  if (!grantConsent || !recordRepresentative) throw new Error('both are tried here');
+
+  test.each([
+    ['a consent’s form proves no representative of somebody else', grantConsent, recordRepresentative],
+    ['a representative’s order proves no consent of somebody else', recordRepresentative, grantConsent],
+  ])('%s', async (_, first, second) => {
+    const document = aSignedForm();
+    await data(collector(), first.text, { input: await first.input(document) });
+    await settled();
+    const input = await second.input(document.toUpperCase());
+    const [refused] = (await query(collector(), second.text, { input })).errors;
+    expect(refused).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', field: 'input.evidenceSha256' } });
+    expect(await recorded(second, document)).toBe(0);
+    await data(collector(), second.text, { input: { ...input, evidenceSha256: aSignedForm() } });
+  });
+
+  test('the same person’s is taken by both', async () => {
+    const { id } = await aMinor();
+    const document = aSignedForm();
+    const line = { personId: id, kind: 'GUARDIAN', name: 'Mme Capdeville', since: '2026-01-05', evidenceSha256: document };
+    await data(collector(), RECORD, { input: line });
+    await settled();
+    expect(await sql('consent', 'select person_id from known_document where evidence_sha256 = $1', [document])).toEqual([
+      { person_id: id },
+    ]);
+    await data(collector(), RECORD, { input: { ...line, kind: 'PARENT' } });
+  });
+
+  test('of what both took at once, no representative comes on record', async () => {
+    const COUNTERSIGN = 'mutation($id: ID!) { countersignRepresentative(id: $id) { status } }';
+    const document = aSignedForm();
+    const { recordRepresentative: line } = await data(collector(), RECORD, { input: await recordRepresentative.input(document) });
+    // The registry hears of it afterwards.
+    const { id: somebodyElse } = await someone('Palwasha');
+    await sql('registry', 'insert into known_document (evidence_sha256, person_id) values ($1, $2)', [document, somebodyElse]);
+    const { errors } = await query(tokenOf({ org: 'cada-albi', role: 'MANAGER' }), COUNTERSIGN, { id: line.id });
+    expect(errors).toMatchObject([{ extensions: { code: 'CONFLICT' } }]);
+  });
 });

@@ -26,13 +26,13 @@ interface Ids {
 }
 
 const stranger = tokenOf({ org: 'ml-mende', role: 'MANAGER' });
-const GIVEN = `explainedIn: "prs", interpreter: false, method: SIGNED_FORM, evidenceSha256: "${sha256Of('formulaire signé')}"`;
+const GIVEN = `explainedIn: prs, interpreter: false, method: SIGNED_FORM, evidenceSha256: "${sha256Of('formulaire signé')}"`;
 
 const MUTATIONS: Readonly<Record<string, readonly [owner: keyof typeof LOCKED, text: (ids: Ids) => string]>> = {
   grantConsent: [
     'consent',
     ({ personId }) =>
-      `grantConsent(input: { personId: "${personId}", categories: ["IDENTITY"], recipientKind: OFII, purposes: [SUPPORT], ${GIVEN} }) { id }`,
+      `grantConsent(input: { personId: "${personId}", categories: [IDENTITY], recipientKind: OFII, purposes: [SUPPORT], ${GIVEN} }) { id }`,
   ],
   renewConsent: ['consent', ({ grantId }) => `renewConsent(input: { grantId: "${grantId}", ${GIVEN} }) { id }`],
   withdrawConsent: ['consent', ({ grantId }) => `withdrawConsent(grantId: "${grantId}") { effectiveEverywhere }`],
@@ -124,7 +124,7 @@ test.each(Object.entries(MUTATIONS))('%s refuses a stranger without waiting for 
 
 test('and the person themselves waits their turn, so that a lock is what was looked for', async () => {
   const token = subject(ids.personId);
-  const REFUSE = `recordRefusal(input: { categories: ["IDENTITY"], recipientOrganisationId: "${organisation('of-foix').id}" }) { id }`;
+  const REFUSE = `recordRefusal(input: { categories: [IDENTITY], recipientOrganisationId: "${organisation('of-foix').id}" }) { id }`;
   const holding = new pg.Client({ connectionString: hub.databases.consent });
   await holding.connect();
   const { rows } = await holding.query<{ pid: number }>('select pg_backend_pid() as pid');

@@ -1,6 +1,6 @@
 /** Leak 39: whoever has the gateway's key, and not the viewer's token, reads nothing; nor does an envelope that was found. */
 import { randomUUID } from 'node:crypto';
-import { loadSecrets } from '@passerelle/hub/data-directory';
+import { loadSecrets } from '@passerelle/cli/local/data-directory';
 import { hashOf } from '@passerelle/kit/envelope/envelope';
 import { type Viewer, viewerSchema } from '@passerelle/kit/identity/viewer';
 import { decodeJwt, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';

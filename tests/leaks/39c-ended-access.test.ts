@@ -3,10 +3,10 @@
  * reads nothing of any owner, within the 15 seconds in which a gateway knows it too.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askToken } from '@passerelle/hub/ask-token';
-import { SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
+import { askToken } from '@passerelle/cli/api/ask-token';
 import { type Viewer, viewerSchema } from '@passerelle/kit/identity/viewer';
-import { ACCESS_LEASE_MS } from '@passerelle/kit/registry/known-access';
+import { ACCESS_LEASE_MS } from '@passerelle/kit/registry/access-cache';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { decodeJwt, type JWTPayload } from 'jose';
 import { adviser, data, hub, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
@@ -18,14 +18,14 @@ const LET_IN = 200;
 
 /** The code of each owner's refusal; 200 where it answered. */
 async function askAll(viewer: Viewer, token: string): Promise<Record<string, unknown>> {
-  const asked = SUBGRAPH_NAMES.map(async (owner) => {
+  const asked = OWNER_NAMES.map(async (owner) => {
     const { status, text } = await asViewer(owner, viewer, token, ANYTHING);
     return [owner, status === 401 ? JSON.parse(text).errors[0].extensions.code : status] as const;
   });
   return Object.fromEntries(await Promise.all(asked));
 }
 
-const all = (answer: unknown): Record<string, unknown> => Object.fromEntries(SUBGRAPH_NAMES.map((owner) => [owner, answer]));
+const all = (answer: unknown): Record<string, unknown> => Object.fromEntries(OWNER_NAMES.map((owner) => [owner, answer]));
 /** The registry knows better than the token; the others have not been told of whom it names. */
 const NOT_AS_THE_REGISTRY_SAYS = { ...all('ACCESS_UNCHECKED'), registry: 'UNAUTHENTICATED' };
 

@@ -1,13 +1,13 @@
 /** Leak 40: a token that says what the registry does not, or that is no access token, opens nothing. */
-import { type Answer, ask } from '@passerelle/hub/client';
-import { loadSecrets } from '@passerelle/hub/data-directory';
+import { ask, type HubAnswer } from '@passerelle/cli/api/client';
+import { loadSecrets } from '@passerelle/cli/local/data-directory';
 import { decodeJwt, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { z } from 'zod';
 import { adviser, hub, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 
 const READ = '{ viewer { role organisation { slug } } caseload(first: 1) { edges { node { id } } } }';
-const refusedAs = (code: string, { data: read, errors, status }: Answer) =>
+const refusedAs = (code: string, { data: read, errors, status }: HubAnswer) =>
   read === undefined && errors.length === 1 && errors[0]?.extensions?.code === code ? status : { read, errors };
 
 /** Signs as the issuer does: what a careless issuer might say of someone. */

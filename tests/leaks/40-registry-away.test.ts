@@ -1,12 +1,12 @@
 /** Leak 40, over real processes: what cannot be checked, since the registry is away, is refused, by the gateway and by each owner. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, ask, subscribe } from '@passerelle/hub/client';
-import { ACCESS_LEASE_MS } from '@passerelle/kit/registry/known-access';
+import { ask, type HubAnswer, subscribe } from '@passerelle/cli/api/client';
+import { ACCESS_LEASE_MS } from '@passerelle/kit/registry/access-cache';
 import { z } from 'zod';
 import { organisation } from '../support/person.js';
 import { Topology } from '../support/topology.js';
 
-const refusedAs = (code: string, { data: read, errors, status }: Answer) =>
+const refusedAs = (code: string, { data: read, errors, status }: HubAnswer) =>
   read === undefined && errors.length === 1 && errors[0]?.extensions?.code === code ? status : { read, errors };
 
 describe('while the registry is away', () => {

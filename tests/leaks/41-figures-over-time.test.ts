@@ -6,7 +6,7 @@ import { organisation, person } from '../support/person.js';
 const coordinator = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 const ALONE = ['MONTH', 'YEAR', 'DEPARTEMENT', 'ORGANISATION', 'SEX', 'AGE_BAND', 'GROUND'];
 const TABLES = [[], ...ALONE.map((by) => [by]), ...['DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND'].map((by) => ['YEAR', by])];
-const SERIES = `query($code: String!, $by: [String!]!) { indicatorSeries(code: $code, by: $by) { publishedAt cells { dimensions value suppressed } } }`;
+const SERIES = `query($code: IndicatorCode!, $by: [IndicatorDimension!]!) { indicatorSeries(code: $code, by: $by) { publishedAt cells { dimensions value suppressed } } }`;
 /** Those about professionals and organisations, which the API names itself. */
 const NAMED = new Set(['STAFF_TRAINED', 'ACTIVE_PARTNERSHIPS']);
 /** The tables by ground have it already; those that would be finer than two ways are not published. */
@@ -26,9 +26,7 @@ async function everything(): Promise<Map<string, number | null>> {
   const found = new Map<string, number | null>();
   for (const code of await indicatorCodes()) {
     const tables = TABLES.filter((by) => isTable(code, by));
-    const asked = tables.map(
-      (by, nth) => `t${nth}: indicatorSeries(code: "${code}", by: ${JSON.stringify(by)}) { cells { dimensions value } }`,
-    );
+    const asked = tables.map((by, nth) => `t${nth}: indicatorSeries(code: ${code}, by: [${by.join()}]) { cells { dimensions value } }`);
     const answer = await data(adviser('ml-albi'), `{ ${asked.join(' ')} }`);
     for (const [nth, by] of tables.entries()) {
       const cells: Cell[] = answer[`t${nth}`].cells;

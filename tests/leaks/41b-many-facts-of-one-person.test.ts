@@ -39,9 +39,7 @@ type Figures = ReadonlyMap<string, number>;
 async function read(token: Promise<string>): Promise<Figures> {
   const found = new Map<string, number>();
   for (const code of COUNTS) {
-    const tables = ASKED.map(
-      (by, nth) => `t${nth}: indicatorSeries(code: "${code}", by: ${JSON.stringify(by)}) { cells { dimensions value } }`,
-    );
+    const tables = ASKED.map((by, nth) => `t${nth}: indicatorSeries(code: ${code}, by: [${by.join()}]) { cells { dimensions value } }`);
     const answer = await data(token, `{ ${tables.join(' ')} }`);
     for (const [nth, by] of ASKED.entries())
       for (const { dimensions, value } of answer[`t${nth}`].cells as readonly Cell[])

@@ -3,8 +3,8 @@
  * one private authority that bear the names of processes.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeCertificates } from '@passerelle/hub/certificates';
-import { ask } from '@passerelle/hub/client';
+import { ask } from '@passerelle/cli/api/client';
+import { makeCertificates } from '@passerelle/cli/keys/certificates';
 import { envelopeSigner } from '@passerelle/kit/envelope/sign';
 import { feedSigner } from '@passerelle/kit/feed/token';
 import type { TlsIdentity } from '@passerelle/kit/transport/identity';

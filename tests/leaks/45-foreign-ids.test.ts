@@ -126,10 +126,32 @@ describe('a training of staff', () => {
       [id, organisation('ml-toulouse').id, [randomUUID(), adviserId('ml-toulouse')]],
     );
     const LIST = '{ staffTrainings(first: 100) { edges { node { id participants { displayName organisation { slug } } } } } }';
-    const { staffTrainings } = await data(adviser('ml-albi'), LIST);
+    const { staffTrainings } = await data(adviser('ml-toulouse'), LIST);
     const [first, ...others] = staffTrainings.edges.map(({ node }: { node: unknown }) => node);
     expect(first).toEqual({ id, participants: [{ displayName: expect.any(String), organisation: { slug: 'ml-toulouse' } }] });
     expect(others.length).toBeGreaterThan(0);
     await sql('missions-locales', 'delete from staff_training where id = $1', [id]);
+  });
+
+  test('tells who followed it to their own Mission Locale and the consortium alone', async () => {
+    const own = adviserId('ml-toulouse');
+    await recorded([own]);
+    const { id: personId } = await person('Kobra').accompaniedBy('ml-toulouse').arrives();
+    const LIST = '{ staffTrainings(first: 100) { edges { node { organiser { slug } participants { displayName } } } } }';
+    const named = async (token: Promise<string>) => {
+      const { staffTrainings } = await data(token, LIST);
+      const nodes: { organiser: { slug: string }; participants: unknown[] | null }[] = staffTrainings.edges.map(
+        ({ node }: { node: unknown }) => node,
+      );
+      return [...new Set(nodes.filter(({ participants }) => participants !== null).map(({ organiser }) => organiser.slug))];
+    };
+    expect(await named(adviser('ml-toulouse'))).toEqual(['ml-toulouse']);
+    expect((await named(tokenOf({ org: 'consortium', role: 'COORDINATOR' }))).length).toBeGreaterThan(1);
+    expect(await named(adviser('ml-albi'))).not.toContain('ml-toulouse');
+    expect([await named(adviser('ofii-toulouse')), await named(adviser('cada-toulouse')), await named(subject(personId))]).toEqual([
+      [],
+      [],
+      [],
+    ]);
   });
 });

@@ -2,7 +2,7 @@
  * Leak 45: what can never be right is refused where it is given, by name, and never fails. Over every text, id, cursor, date,
  * instant and number that the public schema takes, so a new one is covered by being there.
  */
-import type { Answer } from '@passerelle/hub/client';
+import type { HubAnswer } from '@passerelle/cli/api/client';
 import { astFromValue, getNamedType, isLeafType, isObjectType, isRequiredArgument, print } from 'graphql';
 import { type Field, type Input, inputsOf, plausible, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
@@ -57,12 +57,8 @@ const openTo = (to: Route['to']): Route => ({ operation: 'query', to, by: someAd
 const ROUTES: Readonly<Record<string, Route>> = {
   Query: { operation: 'query', to: (selection) => selection, by: (field) => (ASKERS[field] ?? someAdviser)() },
   Mutation: { operation: 'mutation', to: (selection) => selection, by: (field) => (ASKERS[field] ?? someAdviser)() },
-  ConsentCategory: openTo((selection) => `consentCategories { ${selection} }`),
-  Indicator: openTo((selection) => `indicators { ${selection} }`),
   Viewer: openTo((selection) => `viewer { ${selection} }`),
   YoungPerson: ofPerson((selection) => selection),
-  ConsentGrant: ofPerson((selection) => `consents { ${selection} }`),
-  Disclosure: ofPerson((selection) => `disclosures { edges { node { ${selection} } } }`),
 };
 
 const takers = Object.values(schema.getTypeMap())
@@ -79,7 +75,7 @@ function badArguments({ args }: Field, { path: [name = '', ...rest] }: Input, va
   return given.map((argument) => ({ ...argument, value: plausible(argument, argument.name === name ? rest : null, value, anyOf) }));
 }
 
-function asVariables({ operation, to, by }: Route, field: Field, input: Input, value: unknown): Promise<Answer> {
+function asVariables({ operation, to, by }: Route, field: Field, input: Input, value: unknown): Promise<HubAnswer> {
   const given = badArguments(field, input, value);
   const defined = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const args = given.map(({ name }) => `${name}: $${name}`).join(', ');
@@ -87,7 +83,7 @@ function asVariables({ operation, to, by }: Route, field: Field, input: Input, v
   return query(by(field.name), `${operation}(${defined}) { ${to(selected(field, args))} }`, variables);
 }
 
-function asLiterals({ operation, to, by }: Route, field: Field, input: Input, value: unknown): Promise<Answer> {
+function asLiterals({ operation, to, by }: Route, field: Field, input: Input, value: unknown): Promise<HubAnswer> {
   const given = badArguments(field, input, value).map(({ name, type, value }) => {
     const literal = astFromValue(value, type);
     return `${name}: ${literal ? print(literal) : 'null'}`;
@@ -95,7 +91,7 @@ function asLiterals({ operation, to, by }: Route, field: Field, input: Input, va
   return query(by(field.name), `${operation} { ${to(selected(field, given.join(', ')))} }`);
 }
 
-const refusals = ({ errors }: Answer) => [...new Set(errors.map(({ extensions }) => `${extensions?.code} ${extensions?.field}`))];
+const refusals = ({ errors }: HubAnswer) => [...new Set(errors.map(({ extensions }) => `${extensions?.code} ${extensions?.field}`))];
 /** A literal may be refused earlier: by GraphQL’s own grammar, or as the length of a list that costs too much. */
 const SOONER = ['GRAPHQL_PARSE_FAILED undefined', 'TOO_COMPLEX undefined'];
 

@@ -2,7 +2,7 @@
  * Leak 45: a cursor is of its own list: of its field, of the arguments that choose its rows, of its organisation or person. Over
  * every list of the public schema that takes one, so that a new one is covered by being there.
  */
-import type { Answer } from '@passerelle/hub/client';
+import type { HubAnswer } from '@passerelle/cli/api/client';
 import {
   type GraphQLArgument,
   getNamedType,
@@ -46,7 +46,7 @@ const other = ({ type }: List) => manager(type === 'Query' ? 'ml-albi' : 'ml-tou
 
 const cursorsIn = ({ type }: Field) => (getNamedType(type).name.endsWith('Connection') ? 'edges { cursor }' : 'cursor');
 
-function asked({ type, field }: List, after: string | null, by: Promise<string>, more = ''): Promise<Answer> {
+function asked({ type, field }: List, after: string | null, by: Promise<string>, more = ''): Promise<HubAnswer> {
   const required = field.args
     .filter((argument) => isRequiredArgument(argument) && !more.startsWith(`${argument.name}:`))
     .map((argument) => `${argument.name}: ${valuesOf(argument)[0]}`);
@@ -72,7 +72,7 @@ const LITERALS: Readonly<Record<string, string[]>> = {
   Date: ['"2026-01-01"'],
 };
 
-const refusals = ({ errors }: Answer) => errors.map(({ extensions }) => `${extensions?.code} ${extensions?.field}`);
+const refusals = ({ errors }: HubAnswer) => errors.map(({ extensions }) => `${extensions?.code} ${extensions?.field}`);
 const REFUSED = ['BAD_USER_INPUT after'];
 
 const swapped = (text: string) => [...text].map((one) => (one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase())).join('');

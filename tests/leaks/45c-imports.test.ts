@@ -3,7 +3,7 @@
  * form of file, so that a new one is covered by being there: each is refused by line and column with the remedy, and without its value.
  */
 import { readFile } from 'node:fs/promises';
-import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { hubLog, sql } from '../support/hub.js';
 import { fileOf, taken } from '../support/importing.js';
 import { FAR_DAYS, LONG, NO_DAYS, SAYS_NOTHING, UNSEEN } from '../support/never-right.js';

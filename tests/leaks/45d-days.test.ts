@@ -46,10 +46,6 @@ beforeAll(async () => {
     toOrganisationId: organisation('of-rodez').id,
     recipientOrganisationId: organisation('of-rodez').id,
     participantIds: adviserId('ml-toulouse'),
-    theme: 'RIGHT_TO_WORK',
-    needs: 'LANGUAGE',
-    categories: 'LANGUAGE',
-    explainedIn: 'fr',
     interpreter: false,
     evidenceSha256: sha256Of('ordonnance du juge'),
   };
@@ -89,7 +85,7 @@ const PAIRS: Readonly<Record<string, readonly [later: string, asked: string]>> =
       until: "2026-01-01", evidenceSha256: "${sha256Of('ordonnance du juge')}" }) { id } }`,
   ],
   workshops: ['to', '{ workshops(from: "2026-11-23T10:00:00Z", to: "2026-11-23T09:59:59Z") { totalCount } }'],
-  indicatorSeries: ['to', '{ indicatorSeries(code: "ENROLLED", by: ["MONTH"], from: "2026-11-01", to: "2026-10-31") { publishedAt } }'],
+  indicatorSeries: ['to', '{ indicatorSeries(code: ENROLLED, by: [MONTH], from: "2026-11-01", to: "2026-10-31") { publishedAt } }'],
 };
 
 test('what ends before it begins is refused, wherever two days are asked for', async () => {

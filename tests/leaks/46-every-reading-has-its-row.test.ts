@@ -89,7 +89,7 @@ beforeAll(async () => {
     .grants({ to: 'ml-foix', categories: ['HOUSING_STATUS'] });
   id = (await someone.arrives()).id;
   await data(adviser('ml-foix'), OPEN, { id });
-  const REFUSE = 'mutation { recordRefusal(input: { categories: ["CONTACT"], recipientKind: TRAINING_PROVIDER }) { id } }';
+  const REFUSE = 'mutation { recordRefusal(input: { categories: [CONTACT], recipientKind: TRAINING_PROVIDER }) { id } }';
   await data(subject(id), REFUSE);
   const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
   const startsAt = new Date().toISOString();
@@ -178,7 +178,7 @@ async function told(
 ): Promise<{ basis: string; fields: string[]; category: { code: string; label: string }; organisation: { slug: string } }[]> {
   await settled();
   const SEEN = `query($id: ID!) { youngPerson(id: $id) { disclosures(ownReads: false, first: 100) { edges { node {
-    basis fields category { code label(language: "en") } organisation { slug } } } } } }`;
+    basis fields category { code label(language: en) } organisation { slug } } } } } }`;
   return (await data(subject(personId), SEEN, { id: personId })).youngPerson.disclosures.edges.map(({ node }: { node: unknown }) => node);
 }
 

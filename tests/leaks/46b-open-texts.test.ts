@@ -4,7 +4,7 @@
  * being there.
  */
 
-import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { getNamedType } from 'graphql';
 import { type Field, type Input, inputsOf, mutationWith, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
@@ -89,12 +89,7 @@ beforeAll(async () => {
     toOrganisationId: organisation('of-rodez').id,
     recipientOrganisationId: organisation(WRITER).id,
     participantIds: adviserId(WRITER),
-    theme: 'RIGHT_TO_WORK',
-    needs: 'LANGUAGE',
-    categories: 'LANGUAGE',
-    explainedIn: 'fr',
     slug: WRITER,
-    code: 'ENROLLED',
     box: 'OUTBOX',
     organisationId: organisation(WRITER).id,
   };

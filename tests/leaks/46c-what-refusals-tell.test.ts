@@ -25,8 +25,8 @@ const given = { explainedIn: 'prs', interpreter: false, method: 'ELECTRONIC' } a
 const inText = (value: object): string =>
   JSON.stringify(value)
     .replaceAll(/"(\w+)":/g, '$1:')
-    .replaceAll(/(method|givenBy):"(\w+)"/g, '$1:$2')
-    .replaceAll(/purposes:\["(\w+)"\]/g, 'purposes:[$1]');
+    .replaceAll(/(method|givenBy|explainedIn):"(\w+)"/g, '$1:$2')
+    .replaceAll(/(purposes|categories):\["(\w+)"\]/g, '$1:[$2]');
 const NAMED = {
   givenBy: 'LEGAL_REPRESENTATIVE',
   representativeId: randomUUID(),

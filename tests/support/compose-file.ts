@@ -17,7 +17,14 @@ const serviceSchema = z.object({
   stop_grace_period: z.string().optional(),
   networks: z.array(z.string()),
   volumes: z.array(z.string()).optional(),
-  environment: z.record(z.string(), z.string()),
+  // What stands there without a value is empty.
+  environment: z.record(
+    z.string(),
+    z
+      .string()
+      .nullable()
+      .transform((text) => text ?? ''),
+  ),
 });
 const fileSchema = z.object({
   services: z.record(z.string(), serviceSchema),

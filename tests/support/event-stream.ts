@@ -1,4 +1,5 @@
 /** An inbox listened to over server-sent events. */
+import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { z } from 'zod';
 import { hub } from './hub.js';
 
@@ -42,17 +43,12 @@ export async function* toldOver(token: Promise<string>, query: string, { lastEve
     signal,
   });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
-  let pending = '';
-  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    const parts = (pending + chunk).split('\n\n');
-    pending = parts.pop() ?? '';
-    for (const part of parts) {
-      const fields = new Map(part.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
-      if (fields.get('event') !== 'next') continue;
-      const { data, errors, extensions } = eventSchema.parse(JSON.parse(fields.get('data') ?? ''));
-      if (errors) throw new Error(`an event was told with errors: ${JSON.stringify(errors)}`);
-      yield { id: fields.get('id') ?? '', item: data.inbox, reasons: (extensions?.consent.withheld ?? []).map(({ reason }) => reason) };
-    }
+  const events = response.body?.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  for await (const { event, id = '', data: told } of events ?? []) {
+    if (event !== 'next') continue;
+    const { data, errors, extensions } = eventSchema.parse(JSON.parse(told));
+    if (errors) throw new Error(`an event was told with errors: ${JSON.stringify(errors)}`);
+    yield { id, item: data.inbox, reasons: (extensions?.consent.withheld ?? []).map(({ reason }) => reason) };
   }
 }
 

@@ -1,22 +1,25 @@
 /** A gateway of a test's own beside the hub's, set as one in production is: the schema is not public. */
-import type { Served } from '@passerelle/gateway/server/serve';
+
+import { loadSecrets } from '@passerelle/cli/local/data-directory';
+import type { RunningGateway } from '@passerelle/gateway/server/serve';
 import { serveGateway } from '@passerelle/gateway/server/serve';
 import { gatewaySettings } from '@passerelle/gateway/settings';
-import { loadSecrets } from '@passerelle/hub/data-directory';
-import { SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
-import { type Environment, urlVariable } from '@passerelle/kit/server/settings';
+import { type Environment, urlVariable } from '@passerelle/kit/settings/environment';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { pino } from 'pino';
 import { hub } from './hub.js';
+import { BUSY_MACHINE_MS } from './serving.js';
 
 /** @param environment what it is to have otherwise */
-export async function gatewayBeside(environment: Environment = {}): Promise<Served> {
+export async function gatewayBeside(environment: Environment = {}): Promise<RunningGateway> {
   const { envelopePrivateKey } = await loadSecrets(hub.folder);
-  const settings = gatewaySettings(SUBGRAPH_NAMES, {
+  const settings = gatewaySettings(OWNER_NAMES, {
     PORT: '0',
     ENVELOPE_PRIVATE_KEY: envelopePrivateKey,
     OIDC_ISSUER: hub.issuer,
     OIDC_JWKS_URL: `${hub.issuer}/jwks`,
-    ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [urlVariable(name), hub.subgraphs[name]])),
+    FETCH_TIMEOUT_MS: BUSY_MACHINE_MS,
+    ...Object.fromEntries(OWNER_NAMES.map((name) => [urlVariable(name), hub.subgraphs[name]])),
     ...environment,
   });
   return serveGateway(settings, pino({ level: 'silent' }));

@@ -2,13 +2,13 @@
 
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askToken, type TokenFor } from '@passerelle/hub/ask-token';
-import { type Answer, type Asking, ask, subscribe } from '@passerelle/hub/client';
+import { askToken, type TokenFor } from '@passerelle/cli/api/ask-token';
+import { type Asking, ask, type HubAnswer, subscribe } from '@passerelle/cli/api/client';
 import pg from 'pg';
 import { z } from 'zod';
 import { whenFollowed } from './feeds.js';
 
-const settings = z
+const known = z
   .object({
     url: z.string(),
     issuer: z.string(),
@@ -22,16 +22,24 @@ const settings = z
     /** Where a partner's own page may be, from which the hub may be asked. */
     partnerPort: z.number(),
   })
-  .parse(JSON.parse(process.env.PASSERELLE_TEST ?? '{}'));
+  .array()
+  .parse(JSON.parse(process.env.PASSERELLE_TEST ?? '[]'));
 
-export const hub = settings;
+export const hub = ofThisWorker();
+
+/** Jest numbers its workers from 1. */
+function ofThisWorker(): (typeof known)[number] {
+  const own = known[Number(process.env.JEST_WORKER_ID ?? 1) - 1];
+  if (!own) throw new Error('this worker has no hub: see start-hub.ts');
+  return own;
+}
 
 const tokens = new Map<string, Promise<string>>();
 
 /** A token, asked for once in each test file. */
 export function tokenOf(who: TokenFor): Promise<string> {
   const key = JSON.stringify(who);
-  const known = tokens.get(key) ?? askToken(settings, who);
+  const known = tokens.get(key) ?? askToken(hub, who);
   tokens.set(key, known);
   return known;
 }
@@ -45,16 +53,16 @@ const STALE_PAUSE_MS = 500;
 
 /**
  * Asks the gateway with a token; `purpose` goes into the header. The hub here is whole: an owner that lost touch with consent,
- * as it does on a machine that all tests share, is asked again in a moment, as the README tells clients.
+ * as it does on a machine that all tests share, is asked again in a moment, as docs/for-partners.md tells clients.
  */
 export async function query(
   token: Promise<string> | string,
   text: string,
   variables: Readonly<Record<string, unknown>> = {},
   asking: Asking = {},
-): Promise<Answer> {
+): Promise<HubAnswer> {
   for (let tries = 1; ; tries += 1) {
-    const answer = await ask(settings.url, text, variables, { ...asking, token: await token });
+    const answer = await ask(hub.url, text, variables, { ...asking, token: await token });
     const stale = answer.withheld.some(({ reason }) => reason === 'CONSENT_STATE_STALE');
     if (!stale || tries === STALE_TRIES || text.trimStart().startsWith('mutation')) return answer;
     await sleep(STALE_PAUSE_MS);
@@ -86,11 +94,11 @@ export async function data(
 }
 
 export const listen = async (token: Promise<string>, text: string, variables: Readonly<Record<string, unknown>> = {}) =>
-  subscribe(settings.url, await token, text, variables);
+  subscribe(hub.url, await token, text, variables);
 
 /** One statement in a subgraph's database, as its owner. */
 export async function sql<Row extends pg.QueryResultRow>(subgraph: string, statement: string, parameters: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: settings.databases[subgraph] });
+  const client = new pg.Client({ connectionString: hub.databases[subgraph] });
   await client.connect();
   try {
     return (await client.query<Row>(statement, parameters)).rows;
@@ -101,9 +109,7 @@ export async function sql<Row extends pg.QueryResultRow>(subgraph: string, state
 
 /** Resolves when all that was told has been followed, disclosures included. */
 export async function settled(): Promise<void> {
-  const pools = new Map(
-    Object.entries(settings.databases).map(([name, connectionString]) => [name, new pg.Pool({ connectionString, max: 1 })]),
-  );
+  const pools = new Map(Object.entries(hub.databases).map(([name, connectionString]) => [name, new pg.Pool({ connectionString, max: 1 })]));
   try {
     await whenFollowed(pools);
   } finally {
@@ -113,7 +119,7 @@ export async function settled(): Promise<void> {
 
 /** How many SQL statements each subgraph has sent so far for clients' requests. */
 export async function sqlStatements(): Promise<Record<string, number>> {
-  const metrics = await (await fetch(`${settings.subgraphs.registry}/metrics`)).text();
+  const metrics = await (await fetch(`${hub.subgraphs.registry}/metrics`)).text();
   return Object.fromEntries(
     [...metrics.matchAll(/^passerelle_sql_statements_total\{subgraph="([^"]+)",work="request"\} (\d+)$/gm)].map(([, name, count]) => [
       name,
@@ -122,4 +128,4 @@ export async function sqlStatements(): Promise<Record<string, number>> {
   );
 }
 
-export const hubLog = (): Promise<string> => readFile(settings.logFile, 'utf8');
+export const hubLog = (): Promise<string> => readFile(hub.logFile, 'utf8');

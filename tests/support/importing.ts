@@ -15,7 +15,7 @@ export async function fileOf(...lines: string[]): Promise<string> {
 
 /** Runs `npm run import` against the hub under test. */
 export async function taken(...args: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['hub/dist/import.js', ...args], { env: { ...process.env, HUB_DATA_DIR: hub.folder } });
+  const child = spawn(process.execPath, ['cli/dist/commands/import.js', ...args], { env: { ...process.env, HUB_DATA_DIR: hub.folder } });
   const [said, wrong, code] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

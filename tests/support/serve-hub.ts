@@ -9,14 +9,15 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type RunningHub, startHub } from '@passerelle/hub/hub';
-import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { freePort } from '@passerelle/cli/local/free-port';
+import { type RunningHub, startHub } from '@passerelle/cli/local/hub';
+import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { openAsOwner } from '@passerelle/kit/database/orm';
-import { freePort } from '@passerelle/kit/server/free-port';
 import type { Person, World } from '@passerelle/synthetic/world';
 import pg from 'pg';
 import { pino } from 'pino';
 import { whenFollowed } from './feeds.js';
+import { BUSY_MACHINE_MS } from './serving.js';
 
 /** Ends with whoever began it. */
 process.once('disconnect', () => void end());
@@ -28,7 +29,7 @@ const logFile = join(folder, 'hub.log');
 const log = pino({ level: 'info' }, createWriteStream(logFile));
 const partnerPort = await freePort();
 // All tests together read and write by a few names: what quotas do is tested on hubs of their own.
-const environment = { ALLOWED_ORIGINS: `http://127.0.0.1:${partnerPort}`, QUOTA_FACTOR: '1000' };
+const environment = { ALLOWED_ORIGINS: `http://127.0.0.1:${partnerPort}`, QUOTA_FACTOR: '1000', FETCH_TIMEOUT_MS: BUSY_MACHINE_MS };
 const hub = await startHub({
   directory: folder,
   port: 0,
@@ -44,7 +45,7 @@ end = async () => {
   await hub.close();
   await rm(folder, { recursive: true, force: true });
 };
-process.send?.(JSON.stringify({ ...hub, counter: counter.url, folder, logFile, partnerPort }));
+process.send?.({ ...hub, counter: counter.url, folder, logFile, partnerPort });
 
 /** People arrive as the seed makes them: each subgraph's own seed takes its part of a world of them alone. */
 async function openCounter(hub: RunningHub): Promise<{ url: string; close: () => Promise<void> }> {

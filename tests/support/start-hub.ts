@@ -1,15 +1,20 @@
-/** Begins the process of the hub that journeys and leaks run against (serve-hub.ts). */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+/** Begins the hubs that journeys and leaks run against (serve-hub.ts): one for each of jest's workers, so that each test has its hub alone. */
+import type { ChildProcess } from 'node:child_process';
+import type { Config } from 'jest';
+import { startOne } from './hub-process.js';
+import { keptHub } from './kept-hub.js';
 
 /** Held for the teardown, which jest runs in the same process. */
-export const started: { current?: ChildProcess } = {};
+export const started: ChildProcess[] = [];
 
-export default async function startForTests(): Promise<void> {
-  const serving = fork(fileURLToPath(new URL('./serve-hub.js', import.meta.url)), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  started.current = serving;
-  const told = await Promise.race([once(serving, 'message'), once(serving, 'exit')]);
-  if (typeof told[0] !== 'string') throw new Error('the hub under test did not start: see above');
-  process.env.PASSERELLE_TEST = told[0];
+export default async function startForTests({ maxWorkers }: Config): Promise<void> {
+  const kept = process.env.PASSERELLE_KEPT_HUB === 'use' ? await keptHub() : undefined;
+  const hubs = kept ? [kept] : await Promise.all(Array.from({ length: Number(maxWorkers) }, startForOneWorker));
+  process.env.PASSERELLE_TEST = JSON.stringify(hubs);
+}
+
+async function startForOneWorker(): Promise<object> {
+  const { serving, told } = await startOne();
+  started.push(serving);
+  return told;
 }

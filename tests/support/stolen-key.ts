@@ -1,6 +1,6 @@
 /** What an attacker does who has the gateway's key: envelopes of their own, sent to the owners without the gateway. */
 import { randomUUID } from 'node:crypto';
-import { loadSecrets } from '@passerelle/hub/data-directory';
+import { loadSecrets } from '@passerelle/cli/local/data-directory';
 import type { EnvelopeContent } from '@passerelle/kit/envelope/envelope';
 import { envelopeSigner, type SignEnvelope } from '@passerelle/kit/envelope/sign';
 import { type Viewer, viewerSchema } from '@passerelle/kit/identity/viewer';

@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { started } from './start-hub.js';
 
-/** Lets the hub end, and waits until it has. */
+/** Lets the hubs end, and waits until they have. */
 export default async function stopAfterTests(): Promise<void> {
-  const serving = started.current;
-  if (!serving || serving.exitCode !== null) return;
-  const ended = once(serving, 'exit');
-  serving.disconnect();
-  await ended;
+  const running = started.filter(({ exitCode }) => exitCode === null);
+  const ended = running.map((serving) => once(serving, 'exit'));
+  for (const serving of running) serving.disconnect();
+  await Promise.all(ended);
 }

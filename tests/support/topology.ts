@@ -5,13 +5,13 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askToken, type TokenFor } from '@passerelle/hub/ask-token';
-import { makeCertificates } from '@passerelle/hub/certificates';
-import { makeSecrets, type Secrets } from '@passerelle/hub/data-directory';
-import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
-import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
+import { askToken, type TokenFor } from '@passerelle/cli/api/ask-token';
+import { makeCertificates } from '@passerelle/cli/keys/certificates';
+import { makeSecrets, type Secrets } from '@passerelle/cli/keys/secrets';
+import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/cli/local/embedded-server';
+import { freePort } from '@passerelle/cli/local/free-port';
+import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { databaseVariable, ownerVariable } from '@passerelle/kit/database/orm';
-import { freePort } from '@passerelle/kit/server/free-port';
 import { clientTls, type TlsIdentity } from '@passerelle/kit/transport/identity';
 import pg from 'pg';
 import { Agent, fetch, type RequestInit, Response } from 'undici';
@@ -45,6 +45,9 @@ interface Begun {
   readonly child: ChildProcess;
   readonly logFrom: number;
 }
+
+/** A gateway answers once the owners do, which a busy machine starts one by one. */
+const LONGEST_MS = 180_000;
 
 export class Topology {
   readonly #processes = new Map<string, Begun>();
@@ -82,7 +85,7 @@ export class Topology {
     const owners = Object.fromEntries(names.map((name) => [ownerVariable(name), database.urlOf(name)]));
     const serving = Object.fromEntries(names.map((name) => [databaseVariable(name), servingUrl(database, secrets, name)]));
     await done(run('migrate.js', names, { ...owners, ...serving }));
-    await done(run('seed-command.js', [], owners));
+    await done(run('seed.js', [], owners));
 
     const certificates = await makeCertificates();
     const { services } = readCompose(variablesOf(secrets, certificates));
@@ -188,7 +191,7 @@ export class Topology {
   }
 
   async #once(name: string, holds: () => Promise<boolean>): Promise<void> {
-    for (let waited = 0; waited < 60_000; waited += 100) {
+    for (let waited = 0; waited < LONGEST_MS; waited += 100) {
       this.#ended = this.#processes.get(name)?.child.exitCode != null;
       if (this.#ended) throw new Error(`${name} ended: see its log in ${this.folder}`);
       if (await holds()) return;
@@ -221,6 +224,11 @@ export class Topology {
     await Promise.all([...this.relays.values()].map((relay) => relay.stop()));
     await this.database.stop();
     if (!this.#ended) await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** What a process has logged since it began. */
+  async logged(name: string): Promise<string> {
+    return (await readFile(this.#logOf(name))).subarray(this.#processes.get(name)?.logFrom).toString();
   }
 
   #logOf(name: string): string {
@@ -261,7 +269,7 @@ const run = (
   environment: Readonly<Record<string, string>>,
   log: number | 'ignore' = 'ignore',
 ): ChildProcess =>
-  spawn(node, [join(root, 'hub', 'dist', file), ...args], {
+  spawn(node, [join(root, 'cli', 'dist', 'commands', file), ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', log, log],
   });

@@ -5,6 +5,7 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isEnumType,
   isRequiredArgument,
 } from 'graphql';
 import { type Field, plausible, schema } from './api-inputs.js';
@@ -46,7 +47,7 @@ function wholeField({ name, args, type }: Field, anyOf: (name: string, type: str
     .filter((argument) => isRequiredArgument(argument) || NARROWING.includes(argument.name))
     .map((argument) => {
       const value = argument.name === 'first' ? PAGE : plausible(argument, null, null, anyOf);
-      return `${argument.name}: ${getNamedType(argument.type).name.endsWith('Box') ? value : JSON.stringify(value)}`;
+      return `${argument.name}: ${isEnumType(getNamedType(argument.type)) ? value : JSON.stringify(value)}`;
     });
   const called = given.length > 0 ? `(${given.join(', ')})` : '';
   return `${name}${called} ${wholeOf(getNamedType(type), [])}`;

@@ -1,6 +1,6 @@
 /** A process that is told to end (SIGTERM), as at each update: it finishes what it has begun, and who listens comes back to another. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask, subscribe } from '@passerelle/hub/client';
+import { ask, subscribe } from '@passerelle/cli/api/client';
 import pg from 'pg';
 import { z } from 'zod';
 import { adviserId, organisation } from '../support/person.js';
@@ -9,12 +9,13 @@ import { Topology } from '../support/topology.js';
 const INBOX = 'subscription { inbox { position } }';
 
 const recordTraining = (title: string): string =>
-  `recordStaffTraining(input: { title: "${title}", theme: "RIGHT_TO_WORK", heldOn: "2026-11-20", hours: 6, participantIds: ["${adviserId('ml-toulouse')}"] }) { title }`;
+  `recordStaffTraining(input: { title: "${title}", theme: RIGHT_TO_WORK, heldOn: "2026-11-20", hours: 6, participantIds: ["${adviserId('ml-toulouse')}"] }) { title }`;
 
 let topology: Topology;
 let token: string;
 beforeAll(async () => {
-  topology = await Topology.start();
+  // Who asks is held against the registry first, which takes its time on a busy machine.
+  topology = await Topology.start({ fetchTimeoutMs: 10_000 });
   await topology.followed();
   token = await topology.tokenOf({ org: 'ml-toulouse', role: 'ADVISER' });
 });
@@ -100,7 +101,7 @@ test('a mutation is finished though its client has left, and before its gateway 
   const page = await send('{ caseload(first: 1) { edges { node { id } } } }');
   const [edge] = z.object({ caseload: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string() }) })) }) }).parse(page.data)
     .caseload.edges;
-  const draft = `draftReferral(input: { personId: "${edge?.node.id}", toOrganisationId: "${organisation('of-toulouse').id}", kind: TRAINING, subject: "Sans son client", needs: ["IDENTITY"] }) { id }`;
+  const draft = `draftReferral(input: { personId: "${edge?.node.id}", toOrganisationId: "${organisation('of-toulouse').id}", kind: TRAINING, subject: "Sans son client", needs: [IDENTITY] }) { id }`;
   const holding = await holdUp();
   const leaving = new AbortController();
   const asked = fetch(`${topology.address('gateway')}/graphql`, {

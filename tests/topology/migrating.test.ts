@@ -2,10 +2,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeSecrets } from '@passerelle/hub/data-directory';
-import { migrateAll } from '@passerelle/hub/databases';
-import { SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
-import { startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
+import { makeSecrets } from '@passerelle/cli/keys/secrets';
+import { migrateAll } from '@passerelle/cli/local/databases';
+import { startEmbeddedServer } from '@passerelle/cli/local/embedded-server';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import pg from 'pg';
 
 test('three that migrate at once leave each migration once', async () => {
@@ -14,9 +14,9 @@ test('three that migrate at once leave each migration once', async () => {
   const secrets = await makeSecrets();
   const server = await startEmbeddedServer(folder, secrets.ownerPasswords);
   try {
-    const owners = new Map(SUBGRAPH_NAMES.map((name) => [name, server.urlOf(name)]));
+    const owners = new Map(OWNER_NAMES.map((name) => [name, server.urlOf(name)]));
     const all = await Promise.all(Array.from({ length: 3 }, () => migrateAll(owners, secrets)));
-    expect(all.map((serving) => serving.size)).toEqual(Array(3).fill(SUBGRAPH_NAMES.length));
+    expect(all.map((serving) => serving.size)).toEqual(Array(3).fill(OWNER_NAMES.length));
     for (const url of owners.values()) {
       const client = new pg.Client({ connectionString: url });
       await client.connect();

@@ -1,9 +1,9 @@
 /** On a PostgreSQL server of one's own (`…_OWNER_DATABASE_URL`): where one answers on its standard port; skipped, and said so, where none does. */
 import { randomBytes } from 'node:crypto';
-import { makeSecrets } from '@passerelle/hub/data-directory';
-import { migrateAll } from '@passerelle/hub/databases';
-import { seedAll } from '@passerelle/hub/seed';
-import { SUBGRAPHS } from '@passerelle/hub/subgraphs';
+import { makeSecrets } from '@passerelle/cli/keys/secrets';
+import { migrateAll } from '@passerelle/cli/local/databases';
+import { seedAll } from '@passerelle/cli/local/seed';
+import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { openToServe, refuseUnfit } from '@passerelle/kit/database/orm';
 import pg from 'pg';
 

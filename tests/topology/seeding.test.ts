@@ -5,16 +5,16 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeSecrets } from '@passerelle/hub/data-directory';
-import { migrateAll } from '@passerelle/hub/databases';
-import { filledProblem, seedAll } from '@passerelle/hub/seed';
-import { SUBGRAPH_NAMES } from '@passerelle/hub/subgraph-names';
-import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
+import { makeSecrets } from '@passerelle/cli/keys/secrets';
+import { migrateAll } from '@passerelle/cli/local/databases';
+import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/cli/local/embedded-server';
+import { filledProblem, seedAll } from '@passerelle/cli/local/seed';
 import { ownerVariable } from '@passerelle/kit/database/orm';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import pg from 'pg';
 
 const secrets = await makeSecrets();
-const owners = () => new Map(SUBGRAPH_NAMES.map((name) => [name, server.urlOf(name)]));
+const owners = () => new Map(OWNER_NAMES.map((name) => [name, server.urlOf(name)]));
 let folder = '';
 let server: EmbeddedServer;
 
@@ -62,7 +62,7 @@ test('a seeding that was broken off goes on; where somebody came meanwhile it do
   await inDatabase('registry', 'update kit.feed_head set position = position + 1');
   expect(await seedAll(owners(), ignored)).toEqual({ filled: ['registry'] });
   await inDatabase('registry', 'update kit.feed_head set position = position - 1');
-  expect(await seedAll(owners(), ignored)).toEqual({ seeded: SUBGRAPH_NAMES.length - 2 });
+  expect(await seedAll(owners(), ignored)).toEqual({ seeded: OWNER_NAMES.length - 2 });
   expect(await inDatabase('housing', 'select from stay limit 1')).toHaveLength(1);
   await inDatabase('registry', 'update kit.feed_head set position = position + 1');
   expect(await seedAll(owners(), ignored)).toEqual({ seeded: 0 });
@@ -70,11 +70,11 @@ test('a seeding that was broken off goes on; where somebody came meanwhile it do
 
 test('two that seed at once seed once', async () => {
   const both = await Promise.all([seedAll(owners(), ignored), seedAll(owners(), ignored)]);
-  expect(both.reduce((sum, seeding) => sum + ('seeded' in seeding ? seeding.seeded : Number.NaN), 0)).toBe(SUBGRAPH_NAMES.length);
+  expect(both.reduce((sum, seeding) => sum + ('seeded' in seeding ? seeding.seeded : Number.NaN), 0)).toBe(OWNER_NAMES.length);
 });
 
 test('a hub over databases of one’s own starts without inventing anyone, be they empty or not', async () => {
-  const own = Object.fromEntries(SUBGRAPH_NAMES.map((name) => [ownerVariable(name), server.urlOf(name)]));
+  const own = Object.fromEntries(OWNER_NAMES.map((name) => [ownerVariable(name), server.urlOf(name)]));
   const environment = { ...process.env, ...own, HUB_DATA_DIR: join(folder, 'hub'), PORT: '0' };
   for (const people of [0, 1]) {
     if (people > 0) await inDatabase('registry', REAL, [randomUUID()]);
@@ -86,7 +86,7 @@ test('a hub over databases of one’s own starts without inventing anyone, be th
 
 /** Runs `npm start` until it serves, then ends it. */
 async function startedAndEnded(env: NodeJS.ProcessEnv): Promise<{ code: unknown; said: string }> {
-  const child = spawn(process.execPath, ['hub/dist/start.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['cli/dist/commands/start.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;

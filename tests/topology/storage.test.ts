@@ -3,9 +3,9 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/kit/database/embedded-server';
+import { type EmbeddedServer, startEmbeddedServer } from '@passerelle/cli/local/embedded-server';
 import { migrate, openAsOwner, openToServe, refuseUnfit } from '@passerelle/kit/database/orm';
-import { watchPlaces } from '@passerelle/kit/database/pool-places';
+import { reclaimConnections } from '@passerelle/kit/database/pool-reclaim';
 import { asRole, owningRole, servingRole } from '@passerelle/kit/database/roles';
 import { ownSecret } from '@passerelle/kit/database/secret';
 import pg from 'pg';
@@ -76,7 +76,7 @@ test('a place of a pool that nobody gives back is had again, and is not waited f
   running = await startEmbeddedServer(folder, KEPT);
   const pool = new pg.Pool({ connectionString: running.urlOf('kept'), max: 1 });
   pool.on('error', () => undefined);
-  watchPlaces(pool, { heldMs: 300, endingMs: 300, graceMs: 50 });
+  reclaimConnections(pool, { heldMs: 300, endingMs: 300, graceMs: 50 });
   await pool.connect();
   expect((await pool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
   await pool.connect();

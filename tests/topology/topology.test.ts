@@ -3,48 +3,50 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, ask, subscribe } from '@passerelle/hub/client';
+import { ask, type HubAnswer, subscribe } from '@passerelle/cli/api/client';
 import {
   certificateVariable,
   databasePasswordVariable,
   feedKeyVariable,
   servingPasswordVariable,
   tlsKeyVariable,
-} from '@passerelle/hub/data-directory';
+} from '@passerelle/cli/keys/variables';
 import { DRAIN_TIMEOUT_MS } from '@passerelle/kit/server/draining';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
+import { buildSchema } from 'graphql';
+import pg from 'pg';
 import { z } from 'zod';
+import { movedClock } from '../faults/nemesis.js';
 import { readCompose, root } from '../support/compose-file.js';
 import { Topology } from '../support/topology.js';
-
-const SUBGRAPHS = ['registry', 'consent', 'missions-locales', 'housing', 'ofii', 'training', 'coordination', 'indicators'];
+import { TOKEN_OF_THE_OPERATORS } from '../support/topology-environment.js';
 
 describe('docker-compose.yml', () => {
   const variables = Object.fromEntries(
     [
       ...['ENVELOPE_PRIVATE_KEY', 'ENVELOPE_PUBLIC_KEY', 'FEED_PUBLIC_KEYS', 'ISSUER_KEY', 'ISSUER_SECRET'],
       ...['OIDC_ISSUER', 'OIDC_JWKS_URL', 'TLS_CA'],
-      ...['gateway', ...SUBGRAPHS].flatMap((name) => [certificateVariable(name), tlsKeyVariable(name)]),
-      ...SUBGRAPHS.map(feedKeyVariable),
-      ...SUBGRAPHS.map(databasePasswordVariable),
-      ...SUBGRAPHS.map(servingPasswordVariable),
+      ...['gateway', ...OWNER_NAMES].flatMap((name) => [certificateVariable(name), tlsKeyVariable(name)]),
+      ...OWNER_NAMES.map(feedKeyVariable),
+      ...OWNER_NAMES.map(databasePasswordVariable),
+      ...OWNER_NAMES.map(servingPasswordVariable),
     ].map((name) => [name, name.toLowerCase()]),
   );
   const { services, networks, volumes } = readCompose(variables);
 
-  test('runs the gateway, the eight subgraphs, and for each owner a PostgreSQL, which is migrated first', () =>
+  test('runs the gateway, each subgraph, and for each owner a PostgreSQL, which is migrated first', () =>
     expect(Object.keys(services).sort()).toEqual(
-      ['gateway', 'issuer', 'seed', ...SUBGRAPHS.flatMap((name) => [name, `${name}-db`, `${name}-migrate`])].sort(),
+      ['gateway', 'issuer', 'seed', ...OWNER_NAMES.flatMap((name) => [name, `${name}-db`, `${name}-migrate`])].sort(),
     ));
 
-  test('publishes the gateway alone', () =>
-    expect(
-      Object.entries(services)
-        .filter(([, { ports }]) => ports)
-        .map(([name]) => name),
-    ).toEqual(['gateway']));
+  test('publishes the gateway alone, and the development issuer to a browser of the same machine', () =>
+    expect(Object.entries(services).flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`))).toEqual([
+      'gateway 4000:4000',
+      'issuer 127.0.0.1:4001:4000',
+    ]));
 
   test('lets only its own subgraph reach a database, and keeps its data', () => {
-    for (const name of SUBGRAPHS) {
+    for (const name of OWNER_NAMES) {
       expect(services[`${name}-db`]).toMatchObject({ networks: [name], volumes: [`${name}-data:/var/lib/postgresql`] });
       expect(
         Object.entries(services)
@@ -75,7 +77,7 @@ describe('docker-compose.yml', () => {
     const grace = new Map(
       Object.entries(services).map(([name, { stop_grace_period }]) => [name, Number.parseInt(stop_grace_period ?? '0', 10)]),
     );
-    for (const name of ['gateway', ...SUBGRAPHS]) expect((grace.get(name) ?? 0) * 1_000).toBeGreaterThan(DRAIN_TIMEOUT_MS);
+    for (const name of ['gateway', ...OWNER_NAMES]) expect((grace.get(name) ?? 0) * 1_000).toBeGreaterThan(DRAIN_TIMEOUT_MS);
   });
 
   test('keeps files of secrets out of the image and out of the repository, in whatever folder', async () => {
@@ -91,7 +93,7 @@ describe('docker-compose.yml', () => {
   });
 
   test('lets an owner alone reach its database, on a network of its own', () => {
-    for (const name of SUBGRAPHS) {
+    for (const name of OWNER_NAMES) {
       const [network] = Object.values(services[`${name}-db`]?.networks ?? []);
       const others = Object.entries(services).filter(([, { networks }]) => networks.includes(network ?? ''));
       expect(
@@ -108,8 +110,8 @@ describe('docker-compose.yml', () => {
       Object.entries(services)
         .filter(([, { environment }]) => Object.values(environment).some((value) => value.includes(variable.toLowerCase())))
         .map(([service]) => service);
-    for (const name of SUBGRAPHS) expect(holders(feedKeyVariable(name))).toEqual([name]);
-    for (const name of ['gateway', ...SUBGRAPHS]) expect(holders(tlsKeyVariable(name))).toEqual([name]);
+    for (const name of OWNER_NAMES) expect(holders(feedKeyVariable(name))).toEqual([name]);
+    for (const name of ['gateway', ...OWNER_NAMES]) expect(holders(tlsKeyVariable(name))).toEqual([name]);
     for (const variable of ['ISSUER_KEY', 'ISSUER_SECRET']) expect(holders(variable)).toEqual(['issuer']);
   });
 
@@ -135,7 +137,7 @@ describe('docker-compose.yml', () => {
         .filter(([, { environment }]) => JSON.stringify(environment).includes(password.toLowerCase()))
         .map(([service]) => service)
         .sort();
-    for (const name of SUBGRAPHS) {
+    for (const name of OWNER_NAMES) {
       expect(knowing(databasePasswordVariable(name))).toEqual([`${name}-db`, `${name}-migrate`, 'seed'].sort());
       expect(knowing(servingPasswordVariable(name))).toEqual([name, `${name}-migrate`].sort());
     }
@@ -166,6 +168,41 @@ describe('the same topology as local processes', () => {
         }),
       ),
     }),
+  });
+
+  test('an operator sees what each process does, without whom it is about, and whether it can do its work', async () => {
+    const token = await topology.tokenOf({ org: 'ml-toulouse', role: 'ADVISER' });
+    const asked = (text: string) => ask(topology.address('gateway'), text, {}, { token });
+    await expectSoon(async () => (await asked('{ viewer { role organisation { id } } }')).errors.length === 0);
+    await asked('{ nothing }');
+    const metrics = async (process: string, bearer?: string) =>
+      topology.request(process, '/metrics', { ...(bearer && { headers: { authorization: `Bearer ${bearer}` } }) });
+    expect((await metrics('gateway')).status).toBe(401);
+    const counted = await (await metrics('gateway', TOKEN_OF_THE_OPERATORS)).text();
+    expect(counted).toContain('passerelle_operation_seconds_count{type="query",outcome="WHOLE"}');
+    expect(counted).toContain('passerelle_operation_seconds_count{type="unknown",outcome="GRAPHQL_VALIDATION_FAILED"} 1');
+    expect(counted).toContain('passerelle_fetch_seconds_count{subgraph="registry",outcome="ANSWERED"}');
+    expect(counted).not.toMatch(/ml-toulouse|[0-9a-f]{8}-[0-9a-f]{4}-/);
+
+    expect((await topology.request('housing', '/health')).status).toBe(200);
+    const database = new pg.Client({ connectionString: topology.databaseUrl('housing') });
+    await database.connect();
+    const health = async (status: number) => expectSoon(async () => (await topology.request('housing', '/health')).status === status);
+    // As where its disk is full.
+    await database.query('alter table kit.probe add check (length(written) = 0) not valid');
+    await health(503);
+    await database.query('alter table kit.probe drop constraint probe_written_check');
+    await health(200);
+    await database.end();
+  });
+
+  test('the schema is told to who may ask, though introspection is off', async () => {
+    const token = await topology.tokenOf({ org: 'ml-toulouse', role: 'ADVISER' });
+    const schema = (headers: Record<string, string>) => topology.request('gateway', '/schema.graphql', { headers });
+    expect((await schema({})).status).toBe(401);
+    const told = await schema({ authorization: `Bearer ${token}` });
+    expect(told.status).toBe(200);
+    expect(buildSchema(await told.text()).getType('YoungPerson')).toBeDefined();
   });
 
   test('a grant opens, a withdrawal closes; with a subgraph paused or away the rest still answers', async () => {
@@ -269,10 +306,38 @@ describe('the same topology as local processes', () => {
     await sleep(1_000);
     await topology.end('gateway');
   });
+
+  const viewerOf = (token: string) => ask(topology.address('gateway'), '{ viewer { role organisation { id } } }', {}, { token });
+
+  test('a gateway that has not had the issuer’s keys tells nobody that their token is bad', async () => {
+    const token = await topology.tokenOf({ org: 'ml-toulouse', role: 'ADVISER' });
+    await topology.kill('issuer');
+    topology.begin('gateway');
+    await topology.answers('gateway');
+    expect((await viewerOf(token)).errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'issuer' } }]);
+    await expectSoon(async () => (await topology.logged('gateway')).includes('the issuer’s keys are not had'));
+    topology.begin('issuer');
+    await topology.answers('issuer');
+    await expectSoon(async () => (await viewerOf(token)).errors.length === 0);
+  });
+
+  test('an owner whose clock is wrong says so once', async () => {
+    const token = await topology.tokenOf({ org: 'ml-toulouse', role: 'ADVISER' });
+    await topology.end('housing');
+    topology.begin('housing', movedClock(60_000));
+    await topology.answers('housing');
+    const PAGE = '{ caseload(first: 1) { edges { node { housing { facilityKind } } } } }';
+    await expectSoon(async () => {
+      await ask(topology.address('gateway'), PAGE, {}, { token });
+      return (await topology.logged('housing')).includes('the clock here is ahead of the gateway’s');
+    });
+    for (let nth = 0; nth < 3; nth += 1) await ask(topology.address('gateway'), PAGE, {}, { token });
+    expect((await topology.logged('housing')).match(/"fault":"EXPIRED"/g)).toHaveLength(1);
+  });
 });
 
 /** What of an answer is not there, and of which subgraph: once for all its places. */
-const missing = ({ errors }: Answer): string[] => [
+const missing = ({ errors }: HubAnswer): string[] => [
   ...new Set(errors.map(({ extensions }) => `${extensions?.code} ${extensions?.subgraph}`)),
 ];
 

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '@passerelle/kit/server/free-port';
+import { freePort } from '@passerelle/cli/local/free-port';
 import { relayOverNats } from '@passerelle/kit/wake/nats';
 import { relayOverPostgres } from '@passerelle/kit/wake/postgres';
 import { WakeUps } from '@passerelle/kit/wake/wake-ups';
@@ -61,7 +61,7 @@ test('a burst of commits is told of once in a while, and not once for each', asy
   const wakeUps = new WakeUps();
   let told = 0;
   wakeUps.relayBy({
-    tell: async () => {
+    publish: async () => {
       told += 1;
     },
   });

@@ -1,21 +1,45 @@
 /** Charts of published figures. Each has a table beside it that says the same, for whoever does not see it. */
 import * as Plot from '@observablehq/plot';
 import { useEffect, useRef } from 'react';
-import { DEPARTEMENTS } from './places.js';
-import type { Named } from './series.js';
+import type { FigureCell } from './figure-cell.js';
+import './chart.css';
 
-interface Shown {
+interface FigureChartProps {
   readonly title: string;
-  readonly cells: readonly Named[];
+  readonly cells: readonly FigureCell[];
   readonly unit: string;
 }
 
-function Chart({ title, options }: { readonly title: string; readonly options: Plot.PlotOptions }) {
+interface ChartProps {
+  readonly title: string;
+  /** How it is drawn in so many pixels: as wide as its place, so that its text is as large on a phone. */
+  readonly options: (width: number) => Plot.PlotOptions;
+}
+
+/** A chart as wide as its place, which is drawn again when that changes. */
+export function Chart({ title, options }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const drawn = Plot.plot({ style: { fontSize: '13px', background: 'transparent', color: 'currentColor' }, ...options });
-    drawn.setAttribute('aria-hidden', 'true');
-    place.current?.replaceChildren(drawn);
+    const here = place.current;
+    if (!here) return undefined;
+    const resized = new ResizeObserver(
+      ([
+        {
+          contentRect: { width },
+        } = { contentRect: { width: 0 } },
+      ]) => {
+        if (width === 0) return;
+        const drawn = Plot.plot({
+          style: { fontSize: '13px', background: 'transparent', color: 'currentColor' },
+          width,
+          ...options(width),
+        });
+        drawn.setAttribute('aria-hidden', 'true');
+        here.replaceChildren(drawn);
+      },
+    );
+    resized.observe(here);
+    return () => resized.disconnect();
   }, [options]);
   return (
     <figure className="chart">
@@ -29,19 +53,24 @@ const MAIN = 'var(--main)';
 /** Suppressed figures are shown as what they are, neither as nothing nor as zero. */
 const SUPPRESSED = { fill: 'var(--soft)', text: () => '✱' } as const;
 
-export function OverTime({ title, cells, unit }: Shown) {
+/** Up to this number of months, each has room for its name. */
+const YEAR = 12;
+
+/** Bars by month or year. */
+export function TimeChart({ title, cells, unit }: FigureChartProps) {
   return (
     <Chart
       title={title}
-      options={{
+      options={() => ({
         height: 260,
-        width: 620,
-        marginBottom: 45,
+        marginBottom: 60,
         x: {
           type: 'band',
+          // A month in which there is nothing to show is a month all the same.
+          domain: cells.map(({ name }) => name),
           label: null,
           tickRotate: -40,
-          tickFormat: (month: string) => (/-(01|07)$/.test(month) || month.length === 4 ? month : ''),
+          tickFormat: (month: string) => (cells.length <= YEAR || /-(01|07)$/.test(month) ? month : ''),
         },
         y: { label: unit, grid: true },
         marks: [
@@ -55,25 +84,32 @@ export function OverTime({ title, cells, unit }: Shown) {
             { x: 'name', y: () => 0, dy: -8, ...SUPPRESSED },
           ),
         ],
-      }}
+      })}
     />
   );
 }
 
-export function Breakdown({ title, cells, unit }: Shown) {
+/** How wide a letter is, about, what stands beside a name, and how much of a chart its names take. */
+const LETTER = 7.6;
+const BESIDE = 16;
+const namesIn = (width: number): number => Math.min(190, width * 0.42);
+const shortened = (name: string, letters: number): string => (name.length > letters ? `${name.slice(0, letters - 1)}…` : name);
+
+/** Bars by the values of a breakdown. */
+export function BreakdownChart({ title, cells, unit }: FigureChartProps) {
   return (
     <Chart
       title={title}
-      options={{
-        height: Math.max(120, cells.length * 30 + 60),
-        width: 620,
-        marginLeft: 190,
-        x: { label: unit, grid: true },
+      options={(width) => ({
+        height: Math.max(120, cells.length * 30 + 75),
+        marginBottom: 45,
+        marginLeft: namesIn(width),
+        x: { label: unit, labelOffset: 40, grid: true },
         y: {
           type: 'band',
           label: null,
           domain: cells.map(({ name }) => name),
-          tickFormat: (name: string) => (name.length > 26 ? `${name.slice(0, 25)}…` : name),
+          tickFormat: (name: string) => shortened(name, Math.floor((namesIn(width) - BESIDE) / LETTER)),
         },
         marks: [
           Plot.ruleX([0]),
@@ -86,51 +122,7 @@ export function Breakdown({ title, cells, unit }: Shown) {
             { y: 'name', x: () => 0, dx: 10, ...SUPPRESSED },
           ),
         ],
-      }}
-    />
-  );
-}
-
-/** The départements as tiles: the darker, the more. */
-export function TileMap({ title, cells }: Shown) {
-  const tiles = cells.flatMap((cell) => {
-    const place = DEPARTEMENTS[cell.code];
-    return place ? [{ ...cell, ...place, name: place.name }] : [];
-  });
-  const most = Math.max(1, ...tiles.map(({ value }) => value ?? 0));
-  const share = ({ value }: { readonly value: number | null }): string =>
-    `color-mix(in oklab, var(--main) ${Math.round(12 + 78 * ((value ?? 0) / most))}%, var(--sheet))`;
-  const isDark = ({ value }: { readonly value: number | null }): boolean => (value ?? 0) / most > 0.45;
-  return (
-    <Chart
-      title={title}
-      options={{
-        height: 330,
-        width: 620,
-        margin: 4,
-        x: { axis: null, type: 'band', domain: [0, 1, 2, 3, 4] },
-        y: { axis: null, type: 'band', domain: [0, 1, 2, 3] },
-        marks: [
-          Plot.cell(tiles, { x: 'column', y: 'row', fill: share, inset: 2, rx: 6 }),
-          Plot.text(tiles, {
-            x: 'column',
-            y: 'row',
-            dy: -10,
-            text: 'name',
-            lineWidth: 9,
-            fill: (tile) => (isDark(tile) ? 'var(--on-main)' : 'var(--ink)'),
-          }),
-          Plot.text(tiles, {
-            x: 'column',
-            y: 'row',
-            dy: 18,
-            fontWeight: 700,
-            fontSize: 16,
-            text: ({ value, suppressed }) => (suppressed ? '✱' : String(value ?? '–')),
-            fill: (tile) => (isDark(tile) ? 'var(--on-main)' : 'var(--ink)'),
-          }),
-        ],
-      }}
+      })}
     />
   );
 }

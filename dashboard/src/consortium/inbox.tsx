@@ -1,15 +1,16 @@
-/** The consortium's inbox: emergency accesses to review, and unusual readings. */
-import { useInbox } from '../graph/live.js';
-import { useWords } from '../language/words.js';
-import { News } from '../page/news.js';
-import type { Session } from '../sign-in/session.js';
+import { InboxList } from '../components/inbox-list.js';
+import { PageHeading } from '../components/page-heading.js';
+import { useInbox } from '../graph/inbox.js';
+import { useTranslation } from '../language/translation.js';
+import type { Session } from '../session/session.js';
 
+/** The consortium's inbox: emergency accesses to review, and unusual readings. */
 export default function Inbox({ session }: { readonly session: Session }) {
-  const say = useWords();
+  const t = useTranslation();
   return (
     <>
-      <h1>{say('nav.inbox')}</h1>
-      <News inbox={useInbox(session, null)} />
+      <PageHeading>{t('nav.inbox')}</PageHeading>
+      <InboxList inbox={useInbox(session, null)} />
     </>
   );
 }

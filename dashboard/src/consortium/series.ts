@@ -1,58 +1,163 @@
 /** The published figures of an indicator, with each cell under the name that a reader knows it by. */
-import { useQuery } from 'urql';
+import { type Client, useQuery } from 'urql';
 import { graphql } from '../graph/generated/gql.js';
-import type { Say } from '../language/words.js';
-import type { Breakdown, Choice } from './choice.js';
-import { DEPARTEMENTS } from './places.js';
+import type { IndicatorCode, SeriesQuery, SeriesQueryVariables } from '../graph/generated/graphql.js';
+import type { TranslationKey } from '../language/catalogues/fr.js';
+import type { Translate } from '../language/translation.js';
+import { type Breakdown, tableFor } from './breakdowns.js';
+import { DEPARTEMENTS } from './departements.js';
+import type { FigureCell } from './figure-cell.js';
+import { monthsUntil, type ProgrammePeriod, yearsUntil } from './programme.js';
 
 const SERIES = graphql(`
-  query Series($code: String!, $by: [String!]!, $from: Date, $to: Date) {
+  query Series($code: IndicatorCode!, $by: [IndicatorDimension!]!, $from: Date, $to: Date) {
     indicatorSeries(code: $code, by: $by, from: $from, to: $to) {
-      dimensions
+      dimensions publishedAt
       cells { dimensions value suppressed }
     }
   }
 `);
 
-const ORGANISATIONS = graphql(`
-  query OrganisationNames { organisations { id name } }
+const MEMBERS = graphql(`
+  query OrganisationNames { organisations { id name kind } }
 `);
 
-/** A cell: its code, its name, and its figure, null where suppressed or where there is nothing to measure. */
-export interface Named {
-  readonly code: string;
-  readonly name: string;
-  readonly value: number | null;
-  readonly suppressed: boolean;
-}
-
-/** The names of the codes that are words of the page. */
+/** The codes of cells that have words in the catalogue. */
 const CELLS = [
   ...['FEMALE', 'MALE', 'UNSPECIFIED', 'UNKNOWN', 'UNDER_16', 'OVER_25', 'INTERNATIONAL_PROTECTION', 'ASYLUM_SEEKER_OVER_SIX_MONTHS'],
 ] as const;
 const isWord = (code: string): code is (typeof CELLS)[number] => CELLS.some((one) => one === code);
 
-/** Whether the API breaks an indicator down by this within a period; by anything else it gives the whole programme. */
-export const hasPeriod = (by: Breakdown): boolean => by === 'MONTH' || by === 'YEAR';
+/** The members of the consortium: their names by their ids, and that of the consortium itself. */
+export interface Members {
+  readonly names: ReadonlyMap<string, string>;
+  readonly consortium: string;
+}
 
-export function useSeries({ indicator, from, to }: Choice, by: Breakdown, say: Say) {
-  const span = hasPeriod(by) ? { from: from ? `${from}-01` : null, to: to ? `${to}-01` : null } : {};
-  const [answer] = useQuery({ query: SERIES, variables: { code: indicator, by: [by], ...span } });
-  const [organisations] = useQuery({ query: ORGANISATIONS, pause: by !== 'ORGANISATION' });
-  const names = new Map((organisations.data?.organisations ?? []).map(({ id, name }) => [id, name]));
-  const nameOf = (code: string): string => {
-    if (by === 'DEPARTEMENT') return DEPARTEMENTS[code] ? `${code} ${DEPARTEMENTS[code].name}` : code || say('cell.UNKNOWN');
-    if (by === 'ORGANISATION') return names.get(code) ?? code;
-    return isWord(code) ? say(`cell.${code}`) : code;
+/** Reads the names of the members of the consortium. */
+export function useMembers(): Members {
+  const [{ data }] = useQuery({ query: MEMBERS });
+  const all = data?.organisations ?? [];
+  return {
+    names: new Map(all.map(({ id, name }) => [id, name])),
+    consortium: all.find(({ kind }) => kind === 'CONSORTIUM')?.name ?? '',
   };
-  const series = answer.data?.indicatorSeries;
-  // What is always broken down by its ground has that beside what was asked for.
-  const position = Math.max(0, series?.dimensions.indexOf(by) ?? 0);
-  const cells: readonly Named[] = (series?.cells ?? []).map(({ dimensions, value, suppressed }) => ({
-    code: dimensions[position] ?? '',
-    name: dimensions.map((code, index) => (index === position ? nameOf(code) : isWord(code) ? say(`cell.${code}`) : code)).join(', '),
+}
+
+/** What names the cells: the page's words, the members' names, and the months and years of the programme. */
+export interface CellNaming {
+  readonly t: Translate<TranslationKey>;
+  readonly members: Members;
+  readonly period: ProgrammePeriod;
+}
+
+/** The named cells of a table. The year is left out of the names where it is the period. */
+function named(series: SeriesQuery['indicatorSeries'], by: Breakdown, year: string, naming: CellNaming): readonly FigureCell[] {
+  const { t, members, period } = naming;
+  const nameOf = (code: string, dimension: string): string => {
+    if (dimension === 'DEPARTEMENT') return DEPARTEMENTS[code] ? `${code} ${DEPARTEMENTS[code].name}` : code || t('cell.UNKNOWN');
+    if (dimension === 'ORGANISATION') return members.names.get(code) ?? code;
+    return isWord(code) ? t(`cell.${code}`) : code;
+  };
+  const isTold = (dimension: string): boolean => dimension === by || year === '' || dimension !== 'YEAR';
+  const cells = series.cells.map(({ dimensions, value, suppressed }) => ({
+    code: dimensions[series.dimensions.indexOf(by)] ?? '',
+    name: dimensions
+      .flatMap((code, nth) => (isTold(series.dimensions[nth] ?? '') ? [nameOf(code, series.dimensions[nth] ?? '')] : []))
+      .join(', '),
     value: value ?? null,
     suppressed,
   }));
-  return { cells, error: answer.error, fetching: answer.fetching };
+  return series.dimensions.length === 1 ? whole(cells, by, { year, publishedAt: series.publishedAt, period }) : cells;
+}
+
+/** The time that a table over time shows. */
+interface TimeShown {
+  readonly year: string;
+  readonly publishedAt: string | null | undefined;
+  readonly period: ProgrammePeriod;
+}
+
+/** The cells of all months or years of the period until the table was published, also of those without a cell. */
+function whole(cells: readonly FigureCell[], by: Breakdown, { year, publishedAt, period }: TimeShown): readonly FigureCell[] {
+  if (!publishedAt || (by !== 'MONTH' && by !== 'YEAR')) return cells;
+  const until = new Date(publishedAt);
+  const told = new Map(cells.map((cell) => [cell.code, cell]));
+  const codes = (by === 'MONTH' ? monthsUntil : yearsUntil)(until, period).filter((code) => code.startsWith(year));
+  return [...new Set([...codes, ...told.keys()])]
+    .sort()
+    .map((code) => told.get(code) ?? { code, name: code, value: null, suppressed: false });
+}
+
+const variablesOf = (code: IndicatorCode, by: readonly Breakdown[], year: string): SeriesQueryVariables => ({
+  code,
+  by: [...by],
+  ...(year !== '' && { from: `${year}-01-01`, to: `${year}-12-31` }),
+});
+
+/** The table for these variables. An answer to other variables is not shown in its place. */
+function useTable(variables: SeriesQueryVariables, pause = false) {
+  const [{ data, error, operation }] = useQuery({ query: SERIES, variables, pause });
+  const isAnswered = !pause && JSON.stringify(operation?.variables) === JSON.stringify(variables);
+  return isAnswered ? { data, error } : { data: undefined, error: undefined };
+}
+
+/** The dimensions by which an indicator is always broken down; null until the API has answered. */
+export function useAlways(code: IndicatorCode) {
+  const { data, error } = useTable(variablesOf(code, [], ''));
+  return { always: data?.indicatorSeries.dimensions ?? null, error };
+}
+
+interface SeriesSelection {
+  readonly code: IndicatorCode;
+  readonly year: string;
+  readonly always: readonly Breakdown[];
+}
+
+/** The cells of an indicator by a breakdown; null where no such table is published. */
+export function useSeries({ code, year, always }: SeriesSelection, by: Breakdown, naming: CellNaming) {
+  const table = tableFor(by, { year, always });
+  const { data, error } = useTable(variablesOf(code, table ?? [], year), table === null);
+  return { cells: table === null ? null : data ? named(data.indicatorSeries, by, year, naming) : [], isRead: data !== undefined, error };
+}
+
+/** The figure of an indicator in a year; null until it was read. `why` says why there is no value: `parts` where it is published by parts only. */
+export function useYear(
+  code: IndicatorCode,
+  year: string,
+): { readonly value: number | null; readonly why: 'suppressed' | 'parts' | 'none' } | null {
+  const { data } = useTable(variablesOf(code, ['YEAR'], year), year === '');
+  if (!data) return null;
+  const { dimensions, cells } = data.indicatorSeries;
+  if (dimensions.length > 1) return { value: null, why: 'parts' };
+  return { value: cells[0]?.value ?? null, why: cells[0]?.suppressed ? 'suppressed' : 'none' };
+}
+
+async function read(client: Client, variables: SeriesQueryVariables): Promise<SeriesQuery> {
+  const { data, error } = await client.query(SERIES, variables);
+  if (!data) throw error ?? new Error('the figures were not read');
+  return data;
+}
+
+/** The figures of an indicator for a file. */
+export interface FileFigures {
+  readonly by: Breakdown;
+  readonly cells: readonly FigureCell[];
+}
+
+/**
+ * Reads the figures of an indicator for a file. Rejects where they cannot be read.
+ * @param choose what it is broken down by, given what it is always broken down by
+ */
+export async function readForFile(
+  client: Client,
+  { code, year }: { readonly code: IndicatorCode; readonly year: string },
+  choose: (always: readonly Breakdown[]) => Breakdown,
+  naming: CellNaming,
+): Promise<FileFigures> {
+  const whole = await read(client, variablesOf(code, [], ''));
+  const always = whole.indicatorSeries.dimensions;
+  const by = choose(always);
+  const table = await read(client, variablesOf(code, tableFor(by, { year, always }) ?? [], year));
+  return { by, cells: named(table.indicatorSeries, by, year, naming) };
 }

@@ -1,14 +1,19 @@
-/** The hub as the page asks it. Nothing is kept between two questions: what may be read is decided anew each time. */
+/** How the page asks the hub. No answer is kept for the next query: the hub decides each time what may be read. */
+import { GROUNDS_HEADER, type Ground, type Withheld } from '@passerelle/schema/wire/consent-report';
+import { readableConsentReportSchema } from '@passerelle/schema/wire/consent-report-schema';
 import { type Client, createClient, fetchExchange } from '@urql/core';
 import { z } from 'zod';
-import type { Session } from '../sign-in/session.js';
+import type { Session } from '../session/session.js';
 import type { Purpose } from './generated/graphql.js';
 import { Submissions } from './submissions.js';
 
-/** Whoever waits is told so long after at the latest; a withdrawal, which waits for every owner, answers within seconds. */
+/** The longest wait for an answer, in milliseconds. A withdrawal, which waits for every owner, takes seconds. */
 const LONGEST_MS = 30_000;
 
-/** @param purpose what is read for; the hub's own, SUPPORT, where it is null */
+/**
+ * A client of the hub that sends the session's token, and an Idempotency-Key with each mutation.
+ * @param purpose the purpose of reading; null leaves it to the hub, which takes SUPPORT
+ */
 export function graphClient(session: Session, purpose: Purpose | null = null): Client {
   const submissions = new Submissions();
   return createClient({
@@ -24,7 +29,7 @@ export function graphClient(session: Session, purpose: Purpose | null = null): C
       if (key) headers.set('Idempotency-Key', key);
       const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_MS), ...(init?.signal ? [init.signal] : [])]);
       const response = await fetch(input, { ...init, headers, signal });
-      // Where an owner did not answer, nobody knows whether it was done.
+      // If an owner did not answer, nobody knows whether the mutation was done.
       if (key && !(await response.clone().text()).includes('SUBGRAPH_UNAVAILABLE')) submissions.answered(init?.body);
       if (response.status === 401) await session.refused();
       return response;
@@ -32,40 +37,17 @@ export function graphClient(session: Session, purpose: Purpose | null = null): C
   });
 }
 
-const withheldShape = z.object({
-  path: z.array(z.union([z.string(), z.number()])),
-  field: z.string(),
-  category: z.string(),
-  reason: z.enum(['NO_CONSENT', 'EXPIRED', 'WITHDRAWN', 'PURPOSE_NOT_COVERED', 'NEVER_SHARED', 'CONSENT_STATE_STALE']),
-});
-export type Withheld = z.infer<typeof withheldShape>;
+const extensionsShape = z.object({ consent: readableConsentReportSchema });
 
-const groundShape = z.object({
-  category: z.string(),
-  basis: z.enum(['HOLDER', 'SUBJECT', 'STATUTORY', 'CONSENT', 'EMERGENCY', 'ADDRESSEE', 'AUDIT']),
-  until: z.string().nullable(),
-  citation: z.string().nullable(),
-});
-/** On what ground a category was given. */
-export type Ground = z.infer<typeof groundShape>;
+/** The context of a query that asks for the grounds of its answer. */
+export const WITH_GROUNDS = { fetchOptions: { headers: { [GROUNDS_HEADER]: 'true' } } } as const;
 
-const extensionsShape = z.object({
-  consent: z.object({ withheld: z.array(withheldShape), given: z.array(groundShape).default([]) }),
-});
-
-/** The context of a question that asks on what ground it is answered. */
-export const WITH_GROUNDS = { fetchOptions: { headers: { 'consent-grounds': 'true' } } } as const;
-
-/** On what grounds an answer of one person was given. */
+/** The grounds on which an answer about one person was given. */
 export const groundsIn = (extensions: unknown): readonly Ground[] => extensionsShape.safeParse(extensions).data?.consent.given ?? [];
 
-/** What the hub says of an answer's withheld fields. */
+/** The fields that the hub withheld from an answer, with their reasons. */
 export const withheldIn = (extensions: unknown): readonly Withheld[] => extensionsShape.safeParse(extensions).data?.consent.withheld ?? [];
 
-/** Whether the field at a place of the answer is withheld; where it is null otherwise there is nothing. */
+/** Whether the field at a path of the answer is withheld. A null that is not withheld means that nothing is on record. */
 export const isWithheld = (withheld: readonly Withheld[], at: readonly (string | number)[]): boolean =>
   withheld.some(({ path }) => path.length === at.length && path.every((key, nth) => key === at[nth]));
-
-/** What went wrong, in the hub's own words, which name the field and the remedy. */
-export const messageOf = (error: { readonly graphQLErrors: readonly { readonly message: string }[]; readonly message: string }): string =>
-  error.graphQLErrors.map(({ message }) => message).join(' ') || error.message;

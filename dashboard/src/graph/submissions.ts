@@ -1,13 +1,13 @@
-/**
- * The Idempotency-Key of each submission: equal ones have the same until one of them is answered, so that a second click, or a
- * click after an answer that was lost, does nothing twice.
- */
 import { z } from 'zod';
 
 const bodyShape = z.object({ query: z.string() });
 
+/**
+ * Gives each submission its Idempotency-Key. Equal submissions have the same key until one of them is answered, so that a
+ * second click, or a click after a lost answer, does nothing twice.
+ */
 export class Submissions {
-  /** By the request's body. */
+  /** Keys by the body of the request. */
   readonly #keys = new Map<string, string>();
 
   /** The key to send a request with; undefined where it changes nothing. */
@@ -18,7 +18,7 @@ export class Submissions {
     return key;
   }
 
-  /** The hub has said what became of it: the same once more is another submission. */
+  /** The hub has answered. The same body from now on is another submission. */
   answered(body: unknown): void {
     if (typeof body === 'string') this.#keys.delete(body);
   }

@@ -1,15 +1,15 @@
-/** The people of the viewer's organisation, found by a name however it is spelt, and those whose data is shared with it. */
-import { useDeferredValue, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
+import { useFilters, usePages, useSearchText } from '../components/address.js';
+import { Failure } from '../components/failure.js';
+import { PageHeading } from '../components/page-heading.js';
+import { Pager } from '../components/pager.js';
+import { PurposeSelect } from '../components/purpose-select.js';
+import { TextField } from '../components/text-field.js';
 import { isWithheld, withheldIn } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
-import { useWords, useWriting } from '../language/words.js';
-import { Failure } from '../page/answer.js';
-import { WordsField } from '../page/fields.js';
-import { nameOf } from '../page/names.js';
-import { Pager, usePages } from '../page/pager.js';
-import { PurposeChoice } from '../page/purpose.js';
+import { fullName } from '../graph/person-name.js';
+import { useFormatters, useTranslation } from '../language/translation.js';
 
 const CASELOAD = graphql(`
   query Caseload($search: String, $after: Cursor) {
@@ -31,75 +31,62 @@ const SHARED = graphql(`
   }
 `);
 
-/** Typing pauses so long before a search goes out. */
-const PAUSE_MS = 250;
-
+/** The people of the viewer's organisation, found by a name in any spelling, and the people whose data is shared with it. */
 export default function Caseload() {
-  const say = useWords();
-  const { day } = useWriting();
-  const [shared, setShared] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [search, setSearch] = useState('');
+  const t = useTranslation();
+  const { day } = useFormatters();
+  const [asked, change] = useFilters();
+  const shared = asked.get('of') === 'shared';
+  const { search, typed, type } = useSearchText();
   const pages = usePages();
-  const { after, restart } = pages;
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setSearch(typed.trim());
-      restart();
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, restart]);
-  const [ours, askOurs] = useQuery({ query: CASELOAD, variables: { search: useDeferredValue(search) || null, after }, pause: shared });
+  const { after } = pages;
+  const [ours, askOurs] = useQuery({ query: CASELOAD, variables: { search: search || null, after }, pause: shared });
   const [theirs, askTheirs] = useQuery({ query: SHARED, variables: { after }, pause: !shared });
   const { error, extensions, fetching } = shared ? theirs : ours;
   const withheld = withheldIn(extensions);
   const page = shared ? theirs.data?.sharedWithMe : ours.data?.caseload;
-  const show = (others: boolean) => {
-    restart();
-    setShared(others);
-  };
   return (
     <>
-      <h1>{say('caseload.title')}</h1>
+      <PageHeading>{t('caseload.title')}</PageHeading>
       <div className="chips">
-        <button type="button" aria-pressed={!shared} onClick={() => show(false)}>
-          {say('caseload.ours')}
+        <button type="button" aria-pressed={!shared} onClick={() => change({ of: '' })}>
+          {t('caseload.ours')}
         </button>
-        <button type="button" aria-pressed={shared} onClick={() => show(true)}>
-          {say('caseload.shared')}
+        <button type="button" aria-pressed={shared} onClick={() => change({ of: 'shared', search: '' })}>
+          {t('caseload.shared')}
         </button>
       </div>
-      <PurposeChoice />
-      {!shared && <WordsField label={say('caseload.search')} type="search" value={typed} onChange={setTyped} />}
+      <PurposeSelect />
+      {!shared && <TextField label={t('caseload.search')} type="search" value={typed} onChange={type} />}
       {error && <Failure error={error} retry={shared ? askTheirs : askOurs} />}
-      <p role="status">{page ? say('caseload.found', { count: page.totalCount }) : say('loading')}</p>
+      <p role="status">{page ? t('caseload.found', { count: page.totalCount }) : t('loading')}</p>
       <table aria-busy={fetching}>
         <thead>
           <tr>
-            <th scope="col">{say('caseload.name')}</th>
-            <th scope="col">{say('caseload.status')}</th>
+            <th scope="col">{t('caseload.name')}</th>
+            <th scope="col">{t('caseload.status')}</th>
           </tr>
         </thead>
         <tbody>
           {page?.edges.map(({ node: { id, identity, accompaniment } }, nth) => (
             <tr key={id}>
               <th scope="row">
-                <Link href={`/people/${id}`}>{nameOf(identity) ?? say('worklist.person')}</Link>
+                <Link href={`/people/${id}`}>{fullName(identity) ?? t('worklist.person')}</Link>
                 {identity?.birthDate && (
                   <>
                     <br />
-                    <small>{say('caseload.born', { day: day(identity.birthDate) })}</small>
+                    <small>{t('caseload.born', { day: day(identity.birthDate) })}</small>
                   </>
                 )}
               </th>
               <td>
                 {accompaniment ? (
                   <>
-                    {say(`enrolment.${accompaniment.status}`)} <small>{accompaniment.organisation.name}</small>
+                    {t(`enrolment.${accompaniment.status}`)} <small>{accompaniment.organisation.name}</small>
                   </>
                 ) : (
                   <span className="suppressed">
-                    {say(
+                    {t(
                       isWithheld(withheld, [shared ? 'sharedWithMe' : 'caseload', 'edges', nth, 'node', 'accompaniment'])
                         ? 'withheld'
                         : 'none',

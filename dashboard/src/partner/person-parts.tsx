@@ -1,146 +1,171 @@
-/** The parts of a person's record, one for each owner and category: what it says and on what ground, or why it is withheld. */
-import type { ReactNode } from 'react';
-import type { Ground, Withheld } from '../graph/client.js';
-import type { OrganisationKind } from '../graph/generated/graphql.js';
-import { useWords, useWriting } from '../language/words.js';
-import { type Lawful, RecordPart } from '../page/answer.js';
-import { usePurpose } from '../page/purpose.js';
-import type { PolicyCategory, SharedPerson } from './shared-person.js';
+import { EndDate } from '../components/end-date.js';
+import { InlineList } from '../components/inline-list.js';
+import { useFormatters, useTranslation } from '../language/translation.js';
+import { AccompanimentParts } from './accompaniment-parts.js';
+import { CategoryPart, type RecordReading } from './category-part.js';
+import { EndAccess, mayEndAccess } from './end-access.js';
+import type { SharedPerson } from './shared-person.js';
 
-interface Parts {
+interface PersonPartsProps {
   readonly person: SharedPerson;
-  readonly withheld: readonly Withheld[];
-  readonly grounds: readonly Ground[];
-  readonly policy: readonly PolicyCategory[];
-  /** The kind of the viewer's organisation: rules of law hold for kinds. */
-  readonly kind: OrganisationKind | undefined;
-  readonly onAsk: (category: string) => void;
+  readonly reading: RecordReading;
+  /** How often the record was read. What is asked in queries of its own is asked again when this changes. */
+  readonly reads: number;
 }
 
-/** Where a part stands in the record, and the category by which it is shared. */
-interface Place {
-  readonly title: string;
-  readonly fields: readonly string[];
-  readonly category: string;
-}
-
-export function PersonParts({ person, withheld, grounds, policy, kind, onAsk }: Parts) {
-  const say = useWords();
-  const { day } = useWriting();
-  const { among } = usePurpose();
-  const { contact, accompaniment, housing, procedure, rightToWork, integrationContract, training, language } = person;
-  const since = (date: string | null | undefined) => (date ? ` ${say('person.since', { day: day(date) })}` : '');
-  const lawfulFor = (category: string): Lawful | undefined => {
-    const rules = policy.find(({ code }) => code === category)?.statutoryRules ?? [];
-    return rules.flatMap(({ recipientKind, purpose, citation }) => {
-      const named = among.find((one) => one === purpose);
-      return recipientKind === kind && named ? [{ purpose: named, citation }] : [];
-    })[0];
-  };
-  const part = ({ title, fields, category }: Place, content: ReactNode) => (
-    <RecordPart
-      title={title}
-      withheld={withheld.find(({ path }) => fields.includes(path.slice(1).join('.')))}
-      grounds={content ? grounds.filter((ground) => ground.category === category) : []}
-      lawful={lawfulFor(category)}
-      onAsk={onAsk}
-    >
-      {content ? <p>{content}</p> : <p className="suppressed">{say('none')}</p>}
-    </RecordPart>
-  );
+/** The parts of a person's record, one for each owner and category. */
+export function PersonParts({ person, reading, reads }: PersonPartsProps) {
+  const t = useTranslation();
+  const { day } = useFormatters();
+  const { identity, holders, contact, housing, rightToWork, integrationContract, language } = person;
+  const since = (date: string | null | undefined) => (date ? ` ${t('person.since', { day: day(date) })}` : '');
   return (
     <div className="cards">
-      {part(
-        { title: say('person.identity'), fields: ['identity'], category: 'IDENTITY' },
-        person.identity?.birthDate && say('person.born', { day: day(person.identity.birthDate) }),
-      )}
-      {part(
-        { title: say('person.contact'), fields: ['contact'], category: 'CONTACT' },
-        contact && [contact.phone, contact.email].filter(Boolean).join(', '),
-      )}
-      {part(
-        { title: say('person.accompaniment'), fields: ['accompaniment'], category: 'ACCOMPANIMENT' },
-        accompaniment && (
-          <>
-            {say(`enrolment.${accompaniment.status}`)}
-            {since(accompaniment.enrolledOn)}
-            <br />
-            <small>
-              {accompaniment.organisation.name}
-              {accompaniment.referent && `, ${accompaniment.referent.displayName}`}
-            </small>
-          </>
-        ),
-      )}
-      {accompaniment &&
-        part(
-          { title: say('person.situation'), fields: ['accompaniment.situation'], category: 'EMPLOYMENT' },
-          accompaniment.situation &&
-            `${say(`situation.${accompaniment.situation.kind}`)} ${accompaniment.situation.contract ?? ''}${since(accompaniment.situation.since)}`,
+      <CategoryPart reading={reading} fields={['identity']} category="IDENTITY">
+        {identity?.birthDate && <p>{t('person.born', { day: day(identity.birthDate) })}</p>}
+      </CategoryPart>
+      <CategoryPart reading={reading} fields={['holders']} category="IDENTITY" which="person.holders">
+        {holders && (
+          <ul>
+            {holders.map(({ id, name }) => (
+              <li key={id}>{name}</li>
+            ))}
+          </ul>
         )}
-      {part(
-        { title: say('person.housing'), fields: ['housing'], category: 'HOUSING_STATUS' },
-        housing && (
+      </CategoryPart>
+      <CategoryPart reading={reading} fields={['contact']} category="CONTACT">
+        {contact && (
+          <p>
+            <InlineList values={[contact.phone, contact.email]} />
+          </p>
+        )}
+      </CategoryPart>
+      <AccompanimentParts key={reads} personId={person.id} accompaniment={person.accompaniment} reading={reading} />
+      <CategoryPart reading={reading} fields={['housing']} category="HOUSING_STATUS">
+        {housing && (
           <>
-            {housing.facilityKind}
-            {since(housing.since)}
-            <br />
-            <small>
-              {housing.operator.name}
-              {housing.plannedExitOn && `, ${say('person.until', { day: day(housing.plannedExitOn) })}`}
-            </small>
+            <p>
+              {housing.facilityKind}
+              {since(housing.since)}
+              {housing.plannedExitOn && (
+                <>
+                  , <EndDate day={housing.plannedExitOn} />
+                </>
+              )}
+              <br />
+              <small>
+                {housing.operator.name}
+                {housing.socialWorker && `, ${t('person.socialWorker', { name: housing.socialWorker.displayName })}`}
+              </small>
+            </p>
+            {housing.socialWorker && mayEndAccess(reading.viewer, housing.operator.id) && (
+              <EndAccess professional={housing.socialWorker} viewer={reading.viewer} />
+            )}
           </>
-        ),
-      )}
+        )}
+      </CategoryPart>
       {housing && (
         <>
-          {part(
-            { title: say('person.address'), fields: ['housing.address'], category: 'HOUSING_ADDRESS' },
-            housing.address && `${housing.address.lines.join(', ')}, ${housing.address.postcode} ${housing.address.commune}`,
-          )}
-          {part(
-            { title: say('person.household'), fields: ['housing.household'], category: 'SOCIAL_SITUATION' },
-            housing.household && say('person.people', { adults: housing.household.adults, children: housing.household.children }),
-          )}
+          <CategoryPart reading={reading} fields={['housing.address']} category="HOUSING_ADDRESS">
+            {housing.address && (
+              <p>
+                <InlineList values={[...housing.address.lines, `${housing.address.postcode} ${housing.address.commune}`]} />
+              </p>
+            )}
+          </CategoryPart>
+          <CategoryPart reading={reading} fields={['housing.household']} category="SOCIAL_SITUATION" which="person.household">
+            {housing.household && <p>{t('person.people', { adults: housing.household.adults, children: housing.household.children })}</p>}
+          </CategoryPart>
         </>
       )}
-      {part(
-        { title: say('person.procedure'), fields: ['procedure'], category: 'ADMINISTRATIVE_STATUS' },
-        procedure && `${say(`stage.${procedure.stage}`)}${since(procedure.decidedOn ?? procedure.registeredOn)}`,
-      )}
-      {part(
-        { title: say('person.work'), fields: ['rightToWork'], category: 'RIGHT_TO_WORK' },
-        rightToWork && (
-          <>
-            {say(rightToWork.allowed ? 'person.work.yes' : 'person.work.no')}
+      <CategoryPart reading={reading} fields={['procedure']} category="ADMINISTRATIVE_STATUS">
+        {person.procedure && <Procedure procedure={person.procedure} />}
+      </CategoryPart>
+      <CategoryPart reading={reading} fields={['rightToWork']} category="RIGHT_TO_WORK">
+        {rightToWork && (
+          <p>
+            {t(rightToWork.allowed ? 'person.work.yes' : 'person.work.no')}
             {since(rightToWork.since)}
             {rightToWork.requiresPermit && (
               <>
                 <br />
-                <small>{say('person.work.permit')}</small>
+                <small>{t('person.work.permit')}</small>
               </>
             )}
-          </>
-        ),
-      )}
-      {part(
-        { title: say('person.contract'), fields: ['integrationContract'], category: 'INTEGRATION_CONTRACT' },
-        integrationContract &&
-          say('person.hours', {
-            done: integrationContract.languageHoursDone ?? 0,
-            due: integrationContract.languageHoursPrescribed ?? 0,
-          }),
-      )}
-      {part(
-        { title: say('person.training'), fields: ['training', 'training.enrolments'], category: 'TRAINING' },
-        training?.enrolments && training.enrolments.length > 0
-          ? training.enrolments.map(({ course, startedOn }) => `${course.title}${since(startedOn)}`).join('; ')
-          : null,
-      )}
-      {part(
-        { title: say('person.language'), fields: ['language', 'language.level'], category: 'LANGUAGE' },
-        language?.level && `${language.level.replace('_', '.')} ${language.certificate ?? ''}${since(language.assessedOn)}`,
-      )}
+          </p>
+        )}
+      </CategoryPart>
+      <CategoryPart reading={reading} fields={['integrationContract']} category="INTEGRATION_CONTRACT">
+        {integrationContract && (
+          <p>
+            {t('person.hours', {
+              done: integrationContract.languageHoursDone ?? 0,
+              due: integrationContract.languageHoursPrescribed ?? 0,
+            })}
+          </p>
+        )}
+      </CategoryPart>
+      <CategoryPart reading={reading} fields={['training', 'training.enrolments']} category="TRAINING">
+        {person.training?.enrolments && person.training.enrolments.length > 0 && <Courses enrolments={person.training.enrolments} />}
+      </CategoryPart>
+      <CategoryPart reading={reading} fields={['language', 'language.level']} category="LANGUAGE">
+        {language?.level && (
+          <p>
+            {language.level.replace('_', '.')} {language.certificate}
+            {since(language.assessedOn)}
+          </p>
+        )}
+      </CategoryPart>
     </div>
+  );
+}
+
+/** The stage of the asylum procedure, and until when the residence permit holds. */
+function Procedure({ procedure }: { readonly procedure: NonNullable<SharedPerson['procedure']> }) {
+  const t = useTranslation();
+  const { day } = useFormatters();
+  const { stage, decidedOn, registeredOn, protection, residencePermit, permitExpiresOn } = procedure;
+  const from = decidedOn ?? registeredOn;
+  return (
+    <>
+      <p>
+        {t(`stage.${stage}`)}
+        {protection && ` (${t(`protection.${protection}`)})`}
+        {from && ` ${t('person.since', { day: day(from) })}`}
+      </p>
+      {(residencePermit || permitExpiresOn) && (
+        <p>
+          {residencePermit} {permitExpiresOn && <EndDate day={permitExpiresOn} />}
+        </p>
+      )}
+    </>
+  );
+}
+
+type Enrolments = NonNullable<NonNullable<SharedPerson['training']>['enrolments']>;
+
+/** The courses that the person follows or followed, and how they went. */
+function Courses({ enrolments }: { readonly enrolments: Enrolments }) {
+  const t = useTranslation();
+  const { day, number } = useFormatters();
+  return (
+    <ul>
+      {enrolments.map(({ id, status, startedOn, endedOn, attendanceRate, course }) => (
+        <li key={id}>
+          {course.title} <small>{course.provider.name}</small>
+          <br />
+          <small>
+            {[
+              t(`training.${status}`),
+              startedOn && t('person.since', { day: day(startedOn) }),
+              endedOn && t('person.until', { day: day(endedOn) }),
+              attendanceRate != null && t('training.attended', { rate: number(attendanceRate * 100) }),
+            ]
+              .filter(Boolean)
+              .join(', ')}
+          </small>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,30 +1,81 @@
 /** What a partner asks of a young person: every part, whether it will be given or withheld. */
 import { graphql } from '../graph/generated/gql.js';
-import type { PersonQuery } from '../graph/generated/graphql.js';
+import type { PersonDossierQuery, PersonQuery } from '../graph/generated/graphql.js';
 
+/** Every part of a person's record, and the policy that opens or withholds each. */
 export const PERSON = graphql(`
-  query Person($id: ID!, $language: String!) {
+  query Person($id: ID!, $language: Language!) {
     youngPerson(id: $id) {
       id
+      holders { id name }
       identity { givenNames familyName birthDate preferredLanguage }
       contact { phone email }
       accompaniment {
-        status enrolledOn organisation { name } referent { displayName }
+        status enrolledOn organisation { id name } referent { id displayName }
         situation { kind since contract }
       }
-      housing { facilityKind since plannedExitOn operator { name } address { lines postcode commune } household { adults children } }
-      procedure { stage registeredOn decidedOn }
+      housing { facilityKind since plannedExitOn operator { id name } socialWorker { id displayName } address { lines postcode commune } household { adults children } }
+      procedure { stage registeredOn decidedOn protection residencePermit permitExpiresOn }
       rightToWork { allowed since requiresPermit }
       integrationContract { signedOn languageHoursDone languageHoursPrescribed }
-      training { enrolments { id status startedOn course { title provider { name } } } }
+      training { enrolments { id status startedOn endedOn attendanceRate course { title provider { name } } } }
       language { level assessedOn certificate }
-      pathway(first: 50) { edges { node { id occurredOn kind title organisation { name } } } }
-      referrals(first: 5) { edges { node { id kind status subject to { name } history { at status reason by { name } } } } }
-      consents { id status toBeConfirmedBy validUntil collectedBy { id } recipient { organisation { name } } categories { code label(language: $language) } }
+      consents {
+        id status toBeConfirmedBy validFrom validUntil purposes explainedIn
+        renews { id validFrom validUntil }
+        collectedBy { id name }
+        recipient { organisation { name } kindLabel(language: $language) }
+        categories { code longestDays label(language: $language) }
+      }
     }
     consentCategories { code label(language: $language) statutoryRules { recipientKind purpose citation } }
   }
 `);
+/**
+ * What a Mission Locale alone has on record. It is a query of its own because the hub reports grounds by category, and the housing
+ * operator's household, for example, has the same category as the barriers on another ground.
+ */
+export const DOSSIER = graphql(`
+  query PersonDossier($id: ID!) {
+    youngPerson(id: $id) {
+      id
+      accompaniment {
+        eligibility { eligible asOf reasons }
+        barriers
+        notes { id writtenAt text author { displayName } }
+      }
+    }
+  }
+`);
+/** The steps of a person's pathway. */
+export const PATHWAY = graphql(`
+  query PersonPathway($id: ID!, $after: Cursor) {
+    youngPerson(id: $id) {
+      id
+      pathway(first: 50, after: $after) {
+        edges { node { id occurredOn kind title organisation { name } } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`);
+/** The referrals of a person. */
+export const REFERRALS = graphql(`
+  query PersonReferrals($id: ID!, $after: Cursor) {
+    youngPerson(id: $id) {
+      id
+      referrals(first: 5, after: $after) {
+        edges { node { id kind status subject from { name } to { name } history { at status reason by { name } } } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`);
 /** A category as the policy has it, with the rules of law that open it. */
 export type PolicyCategory = PersonQuery['consentCategories'][number];
+/** A person as the viewer's organisation reads them. */
 export type SharedPerson = NonNullable<PersonQuery['youngPerson']>;
+/** What a Mission Locale alone has on record of a person. */
+export type Dossier = NonNullable<NonNullable<PersonDossierQuery['youngPerson']>['accompaniment']>;
+/** A consent of the person that the viewer's organisation reads. */
+export type SharedConsent = NonNullable<SharedPerson['consents']>[number];

@@ -1,28 +1,34 @@
-/** The referrals of the viewer's organisation, received and sent, with the inbox as it fills. */
-import { useEffect, useState } from 'react';
+import type { Withheld } from '@passerelle/schema/wire/consent-report';
+import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
-import { type Withheld, withheldIn } from '../graph/client.js';
+import { useFilters, usePages } from '../components/address.js';
+import { Failure } from '../components/failure.js';
+import { InboxList } from '../components/inbox-list.js';
+import { PageHeading } from '../components/page-heading.js';
+import { Pager } from '../components/pager.js';
+import { usePurpose } from '../components/purpose-provider.js';
+import { PurposeSelect } from '../components/purpose-select.js';
+import { withheldIn } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { ReferralStatus, WorklistQuery } from '../graph/generated/graphql.js';
-import { useInbox } from '../graph/live.js';
-import { useLanguage, useWords, useWriting } from '../language/words.js';
-import { Failure } from '../page/answer.js';
-import { nameOf } from '../page/names.js';
-import { News } from '../page/news.js';
-import { Pager, usePages } from '../page/pager.js';
-import { PurposeChoice, purposeOfReferral, usePurpose } from '../page/purpose.js';
-import type { Session } from '../sign-in/session.js';
+import { useInbox } from '../graph/inbox.js';
+import { fullName } from '../graph/person-name.js';
+import { purposeOfReferral } from '../graph/purposes.js';
+import type { Viewer } from '../graph/viewer.js';
+import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
+import type { Session } from '../session/session.js';
+import { EndAccess, mayEndAccess } from './end-access.js';
 import { ReferralActions } from './referral-actions.js';
-import { ReferralWords } from './referral-words.js';
+import { ReferralTexts } from './referral-texts.js';
 
 const WORKLIST = graphql(`
-  query Worklist($box: ReferralBox!, $status: [ReferralStatus!], $after: Cursor, $language: String!) {
+  query Worklist($box: ReferralBox!, $status: [ReferralStatus!], $after: Cursor, $language: Language!) {
     referrals(box: $box, status: $status, first: 20, after: $after) {
       totalCount
       edges {
         node {
-          id kind status subject message sentAt dueOn
+          id kind status subject message sentAt dueOn allowedActs
           from { name }
           to { name }
           person { id identity { givenNames familyName } }
@@ -35,16 +41,19 @@ const WORKLIST = graphql(`
   }
 `);
 
-export type Listed = WorklistQuery['referrals']['edges'][number]['node'];
+/** A referral of the list. */
+export type ListedReferral = WorklistQuery['referrals']['edges'][number]['node'];
 
-/** What still waits for somebody. */
+/** The states in which somebody still has to act. */
 const OPEN: ReferralStatus[] = ['DRAFT', 'SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS'];
 
-export default function Worklist({ session }: { readonly session: Session }) {
-  const say = useWords();
+/** The referrals of the viewer's organisation, received and sent, and its inbox beside them. */
+export default function Worklist({ session, viewer }: { readonly session: Session; readonly viewer: Viewer }) {
+  const t = useTranslation();
   const language = useLanguage();
-  const [box, setBox] = useState<'INBOX' | 'OUTBOX'>('INBOX');
-  const [onlyOpen, setOnlyOpen] = useState(true);
+  const [asked, change] = useFilters();
+  const box = asked.get('box') === 'sent' ? 'OUTBOX' : 'INBOX';
+  const onlyOpen = asked.get('status') !== 'all';
   const pages = usePages();
   const { purpose } = usePurpose();
   const inbox = useInbox(session, purpose);
@@ -53,33 +62,42 @@ export default function Worklist({ session }: { readonly session: Session }) {
     query: WORKLIST,
     variables: { box, status: onlyOpen ? OPEN : null, after: pages.after, language },
   });
-  // What came in may have changed the list.
+  // A new entry of the inbox may have changed the list.
   useEffect(() => {
     if (arrivals === 0) return;
     const timer = setTimeout(() => ask(), 300);
     return () => clearTimeout(timer);
   }, [arrivals, ask]);
-  const choose = (change: () => void) => {
-    pages.restart();
-    change();
+  /** The referral that was just acted on. It takes the focus, or the list does where the referral has left it. */
+  const acted = useRef<string | null>(null);
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!data || fetching || acted.current === null) return;
+    const row = document.getElementById(`referral-${acted.current}`);
+    acted.current = null;
+    (row ?? list.current)?.focus();
+  }, [data, fetching]);
+  const done = (id: string) => {
+    acted.current = id;
+    ask();
   };
-  const chips = [
-    { name: say('worklist.received'), on: box === 'INBOX', choose: () => setBox('INBOX') },
-    { name: say('worklist.sent'), on: box === 'OUTBOX', choose: () => setBox('OUTBOX') },
-    { name: say('worklist.open'), on: onlyOpen, choose: () => setOnlyOpen(true) },
-    { name: say('worklist.all'), on: !onlyOpen, choose: () => setOnlyOpen(false) },
+  const chips: readonly { readonly name: string; readonly on: boolean; readonly filter: Readonly<Record<string, string>> }[] = [
+    { name: t('worklist.received'), on: box === 'INBOX', filter: { box: '' } },
+    { name: t('worklist.sent'), on: box === 'OUTBOX', filter: { box: 'sent' } },
+    { name: t('worklist.open'), on: onlyOpen, filter: { status: '' } },
+    { name: t('worklist.all'), on: !onlyOpen, filter: { status: 'all' } },
   ];
   const page = data?.referrals;
   const withheld = withheldIn(extensions);
   return (
     <>
-      <h1>{say('worklist.title')}</h1>
-      <PurposeChoice />
+      <PageHeading>{t('worklist.title')}</PageHeading>
+      <PurposeSelect />
       <div className="split">
-        <section aria-label={say('worklist.title')} aria-busy={fetching}>
+        <section ref={list} tabIndex={-1} aria-label={t('worklist.title')} aria-busy={fetching}>
           <div className="chips">
-            {chips.map(({ name, on, choose: act }) => (
-              <button key={name} type="button" aria-pressed={on} onClick={() => choose(act)}>
+            {chips.map(({ name, on, filter }) => (
+              <button key={name} type="button" aria-pressed={on} onClick={() => change(filter)}>
                 {name}
               </button>
             ))}
@@ -87,52 +105,64 @@ export default function Worklist({ session }: { readonly session: Session }) {
           {error && <Failure error={error} retry={ask} />}
           <ol className="plain">
             {page?.edges.map(({ node }, nth) => (
-              <ReferralItem key={node.id} referral={node} nth={nth} withheld={withheld} box={box} onDone={ask} />
+              <ReferralItem key={node.id} referral={node} nth={nth} withheld={withheld} box={box} onDone={() => done(node.id)} />
             ))}
           </ol>
-          {page?.edges.length === 0 && <p>{say('nothing')}</p>}
+          {page?.edges.length === 0 && <p>{t('nothing')}</p>}
           <Pager pages={pages} info={page?.pageInfo} />
         </section>
-        <News inbox={inbox} opens />
+        <InboxList
+          inbox={inbox}
+          opens
+          actOn={({ unusualReading: reading }) =>
+            reading?.professional &&
+            mayEndAccess(viewer, reading.organisation.id) && <EndAccess professional={reading.professional} viewer={viewer} />
+          }
+        />
       </div>
     </>
   );
 }
 
-interface Item {
-  readonly referral: Listed;
-  /** Its place on the page. */
+interface ReferralItemProps {
+  readonly referral: ListedReferral;
+  /** Its index on the page. */
   readonly nth: number;
   readonly withheld: readonly Withheld[];
   readonly box: 'INBOX' | 'OUTBOX';
   readonly onDone: () => void;
 }
 
-function ReferralItem({ referral, nth, withheld, box, onDone }: Item) {
-  const say = useWords();
-  const { day } = useWriting();
+function ReferralItem({ referral, nth, withheld, box, onDone }: ReferralItemProps) {
+  const t = useTranslation();
+  const { day, colon } = useFormatters();
   const { person, kind, status, subject, dueOn, from, to, missingConsents } = referral;
+  const name = fullName(person.identity);
   const isLate = dueOn != null && OPEN.includes(status) && dueOn < new Date().toISOString().slice(0, 10);
   return (
-    <li>
+    <li id={`referral-${referral.id}`} tabIndex={-1}>
       <h2>
-        <Link href={`/people/${person.id}?purpose=${purposeOfReferral(kind)}`}>{nameOf(person.identity) ?? say('worklist.person')}</Link>{' '}
-        <span className="tag">{say(`status.${status}`)}</span>{' '}
-        {dueOn && (
-          <span className={isLate ? 'tag late' : 'tag'}>{say(isLate ? 'worklist.late' : 'worklist.due', { day: day(dueOn) })}</span>
-        )}
+        {/* Whom the reader may know nothing of has no page for them. */}
+        {name ? <Link href={`/people/${person.id}?purpose=${purposeOfReferral(kind)}`}>{name}</Link> : t('worklist.person')}{' '}
+        <span className="tag">{t(`status.${status}`)}</span>{' '}
+        {dueOn && <span className={isLate ? 'tag late' : 'tag'}>{t(isLate ? 'worklist.late' : 'worklist.due', { day: day(dueOn) })}</span>}
       </h2>
       <p>
-        {[say(`kind.${kind}`), subject].filter(Boolean).join(': ')}{' '}
-        <small>{box === 'INBOX' ? say('worklist.from', { name: from.name }) : say('worklist.to', { name: to.name })}</small>
+        {[t(`kind.${kind}`), subject].filter(Boolean).join(colon)}{' '}
+        <small>{box === 'INBOX' ? t('worklist.from', { name: from.name }) : t('worklist.to', { name: to.name })}</small>
       </p>
-      <ReferralWords referral={referral} at={['referrals', 'edges', nth, 'node']} withheld={withheld} />
+      <ReferralTexts referral={referral} at={['referrals', 'edges', nth, 'node']} withheld={withheld} />
       {missingConsents && missingConsents.length > 0 && OPEN.includes(status) && (
         <p>
-          <small>{say('worklist.missing', { categories: missingConsents.map(({ label }) => label).join(', ') })}</small>
+          <small>{t('worklist.missing', { categories: missingConsents.map(({ label }) => label).join(', ') })}</small>
         </p>
       )}
-      <ReferralActions id={referral.id} status={status} box={box} onDone={onDone} />
+      <ReferralActions
+        id={referral.id}
+        allowedActs={referral.allowedActs}
+        about={[name ?? t('worklist.person'), subject ?? t(`kind.${kind}`)].join(', ')}
+        onDone={onDone}
+      />
     </li>
   );
 }

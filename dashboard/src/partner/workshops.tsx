@@ -1,19 +1,23 @@
-/** The workshops of the viewer's Mission Locale: those to come, a new one, and who came. */
 import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation, useQuery } from 'urql';
 import { z } from 'zod';
-import { messageOf } from '../graph/client.js';
+import { usePages } from '../components/address.js';
+import { Dialog } from '../components/dialog.js';
+import { DialogForm } from '../components/dialog-form.js';
+import { Failure } from '../components/failure.js';
+import { useForm, useStoredState } from '../components/form-state.js';
+import { PageHeading } from '../components/page-heading.js';
+import { Pager } from '../components/pager.js';
+import { Select } from '../components/select.js';
+import { TextField } from '../components/text-field.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { WorkshopKind, WorkshopsQuery } from '../graph/generated/graphql.js';
-import { useWords, useWriting } from '../language/words.js';
-import { Failure } from '../page/answer.js';
-import { DialogForm, PageDialog } from '../page/dialog.js';
-import { ChoiceField, WordsField } from '../page/fields.js';
-import { useForm, useKept } from '../page/kept.js';
-import { nameOf } from '../page/names.js';
-import { Pager, usePages } from '../page/pager.js';
-import type { Viewer } from '../page/viewer.js';
+import { fullName } from '../graph/person-name.js';
+import type { Viewer } from '../graph/viewer.js';
+import { dayAfter } from '../language/days.js';
+import { useFormatters, useTranslation } from '../language/translation.js';
+import { useFormRefusal, useRefusal } from '../language/use-refusal.js';
 
 const WORKSHOPS = graphql(`
   query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {
@@ -28,7 +32,9 @@ const SCHEDULE = graphql(`
 `);
 const PEOPLE = graphql(`
   query People($search: String) {
-    caseload(first: 10, filter: { search: $search }) { edges { node { id identity { givenNames familyName } } } }
+    caseload(first: 10, filter: { search: $search }) {
+      edges { node { id identity { givenNames familyName } accompaniment { workshops { attended workshop { id } } } } }
+    }
   }
 `);
 const ATTEND = graphql(`
@@ -37,7 +43,7 @@ const ATTEND = graphql(`
   }
 `);
 
-type Listed = WorkshopsQuery['workshops']['edges'][number]['node'];
+type Workshop = WorkshopsQuery['workshops']['edges'][number]['node'];
 
 const KINDS = [
   'CV',
@@ -50,27 +56,30 @@ const KINDS = [
 ] as const satisfies readonly WorkshopKind[];
 
 const workshopShape = z.object({ kind: z.enum(KINDS), title: z.string(), startsAt: z.string(), seats: z.string() });
-/** Whoever notes who came does so within some weeks. */
+/** A workshop may be scheduled up to two years ahead, by the schema. */
+const LONGEST_DAYS = 729;
+/** Attendance is noted within some weeks: older workshops are not listed. */
 const BACK_DAYS = 60;
 
+/** The workshops of the viewer's Mission Locale: those to come, a new one, and who came. */
 export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
-  const say = useWords();
-  const { instant } = useWriting();
+  const t = useTranslation();
+  const { instant } = useFormatters();
   const from = useMemo(() => new Date(Date.now() - BACK_DAYS * 86_400_000).toISOString(), []);
   const pages = usePages();
   const [{ data, error }, ask] = useQuery({
     query: WORKSHOPS,
     variables: { organisationId: viewer.organisation?.id ?? null, from, after: pages.after },
   });
-  const [scheduling, setScheduling] = useKept('scheduling', z.boolean(), false);
-  const [noting, setNoting] = useState<Listed | null>(null);
+  const [scheduling, setScheduling] = useStoredState('scheduling', z.boolean(), false);
+  const [noting, setNoting] = useState<Workshop | null>(null);
   const own = data?.workshops.edges ?? [];
   return (
     <>
-      <h1>{say('workshops.title')}</h1>
+      <PageHeading>{t('workshops.title')}</PageHeading>
       <div className="actions">
         <Button className="primary" onPress={() => setScheduling(true)}>
-          {say('workshops.new')}
+          {t('workshops.new')}
         </Button>
       </div>
       {error && <Failure error={error} retry={ask} />}
@@ -79,20 +88,22 @@ export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
           <li key={node.id}>
             <h2>{node.title}</h2>
             <p>
-              {instant(node.startsAt)} <span className="tag">{say(`workshop.${node.kind}`)}</span>{' '}
-              <small>
-                {node.seats} {say('workshops.seats').toLowerCase()}
-              </small>
+              {instant(node.startsAt)} <span className="tag">{t(`workshop.${node.kind}`)}</span>{' '}
+              <small>{t('workshops.places', { count: node.seats })}</small>
             </p>
             {new Date(node.startsAt) <= new Date() && (
-              <Button className="quiet" onPress={() => setNoting(node)}>
-                {say('workshops.attendance')}
+              <Button
+                className="quiet"
+                aria-label={t('act.of', { act: t('workshops.attendance'), what: `${node.title}, ${instant(node.startsAt)}` })}
+                onPress={() => setNoting(node)}
+              >
+                {t('workshops.attendance')}
               </Button>
             )}
           </li>
         ))}
       </ol>
-      {data && own.length === 0 && <p>{say('nothing')}</p>}
+      {data && own.length === 0 && <p>{t('nothing')}</p>}
       <Pager pages={pages} info={data?.workshops.pageInfo} />
       {scheduling && (
         <ScheduleDialog
@@ -109,7 +120,8 @@ export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
 }
 
 function ScheduleDialog({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {
-  const say = useWords();
+  const t = useTranslation();
+  const refusalOf = useFormRefusal();
   const [{ error, fetching }, schedule] = useMutation(SCHEDULE);
   const { fields, change, isFilled, forget } = useForm('workshop', workshopShape, { kind: 'CV', title: '', startsAt: '', seats: '10' });
   const { kind, title, startsAt, seats } = fields;
@@ -124,38 +136,45 @@ function ScheduleDialog({ onClose, onDone }: { readonly onClose: () => void; rea
     onDone();
   };
   return (
-    <PageDialog title={say('workshops.new')} isOpen onClose={close}>
-      <DialogForm
-        send={say('save')}
-        isDisabled={fetching}
-        failure={error ? messageOf(error) : null}
-        isFilled={isFilled}
-        onSend={save}
-        onClose={close}
-      >
-        <WordsField label={say('workshops.name')} value={title} onChange={(title) => change({ title })} isRequired />
-        <ChoiceField
-          label={say('workshops.kind')}
+    <Dialog title={t('workshops.new')} isOpen onClose={close}>
+      <DialogForm send={t('save')} isSending={fetching} refusal={refusalOf(error)} isFilled={isFilled} onSend={save} onClose={close}>
+        <TextField name="title" label={t('workshops.name')} value={title} onChange={(title) => change({ title })} isRequired />
+        <Select
+          name="kind"
+          label={t('workshops.kind')}
           value={kind}
           onChange={(kind) => change({ kind })}
-          among={KINDS.map((value) => ({ value, name: say(`workshop.${value}`) }))}
+          options={KINDS.map((value) => ({ value, name: t(`workshop.${value}`) }))}
         />
-        <WordsField
-          label={say('workshops.when')}
+        <TextField
+          name="startsAt"
+          label={t('workshops.when')}
           type="datetime-local"
+          min={`${dayAfter(-1)}T00:00`}
+          max={`${dayAfter(LONGEST_DAYS)}T23:59`}
           value={startsAt}
           onChange={(startsAt) => change({ startsAt })}
           isRequired
         />
-        <WordsField label={say('workshops.seats')} type="number" value={seats} onChange={(seats) => change({ seats })} isRequired />
+        <TextField
+          name="seats"
+          label={t('workshops.seats')}
+          type="number"
+          min="1"
+          max="500"
+          value={seats}
+          onChange={(seats) => change({ seats })}
+          isRequired
+        />
       </DialogForm>
-    </PageDialog>
+    </Dialog>
   );
 }
 
-function AttendanceDialog({ workshop, onClose }: { readonly workshop: Listed; readonly onClose: () => void }) {
-  const say = useWords();
+function AttendanceDialog({ workshop, onClose }: { readonly workshop: Workshop; readonly onClose: () => void }) {
+  const t = useTranslation();
   const [search, setSearch] = useState('');
+  const why = useRefusal();
   const [{ data }] = useQuery({ query: PEOPLE, variables: { search: search.trim() || null } });
   const [{ error }, attend] = useMutation(ATTEND);
   const [noted, setNoted] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -164,28 +183,42 @@ function AttendanceDialog({ workshop, onClose }: { readonly workshop: Listed; re
     if (!refused) setNoted((before) => new Map([...before, [personId, attended]]));
   };
   return (
-    <PageDialog title={`${say('workshops.attendance')}: ${workshop.title}`} isOpen onClose={onClose}>
-      <WordsField label={say('caseload.search')} type="search" value={search} onChange={setSearch} />
+    <Dialog title={t('act.of', { act: t('workshops.attendance'), what: workshop.title })} isOpen onClose={onClose}>
+      <TextField label={t('caseload.search')} type="search" value={search} onChange={setSearch} />
       {error && (
         <p className="failure" role="alert">
-          {messageOf(error)}
+          {why(error)}
         </p>
       )}
       <ul className="plain">
-        {data?.caseload.edges.map(({ node: { id, identity } }) => (
-          <li key={id}>
-            {nameOf(identity) ?? say('worklist.person')}
-            <div className="chips">
-              {[true, false].map((attended) => (
-                <button key={String(attended)} type="button" aria-pressed={noted.get(id) === attended} onClick={() => note(id, attended)}>
-                  {say(attended ? 'workshops.came' : 'workshops.absent')}
-                </button>
-              ))}
-              {noted.has(id) && <span role="status">{say('workshops.noted')}</span>}
-            </div>
-          </li>
-        ))}
+        {data?.caseload.edges.map(({ node: { id, identity, accompaniment } }) => {
+          const name = fullName(identity) ?? t('worklist.person');
+          // What was noted before, where it was.
+          const before = accompaniment?.workshops?.find((one) => one.workshop.id === workshop.id)?.attended;
+          return (
+            <li key={id}>
+              {name}
+              <div className="chips">
+                {[true, false].map((attended) => {
+                  const word = t(attended ? 'workshops.came' : 'workshops.absent');
+                  return (
+                    <button
+                      key={word}
+                      type="button"
+                      aria-label={t('act.of', { act: word, what: name })}
+                      aria-pressed={(noted.get(id) ?? before) === attended}
+                      onClick={() => note(id, attended)}
+                    >
+                      {word}
+                    </button>
+                  );
+                })}
+                {noted.has(id) && <span role="status">{t('workshops.noted')}</span>}
+              </div>
+            </li>
+          );
+        })}
       </ul>
-    </PageDialog>
+    </Dialog>
   );
 }

@@ -1,17 +1,19 @@
-/** What the person has agreed to: what they are asked for, what stands, and taking it back. Each in two taps. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation } from 'urql';
 import { z } from 'zod';
+import { ActButton } from '../components/act-button.js';
+import { Dialog } from '../components/dialog.js';
+import { useStoredState } from '../components/form-state.js';
+import { type ActOutcome, Note } from '../components/note.js';
 import { graphql } from '../graph/generated/gql.js';
 import type { MyDataQuery } from '../graph/generated/graphql.js';
-import { useMyWords } from '../language/my/words.js';
-import { useLanguage, useWriting } from '../language/words.js';
-import { PageDialog } from '../page/dialog.js';
-import { useKept } from '../page/kept.js';
-import { purposeOfReferral, purposesFor } from '../page/purpose.js';
-import { type Asked, ChoosingDialog } from './choosing.js';
-import type { Mine } from './mine.js';
+import { purposeOfReferral, purposesFor } from '../graph/purposes.js';
+import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
+import { usePersonRefusal } from '../language/use-refusal.js';
+import { ChooseConsentDialog, type ConsentRequest } from './choose-consent-dialog.js';
+import { GivenConsents } from './given-consents.js';
+import type { MyRecord } from './my-data-query.js';
 import { Refusals } from './refusals.js';
 import { ToConfirm } from './to-confirm.js';
 
@@ -22,17 +24,17 @@ const GIVE = graphql(`
   mutation GiveMine($input: GrantConsentInput!) { grantConsent(input: $input) { id } }
 `);
 
-interface Own {
-  readonly mine: Mine;
+interface ConsentsProps {
+  readonly mine: MyRecord;
   readonly organisations: MyDataQuery['organisations'];
   readonly categories: MyDataQuery['consentCategories'];
   readonly onChange: () => void;
 }
 
-/** Referrals that nobody waits for any more ask for nothing. */
+/** Only a referral that somebody still works on asks for consents. */
 const WAITING = new Set(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS']);
 
-const askedIn = ({ referrals }: Mine): Asked[] =>
+const askedIn = ({ referrals }: MyRecord): ConsentRequest[] =>
   (referrals?.edges ?? [])
     .map(({ node }) => ({ ...node, missingConsents: node.missingConsents ?? [] }))
     .filter(({ status, missingConsents }) => WAITING.has(status) && missingConsents.length > 0)
@@ -42,34 +44,36 @@ const askedIn = ({ referrals }: Mine): Asked[] =>
       return { organisation: to, categories: missingConsents, purpose };
     });
 
-export function Consents({ mine, organisations, categories, onChange }: Own) {
-  const say = useMyWords();
+/** The consents of the person: those that they are asked for, those that stand, and how to withdraw them. Each act takes two taps. */
+export function Consents({ mine, organisations, categories, onChange }: ConsentsProps) {
+  const t = usePersonTranslation();
   const language = useLanguage();
-  const { day } = useWriting();
+  const why = usePersonRefusal();
+  const { colon, comma } = useFormatters();
   const [{ fetching: withdrawing }, withdraw] = useMutation(WITHDRAW);
   const [{ fetching: giving }, give] = useMutation(GIVE);
   const [leaving, setLeaving] = useState<string | null>(null);
-  const [agreeing, setAgreeing] = useState<Asked | null>(null);
-  const [choosing, setChoosing] = useKept('choosing', z.boolean(), false);
-  const [hasFailed, setHasFailed] = useState(false);
-  const [note, setNote] = useState<{ readonly text: string; readonly isGood: boolean } | null>(null);
+  const [agreeing, setAgreeing] = useState<ConsentRequest | null>(null);
+  const [choosing, setChoosing] = useStoredState('choosing', z.boolean(), false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [note, setNote] = useState<ActOutcome | null>(null);
   const consents = mine.consents ?? [];
-  const active = consents.filter(({ status }) => status === 'ACTIVE');
   const asked = askedIn(mine);
 
+  const labelsOf = (what: readonly { readonly label: string }[]): string => what.map(({ label }) => label).join(comma);
   const tell = (text: string, isGood: boolean) => {
     setNote({ text, isGood });
     onChange();
   };
   const takeBack = async (id: string) => {
     const { data, error } = await withdraw({ id });
-    setHasFailed(error !== undefined || !data);
-    // Where it failed the question stays, to be answered again.
+    setFailure(error ? why(error) : null);
+    // After a failure the dialog stays open, so that the person can try again.
     if (error || !data) return;
     setLeaving(null);
-    tell(say(data.withdrawConsent.effectiveEverywhere ? 'withdrawn' : 'withdrawn.pending'), true);
+    tell(t(data.withdrawConsent.effectiveEverywhere ? 'my.withdrawn' : 'my.withdrawn.pending'), true);
   };
-  const agree = async ({ organisation, categories: what, purpose }: Asked) => {
+  const agree = async ({ organisation, categories: what, purpose }: ConsentRequest) => {
     const input = {
       personId: mine.id,
       categories: what.map(({ code }) => code),
@@ -81,29 +85,33 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
     };
     const { error } = await give({ input });
     setAgreeing(null);
-    setNote(error ? { text: error.graphQLErrors[0]?.message ?? say('failed'), isGood: false } : { text: say('given'), isGood: true });
+    setNote(error ? { text: why(error), isGood: false } : { text: t('my.given'), isGood: true });
     onChange();
   };
   return (
     <section aria-labelledby="consents">
-      <h2 id="consents">{say('consents')}</h2>
-      {note && (
-        <p className={note.isGood ? 'note good' : 'note'} role="status">
-          {note.text}
-        </p>
-      )}
-      {!mine.consents && <p className="note">{say('failed')}</p>}
+      <h2 id="consents">{t('my.consents')}</h2>
+      <Note outcome={note} />
+      {!mine.consents && <p className="note">{t('failed')}</p>}
       <ToConfirm consents={consents} onNote={tell} />
       {asked.length > 0 && (
         <>
-          <h3>{say('asked')}</h3>
+          <h3>{t('my.asked')}</h3>
           <ul className="plain">
             {asked.map((one) => (
               <li key={`${one.organisation.id} ${one.categories.map(({ code }) => code).join()}`}>
-                <strong>{one.organisation.name}</strong>: {one.categories.map(({ label }) => label).join(', ')}
+                <strong>
+                  <bdi>{one.organisation.name}</bdi>
+                </strong>
+                {colon}
+                {labelsOf(one.categories)}
                 <div className="actions">
-                  <Button className="primary" onPress={() => setAgreeing(one)}>
-                    {say('give')}
+                  <Button
+                    className="primary"
+                    aria-label={[t('my.give'), [one.organisation.name, labelsOf(one.categories)].join(comma)].join(colon)}
+                    onPress={() => setAgreeing(one)}
+                  >
+                    {t('my.give')}
                   </Button>
                 </div>
               </li>
@@ -111,67 +119,57 @@ export function Consents({ mine, organisations, categories, onChange }: Own) {
           </ul>
         </>
       )}
-      <ul className="plain">
-        {active.map(({ id, recipient, categories: what, validUntil }) => (
-          <li key={id}>
-            <strong>{recipient.organisation?.name ?? recipient.kind}</strong>: {what.map(({ label }) => label).join(', ')}{' '}
-            <small>{say('until', { day: day(validUntil) })}</small>
-            <div className="actions">
-              <Button
-                onPress={() => {
-                  setHasFailed(false);
-                  setLeaving(id);
-                }}
-              >
-                {say('withdraw')}
-              </Button>
-            </div>
-          </li>
-        ))}
-      </ul>
-      {active.length === 0 && <p>{say('none')}</p>}
+      {mine.consents && (
+        <GivenConsents
+          personId={mine.id}
+          consents={consents}
+          onWithdraw={(id) => {
+            setFailure(null);
+            setLeaving(id);
+          }}
+          onNote={tell}
+        />
+      )}
       <Refusals refusals={mine.consentRefusals ?? []} onNote={tell} />
       <div className="actions">
-        <Button onPress={() => setChoosing(true)}>{say('give')}</Button>
+        <Button onPress={() => setChoosing(true)}>{t('my.give')}</Button>
       </div>
       {leaving && (
-        <PageDialog title={say('withdraw')} isOpen onClose={() => setLeaving(null)}>
-          <p>{say('withdraw.sure')}</p>
-          {hasFailed && (
+        <Dialog title={t('my.withdraw')} isOpen onClose={() => setLeaving(null)}>
+          <p>{t('my.withdraw.sure')}</p>
+          {failure && (
             <p className="failure" role="alert">
-              {say('failed')}
+              {failure}
             </p>
           )}
           <div className="actions">
-            <Button className="primary" isDisabled={withdrawing} onPress={() => takeBack(leaving)}>
-              {say(withdrawing ? 'wait' : 'withdraw.yes')}
-            </Button>
+            <ActButton className="primary" onAct={() => takeBack(leaving)}>
+              {t(withdrawing ? 'wait' : 'my.withdraw.yes')}
+            </ActButton>
             <Button className="quiet" onPress={() => setLeaving(null)}>
-              {say('cancel')}
+              {t('cancel')}
             </Button>
           </div>
-        </PageDialog>
+        </Dialog>
       )}
       {agreeing && (
-        <PageDialog title={say('give')} isOpen onClose={() => setAgreeing(null)}>
+        <Dialog title={t('my.give')} isOpen onClose={() => setAgreeing(null)}>
+          <p>{t('my.give.sure', { name: agreeing.organisation.name, categories: labelsOf(agreeing.categories) })}</p>
           <p>
-            {say('give.sure', { name: agreeing.organisation.name, categories: agreeing.categories.map(({ label }) => label).join(', ') })}
-          </p>
-          <p>
-            {say('give.purpose')} {say(`purpose.${agreeing.purpose}`)}
+            {t('my.give.purpose')} {t(`purpose.${agreeing.purpose}`)}
           </p>
           <div className="actions">
-            <Button className="primary" isDisabled={giving} onPress={() => agree(agreeing)}>
-              {say(giving ? 'wait' : 'give.yes')}
-            </Button>
+            <ActButton className="primary" onAct={() => agree(agreeing)}>
+              {t(giving ? 'wait' : 'my.give.yes')}
+            </ActButton>
             <Button className="quiet" onPress={() => setAgreeing(null)}>
-              {say('cancel')}
+              {t('cancel')}
             </Button>
           </div>
-        </PageDialog>
+        </Dialog>
       )}
       {choosing && (
-        <ChoosingDialog
+        <ChooseConsentDialog
           organisations={organisations}
           categories={categories}
           onClose={() => setChoosing(false)}

@@ -1,16 +1,16 @@
-import { save } from '../page/save.js';
-import type { Session } from '../sign-in/session.js';
+import { saveFile } from '../components/save-file.js';
+import type { Session } from '../session/session.js';
 
-/** Everything is gathered from every owner. */
+/** The hub gathers the export from every owner, which takes long. */
 const LONGEST_MS = 120_000;
 
-/** Saves everything that is held, as the hub gives it (RGPD art. 15 and 20); says whether it could. */
+/** Saves everything that is held, as the hub gives it (RGPD art. 15 and 20); returns whether it could. */
 export async function exportAll(session: Session): Promise<boolean> {
   try {
     const headers = { authorization: `Bearer ${(await session.token()) ?? ''}` };
     const answer = await fetch('/export', { headers, signal: AbortSignal.timeout(LONGEST_MS) });
     if (answer.status === 401) await session.refused();
-    if (answer.ok) save('passerelle.json', await answer.blob());
+    if (answer.ok) saveFile('passerelle.json', await answer.blob());
     return answer.ok;
   } catch {
     return false;

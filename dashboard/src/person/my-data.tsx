@@ -1,154 +1,116 @@
-/** The young person's own page: what is held, by whom, who read it, and what they have agreed to. On a phone, in their language. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
-import type { MyDataQuery } from '../graph/generated/graphql.js';
-import { useMyWords } from '../language/my/words.js';
-import { isLanguage, LANGUAGES, type Language, useLanguage, useWords, useWriting } from '../language/words.js';
-import { LanguageChoice } from '../page/language-choice.js';
-import type { Session } from '../sign-in/session.js';
+import { InlineList } from '../components/inline-list.js';
+import { LanguageSelect } from '../components/language-select.js';
+import { PageHeading } from '../components/page-heading.js';
+import { SignOutEverywhere } from '../components/sign-out-everywhere.js';
+import { isLanguage, LANGUAGES } from '../language/languages.js';
+import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
+import type { Session } from '../session/session.js';
 import { Consents } from './consents.js';
 import { exportAll } from './export-all.js';
-import { type Mine, MY_DATA } from './mine.js';
+import { HeldData } from './held-data.js';
+import { MY_DATA, type MyRecord } from './my-data-query.js';
 import { Readers } from './readers.js';
+import { MyReferrals } from './referrals.js';
+import './my-data.css';
 
+/**
+ * The young person's own page: what is held, by which organisations, who read it, and their consents. It is made for a phone,
+ * in their language.
+ */
 export default function MyData({ personId, session }: { readonly personId: string; readonly session: Session }) {
-  const say = useMyWords();
+  const t = usePersonTranslation();
   const language = useLanguage();
-  const { instant } = useWriting();
   const [{ data, error }, ask] = useQuery({ query: MY_DATA, variables: { id: personId, language } });
   const mine = data?.youngPerson;
   return (
     <main className="mine">
       <header>
-        <LanguageChoice among={Object.keys(LANGUAGES).filter(isLanguage)} label={say('language')} />
+        <LanguageSelect options={Object.keys(LANGUAGES).filter(isLanguage)} />
         <Button className="quiet" onPress={() => void session.signOut()}>
-          {say('leave')}
+          {t('my.leave')}
         </Button>
       </header>
-      <h1>{say('title')}</h1>
-      <p className="lead">{say('intro')}</p>
+      <PageHeading>{t('my.title')}</PageHeading>
+      <p className="lead">{t('my.intro')}</p>
       {error && (
         <div className="failure" role="alert">
-          <p>{say('failed')}</p>
-          <Button onPress={() => ask()}>{say('retry')}</Button>
+          <p>{t('failed')}</p>
+          <Button onPress={() => ask()}>{t('retry')}</Button>
         </div>
       )}
-      {!mine && !error && <p>{say('wait')}</p>}
+      {!mine && !error && <p>{t('wait')}</p>}
       {mine && data && (
         <>
           <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />
           <section aria-labelledby="holders">
-            <h2 id="holders">{say('holders')}</h2>
+            <h2 id="holders">{t('my.holders')}</h2>
             <ul>
               {mine.holders?.map(({ id, name }) => (
                 <li key={id}>{name}</li>
               ))}
             </ul>
           </section>
-          <Held mine={mine} categories={data.consentCategories} />
+          <HeldData mine={mine} categories={data.consentCategories} />
+          <MyReferrals personId={personId} />
           <Readers personId={personId} />
           {(mine.emergencyAccesses?.length ?? 0) > 0 && (
             <section aria-labelledby="emergency">
-              <h2 id="emergency">{say('emergency')}</h2>
+              <h2 id="emergency">{t('my.emergency')}</h2>
               <ul className="plain">
-                {mine.emergencyAccesses?.map(({ id, opensAt, justification, professional, organisation }) => (
-                  <li key={id}>
-                    {[professional?.displayName, organisation.name].filter(Boolean).join(', ')}: {justification}{' '}
-                    <small>{instant(opensAt)}</small>
-                  </li>
+                {mine.emergencyAccesses?.map((access) => (
+                  <Emergency key={access.id} access={access} />
                 ))}
               </ul>
             </section>
           )}
           <Export session={session} />
+          <SignOutEverywhere session={session} />
         </>
       )}
     </main>
   );
 }
 
+interface EmergencyProps {
+  readonly access: NonNullable<MyRecord['emergencyAccesses']>[number];
+}
+
+/** Who opened an emergency access, why, from when until when, and what the consortium found. */
+function Emergency({ access }: EmergencyProps) {
+  const t = usePersonTranslation();
+  const { instant } = useFormatters();
+  const { opensAt, closesAt, awaitsSignatureUntil, justification, finding, professional, organisation } = access;
+  const span = [instant(opensAt), t('my.emergency.until', { at: instant(closesAt) })];
+  return (
+    <li>
+      <InlineList values={[professional?.displayName, organisation.name]} />
+      {justification && <p className="words">{justification}</p>}
+      <small>
+        {awaitsSignatureUntil ? t('my.emergency.waits') : <InlineList values={[...span, finding && t(`my.emergency.${finding}`)]} />}
+      </small>
+    </li>
+  );
+}
+
 /** Gives all that is held as a file, and says what became of it. */
 function Export({ session }: { readonly session: Session }) {
-  const say = useMyWords();
-  const [state, setState] = useState<'idle' | 'wait' | 'exported' | 'failed'>('idle');
+  const t = usePersonTranslation();
+  const [state, setState] = useState<'idle' | 'wait' | 'my.exported' | 'failed'>('idle');
   const run = async () => {
     setState('wait');
-    setState((await exportAll(session)) ? 'exported' : 'failed');
+    setState((await exportAll(session)) ? 'my.exported' : 'failed');
   };
   return (
     <>
       <div className="actions">
         <Button isDisabled={state === 'wait'} onPress={run}>
-          {say('export')}
+          {t('my.export')}
         </Button>
       </div>
-      <p role="status">{state !== 'idle' && say(state)}</p>
+      <p role="status">{state !== 'idle' && t(state)}</p>
     </>
-  );
-}
-
-/** The descriptions of categories are in these languages; their names in all. */
-const DESCRIBED: readonly Language[] = ['fr', 'en'];
-
-/** What is held, under the names of the categories by which it is shared. */
-function Held({ mine, categories }: { readonly mine: Mine; readonly categories: MyDataQuery['consentCategories'] }) {
-  const say = useMyWords();
-  const work = useWords();
-  const spoken = useLanguage();
-  const { day } = useWriting();
-  const {
-    identity,
-    contact,
-    accompaniment,
-    housing,
-    procedure,
-    rightToWork,
-    integrationContract,
-    training,
-    language,
-    legalRepresentatives,
-  } = mine;
-  const held: Readonly<Record<string, readonly (string | null | undefined)[]>> = {
-    IDENTITY: [identity?.givenNames, identity?.familyName, identity?.birthDate && day(identity.birthDate)],
-    CONTACT: [contact?.phone, contact?.email],
-    ACCOMPANIMENT: [
-      accompaniment?.organisation.name,
-      accompaniment?.referent?.displayName,
-      accompaniment?.enrolledOn && day(accompaniment.enrolledOn),
-    ],
-    EMPLOYMENT: [accompaniment?.situation && work(`situation.${accompaniment.situation.kind}`), accompaniment?.situation?.contract],
-    HOUSING_STATUS: [housing?.operator.name, housing?.facilityKind, housing?.since && day(housing.since)],
-    HOUSING_ADDRESS: [...(housing?.address?.lines ?? []), housing?.address?.postcode, housing?.address?.commune],
-    ADMINISTRATIVE_STATUS: [procedure && say(`stage.${procedure.stage}`), procedure?.decidedOn && day(procedure.decidedOn)],
-    RIGHT_TO_WORK: [rightToWork && say(rightToWork.allowed ? 'work.yes' : 'work.no')],
-    INTEGRATION_CONTRACT: [
-      integrationContract && `CIR ${integrationContract.languageHoursDone ?? 0} / ${integrationContract.languageHoursPrescribed ?? 0} h`,
-    ],
-    TRAINING: training?.enrolments?.map(({ course }) => `${course.title} (${course.provider.name})`) ?? [],
-    REPRESENTATIVE: legalRepresentatives?.filter(({ status }) => status === 'ON_RECORD').map(({ name }) => name) ?? [],
-    LANGUAGE: [language?.level?.replace('_', '.'), language?.certificate],
-  };
-  return (
-    <section aria-labelledby="held">
-      <h2 id="held">{say('held')}</h2>
-      <ul className="cards">
-        {categories.map(({ code, label, description }) => {
-          const values = (held[code] ?? []).filter((value) => value != null && value !== '');
-          return values.length === 0 ? null : (
-            <li key={code} className="card">
-              <h3>{label}</h3>
-              <p>
-                {values.map((value, nth) => (
-                  // Names, numbers and dates each keep their own direction.
-                  <bdi key={String(value)}>{nth > 0 ? `, ${value}` : value}</bdi>
-                ))}
-              </p>
-              {DESCRIBED.includes(spoken) && <small>{description}</small>}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }

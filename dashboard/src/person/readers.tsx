@@ -1,13 +1,12 @@
-/** Who read what of the person, and on what ground, the latest first. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
+import { InlineList } from '../components/inline-list.js';
 import { graphql } from '../graph/generated/gql.js';
-import { useMyWords } from '../language/my/words.js';
-import { useLanguage, useWriting } from '../language/words.js';
+import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 
 const READERS = graphql(`
-  query Readers($id: ID!, $language: String!, $first: Int!) {
+  query Readers($id: ID!, $language: Language!, $first: Int!) {
     youngPerson(id: $id) {
       disclosures(first: $first, ownReads: false) {
         edges {
@@ -29,29 +28,34 @@ const READERS = graphql(`
 const FEW = 10;
 const MANY = 100;
 
+/** Who read what of the person, and on what ground, the latest first. */
 export function Readers({ personId }: { readonly personId: string }) {
-  const say = useMyWords();
+  const t = usePersonTranslation();
   const language = useLanguage();
-  const { instant } = useWriting();
+  const { instant, colon } = useFormatters();
   const [first, setFirst] = useState(FEW);
   const [{ data }] = useQuery({ query: READERS, variables: { id: personId, language, first } });
   const disclosures = data?.youngPerson?.disclosures;
   return (
     <section aria-labelledby="readers">
-      <h2 id="readers">{say('readers')}</h2>
+      <h2 id="readers">{t('my.readers')}</h2>
       <ul className="plain">
         {disclosures?.edges.map(({ cursor, node: { at, organisation, category, purposeLabel, basisLabel } }) => (
           <li key={`${cursor} ${category.code}`}>
-            <strong>{organisation.name}</strong>: {category.label}
+            <strong>
+              <bdi>{organisation.name}</bdi>
+            </strong>
+            {colon}
+            {category.label}
             <br />
             <small>
-              {instant(at)}, {purposeLabel}, {basisLabel}
+              <InlineList values={[instant(at), purposeLabel, basisLabel]} />
             </small>
           </li>
         ))}
       </ul>
-      {disclosures?.edges.length === 0 && <p>{say('nobody')}</p>}
-      {disclosures?.pageInfo.hasNextPage && first < MANY && <Button onPress={() => setFirst(MANY)}>{say('more')}</Button>}
+      {disclosures?.edges.length === 0 && <p>{t('my.nobody')}</p>}
+      {disclosures?.pageInfo.hasNextPage && first < MANY && <Button onPress={() => setFirst(MANY)}>{t('my.more')}</Button>}
     </section>
   );
 }

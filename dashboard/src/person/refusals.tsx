@@ -1,37 +1,48 @@
-/** What the person refuses; they alone lift it. */
-import { Button } from 'react-aria-components';
 import { useMutation } from 'urql';
+import { ActButton } from '../components/act-button.js';
 import { graphql } from '../graph/generated/gql.js';
-import { useMyWords } from '../language/my/words.js';
-import type { Mine } from './mine.js';
-import { recipientName } from './to-confirm.js';
+import { useFormatters, usePersonTranslation } from '../language/translation.js';
+import { usePersonRefusal } from '../language/use-refusal.js';
+import type { MyRecord } from './my-data-query.js';
+import { Recipient, recipientName } from './to-confirm.js';
 
 const LIFT = graphql(`
   mutation LiftMine($id: ID!) { liftRefusal(id: $id) { id } }
 `);
 
-interface Refused {
-  readonly refusals: NonNullable<Mine['consentRefusals']>;
+interface RefusalsProps {
+  readonly refusals: NonNullable<MyRecord['consentRefusals']>;
   readonly onNote: (text: string, isGood: boolean) => void;
 }
 
-export function Refusals({ refusals, onNote }: Refused) {
-  const say = useMyWords();
+/** What the person refuses. They alone can lift a refusal. */
+export function Refusals({ refusals, onNote }: RefusalsProps) {
+  const t = usePersonTranslation();
+  const why = usePersonRefusal();
+  const { colon, comma } = useFormatters();
   const [, lift] = useMutation(LIFT);
   if (refusals.length === 0) return null;
   const takeBack = async (id: string) => {
     const { error } = await lift({ id });
-    onNote(say(error ? 'failed' : 'lifted'), !error);
+    onNote(error ? why(error) : t('my.lifted'), !error);
   };
+  const labelsOf = ({ categories }: (typeof refusals)[number]): string => categories.map(({ label }) => label).join(comma);
   return (
     <>
-      <h3>{say('refusals')}</h3>
+      <h3>{t('my.refusals')}</h3>
       <ul className="plain">
         {refusals.map((refusal) => (
           <li key={refusal.id}>
-            <strong>{recipientName(refusal)}</strong>: {refusal.categories.map(({ label }) => label).join(', ')}
+            <Recipient consent={refusal} />
+            {colon}
+            {labelsOf(refusal)}
             <div className="actions">
-              <Button onPress={() => takeBack(refusal.id)}>{say('lift')}</Button>
+              <ActButton
+                name={[t('my.lift'), [recipientName(refusal), labelsOf(refusal)].join(comma)].join(colon)}
+                onAct={() => takeBack(refusal.id)}
+              >
+                {t('my.lift')}
+              </ActButton>
             </div>
           </li>
         ))}

@@ -1,12 +1,13 @@
-/** What an organisation recorded for the person: they confirm it, give a code for it in person, or refuse it. For who is too young their representative confirms. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation } from 'urql';
+import { ActButton } from '../components/act-button.js';
+import { Dialog } from '../components/dialog.js';
+import { InlineList } from '../components/inline-list.js';
 import { graphql } from '../graph/generated/gql.js';
-import { useMyWords } from '../language/my/words.js';
-import { useWriting } from '../language/words.js';
-import { PageDialog } from '../page/dialog.js';
-import type { Mine } from './mine.js';
+import { useFormatters, usePersonTranslation } from '../language/translation.js';
+import { usePersonRefusal } from '../language/use-refusal.js';
+import type { MyRecord } from './my-data-query.js';
 
 const CONFIRM = graphql(`
   mutation ConfirmMine($id: ID!) { confirmConsent(grantId: $id) { id status } }
@@ -18,19 +19,34 @@ const MAKE_CODE = graphql(`
   mutation MakeCode($id: ID!) { makeConfirmationCode(grantId: $id) { code } }
 `);
 
-type Consent = NonNullable<Mine['consents']>[number];
+type Consent = NonNullable<MyRecord['consents']>[number];
 
-/** In the person's words, who would read. */
-export const recipientName = ({ recipient }: Pick<Consent, 'recipient'>): string => recipient.organisation?.name ?? recipient.kind ?? '';
+/** The name of the organisation that would read, or its kind, in the person's language. */
+export const recipientName = ({ recipient: { organisation, kindLabel } }: Pick<Consent, 'recipient'>): string =>
+  organisation?.name ?? kindLabel ?? '';
 
-interface Waiting {
+/** The recipient of a consent. Its name keeps its own direction in a text that runs from right to left. */
+export function Recipient({ consent }: { readonly consent: Pick<Consent, 'recipient'> }) {
+  return (
+    <strong>
+      <bdi>{recipientName(consent)}</bdi>
+    </strong>
+  );
+}
+
+interface ToConfirmProps {
   readonly consents: readonly Consent[];
   readonly onNote: (text: string, isGood: boolean) => void;
 }
 
-export function ToConfirm({ consents, onNote }: Waiting) {
-  const say = useMyWords();
-  const { day } = useWriting();
+/**
+ * The consents that an organisation recorded for the person. The person confirms each, gives a code for it, or refuses it; for
+ * a minor who is too young, the legal representative confirms.
+ */
+export function ToConfirm({ consents, onNote }: ToConfirmProps) {
+  const t = usePersonTranslation();
+  const why = usePersonRefusal();
+  const { day, colon, comma } = useFormatters();
   const [, confirm] = useMutation(CONFIRM);
   const [, refuse] = useMutation(REFUSE);
   const [, makeCode] = useMutation(MAKE_CODE);
@@ -42,80 +58,90 @@ export function ToConfirm({ consents, onNote }: Waiting) {
   const agree = async ({ id }: Consent) => {
     const { data, error } = await confirm({ id });
     setConfirming(null);
-    const done = say(data?.confirmConsent.status === 'TO_CONFIRM' ? 'byRepresentative' : 'given');
-    onNote(error ? (error.graphQLErrors[0]?.message ?? say('failed')) : done, !error);
+    const done = t(data?.confirmConsent.status === 'TO_CONFIRM' ? 'my.byRepresentative' : 'my.given');
+    onNote(error ? why(error) : done, !error);
   };
   const decline = async ({ id }: Consent) => {
     const { error } = await refuse({ id });
-    onNote(say(error ? 'failed' : 'refused'), !error);
+    onNote(error ? why(error) : t('my.refused'), !error);
   };
   const showCode = async (consent: Consent) => {
-    const { data } = await makeCode({ id: consent.id });
+    const { data, error } = await makeCode({ id: consent.id });
     if (data?.makeConfirmationCode.code) setShown({ consent, code: data.makeConfirmationCode.code });
-    else onNote(say('failed'), false);
+    else onNote(error ? why(error) : t('failed'), false);
   };
-  const purposesOf = ({ purposes }: Consent): string =>
-    purposes.map((purpose) => (purpose === 'STATISTICS' || purpose === 'EVALUATION' ? purpose : say(`purpose.${purpose}`))).join(', ');
-  const categoriesOf = ({ categories }: Consent): string => categories.map(({ label }) => label).join(', ');
+  const purposesOf = ({ purposes }: Consent): string => purposes.map((purpose) => t(`purpose.${purpose}`)).join(comma);
+  const categoriesOf = ({ categories }: Consent): string => categories.map(({ label }) => label).join(comma);
+  const named = (act: 'my.confirm' | 'my.refuse' | 'my.code', consent: Consent): string =>
+    [t(act), [recipientName(consent), categoriesOf(consent)].join(comma)].join(colon);
   return (
     <>
-      <h3>{say('toConfirm')}</h3>
+      <h3>{t('my.toConfirm')}</h3>
       <ul className="plain">
         {waiting.map((consent) => (
           <li key={consent.id}>
-            <strong>{recipientName(consent)}</strong>: {categoriesOf(consent)}{' '}
+            <Recipient consent={consent} />
+            {colon}
+            {categoriesOf(consent)}{' '}
             <small>
-              {purposesOf(consent)}, {say('until', { day: day(consent.validUntil) })},{' '}
-              {say('recordedBy', { name: consent.collectedBy.name })}
+              <InlineList
+                values={[
+                  purposesOf(consent),
+                  t('my.until', { day: day(consent.validUntil) }),
+                  t('my.recordedBy', { name: consent.collectedBy.name }),
+                ]}
+              />
             </small>
-            {consent.toBeConfirmedBy !== 'PERSON' && <p>{say('byRepresentative')}</p>}
+            {consent.toBeConfirmedBy !== 'PERSON' && <p>{t('my.byRepresentative')}</p>}
             <div className="actions">
               {consent.toBeConfirmedBy === 'PERSON' && (
-                <Button className="primary" onPress={() => setConfirming(consent)}>
-                  {say('confirm')}
+                <Button className="primary" aria-label={named('my.confirm', consent)} onPress={() => setConfirming(consent)}>
+                  {t('my.confirm')}
                 </Button>
               )}
-              <Button onPress={() => decline(consent)}>{say('refuse')}</Button>
+              <ActButton name={named('my.refuse', consent)} onAct={() => decline(consent)}>
+                {t('my.refuse')}
+              </ActButton>
               {consent.toBeConfirmedBy === 'PERSON' && (
-                <Button className="quiet" onPress={() => showCode(consent)}>
-                  {say('code')}
-                </Button>
+                <ActButton className="quiet" name={named('my.code', consent)} onAct={() => showCode(consent)}>
+                  {t('my.code')}
+                </ActButton>
               )}
             </div>
           </li>
         ))}
       </ul>
       {confirming && (
-        <PageDialog title={say('confirm')} isOpen onClose={() => setConfirming(null)}>
+        <Dialog title={t('my.confirm')} isOpen onClose={() => setConfirming(null)}>
           <p>
-            {say('confirm.sure', {
+            {t('my.confirm.sure', {
               name: recipientName(confirming),
               categories: categoriesOf(confirming),
               purposes: purposesOf(confirming),
             })}
           </p>
           <div className="actions">
-            <Button className="primary" onPress={() => agree(confirming)}>
-              {say('give.yes')}
-            </Button>
+            <ActButton className="primary" onAct={() => agree(confirming)}>
+              {t('my.give.yes')}
+            </ActButton>
             <Button className="quiet" onPress={() => setConfirming(null)}>
-              {say('cancel')}
+              {t('cancel')}
             </Button>
           </div>
-        </PageDialog>
+        </Dialog>
       )}
       {shown && (
-        <PageDialog title={say('code')} isOpen onClose={() => setShown(null)}>
+        <Dialog title={t('my.code')} isOpen onClose={() => setShown(null)}>
           <p className="code" dir="ltr">
             {shown.code.slice(0, 4)} {shown.code.slice(4)}
           </p>
-          <p>{say('code.tell', { name: shown.consent.collectedBy.name })}</p>
+          <p>{t('my.code.tell', { name: shown.consent.collectedBy.name })}</p>
           <div className="actions">
             <Button className="quiet" onPress={() => setShown(null)}>
-              {say('cancel')}
+              {t('cancel')}
             </Button>
           </div>
-        </PageDialog>
+        </Dialog>
       )}
     </>
   );

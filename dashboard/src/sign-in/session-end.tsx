@@ -1,12 +1,16 @@
-/** Says that the session has ended, over the page as it stands: what was written stays, and is there after signing in again. */
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { createPortal } from 'react-dom';
-import { useMyWords } from '../language/my/words.js';
-import { useSession } from './use-session.js';
+import { usePersonTranslation } from '../language/translation.js';
+import { useSession } from '../session/use-session.js';
+import './session-end.css';
 
+/**
+ * Says that the session has ended. It stands over the page, which stays as it is: after signing in again, what was written is
+ * still there.
+ */
 export function SessionEnd() {
-  const say = useMyWords();
+  const t = usePersonTranslation();
   const session = useSession();
   const [isOver, setIsOver] = useState(false);
   useEffect(() => session.onEnd(() => setIsOver(true)), [session]);
@@ -14,9 +18,9 @@ export function SessionEnd() {
   // A dialog makes the rest of the page inert, and this has to be reached over it.
   return createPortal(
     <div className="session-end" role="alert" data-react-aria-top-layer="true">
-      <span>{say('ended')}</span>
+      <span>{t('ended')}</span>
       <Button className="primary" onPress={() => void session.signIn()}>
-        {say('enter')}
+        {t('enter')}
       </Button>
     </div>,
     document.body,

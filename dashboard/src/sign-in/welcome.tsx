@@ -1,24 +1,30 @@
-/** What is shown to whom nobody knows yet. */
 import { Button } from 'react-aria-components';
-import { useWords } from '../language/words.js';
-import type { Session } from './session.js';
+import { LanguageSelect } from '../components/language-select.js';
+import { isLanguage, LANGUAGES } from '../language/languages.js';
+import { usePersonTranslation } from '../language/translation.js';
+import type { Session } from '../session/session.js';
+import './welcome.css';
 
+const ALL = Object.keys(LANGUAGES).filter(isLanguage);
+
+/** The first page, before anyone signs in. The reader chooses their language here. */
 export function Welcome({ session }: { readonly session: Session }) {
-  const say = useWords();
+  const t = usePersonTranslation();
   return (
     <main className="welcome">
+      <title>Passerelle</title>
+      <LanguageSelect options={ALL} />
       <h1>Passerelle</h1>
-      <p className="lead">{say('welcome.lead')}</p>
+      <p className="lead">{t('welcome.lead')}</p>
       <ul>
-        <li>{say('welcome.partner')}</li>
-        <li>{say('welcome.consortium')}</li>
-        <li>{say('welcome.person')}</li>
+        <li>{t('welcome.person')}</li>
+        <li>{t('welcome.partner')}</li>
       </ul>
       <Button className="primary" onPress={() => void session.signIn()}>
-        {say('sign-in')}
+        {t('enter')}
       </Button>
       <p>
-        <a href="/graphql">{say('welcome.developers')}</a>
+        <a href="/graphql">{t('welcome.developers')}</a>
       </p>
     </main>
   );

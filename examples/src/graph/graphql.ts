@@ -6,37 +6,65 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Where a person stands in the programme of a Mission Locale. */
 export type EnrolmentStatus =
+  /** The accompaniment has ended. */
   | 'ENDED'
+  /** In the programme. */
   | 'ENROLLED'
+  /** Met, and not enrolled. */
   | 'IDENTIFIED'
+  /** In the programme, which rests for a time. */
   | 'PAUSED';
 
-/** A kind of facility: CAES on arrival; CADA, HUDA, PRAHDA during the procedure; CPH after protection, 9 months renewable once by 3. */
+/** A kind of facility of the national reception scheme (dispositif national d’accueil). */
 export type FacilityKind =
+  /** Centre d’accueil pour demandeurs d’asile: during the procedure. */
   | 'CADA'
+  /** Centre d’accueil et d’examen des situations: on arrival. */
   | 'CAES'
+  /** Centre provisoire d’hébergement: after protection, for 9 months, renewable once by 3. */
   | 'CPH'
+  /** Hébergement d’urgence pour demandeurs d’asile: during the procedure. */
   | 'HUDA'
+  /** Another facility. */
   | 'OTHER'
+  /** Programme d’accueil et d’hébergement des demandeurs d’asile: during the procedure. */
   | 'PRAHDA';
 
 /** What an item of the inbox tells of. */
 export type InboxKind =
+  /** A consent was recorded that waits to be confirmed or refused. */
   | 'CONSENT_ASKED'
+  /** A consent came to hold. */
   | 'CONSENT_GRANTED'
+  /** A consent was taken back, or ended before its day. */
   | 'CONSENT_WITHDRAWN'
+  /** An emergency access was opened. */
   | 'EMERGENCY_ACCESS'
+  /** An emergency access waits for the signature of a manager. */
   | 'EMERGENCY_TO_SIGN'
+  /** The recipient of a referral takes it on. */
   | 'REFERRAL_ACCEPTED'
+  /** The sender of a referral took it back. */
   | 'REFERRAL_CANCELLED'
+  /** The recipient of a referral has done what was asked. */
   | 'REFERRAL_COMPLETED'
+  /** The recipient of a referral does not take it on. */
   | 'REFERRAL_DECLINED'
+  /** Nobody answered a referral by its day. */
   | 'REFERRAL_EXPIRED'
+  /** The recipient of a referral stopped before the end. */
   | 'REFERRAL_INTERRUPTED'
+  /** The recipient of a referral has seen it. */
   | 'REFERRAL_RECEIVED'
+  /** A referral was sent. */
   | 'REFERRAL_SENT'
+  /** The recipient of a referral has begun. */
   | 'REFERRAL_STARTED'
+  /** The register of a minor’s representatives changed. */
   | 'REPRESENTATIVE_CHANGED'
+  /** An operator put on record that it houses the person. */
+  | 'STAY_RECORDED'
+  /** A professional read unusually. */
   | 'UNUSUAL_READING';
 
 export type FirstQueryQueryVariables = Exact<{

@@ -1,92 +1,105 @@
-/** The client's answer: data, public errors and the consent report. */
+/** The answer that a client is sent: data, public errors and the consent report. */
+import type { ConsentReport, Ground, Withheld } from '@passerelle/schema/wire/consent-report';
 import type { GraphQLError } from 'graphql';
-import { type AnswerSize, answerTooLarge } from '../limits/answer-size.js';
-import type { Operation } from '../operation/operation.js';
-import type { Ground, Withheld } from '../supergraph/subgraph-answer.js';
-import type { DeferredPart } from './compiled-plan.js';
+import { type AnswerSize, answerTooLarge } from '../plan/answer-size.js';
+import type { DeferredPart } from '../plan/compile.js';
+import { isObject, type Location, type Path } from '../plan/response-tree.js';
+import type { Shape, Shaped } from '../plan/shape.js';
 import type { Execution } from './execution.js';
-import { isObject, type Path, type Place } from './places.js';
-import type { Shaped } from './shape.js';
 
-export interface Answer {
+/** An answer in the form of GraphQL's response (GraphQL section 7.1). */
+export interface GatewayAnswer {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly GraphQLError[];
-  readonly extensions?: { readonly consent: { readonly withheld: readonly Withheld[]; readonly given?: readonly Ground[] } };
+  readonly extensions?: { readonly consent: ConsentReport };
 }
 
-/** An object of the answer that the client was given, and where it stands. */
-export interface Given {
+/** Data that the client was sent, and its path in the whole answer. */
+export interface SentObject {
   readonly path: Path;
   readonly data?: unknown;
 }
 
-/** What is given of a deferred part at one place. */
-export interface Increment extends Answer {
+/** The answer of a deferred part at one path. */
+export interface Increment extends GatewayAnswer {
   readonly path: Path;
   readonly label?: string;
 }
 
-export function answerOf({ shape }: Pick<Operation, 'shape'>, execution: Told & Pick<Execution, 'tree' | 'variables'>): Answer {
-  return assembled(shape(execution.tree, execution), execution, []);
+/** The answer of an operation, from its response tree. */
+export function answerOf({ shape }: { readonly shape: Shape }, execution: Reports & Pick<Execution, 'tree' | 'variables'>): GatewayAnswer {
+  return assemble(shape(execution.tree, execution), execution, []);
 }
 
-/** What a deferred part gives at a place; nothing where the client has no object there, or the part nothing for it. */
+/**
+ * The answer of a deferred part at one location. Returns nothing where the client has no object there, or where the part selects
+ * nothing of it.
+ * @param path the location, by the client's keys
+ * @param before what the client was sent before
+ */
 export function incrementOf(
   { shape, label }: DeferredPart,
-  { value, at }: Place,
+  { value, at }: Location,
   path: Path,
-  before: readonly Given[],
-  execution: Told & Pick<Execution, 'variables'>,
+  before: readonly SentObject[],
+  execution: Reports & Pick<Execution, 'variables'>,
 ): Increment[] {
-  if (!before.some((given) => startsWith(path, given.path) && isObject(valueAt(given.data, path.slice(given.path.length))))) return [];
+  if (!before.some((sent) => startsWith(path, sent.path) && isObject(valueAt(sent.data, path.slice(sent.path.length))))) return [];
   const shaped = shape(value, execution, at);
   if (shaped.data && Object.keys(shaped.data).length === 0 && !execution.size.isOver) return [];
-  const here: Told = {
+  const here: Reports = {
     errors: execution.errors.filter((error) => !error.path || startsWith(error.path, path)),
     withheld: execution.withheld.filter((entry) => startsWith(entry.path, path)),
-    // What is deferred is told of at its places alone, and a ground has none.
-    given: new Map(),
+    // A deferred part reports only what belongs to its own paths. A ground has no path, so it is reported with the first answer.
+    grounds: new Map(),
     size: execution.size,
   };
-  const { data = null, ...told } = assembled(shaped, here, path);
-  return [{ data, path, ...(label !== null && { label }), ...told }];
+  const { data = null, ...rest } = assemble(shaped, here, path);
+  return [{ data, path, ...(label !== null && { label }), ...rest }];
 }
 
-/** What was told of the data, and what all of it takes. */
-interface Told {
+/** Errors, reports and size that belong to the data. */
+interface Reports {
   readonly errors: readonly GraphQLError[];
   readonly withheld: readonly Withheld[];
-  readonly given: ReadonlyMap<string, Ground>;
+  readonly grounds: ReadonlyMap<string, Ground>;
   readonly size: AnswerSize;
 }
 
-/** @param below the place that the data stands at */
-function assembled({ data, failures, violations }: Shaped, { errors: told, withheld: reported, given, size }: Told, below: Path): Answer {
-  if (told.length > 0) size.add(JSON.stringify(told).length);
-  for (const ground of given.keys()) size.add(ground.length);
+/** @param below the path at which the data stands */
+function assemble(
+  { data, failures, violations }: Shaped,
+  { errors: collected, withheld: reported, grounds, size }: Reports,
+  below: Path,
+): GatewayAnswer {
+  if (collected.length > 0) size.add(JSON.stringify(collected).length);
+  for (const ground of grounds.keys()) size.add(ground.length);
   if (size.isOver) return { data: null, errors: [answerTooLarge()] };
-  const known = [...told, ...failures];
+  const known = [...collected, ...failures];
   const errors = [...known, ...violations.filter((violation) => !known.some((error) => explains(error, violation)))];
   const withheld = distinct(reported.filter(({ path }) => valueAt(data, path.slice(below.length)) !== undefined));
   return {
     data,
     ...(errors.length > 0 && { errors }),
-    ...((withheld.length > 0 || given.size > 0) && {
-      extensions: { consent: { withheld, ...(given.size > 0 && { given: [...given.values()] }) } },
+    ...((withheld.length > 0 || grounds.size > 0) && {
+      extensions: { consent: { withheld, ...(grounds.size > 0 && { given: [...grounds.values()] }) } },
     }),
   };
 }
 
 const startsWith = (path: Path, start: Path): boolean => start.every((key, index) => path[index] === key);
 
-/** A null where none may be follows from an error at its place, above or below it; without one it is told itself. An error of no place explains none. */
-function explains({ path: told }: GraphQLError, { path: violated = [] }: GraphQLError): boolean {
-  if (!told) return false;
-  const depth = Math.min(told.length, violated.length);
-  return told.slice(0, depth).every((key, index) => key === violated[index]);
+/**
+ * Whether an error explains a null that the schema does not allow. An error at, above or below its path does. An error without a
+ * path explains nothing.
+ */
+function explains({ path: explaining }: GraphQLError, { path: violated = [] }: GraphQLError): boolean {
+  if (!explaining) return false;
+  const depth = Math.min(explaining.length, violated.length);
+  return explaining.slice(0, depth).every((key, index) => key === violated[index]);
 }
 
-/** What stands at a path of the answer; undefined where none does: what is below a null was not asked about after all. */
+/** The value at a path of the answer; undefined where there is none. Below a null there is nothing to report. */
 function valueAt(data: unknown, path: Path): unknown {
   let value = data;
   for (const step of path) {
@@ -97,7 +110,7 @@ function valueAt(data: unknown, path: Path): unknown {
   return value;
 }
 
-/** An entity that two fetches asked about at one place is reported there once. */
+/** Removes repeated entries. Two fetches may report the same entity at one path. */
 function distinct(withheld: readonly Withheld[]): readonly Withheld[] {
   return withheld.length < 2 ? withheld : [...new Map(withheld.map((entry) => [JSON.stringify(entry), entry])).values()];
 }

@@ -1,26 +1,26 @@
 /**
- * The deferred parts of a plan under way. Each begins once the fetches that it depends on are done, and is given after the part
- * around it, with errors and a consent report of its own (the incremental delivery draft of 2022-08-24, which clients speak).
+ * Runs the deferred parts of a plan. A part begins once the fetches that it depends on are done. It is sent after the part that
+ * encloses it, with its own errors and consent report (the incremental delivery draft of 2022-08-24, which clients support).
  */
 import type { GraphQLSchema } from 'graphql';
-import { clientKey } from '../operation/response-keys.js';
-import { type Given, type Increment, incrementOf } from './answer.js';
-import type { DeferredPart } from './compiled-plan.js';
+import type { DeferredPart } from '../plan/compile.js';
+import { clientKey } from '../plan/response-keys.js';
+import { type Location, locationsAt, pathTo } from '../plan/response-tree.js';
+import { typeConditionOf } from '../plan/rewrites.js';
+import { isOfType } from '../plan/types.js';
+import { type Increment, incrementOf, type SentObject } from './answer.js';
 import type { Execution } from './execution.js';
-import { type Place, pathTo, placesAt } from './places.js';
-import { typeConditionOf } from './rewrites.js';
 import { runStep } from './run-plan.js';
-import { isOfType } from './types.js';
 
 /**
- * Runs the parts, giving each when it is there.
- * @param around what is given of the answer before any of them
- * @param over called once there is nothing more to do
+ * Runs the parts, and streams each one as soon as it is complete.
+ * @param around resolves with what the client was sent before any of the parts
+ * @param over called when all parts have ended
  */
 export function runDeferred(
   parts: readonly DeferredPart[],
   execution: Execution,
-  around: Promise<readonly Given[]>,
+  around: Promise<readonly SentObject[]>,
   over: () => void,
 ): ReadableStream<readonly Increment[]> {
   return new ReadableStream({
@@ -39,31 +39,36 @@ export function runDeferred(
 async function runPart(
   part: DeferredPart,
   execution: Execution,
-  around: Promise<readonly Given[]>,
+  around: Promise<readonly SentObject[]>,
   give: (increments: readonly Increment[]) => void,
 ): Promise<void> {
-  // A fetch that a condition left out is never told of; it is over when what it belongs to is.
-  await Promise.race([execution.fetched.all(part.depends), around]);
-  const own: Execution = { ...execution, errors: [], withheld: [], given: new Map() };
-  const given = Promise.withResolvers<readonly Given[]>();
-  const nested = part.parts.map((inner) => runPart(inner, execution, given.promise, give));
+  // A skipped fetch never completes. The end of the enclosing part releases the parts that depend on it.
+  await Promise.race([execution.completedFetches.all(part.depends), around]);
+  const own: Execution = { ...execution, errors: [], withheld: [], grounds: new Map() };
+  const sent = Promise.withResolvers<readonly SentObject[]>();
+  const nested = part.parts.map((inner) => runPart(inner, execution, sent.promise, give));
   const root = { at: null, value: execution.tree };
   if (part.step) await runStep(part.step, [root], own);
   const before = await around;
-  const places = placesOn(root, part.path, execution.schema);
-  const increments = places.flatMap((place) => incrementOf(part, place, pathTo(place.at).map(clientKey), before, own));
+  const increments = own.work(() =>
+    locationsOn(root, part.path, execution.schema).flatMap((location) =>
+      incrementOf(part, location, pathTo(location.at).map(clientKey), before, own),
+    ),
+  );
   give(increments);
-  given.resolve([...before, ...increments]);
+  sent.resolve([...before, ...increments]);
   await Promise.all(nested);
 }
 
-/** The objects at a path of the query, which goes through lists without saying so, and names the types that it is for. */
-function placesOn(root: Place, path: readonly string[], schema: GraphQLSchema): readonly Place[] {
-  return path.reduce<readonly Place[]>(
-    (places, step) => {
+/**
+ * The objects at a path of the query. Such a path passes through lists without naming them, and names the types of its fragments.
+ */
+function locationsOn(root: Location, path: readonly string[], schema: GraphQLSchema): readonly Location[] {
+  return path.reduce<readonly Location[]>(
+    (locations, step) => {
       const condition = typeConditionOf(step);
-      if (!condition) return placesAt(places, [step]);
-      return places.filter(({ value: { __typename } }) => __typename === undefined || isOfType(__typename, condition, schema));
+      if (!condition) return locationsAt(locations, [step]);
+      return locations.filter(({ value: { __typename } }) => __typename === undefined || isOfType(__typename, condition, schema));
     },
     [root],
   );

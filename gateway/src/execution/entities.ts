@@ -1,95 +1,108 @@
 /**
- * The entities of one request: what a plan asks of one entity at several places is asked of its subgraph once, whether the
- * earlier question is answered or under way, and questions that arise together go as one. For queries alone, whose fields change
- * nothing (GraphQL section 6.2.1), and never across requests: an answer may rest on a consent that was withdrawn since.
+ * Loads the entities of one request. A plan may ask the same of one entity at several locations; the subgraph is asked once. Loads
+ * that start together become one request to the subgraph.
+ *
+ * This holds for queries alone, whose fields change nothing (GraphQL section 6.2.1). Nothing is kept for another request, because
+ * an answer may rest on a consent that was withdrawn since.
  */
-import type { SubgraphAnswer, SubgraphError, Withheld } from '../supergraph/subgraph-answer.js';
-import { isObject, type Json, type Path } from './places.js';
+import type { Withheld } from '@passerelle/schema/wire/consent-report';
+import type { SubgraphAnswer, SubgraphError } from '@passerelle/schema/wire/subgraph-answer';
+import { isObject, type Json, type Path } from '../plan/response-tree.js';
 
-/** What a subgraph told of one entity, paths being below it. */
+/** What a subgraph answered about one entity. Paths are relative to the entity. */
 export interface Entity {
   readonly value: Json | null;
   readonly errors: readonly SubgraphError[];
   readonly withheld: readonly Withheld[];
 }
 
-export interface AnsweredEntities {
-  /** For each representation; undefined where the answer does not tell which entity is whose, or there is none. */
+/** What a subgraph answered about several entities. */
+export interface EntityAnswers {
+  /**
+   * One for each representation; undefined where there is none, or where the answer does not show which entity belongs to which
+   * representation.
+   */
   readonly entities: readonly (Entity | undefined)[];
-  /** Errors that are of no entity in particular; told to one of those who asked, and wherever an entity is missing for them. */
+  /** Errors that belong to no single entity. One of the loads that asked reports them, and they explain each missing entity. */
   readonly errors: readonly SubgraphError[];
   /** Whether the subgraph answered at all. */
   readonly answered: boolean;
 }
 
-/** Asks a subgraph for entities; undefined where it does not answer. */
-export type AskEntities = (representations: readonly string[]) => Promise<SubgraphAnswer | undefined>;
+/** Asks a subgraph for entities, and takes its answer apart. */
+export type AskEntities = (representations: readonly string[]) => Promise<EntityAnswers>;
 
 interface Batch {
   readonly representations: string[];
-  readonly answer: Promise<AnsweredEntities>;
+  readonly answer: Promise<EntityAnswers>;
 }
-interface Asked {
+interface RequestedEntity {
   readonly batch: Batch;
   readonly index: number;
 }
 
-export class Entities {
-  /** Who was asked for, by what of them. */
-  readonly #asked = new Map<string, Map<string, Asked>>();
-  /** What will be asked for at the end of this turn. */
-  readonly #open = new Map<string, Batch>();
+/** Loads the entities of one query. */
+export class EntityLoader {
+  /** Entities already requested, keyed by query and representation. */
+  readonly #requested = new Map<string, Map<string, RequestedEntity>>();
+  /** The batches that are sent at the end of this turn of the event loop, by query. */
+  readonly #openBatches = new Map<string, Batch>();
 
   /**
-   * @param question what is asked of each, and of which subgraph
-   * @param ask is called at the end of the turn, that of the first who asks the same
+   * Loads entities.
+   * @param entityQuery what is asked of each entity, and of which subgraph
+   * @param representations one for each entity, as JSON
+   * @param ask called at the end of this turn of the event loop; all loads of the same query share the first one's
    */
-  async load(question: string, representations: readonly string[], ask: AskEntities): Promise<AnsweredEntities> {
-    const known = this.#asked.get(question) ?? new Map<string, Asked>();
-    this.#asked.set(question, known);
-    const mine = new Set<Batch>();
+  async load(entityQuery: string, representations: readonly string[], ask: AskEntities): Promise<EntityAnswers> {
+    const known = this.#requested.get(entityQuery) ?? new Map<string, RequestedEntity>();
+    this.#requested.set(entityQuery, known);
+    const own = new Set<Batch>();
     const asked = representations.map((representation) => {
       const before = known.get(representation);
       if (before) return before;
-      const batch = this.#open.get(question) ?? this.#begin(question, ask, mine);
+      const batch = this.#openBatches.get(entityQuery) ?? this.#begin(entityQuery, ask, own);
       const added = { batch, index: batch.representations.push(representation) - 1 };
       known.set(representation, added);
       return added;
     });
-    const answers = new Map<Batch, AnsweredEntities>();
+    const answers = new Map<Batch, EntityAnswers>();
     for (const batch of new Set(asked.map((one) => one.batch))) answers.set(batch, await batch.answer);
     return {
       entities: asked.map(({ batch, index }) => answers.get(batch)?.entities[index]),
-      errors: [...mine].flatMap((batch) => answers.get(batch)?.errors ?? []),
+      errors: [...own].flatMap((batch) => answers.get(batch)?.errors ?? []),
       answered: [...answers.values()].every(({ answered }) => answered),
     };
   }
 
-  #begin(question: string, ask: AskEntities, mine: Set<Batch>): Batch {
+  #begin(entityQuery: string, ask: AskEntities, own: Set<Batch>): Batch {
     const representations: string[] = [];
-    // By then every answer that has come in has been taken up.
+    // By the end of the turn, all answers that have arrived are merged, and the loads that they lead to have started.
     const turnOver = new Promise<void>((resolve) => setImmediate(resolve));
     const answer = turnOver.then(async () => {
-      this.#open.delete(question);
-      return entitiesOf(await ask(representations), representations.length);
+      this.#openBatches.delete(entityQuery);
+      return ask(representations);
     });
     const batch = { representations, answer };
-    this.#open.set(question, batch);
-    mine.add(batch);
+    this.#openBatches.set(entityQuery, batch);
+    own.add(batch);
     return batch;
   }
 }
 
-/** Takes an answer apart, entity by entity. One of another length says of none whose it is. */
-export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): AnsweredEntities {
+/**
+ * Takes an answer apart, entity by entity. An answer with another number of entities does not show which entity belongs to which
+ * representation.
+ */
+export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): EntityAnswers {
   if (!answer) return { entities: [], errors: NOTHING, answered: false };
   const { data, errors = [], extensions } = answer;
-  const told = Map.groupBy(errors, ({ path }) => entityOf(path ?? []));
-  const reported = Map.groupBy(extensions?.consent?.withheld ?? [], ({ path }) => entityOf(path));
-  const general = told.get(undefined) ?? NOTHING;
+  const errorsByEntity = Map.groupBy(errors, ({ path }) => entityOf(path ?? []));
+  const withheldByEntity = Map.groupBy(extensions?.consent?.withheld ?? [], ({ path }) => entityOf(path));
+  const general = errorsByEntity.get(undefined) ?? NOTHING;
   const values = data?._entities;
   if (!Array.isArray(values) || values.length !== count) return { entities: [], errors: general, answered: true };
-  const isPlain = told.size === 0 && reported.size === 0;
+  const isPlain = errorsByEntity.size === 0 && withheldByEntity.size === 0;
   const entities: Entity[] = [];
   for (let index = 0; index < count; index += 1) {
     const given: unknown = values[index];
@@ -100,8 +113,8 @@ export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): A
     }
     entities.push({
       value,
-      errors: (told.get(index) ?? NOTHING).map((error) => ({ ...error, path: error.path?.slice(2) })),
-      withheld: (reported.get(index) ?? NOTHING).map((entry) => ({ ...entry, path: entry.path.slice(2) })),
+      errors: (errorsByEntity.get(index) ?? NOTHING).map((error) => ({ ...error, path: error.path?.slice(2) })),
+      withheld: (withheldByEntity.get(index) ?? NOTHING).map((entry) => ({ ...entry, path: entry.path.slice(2) })),
     });
   }
   return { entities, errors: general, answered: true };
@@ -109,5 +122,5 @@ export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): A
 
 const NOTHING: readonly never[] = [];
 
-/** Of which entity a path is; its rest is below that. */
+/** The index of the entity that a path belongs to; undefined where it belongs to none. */
 const entityOf = ([root, index]: Path): number | undefined => (root === '_entities' && typeof index === 'number' ? index : undefined);

@@ -1,195 +1,217 @@
 /**
- * Runs a plan: fetches in sequence or side by side, entities by their representations, each answer merged into the tree and
- * its errors and consent report moved to the places where the client reads them.
+ * Runs a plan. Fetches run in sequence or in parallel, and ask for entities by their representations. Each answer is merged into
+ * the response tree. Its errors and its consent report get the paths under which the client reads them.
  */
-import { PUBLIC_CODES } from '@passerelle/kit/errors';
+import { failureOf } from '@passerelle/kit/errors';
+import { isOwnersCode } from '@passerelle/schema/wire/error-codes';
+import type { SubgraphAnswer, SubgraphError } from '@passerelle/schema/wire/subgraph-answer';
 import { GraphQLError } from 'graphql';
 import { internalError, SubgraphUnavailable } from '../errors.js';
-import { clientKey } from '../operation/response-keys.js';
-import { isForReading } from '../supergraph/lane.js';
-import { AnsweredTooMuch } from '../supergraph/post.js';
-import { isRequirement } from '../supergraph/required-arguments.js';
-import type { SubgraphAnswer, SubgraphError } from '../supergraph/subgraph-answer.js';
-import { bodyOf, type Fetch, type Step } from './compiled-plan.js';
-import { type Entity, entitiesOf } from './entities.js';
+import { bodyOf, type Fetch, type PlanStep } from '../plan/compile.js';
+import { fillMissing, mayBeSameEntity } from '../plan/expected.js';
+import { EXPLAINED, Failure } from '../plan/failure.js';
+import { isRequirement } from '../plan/required-arguments.js';
+import { clientKey } from '../plan/response-keys.js';
+import { type Json, type Location, locationsAt, mergeInto, type Path, pathTo } from '../plan/response-tree.js';
+import { rewrite, rewritePath } from '../plan/rewrites.js';
+import { isReadLane } from '../subgraph/lane.js';
+import { ResponseTooLarge } from '../subgraph/post.js';
+import { type Entity, type EntityAnswers, entitiesOf } from './entities.js';
 import type { Execution } from './execution.js';
-import { fill, isOf } from './expected.js';
-import { EXPLAINED, Failure } from './failure.js';
-import { type Json, mergeInto, type Path, type Place, pathTo, placesAt } from './places.js';
-import { rewrite, rewritePath } from './rewrites.js';
 
-/** Runs a step over the places that it is for. Never rejects: what fails is in `errors`. */
-export function runStep(step: Step, places: readonly Place[], execution: Execution): Promise<unknown> {
+/** Runs a step of a plan at the locations that it is for. Never rejects: failures are collected in `errors` and in the tree. */
+export function runStep(step: PlanStep, locations: readonly Location[], execution: Execution): Promise<unknown> {
   switch (step.kind) {
     case 'Sequence':
-      return runInTurn(step.steps, places, execution);
+      return runInTurn(step.steps, locations, execution);
     case 'Parallel':
-      return Promise.all(step.steps.map((inner) => runStep(inner, places, execution)));
+      return Promise.all(step.steps.map((inner) => runStep(inner, locations, execution)));
     case 'Flatten':
-      return runStep(step.step, placesAt(places, step.path), execution);
+      return runStep(
+        step.step,
+        execution.work(() => locationsAt(locations, step.path)),
+        execution,
+      );
     case 'Condition': {
       const chosen = execution.variables[step.variable] ? step.met : step.unmet;
-      return chosen ? runStep(chosen, places, execution) : Promise.resolve();
+      return chosen ? runStep(chosen, locations, execution) : Promise.resolve();
     }
     case 'Fetch':
-      return runFetch(step, places, execution);
+      return runFetch(step, locations, execution);
   }
 }
 
-async function runInTurn(steps: readonly Step[], places: readonly Place[], execution: Execution): Promise<void> {
+async function runInTurn(steps: readonly PlanStep[], locations: readonly Location[], execution: Execution): Promise<void> {
   for (const step of steps) {
-    if (execution.course.isOver) leaveOut(step, places);
-    else await runStep(step, places, execution);
+    if (execution.rootFields.areStopped) skipStep(step, locations);
+    else await runStep(step, locations, execution);
   }
 }
 
-/** The fields of a root that nobody is asked for any more, since one before them took them along. */
-function leaveOut(step: Step, places: readonly Place[]): void {
-  if (step.kind === 'Fetch') fillAll(places, step, EXPLAINED);
-  else if (step.kind === 'Sequence' || step.kind === 'Parallel') for (const inner of step.steps) leaveOut(inner, places);
+/**
+ * Skips the remaining root fields of a mutation after one has failed. They are null, and the failed field's error explains them.
+ */
+function skipStep(step: PlanStep, locations: readonly Location[]): void {
+  if (step.kind === 'Fetch') fillAllMissing(locations, step, EXPLAINED);
+  else if (step.kind === 'Sequence' || step.kind === 'Parallel') for (const inner of step.steps) skipStep(inner, locations);
 }
 
-async function runFetch(fetch: Fetch, places: readonly Place[], execution: Execution): Promise<void> {
-  await (fetch.represent ? fetchEntities(fetch, fetch.represent, places, execution) : fetchRoot(fetch, places, execution));
-  if (fetch.id !== undefined) execution.fetched.tell(fetch.id);
+async function runFetch(fetch: Fetch, locations: readonly Location[], execution: Execution): Promise<void> {
+  await (fetch.represent ? fetchEntities(fetch, fetch.represent, locations, execution) : fetchRoot(fetch, locations, execution));
+  if (fetch.id !== undefined) execution.completedFetches.complete(fetch.id);
 }
 
-async function fetchRoot(fetch: Fetch, places: readonly Place[], execution: Execution): Promise<void> {
-  const answer = await ask(fetch, null, execution);
-  if (!isForReading(fetch.lane) && !answer?.data) execution.course.isOver = true;
-  for (const place of places) {
-    if (answer) mergeRoot(fetch, answer, place, execution);
-    else fill(place.value, fetch.expected, unavailable(fetch));
-  }
+async function fetchRoot(fetch: Fetch, locations: readonly Location[], execution: Execution): Promise<void> {
+  const answer = await fetchAnswer(fetch, null, execution);
+  if (!isReadLane(fetch.lane) && !answer?.data) execution.rootFields.areStopped = true;
+  execution.work(() => {
+    for (const location of locations) {
+      if (answer) mergeRoot(fetch, answer, location, execution);
+      else fillMissing(location.value, fetch.expected, unavailableField(fetch));
+    }
+  });
 }
 
-/** Merges an answer for a whole object of the tree, with its errors and its report. */
-export function mergeRoot(fetch: Fetch, { data, errors = [], extensions }: SubgraphAnswer, place: Place, execution: Execution): void {
+/** Merges an answer into a whole object of the tree, with its errors and its consent report. */
+export function mergeRoot(fetch: Fetch, { data, errors = [], extensions }: SubgraphAnswer, location: Location, execution: Execution): void {
   rewrite(data, fetch.rewrites, execution.schema);
-  if (data) mergeInto(place.value, data);
+  if (data) mergeInto(location.value, data);
   const [general] = errors.filter(({ path }) => !path?.length);
-  // Without data each field is null for an error, be it its own or that of a field beside it which took all along.
-  if (!data && errors.length > 0) fill(place.value, fetch.expected, general ? failureOf(general) : EXPLAINED);
-  const told = data ? errors : errors.filter(({ path }) => path?.length);
-  collect(fetch, { errors: told, withheld: extensions?.consent?.withheld ?? [] }, [place], execution);
+  // An answer without data makes every field null. The error of the whole answer, or of one field that may not be null, explains
+  // them all.
+  if (!data && errors.length > 0) fillMissing(location.value, fetch.expected, general ? failureFor(general) : EXPLAINED);
+  const reported = data ? errors : errors.filter(({ path }) => path?.length);
+  collectReports(fetch, { errors: reported, withheld: extensions?.consent?.withheld ?? [] }, [location], execution);
 }
 
 async function fetchEntities(
   fetch: Fetch,
   represent: NonNullable<Fetch['represent']>,
-  places: readonly Place[],
+  locations: readonly Location[],
   execution: Execution,
 ): Promise<void> {
-  const { representations, places: standing } = represent(places);
+  const represented = execution.work(() => represent(locations));
+  const { representations } = represented;
   if (representations.length === 0) return;
-  const asking = (asked: readonly string[]) => ask(fetch, asked, execution);
-  const { entities, errors, answered } =
-    execution.entities && fetch.question && fetch.question.places > 1
-      ? await execution.entities.load(fetch.question.text, representations, asking)
-      : entitiesOf(await asking(representations), representations.length);
+  const asking = async (asked: readonly string[]) => {
+    const answer = await fetchAnswer(fetch, asked, execution);
+    return execution.work(() => entitiesOf(answer, asked.length));
+  };
+  const answers =
+    execution.entities && fetch.entityQuery && fetch.entityQuery.fetches > 1
+      ? await execution.entities.load(fetch.entityQuery.text, representations, asking)
+      : await asking(representations);
+  execution.work(() => mergeEntities(fetch, represented, answers, execution));
+}
+
+function mergeEntities(
+  fetch: Fetch,
+  { representations, locations: ofEntities }: ReturnType<NonNullable<Fetch['represent']>>,
+  { entities, errors, answered }: EntityAnswers,
+  execution: Execution,
+): void {
   const [general] = errors;
-  const missing = general ? failureOf(general) : answered ? UNANSWERED : unavailable(fetch);
-  let isTold = false;
+  const missing = general ? failureFor(general) : answered ? NOT_GIVEN : unavailableField(fetch);
+  let isReported = false;
   for (const [index, representation] of representations.entries()) {
-    const at = standing[index] ?? [];
+    const at = ofEntities[index] ?? [];
     const entity = entities[index];
     const value = entity?.value;
     if (entity && !isMissing(entity, general)) {
-      if (value && !isThatOf(value, representation, fetch, execution)) fillAll(at, fetch, UNANSWERED);
+      if (value && !isThatOf(value, representation, fetch, execution)) fillAllMissing(at, fetch, NOT_GIVEN);
       else mergeEntity(fetch, entity, at, execution);
     } else {
-      fillAll(at, fetch, missing);
-      isTold = true;
+      fillAllMissing(at, fetch, missing);
+      isReported = true;
     }
   }
-  const [[first] = []] = standing;
-  if (!isTold) for (const error of errors) execution.errors.push(toPublic(error, first && toClient(pathTo(first.at))));
+  const [[first] = []] = ofEntities;
+  if (!isReported) for (const error of errors) execution.errors.push(toPublicError(error, first && toClientPath(pathTo(first.at))));
 }
 
-/** Whether there is no entity for an error that names none. */
+/** Whether an entity is missing for an error that names no entity. */
 const isMissing = ({ value, errors }: Entity, general: SubgraphError | undefined): boolean =>
   value === null && errors.length === 0 && general !== undefined;
 
-const isThatOf = (value: Json, representation: string, { echoes }: Fetch, { schema }: Execution): boolean =>
-  isOf(value, representation, echoes, schema);
+/** Whether an entity may be the one that was asked for, as far as its fields show. */
+const isThatOf = (value: Json, representation: string, { identifyingFields }: Fetch, { schema }: Execution): boolean =>
+  mayBeSameEntity(value, representation, identifyingFields, schema);
 
-function mergeEntity(fetch: Fetch, entity: Entity, at: readonly Place[], execution: Execution): void {
+function mergeEntity(fetch: Fetch, entity: Entity, at: readonly Location[], execution: Execution): void {
   const { value, errors, withheld } = entity;
   rewrite(value, fetch.rewrites, execution.schema, at[0]?.value.__typename);
-  if (value) for (const place of at) mergeInto(place.value, value);
-  // That a subgraph knows nothing of an entity is an answer.
-  else fillAll(at, fetch, errors.length > 0 ? EXPLAINED : null);
-  if (errors.length > 0 || withheld.length > 0) collect(fetch, entity, at, execution);
+  if (value) for (const location of at) mergeInto(location.value, value);
+  // A subgraph that does not know an entity has answered. The null needs no error.
+  else fillAllMissing(at, fetch, errors.length > 0 ? EXPLAINED : null);
+  if (errors.length > 0 || withheld.length > 0) collectReports(fetch, entity, at, execution);
 }
 
-function fillAll(places: readonly Place[], { expected }: Fetch, standing: Failure | null): void {
-  for (const { value } of places) fill(value, expected, standing);
+function fillAllMissing(locations: readonly Location[], { expected }: Fetch, replacement: Failure | null): void {
+  for (const { value } of locations) fillMissing(value, expected, replacement);
 }
 
-/** A subgraph answered, and not what it was asked. */
-const UNANSWERED = new Failure(internalError);
+/** The subgraph answered, but not with what it was asked for. */
+const NOT_GIVEN = new Failure(internalError);
 
-const failureOf = (error: SubgraphError): Failure => new Failure((path) => toPublic(error, path));
+/** The failure of every field that one error explains. */
+const failureFor = (error: SubgraphError): Failure => new Failure((path) => toPublicError(error, path));
 
-/** A part of the answer that a subgraph did not give. */
-const unavailable = ({ subgraph }: Fetch): Failure => new Failure((path) => new SubgraphUnavailable(subgraph, path));
+/** The failure of a field whose subgraph did not answer. */
+const unavailableField = ({ subgraph }: Fetch): Failure => new Failure((path) => new SubgraphUnavailable(subgraph, path));
 
-/** Asks the subgraph; gives nothing where it does not answer. */
-async function ask(
+/** Sends a fetch to its subgraph. Resolves with undefined where the subgraph does not answer. */
+async function fetchAnswer(
   fetch: Fetch,
   representations: readonly string[] | null,
-  { sources, requester, signal, variables, log, size, given }: Execution,
+  { sources, requester, signal, part, work, variables, log, size, grounds }: Execution,
 ): Promise<SubgraphAnswer | undefined> {
   try {
     const source = sources.get(fetch.subgraph);
     if (!source) throw new Error('the plan names a subgraph without an address');
-    const answer = await source.fetch({ lane: fetch.lane, body: bodyOf(fetch, variables, representations) }, requester, signal);
-    for (const ground of answer.extensions?.consent?.given ?? []) given.set(JSON.stringify(ground), ground);
+    const request = { lane: fetch.lane, body: work(() => bodyOf(fetch, variables, representations)) };
+    const answer = await part(() => source.fetch(request, requester, signal, work), signal);
+    for (const ground of answer.extensions?.consent?.given ?? []) grounds.set(JSON.stringify(ground), ground);
     return answer;
   } catch (error) {
-    if (error instanceof AnsweredTooMuch) size.add(Number.POSITIVE_INFINITY);
-    if (!signal.aborted) log.warn({ subgraph: fetch.subgraph, ...kindOf(error) }, 'a subgraph did not answer');
+    if (error instanceof ResponseTooLarge) size.add(Number.POSITIVE_INFINITY);
+    if (!signal.aborted) log.warn({ subgraph: fetch.subgraph, ...failureOf(error) }, 'a subgraph did not answer');
     return undefined;
   }
 }
 
-/** What an operator is told of a failure: what it is, and nothing of what was asked. */
-const kindOf = (error: unknown): { readonly kind: string; readonly code?: string } => ({
-  kind: error instanceof Error ? error.constructor.name : 'unknown',
-  ...(error instanceof Error && 'code' in error && { code: String(error.code) }),
-});
-
-/** Takes what was told of the object at some places to where the client reads it. */
-function collect(
+/** Collects errors and consent entries about an object, with the client's path for each location of the object. */
+function collectReports(
   { rewrites }: Fetch,
-  told: Pick<Entity, 'errors' | 'withheld'>,
-  places: readonly Place[],
+  reports: Pick<Entity, 'errors' | 'withheld'>,
+  locations: readonly Location[],
   { errors, withheld, size }: Execution,
 ): void {
-  const toTree = ({ at }: Place, path: Path) => toClient([...pathTo(at), ...rewritePath(path, rewrites)]);
-  const [first] = places;
-  for (const error of told.errors) errors.push(toPublic(error, error.path?.length && first ? toTree(first, error.path) : undefined));
-  for (const entry of told.withheld) {
-    for (const place of places) {
-      // What is too large is not answered: no more of it is kept.
+  const toTree = ({ at }: Location, path: Path) => toClientPath([...pathTo(at), ...rewritePath(path, rewrites)]);
+  const [first] = locations;
+  for (const error of reports.errors)
+    errors.push(toPublicError(error, error.path?.length && first ? toTree(first, error.path) : undefined));
+  for (const entry of reports.withheld) {
+    for (const location of locations) {
+      // An answer that is too large is refused as a whole, so nothing more is collected.
       if (size.isOver) return;
-      const path = toTree(place, entry.path);
+      const path = toTree(location, entry.path);
       size.addEntry(path);
       withheld.push({ ...entry, path });
     }
   }
 }
 
-/** A place of the tree as the client knows it; of what a subgraph required, the object that it was for. */
-function toClient(path: Path): (string | number)[] {
+/** The client's path of a path in the tree. A field that only a subgraph required has none; its object's path is used. */
+function toClientPath(path: Path): (string | number)[] {
   const end = path.findIndex(isRequirement);
   return (end < 0 ? path : path.slice(0, end)).map(clientKey);
 }
 
-const publicCodes: ReadonlySet<unknown> = new Set(PUBLIC_CODES);
-
-/** A subgraph's typed errors keep their words; of any other the client learns that there was one. */
-function toPublic({ message, extensions }: SubgraphError, path: readonly (string | number)[] | undefined): GraphQLError {
-  if (!publicCodes.has(extensions?.code)) return internalError(path);
+/**
+ * The public form of a subgraph's error. Typed errors of an owner keep their message. Of any other error the client learns only
+ * that there was one.
+ */
+function toPublicError({ message, extensions }: SubgraphError, path: readonly (string | number)[] | undefined): GraphQLError {
+  if (!isOwnersCode(extensions?.code)) return internalError(path);
   return new GraphQLError(message, { ...(path && { path }), ...(extensions && { extensions }) });
 }

@@ -1,22 +1,25 @@
 /**
- * Everything that is held about a person, for the person: a copy (RGPD art. 15(3)) in a structured, machine-readable form
- * (art. 20). It is read through the graph as the person, so each owner decides and logs as on any reading.
+ * A copy of everything that is held about a person, for that person (RGPD art. 15(3)), in a structured and machine-readable form
+ * (art. 20). The copy is read through the graph as the person, so each owner decides and logs as it does for any reading.
  */
 import { Forbidden } from '@passerelle/kit/errors';
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import type { GraphQLFormattedError } from 'graphql';
 import { z } from 'zod';
 import { Unauthenticated } from '../errors.js';
-import type { Hub, HubContext } from '../hub.js';
+import type { Gateway } from '../gateway.js';
+import type { OperationContext } from '../operation-context.js';
 import { inboxSelection, personSelection } from './selection.js';
 
+/** The copy that a young person is given. */
 export interface PersonExport {
   readonly exportedAt: string;
   readonly personId: string;
   readonly youngPerson: unknown;
   readonly inbox: readonly unknown[];
-  /** What the owners did not give, with the reason: ask the holder itself for it (RGPD art. 15). */
+  /** What the owners did not give, with the reason. The person may ask the holder itself for it (RGPD art. 15). */
   readonly withheld: readonly unknown[];
-  /** What could not be had now; where there is any, the copy is not whole. */
+  /** What could not be read now. Where there is an error, the copy is not complete. */
   readonly errors: readonly GraphQLFormattedError[];
 }
 
@@ -26,27 +29,31 @@ const pageSchema = z.looseObject({
 });
 const inboxSchema = z.object({ inboxHistory: z.array(z.looseObject({ cursor: z.string() })) });
 
-/** Exports what the viewer of the context, a young person, may read of themselves. Throws Forbidden for anyone else. */
-export async function exportPerson(hub: Hub, context: HubContext): Promise<PersonExport> {
+/**
+ * Exports everything that the viewer, a young person, may read about themselves.
+ * @throws Forbidden for any other viewer, Unauthenticated where there is none
+ */
+export async function exportPerson(gateway: Gateway, context: OperationContext): Promise<PersonExport> {
   if (!context.authenticated) throw new Unauthenticated();
   const { viewer } = context.authenticated;
   if (viewer.is !== 'subject') throw new Forbidden('Only the young person exports what is held about them.');
-  const reading = new Reading(hub, context, viewer.personId);
-  const { paged, whole } = personSelection(hub.schema);
-  const record = z.record(z.string(), z.unknown()).parse(await reading.person(whole, null));
-  for (const [field, selection] of paged) record[field] = await reading.all(field, selection);
-  const inbox = await reading.inbox(inboxSelection(hub.schema));
-  const { withheld, errors } = reading;
+  const reader = new ExportReader(gateway, context, viewer.personId);
+  const { paged, whole } = personSelection(gateway.schema);
+  const record = z.record(z.string(), z.unknown()).parse(await reader.person(whole, null));
+  for (const [field, selection] of paged) record[field] = await reader.all(field, selection);
+  const inbox = await reader.inbox(inboxSelection(gateway.schema));
+  const { withheld, errors } = reader;
   return { exportedAt: new Date().toISOString(), personId: viewer.personId, youngPerson: record, inbox, withheld, errors };
 }
 
-class Reading {
+/** Reads the parts of one export, and collects what was withheld or failed. */
+class ExportReader {
   readonly withheld: unknown[] = [];
   readonly errors: GraphQLFormattedError[] = [];
 
   constructor(
-    private readonly hub: Hub,
-    private readonly context: HubContext,
+    private readonly gateway: Gateway,
+    private readonly context: OperationContext,
     private readonly personId: string,
   ) {}
 
@@ -56,7 +63,7 @@ class Reading {
     return z.object({ youngPerson: z.unknown() }).parse(data ?? {}).youngPerson ?? {};
   }
 
-  /** Every node of a list of the person, page by page. */
+  /** Reads every node of one of the person's lists, page by page. */
   async all(field: string, selection: string): Promise<unknown[]> {
     const nodes: unknown[] = [];
     for (let after: string | null = null; ; ) {
@@ -72,7 +79,9 @@ class Reading {
   async inbox(selection: string): Promise<unknown[]> {
     const items: unknown[] = [];
     for (let after: string | null = null; ; ) {
-      const data = await this.#read(`query Export($after: Cursor) { inboxHistory(first: 100, after: $after) ${selection} }`, { after });
+      const data = await this.#read(`query Export($after: Cursor) { inboxHistory(first: ${LARGEST_PAGE}, after: $after) ${selection} }`, {
+        after,
+      });
       const page = inboxSchema.safeParse(data);
       const last = page.data?.inboxHistory.at(-1);
       if (!page.success || !last) return items;
@@ -82,7 +91,7 @@ class Reading {
   }
 
   async #read(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
-    const { data, errors = [], extensions } = await this.hub.run({ query, operationName: 'Export', variables }, this.context);
+    const { data, errors = [], extensions } = await this.gateway.run({ query, operationName: 'Export', variables }, this.context);
     this.errors.push(...errors.map((error) => error.toJSON()));
     this.withheld.push(...(extensions?.consent.withheld ?? []));
     return data;

@@ -1,7 +1,8 @@
 /**
- * The selection of everything that the graph holds about a person, made from the schema, so that a field which is added is
- * exported without anyone thinking of it. Of what is not theirs (an organisation, another person) only what it is called by.
+ * The selection of everything that the graph holds about a person. It is made from the schema, so a field that is added later is
+ * exported too. Of an organisation or another person, only the name is selected.
  */
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import {
   type GraphQLCompositeType,
   type GraphQLField,
@@ -14,24 +15,27 @@ import {
   isRequiredArgument,
 } from 'graphql';
 
-/** What stands for those who are named in someone's data. */
+/** What is selected of those who are named in somebody's data. */
 const CALLED_BY: Readonly<Record<string, string>> = {
   Organisation: '{ id name }',
   Professional: '{ id displayName }',
   YoungPerson: '{ id }',
   ConsentCategory: '{ code label }',
 };
-const LARGEST_PAGE = 100;
-/** What a list is asked for: the person's own readings, of which an export is many, are left out, or each would lengthen the next. */
+/**
+ * Arguments of lists. An export makes many readings of the person's own; they are left out, or each export would make the next one
+ * longer.
+ */
 const FILTERS: ReadonlyMap<string, string> = new Map([['ownReads', 'false']]);
 
-/** The fields of `YoungPerson` that are lists in pages, and the rest. */
+/** The selections of `YoungPerson`: its paged lists one by one, and all other fields together. */
 export interface PersonSelection {
-  /** Each with its selection of a page: `name(first: 100, after: $after) { … }`. */
+  /** The selection of one page of each paged list, such as `name(first: 100, after: $after) { … }`. */
   readonly paged: ReadonlyMap<string, string>;
   readonly whole: string;
 }
 
+/** Selects every field of `YoungPerson` that the schema has. */
 export function personSelection(schema: GraphQLSchema): PersonSelection {
   const person = schema.getType('YoungPerson');
   if (!isObjectType(person)) throw new Error('the supergraph has no YoungPerson');
@@ -48,7 +52,7 @@ export function personSelection(schema: GraphQLSchema): PersonSelection {
   };
 }
 
-/** An item of the person's inbox. */
+/** Selects every field of an item of the person's inbox. */
 export const inboxSelection = (schema: GraphQLSchema): string => selectionOf(schema, schema.getType('InboxItem'), []);
 
 const filtersOf = ({ args }: GraphQLField<unknown, unknown>): string =>
@@ -56,7 +60,7 @@ const filtersOf = ({ args }: GraphQLField<unknown, unknown>): string =>
 
 const isConnection = (field: GraphQLField<unknown, unknown>): boolean => getNamedType(field.type).name.endsWith('Connection');
 
-/** @param within the types that the selection stands in, which it does not enter again */
+/** @param within the names of the enclosing types, which the selection does not enter again */
 function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType | undefined, within: readonly string[]): string {
   if (!isCompositeType(type)) return '';
   const called = CALLED_BY[type.name];
@@ -73,7 +77,7 @@ function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType | undefined, 
   return `{ ${['__typename', ...own, ...concrete].join(' ')} }`;
 }
 
-/** A field with what is under it; nothing for one that asks for arguments which only a client can know. */
+/** A field with its selection. A field that requires an argument is left out, because only a client knows its value. */
 function select(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, within: readonly string[]): string[] {
   if (field.args.some(isRequiredArgument)) return [];
   return [`${field.name} ${selectionOf(schema, getNamedType(field.type), within)}`.trim()];

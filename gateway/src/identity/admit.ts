@@ -1,34 +1,39 @@
 /**
- * Who is let in, over HTTP, server-sent events and WebSocket alike, and before anything that they ask is read: what nobody
- * answers for costs the hub the check of a token.
+ * Admission, the same over HTTP, server-sent events and WebSocket. It comes before anything else of a request is read, so a request
+ * from nobody known costs the gateway the check of a token and no more.
  */
 import { Unauthenticated } from '../errors.js';
 import type { Authenticate, Authenticated } from './access-token.js';
 import type { Standings } from './standing.js';
 
-/** What a client gives to be known by: as headers, or in a WebSocket's `connection_init`. */
+/** What a client identifies itself with: headers, or the fields of a WebSocket's `connection_init`. */
 export interface Credentials {
   readonly authorization: string | undefined;
   readonly purpose: string | undefined;
 }
 
-/** A valid token that holds no more. */
+/** The token is valid, but the viewer's access was ended or changed since it was issued. */
 export class AccessEnded extends Unauthenticated {
   constructor(readonly authenticated: Authenticated) {
     super('Your access was ended or has changed: sign in again.');
   }
 }
 
-/** Rejects with a typed error for who is not let in (AccessEnded where they were before), SubgraphUnavailable where it cannot be checked. Null for who gives no token where the schema is public: see `Hub`. */
+/**
+ * Admits a client. Rejects with a typed error where it is not admitted: AccessEnded where its access has ended, SubgraphUnavailable
+ * where that cannot be checked. Resolves with null for a client without a token where the schema is public.
+ */
 export type Admit = (credentials: Credentials) => Promise<Authenticated | null>;
 
+/** What admission rests on. */
 export interface Admission {
   readonly authenticate: Authenticate;
   readonly standings: Standings;
-  /** Whether the schema may be asked for without a token. */
+  /** Whether a client without a token may ask for the schema. */
   readonly schemaIsPublic: boolean;
 }
 
+/** Makes the function that admits clients. */
 export const admission =
   ({ authenticate, standings, schemaIsPublic }: Admission): Admit =>
   async ({ authorization, purpose }) => {

@@ -1,16 +1,18 @@
-/** `@cost` and `@listSize` as the supergraph carries them (clients' schema does not), by field. */
+/** The directives `@cost` and `@listSize`, by field. The supergraph carries them; the schema that clients see does not. */
 import { type ConstDirectiveNode, type ConstValueNode, Kind, parse, valueFromASTUntyped, visit } from 'graphql';
 import { z } from 'zod';
 
+/** What `@listSize` says of one field. */
 export interface ListSize {
   readonly assumedSize: number | undefined;
   readonly slicingArguments: readonly string[];
-  /** The fields of the type, each a list of that size; none where the field is the list itself. */
+  /** The fields, within the field's type, that are lists of that size. Empty where the field is the list itself. */
   readonly sizedFields: readonly string[];
 }
 
+/** All cost directives of a supergraph. */
 export interface CostDirectives {
-  /** By `Type` or `Type.field`. */
+  /** Weights of `@cost`, by `Type` or `Type.field`. */
   readonly weights: ReadonlyMap<string, number>;
   /** By `Type.field`. */
   readonly listSizes: ReadonlyMap<string, ListSize>;
@@ -23,6 +25,7 @@ const listSizeSchema = z.object({
   sizedFields: z.array(z.string()).default([]),
 });
 
+/** Reads the cost directives of a supergraph. */
 export function costDirectives(supergraphSdl: string): CostDirectives {
   const weights = new Map<string, number>();
   const listSizes = new Map<string, ListSize>();

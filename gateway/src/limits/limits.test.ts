@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, Kind, parse, validate } from 'graphql';
+import type { OperationWeights } from '../operation/operation.js';
 import { limits } from './limits.js';
 
 const SDL = `
@@ -21,7 +22,7 @@ const TYPES = Object.keys(buildSchema(SDL).getTypeMap()).length;
 const refusals = (query: string, most: { depth?: number; aliases?: number; cost?: number }) =>
   validate(buildSchema(SDL), parse(query), limits(SDL, { depth: 99, aliases: 99, cost: 1_000_000, ...most })).map(({ message }) => message);
 
-/** The cost that is just allowed. */
+/** The cost of a query: the lowest limit that allows it. */
 function costOf(query: string): number {
   const [message] = refusals(query, { cost: -Infinity });
   return Number(/may cost (\S+),/.exec(message ?? '')?.[1]);
@@ -44,7 +45,7 @@ test.each([
   ['{ ...R ...R } fragment R on Query { report { text } }', 80],
 ])('%s costs %i', (query, cost) => expect(costOf(query)).toBe(cost));
 
-/** Selections of the schema, with whatever may stand beside them. */
+/** Selections of the schema, with other selections beside them. */
 const selections: fc.Arbitrary<string> = fc.letrec<Record<'root' | 'people' | 'edge' | 'person' | 'report', string>>((tie) => {
   const alias = fc.constantFrom('', 'a: ', 'b: ');
   const condition = fc.constantFrom('', ' @skip(if: true)', ' @include(if: false)', ' @include(if: $v)');
@@ -78,6 +79,20 @@ test('a selection that is added never lowers the cost', () =>
     }),
     { numRuns: 1_000 },
   ));
+
+test('the weight by which callers share the core counts each response key as often as it stands in the answer', () => {
+  const weightOf = (query: string): number => {
+    const weights: OperationWeights = new WeakMap();
+    const document = parse(query);
+    validate(buildSchema(SDL), document, limits(SDL, { depth: 99, aliases: 99, cost: 1_000_000 }, weights));
+    const [operation] = document.definitions;
+    return (operation?.kind === Kind.OPERATION_DEFINITION && weights.get(operation)) || 0;
+  };
+  const many = Array.from({ length: 90 }, (_, nth) => `a${nth}: name`).join(' ');
+  expect(weightOf('{ everyone { name } }')).toBeCloseTo(300 + 0.1 * (1 + 300));
+  expect(weightOf(`{ everyone { ${many} } }`)).toBeCloseTo(300 + 0.1 * (1 + 90 * 300));
+  expect(costOf(`{ everyone { ${many} } }`)).toBe(300);
+});
 
 test('what goes beyond a limit is refused in words that say by how much', () => {
   const query = '{ a: report { b: text } people { edges { node { name } } } }';

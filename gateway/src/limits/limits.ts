@@ -1,9 +1,15 @@
 /**
- * What an operation may ask for at most, weighed before it is run: how deep it goes, how many fields it renames, how much the
- * names alone take of an answer whose lists are as long as they may be, and its cost by `@cost` and `@listSize` (the GraphQL cost directives specification, IBM). Without these an object costs 1 and a leaf
- * nothing; a list is as long as its `first` says, or the `edges` below it, or a few. What is selected adds to the cost whatever
- * its arguments and conditions are: nothing lowers it.
+ * Limits on one operation, checked before it runs: its depth, its aliases, the characters that names take in the longest answer,
+ * and its cost.
+ *
+ * The cost follows `@cost` and `@listSize` (the GraphQL cost directives specification, IBM). Without these directives an object
+ * costs 1 and a leaf nothing. A list is as long as its argument `first` says; without one it has the length of A_FEW. The `edges`
+ * of a connection are as long as the connection's `first` says. Arguments and conditions never lower the cost: every selection
+ * counts.
+ *
+ * For example, `caseload(first: 5) { edges { node { id } } }` costs 1 for the connection, 5 for its edges and 5 for their nodes.
  */
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import {
   type ASTVisitor,
   type FieldNode,
@@ -19,7 +25,6 @@ import {
   isListType,
   isObjectType,
   Kind,
-  type OperationDefinitionNode,
   SchemaMetaFieldDef,
   type SelectionSetNode,
   TypeMetaFieldDef,
@@ -27,44 +32,50 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { TooComplex } from '../errors.js';
-import { LARGEST_ANSWER, ROUND } from './answer-size.js';
+import type { OperationWeights } from '../operation/operation.js';
+import { LARGEST_ANSWER, PUNCTUATION } from '../plan/answer-size.js';
 import { type CostDirectives, costDirectives } from './cost-directives.js';
 
+/** The largest depth, number of aliases and cost of one operation. */
 export interface Limits {
   readonly depth: number;
   readonly aliases: number;
   readonly cost: number;
 }
 
-/** How long a list is taken to be that says nothing of it. */
+/** The length of a list that no argument or directive bounds. */
 const A_FEW = 5;
-/** What a page is taken to hold whose size is a variable, or null: the most that there may be. */
-const LARGEST_PAGE = 100;
-/** What a part of the schema costs: it is told without anyone being asked. */
+/** The cost of an object of the schema, which is answered without asking a subgraph. */
 const OF_THE_SCHEMA = 0.1;
 
+/**
+ * The weight of one response key, beside an object's cost of 1. A leaf costs nothing, but it is read, merged, shaped and written wherever
+ * it stands, so it counts where callers share the core.
+ */
+const RESPONSE_KEY_WEIGHT = 0.1;
+
+/** What one selection weighs. */
 interface Weight extends Limits {
-  /** Characters of the answer. */
+  /** The number of response keys in the answer. */
+  readonly keys: number;
+  /** The characters that its names take in the answer. */
   readonly names: number;
 }
 
-/** What operations cost that were weighed. */
-export type Costs = WeakMap<OperationDefinitionNode, number>;
-
 /**
- * The rules that keep operations within the limits.
- * @param costs is told what each costs
+ * Makes the validation rules that keep operations within the limits.
+ * @param weights receives the weight of each operation, by which callers share the core: its cost, and its response keys
  */
-export function limits(supergraphSdl: string, most: Limits, costs: Costs = new WeakMap()): ValidationRule[] {
+export function limits(supergraphSdl: string, most: Limits, weights: OperationWeights = new WeakMap()): ValidationRule[] {
   const directives = costDirectives(supergraphSdl);
   return [
     (context: ValidationContext): ASTVisitor => ({
       OperationDefinition(operation) {
         const root = context.getSchema().getRootType(operation.operation);
         if (!root) return;
-        const weight = new Scale(context, directives).weigh(operation.selectionSet, root, new Map());
-        costs.set(operation, weight.cost);
-        const allowed: Weight = { ...most, names: LARGEST_ANSWER };
+        const weight = new OperationWeigher(context, directives).weigh(operation.selectionSet, root, new Map());
+        weights.set(operation, weight.cost + RESPONSE_KEY_WEIGHT * weight.keys);
+        const allowed = { ...most, names: LARGEST_ANSWER };
         for (const what of ['depth', 'aliases', 'cost', 'names'] as const) {
           if (weight[what] > allowed[what]) context.reportError(new TooComplex(REFUSED[what](weight[what], allowed[what])));
         }
@@ -82,7 +93,8 @@ const REFUSED = {
     `This may cost ${Math.ceil(is)}, and ${most} are allowed: ask for shorter pages (first) or fewer fields.`,
 };
 
-class Scale {
+/** Weighs the selections of one document. */
+class OperationWeigher {
   readonly #fragments = new Map<FragmentDefinitionNode, Map<string, Weight>>();
 
   constructor(
@@ -90,17 +102,18 @@ class Scale {
     private readonly directives: CostDirectives,
   ) {}
 
-  /** @param sized the lengths of lists among the fields, as the field above says them */
+  /** @param sized the lengths of lists among the fields, where the enclosing field says them */
   weigh({ selections }: SelectionSetNode, type: GraphQLCompositeType, sized: ReadonlyMap<string, number>): Weight {
-    let [depth, aliases, names, cost] = [0, 0, 0, 0];
+    let [depth, aliases, names, keys, cost] = [0, 0, 0, 0, 0];
     for (const selection of selections) {
       const weight = selection.kind === Kind.FIELD ? this.#field(selection, type, sized) : this.#fragment(selection, type, sized);
       depth = Math.max(depth, weight.depth);
       aliases += weight.aliases;
       names += weight.names;
+      keys += weight.keys;
       cost += weight.cost;
     }
-    return { depth, aliases, names, cost };
+    return { depth, aliases, names, keys, cost };
   }
 
   #fragment(
@@ -110,12 +123,12 @@ class Scale {
   ): Weight {
     const named = selection.kind === Kind.FRAGMENT_SPREAD ? this.context.getFragment(selection.name.value) : undefined;
     const fragment = named ?? (selection.kind === Kind.INLINE_FRAGMENT ? selection : undefined);
-    // One that is missing is refused by GraphQL's own rules; none is within itself (see expansion.ts).
-    if (!fragment) return { depth: 0, aliases: 0, names: 0, cost: 0 };
+    // GraphQL's own rules refuse a missing fragment, and no fragment contains itself (see operation/expansion.ts).
+    if (!fragment) return { depth: 0, aliases: 0, names: 0, keys: 0, cost: 0 };
     const condition = fragment.typeCondition && this.context.getSchema().getType(fragment.typeCondition.name.value);
     const on = isCompositeType(condition) ? condition : type;
     if (!named) return this.weigh(fragment.selectionSet, on, sized);
-    // Each fragment is weighed once, or a few that name each other twice would take for ever.
+    // Each fragment is weighed once. Otherwise a few fragments that each spread the next one twice would take very long.
     const known = this.#fragments.get(named) ?? new Map<string, Weight>();
     this.#fragments.set(named, known);
     const key = JSON.stringify([...sized]);
@@ -126,9 +139,9 @@ class Scale {
 
   #field(node: FieldNode, type: GraphQLCompositeType, sized: ReadonlyMap<string, number>): Weight {
     const aliases = node.alias ? 1 : 0;
-    const name = (node.alias ?? node.name).value.length + ROUND;
+    const name = (node.alias ?? node.name).value.length + PUNCTUATION;
     const field = META.get(node.name.value) ?? (hasFields(type) ? type.getFields()[node.name.value] : undefined);
-    if (!field) return { depth: 1, aliases, names: name, cost: 0 };
+    if (!field) return { depth: 1, aliases, names: name, keys: 1, cost: 0 };
     const coordinate = `${type.name}.${field.name}`;
     const { own, below } = this.#lengths(node, field, coordinate, sized);
     const named = getNamedType(field.type);
@@ -138,6 +151,7 @@ class Scale {
       depth: 1 + (inner?.depth ?? 0),
       aliases: aliases + (inner?.aliases ?? 0),
       names: name + own * (inner?.names ?? 0),
+      keys: 1 + own * (inner?.keys ?? 0),
       cost: own * (weight + (inner?.cost ?? 0)),
     };
   }
@@ -147,7 +161,7 @@ class Scale {
     return this.directives.weights.get(coordinate) ?? this.directives.weights.get(type.name) ?? (isCompositeType(type) ? usual : 0);
   }
 
-  /** How many objects the field gives, and how long the lists below it are that it says the size of. */
+  /** The number of objects that the field gives, and the lengths of the lists below it whose size the field says. */
   #lengths(node: FieldNode, field: GraphQLField<unknown, unknown>, coordinate: string, sized: ReadonlyMap<string, number>) {
     const listed = this.directives.listSizes.get(coordinate);
     const slicing = listed?.slicingArguments ?? (field.args.some(({ name }) => name === 'first') ? ['first'] : []);
@@ -164,15 +178,15 @@ class Scale {
   }
 }
 
-/** The fields of Query that no type lists. */
+/** The fields `__schema` and `__type` of Query, which no type lists. */
 const META = new Map<string, GraphQLField<unknown, unknown>>([SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]));
 
 const hasFields = (type: GraphQLCompositeType) => isObjectType(type) || isInterfaceType(type);
 
-/** The size that an argument asks for. */
+/** The length that an argument asks for. */
 function sliceOf(node: FieldNode, field: GraphQLField<unknown, unknown>, name: string): number | undefined {
   const given = node.arguments?.find((argument) => argument.name.value === name)?.value;
-  // What is no length is refused by who would give the list, who has been asked by then.
+  // The subgraph refuses a value that is no length, but it is asked by then. So such a value counts as the largest page.
   if (given) return given.kind === Kind.INT ? Math.max(1, Number(given.value)) : LARGEST_PAGE;
   const usual: unknown = field.args.find((argument) => argument.name === name)?.defaultValue;
   return typeof usual === 'number' ? Math.max(1, usual) : undefined;

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type CoreClock, type Turn, Turns } from './turns.js';
+import type { CoreClock } from './core-time.js';
+import { type Turn, Turns } from './turns.js';
 
 const { signal } = new AbortController();
 
-/** A core whose time passes as it is told. */
+/** A core whose time passes only when a test says so. */
 class Core implements CoreClock {
   #now = 0;
   #worked = 0;
@@ -18,6 +19,12 @@ class Core implements CoreClock {
     this.rest(milliseconds);
   }
 
+  /** Works on something synchronous: no timer comes between. */
+  hold(milliseconds: number): void {
+    this.#worked += milliseconds;
+    this.#now += milliseconds;
+  }
+
   rest(milliseconds: number): void {
     this.#now += milliseconds;
     const due = this.#timers.filter(({ at }) => at <= this.#now);
@@ -26,7 +33,7 @@ class Core implements CoreClock {
   }
 }
 
-/** One who sends what takes so long, so many at once, again and again; counts what is done of it. */
+/** A caller who keeps a number of operations going, each of which takes some milliseconds. It counts those that are done. */
 class Sender {
   done = 0;
   readonly #under: Turn[] = [];
@@ -40,7 +47,7 @@ class Sender {
     for (let nth = 0; nth < atOnce; nth += 1) this.#send();
   }
 
-  /** Works off one of those under way. */
+  /** Does the work of one active operation. */
   step(core: Core): boolean {
     const turn = this.#under.shift();
     if (!turn) return false;
@@ -59,7 +66,7 @@ class Sender {
   }
 }
 
-/** What the senders have done in so long, the core turning to each that is ready. */
+/** What the senders get done in some milliseconds. The core works for each that is ready in turn. */
 async function run(core: Core, senders: readonly Sender[], until: number): Promise<void> {
   await nextTurn();
   while (core.now() < until) {
@@ -168,4 +175,193 @@ test('who leaves while they wait is not waited for, and one operation is over on
   });
   await nextTurn();
   expect(began).toBe(false);
+});
+
+test('while others ask, the parts of a heavy operation go on one by one, and after those who owe less', async () => {
+  const core = new Core();
+  const turns = new Turns(core);
+  const begun: string[] = [];
+  const part = (turn: Turn, name: string) => {
+    const over = Promise.withResolvers<void>();
+    turn.part(() => Promise.resolve(begun.push(name)).then(() => over.promise), signal).catch(() => undefined);
+    return over.resolve;
+  };
+  const heavy = await turns.enter('heavy', 1_000, signal);
+  const [first] = [part(heavy, 'alone, first'), part(heavy, 'alone, second')];
+  await nextTurn();
+  expect(begun).toEqual(['alone, first', 'alone, second']);
+  core.work(100);
+  const other = await turns.enter('other', 1, signal);
+  part(heavy, 'third');
+  first();
+  await nextTurn();
+  expect(begun).toEqual(['alone, first', 'alone, second']);
+  const light = part(other, 'of the other');
+  await nextTurn();
+  expect(begun.at(-1)).toBe('of the other');
+  light();
+  other.leave();
+  core.rest(1_000);
+  await nextTurn();
+  expect(begun.at(-1)).toBe('third');
+});
+
+test('who leaves while a part of theirs waits is told so, and their other parts go on', async () => {
+  const core = new Core();
+  const turns = new Turns(core);
+  const heavy = await turns.enter('heavy', 1_000, signal);
+  core.rest(100);
+  await turns.enter('other', 1, signal);
+  const [over, gone] = [Promise.withResolvers<void>(), new AbortController()];
+  const first = heavy.part(() => over.promise, signal);
+  const left = heavy.part(() => Promise.resolve('never'), gone.signal);
+  const third = heavy.part(() => Promise.resolve('done'), signal);
+  gone.abort(new Error('gone'));
+  await expect(left).rejects.toThrow('gone');
+  over.resolve();
+  await first;
+  await expect(third).resolves.toBe('done');
+});
+
+test('the events of streams wait for the requests of their caller, however many there are', async () => {
+  const turns = new Turns(new Core());
+  const under = await Promise.all(Array.from({ length: 8 }, () => turns.enter('one', 1, signal)));
+  const order: string[] = [];
+  const next = (turn: Turn, what: string) => {
+    order.push(what);
+    turn.leave();
+  };
+  const events = Array.from({ length: 150 }, () => turns.enterForEvent('one', 1, signal).then((turn) => next(turn, 'event')));
+  const request = turns.enter('one', 1, signal).then((turn) => next(turn, 'request'));
+  for (const turn of under) turn.leave();
+  await Promise.all([...events, request]);
+  // The request began as one of the first eight.
+  expect(order.indexOf('request')).toBeLessThan(8);
+  expect(order.length).toBe(151);
+});
+
+test('plans of one caller are made one by one, each after the one before is paid for; another’s goes on meanwhile', async () => {
+  const core = new Core();
+  const turns = new Turns(core);
+  await turns.enter('other', 1, signal);
+  const made: string[] = [];
+  const plan = async (caller: string, takes: number) => {
+    const turn = await turns.enterToPlan(caller, signal);
+    turn.work(() => core.work(takes));
+    made.push(caller);
+    turn.leave();
+  };
+  core.rest(100);
+  const plans = Array.from({ length: 3 }, () => plan('one', 100));
+  await nextTurn();
+  expect(made).toEqual(['one']);
+  await plan('other', 1);
+  expect(made).toEqual(['one', 'other']);
+  for (let nth = 0; nth < 20; nth += 1) {
+    core.rest(50);
+    await nextTurn();
+  }
+  await Promise.all(plans);
+  expect(made).toEqual(['one', 'other', 'one', 'one']);
+});
+
+test('a request that is refused is paid for by who sent it, and who asks beside it waits for nothing', async () => {
+  const core = new Core();
+  const turns = new Turns(core);
+  let refused = 0;
+  const send = async (): Promise<void> => {
+    const arrival = await turns.arrive('refused', signal);
+    core.work(5);
+    refused += 1;
+    arrival.end();
+    if (core.now() < 10_000) await send();
+  };
+  const light = new Sender(turns, 'light', 4, 1);
+  const refusing = Array.from({ length: 20 }, send);
+  await run(core, [light], 10_000);
+  expect(light.done * 4).toBeGreaterThan(5_000 * 0.75);
+  expect(refused * 5).toBeGreaterThan(5_000 * 0.75);
+  core.rest(5_000);
+  await Promise.all(refusing);
+});
+
+test('a request weighs nothing while it waits, nor once it is over, whatever it waits for', async () => {
+  const core = new Core();
+  const turns = new Turns(core);
+  await turns.enter('other', 1, signal);
+  const arrival = await turns.arrive('one', signal);
+  const [waited, waitedOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const waiting = arrival.whileWaiting(() => waited.promise);
+  core.work(500);
+  waited.resolve();
+  await waiting;
+  const stillWaiting = arrival.whileWaiting(() => waitedOn.promise);
+  arrival.end();
+  waitedOn.resolve();
+  await stillWaiting;
+  core.work(500);
+  (await turns.arrive('one', signal)).end();
+});
+
+test('a hundred of a caller wait at the door, and more are told when to come back', async () => {
+  const core = new Core();
+  const turns = new Turns(core);
+  await turns.enter('other', 1, signal);
+  core.rest(100);
+  const first = await turns.arrive('one', signal);
+  core.work(500);
+  const waiting = Array.from({ length: 100 }, () => turns.arrive('one', signal));
+  await expect(turns.arrive('one', signal)).rejects.toMatchObject({ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } });
+  first.end();
+  core.rest(5_000);
+  for (const arrival of await Promise.all(waiting)) arrival.end();
+});
+
+test('two callers whose operations weigh unlike and work alike get like shares, where the work is done in their turns', async () => {
+  const core = new Core();
+  const turns = new Turns(core);
+  const done = { light: 0, heavy: 0 };
+  const ready: (() => void)[] = [];
+  const send = async (caller: keyof typeof done, weight: number): Promise<void> => {
+    const turn = await turns.enter(caller, weight, signal);
+    ready.push(() => {
+      turn.work(() => core.hold(20));
+      core.rest(0);
+      done[caller] += 1;
+      turn.leave();
+      void send(caller, weight);
+    });
+  };
+  for (let nth = 0; nth < 8; nth += 1) void send('light', 2);
+  for (let nth = 0; nth < 8; nth += 1) void send('heavy', 90);
+  await nextTurn();
+  while (core.now() < 20_000) {
+    const next = ready.shift();
+    if (next) next();
+    else core.rest(1);
+    await nextTurn();
+  }
+  expect(done.light / done.heavy).toBeGreaterThan(0.9);
+  expect(done.light / done.heavy).toBeLessThan(1.1);
+});
+
+test('who reads and writes has one share of the core, and their writes wait for no place among their reads', async () => {
+  const core = new Core();
+  const turns = new Turns(core);
+  const reads = await Promise.all(Array.from({ length: 8 }, () => turns.enter('one', 1, signal)));
+  const write = await turns.enterToWrite('one', 5_000, signal);
+  await turns.enter('other', 1, signal);
+  write.work(() => core.work(500));
+  write.leave();
+  for (const read of reads) read.leave();
+  core.rest(60);
+  let began = false;
+  void turns.enter('one', 1, signal).then(() => {
+    began = true;
+  });
+  await nextTurn();
+  expect(began).toBe(false);
+  core.rest(2_000);
+  await nextTurn();
+  expect(began).toBe(true);
 });

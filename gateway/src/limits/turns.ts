@@ -1,239 +1,290 @@
 /**
- * Turns at the hub's one core, caller by caller, so that nobody who asks for much keeps others from it. Each caller has so many
- * operations under way, heavy ones one by one, and so many waiting. What the core works is charged to whose operations are under way, by what they weigh;
- * a caller's share of its time, and what it has free, pays it off. Who owes more than a little waits for those who owe less; who
- * asks alone has the core alone.
+ * Turns at the gateway's one core, so that no caller keeps others from it.
+ *
+ * Each caller may have 8 operations active and 100 waiting. A heavy operation is active alone, and runs part by part while others
+ * ask. A caller who owes more than a small debt waits for callers who owe less. A caller who asks alone has the whole core.
  */
-import { performance } from 'node:perf_hooks';
 import { RateLimited } from '@passerelle/kit/errors';
+import type { RunPart } from '../execution/execution.js';
+import { ActiveWork } from './active-work.js';
+import {
+  type CallerQueue,
+  isAsking,
+  isWaiting,
+  newCallerQueue,
+  type OperationQueue,
+  type Startable,
+  startNext,
+  type WaitingTask,
+} from './caller-queue.js';
+import { CORE, type CoreClock, CoreTime } from './core-time.js';
 
-/** How many operations of a caller are under way at once, and how many may wait. A page of the dashboard sends half a dozen. */
+/** How many operations of a caller may be active at once, and how many may wait. A page of the dashboard sends half a dozen. */
 const AT_ONCE = 8;
 const MOST_WAITING = 100;
-/** What those under way may weigh together; what weighs more is under way by itself. */
+/** The sum of the weights of a caller's active operations. A heavier operation is active by itself. */
 const MOST_WEIGHT = 2_000;
-/** What a caller may owe and begin one operation all the same, in milliseconds of the core, and what they owe at most. */
+/** An operation that weighs more runs part by part while others ask. */
+const LIGHT = 100;
+/** The weight of reading, refusing or answering a request, besides its operation. */
+const REQUEST_WEIGHT = 20;
+/** The debt with which a caller may still begin an operation, in milliseconds of the core. */
 const SMALL_DEBT_MS = 25;
-const MOST_DEBT_MS = 2_000;
-/** Others ask as long as they asked a moment ago: one who sends one thing after another does too. */
-const MOMENT_MS = 250;
-/** How soon who waits for others to leave looks again, and those who ask are counted again. */
+/** The interval, in milliseconds, at which waiting callers are checked again and asking callers are counted again. */
 const LOOK_MS = 50;
-/** How many callers are remembered before those who owe nothing are forgotten. */
+/** How many callers are kept before those without debt are forgotten. */
 const REMEMBERED = 1_000;
 
-/** The time, and what the core has worked of it, in milliseconds. */
-export interface CoreClock {
-  readonly now: () => number;
-  readonly worked: () => number;
-  readonly after: (milliseconds: number, then: () => void) => void;
-}
-
-const CORE: CoreClock = {
-  now: () => performance.now(),
-  worked: () => performance.eventLoopUtilization().active,
-  after: (milliseconds, then) => void setTimeout(then, milliseconds),
-};
-
-/** A caller's operation under way. Whoever has one leaves it. */
+/** An active operation of a caller. Whoever holds a turn must leave it. */
 export interface Turn {
-  /** Does what the core does nothing beside, charged to the caller. */
+  /** Runs something during which the core does nothing else. It is charged to the caller. */
   readonly work: <Made>(make: () => Made) => Made;
-  /** May be called again. */
+  /** Runs a part of the operation, once the operation may go on. */
+  readonly part: RunPart;
+  /** Ends the operation. It may be called again. */
   readonly leave: () => void;
 }
 
+/** A caller's request while it is read and answered. Whoever holds an arrival must end it. */
+export type Arrival = Pick<ActiveWork, 'work' | 'whileWaiting' | 'end'>;
+
+/** Gives callers their turns. */
 export class Turns {
-  readonly #lines = new Map<string, Line>();
-  /** Those in which somebody waits. */
-  readonly #waiting = new Set<Line>();
-  /** What all that is under way weighs, and what the core has worked for each unit of it. */
-  #weight = 0;
-  #perUnit = 0;
-  /** When that was settled last, by the core's clock. */
-  #worked: number;
-  /** How many callers asked a moment ago, and when they were counted. */
-  #asking = 0;
+  readonly #queues = new Map<string, CallerQueue>();
+  /** The queues in which something waits. */
+  readonly #waiting = new Set<CallerQueue>();
+  readonly #core: CoreTime;
+  /** When the asking callers were counted last. */
   #counted = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly clock: CoreClock = CORE) {
-    this.#worked = clock.worked();
+    this.#core = new CoreTime(clock);
   }
 
   /**
-   * Waits for the caller's turn. Rejects with RateLimited where too many of theirs wait, or with the signal's reason.
-   * @param weight what is to be done weighs beside other things
+   * Waits until a request of the caller may be read. From then on the caller is charged for the core's work on it, even where it is
+   * refused.
+   * Rejects as `enter` does.
    */
-  async enter(caller: string, weight: number, signal: AbortSignal): Promise<Turn> {
+  async arrive(caller: string, signal: AbortSignal): Promise<Arrival> {
+    const queue = this.#asked(caller, signal);
+    const may = () => this.#mayGoOn(queue, SMALL_DEBT_MS);
+    const start = () => new ActiveWork(this.#core, queue.account, REQUEST_WEIGHT);
+    if (queue.arrivals.size === 0 && may()) return start();
+    refuseMore(queue.arrivals);
+    return this.#wait(queue, queue.arrivals, { may, start }, signal);
+  }
+
+  /**
+   * Waits for the caller's turn.
+   * @param weight the weight of the operation, compared with others
+   * @throws RateLimited where too many operations of the caller wait; the signal's reason where it aborts
+   */
+  enter(caller: string, weight: number, signal: AbortSignal): Promise<Turn> {
+    return this.#enter(caller, 'reading', weight, signal);
+  }
+
+  /**
+   * As `enter`, for a mutation. Mutations have places apart from reads, on the same account: a withdrawal waits for all followers,
+   * which is no work of the gateway's, so it must not hold up the caller's reads.
+   */
+  enterToWrite(caller: string, weight: number, signal: AbortSignal): Promise<Turn> {
+    return this.#enter(caller, 'writing', weight, signal);
+  }
+
+  /**
+   * As `enter`, for an operation that was not planned before. Planning holds the core until it is done, so a caller's plans are
+   * made one by one, and each is paid for before the next.
+   */
+  async enterToPlan(caller: string, signal: AbortSignal): Promise<Turn> {
+    const queue = this.#asked(caller, signal);
+    const may = () => !queue.isPlanning && this.#mayGoOn(queue, SMALL_DEBT_MS);
+    if (queue.plans.size === 0 && may()) return this.#plan(queue);
+    refuseMore(queue.plans);
+    return this.#wait(queue, queue.plans, { may, start: () => this.#plan(queue) }, signal);
+  }
+
+  /**
+   * As `enter`, for an event of a stream. It comes after the caller's requests. It is never refused, because a stream has one event
+   * at a time and the number of streams is bounded.
+   */
+  async enterForEvent(caller: string, weight: number, signal: AbortSignal): Promise<Turn> {
+    const queue = this.#asked(caller, signal);
+    if (!isWaiting(queue) && this.#mayBegin(queue, queue.reading, weight)) return this.#begin(queue, queue.reading, weight);
+    return this.#toBegin(queue, queue.reading, queue.events, weight, signal);
+  }
+
+  async #enter(caller: string, kind: 'reading' | 'writing', weight: number, signal: AbortSignal): Promise<Turn> {
+    const queue = this.#asked(caller, signal);
+    const operations = queue[kind];
+    if (operations.requests.size === 0 && this.#mayBegin(queue, operations, weight)) return this.#begin(queue, operations, weight);
+    refuseMore(operations.requests);
+    return this.#toBegin(queue, operations, operations.requests, weight, signal);
+  }
+
+  #asked(caller: string, signal: AbortSignal): CallerQueue {
     signal.throwIfAborted();
-    const line = this.#lineOf(caller);
-    line.asked = this.clock.now();
+    const queue = this.#queueOf(caller);
+    queue.asked = this.clock.now();
     this.#countAsking();
-    if (line.waiting.size === 0 && this.#mayBegin(line, weight)) return this.#begin(line, weight);
-    if (line.waiting.size >= MOST_WAITING)
-      throw new RateLimited(`${AT_ONCE} of your requests are under way and ${MOST_WAITING} wait: send fewer at once.`, 1);
-    return new Promise<Turn>((begin, reject) => {
+    return queue;
+  }
+
+  #toBegin(queue: CallerQueue, operations: OperationQueue, among: Set<WaitingTask>, weight: number, signal: AbortSignal): Promise<Turn> {
+    const may = () => this.#mayBegin(queue, operations, weight);
+    return this.#wait(queue, among, { may, start: () => this.#begin(queue, operations, weight) }, signal);
+  }
+
+  /** Waits in one of the caller's queues until it may start. */
+  #wait<Started>(queue: CallerQueue, among: Set<WaitingTask>, { may, start }: Startable<Started>, signal: AbortSignal): Promise<Started> {
+    return new Promise((started, reject) => {
       const leave = () => {
-        line.waiting.delete(waiting);
+        among.delete(waiting);
         reject(signal.reason);
       };
-      const start = () => {
-        signal.removeEventListener('abort', leave);
-        begin(this.#begin(line, weight));
+      const waiting: WaitingTask = {
+        may,
+        start: () => {
+          among.delete(waiting);
+          signal.removeEventListener('abort', leave);
+          started(start());
+        },
       };
-      const waiting = { weight, start };
       signal.addEventListener('abort', leave, { once: true });
-      line.waiting.add(waiting);
-      this.#waiting.add(line);
-      this.#next(line);
+      among.add(waiting);
+      this.#waiting.add(queue);
+      this.#next(queue);
     });
   }
 
-  /** Begins what may begin of those who wait, and looks again later where it is debt that keeps them. */
-  #next(line: Line): void {
-    for (const waiting of line.waiting) {
-      if (!this.#mayBegin(line, waiting.weight)) break;
-      line.waiting.delete(waiting);
-      waiting.start();
-    }
-    if (line.waiting.size === 0) this.#waiting.delete(line);
-    if (line.waiting.size === 0 || line.underWay >= AT_ONCE || line.looks) return;
-    line.looks = true;
+  /** Starts everything that may start. What waits only because of debt is checked again later. */
+  #next(queue: CallerQueue): void {
+    startNext(queue.writing.parts);
+    startNext(queue.reading.parts);
+    startNext(queue.plans);
+    startNext(queue.writing.requests);
+    startNext(queue.reading.requests);
+    startNext(queue.arrivals);
+    if (queue.reading.requests.size === 0) startNext(queue.events);
+    if (!isWaiting(queue)) this.#waiting.delete(queue);
+    if (!isWaiting(queue) || queue.isCheckScheduled) return;
+    queue.isCheckScheduled = true;
     this.clock.after(LOOK_MS, () => {
-      line.looks = false;
+      queue.isCheckScheduled = false;
       this.#countAsking();
-      this.#next(line);
+      this.#next(queue);
     });
   }
 
-  #mayBegin(line: Line, weight: number): boolean {
-    if (line.underWay >= AT_ONCE || (line.underWay > 0 && line.weight + weight > MOST_WEIGHT)) return false;
-    this.#settle(line);
-    return line.debt <= SMALL_DEBT_MS / (1 + line.underWay) || this.#owesLeast(line);
+  #mayBegin(queue: CallerQueue, { activeOperations, weight: active }: OperationQueue, weight: number): boolean {
+    if (activeOperations >= AT_ONCE || (activeOperations > 0 && active + weight > MOST_WEIGHT)) return false;
+    return this.#mayGoOn(queue, SMALL_DEBT_MS / (1 + activeOperations));
   }
 
-  /** Whether nobody who asks owes less, so that the core is not left idle. */
-  #owesLeast(line: Line): boolean {
-    if (this.#asking <= 1) return true;
-    for (const other of this.#lines.values()) {
-      if (other === line || !isAsking(other, line.now)) continue;
-      this.#settle(other);
-      if (other.debt < line.debt) return false;
-    }
+  /** Whether the caller owes little, or owes no more than anybody else who asks. The core is never left idle. */
+  #mayGoOn(queue: CallerQueue, little: number): boolean {
+    const debt = this.#core.settle(queue.account);
+    if (debt <= little || this.#core.sharers <= 1) return true;
+    for (const other of this.#queues.values())
+      if (other !== queue && isAsking(other, this.clock.now()) && this.#core.settle(other.account) < debt) return false;
     return true;
   }
 
-  #begin(line: Line, weight: number): Turn {
-    this.#weigh(line, 1, weight);
+  #begin(queue: CallerQueue, operations: OperationQueue, weight: number): Turn {
+    const operation = new ActiveWork(this.#core, queue.account, weight);
+    operations.activeOperations += 1;
+    operations.weight += weight;
     let under = true;
     return {
-      work: (make) => this.#work(line, make),
+      work: (make) => this.#core.charge(queue.account, make),
+      part: (make, signal) => (weight <= LIGHT ? make() : this.#part(queue, operations, operation, make, signal)),
       leave: () => {
         if (!under) return;
         under = false;
-        this.#weigh(line, -1, -weight);
-        line.asked = this.clock.now();
-        this.#next(line);
-        const least = this.#waitsAndOwesLeast();
-        if (least) this.#next(least);
+        operation.end();
+        operations.activeOperations -= 1;
+        operations.weight -= weight;
+        queue.asked = this.clock.now();
+        this.#left(queue);
       },
     };
   }
 
-  #waitsAndOwesLeast(): Line | undefined {
-    let least: Line | undefined;
-    for (const line of this.#waiting) {
-      this.#settle(line);
-      if (!least || line.debt < least.debt) least = line;
+  #plan(queue: CallerQueue): Turn {
+    queue.isPlanning = true;
+    return {
+      work: (make) => this.#core.charge(queue.account, make),
+      part: (make) => make(),
+      leave: () => {
+        queue.isPlanning = false;
+        this.#left(queue);
+      },
+    };
+  }
+
+  /** Runs a part of a heavy operation. While others ask, a caller's parts run one by one. */
+  async #part<Made>(
+    queue: CallerQueue,
+    operations: OperationQueue,
+    operation: ActiveWork,
+    make: () => Promise<Made>,
+    signal: AbortSignal,
+  ): Promise<Made> {
+    signal.throwIfAborted();
+    const may = () => this.#core.sharers <= 1 || (operations.activeParts === 0 && this.#mayGoOn(queue, SMALL_DEBT_MS));
+    const start = () => {
+      operations.activeParts += 1;
+    };
+    if (operations.parts.size === 0 && may()) start();
+    else await operation.whileWaiting(() => this.#wait(queue, operations.parts, { may, start }, signal));
+    try {
+      return await operation.whileWorking(make);
+    } finally {
+      operations.activeParts -= 1;
+      this.#left(queue);
+    }
+  }
+
+  /** Something of this caller ended. Starts what waits for this caller, and for the caller who owes least. */
+  #left(queue: CallerQueue): void {
+    this.#next(queue);
+    const least = this.#waitsAndOwesLeast();
+    if (least) this.#next(least);
+  }
+
+  #waitsAndOwesLeast(): CallerQueue | undefined {
+    let least: CallerQueue | undefined;
+    for (const queue of this.#waiting) {
+      this.#core.settle(queue.account);
+      if (!least || queue.account.debt < least.account.debt) least = queue;
     }
     return least;
-  }
-
-  #weigh(line: Line, more: number, weight: number): void {
-    this.#settle(line);
-    line.underWay += more;
-    line.weight += weight;
-    this.#weight += weight;
-  }
-
-  #work<Made>(line: Line, make: () => Made): Made {
-    this.#settle(line);
-    try {
-      return make();
-    } finally {
-      const worked = this.clock.worked();
-      line.debt += worked - this.#worked;
-      // It is charged, so that it is not charged to those under way as well.
-      this.#worked = worked;
-      this.#settle(line);
-    }
-  }
-
-  /** Brings the line's debt up to now. */
-  #settle(line: Line): void {
-    const [now, worked] = [this.clock.now(), this.clock.worked()];
-    if (this.#weight > 0) this.#perUnit += (worked - this.#worked) / this.#weight;
-    this.#worked = worked;
-    const charged = line.weight * (this.#perUnit - line.perUnit);
-    const elapsed = now - line.now;
-    const free = Math.max(0, elapsed - (worked - line.worked));
-    const share = 1 / Math.max(2, this.#asking);
-    line.debt = Math.min(MOST_DEBT_MS, Math.max(0, line.debt + charged - elapsed * share - free * (1 - share)));
-    [line.now, line.worked, line.perUnit] = [now, worked, this.#perUnit];
   }
 
   #countAsking(): void {
     const now = this.clock.now();
     if (now - this.#counted < LOOK_MS) return;
     this.#counted = now;
-    this.#asking = 0;
-    for (const line of this.#lines.values()) if (isAsking(line, now)) this.#asking += 1;
+    this.#core.sharers = 0;
+    for (const queue of this.#queues.values()) if (isAsking(queue, now)) this.#core.sharers += 1;
   }
 
-  #lineOf(caller: string): Line {
-    const known = this.#lines.get(caller);
+  #queueOf(caller: string): CallerQueue {
+    const known = this.#queues.get(caller);
     if (known) return known;
-    if (this.#lines.size >= REMEMBERED) this.#forget();
-    const line: Line = {
-      caller,
-      underWay: 0,
-      waiting: new Set(),
-      weight: 0,
-      asked: this.clock.now(),
-      debt: 0,
-      now: this.clock.now(),
-      worked: this.clock.worked(),
-      perUnit: this.#perUnit,
-      looks: false,
-    };
-    this.#lines.set(caller, line);
-    return line;
+    if (this.#queues.size >= REMEMBERED) this.#forget();
+    const queue = newCallerQueue(this.#core.open(), this.clock.now());
+    this.#queues.set(caller, queue);
+    return queue;
   }
 
   #forget(): void {
-    for (const line of this.#lines.values()) {
-      this.#settle(line);
-      if (line.debt === 0 && !isAsking(line, line.now)) this.#lines.delete(line.caller);
-    }
+    for (const [caller, queue] of this.#queues)
+      if (this.#core.settle(queue.account) === 0 && !isAsking(queue, this.clock.now())) this.#queues.delete(caller);
   }
 }
 
-interface Line {
-  readonly caller: string;
-  underWay: number;
-  /** Those who wait, in order. */
-  readonly waiting: Set<{ readonly weight: number; readonly start: () => void }>;
-  /** What those under way weigh together. */
-  weight: number;
-  /** When the caller asked last. */
-  asked: number;
-  debt: number;
-  /** When the debt was settled last: the time, what the core had worked, and for each unit of weight. */
-  now: number;
-  worked: number;
-  perUnit: number;
-  /** Whether it is looked again whether one may begin. */
-  looks: boolean;
+function refuseMore({ size }: ReadonlySet<WaitingTask>): void {
+  if (size >= MOST_WAITING)
+    throw new RateLimited(`${AT_ONCE} of your requests are under way and ${MOST_WAITING} wait: send fewer at once.`, 1);
 }
-
-const isAsking = ({ underWay, waiting, asked }: Line, now: number): boolean => underWay > 0 || waiting.size > 0 || now - asked < MOMENT_MS;

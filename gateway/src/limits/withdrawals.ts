@@ -1,15 +1,15 @@
 /**
- * How many of the mutations that no quota refuses for their number may stand in one request. Each waits for every follower, and
- * they are done one after another: a request of many would outlast its time, and be done all the same.
+ * How many withdrawals one request may make. No quota refuses a withdrawal for their number. Each one waits for every follower, and
+ * they run one after another, so a request with many would time out and still withdraw everything.
  */
 import { Kind, OperationTypeNode, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
 import { TooComplex } from '../errors.js';
-import { WITHDRAWALS } from '../supergraph/lane.js';
+import { WITHDRAWALS } from '../subgraph/lane.js';
 
 const MOST = 10;
 
-/** They are counted before anything is run, all of them together, whatever their conditions are. */
-export const fewWithdrawals: ValidationRule = (context) => ({
+/** The validation rule. It counts all withdrawals before anything runs, whatever their conditions are. */
+export const limitWithdrawals: ValidationRule = (context) => ({
   OperationDefinition({ operation, selectionSet }) {
     if (operation !== OperationTypeNode.MUTATION) return;
     const count = countIn(context, selectionSet);
@@ -22,7 +22,7 @@ export const fewWithdrawals: ValidationRule = (context) => ({
   },
 });
 
-/** No fragment is within itself, and all of them written out are few (see expansion.ts). */
+/** No fragment contains itself, and the document is small once its fragments are written out (see operation/expansion.ts). */
 function countIn(context: ValidationContext, { selections }: SelectionSetNode): number {
   let count = 0;
   for (const selection of selections) {

@@ -1,6 +1,9 @@
 /**
- * Where a subscription begins: the argument `after` of its field, of type Cursor. It is planned as a variable of the hub's own,
- * so that a stream can be taken up again from any cursor, and shared by those who differ in it alone.
+ * Where a subscription begins: the argument `after` of its field, of type Cursor. The gateway plans it as a variable of its own. So
+ * a stream can be resumed from any cursor, and subscribers who differ only in the cursor can share it.
+ *
+ * For example, `subscription { inbox(after: "7") { … } }` is planned as `subscription ($__after: Cursor) { inbox(after: $__after) {
+ * … } }`.
  */
 import {
   type ArgumentNode,
@@ -16,16 +19,17 @@ import {
 
 const ARGUMENT = 'after';
 
+/** How the cursor of a subscription is given. */
 export interface StreamCursor {
-  /** The variable, which is no name of the client's. */
+  /** The name of the gateway's variable, which no variable of the client has. */
   readonly variable: string;
   /** The cursor that the client gave; null for the beginning. */
   readonly of: (variables: Readonly<Record<string, unknown>>) => string | null;
-  /** What the client gave beside it. */
+  /** The values of all other variables that the subscription uses. */
   readonly othersOf: (variables: Readonly<Record<string, unknown>>) => readonly unknown[];
 }
 
-/** The operation of one field as it is planned, and its cursor; null where the field takes none. */
+/** Reduces the operation to its one field, with the cursor as a variable. The cursor is null where the field takes none. */
 export function withCursor(
   operation: OperationDefinitionNode,
   field: FieldNode,
@@ -66,7 +70,7 @@ function freeName(taken: readonly string[]): string {
   return name;
 }
 
-/** The names of the variables, in an order of their own. */
+/** The names of the used variables, sorted. */
 function usedIn(parts: readonly (FieldNode | FragmentDefinitionNode)[]): string[] {
   const used = new Set<string>();
   for (const part of parts) visit(part, { Variable: ({ name }) => void used.add(name.value) });

@@ -1,7 +1,8 @@
-/** Introspection, answered from the schema that clients see; plans leave it out. */
+/** Introspection is answered from the schema that clients see. Plans leave it out. */
+import { hashOf } from '@passerelle/kit/envelope/envelope';
 import {
   type DocumentNode,
-  execute,
+  executeSync,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   Kind,
@@ -9,10 +10,11 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isIntrospection, treeKey } from './response-keys.js';
+import { LRUCache } from 'lru-cache';
+import { isIntrospection, treeKey } from '../plan/response-keys.js';
 
-/** Whether an operation asks only for the schema and for the names of its root types: nothing of anybody's. */
-export function asksOfSchemaAlone(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): boolean {
+/** Whether an operation selects only the schema and the names of its root types, and so nobody's records. */
+export function selectsSchemaAlone(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): boolean {
   const meta = ({ selections }: SelectionSetNode): boolean =>
     selections.every((selection) => {
       if (selection.kind === Kind.FIELD) return selection.name.value.startsWith('__');
@@ -22,14 +24,15 @@ export function asksOfSchemaAlone(operation: OperationDefinitionNode, fragments:
   return meta(operation.selectionSet);
 }
 
-/** An operation's introspection alone, under the keys of the tree; undefined where it asks for none. */
+/** The introspection of an operation as a document of its own, under the keys of the response tree; undefined where it has none. */
 export function introspectionOf(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   reserved: ReadonlySet<string>,
 ): DocumentNode | undefined {
   let found = false;
-  // Only at the root, there also inside of fragments: deeper, these names are another's fields.
+  // Only root fields ask for the schema, within fragments too. Deeper in the operation a field of the same name belongs to a
+  // subgraph.
   const keep = (selections: readonly SelectionNode[]): SelectionNode[] =>
     selections.flatMap((selection): SelectionNode[] => {
       if (selection.kind === Kind.FIELD) {
@@ -64,12 +67,34 @@ export function introspectionOf(
   return { kind: Kind.DOCUMENT, definitions: [only, ...fragments] };
 }
 
-/** What the introspection gives, by its key in the tree. */
-export async function introspect(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  variables: Readonly<Record<string, unknown>>,
-): Promise<Record<string, unknown>> {
-  const { data } = await execute({ schema, document, variableValues: variables });
-  return { ...data };
+/** An answer to introspection. */
+export interface SchemaAnswer {
+  /** The data, by the keys of the response tree. Many answers share it, so nobody may change it. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The length of the data as JSON. */
+  readonly characters: number;
+}
+
+/** How much is kept of all answers, in characters of JSON: a dozen answers with the whole schema. */
+const KEPT_CHARACTERS = 8 * 1024 * 1024;
+
+/**
+ * Answers introspection on one version of the supergraph. The whole schema holds the core for many milliseconds, and tools ask for it
+ * again and again, so answers are kept.
+ */
+export class SchemaAnswers {
+  readonly #kept = new LRUCache<string, SchemaAnswer>({ maxSize: KEPT_CHARACTERS });
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  /** The answer to an operation's introspection, from those that are kept where it is there. */
+  of(id: number, document: DocumentNode, variables: Readonly<Record<string, unknown>>): SchemaAnswer {
+    const key = `${id} ${hashOf(JSON.stringify(variables))}`;
+    const known = this.#kept.get(key);
+    if (known) return known;
+    const { data } = executeSync({ schema: this.schema, document, variableValues: variables });
+    const answer = { data: { ...data }, characters: JSON.stringify(data ?? null).length };
+    this.#kept.set(key, answer, { size: answer.characters });
+    return answer;
+  }
 }

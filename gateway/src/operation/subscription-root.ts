@@ -1,9 +1,8 @@
 /**
- * The one field of a subscription. It may stand in fragments, more than once, and depend on variables; it is planned as one field
- * that stands by itself. GraphQL's own rule (SingleFieldSubscriptionsRule) throws on what depends on variables.
+ * The one field of a subscription. It may stand in fragments, several times, and under conditions. It is planned as one field by
+ * itself. GraphQL's own rule (SingleFieldSubscriptionsRule) throws on a condition that is a variable, so it is replaced here.
  */
 import {
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
@@ -14,18 +13,22 @@ import {
   specifiedRules,
 } from 'graphql';
 import { RequestRefused } from '../errors.js';
-import { type CollectedField, collectFields, included } from '../execution/collect-fields.js';
+import { type CollectedField, collectFields, isIncluded, underCondition } from '../plan/collect-fields.js';
 
-/** GraphQL's rules but that one, for which `subscriptionRoot` stands. */
+/** GraphQL's validation rules, without the one that `subscriptionRoot` replaces. */
 export const RULES = specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule);
 
+/** The field of a subscription, as it is planned. */
 export interface SubscriptionRoot {
   readonly field: FieldNode;
-  /** Whether anything is asked for: nothing is where `@skip` and `@include` leave the field out. */
-  readonly isAsked: (variables: Readonly<Record<string, unknown>>) => boolean;
+  /** Whether the field is selected at all; `@skip` and `@include` may leave it out. */
+  readonly isSelected: (variables: Readonly<Record<string, unknown>>) => boolean;
 }
 
-/** Throws RequestRefused where there is not one field. */
+/**
+ * Finds the field of a subscription.
+ * @throws RequestRefused where the subscription does not select exactly one field
+ */
 export function subscriptionRoot(
   { selectionSet }: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
@@ -48,34 +51,17 @@ export function subscriptionRoot(
       directives: [],
       ...(node.selectionSet && { selectionSet: { kind: Kind.SELECTION_SET, selections: selectionsOf(parts) } }),
     },
-    isAsked: (variables) => conditions === null || included(conditions, variables),
+    isSelected: (variables) => conditions === null || isIncluded(conditions, variables),
   };
 }
 
 type Part = CollectedField['parts'][number];
 
-/** What is asked for under the field; of several parts each under its own conditions. */
+/** What is selected below the field. Where it stands several times, each selection is put under its own conditions. */
 function selectionsOf(parts: readonly Part[]): readonly SelectionNode[] {
   const [only, ...others] = parts;
   return only && others.length === 0 ? only.set.selections : parts.flatMap(underConditions);
 }
 
 const underConditions = ({ set, conditions }: Part): readonly SelectionNode[] =>
-  conditions.reduce<readonly SelectionNode[]>(
-    (selections, condition) => [
-      { kind: Kind.INLINE_FRAGMENT, directives: [directiveOf(condition)], selectionSet: { kind: Kind.SELECTION_SET, selections } },
-    ],
-    set.selections,
-  );
-
-const directiveOf = ({ variable, value }: Part['conditions'][number]): DirectiveNode => ({
-  kind: Kind.DIRECTIVE,
-  name: { kind: Kind.NAME, value: value ? 'include' : 'skip' },
-  arguments: [
-    {
-      kind: Kind.ARGUMENT,
-      name: { kind: Kind.NAME, value: 'if' },
-      value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } },
-    },
-  ],
-});
+  conditions.reduce<readonly SelectionNode[]>((selections, condition) => [underCondition(selections, condition)], set.selections);

@@ -1,7 +1,7 @@
 /**
- * Documents that are known by the SHA-256 of their text. Trusted ones are listed by the consortium; where they are required,
- * nothing else is run, so that a stolen token asks no new questions. Otherwise a client may also have its documents kept, and
- * send the hash alone from then on (automatic persisted queries). What an answer holds is decided for each viewer all the same.
+ * Documents that are known by the SHA-256 of their text. The consortium lists the trusted ones. Where they are required, no other
+ * document runs, so a stolen token cannot ask new things. Where they are not required, a client may register a document and later
+ * send only its hash (automatic persisted queries). Either way consent is decided for each viewer.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -9,12 +9,13 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { RequestRefused } from '../errors.js';
 
-/** A manifest is a JSON object from each document's SHA-256, in lower-case hexadecimal, to its text. */
+/** A manifest is a JSON object. Its keys are hashes in lower-case hexadecimal, its values the documents. */
 const manifestSchema = z.record(z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in hexadecimal'), z.string());
 
-/** How much text is kept, in UTF-16 units of two bytes. */
+/** The size of the cache of registered documents, in UTF-16 units of two bytes. */
 const KEPT = 8 * 1024 * 1024;
 
+/** The documents that clients may name by their hash. */
 export class TrustedDocuments {
   readonly #kept = new LRUCache<string, string>({ maxSize: KEPT, sizeCalculation: ({ length }, { length: hash }) => length + hash });
 
@@ -23,11 +24,15 @@ export class TrustedDocuments {
     private readonly required: boolean,
   ) {}
 
+  /** Trusts no document in particular, and requires none. */
   static none(): TrustedDocuments {
     return new TrustedDocuments(new Map(), false);
   }
 
-  /** Reads a manifest. Throws where it is none, or names a text by another's hash. */
+  /**
+   * Reads a manifest.
+   * @throws where the file is no manifest, or gives a document a hash that is not its own
+   */
   static read(file: string, required: boolean): TrustedDocuments {
     const manifest = manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     for (const [hash, text] of Object.entries(manifest)) {
@@ -37,8 +42,9 @@ export class TrustedDocuments {
   }
 
   /**
-   * The document that is to be run. Throws RequestRefused where it is missing, unknown or not trusted.
-   * @param keeps whether one that is sent with its hash is kept: not for who gave no token
+   * The document that a request asks to run.
+   * @param keeps whether a document that comes with its hash is registered; false for a client without a token
+   * @throws RequestRefused where the document is missing, unknown or not trusted
    */
   textOf(query: string | undefined, id: string | undefined, keeps: boolean): string {
     const hash = id?.replace(/^sha256:/, '');
@@ -48,7 +54,7 @@ export class TrustedDocuments {
   #byHash(hash: string | undefined): string {
     if (hash === undefined) throw new RequestRefused('BAD_REQUEST', ['Send the operation in `query`, or the hash of a known one.']);
     const known = this.trusted.get(hash) ?? this.#kept.get(hash);
-    // By this message clients know that they are to send the text too.
+    // Clients recognise this message, and send the document as well.
     if (known === undefined) throw new RequestRefused('PERSISTED_QUERY_NOT_FOUND', ['PersistedQueryNotFound']);
     return known;
   }

@@ -1,26 +1,30 @@
-/** GraphQL over HTTP (the GraphQL-over-HTTP draft): a request in, an answer out, in parts where something is deferred. */
+/**
+ * GraphQL over HTTP (the GraphQL-over-HTTP draft): from a request to its answer, which comes in parts where something is deferred.
+ */
 import { Readable } from 'node:stream';
 import { bare, recordSchema } from '@passerelle/kit/bare';
 import { onceOver } from '@passerelle/kit/server/leaving';
+import { refusesWholeRequest, statusOf } from '@passerelle/schema/wire/error-codes';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { z } from 'zod';
 import { HttpRefused, RequestRefused, retryAfter } from '../errors.js';
-import type { Answer } from '../execution/answer.js';
-import type { Hub, HubContext } from '../hub.js';
+import type { GatewayAnswer } from '../execution/answer.js';
+import type { Gateway } from '../gateway.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
-import { GONE } from '../supergraph/post.js';
-import { PARTS_TYPE, type TypesTaken, typeOfWhole, typesTaken } from './media-types.js';
+import type { OperationContext } from '../operation-context.js';
+import { CLIENT_GONE } from '../subgraph/post.js';
+import { type AcceptedTypes, acceptedTypes, PARTS_TYPE, typeForWholeAnswer } from './media-types.js';
 import { inParts } from './multipart.js';
 import { refuseAsked } from './refusals.js';
-import { written } from './written.js';
+import { serializeAnswer } from './serialize-answer.js';
 
-/** A request, where its answer goes, and in which types it may be written. */
-export interface Answering {
+/** A request, the reply to it, and the media types that its client accepts. */
+export interface HttpExchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly types: TypesTaken;
+  readonly types: AcceptedTypes;
 }
 
 const requestSchema = z.object({
@@ -31,69 +35,85 @@ const requestSchema = z.object({
   extensions: z.object({ persistedQuery: z.object({ sha256Hash: z.string() }).optional() }).nullish(),
 });
 
-/** Aborted when the client leaves before it has its answer. */
-export function goneWith(reply: FastifyReply): AbortSignal {
+/**
+ * A signal that aborts when the client leaves before it has its whole answer.
+ * @param over called once the answer has ended, whole or not
+ */
+export function goneWith(reply: FastifyReply, over: () => void = () => undefined): AbortSignal {
   const gone = new AbortController();
   onceOver(reply.raw, () => {
-    if (!reply.raw.writableFinished) gone.abort(GONE);
+    over();
+    if (!reply.raw.writableFinished) gone.abort(CLIENT_GONE);
   });
   return gone.signal;
 }
 
-/** Whether a request only reads, whatever it asks. */
+/** Whether the method of a request only reads. */
 export const isRead = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
 
-/** Answers what a request asks, in a type that its client takes. Throws HttpRefused, before anything is run, where there is none. */
-export async function answering(
+/**
+ * Answers a request in a type that its client accepts.
+ * @throws HttpRefused, before anything runs, where the client accepts none of the types
+ */
+export async function answerInAcceptedType(
   request: FastifyRequest,
   reply: FastifyReply,
-  answer: (types: TypesTaken) => Promise<FastifyReply>,
+  answer: (types: AcceptedTypes) => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
-  const types = typesTaken(request.headers.accept);
+  const types = acceptedTypes(request.headers.accept);
   try {
     return await answer(types);
   } catch (error) {
     if (error instanceof HttpRefused) throw error;
-    return refuseAsked(error, typeOfWhole(types), reply);
+    return refuseAsked(error, typeForWholeAnswer(types), reply);
   }
 }
 
-/** Runs a query or a mutation. Throws as the hub does where it is not run. */
+/**
+ * Answers a request with the result of its query or mutation.
+ * @throws as `Gateway.run` does
+ */
 export async function answerOverHttp(
-  hub: Hub,
+  gateway: Gateway,
   asked: GraphqlRequest,
-  context: HubContext,
-  { request, reply, types }: Answering,
+  context: OperationContext,
+  { request, reply, types }: HttpExchange,
 ): Promise<FastifyReply> {
-  if (isRead(request) && (await hub.typeOf(asked, context)) !== OperationTypeNode.QUERY)
+  if (isRead(request) && (await gateway.typeOf(asked, context)) !== OperationTypeNode.QUERY)
     throw new HttpRefused(405, 'Send this with POST: GET only asks queries.', { allow: 'POST' });
-  if (!types.includes(PARTS_TYPE)) return sendWhole(await hub.run(asked, context), types, reply);
-  const { answer, later } = await hub.runInParts(asked, context);
-  return later ? reply.type(PARTS_TYPE).send(Readable.from(inParts(answer, later))) : sendWhole(answer, types, reply);
+  if (!types.includes(PARTS_TYPE)) return sendWhole(await gateway.run(asked, context), types, reply, context);
+  const { answer, later } = await gateway.runInParts(asked, context);
+  return later ? reply.type(PARTS_TYPE).send(Readable.from(inParts(answer, later, context))) : sendWhole(answer, types, reply, context);
 }
 
-/** Sends an answer that is there at once. */
-export function sendWhole(answer: Answer, types: TypesTaken, reply: FastifyReply): FastifyReply {
-  const type = typeOfWhole(types);
+/** Sends an answer that is not in parts. */
+export function sendWhole(answer: GatewayAnswer, types: AcceptedTypes, reply: FastifyReply, context: OperationContext): FastifyReply {
+  const type = typeForWholeAnswer(types);
   if (!answer.data) refuseWhole(answer.errors, reply);
-  return reply.type(type).send(written(answer, type));
+  return reply.type(type).send(context.work(() => serializeAnswer(answer, type)));
 }
 
-/** The status of an answer that gives nothing, since an owner refused it for itself and not for what it asks. */
-function refuseWhole(errors: Answer['errors'], reply: FastifyReply): void {
+/** Sets the status of an answer without data, where an owner refused the request itself. */
+function refuseWhole(errors: GatewayAnswer['errors'], reply: FastifyReply): void {
   const wait = retryAfter(errors);
-  const refusedWith = (code: string) => errors?.some(({ extensions }) => extensions.code === code);
-  if (wait !== undefined) reply.code(429).header('retry-after', String(wait));
-  else if (refusedWith('IDEMPOTENCY_KEY_REUSED')) reply.code(422);
-  else if (refusedWith('UNAUTHENTICATED')) reply.code(401);
+  if (wait !== undefined) reply.header('retry-after', String(wait));
+  const code = errors?.map(({ extensions }) => extensions.code).find(refusesWholeRequest);
+  const status = statusOf(code);
+  if (status !== undefined) reply.code(status);
 }
 
-/** What an HTTP request asks, in its body or its address. Throws as `requestOf`. */
-export const requestIn = (request: FastifyRequest, documents: TrustedDocuments, context: HubContext): GraphqlRequest =>
+/**
+ * The operation of an HTTP request, from its body or its address.
+ * @throws RequestRefused as `requestOf` does
+ */
+export const requestIn = (request: FastifyRequest, documents: TrustedDocuments, context: OperationContext): GraphqlRequest =>
   requestOf(isRead(request) ? fromQuery(request) : request.body, documents, context);
 
-/** Throws RequestRefused where it is no request of GraphQL, or asks for what the hub does not do. */
-export function requestOf(given: unknown, documents: TrustedDocuments, { authenticated }: HubContext): GraphqlRequest {
+/**
+ * The operation that a client sends as JSON.
+ * @throws RequestRefused where it is no GraphQL request, or its document is not known or not trusted
+ */
+export function requestOf(given: unknown, documents: TrustedDocuments, { authenticated }: OperationContext): GraphqlRequest {
   const parsed = requestSchema.safeParse(given);
   if (!parsed.success) throw new RequestRefused('BAD_REQUEST', [`Send a JSON object with \`query\`: ${z.prettifyError(parsed.error)}`]);
   const { query, documentId, operationName, variables, extensions } = parsed.data;
@@ -104,7 +124,7 @@ export function requestOf(given: unknown, documents: TrustedDocuments, { authent
   };
 }
 
-/** The parameters of a GET, of which some are JSON. */
+/** The parameters of a GET, some of which are JSON. */
 function fromQuery({ query, url }: FastifyRequest): unknown {
   if (!isUtf8InUrl(url)) throw new HttpRefused(400, 'The address is not in UTF-8: write it in UTF-8, percent-encoded.');
   const { variables, extensions, ...rest } = z.record(z.string(), z.string()).catch({}).parse(query);

@@ -1,10 +1,16 @@
-/** The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): a string as structured fields quote it, or as it stands. */
+/**
+ * The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): a quoted string of a structured field, or the key as it
+ * stands.
+ */
 import { LONGEST_REPEAT_KEY } from '@passerelle/kit/envelope/envelope';
 import { RequestRefused } from '../errors.js';
 
 const FORM = /^(?:"([\w.~:+/=-]+)"|([\w.~:+/=-]+))$/;
 
-/** The key; null where none was given. Throws RequestRefused where it is none. */
+/**
+ * The key of a request; null where it has none.
+ * @throws RequestRefused where the header is not a key
+ */
 export function idempotencyKey(header: string | readonly string[] | undefined): string | null {
   if (header === undefined) return null;
   const [, quoted, bare] = (typeof header === 'string' && FORM.exec(header)) || [];

@@ -1,9 +1,14 @@
-/** The body of a request: JSON in UTF-8 (RFC 8259 section 8.1). What is written otherwise is refused, since names would be kept wrong. */
+/**
+ * The body of a request: JSON in UTF-8 (RFC 8259 section 8.1). A body in another encoding is refused, because names in it would be
+ * stored wrongly.
+ */
 import { MIMEType } from 'node:util';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpRefused } from '../errors.js';
 
-/** Takes JSON alone. What a client names its variables and their fields is data, the names of prototypes too. */
+/**
+ * Makes the server take JSON bodies alone. Names of variables and fields are data, so a body may use the names of prototypes too.
+ */
 export function takeJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {

@@ -1,19 +1,25 @@
 /**
  * An answer in parts: `multipart/mixed` with the `deferSpec` of 2022-08-24, which Apollo Client, urql and Relay read. The first
- * part is the answer without what was deferred; the others say where their data belongs.
+ * part is the answer without its deferred fields. Each later part carries data and the path where it belongs.
  */
-import type { Answer, Increment } from '../execution/answer.js';
+import type { GatewayAnswer, Increment } from '../execution/answer.js';
+import type { OperationContext } from '../operation-context.js';
 
-export async function* inParts(answer: Answer, later: AsyncIterable<readonly Increment[]>): AsyncGenerator<string> {
-  yield DELIMITER + part({ ...answer, hasNext: true });
-  for await (const incremental of later) yield part({ incremental, hasNext: true });
+/** The body of an answer and its deferred parts, in chunks that are each a whole part. */
+export async function* inParts(
+  answer: GatewayAnswer,
+  later: AsyncIterable<readonly Increment[]>,
+  context: OperationContext,
+): AsyncGenerator<string> {
+  yield DELIMITER + context.work(() => part({ ...answer, hasNext: true }));
+  for await (const incremental of later) yield context.work(() => part({ incremental, hasNext: true }));
   yield `${part({ hasNext: false })}--\r\n`;
 }
 
-/** An answer of which nothing was deferred. */
-export const inOnePart = (answer: Answer): string => `${DELIMITER}${part({ ...answer, hasNext: false })}--\r\n`;
+/** The body of an answer without deferred parts. */
+export const inOnePart = (answer: GatewayAnswer): string => `${DELIMITER}${part({ ...answer, hasNext: false })}--\r\n`;
 
 const DELIMITER = '\r\n---';
 
-/** A part with the delimiter after it, so that a client knows at once that it is whole. */
+/** A part is followed by its delimiter at once, so that a client can read it before the next one comes. */
 const part = (payload: object): string => `\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${JSON.stringify(payload)}${DELIMITER}`;

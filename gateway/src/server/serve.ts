@@ -1,82 +1,111 @@
-/** Serves the hub: GraphQL over HTTP and WebSocket on /graphql, health, and the pages for a browser. */
+/** Serves the hub's public side: GraphQL over HTTP and WebSocket on /graphql, health and readiness, and the pages for a browser. */
+
 import type { AddressInfo } from 'node:net';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import { GROUNDS_HEADER } from '@passerelle/kit/envelope/envelope';
 import { envelopeSigner } from '@passerelle/kit/envelope/sign';
 import { StartRefused } from '@passerelle/kit/errors';
 import { DRAINABLE, Draining } from '@passerelle/kit/server/draining';
+import { serveMetrics } from '@passerelle/kit/server/metrics';
 import { loadPolicy } from '@passerelle/schema/policy';
+import { GROUNDS_HEADER } from '@passerelle/schema/wire/consent-report';
+import { readinessOf } from '@passerelle/schema/wire/readiness';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
-import { RequestRefused } from '../errors.js';
+import { z } from 'zod';
+import { HttpRefused, RequestRefused, Unauthenticated } from '../errors.js';
 import { exportPerson } from '../export/person-export.js';
-import { Hub, HubContext } from '../hub.js';
+import { Gateway } from '../gateway.js';
 import { type Authenticated, authenticator } from '../identity/access-token.js';
-import { AccessEnded, admission } from '../identity/admit.js';
+import { AccessEnded, admission, type Credentials } from '../identity/admit.js';
 import { Standings } from '../identity/standing.js';
+import { TICKET_SECONDS, Tickets } from '../identity/ticket.js';
 import { limits } from '../limits/limits.js';
-import { fewWithdrawals } from '../limits/withdrawals.js';
+import { StreamQuota } from '../limits/open-streams.js';
+import type { Arrival } from '../limits/turns.js';
+import { limitWithdrawals } from '../limits/withdrawals.js';
 import { TrustedDocuments } from '../operation/trusted-documents.js';
+import { OperationContext } from '../operation-context.js';
 import type { GatewaySettings } from '../settings.js';
-import { streamEvents } from '../subscriptions/event-stream.js';
-import { StreamPlaces } from '../subscriptions/places.js';
-import { serveWebSocket } from '../subscriptions/websocket.js';
-import { SubgraphSource } from '../supergraph/subgraph-source.js';
-import { SupergraphFile } from '../supergraph/supergraph-file.js';
+import { mapNonEmpty } from '../subgraph/processes.js';
+import { SubgraphSource } from '../subgraph/source.js';
+import { SupergraphFile } from '../supergraph/file.js';
 import { answerAgain } from './ended-access.js';
-import { answering, answerOverHttp, goneWith, isRead, requestIn, sendWhole } from './graphql-http.js';
+import { streamEvents } from './event-stream.js';
+import { answerInAcceptedType, answerOverHttp, goneWith, isRead, requestIn, sendWhole } from './graphql-http.js';
 import { idempotencyKey } from './idempotency-key.js';
 import { takeJson } from './json-body.js';
 import { EVENT_STREAM } from './media-types.js';
 import { graphiqlPage, servePages } from './pages.js';
+import { Readiness } from './readiness.js';
 import { refuseTyped } from './refusals.js';
+import { sendSchema } from './schema-text.js';
+import { serveWebSocket } from './websocket.js';
 
-export interface Served {
+/** A server that is running. */
+export interface RunningGateway {
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
-/** A subgraph's stream that is alive says so every few seconds. */
+/** How long a subgraph's stream may be silent, in milliseconds. A stream that is alive sends something every few seconds. */
 const SILENT_MS = 15_000;
+/** The largest body that is read, in bytes. */
 const BODY_LIMIT = 256 * 1024;
-/** In bytes, of who gave no token: a document as large as one of theirs may be, as JSON writes it. */
-const BODY_LIMIT_OF_NOBODY = 16 * 1024;
-/** So long nothing may go either way over a connection: a stream says that it is alive more often, and a client takes what it asked for. */
+/**
+ * The largest body that is read of a client without a token, in bytes. A document of the size that such a client may send fits in
+ * it as JSON.
+ */
+const BODY_LIMIT_WITHOUT_TOKEN = 16 * 1024;
+/** How long a connection may carry nothing in either direction, in milliseconds. Streams send heartbeats more often than that. */
 const STILL_MS = 60_000;
-/** So often connections are looked at for requests that have taken too long to come. */
+/** The interval, in milliseconds, at which connections are checked for requests that take too long to arrive. */
 const CHECKED_MS = 1_000;
-/** Under these names a request holds who was let in with it, or the refusal of who may only be told what they did before. */
+/** The names under which a fastify request holds its admission, or the refusal of a client whose access has ended. */
 const ADMITTED = 'admitted';
 const ENDED = 'ended';
-/** Starts serving once the supergraph is loaded. */
-export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<Served> {
+
+/** An admitted request. The request of a client whose access has ended has none. */
+interface AdmittedRequest {
+  /** Null for a client without a token. */
+  readonly authenticated: Authenticated | null;
+  readonly arrival: Arrival;
+  /** Aborted when the client has left. */
+  readonly gone: AbortSignal;
+}
+
+/**
+ * Starts serving once the supergraph is loaded and the owners can answer correctly, or after a while without those that cannot.
+ * @throws StartRefused where the settings name no registry
+ */
+export async function serveGateway(settings: GatewaySettings, log: Logger): Promise<RunningGateway> {
   const sign = await envelopeSigner(settings.envelopePrivateKey);
   const timeouts = { query: settings.fetchTimeoutMs, mutation: settings.mutationTimeoutMs, silence: SILENT_MS };
   const sources = new Map(
-    Object.entries(settings.subgraphs).map(([name, url]) => [
-      name,
-      new SubgraphSource(name, new URL('/graphql', url).href, { sign, timeouts, tls: settings.tls }),
-    ]),
+    Object.entries(settings.subgraphs).map(([name, addresses]) => {
+      const urls = mapNonEmpty(addresses, (url) => new URL('/graphql', url).href);
+      return [name, new SubgraphSource(name, urls, { sign, timeouts, tls: settings.tls })];
+    }),
   );
   const rules = settings.introspection ? [] : [NoSchemaIntrospectionCustomRule];
   const file = new SupergraphFile(settings.supergraph, log);
-  const hub = new Hub(file.read(), {
+  const gateway = new Gateway(file.read(), {
     sourceOf: (name) => sources.get(name),
-    open: false,
-    rules: (supergraph, costs) => [...rules, fewWithdrawals, ...limits(supergraph.sdl, settings.limits, costs)],
+    requiresViewer: true,
+    rules: (supergraph, weights) => [...rules, limitWithdrawals, ...limits(supergraph.sdl, settings.limits, weights)],
     log,
   });
-  await hub.load();
-  file.watch((sdl) => hub.update(sdl));
+  await gateway.load();
+  file.watch((sdl) => gateway.update(sdl));
   const { trustedDocuments } = settings;
   const documents = trustedDocuments ? TrustedDocuments.read(trustedDocuments.file, trustedDocuments.required) : TrustedDocuments.none();
   const registry = sources.get('registry');
   if (!registry) throw new StartRefused('nobody says where the registry is, against which tokens are held');
   const standings = new Standings(registry);
-  const authenticate = authenticator(settings, loadPolicy());
+  const authenticate = authenticator(settings, loadPolicy(), log);
   const admit = admission({ authenticate, standings, schemaIsPublic: settings.introspection });
+  const tickets = new Tickets(settings.envelopePrivateKey);
 
   const app = fastify({
     ...DRAINABLE,
@@ -105,21 +134,31 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   });
   await servePages(app, { issuer: settings.issuer, graphiql: settings.introspection, dashboard: settings.dashboard });
   app.get('/health', async () => ({ status: 'ok' }));
+  const readiness = new Readiness([...sources.values()], settings.jwksUrl);
+  app.get('/ready', async (_request, reply) => {
+    const { code, body } = readinessOf(await readiness.waitsFor());
+    return reply.code(code).send(body);
+  });
+  // The metrics need their token even from this machine, because a proxy on it may publish the gateway.
+  serveMetrics(app, { token: settings.metricsToken, ownMachine: false });
 
   app.decorateRequest(ADMITTED, null);
   app.decorateRequest(ENDED, null);
-  // Before the body is read, so that nobody makes the hub wait for one.
-  const letIn = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    // No cache keeps what is told of people (RFC 9111 section 5.2.2.5), nor a refusal that tells of them.
+  // Admission comes before the body is read, so that an unknown client cannot make the gateway wait for a body.
+  const admitRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    // No cache may keep personal data (RFC 9111 section 5.2.2.5), nor a refusal that tells about a person.
     reply.header('cache-control', 'no-store');
-    const { authorization, purpose } = request.headers;
-    const admitted = await admit({ authorization, purpose: typeof purpose === 'string' ? purpose : undefined });
+    const ticket = ticketIn(request);
+    const admitted = await admit(ticket === undefined ? credentialsIn(request) : await tickets.take(ticket));
     if (!admitted) refuseLargeBody(request);
-    request.setDecorator(ADMITTED, admitted);
+    let arrival: Arrival | undefined;
+    const gone = goneWith(reply, () => arrival?.end());
+    arrival = await gateway.arrive(admitted, gone);
+    request.setDecorator<AdmittedRequest>(ADMITTED, { authenticated: admitted, arrival, gone });
   };
-  const letInOrTellAgain = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const admitOrAnswerAgain = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     try {
-      await letIn(request, reply);
+      await admitRequest(request, reply);
     } catch (error) {
       const repeats = request.method === 'POST' && request.headers['idempotency-key'] !== undefined;
       if (!(error instanceof AccessEnded) || !repeats) throw error;
@@ -127,59 +166,87 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
       request.setDecorator(ENDED, error);
     }
   };
-  const contextOf = (request: FastifyRequest, reply: FastifyReply) =>
-    new HubContext(
-      request.getDecorator<Authenticated | null>(ADMITTED),
-      goneWith(reply),
+  const contextOf = (request: FastifyRequest, reply: FastifyReply) => {
+    const admitted = request.getDecorator<AdmittedRequest | null>(ADMITTED);
+    return new OperationContext(
+      admitted?.authenticated ?? null,
+      admitted?.gone ?? goneWith(reply),
       idempotencyKey(request.headers['idempotency-key']),
       request.headers[GROUNDS_HEADER] !== undefined,
+      admitted?.arrival,
     );
-  app.get('/export', { onRequest: letIn }, async (request, reply) => {
-    const exported = await exportPerson(hub, contextOf(request, reply));
+  };
+  app.post('/graphql/ticket', { onRequest: admitRequest }, async (request, reply) => {
+    if (!request.getDecorator<AdmittedRequest | null>(ADMITTED)?.authenticated) throw new Unauthenticated();
+    return reply.send({ ticket: await tickets.give(credentialsIn(request)), expiresInSeconds: TICKET_SECONDS });
+  });
+  // Tools read the schema here even where introspection is off.
+  app.get('/schema.graphql', { onRequest: admitRequest }, async (request, reply) => sendSchema(gateway.schemaText, request, reply));
+  app.get('/export', { onRequest: admitRequest }, async (request, reply) => {
+    const exported = await exportPerson(gateway, contextOf(request, reply));
     return reply.header('content-disposition', 'attachment; filename="passerelle.json"').send(exported);
   });
   refuseTyped(app);
-  const places = new StreamPlaces(settings.streams);
+  const quota = new StreamQuota(settings.streams);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: async (request, reply) => {
       const wantsPage = isRead(request) && settings.introspection && request.headers.accept?.includes('text/html');
       if (wantsPage) return reply.type('text/html; charset=utf-8').send(graphiqlPage);
-      return letInOrTellAgain(request, reply);
+      return admitOrAnswerAgain(request, reply);
     },
     handler: (request, reply) =>
-      answering(request, reply, async (types) => {
+      answerInAcceptedType(request, reply, async (types) => {
         const context = contextOf(request, reply);
         const { authenticated } = context;
         const asked = requestIn(request, documents, context);
         const ended = request.getDecorator<AccessEnded | null>(ENDED);
-        if (ended) return sendWhole(await answerAgain(hub, ended, asked, context), types, reply);
-        const listens = types.includes(EVENT_STREAM) && (await hub.typeOf(asked, context)) === OperationTypeNode.SUBSCRIPTION;
-        return authenticated && listens
-          ? streamEvents({ hub, standings, places, ending: draining.signal }, authenticated, asked, request, reply)
-          : draining.track(answerOverHttp(hub, asked, context, { request, reply, types }));
+        if (ended) return sendWhole(await answerAgain(gateway, ended, asked, context), types, reply, context);
+        const listens = types.includes(EVENT_STREAM) && (await gateway.typeOf(asked, context)) === OperationTypeNode.SUBSCRIPTION;
+        // A ticket stands in an address, which is written into logs, so it gives nothing but the stream that it was made for.
+        if (!listens && ticketIn(request) !== undefined)
+          throw new HttpRefused(405, 'A ticket opens a subscription: ask for anything else with POST and your token.', { allow: 'POST' });
+        if (!authenticated || !listens) return draining.track(answerOverHttp(gateway, asked, context, { request, reply, types }));
+        // A stream lasts long. Each of its events takes a turn of its own, so the request's own account is closed.
+        context.arrival?.end();
+        return streamEvents({ gateway, standings, quota, ending: draining.signal }, authenticated, asked, request, reply);
       }),
   });
 
-  const closeSockets = serveWebSocket(app.server, hub, { admit, standings, documents, places, drainTimeoutMs: settings.drainTimeoutMs });
+  const closeSockets = serveWebSocket(app.server, gateway, { admit, standings, documents, quota, drainTimeoutMs: settings.drainTimeoutMs });
+  await readiness.opens(log);
   await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `http://${settings.host}:${(app.server.address() as AddressInfo).port}`,
     close: async () => {
       file.close();
       await Promise.all([draining.run(), closeSockets()]);
-      await hub.stop();
+      await gateway.stop();
       await Promise.all([...sources.values()].map((source) => source.close()));
     },
   };
 }
 
-/** Throws RequestRefused for a body that may be larger than is read of who gave no token: one that does not say its length, too. */
+function credentialsIn({ headers: { authorization, purpose } }: FastifyRequest): Credentials {
+  return { authorization, purpose: typeof purpose === 'string' ? purpose : undefined };
+}
+
+/** The ticket in the address of a browser's event stream. Tickets are read for nothing else. */
+function ticketIn({ method, headers, query, routeOptions }: FastifyRequest): string | undefined {
+  if (method !== 'GET' || routeOptions.url !== '/graphql' || headers.authorization !== undefined || headers.accept !== 'text/event-stream')
+    return undefined;
+  return z.object({ ticket: z.string().optional() }).catch({}).parse(query).ticket;
+}
+
+/**
+ * Refuses the body of a client without a token where it may be larger than the limit.
+ * @throws RequestRefused where the body is too large, or does not say its length
+ */
 function refuseLargeBody({ method, headers }: FastifyRequest): void {
   const length = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
-  if (method === 'POST' && !(length <= BODY_LIMIT_OF_NOBODY))
+  if (method === 'POST' && !(length <= BODY_LIMIT_WITHOUT_TOKEN))
     throw new RequestRefused('TOO_COMPLEX', [
-      `Without an access token that holds, a body of at most ${BODY_LIMIT_OF_NOBODY} bytes is read, which says its length (Content-Length): give one.`,
+      `Without an access token that holds, a body of at most ${BODY_LIMIT_WITHOUT_TOKEN} bytes is read, which says its length (Content-Length): give one.`,
     ]);
 }

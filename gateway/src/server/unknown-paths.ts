@@ -1,10 +1,13 @@
-/** What is asked of a path that is not served, or by a method that it does not have (RFC 9110 sections 15.5.5 and 15.5.6). */
+/** Answers to requests for an unknown path, or with a method that the path does not have (RFC 9110 sections 15.5.5 and 15.5.6). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpRefused } from '../errors.js';
 
 const METHODS = ['GET', 'HEAD', 'POST'] as const;
 
-/** @param showPage shows the web page, to which every address belongs that a browser asks for; null where there is none */
+/**
+ * Refuses unknown paths and methods.
+ * @param showPage shows the web page, which routes every address that a browser opens; null where there is no web page
+ */
 export function refuseUnknownPaths(app: FastifyInstance, showPage: ((reply: FastifyReply) => FastifyReply) | null): void {
   app.setNotFoundHandler(async (request, reply) => {
     const methods = methodsOf(app, request);
@@ -14,7 +17,7 @@ export function refuseUnknownPaths(app: FastifyInstance, showPage: ((reply: Fast
   });
 }
 
-/** The methods by which a path is served. */
+/** The methods with which a path is served. */
 function methodsOf(app: FastifyInstance, { url }: FastifyRequest): string[] {
   const [path = url] = url.split('?');
   return METHODS.filter((method) => app.hasRoute({ method, url: path }));

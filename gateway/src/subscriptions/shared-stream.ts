@@ -1,92 +1,107 @@
 /**
- * One stream from a subgraph for all subscribers who are the same to it: of one viewer and purpose, one document and equal
- * variables. Each event is pulled once and answered once, for those who wait for it then; whoever comes later, or is slow, pulls
- * for themselves. So no answer is given to anybody who asked for it after it was decided on.
+ * One stream from a subgraph for several subscribers. All of them have the same viewer, purpose, document and variables, so the
+ * subgraph cannot tell them apart.
+ *
+ * Each event is pulled once and answered once, for the subscribers who wait at that moment. A subscriber who comes later or falls
+ * behind pulls for itself. So nobody receives an answer that was decided before they asked for it.
  */
-import type { StreamAnswer, StreamMessage } from '../supergraph/subgraph-stream.js';
+import type { StreamAnswer, StreamMessage } from '@passerelle/schema/wire/stream-frames';
 
-/** An event's answer, as it is given. */
-export interface Delivery<Given> {
+/** The answer to one event. */
+export interface Delivery<Payload> {
   readonly position: number;
-  readonly given: Given;
-  /** On the monotonic clock. */
+  readonly payload: Payload;
+  /** When it was answered, on the monotonic clock. */
   readonly at: number;
 }
 
-/** How many deliveries a subscriber may leave waiting, and for how long, before it pulls for itself. */
+/**
+ * How many deliveries may wait for a subscriber, and for how many milliseconds each, before the subscriber must pull for itself.
+ */
 const MOST_WAITING = 32;
 const STALE_MS = 1_000;
 
-export class SharedStream<Given> {
-  readonly #members = new Set<Membership<Given>>();
+/** A stream that several subscribers share. */
+export class SharedStream<Payload> {
+  readonly #subscribers = new Set<Subscriber<Payload>>();
   #over = false;
 
   /**
-   * @param begun the position up to which answers are given, or have begun to be decided on
-   * @param end ends the stream to the subgraph, once nobody is left
+   * @param lastDecided the position of the last event that was answered, or whose answer has begun
+   * @param end ends the subgraph's stream once no subscriber is left
    */
   constructor(
-    private begun: number,
+    private lastDecided: number,
     private readonly end: () => void,
   ) {}
 
-  /** A place from the next event on; undefined where the stream has ended. */
-  join(): Membership<Given> | undefined {
+  /** Adds a subscriber, from the next event on. Returns undefined where the stream has ended. */
+  join(): Subscriber<Payload> | undefined {
     if (this.#over) return undefined;
-    const member = new Membership<Given>(this.begun, () => {
-      this.#members.delete(member);
-      if (this.#members.size === 0) this.end();
+    const subscriber = new Subscriber<Payload>(this.lastDecided, () => {
+      this.#subscribers.delete(subscriber);
+      if (this.#subscribers.size === 0) this.end();
     });
-    this.#members.add(member);
-    return member;
+    this.#subscribers.add(subscriber);
+    return subscriber;
   }
 
-  /** Gives what the subgraph brings to the members, until it ends or they have left. Never rejects: they are told. */
-  async run(messages: AsyncIterable<StreamMessage>, answer: (event: StreamAnswer) => Promise<Given>): Promise<void> {
+  /**
+   * Delivers the subgraph's events to the subscribers, until the stream ends or all have left. Never rejects: subscribers receive
+   * the failure.
+   */
+  async run(messages: AsyncIterable<StreamMessage>, answer: (event: StreamAnswer) => Promise<Payload>): Promise<void> {
     let failure: unknown = null;
     try {
       for await (const message of messages) {
         if ('caughtUpAt' in message || message.position === undefined) continue;
-        this.begun = message.position;
-        const asking = [...this.#members];
-        const delivery = { position: message.position, given: await answer(message), at: performance.now() };
-        for (const member of asking) member.give(delivery);
+        this.lastDecided = message.position;
+        const asking = [...this.#subscribers];
+        const delivery = { position: message.position, payload: await answer(message), at: performance.now() };
+        for (const subscriber of asking) subscriber.give(delivery);
       }
     } catch (error) {
       failure = error;
     } finally {
       this.#over = true;
-      for (const member of this.#members) member.close(failure);
+      for (const subscriber of this.#subscribers) subscriber.close(failure);
     }
   }
 }
 
-/** A subscriber's place in a shared stream: what waits for it, in order, until it leaves or has been left behind. */
-export class Membership<Given> implements AsyncIterable<Delivery<Given>> {
-  #waiting: Delivery<Given>[] = [];
+/** One subscriber of a shared stream. It yields its deliveries in order, until it leaves or falls behind. */
+export class Subscriber<Payload> implements AsyncIterable<Delivery<Payload>> {
+  #waiting: Delivery<Payload>[] = [];
   #wake: () => void = () => undefined;
   #ended: { readonly failure: unknown } | undefined;
 
-  /** @param since up to which position the subscriber has to have pulled for itself */
+  /**
+   * @param since the position up to which the subscriber must have pulled for itself
+   * @param leave removes the subscriber from the stream
+   */
   constructor(
     readonly since: number,
     readonly leave: () => void,
   ) {}
 
-  give(delivery: Delivery<Given>): void {
+  /** Adds a delivery. */
+  give(delivery: Delivery<Payload>): void {
     if (this.#waiting.length >= MOST_WAITING) this.#fallBehind();
     else this.#waiting.push(delivery);
     this.#wake();
   }
 
-  /** @param failure why the stream ended, null where it did so by itself */
+  /**
+   * Ends the subscriber's deliveries.
+   * @param failure why the stream ended; null where it ended by itself
+   */
   close(failure: unknown): void {
     this.#ended ??= { failure };
     this.#wake();
   }
 
-  /** Ends without a failure where it was left behind. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Delivery<Given>> {
+  /** Yields the deliveries. It ends without a failure where the subscriber fell behind. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Delivery<Payload>> {
     try {
       for (;;) {
         const next = this.#waiting.shift();

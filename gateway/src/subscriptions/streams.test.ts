@@ -1,11 +1,20 @@
-/** Streams that subscribers share: each misses nothing, gets nothing twice, and nothing that was decided on before it asked. */
+/**
+ * Streams that subscribers share. A subscriber misses no event, gets none twice, and gets no answer that was decided before they
+ * asked.
+ */
+
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MORE, type StreamMessage } from '@passerelle/schema/wire/stream-frames';
 import fc from 'fast-check';
-import type { StreamMessage } from '../supergraph/subgraph-stream.js';
 import { Streams, type Subscription } from './streams.js';
 
-/** A subgraph whose stream has as many events as it was told of, each with its position as its cursor. */
+const { signal } = new AbortController();
+
+/** How many events of a replay the subgraph sends before it waits to be asked for more. */
+const PAGE = 3;
+
+/** A subgraph's stream. Its events are added by the test, and the position of each is its cursor. */
 class Source {
   readonly #grown = new EventEmitter().setMaxListeners(0);
   head = 0;
@@ -31,7 +40,7 @@ class Source {
     };
   }
 
-  async *#open(after: number, signal: AbortSignal): AsyncGenerator<StreamMessage> {
+  async *#open(after: number, signal: AbortSignal): AsyncGenerator<StreamMessage | typeof MORE> {
     this.opened += 1;
     try {
       let caughtUp = false;
@@ -39,6 +48,10 @@ class Source {
         if (position < this.head) {
           position += 1;
           yield { position, cursor: String(position), answer: {} };
+          if (!caughtUp && position - after === PAGE) {
+            yield MORE;
+            return;
+          }
           continue;
         }
         if (!caughtUp) yield { caughtUpAt: position };
@@ -54,9 +67,9 @@ class Source {
 async function taken(streams: Streams<{ position: number; decided: number }>, source: Source, until: number, options: Taking) {
   const left = new AbortController();
   const positions: number[] = [];
-  for await (const { given } of streams.deliver(source.subscription('same', options.answerMs), String(options.after), left.signal)) {
-    positions.push(given.position);
-    if (given.position >= until) break;
+  for await (const { payload } of streams.deliver(source.subscription('same', options.answerMs), String(options.after), left.signal)) {
+    positions.push(payload.position);
+    if (payload.position >= until) break;
     await sleep(options.drainMs());
   }
   left.abort();
@@ -132,8 +145,8 @@ test('who joins while an event is being answered pulls that one for itself', asy
   await sleep(10);
   const asked = source.clock;
   const second = await streams.deliver(slow, '0', left.signal).next();
-  expect(second.value?.given.decided).toBeGreaterThan(asked);
-  expect((await firstEvent).value?.given.decided).toBe(asked);
+  expect(second.value?.payload.decided).toBeGreaterThan(asked);
+  expect((await firstEvent).value?.payload.decided).toBe(asked);
   left.abort();
 });
 
@@ -150,8 +163,31 @@ test('a subscriber that reads nothing is left behind by the others, and goes on 
     await sleep(0);
   }
   expect(await running).toEqual(upTo(0, 200));
-  const positions = [(await begun).value?.given.position];
-  while (positions.length < 200) positions.push((await stopped.next()).value?.given.position);
+  const positions = [(await begun).value?.payload.position];
+  while (positions.length < 200) positions.push((await stopped.next()).value?.payload.position);
   expect(positions).toEqual(upTo(0, 200));
   left.abort();
+});
+
+test.each([
+  ['nothing', []],
+  ['an event without a cursor', [{ position: 1, cursor: null, answer: {} }]],
+  ['the event at the cursor once more', [{ position: 1, cursor: '1', answer: {} }]],
+])('a page that gives %s and says that more comes breaks the stream, and is not asked for again', async (_what, page) => {
+  let opened = 0;
+  const stuck: Subscription<null> = {
+    key: null,
+    open: async function* () {
+      opened += 1;
+      if (opened > 5) throw new Error('asked for too often');
+      yield* page;
+      yield MORE;
+    },
+    answer: async () => null,
+  };
+  const reading = async () => {
+    for await (const { cursor } of new Streams<null>().deliver(stuck, '1', signal)) expect(['1', null]).toContain(cursor);
+  };
+  await expect(reading()).rejects.toThrow('without moving the cursor');
+  expect(opened).toBe(1);
 });

@@ -1,98 +1,127 @@
 /**
- * Subscriptions as they are served: replayed from the subscriber's cursor, then live. A subscriber pulls for itself until it has
- * caught up with others who are the same to the subgraph, and shares their stream from there.
+ * Delivers subscriptions: first a replay from the subscriber's cursor, then live events. A subscriber pulls for itself until it has
+ * caught up with others of the same viewer and subscription, and then shares their stream.
  */
-import type { StreamAnswer, StreamMessage } from '../supergraph/subgraph-stream.js';
-import { type Membership, SharedStream } from './shared-stream.js';
+import { MORE, type StreamAnswer, type StreamMessage } from '@passerelle/schema/wire/stream-frames';
+import { SharedStream, type Subscriber } from './shared-stream.js';
 
-/** What is streamed, for one viewer. */
-export interface Subscription<Given> {
-  /** Equal for those who may share; null where it cannot be shared. */
+/** A subscription of one viewer. */
+export interface Subscription<Payload> {
+  /** The same for subscribers who may share a stream; null where the stream cannot be shared. */
   readonly key: string | null;
   /** Opens the subgraph's stream after a cursor. */
-  readonly open: (cursor: string | null, signal: AbortSignal) => AsyncGenerator<StreamMessage>;
-  /** The answer to an event, decided on now. */
-  readonly answer: (event: StreamAnswer, signal: AbortSignal) => Promise<Given>;
+  readonly open: (cursor: string | null, signal: AbortSignal) => AsyncGenerator<StreamMessage | typeof MORE>;
+  /** Answers an event. Consent is decided at this moment. */
+  readonly answer: (event: StreamAnswer, signal: AbortSignal) => Promise<Payload>;
 }
 
-export interface Streamed<Given> {
-  readonly given: Given;
-  /** Where to come back to after it; null where the subgraph does not say. */
+/** The answer to one event, as it is delivered. */
+export interface Streamed<Payload> {
+  readonly payload: Payload;
+  /** The cursor from which the subscriber may resume; null where the subgraph gives none. */
   readonly cursor: string | null;
 }
 
-export class Streams<Given> {
-  readonly #shared = new Map<string, SharedStream<Streamed<Given>>>();
+/** The streams of one version of the supergraph. */
+export class Streams<Payload> {
+  readonly #shared = new Map<string, SharedStream<Streamed<Payload>>>();
 
-  /** From a cursor to its end, which is the signal's or the subgraph's. Rejects where the subgraph fails. */
-  async *deliver(subscription: Subscription<Given>, after: string | null, signal: AbortSignal): AsyncGenerator<Streamed<Given>> {
-    const place: Place = { cursor: after, reached: Number.NEGATIVE_INFINITY };
+  /** Delivers a subscription from a cursor, until the signal aborts or the subgraph ends. Rejects where the subgraph fails. */
+  async *deliver(subscription: Subscription<Payload>, after: string | null, signal: AbortSignal): AsyncGenerator<Streamed<Payload>> {
+    const progress: Progress = { cursor: after, reached: Number.NEGATIVE_INFINITY };
     while (!signal.aborted) {
-      const membership = yield* this.#pull(subscription, place, signal);
-      if (!membership) return;
-      const leave = () => membership.close(null);
+      const subscriber = yield* this.#pull(subscription, progress, signal);
+      if (!subscriber) return;
+      const leave = () => subscriber.close(null);
       signal.addEventListener('abort', leave, { once: true });
-      for await (const { position, given } of membership) {
-        if (position <= place.reached) continue;
-        yield given;
-        move(place, position, given.cursor);
+      for await (const { position, payload } of subscriber) {
+        if (position <= progress.reached) continue;
+        yield payload;
+        advance(progress, position, payload.cursor);
       }
       signal.removeEventListener('abort', leave);
     }
   }
 
-  /** Pulls until the subscriber has all that others do not give it, and returns its place among them; or to the end. */
+  /**
+   * Pulls for the subscriber alone. Returns its place in the shared stream once it has caught up with it, or undefined at the end.
+   */
   async *#pull(
-    subscription: Subscription<Given>,
-    place: Place,
+    subscription: Subscription<Payload>,
+    progress: Progress,
     signal: AbortSignal,
-  ): AsyncGenerator<Streamed<Given>, Membership<Streamed<Given>> | undefined> {
+  ): AsyncGenerator<Streamed<Payload>, Subscriber<Streamed<Payload>> | undefined> {
     const own = new AbortController();
-    let membership: Membership<Streamed<Given>> | undefined;
+    let subscriber: Subscriber<Streamed<Payload>> | undefined;
     try {
-      for await (const message of subscription.open(place.cursor, AbortSignal.any([signal, own.signal]))) {
+      for await (const message of messagesAfter(progress.cursor, subscription, AbortSignal.any([signal, own.signal]))) {
         if ('caughtUpAt' in message) {
-          place.reached = message.caughtUpAt;
-          membership = this.#join(subscription, place);
+          progress.reached = message.caughtUpAt;
+          subscriber = this.#join(subscription, progress);
         } else {
-          yield { given: await subscription.answer(message, signal), cursor: message.cursor };
-          move(place, message.position, message.cursor);
+          yield { payload: await subscription.answer(message, signal), cursor: message.cursor };
+          advance(progress, message.position, message.cursor);
         }
-        if (membership && place.reached >= membership.since) {
-          const joined = membership;
-          membership = undefined;
+        if (subscriber && progress.reached >= subscriber.since) {
+          const joined = subscriber;
+          subscriber = undefined;
           return joined;
         }
       }
       return undefined;
     } finally {
-      membership?.leave();
+      subscriber?.leave();
       own.abort();
     }
   }
 
-  #join({ key, open, answer }: Subscription<Given>, { reached, cursor }: Place): Membership<Streamed<Given>> | undefined {
+  #join(subscription: Subscription<Payload>, { reached, cursor }: Progress): Subscriber<Streamed<Payload>> | undefined {
+    const { key, answer } = subscription;
     if (key === null) return undefined;
     const known = this.#shared.get(key);
     if (known) return known.join();
     const over = new AbortController();
-    const shared = new SharedStream<Streamed<Given>>(reached, () => over.abort());
+    const shared = new SharedStream<Streamed<Payload>>(reached, () => over.abort());
     this.#shared.set(key, shared);
-    const given = async (event: StreamAnswer) => ({ given: await answer(event, over.signal), cursor: event.cursor });
-    shared.run(open(cursor, over.signal), given).finally(() => {
+    const payload = async (event: StreamAnswer) => ({ payload: await answer(event, over.signal), cursor: event.cursor });
+    shared.run(messagesAfter(cursor, subscription, over.signal), payload).finally(() => {
       if (this.#shared.get(key) === shared) this.#shared.delete(key);
     });
     return shared.join();
   }
 }
 
+/**
+ * The messages after a cursor. A replay comes page by page; the next page is requested once the one before was taken.
+ * @throws where more is to come after a page that did not move the cursor: asked again, the subgraph would give the same page for ever
+ */
+async function* messagesAfter<Payload>(
+  cursor: string | null,
+  { open }: Subscription<Payload>,
+  signal: AbortSignal,
+): AsyncGenerator<StreamMessage> {
+  let from = cursor;
+  for (let goesOn = true; goesOn && !signal.aborted; ) {
+    goesOn = false;
+    const began = from;
+    for await (const message of open(from, signal)) {
+      if (message === MORE) goesOn = true;
+      else {
+        if ('cursor' in message) from = message.cursor ?? from;
+        yield message;
+      }
+    }
+    if (goesOn && from === began) throw new Error('a subgraph ended a page of a replay without moving the cursor');
+  }
+}
+
 /** How far a subscriber has come. */
-interface Place {
+interface Progress {
   cursor: string | null;
   reached: number;
 }
 
-function move(place: Place, position: number | undefined, cursor: string | null): void {
-  place.cursor = cursor ?? place.cursor;
-  place.reached = position ?? place.reached;
+function advance(progress: Progress, position: number | undefined, cursor: string | null): void {
+  progress.cursor = cursor ?? progress.cursor;
+  progress.reached = position ?? progress.reached;
 }

@@ -1,40 +1,55 @@
-/** One version of the supergraph: what clients see of it, where its subgraphs are, and how operations on it are planned. */
-import { Supergraph as FederationSupergraph, operationFromDocument, type Schema } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, Kind, parse, visit } from 'graphql';
-import { RequiredArguments } from './required-arguments.js';
+/** One version of the supergraph: what clients see of it, and where its subgraphs are. */
+import { createHash } from 'node:crypto';
+import { Supergraph as FederationSupergraph, type Schema } from '@apollo/federation-internals';
+import { type DocumentNode, type GraphQLSchema, Kind, parse, print, printSchema, visit } from 'graphql';
+import { withResolvableKeys } from './resolvable-keys.js';
 
+/** A schema in the schema definition language. */
+export interface SchemaText {
+  readonly text: string;
+  /** The strong entity tag of the text (RFC 9110 section 8.8.3). */
+  readonly etag: string;
+}
+
+/** One version of the supergraph. */
 export class Supergraph {
-  readonly #planner: QueryPlanner;
-  readonly #apiSchema: Schema;
+  /** The supergraph in the form of Apollo's libraries, for the planner. */
+  readonly federation: FederationSupergraph;
+  /** The schema that clients see, in the form of Apollo's libraries. */
+  readonly apiSchema: Schema;
   /** The schema that clients see. */
   readonly schema: GraphQLSchema;
-  readonly required: RequiredArguments;
-  /** The names that keys and requirements use, under which plans select for themselves. */
+  /** The same schema with what is hidden from clients (`@inaccessible`). Subgraphs give it and require it of each other all the same. */
+  readonly fullSchema: GraphQLSchema;
+  /** The names of fields in keys and requirements. Plans select these fields for themselves. */
   readonly reserved: ReadonlySet<string>;
-  /** The subgraphs' addresses as composition was told them. */
+  /** The addresses of the subgraphs, as composition was given them. */
   readonly addresses: ReadonlyMap<string, string>;
 
-  /** Throws where it is no supergraph, or one that its planner does not support. */
+  #clientText: SchemaText | undefined;
+
+  /** @throws where the text is no supergraph, or one that this gateway does not serve */
   constructor(readonly sdl: string) {
     const document = parse(sdl);
     refuseLabels(document);
-    const supergraph = FederationSupergraph.build(sdl);
-    this.#planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
-    this.#apiSchema = supergraph.apiSchema();
-    this.schema = this.#apiSchema.toGraphQLJSSchema({ includeDefer: true });
-    this.required = new RequiredArguments(this.#planner);
+    this.federation = FederationSupergraph.build(print(withResolvableKeys(document)));
+    this.apiSchema = this.federation.apiSchema();
+    this.schema = this.apiSchema.toGraphQLJSSchema({ includeDefer: true });
+    this.fullSchema = this.federation.schema.toGraphQLJSSchema();
     this.reserved = fieldSetNames(document);
-    this.addresses = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));
+    this.addresses = new Map(this.federation.subgraphsMetadata().map(({ name, url }) => [name, url]));
   }
 
-  /** @param document one operation, valid on the schema that clients see, and its fragments */
-  plan(document: DocumentNode): QueryPlan {
-    return this.#planner.buildQueryPlan(operationFromDocument(this.#apiSchema, document));
+  /** The schema that clients see as text. It is printed once, because printing holds the core for milliseconds. */
+  get clientText(): SchemaText {
+    if (this.#clientText) return this.#clientText;
+    const text = printSchema(this.schema);
+    this.#clientText = { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+    return this.#clientText;
   }
 }
 
-/** A field that moves by a label has no right plan here: who would say which part of the requests the label is for? */
+/** Refuses fields that move from one subgraph to another by a label. The gateway cannot know for which requests a label holds. */
 function refuseLabels(sdl: DocumentNode): void {
   visit(sdl, {
     Directive: ({ name, arguments: given = [] }) => {

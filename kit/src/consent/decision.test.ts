@@ -1,6 +1,7 @@
 /** The decision over every kind of viewer, grant and instant: properties that hold for all of them. */
-import { type Basis, CATEGORY_CODES, ORGANISATION_KINDS, PURPOSES, RELATIONS } from '@passerelle/schema/categories';
+import { CATEGORY_CODES, ORGANISATION_KINDS, PURPOSES, RELATIONS } from '@passerelle/schema/categories';
 import { categoryPolicy, loadPolicy } from '@passerelle/schema/policy';
+import type { Basis } from '@passerelle/schema/wire/consent-report';
 import fc from 'fast-check';
 import { grantIdSchema, organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';

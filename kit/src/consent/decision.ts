@@ -2,11 +2,12 @@
  * The consent decision: a pure function over the policy, the question and what the subgraph knows of the person's grants.
  * First match wins, in the order of the rules below; deny is the default. No I/O, no clock: the instant is an argument.
  */
-import type { Basis, CategoryCode, Purpose, Relation } from '@passerelle/schema/categories';
+import type { CategoryCode, Purpose, Relation } from '@passerelle/schema/categories';
 import { categoryPolicy, type Policy, type StatutoryRule } from '@passerelle/schema/policy';
+import type { Basis, Reason } from '@passerelle/schema/wire/consent-report';
 import type { GrantId, OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
 import type { Member, Viewer } from '../identity/viewer.js';
-import type { Standing } from './held.js';
+import type { RecordStanding } from '../record/held.js';
 
 /** A grant as every subgraph projects it. Instants are milliseconds since the epoch. */
 export interface ProjectedGrant {
@@ -18,19 +19,21 @@ export interface ProjectedGrant {
   readonly recipientKind: Member['organisationKind'] | null;
   readonly purposes: readonly Purpose[];
   readonly validFrom: number;
-  /** Excluded. For a grant by a minor's representative no later than the day the person comes of age. */
+  /**
+   * The first instant at which the grant no longer holds. A grant by a minor's representative ends when the person comes of age.
+   */
   readonly validUntil: number;
   readonly withdrawnAt: number | null;
-  /** Whom of the kind the person refuses, and what of this: a refusal beats a grant to a kind. */
-  readonly excepted: readonly Exception[];
+  /** The organisations of the kind that the person refuses, with the categories refused: a refusal beats a grant to a kind. */
+  readonly excepted: readonly GrantException[];
 }
 
-export interface Exception {
+export interface GrantException {
   readonly organisationId: OrganisationId;
   readonly categories: readonly CategoryCode[];
 }
 
-/** An open break-glass access: one professional, one person, until a minute. */
+/** An emergency access: one professional may read one person from `opensAt` until `closesAt`. */
 export interface ProjectedEmergency {
   readonly personId: PersonId;
   readonly professionalId: ProfessionalId;
@@ -38,7 +41,7 @@ export interface ProjectedEmergency {
   readonly closesAt: number;
 }
 
-/** What an organisation is to a person, from an instant until another (excluded) or for good. */
+/** What an organisation is to a person, from one instant until another (excluded), or without end where `until` is null. */
 export interface ProjectedRelation {
   readonly personId: PersonId;
   readonly organisationId: OrganisationId;
@@ -50,21 +53,19 @@ export interface ProjectedRelation {
 export interface Question {
   readonly viewer: Viewer;
   readonly personId: PersonId;
-  /** What the viewer is to the record; OTHER where there is none, or where it is not known yet. */
-  readonly standing: Standing;
+  /** What the viewer is to the record; OTHER where there is no record, or where it is not known yet. */
+  readonly standing: RecordStanding;
   readonly category: CategoryCode;
   readonly at: number;
 }
 
-/** What is known of the person's grants and relations; `current` is false past the follower's lease. */
+/** The grants, emergency accesses and relations of a person. `current` is false once the lease on the projection has ended. */
 export interface Evidence {
   readonly grants: readonly ProjectedGrant[];
   readonly emergencies: readonly ProjectedEmergency[];
   readonly relations: readonly ProjectedRelation[];
   readonly current: boolean;
 }
-
-export type Reason = 'NO_CONSENT' | 'EXPIRED' | 'WITHDRAWN' | 'PURPOSE_NOT_COVERED' | 'NEVER_SHARED' | 'CONSENT_STATE_STALE';
 
 export interface Permit {
   readonly permitted: true;
@@ -80,13 +81,14 @@ export type Decision = Permit | Deny;
 const permit = (basis: Basis, grantId: GrantId | null = null): Permit => ({ permitted: true, basis, grantId });
 const deny = (reason: Reason): Deny => ({ permitted: false, reason });
 
-/** Decides one question. See design §4 for the order of the rules. */
+/** Decides one question. The rules stand in the order in which they are tried, each beside its source. */
 export function decide(policy: Policy, question: Question, evidence: Evidence): Decision {
   const { viewer, personId, standing, category, at } = question;
   const holds = standing === 'HOLDER';
   const naming = viewer.is === 'member' && !holds ? grantsNaming(viewer, personId, category, evidence.grants) : [];
 
-  // RGPD art. 5(1)(c), 89: statistics are served by indicators. Whoever may not know of the record learns no more than NO_CONSENT.
+  // RGPD art. 5(1)(c) and 89: `indicators` serves statistics. A viewer that may not know of the record learns no more than
+  // NO_CONSENT.
   if (policy.statisticalPurposes.has(viewer.purpose)) {
     const knows = standing !== 'OTHER' || viewer.is === 'subject' || naming.length > 0;
     return deny(knows ? 'PURPOSE_NOT_COVERED' : 'NO_CONSENT');
@@ -105,7 +107,7 @@ export function decide(policy: Policy, question: Question, evidence: Evidence): 
   return deny(covering ? 'CONSENT_STATE_STALE' : reasonWithout(naming, at));
 }
 
-/** A withdrawal holds from when it is known, whatever this machine's clock says of its instant. */
+/** A withdrawal ends a grant as soon as it is known here, even if this machine's clock is behind the instant of the withdrawal. */
 const isActive = (grant: ProjectedGrant, at: number): boolean =>
   grant.withdrawnAt === null && grant.validFrom <= at && at < grant.validUntil;
 
@@ -126,7 +128,10 @@ function grantsNaming(
 const namesKindOf = ({ organisationId, organisationKind }: Member, category: CategoryCode, { recipientKind, excepted }: ProjectedGrant) =>
   recipientKind === organisationKind && !excepted.some((one) => one.organisationId === organisationId && one.categories.includes(category));
 
-/** The rule of law that opens a category: to those alone who stand in the relation to the person that the rule names. */
+/**
+ * The rule of law that opens a category to the viewer. A rule applies only to an organisation that has the relation to the person
+ * which the rule names.
+ */
 export function statutoryRule(
   policy: Policy,
   viewer: Member,
@@ -153,7 +158,7 @@ export function statutoryRule(
 const hasEmergencyBasis = (policy: Policy, viewer: Member, question: Question, evidence: Evidence): boolean =>
   categoryPolicy(policy, question.category).emergency && openEmergencies(viewer, question, evidence).length > 0;
 
-/** The emergency accesses to the person that the professional has open. */
+/** The professional's emergency accesses to the person that are open at the instant. */
 export const openEmergencies = (
   viewer: Member,
   { personId, at }: Pick<Question, 'personId' | 'at'>,
@@ -165,8 +170,8 @@ export const openEmergencies = (
   );
 
 /**
- * Why nothing covers the question, told from the grants that name the viewer and from nothing else. A grant still active
- * for another purpose says more than one that ended; among those that ended, the one that ended last.
+ * The reason of a denial, derived only from the grants that name the viewer. A grant that is active for another purpose says more
+ * than one that has ended; among ended grants the last one to end decides.
  */
 function reasonWithout(naming: readonly ProjectedGrant[], at: number): Reason {
   const begun = naming.filter(({ validFrom, withdrawnAt }) => validFrom <= at || withdrawnAt !== null);

@@ -1,30 +1,75 @@
-/** A document proves something about one person: its hash is put on record for nobody else. */
+/**
+ * A document proves something about one person. Its hash is recorded for that person only, by consent and by the registry alike: each
+ * tells the other of the documents that it has on record.
+ *
+ * Once the other was told, which takes a moment, the second is refused. Two that are recorded within that moment are both taken; then
+ * the representative's cannot be countersigned.
+ */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { execute, rows } from '../database/sql.js';
 import { BadUserInput } from '../errors.js';
+import { documentRecorded } from '../feed/events.js';
+import type { FeedEvent } from '../feed/feed.js';
 import type { PersonId } from '../identity/ids.js';
 
 /** A table with the columns person_id and evidence_sha256, and an index on the second. */
 type DocumentTable = 'grant_record' | 'representative';
 
-const LOCK = "select pg_advisory_xact_lock(hashtext('document ' || $1))";
-const anothers = (table: DocumentTable): string =>
-  `select exists (select from ${table} where evidence_sha256 = $1 and person_id <> $2) as found`;
+interface RecordedDocument {
+  readonly evidenceSha256: string;
+  readonly personId: PersonId;
+}
 
-/**
- * Keeps others from putting the document on record until this transaction ends, and looks whether it is on record for somebody
- * else. The refusal does not tell whose it is.
- * @throws BadUserInput where it is
- */
-export async function refuseAnothersDocument(
+/** The documents that the other owner has on record. */
+export const KNOWN_DOCUMENTS = `
+  create table known_document (evidence_sha256 text not null, person_id uuid not null, primary key (evidence_sha256, person_id));`;
+
+/** Tells of the documents that are on record in a table already. */
+export const tellDocuments = (table: DocumentTable): string => `
+  with told as (
+    select row_number() over (order by evidence_sha256, person_id) as nth, count(*) over () as total,
+      jsonb_build_object('evidenceSha256', evidence_sha256, 'personId', person_id) as payload
+    from (select distinct evidence_sha256, person_id from ${table} where evidence_sha256 is not null) document
+  ), head as (
+    update kit.feed_head set position = position + (select count(*) from told) returning position
+  )
+  insert into kit.feed_event (position, kind, payload)
+  select head.position - told.total + told.nth, '${documentRecorded.kind}', told.payload from head, told;`;
+
+const LEARN = `
+  insert into known_document (evidence_sha256, person_id)
+  select distinct "evidenceSha256", "personId" from jsonb_to_recordset($1::jsonb) as d("evidenceSha256" text, "personId" uuid)
+  on conflict do nothing`;
+
+/** Learns which documents the other owner has on record. */
+export async function learnDocuments(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
+  const told = documentRecorded.among(events);
+  if (told.length > 0) await execute(em, LEARN, [JSON.stringify(told)]);
+}
+
+const LOCK = "select pg_advisory_xact_lock(hashtext('document ' || $1))";
+const anothers = (table: DocumentTable): string => `
+  select exists (select from ${table} where evidence_sha256 = $1 and person_id <> $2)
+    or exists (select from known_document where evidence_sha256 = $1 and person_id <> $2) as found`;
+
+/** Locks the document's hash until this transaction ends. Returns whether it is recorded for another person, here or by the other owner. */
+export async function isAnothersDocument(
   em: EntityManager,
   table: DocumentTable,
-  { evidenceSha256, personId }: { readonly evidenceSha256: string; readonly personId: PersonId },
-): Promise<void> {
+  { evidenceSha256, personId }: RecordedDocument,
+): Promise<boolean> {
   await execute(em, LOCK, [evidenceSha256]);
   const [answer] = await rows(em, z.object({ found: z.boolean() }), anothers(table), [evidenceSha256, personId]);
-  if (answer?.found)
+  return answer?.found ?? false;
+}
+
+/**
+ * Refuses a document that is recorded for another person. The refusal does not say for whom.
+ * @throws BadUserInput where it is recorded for another person
+ */
+export async function refuseAnothersDocument(em: EntityManager, table: DocumentTable, document: RecordedDocument): Promise<void> {
+  if (await isAnothersDocument(em, table, document))
     throw new BadUserInput(
       'input.evidenceSha256',
       'This document is on record for somebody else: give the SHA-256 of this person’s own, as the form that was signed for them.',

@@ -25,7 +25,7 @@ import {
   professionalIdSchema,
 } from '../identity/ids.js';
 import type { ProjectedEmergency, ProjectedGrant, ProjectedRelation } from './decision.js';
-import type { LoadedEvidence } from './known-evidence.js';
+import type { LoadedEvidence } from './evidence-cache.js';
 
 /** An instant in epoch milliseconds. */
 const millis = z.number().int();
@@ -41,7 +41,7 @@ export const projectedGrantSchema = z.object({
   validFrom: millis,
   validUntil: millis,
   withdrawnAt: millis.nullable(),
-  /** What was told before there were refusals excepts nobody. */
+  /** Events from before refusals existed carry none. */
   excepted: z
     .array(z.object({ organisationId: organisationIdSchema, categories: z.array(z.enum(CATEGORY_CODES)).readonly() }))
     .readonly()
@@ -52,7 +52,7 @@ export const projectedEmergencySchema = z.object({
   id: z.uuid(),
   personId: personIdSchema,
   professionalId: professionalIdSchema,
-  /** Whose professional: for the inboxes of those concerned. Null in what was told before organisations were. */
+  /** The professional's organisation, for the inboxes of those concerned. Null in events from before it was sent. */
   organisationId: organisationIdSchema.nullable().default(null),
   opensAt: millis,
   closesAt: millis,
@@ -67,8 +67,9 @@ export const projectedRelationSchema = z.object({
 }) satisfies z.ZodType<ProjectedRelation, unknown>;
 
 /**
- * The grants of people, whatever their state (index consent_grant_person), the emergency accesses to them, who is what to them, and the position of
- * the projection: in one statement, so as of one instant. Plain rows: aggregates of JSON cost PostgreSQL ten times as much.
+ * The grants of people in any state (index consent_grant_person), the emergency accesses to them, their relations, and the position
+ * of the projection: in one statement, so all of one instant. It returns plain rows: JSON aggregates cost PostgreSQL ten times as
+ * much.
  */
 const EVIDENCE = `
   select person_id, id, to_json(categories) as categories, recipient_organisation_id as named, recipient_kind,

@@ -1,26 +1,17 @@
 /**
- * The ground of what a request was given: for each person and category the basis, and how long it holds. It is told to the viewer
- * whose ground it is and names no other: a consent that names the viewer, a rule of the policy, the viewer's own emergency access.
+ * The grounds on which a request was answered: for each person and category the basis, and until when it holds. A ground is given
+ * only to the viewer that it concerns and names nobody else: a consent that names the viewer, a rule of the policy, or the viewer's
+ * own emergency access.
  */
-import type { Basis, CategoryCode } from '@passerelle/schema/categories';
+import type { CategoryCode } from '@passerelle/schema/categories';
 import type { Policy } from '@passerelle/schema/policy';
+import type { Basis, Ground } from '@passerelle/schema/wire/consent-report';
 import type { GrantId, PersonId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
 import { type Evidence, openEmergencies, statutoryRule } from './decision.js';
 
-/** A category of a person that was given to the viewer, as the answer reports it. */
-export interface Ground {
-  readonly personId: PersonId;
-  readonly category: CategoryCode;
-  readonly basis: Basis;
-  /** The instant at which a consent or an emergency access ends, ISO 8601; null for the other bases. */
-  readonly until: string | null;
-  /** The text of law, for STATUTORY. */
-  readonly citation: string | null;
-}
-
-/** A permit of which something was read. */
-export interface Read {
+/** A permit on which a field was read. */
+export interface UsedPermit {
   readonly personId: PersonId;
   readonly category: CategoryCode;
   readonly basis: Basis;
@@ -28,10 +19,10 @@ export interface Read {
 }
 
 /**
- * Says on what ground the viewer reads.
+ * The ground on which the viewer reads.
  * @param at the instant of the reading, in epoch milliseconds
  */
-export function groundOf(policy: Policy, viewer: Viewer, read: Read, evidence: Evidence, at: number): Ground {
+export function groundOf(policy: Policy, viewer: Viewer, read: UsedPermit, evidence: Evidence, at: number): Ground {
   const { personId, category, basis } = read;
   const of = { personId, category, at };
   const rule = viewer.is === 'member' && basis === 'STATUTORY' ? statutoryRule(policy, viewer, of, evidence) : undefined;
@@ -41,7 +32,7 @@ export function groundOf(policy: Policy, viewer: Viewer, read: Read, evidence: E
 
 function endOf(
   viewer: Extract<Viewer, { readonly is: 'member' }>,
-  { personId, basis, grantId }: Read,
+  { personId, basis, grantId }: UsedPermit,
   evidence: Evidence,
   at: number,
 ): number | undefined {

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { buildSchema, graphql } from 'graphql';
 import { grantIdSchema, organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
 import type { Member } from '../identity/viewer.js';
+import { type Held, HeldPart, HeldValue } from '../record/held.js';
 import { ConsentGuard } from './guard.js';
 import { guardSchema } from './guarded-schema.js';
-import { type Held, HeldPart, HeldValue } from './held.js';
 
 const PERSON = personIdSchema.parse('11111111-1111-4111-8111-111111111111');
 const HOLDER = organisationIdSchema.parse('22222222-2222-4222-8222-222222222222');
@@ -73,7 +73,7 @@ async function readWith(categories: readonly CategoryCode[]): Promise<ConsentGua
   const guard = new ConsentGuard({
     policy: loadPolicy(),
     viewer: VIEWER,
-    atHand: () => undefined,
+    cached: () => undefined,
     evidenceOf: async (people) => ({ people: people.map(() => evidence), current: true }),
     now: () => 1_000,
   });

@@ -1,47 +1,52 @@
 /**
- * What the hub keeps about a person beside their records (consents, emergency accesses, the log itself) is open to whom it is given
- * to; each reading of it has its row in the disclosure log all the same.
+ * Fields of what the hub keeps about a person beside their records: consents, emergency accesses, the disclosure log itself. No
+ * consent guards them, but each reading of them is written to the disclosure log.
  */
-import type { Basis, CategoryCode } from '@passerelle/schema/categories';
+import type { CategoryCode } from '@passerelle/schema/categories';
+import type { Basis } from '@passerelle/schema/wire/consent-report';
 import type { GraphQLFieldResolver } from 'graphql';
 import { PersonReference } from '../graphql/young-person.js';
 import type { GrantId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
-import { andThen, type ConsentGuard } from './guard.js';
-import { type Held, isHeld, standingOf } from './held.js';
+import { type Held, isHeld, standingOf } from '../record/held.js';
+import type { ConsentGuard } from './guard.js';
+import { mapMaybePromise } from './maybe-promise.js';
 
-/** A kept record, with the consent that it is. */
+/** A record of this kind; `grantId` where it is a consent. */
 export interface Kept extends Held {
   readonly grantId?: GrantId;
 }
 
 type Resolver = GraphQLFieldResolver<unknown, { readonly guard: ConsentGuard }>;
 
-/** Puts the note round a field: of a record, before it is resolved; from the person, on what was found. */
+/**
+ * Wraps a field so that its reading is recorded. The field of a record records before it is resolved; a field of the person records
+ * what was found.
+ */
 export function recordField(field: string, category: CategoryCode, resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    const note = (kept: Kept) => recordReading(context.guard, kept, category, field);
+    const record = (kept: Kept) => recordReading(context.guard, kept, category, field);
     if (isHeld(source)) {
-      note(source);
+      record(source);
       return resolve(source, args, context, info);
     }
     if (!(source instanceof PersonReference)) throw new Error(`${field} is recorded but is of nobody`);
     const { id: personId } = source;
-    return andThen(resolve(source, args, context, info), (found: unknown) => {
+    return mapMaybePromise(resolve(source, args, context, info), (found: unknown) => {
       const ofPerson: Kept = { personId, holders: [], audited: true };
-      if (Array.isArray(found)) for (const kept of found) note(isHeld(kept) ? kept : ofPerson);
-      else if (found != null) note(ofPerson);
+      if (Array.isArray(found)) for (const kept of found) record(isHeld(kept) ? kept : ofPerson);
+      else if (found != null) record(ofPerson);
       return found;
     });
   };
 }
 
-/** Notes that something is told to who may know it, be it by a field, by a list of people or by a refusal that rests on it. */
+/** Records that the viewer learns something that they may know, by a field, a list of people, or a refusal that reveals it. */
 export function recordReading(guard: ConsentGuard, kept: Kept, category: CategoryCode, field: string): void {
   guard.record({ personId: kept.personId, category, ...groundOf(guard.viewer, kept) }, field);
 }
 
-/** On what ground a viewer to whom something kept is given reads it: whom a consent names reads it by that consent. */
+/** The ground on which the viewer reads such a record. An organisation that a consent names reads the consent by itself. */
 function groundOf(viewer: Viewer, kept: Kept): { readonly basis: Basis; readonly grantId: GrantId | null } {
   if (viewer.is === 'subject') return { basis: 'SUBJECT', grantId: null };
   switch (standingOf(viewer, kept)) {

@@ -1,6 +1,9 @@
 /** The tables that every subgraph has beside its own, in the PostgreSQL schema `kit`, and the row-level security of held rows. */
 import { Migration } from '@mikro-orm/migrations';
 
+/**
+ * The first tables of every subgraph: its feed, its followers, what it follows, its projection of consents and its disclosure log.
+ */
 export class Migration20261101Kit extends Migration {
   override up(): void {
     this.addSql(`
@@ -104,7 +107,7 @@ export class Migration20261128KitQuotas extends Migration {
   }
 }
 
-/** What mutations with an Idempotency-Key did, so that a repeat is answered with it (kit/src/graphql/repeats.ts). */
+/** What mutations with an Idempotency-Key did, so that a repeat is answered with it (kit/src/request/repeats.ts). */
 export class Migration20261128KitRepeats extends Migration {
   override up(): void {
     this.addSql(`
@@ -184,6 +187,13 @@ export class Migration20261130KitMarks extends Migration {
 export class Migration20261130KitToldLess extends Migration {
   override up(): void {
     this.addSql(forgetTold('position = 0, mark = null'));
+  }
+}
+
+/** What `/health` writes, to see that the database takes a write. */
+export class Migration20261202KitProbe extends Migration {
+  override up(): void {
+    this.addSql("create table kit.probe (written bytea not null); insert into kit.probe values ('')");
   }
 }
 

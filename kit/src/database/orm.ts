@@ -6,6 +6,7 @@ import { type Constructor, type EntityClass, MikroORM, type Options } from '@mik
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { StartRefused } from '../errors.js';
+import { databaseTls } from '../transport/database-tls.js';
 import {
   Migration20261101Kit,
   Migration20261123Kit,
@@ -19,11 +20,11 @@ import {
   Migration20261130KitEnvelopes,
   Migration20261130KitMarks,
   Migration20261130KitToldLess,
+  Migration20261202KitProbe,
 } from './migrations.js';
-import { LASTING, type PlaceLimits, SERVING, watchPlaces } from './pool-places.js';
+import { type HoldLimits, LASTING, reclaimConnections, SERVING } from './pool-reclaim.js';
 import { grantServingRole, OWNS_SOMETHING } from './roles.js';
 import { countStatement, execute, rows } from './sql.js';
-import { databaseTls } from './tls.js';
 
 export interface Storage {
   /** The subgraph's name: it names the serving role and the metrics. */
@@ -35,14 +36,14 @@ export interface Storage {
 /** Connections of one process by its work; eight subgraphs on one machine stay under PostgreSQL's default of 100. */
 const POOL_SIZES = {
   requests: 6,
-  /** Apart from the requests: a feed that waited behind them would let every follower's lease run out under load. */
+  /** A pool of their own: feeds that waited behind requests would let every follower's lease end under load. */
   feeds: 3,
 } as const;
 
-/** How long a request waits for a connection: longer than anybody waits for its answer. */
+/** How long a request waits for a connection, in milliseconds: longer than its client waits for the answer. */
 const POOL_PATIENCE_MS = 10_000;
 
-/** The addresses of one database: its owner's, who migrates and seeds, and the serving role's. */
+/** The addresses of one database, for its owner (migrations and seeds) and for the serving role. */
 export interface DatabaseAddresses {
   readonly owner: string;
   readonly serving: string;
@@ -53,7 +54,7 @@ export async function migrate(storage: Storage, { owner, serving }: DatabaseAddr
   const grant = grantServingRole(storage.name, serving);
   const orm = await openAsOwner(storage, owner);
   try {
-    // Replicas that start at once: one migrates, and the others wait and find it done.
+    // Where several replicas start at once, one migrates and the others wait.
     await orm.em.fork().transactional(async (em) => {
       await execute(em, "select pg_advisory_xact_lock(hashtext('passerelle migration'))");
       await orm.migrator.up();
@@ -66,14 +67,14 @@ export async function migrate(storage: Storage, { owner, serving }: DatabaseAddr
   }
 }
 
-/** Opens the database as its owner, for whom row-level security does not hold: migrations, seeds and rebuilds. */
+/** Opens the database as its owner, who is exempt from row-level security, for migrations, seeds and rebuilds. */
 export const openAsOwner = (storage: Storage, ownerUrl: string): Promise<MikroORM> => open(storage, ownerUrl, LASTING);
 
 /** Opens the database as the serving role. */
 export const openToServe = (storage: Storage, servingUrl: string, work: keyof typeof POOL_SIZES): Promise<MikroORM> =>
   open(storage, servingUrl, SERVING, POOL_SIZES[work]);
 
-/** Throws StartRefused where the database lacks a migration, or where who is to serve could do what only its owner may. */
+/** Throws StartRefused where the database lacks a migration, or where the serving role could do what only the owner may. */
 export async function refuseUnfit(storage: Storage, orm: MikroORM): Promise<void> {
   const em = orm.em.fork();
   const done = await rows(em, z.object({ name: z.string() }), 'select name from mikro_orm_migrations').catch(() => []);
@@ -88,7 +89,7 @@ export async function refuseUnfit(storage: Storage, orm: MikroORM): Promise<void
 async function open(
   storage: Storage,
   databaseUrl: string,
-  places: PlaceLimits,
+  places: HoldLimits,
   connections: number = POOL_SIZES.requests,
 ): Promise<MikroORM> {
   const options: Options = {
@@ -100,9 +101,9 @@ async function open(
     discovery: { warnWhenNoEntities: false },
     driverOptions: {
       connectionTimeoutMillis: POOL_PATIENCE_MS,
-      // MikroORM reads of the address what it knows by name alone.
+      // MikroORM does not read TLS settings from the address.
       ssl: databaseTls(databaseUrl),
-      onPoolCreated: (pool: Pool) => watchPlaces(pool, places),
+      onPoolCreated: (pool: Pool) => reclaimConnections(pool, places),
     },
     pool: { min: 0, max: connections },
     migrations: {
@@ -128,7 +129,7 @@ async function open(
   }
 }
 
-/** The kit's first, then the subgraph's own, then what the kit has had since. */
+/** First the kit's first migrations, then the subgraph's own, then the kit's later ones. */
 const migrationsOf = (storage: Storage) =>
   [
     Migration20261101Kit,
@@ -144,6 +145,7 @@ const migrationsOf = (storage: Storage) =>
     Migration20261130KitEnvelopes,
     Migration20261130KitMarks,
     Migration20261130KitToldLess,
+    Migration20261202KitProbe,
   ].map((migration) => ({ name: migration.name, class: migration }));
 
 /** The environment variable that holds where a subgraph's database is, as the serving role's address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */

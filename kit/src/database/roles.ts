@@ -1,6 +1,6 @@
 /**
- * The two roles of a subgraph's database. The owner migrates and seeds. Another role serves: it owns nothing, so that row-level
- * security binds it, and it logs in by itself, so that no statement of a serving process can become its owner's.
+ * The two roles of a subgraph's database. The owner migrates and seeds. The serving role owns nothing, so row-level security binds
+ * it, and it has a login of its own, so no statement of a serving process can become the owner.
  */
 import pg from 'pg';
 import { StartRefused } from '../errors.js';
@@ -11,7 +11,7 @@ export const servingRole = (subgraph: string): string => `passerelle_${subgraph.
 /** The owner of a subgraph's database on the embedded server; on a server of one's own the owner has any name. */
 export const owningRole = (subgraph: string): string => `${servingRole(subgraph)}_owner`;
 
-/** An address of a database as another role's. */
+/** The same database address for another role. */
 export function asRole(databaseUrl: string, role: string, password: string): string {
   const url = new URL(databaseUrl);
   url.username = role;
@@ -46,8 +46,8 @@ export function grantServingRole(subgraph: string, servingUrl: string): string {
 }
 
 /**
- * Makes the owner of one database of a server that keeps several, and gives them the database with all that is in it: a member of
- * the serving role, whom it alone may change.
+ * Makes the owning role of one database, on a server with several, and gives it the database with everything in it. The role is a
+ * member of the serving role, and it alone may change that role.
  */
 export const makeOwner = (subgraph: string, password: string): string => {
   const role = owningRole(subgraph);
@@ -60,7 +60,7 @@ export const makeOwner = (subgraph: string, password: string): string => {
     end $$;`;
 };
 
-/** Whose a database is that another made before: in it, as who may. */
+/** Gives the owning role a database that another role has made. Run it inside that database, as a role that may. */
 export const handOver = (subgraph: string): string => {
   const role = owningRole(subgraph);
   return `
@@ -77,7 +77,7 @@ export const handOver = (subgraph: string): string => {
     end $$;`;
 };
 
-/** Whether the connection's role owns something of the subgraph, or can become who does. */
+/** Whether the connection's role owns an object of the subgraph, or can become the role that does. */
 export const OWNS_SOMETHING = `
   select coalesce(bool_or(pg_has_role(c.relowner, 'member')), false) as owns
   from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('kit', 'public')`;

@@ -10,14 +10,17 @@ const sent = new Counter({
   help: 'SQL statements sent, by subgraph and by what they were for',
   labelNames: ['subgraph', 'work'],
 });
-/** What statements are for: a client's request; the log of what requests read, which several share; all else (feeds, clocks). */
+/**
+ * What a statement is for: a client's request; the disclosure log, which several requests share; or other work, such as feeds and
+ * timers.
+ */
 type Work = 'request' | 'disclosure-log' | 'background';
 const work = new AsyncLocalStorage<Work>();
 
-/** Runs work whose statements are to be counted apart. */
+/** Runs work and counts its statements under this name. */
 export const working = <Result>(on: Work, run: () => Result): Result => work.run(on, run);
 
-/** Counts a statement: what the operators and the tests of batching look at. */
+/** Counts a statement, for operators and for the tests of batching. */
 export const countStatement = (subgraph: string): void => sent.inc({ subgraph, work: work.getStore() ?? 'background' });
 
 /** Runs a statement and parses each row. Throws a ZodError where the rows are not what the statement promises. */
@@ -36,7 +39,7 @@ export async function execute(em: EntityManager, statement: string, parameters: 
   return Number((await run(em, statement, parameters)).numAffectedRows ?? 0n);
 }
 
-/** What a library needs to send statements of its own, as pg's client takes them. */
+/** The part of pg's client that a library needs to send its own statements. */
 export interface SqlClient {
   readonly query: (statement: {
     readonly text: string;

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
-/** One category of several people, of each of whom the same fields were read on the same ground. */
+/** One category of several people. Of each of them the same fields were read on the same basis. */
 const readingSchema = z.object({
   category: z.string(),
   basis: z.string(),
   fields: z.array(z.string()),
-  /** Each person, with the grant that it rested on where it rested on one. */
+  /** Each person, with the id of the grant on which the reading was permitted; null for another basis. */
   people: z.array(z.tuple([z.uuid(), z.uuid().nullable()])),
 });
 export type Reading = z.infer<typeof readingSchema>;
@@ -29,6 +29,7 @@ export type DisclosureEntry = z.infer<typeof disclosureEntrySchema>;
 export const chainedEntrySchema = disclosureEntrySchema.extend({ previous: z.string(), hash: z.string() });
 export type ChainedEntry = z.infer<typeof chainedEntrySchema>;
 
+/** The hash of an entry (SHA-256, hexadecimal) over the hash before it and the entry’s fields in a fixed order. */
 export function hashEntry(previous: string, entry: DisclosureEntry): string {
   const { position, at, request, operation, organisation_id, professional_id, viewer_person_id, purpose, readings } = entry;
   const canonical = JSON.stringify([
@@ -56,7 +57,7 @@ export function followChain(from: ChainEnd, entries: readonly ChainedEntry[]): C
   return end;
 }
 
-/** What is wrong with a chain that was followed to its end, held against what its head says. */
+/** What is wrong with a chain that was followed to its end, compared with its head; undefined where nothing is. */
 export const faultAtEnd = (end: ChainEnd, head: ChainEnd): string | undefined =>
   head.position === end.position && head.hash === end.hash
     ? undefined

@@ -2,8 +2,10 @@
 import type { ConsentGuard } from '../consent/guard.js';
 import type { Envelope } from '../envelope/envelope.js';
 import type { Viewer } from '../identity/viewer.js';
-import type { Reading } from './chain.js';
-import type { Disclosure } from './log.js';
+import type { DisclosureEntry, Reading } from './chain.js';
+
+/** All that one request read. */
+export type DisclosureContent = Omit<DisclosureEntry, 'position'>;
 
 interface Request {
   readonly viewer: Viewer;
@@ -11,7 +13,8 @@ interface Request {
   readonly now: Date;
 }
 
-export const entryOf = ({ viewer, guard, now }: Request, { request, operation }: Envelope): Disclosure => ({
+/** The entry of one request: who read, for what purpose, and the readings that its guard permitted. */
+export const entryOf = ({ viewer, guard, now }: Request, { request, operation }: Envelope): DisclosureContent => ({
   at: now,
   request,
   operation,
@@ -22,7 +25,10 @@ export const entryOf = ({ viewer, guard, now }: Request, { request, operation }:
   readings: readingsOf(guard),
 });
 
-/** On a page of many people the same fields are read of nearly all: they are named once. */
+/**
+ * On a page of many people the same fields are read of nearly all. People with the same category, basis and fields share one
+ * reading.
+ */
 function readingsOf({ disclosed }: ConsentGuard): Reading[] {
   const readings = new Map<string, Reading>();
   for (const { personId, category, basis, grantId, fields } of disclosed) {
@@ -34,3 +40,11 @@ function readingsOf({ disclosed }: ConsentGuard): Reading[] {
   }
   return [...readings.values()];
 }
+
+/**
+ * The people whom readings count towards the quotas. People read in an emergency do not count: an emergency access lasts for
+ * minutes, and has a daily limit of its own.
+ */
+export const peopleCounted = (readings: readonly Reading[]): string[] => [
+  ...new Set(readings.filter(({ basis }) => basis !== 'EMERGENCY').flatMap(({ people }) => people.map(([personId]) => personId))),
+];

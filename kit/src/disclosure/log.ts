@@ -1,6 +1,6 @@
 /**
- * The disclosure log: what was disclosed is written before the answer leaves, as one entry for the request. Requests that
- * finish together are written in one transaction (group commit), since the chain has one end.
+ * The disclosure log: what a request disclosed is written, as one entry, before its answer leaves. Requests that finish together
+ * are written in one transaction (group commit), because the chain has one end.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
@@ -8,33 +8,26 @@ import { execute, rows, working } from '../database/sql.js';
 import type { RateLimited } from '../errors.js';
 import type { Stream } from '../feed/feed.js';
 import type { Viewer } from '../identity/viewer.js';
-import { type PeopleRead, peopleCounted } from '../quota/people-read.js';
-import {
-  CHAIN_START,
-  type ChainEnd,
-  type ChainedEntry,
-  chainedEntrySchema,
-  type DisclosureEntry,
-  faultAtEnd,
-  followChain,
-  hashEntry,
-} from './chain.js';
+import type { PeopleRead } from '../quota/people-read.js';
+import { CHAIN_START, type ChainEnd, type ChainedEntry, chainedEntrySchema, faultAtEnd, followChain, hashEntry } from './chain.js';
+import { type DisclosureContent, peopleCounted } from './entry.js';
 
-/** All that one request read. */
-export type Disclosure = Omit<DisclosureEntry, 'position'>;
-
-/** Who reads, and whether they are refused where they have read too many people: what was done is told all the same. */
+/**
+ * The viewer, and whether a viewer that has read too many people is refused. After a mutation nobody is refused: its effect is done
+ * and its answer must say so.
+ */
 interface Reader {
   readonly viewer: Viewer;
   readonly refusing: boolean;
 }
 
 interface Waiting extends Reader {
-  readonly disclosure: Disclosure;
+  readonly disclosure: DisclosureContent;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
+/** Appends entries to the chain. Requests that finish together are written in one transaction. */
 export class DisclosureLog {
   #waiting: Waiting[] = [];
   #writing = false;
@@ -46,10 +39,10 @@ export class DisclosureLog {
   ) {}
 
   /**
-   * Resolves once the entry is committed; rejects where it is not, and then the answer must not leave: with RateLimited where the
+   * Resolves once the entry is committed. Rejects where it is not, and then the answer must not leave: with RateLimited where the
    * viewer has read too many people.
    */
-  write(disclosure: Disclosure, reader: Reader): Promise<void> {
+  write(disclosure: DisclosureContent, reader: Reader): Promise<void> {
     if (disclosure.readings.length === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
       this.#waiting.push({ disclosure, ...reader, resolve, reject });
@@ -81,7 +74,7 @@ export class DisclosureLog {
     this.#writing = false;
   }
 
-  /** Appends what is not refused. */
+  /** Appends the entries that are not refused, and returns the refusals of the others. */
   async #append(em: EntityManager, group: readonly Waiting[]): Promise<ReadonlyMap<Waiting, RateLimited>> {
     const head = await lockHead(em);
     const refusals = new Map<Waiting, RateLimited>();
@@ -114,7 +107,7 @@ async function lockHead(em: EntityManager): Promise<ChainEnd> {
   return head ?? CHAIN_START;
 }
 
-async function append(em: EntityManager, head: ChainEnd, disclosures: readonly Disclosure[]): Promise<void> {
+async function append(em: EntityManager, head: ChainEnd, disclosures: readonly DisclosureContent[]): Promise<void> {
   let { position, hash } = head;
   const chained = disclosures.map((disclosure) => {
     const entry = { ...disclosure, position: position + 1 };
@@ -131,26 +124,29 @@ async function append(em: EntityManager, head: ChainEnd, disclosures: readonly D
 const AT_ONCE = 100;
 
 /**
- * Follows the whole chain, page by page, and holds each page against what others know of it.
- * @param faultOfPage what is wrong with entries that are whole in themselves, if anything
- * @returns how many entries are whole, and the first fault
+ * Verifies the whole chain, page by page.
+ * @param see is called with each page whose entries are whole
+ * @returns the position up to which the chain is whole, and the first fault
  */
 export async function verifyChain(
   em: EntityManager,
-  faultOfPage: (page: readonly ChainedEntry[]) => Promise<string | undefined>,
-): Promise<{ readonly entries: number; readonly fault: string | undefined }> {
+  see: (page: readonly ChainedEntry[]) => Promise<void>,
+): Promise<{ readonly end: ChainEnd; readonly fault: string | undefined }> {
   const [head = CHAIN_START] = await rows(em, headSchema, 'select position, hash from kit.disclosure_head');
   const PAGE = 'select * from kit.disclosure where position > $1 and position <= $2 order by position limit $3';
   let end = CHAIN_START;
   for (;;) {
     const page = await rows(em, chainedEntrySchema, PAGE, [end.position, head.position, AT_ONCE]);
-    if (page.length === 0) return { entries: end.position, fault: faultAtEnd(end, head) };
+    if (page.length === 0) return { end, fault: faultAtEnd(end, head) };
     const followed = followChain(end, page);
-    const fault = 'fault' in followed ? followed.fault : await faultOfPage(page);
-    if (fault !== undefined || 'fault' in followed) return { entries: end.position, fault };
+    if ('fault' in followed) return { end, fault: followed.fault };
+    await see(page);
     end = followed;
   }
 }
+
+/** The subgraphs that may follow it. Who read what is for the person alone, who reads it on the page that `consent` keeps. */
+export const DISCLOSURE_FOLLOWERS: ReadonlySet<string> = new Set(['consent']);
 
 /** The log as a stream for `consent`, from which the person reads it. */
 export const disclosureStream: Stream = {

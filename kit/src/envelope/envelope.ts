@@ -1,8 +1,7 @@
 /**
- * The signed envelope: a compact JWS (EdDSA) on every request from the gateway to a subgraph. It says who asks, for what
- * purpose and operation, which subgraph it is for, until when, and the hash of the body it belongs to. A subgraph
- * executes nothing without a valid one, so there is no way round the gateway. It is bound to the viewer's access token, which
- * travels beside it: who has the gateway's key alone is nobody.
+ * The signed envelope: a compact JWS (EdDSA) on every request from the gateway to a subgraph. It names the viewer, the purpose, the
+ * operation and the subgraph; it carries its expiry and the hash of the body. A subgraph executes nothing without a valid one. It
+ * is bound to the viewer's access token, which is sent beside it, so the gateway's key alone gives access to nothing.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -11,15 +10,13 @@ import { viewerSchema } from '../identity/viewer.js';
 export const ENVELOPE_HEADER = 'passerelle-envelope';
 /** The viewer's access token, to which the envelope is bound by its hash. */
 export const TOKEN_HEADER = 'passerelle-token';
-/** Asks that the answer tell on what ground each part was given. It is the viewer's own ground, so nobody signs for it. */
-export const GROUNDS_HEADER = 'consent-grounds';
 export const ENVELOPE_ISSUER = 'passerelle-gateway';
 /** Seconds an envelope lives: long enough for a slow hop, short enough to be worth nothing when found. */
 export const ENVELOPE_SECONDS = 15;
-/** An envelope that says it lives longer is refused, whoever signed it. */
+/** An envelope with a longer life is refused, whoever signed it. */
 export const LONGEST_ENVELOPE_SECONDS = 60;
 
-/** A name of GraphQL (section 2.1.9) that is no longer than a header can bear: Node takes 16 kB of headers in all. */
+/** A name of GraphQL (section 2.1.9), short enough for a header: Node accepts 16 kB of headers in all. */
 export const LONGEST_OPERATION_NAME = 100;
 export const operationNameSchema = z
   .string()
@@ -39,12 +36,13 @@ export const envelopeSchema = z.object({
   request: z.uuid(),
   bodyHash: z.string(),
   tokenHash: z.string(),
-  /** Of a mutation sent with an Idempotency-Key: the key, and the hash of the client's whole request. */
+  /** For a mutation with an Idempotency-Key: the key, and the hash of the client's whole request. */
   repeat: z.object({ key: z.string().min(1).max(LONGEST_REPEAT_KEY), request: z.string() }).optional(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
 
-/** What of an envelope is its subgraph's to know. */
+/** The content of an envelope without its hashes. */
 export type EnvelopeContent = Omit<Envelope, 'bodyHash' | 'tokenHash'>;
 
+/** The hash by which an envelope is bound to a body or a token: SHA-256 in base64url. */
 export const hashOf = (body: string): string => createHash('sha256').update(body).digest('base64url');

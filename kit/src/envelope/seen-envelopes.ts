@@ -1,12 +1,13 @@
-/** Which envelopes a process has taken: one is good for one request, however often it is sent within its life. */
+/** Which envelopes a process has taken. An envelope is good for one request, however often it is sent while it is valid. */
 
-/** How many are remembered: what a busy gateway signs in a minute several times over. Beyond, nothing is taken. */
+/** How many are remembered: several times what a busy gateway signs in a minute. Beyond this number no envelope is taken. */
 const REMEMBERED = 500_000;
-/** So many that may have ended are looked at with each new one, so that none costs a walk over all. */
+/** How many old entries are checked with each new one, so that no request walks over all of them. */
 const LOOKED_AT = 4;
 
+/** The envelopes that this process has taken. Once 500,000 of them have not ended, it takes no more. */
 export class SeenEnvelopes {
-  /** By id, until when in epoch seconds; the first taken is the first. */
+  /** The end of each envelope in epoch seconds, by its id, in the order in which they were taken. */
   readonly #until = new Map<string, number>();
 
   constructor(
@@ -14,7 +15,7 @@ export class SeenEnvelopes {
     private readonly now: () => number = () => Date.now() / 1000,
   ) {}
 
-  /** Whether the envelope is new, and from now on is not. */
+  /** Takes an envelope: returns true where this process has not taken it before. */
   take(id: string, until: number): boolean {
     this.#forgetEnded();
     if (this.#until.has(id) || this.#until.size >= this.most) return false;
@@ -22,7 +23,7 @@ export class SeenEnvelopes {
     return true;
   }
 
-  /** Those that live long keep others after them for a minute at most: envelopes live no longer. */
+  /** An envelope with a long life delays the removal of those behind it by a minute at most, which is the longest life. */
   #forgetEnded(): void {
     const first = this.#until.entries();
     for (let looked = 0; looked < LOOKED_AT; looked += 1) {

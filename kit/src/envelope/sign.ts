@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { importJWK, type JWK, SignJWT } from 'jose';
 import { ENVELOPE_ISSUER, ENVELOPE_SECONDS, type EnvelopeContent, hashOf } from './envelope.js';
 
-/** What an envelope is made for: each is used once. */
-export interface Enclosed {
+/** The request that an envelope is made for; each envelope is used once. */
+export interface EnvelopedRequest {
   /** The subgraph. */
   readonly audience: string;
   readonly body: string;
@@ -12,7 +12,7 @@ export interface Enclosed {
   readonly token: string;
 }
 
-export type SignEnvelope = (enclosed: Enclosed, content: EnvelopeContent) => Promise<string>;
+export type SignEnvelope = (enclosed: EnvelopedRequest, content: EnvelopeContent) => Promise<string>;
 
 /** Makes the signer for one private key (an Ed25519 JWK). */
 export async function envelopeSigner(privateJwk: JWK): Promise<SignEnvelope> {

@@ -1,8 +1,8 @@
 /**
- * Which envelopes a subgraph has taken, whichever of its replicas did: their ids are in the database that is theirs together, and
- * each is put there once. What one process took it refuses by its own memory; only what it has not seen costs a statement, one for
- * all that come in the same turn (0.3 ms, where a table that is logged costs 4). The table is not logged (PostgreSQL, CREATE TABLE,
- * UNLOGGED): nothing waits for a disk, and a crash of the database forgets for the others what the memory of who took it still knows.
+ * Which envelopes a subgraph has taken. Its replicas share a table in which each envelope's id is put once. A process refuses by
+ * its own memory what it has taken itself; only the others cost a statement, one for all that come in the same turn (0.3 ms; 4 ms
+ * in a logged table). The table is UNLOGGED (PostgreSQL, CREATE TABLE): nothing waits for a disk. After a crash of the database
+ * each process still knows, in memory, what it has taken.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -22,10 +22,11 @@ const TAKE = `
   insert into kit.envelope_taken (id, until) select * from unnest($1::uuid[], $2::double precision[])
   on conflict do nothing returning id`;
 
-/** A while after its end, since clocks differ. */
+/** Deletes an envelope some time after its end, because clocks differ. */
 const FORGET = 'delete from kit.envelope_taken where until < extract(epoch from now()) - $1';
 const FORGET_EVERY_MS = 30_000;
 
+/** The envelopes that any replica of this subgraph has taken. */
 export class TakenEnvelopes {
   readonly #seen = new SeenEnvelopes();
   readonly #taking: DataLoader<Coming, boolean>;
@@ -34,12 +35,12 @@ export class TakenEnvelopes {
     this.#taking = new DataLoader(async (coming) => this.#takeAll(coming), { cache: false });
   }
 
-  /** Whether the envelope is new, and from now on is not, for any replica. Rejects where the database does not answer. */
+  /** Takes an envelope: returns true where no replica has taken it before. Rejects where the database does not answer. */
   async take(id: string, until: number): Promise<boolean> {
     return this.#seen.take(id, until) && this.#taking.load({ id, until });
   }
 
-  /** Forgets those that have ended, until the signal is aborted. */
+  /** Deletes ended envelopes, until the signal is aborted. */
   async forgetEnded(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await execute(this.entityManager(), FORGET, [LONGEST_ENVELOPE_SECONDS]).catch(() => undefined);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { Barrier } from './barrier.js';
-import type { FollowerOnRecord } from './followers.js';
+import type { RegisteredFollower } from './follower-registry.js';
 import { LEASE_MS, Lease } from './lease.js';
 
 /** A barrier over a record and a clock that the test sets. */
-function barrierOver(read: () => readonly FollowerOnRecord[]) {
+function barrierOver(read: () => readonly RegisteredFollower[]) {
   const clock = { now: 1_000 };
   const barrier = new Barrier({ read: async () => [...read()], forget: async () => undefined, monotonic: () => clock.now });
   const stop = new AbortController();
@@ -28,7 +28,7 @@ const isOpen = async (opened: Promise<void>): Promise<boolean> =>
 
 test('it opens at once where everybody has acknowledged', async () => {
   const { barrier } = barrierOver(() => [{ name: 'housing/1', acknowledged: 7, polls: 3 }]);
-  expect(await isOpen(barrier.settled(7))).toBe(true);
+  expect(await isOpen(barrier.waitForAll(7))).toBe(true);
 });
 
 test('it waits for each replica on record, and opens when the last has acknowledged', async () => {
@@ -37,7 +37,7 @@ test('it waits for each replica on record, and opens when the last has acknowled
     { name: 'housing/2', acknowledged: 6, polls: 9 },
   ];
   const { barrier, at } = barrierOver(() => followers);
-  const settled = barrier.settled(7);
+  const settled = barrier.waitForAll(7);
   expect(await isOpen(settled)).toBe(false);
   followers[1] = { name: 'housing/2', acknowledged: 7, polls: 10 };
   await at(1_100);
@@ -47,7 +47,7 @@ test('it waits for each replica on record, and opens when the last has acknowled
 test('a follower that joins after the change is waited for, one that leaves is not', async () => {
   const followers = [{ name: 'housing/1', acknowledged: 6, polls: 3 }];
   const { barrier, at } = barrierOver(() => followers);
-  const settled = barrier.settled(7);
+  const settled = barrier.waitForAll(7);
   followers.push({ name: 'training/1', acknowledged: 0, polls: 1 });
   followers.shift();
   await at(1_100);
@@ -60,20 +60,20 @@ test('a follower that joins after the change is waited for, one that leaves is n
 test('a follower that was silent for a lease is not waited for, until it polls again', async () => {
   const followers = [{ name: 'housing/1', acknowledged: 6, polls: 3 }];
   const { barrier, at } = barrierOver(() => followers);
-  const first = barrier.settled(7);
+  const first = barrier.waitForAll(7);
   expect(await isOpen(first)).toBe(false);
   await at(1_000 + LEASE_MS);
   expect(await isOpen(first)).toBe(true);
-  expect(await isOpen(barrier.settled(7))).toBe(true);
+  expect(await isOpen(barrier.waitForAll(7))).toBe(true);
   followers[0] = { name: 'housing/1', acknowledged: 6, polls: 4 };
-  expect(await isOpen(barrier.settled(7))).toBe(false);
+  expect(await isOpen(barrier.waitForAll(7))).toBe(false);
 });
 
 test('with no record to be had it opens after a lease', async () => {
   const { barrier, at } = barrierOver(() => {
     throw new Error('down');
   });
-  const settled = barrier.settled(7);
+  const settled = barrier.waitForAll(7);
   await at(1_000 + LEASE_MS - 1);
   expect(await isOpen(settled)).toBe(false);
   await at(1_000 + LEASE_MS);

@@ -1,31 +1,34 @@
 /**
- * The barrier behind a change that must hold everywhere: it opens once no follower can still act on what was so before.
- * A follower acts on what it was told for a lease at most, counted from when it sent its last poll; so it is out of the
- * way once it has acknowledged the change, or has not been heard of for a lease. Time is this process's monotonic clock
- * alone: neither a follower's clock nor the database's has a say.
+ * The barrier behind a change that must hold everywhere. It opens once no follower can still act on the state before the change. A
+ * follower acts on what it was told for one lease at most, counted from when it sent its last poll; so the barrier waits until each
+ * follower has acknowledged the change or has been silent for a lease. It uses this process's monotonic clock only: no follower's
+ * clock and no database's clock.
  */
-import type { FollowerOnRecord } from './followers.js';
+import type { RegisteredFollower } from './follower-registry.js';
 import { LEASE_MS } from './lease.js';
 
 export interface BarrierSources {
   /** The followers on record, read after the call. */
-  readonly read: () => Promise<readonly FollowerOnRecord[]>;
-  /** Takes a follower off the record that has been silent for long. */
-  readonly forget: (follower: FollowerOnRecord) => Promise<unknown>;
+  readonly read: () => Promise<readonly RegisteredFollower[]>;
+  /** Removes a follower that has been silent for long. */
+  readonly forget: (follower: RegisteredFollower) => Promise<unknown>;
   readonly monotonic?: () => number;
 }
 
-/** How often the record is read while somebody waits: another replica may have heard a follower. */
+/** How often the followers are read while a change waits, in milliseconds: another replica may have been polled. */
 const LOOK_AGAIN_MS = 250;
-/** How often it is read otherwise, so that a silence is known when it is asked for. */
+/** How often they are read otherwise, so that the length of a silence is known when a change asks for it. */
 const LOOK_IDLE_MS = 1_000;
-/** A follower silent for so long has left. */
+/** A follower that has been silent for ten minutes is removed. */
 const LEFT_MS = 600_000;
-/** How long a change that opens something waits for its followers: a courtesy to the next read, not a promise. */
-const HEARD_MS = 1_000;
+/**
+ * How long a change that gives access waits for followers, in milliseconds. It makes the next read find the change; it is not a
+ * guarantee.
+ */
+const BRIEFLY_MS = 1_000;
 
 interface Observed {
-  readonly follower: FollowerOnRecord;
+  readonly follower: RegisteredFollower;
   /** When this process first saw the follower's count of polls as it stands: its newest poll was sent before. */
   readonly since: number;
 }
@@ -36,6 +39,7 @@ interface Waiting {
   readonly open: () => void;
 }
 
+/** Waits for the followers of one stream. `watch` must run for as long as anybody waits. */
 export class Barrier {
   #observed = new Map<string, Observed>();
   #waiting: Waiting[] = [];
@@ -55,16 +59,19 @@ export class Barrier {
   }
 
   /**
-   * Resolves once no follower can act on what was so before `position`, which must be committed. It takes a lease at most:
-   * an answer given after the commit brings the change, and a lease from before is over by then, whatever is on record.
+   * Resolves once no follower can act on the state before `position`, which must be committed. It takes one lease at most: answers
+   * after the commit carry the change, and a lease from before it has ended by then.
    */
-  settled(position: number): Promise<void> {
+  waitForAll(position: number): Promise<void> {
     return this.#until(position, LEASE_MS);
   }
 
-  /** Waits until the followers have acknowledged, so that what was given can be read at once; no longer than a second. */
-  heard(position: number): Promise<void> {
-    return this.#until(position, HEARD_MS);
+  /**
+   * Waits until the followers have acknowledged `position`, for one second at most, so that the access that was given can be used
+   * at once.
+   */
+  waitBriefly(position: number): Promise<void> {
+    return this.#until(position, BRIEFLY_MS);
   }
 
   #until(position: number, withinMs: number): Promise<void> {
@@ -76,15 +83,15 @@ export class Barrier {
   }
 
   /**
-   * Watches the record and opens for those who wait, until the signal is aborted: then it opens for nobody any more. One
-   * look serves all who waited when it began; whoever comes during it waits for the next, which reads what is newer.
+   * Watches the followers and resolves the waits, until the signal is aborted; after that no wait resolves. One look serves all
+   * waits that began before it; a wait that begins during a look is served by the next one, which reads newer rows.
    */
   async watch(signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', () => this.#nudge(), { once: true });
     while (!signal.aborted) {
       this.#nudged = false;
       const asked = this.#waiting.length;
-      // Without a look the deadline alone decides, which holds without one.
+      // Where the look fails, the deadline alone decides: it holds without a look.
       const looked = await this.#look().then(
         () => true,
         () => false,
@@ -104,7 +111,7 @@ export class Barrier {
     });
   }
 
-  /** The position up to which nobody acts on what was so before. */
+  /** The position that every follower has acknowledged, apart from those silent for a lease. */
   #passedByAll(now: number): number {
     const holding = [...this.#observed.values()].filter(({ since }) => now - since < LEASE_MS);
     return Math.min(...holding.map(({ follower }) => follower.acknowledged));

@@ -1,14 +1,14 @@
 /**
- * What subgraphs tell each other over their feeds: the kinds of event with the form of their payloads. Ids, dates and
- * codes only; a person's name, an address or a free text never travels here.
+ * The events that subgraphs send each other over their feeds, each kind with the schema of its payload. Payloads carry ids, dates
+ * and codes only; never a name, an address or a free text about a person.
  */
 import { CATEGORY_CODES, ORGANISATION_KINDS } from '@passerelle/schema/categories';
 import { z } from 'zod';
-import { ENROLMENT_STATUSES, STEP_KINDS } from '../graphql/vocabulary.js';
 import { organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
+import { ENROLMENT_STATUSES, STEP_KINDS } from '../vocabulary/codes.js';
 import type { FeedEvent, NewEvent } from './feed.js';
 
-/** One kind of event: makes it for the teller, reads it for the follower. */
+/** One kind of event: the owner makes it by `of`, followers read it by `among`. */
 export interface EventKind<Payload extends z.ZodType> {
   readonly kind: string;
   readonly of: (payload: z.input<Payload>) => NewEvent;
@@ -16,9 +16,10 @@ export interface EventKind<Payload extends z.ZodType> {
   readonly among: (events: readonly Pick<FeedEvent, 'kind' | 'payload'>[]) => z.output<Payload>[];
 }
 
+/** Declares a kind of event by its name and the schema of its payload. */
 export const eventKind = <Payload extends z.ZodType>(kind: string, payload: Payload): EventKind<Payload> => ({
   kind,
-  // Only what the form names: a whole record may be handed in, and the rest of it stays at home.
+  // Only the fields that the schema names are sent, even where a whole record is handed in.
   of: (content) => ({ kind, payload: payload.parse(content) }),
   among: (events) => events.filter((event) => event.kind === kind).map((event) => payload.parse(event.payload)),
 });
@@ -34,21 +35,24 @@ export const organisationRegistered = eventKind(
   }),
 );
 
-/** registry: someone works for a member of the consortium, there and no more where an earlier event said. */
+/** registry: a professional works for a member of the consortium, and no longer for the one of an earlier event. */
 export const professionalRegistered = eventKind(
   'professional-registered',
   z.object({ professionalId: professionalIdSchema, organisationId: organisationIdSchema }),
 );
 
-/** registry: a person exists; of their birth date only the day they come of age, which ends a representative's grants. */
+/**
+ * registry: a person exists. Of their birth date it sends only the day on which they come of age, which ends a representative's
+ * grants.
+ */
 export const personRegistered = eventKind('person-registered', z.object({ personId: personIdSchema, majorityOn: z.string().nullable() }));
 
 /** registry: an organisation holds a record for a person. */
 export const recordLinked = eventKind('record-linked', z.object({ personId: personIdSchema, organisationId: organisationIdSchema }));
 
 /**
- * registry: somebody represents a minor in law, from a day until another (excluded), as two professionals put on record. Who it is
- * by name stays with the registry. Told again when it ends, and where it never was so.
+ * registry: a minor's legal representative, from a day until another (excluded), as two professionals recorded. The name stays with
+ * the registry. It is sent again when the representation ends, and where it turns out to be a mistake.
  */
 export const representativeOnRecord = eventKind(
   'representative-on-record',
@@ -62,11 +66,20 @@ export const representativeOnRecord = eventKind(
   }),
 );
 
-/** registry: somebody was put on record as a person's representative, countersigned or ended. It says no more: the person reads who. */
+/**
+ * registry: a person's representative was recorded, countersigned or ended. It does not say who: the person reads that in the
+ * registry.
+ */
 export const representativeChanged = eventKind(
   'representative-changed',
   z.object({ personId: personIdSchema, changedAt: z.number().int() }),
 );
+
+/**
+ * consent tells the registry, and the registry tells consent: a document is on record for a person, by its hash. Each refuses it for
+ * anybody else.
+ */
+export const documentRecorded = eventKind('document-recorded', z.object({ evidenceSha256: z.string(), personId: personIdSchema }));
 
 /** missions-locales: where a person stands in the programme. */
 export const enrolmentChanged = eventKind(
@@ -80,10 +93,10 @@ export const enrolmentChanged = eventKind(
   }),
 );
 
-/** consent: a professional of an organisation has read as the policy finds unusual. */
+/** consent: a professional's reading is unusual by the rules of the policy. */
 export const unusuallyRead = eventKind('unusually-read', z.object({ id: z.uuid(), organisationId: organisationIdSchema }));
 
-/** consent: an emergency access waits for a manager of the organisation to sign it. It names no person, who may be of nobody's records. */
+/** consent: an emergency access waits for a manager of the organisation to sign it. It names no person. */
 export const emergencyAwaitsSignature = eventKind(
   'emergency-awaits-signature',
   z.object({ id: z.uuid(), organisationId: organisationIdSchema, until: z.number().int() }),
@@ -97,9 +110,19 @@ export const stepRecorded = eventKind(
     personId: personIdSchema,
     holderId: organisationIdSchema,
     kind: z.enum(STEP_KINDS),
-    occurredOn: z.string(),
+    /** Null where the step did not happen after all. */
+    occurredOn: z.string().nullable(),
     category: z.enum(CATEGORY_CODES),
   }),
+);
+
+/**
+ * housing: an operator began to put on record that it houses a person, or does again. What is seeded was always so, and is not told
+ * of. The person is told, and rules of law wait for it.
+ */
+export const stayOpened = eventKind(
+  'stay-opened',
+  z.object({ personId: personIdSchema, holderId: organisationIdSchema, recordedAt: z.number().int() }),
 );
 
 /** coordination: a referral took a state. */

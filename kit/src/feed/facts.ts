@@ -1,10 +1,10 @@
 /**
- * What owners tell for statistics: facts that `indicators` counts under a pseudonym of its own. A fact has a key under which
- * it is told again when it changes; ids, months, amounts and codes only.
+ * The facts that owners send for statistics; `indicators` counts them under its own pseudonyms. A fact has a key, under which it is
+ * sent again when it changes. It carries ids, months, amounts and codes only.
  */
 import { z } from 'zod';
-import { SEXES } from '../graphql/vocabulary.js';
 import { organisationIdSchema, personIdSchema } from '../identity/ids.js';
+import { SEXES } from '../vocabulary/codes.js';
 import { eventKind } from './events.js';
 
 /**
@@ -45,7 +45,7 @@ const factShape = z.object({
   /** The young person; the professional for STAFF_TRAINED; nobody for PARTNERSHIP. */
   who: z.uuid().nullable(),
   organisationId: organisationIdSchema,
-  /** Null where the fact does not hold any more: it is forgotten. */
+  /** Null where the fact holds no more; `indicators` then removes it. */
   on: z.iso.date().nullable(),
   until: z.iso.date().nullable().default(null),
   value: z.number().nullable().default(null),
@@ -54,7 +54,10 @@ const factShape = z.object({
 
 export const factNoted = eventKind('fact-noted', factShape);
 
-/** registry: of a person, what figures are told by. The month of birth, since bands of age need no day. */
+/**
+ * registry: the attributes of a person by which figures are broken down. It sends the month of birth, because age bands need no
+ * day.
+ */
 export const personDescribed = eventKind(
   'person-described',
   z.object({ personId: personIdSchema, sex: z.enum(SEXES), birthMonth: z.string().regex(/^\d{4}-\d{2}$/) }),

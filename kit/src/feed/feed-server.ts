@@ -6,42 +6,46 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { WakeUps } from '../wake/wake-ups.js';
 import { Barrier } from './barrier.js';
-import type { FeedPage, Stream, Telling } from './feed.js';
-import { forgetFollower, noteFollower, readFollowers, removeFollower } from './followers.js';
+import type { EventFilter, FeedPage, Stream } from './feed.js';
+import { forgetFollower, readFollowers, recordPoll, removeFollower } from './follower-registry.js';
 
 const PAGE = 1000;
 /** How often a held poll looks again without a wake-up: another replica may have written. */
 const LOOK_AGAIN_MS = 250;
 
-/** A follower is given pages no faster: under load what comes meanwhile comes in one, and alone it comes at once. */
+/**
+ * The least time between two pages for one follower. Under load, the events of that time come in one page; a single event comes at
+ * once.
+ */
 const PACE_MS = 200;
 
-/** A replica of a subgraph, as its polls are noted. */
+/** The name of a follower: a replica of a subgraph. */
 const nameOf = (subgraph: string, replica: string): string => `${subgraph}/${replica}`;
 
 export interface Poll {
-  /** The last position that the follower has applied, and the mark of what stood there, where it knows it. */
+  /** The last position that the follower has applied, with the mark of the event there where the follower knows it. */
   readonly after: number;
   readonly mark: number | null;
   /** How long the poll may be held. */
   readonly waitMs: number;
 }
 
+/** Answers the polls of one stream’s followers, and holds the barrier that waits for them. */
 export class FeedServer {
   readonly barrier: Barrier;
   /** When each follower was last given events, on the monotonic clock. */
   readonly #given = new Map<string, number>();
   /**
    * @param mayFollow the subgraphs whose polls are answered
-   * @param telling what of each event a subgraph is told; all, where it is left out
+   * @param filterEvents what of each event a subgraph is told; all, where it is left out
    */
   constructor(
     readonly stream: Stream,
     readonly mayFollow: ReadonlySet<string>,
     private readonly entityManager: () => EntityManager,
-    /** Heard of after each commit that appended. */
+    /** Woken after each commit that appended events. */
     readonly wakeUps: WakeUps,
-    private readonly telling: Telling = async (_em, _follower, events) => events,
+    private readonly filterEvents: EventFilter = async (_em, _follower, events) => events,
   ) {
     this.barrier = new Barrier({
       read: () => readFollowers(entityManager(), stream.name),
@@ -50,9 +54,9 @@ export class FeedServer {
   }
 
   /**
-   * Answers a poll at once where there is something new, or after `waitMs` with nothing. Once aborted it answers with no page:
-   * an empty one would tell the follower that it is current, and renew its lease, without anybody having looked. PUT_BACK where what
-   * the follower has applied last is not what stands there.
+   * Answers a poll at once where there are new events, or after `waitMs` with an empty page. Once aborted it answers `undefined`:
+   * an empty page would tell the follower that it is current, and renew its lease, although nobody has looked. It answers PUT_BACK
+   * where the event at the follower's position is not the one that the follower has applied.
    */
   async poll(
     subgraph: string,
@@ -63,7 +67,7 @@ export class FeedServer {
     const follower = nameOf(subgraph, replica);
     const deadline = performance.now() + waitMs;
     if (mark !== null && !(await this.#stands(after, mark))) return 'PUT_BACK';
-    await noteFollower(this.entityManager(), this.stream.name, follower, after);
+    await recordPoll(this.entityManager(), this.stream.name, follower, after);
     this.barrier.nudge();
     await this.#pace(follower, waitMs, signal);
     for (;;) {
@@ -73,7 +77,7 @@ export class FeedServer {
       const left = deadline - performance.now();
       if (page.events.length > 0) this.#given.set(follower, performance.now());
       if (page.events.length > 0 || page.head < after || left <= 0)
-        return { head: page.head, events: await this.telling(this.entityManager(), subgraph, page.events) };
+        return { head: page.head, events: await this.filterEvents(this.entityManager(), subgraph, page.events) };
       if (woken === this.wakeUps.count) await this.wakeUps.woken(Math.min(left, LOOK_AGAIN_MS), signal);
     }
   }
@@ -83,13 +87,13 @@ export class FeedServer {
     return found === undefined || found === null || found === mark;
   }
 
-  /** Waits until the follower may be given more; its acknowledgement has been taken already. */
+  /** Waits until the follower may be given the next page. Its acknowledgement is recorded already. */
   async #pace(follower: string, waitMs: number, signal: AbortSignal): Promise<void> {
     const rest = (this.#given.get(follower) ?? Number.NEGATIVE_INFINITY) + PACE_MS - performance.now();
     if (rest > 0) await sleep(Math.min(rest, waitMs), undefined, { signal }).catch(() => undefined);
   }
 
-  /** The follower ends and acts on nothing any more. */
+  /** Removes a follower that has ended: it acts on nothing any more. */
   async leave(subgraph: string, replica: string): Promise<void> {
     const follower = nameOf(subgraph, replica);
     this.#given.delete(follower);

@@ -19,39 +19,42 @@ export const feedEventSchema = z.object({
 });
 export type FeedEvent = z.infer<typeof feedEventSchema>;
 
-/** The events after a position. `head` is the newest position there was, at least, when they were read. */
+/** The events after a position. `head` is at least the newest position that the stream had when they were read. */
 export interface FeedPage {
   readonly head: number;
   readonly events: readonly FeedEvent[];
 }
 
-/** An event that the follower is not told: its position moves, and nothing else is learnt. */
-export const untold = ({ position, at }: FeedEvent): FeedEvent => ({ position, at, kind: 'untold', payload: null });
+/** An event without its content: the follower moves its position and learns nothing else. */
+export const withoutContent = ({ position, at }: FeedEvent): FeedEvent => ({ position, at, kind: 'untold', payload: null });
 
-/** The events as a follower gets them: as many, at their positions, and of each no more than it is told. */
-export type Telling = (em: EntityManager, follower: string, events: readonly FeedEvent[]) => Promise<readonly FeedEvent[]>;
+/** Removes the content that a follower must not learn. It returns as many events, at the same positions. */
+export type EventFilter = (em: EntityManager, follower: string, events: readonly FeedEvent[]) => Promise<readonly FeedEvent[]>;
 
-/** For a follower that is told of some kinds alone. */
-export const toldOnly = (events: readonly FeedEvent[], kinds: readonly string[]): readonly FeedEvent[] =>
-  events.map((event) => (kinds.includes(event.kind) ? event : untold(event)));
+/** The events, with content only for these kinds. */
+export const onlyKinds = (events: readonly FeedEvent[], kinds: readonly string[]): readonly FeedEvent[] =>
+  events.map((event) => (kinds.includes(event.kind) ? event : withoutContent(event)));
 
 /** A page as it is sent; `now` is the source's wall clock, in epoch milliseconds. */
 export interface FeedAnswer extends FeedPage {
   readonly now: number;
 }
 
-/** What can be followed: how to read after a position, in positions that are dense. */
+/** A stream that can be followed. Its positions are dense: 1, 2, 3, without a gap. */
 export interface Stream {
   readonly name: string;
   readonly read: (em: EntityManager, after: number, limit: number) => Promise<FeedPage>;
   /**
-   * The mark of what stands at a position, where positions are never given anew: two things that stood there, before and after the
-   * database was put back to an older copy, have different ones. Null where nothing stands there.
+   * The mark of the event at a position. After the database was put back to an older copy, a new event can take a position that an
+   * older event had; the two have different marks. Null where there is no event at the position.
    */
   readonly markAt?: (em: EntityManager, position: number) => Promise<number | null>;
 }
 
-/** The mark of an event: when it was written, in epoch milliseconds. What was put back is older than what is written after it. */
+/**
+ * The mark of an event: when it was written, in epoch milliseconds. An event that is written after a restore is younger than the
+ * one it replaces.
+ */
 export const markOf = ({ at }: Pick<FeedEvent, 'at'>): number => at.getTime();
 
 const APPEND = `
@@ -80,7 +83,7 @@ export async function headOf(em: EntityManager): Promise<number> {
   return head?.position ?? 0;
 }
 
-/** Keeps others from appending until this transaction ends: what they change meanwhile they tell after what it tells. */
+/** Locks the feed until this transaction ends: other transactions append their events after it. */
 export async function lockHead(em: EntityManager): Promise<void> {
   await rows(em, headRow, `${HEAD} for update`);
 }

@@ -1,12 +1,12 @@
 /**
- * The lease on a projection: how long a subgraph may rest decisions on it without hearing from its source. It runs from when the
- * renewal was sent, on the monotonic clock, so that it ends no later than the source thinks.
+ * The lease on a projection: how long a subgraph may decide by it without an answer from its source. It runs from when the poll was
+ * sent, on the monotonic clock, so it ends no later than the source assumes.
  */
 
-/** Of the consent projection: see the barrier. */
+/** The lease on the consent projection, in milliseconds. The barrier waits as long (feed/barrier.ts). */
 export const LEASE_MS = 5_000;
 
-/** A poll that came back and found, with everything that it brought applied, the source's head at `position`. */
+/** A poll that was answered: with everything it brought applied, the source's head was at `position`. */
 export interface Renewal {
   /** On this process's monotonic clock. */
   readonly sentAt: number;
@@ -17,6 +17,7 @@ export interface Renewal {
 
 const NONE: Renewal = { sentAt: Number.NEGATIVE_INFINITY, position: 0, sourceNow: 0 };
 
+/** One lease, which lasts from when its renewal was sent. */
 export class Lease {
   #renewal: Renewal = NONE;
   #released = false;
@@ -31,20 +32,20 @@ export class Lease {
     if (!this.#released && renewal.sentAt > this.#renewal.sentAt) this.#renewal = renewal;
   }
 
-  /** Ends it for good: this process ends, and tells the source so. */
+  /** Ends the lease for good, when the process ends. */
   release(): void {
     this.#released = true;
     this.#renewal = NONE;
   }
 
-  /** Whether the source was heard of within a lease. */
+  /** Whether a poll that was sent less than a lease ago has been answered. */
   isHeld(): boolean {
     return this.monotonic() - this.#renewal.sentAt < this.lastsMs;
   }
 
   /**
-   * Whether a projection read at this position may be rested on. One that is behind the position of the renewal was put
-   * back since (a restored backup, a replica that lags, a rebuild): the lease is not on it.
+   * Whether the lease covers a projection that was read at this position. A position behind that of the renewal means that the
+   * projection was put back since (a restored backup, a replica that lags, a rebuild).
    */
   covers(projectionPosition: number): boolean {
     return this.isHeld() && projectionPosition >= this.#renewal.position;

@@ -1,13 +1,13 @@
 /**
- * How a follower proves who it is: a compact JWS (EdDSA) on each request, by its own key, for one source and one request
- * target. A key opens nothing but what its subgraph may follow, and a request that is repeated says nothing new.
+ * How a follower proves who it is: a compact JWS (EdDSA) on each request, signed by its own key for one source and one request
+ * target. The key opens only what its subgraph may follow, and a repeated request reveals nothing new.
  */
 import { importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 
 const TYPE = 'passerelle-feed+jwt';
 const SECONDS = 30;
-/** A token that says it lives longer is refused, whoever signed it: found by somebody, it would open the feed for as long. */
+/** A token with a longer life is refused, whoever signed it: a stolen one would open the feed for that long. */
 const LONGEST_SECONDS = 60;
 /** How far the clocks of two subgraphs may differ. */
 const CLOCK_TOLERANCE_SECONDS = 60;
@@ -15,6 +15,7 @@ const CLOCK_TOLERANCE_SECONDS = 60;
 /** @param target the path and query of the request */
 export type SignFeedRequest = (source: string, target: string) => Promise<string>;
 
+/** Makes the signer of a subgraph’s requests to feeds, for its private key (an Ed25519 JWK). */
 export async function feedSigner(subgraph: string, privateJwk: JWK): Promise<SignFeedRequest> {
   const key = await importJWK(privateJwk, 'EdDSA');
   return (source, target) =>
@@ -42,7 +43,7 @@ export async function feedVerifier(source: string, publicJwks: Readonly<Record<s
       audience: source,
       typ: TYPE,
       requiredClaims: ['exp', 'iat'],
-      // It is of now: neither signed long ago nor for later.
+      // The token must be signed now: neither long ago nor for later.
       maxTokenAge: LONGEST_SECONDS,
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
     }).catch(() => undefined);

@@ -1,24 +1,24 @@
-/** Telling again, from an owner's tables, what its feed does not hold: facts that an earlier version told otherwise, or not at all. */
+/** Emits events again from an owner's tables, for facts that its feed does not hold or that an earlier version told differently. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { appendEvents, lockHead, type NewEvent } from './feed.js';
 
-/** The rows of a table that are told of in one transaction. */
+/** How a page of rows is read; one transaction emits one page. */
 export const A_PAGE = { orderBy: { id: 'asc' }, limit: 500 } as const;
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
-/** What is told of a page of rows, and the id of the last of them; undefined where there are no more. */
+/** The events of a page of rows, and the id of its last row; undefined where there are no more rows. */
 export interface ToldPage {
   readonly events: readonly NewEvent[];
   readonly last: string | undefined;
 }
 
-/** What is told of a table's rows that come after an id, A_PAGE of them. */
+/** Reads the page of a table's rows after an id, and makes their events. */
 export type ToldOf = (em: EntityManager, after: string) => Promise<ToldPage>;
 
 /**
- * Tells again of all rows. Returns how many events it told. The head of the feed is locked before rows are read: what changes them
- * meanwhile tells of it after this, and has the last word.
+ * Emits the events of all rows again. Returns how many it has emitted. The head of the feed is locked before rows are read, so a
+ * change made meanwhile emits its event after this one.
  */
 export async function tellAgain(em: EntityManager, tables: readonly ToldOf[]): Promise<number> {
   let told = 0;

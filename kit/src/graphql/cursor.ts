@@ -1,7 +1,7 @@
 /**
- * Opaque cursors: the place in a list, encrypted, so that a cursor carries no readable value and cannot be forged. It is bound to
- * its list: no other field, choice of rows, organisation or person takes it. The key is made once for each subgraph and kept in
- * its database, so that all its replicas read each other's cursors.
+ * Opaque cursors: a place in a list, encrypted, so that a cursor shows no value and cannot be forged. A cursor is bound to its
+ * list: another field, choice of rows, organisation or person refuses it. Each subgraph makes its key once and keeps it in its
+ * database, so all its replicas read each other's cursors.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -18,6 +18,7 @@ const CIPHER = 'aes-256-gcm';
 const NONCE = 12;
 const TAG = 16;
 
+/** Makes the cursors of each list of a subgraph, all under one key. */
 export class Cursors {
   constructor(private readonly key: Buffer) {}
 
@@ -31,6 +32,7 @@ export class Cursors {
   }
 }
 
+/** Seals places in one list into cursors, and opens the cursors that this list gave. */
 export class ListCursors<Place extends readonly string[]> {
   constructor(
     private readonly key: Buffer,
@@ -57,7 +59,7 @@ export class ListCursors<Place extends readonly string[]> {
 
   #opened(cursor: string): Place {
     const bytes = Buffer.from(cursor, 'base64url');
-    // The decoder skips what is no base64url: one place would have cursors that nobody gave.
+    // The decoder ignores other characters, so that one place would have several cursors.
     if (bytes.toString('base64url') !== cursor) throw new Error('not as it was given');
     const decipher = createDecipheriv(CIPHER, this.key, bytes.subarray(0, NONCE), { authTagLength: TAG })
       .setAAD(this.list)

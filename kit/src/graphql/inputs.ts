@@ -1,8 +1,8 @@
 /**
- * The one place where what a client gives is parsed: every argument of every field, by its type, before a resolver sees it.
- * Texts hold words and no character that nobody sees; texts, numbers, days and lists keep to the bounds of their field (`@bounds`), or
- * to those of the kit (input/values.ts). A refusal names the field, as in `input.title`, and says what to give instead. An argument
- * that was left out is null to its resolver, as one that was given as null: neither filters anything.
+ * Parses every argument of every field by its type, before a resolver sees it. Texts have words and no invisible characters. Texts,
+ * numbers, days and lists keep to the bounds of their field (`@bounds`), or to the kit's (input/values.ts). A refusal names the
+ * field, as in `input.title`, and says what to give instead. An argument that was left out is null to its resolver, like one that
+ * was given as null: neither filters anything.
  */
 import {
   defaultFieldResolver,
@@ -23,29 +23,29 @@ import {
 import { z } from 'zod';
 import { BadUserInput, StartRefused } from '../errors.js';
 import { dayProblem, orderProblem } from '../input/days.js';
-import { type Parsed, parseCursor, parseDay, parseId, parseInstant, parseNumber, parseText } from '../input/values.js';
+import { type ParsedValue, parseCursor, parseDay, parseId, parseInstant, parseNumber, parseText } from '../input/values.js';
 import { parseSha256 } from './sha256.js';
 
 const LONGEST_LIST = 100;
 const LONGEST_CURSOR = 2_000;
 
-/** What of a request its inputs are held against. */
-export interface Asked {
+/** The part of a request that its inputs are checked against. */
+export interface InputContext {
   /** Today's date, ISO 8601. */
   readonly today: string;
-  /** Refuses a mutation where it is done, and not before: what was done already is answered on every later day. */
+  /** Refuses the mutation when it is about to be done. A repeat of one that was done before is answered on every later day. */
   readonly refuseWhenDone: (refusal: BadUserInput) => void;
 }
 
-type Resolver = GraphQLFieldResolver<unknown, Asked>;
+type Resolver = GraphQLFieldResolver<unknown, InputContext>;
 
-/** Wraps in place every field that has arguments. Throws StartRefused where an input has a type that nothing here parses. */
+/** Wraps in place every field that has arguments. Throws StartRefused where an input has a type without a parser. */
 export function parseInputs(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     const isDoing = type === schema.getMutationType();
     for (const field of Object.values(type.getFields())) {
-      // The gateway fetches entities by what their owners gave, as many at once as a page needs.
+      // The gateway makes the representations of `_entities` itself, as many as a page needs.
       if (field.args.length === 0 || field.name === '_entities') continue;
       const parseAll = parserOfAll(field.args);
       const parsing = (resolve: Resolver): Resolver => {
@@ -64,13 +64,13 @@ export function parseInputs(schema: GraphQLSchema): void {
   }
 }
 
-/** What a rule that depends on the day asks, and how it refuses. */
+/** What a rule that depends on today's date needs, and how it refuses. */
 interface OfDay {
   readonly today: () => string;
   readonly refuse: (refusal: BadUserInput) => void;
 }
 
-/** Gives the value as the resolver takes it. Throws BadUserInput that names the field. */
+/** Parses a value into what the resolver receives. Throws BadUserInput that names the field. */
 type Parse = (value: unknown, field: string, ofDay: OfDay) => unknown;
 
 const boundsSchema = z.strictObject({
@@ -89,7 +89,7 @@ function boundsOf({ astNode }: GraphQLArgument | GraphQLInputField): DeclaredBou
   return boundsSchema.parse(Object.fromEntries(declared.map(({ name, value }) => [name.value, valueFromASTUntyped(value)])));
 }
 
-/** The arguments of a field, or the fields of an input, each by its own rules; then those that come after another. */
+/** Parses the arguments of a field or the fields of an input, each by its own rules, and then checks the order of days. */
 function parserOfAll(inputs: readonly (GraphQLArgument | GraphQLInputField)[]) {
   const parsers = new Map(inputs.map((input) => [input.name, parserOfType(input.type, boundsOf(input))]));
   const orders = inputs.flatMap((input) => {
@@ -126,7 +126,7 @@ function parserOfType(type: GraphQLInputType, bounds: DeclaredBounds): Parse {
   const parserOf = SCALARS.get(of.name);
   if (!parserOf) throw new StartRefused(`inputs of type ${of.name} are not parsed: say in kit/src/graphql/inputs.ts how`);
   const parse = unlessNull(parserOf(bounds));
-  // Forms send a field that nobody filled in as an empty text.
+  // Forms send an empty field as an empty text.
   const isLeftOut = (value: unknown): boolean => value === '' && of.name === 'String' && !isNonNullType(type);
   return (value, ...more) => (isLeftOut(value) ? null : parse(value, ...more));
 }
@@ -145,21 +145,21 @@ function parseObject(type: GraphQLInputObjectType): Parse {
   return (value, field, ofDay) => parseAll(z.record(z.string(), z.unknown()).parse(value), field, ofDay);
 }
 
-function right<Value>(parsed: Parsed<Value>, field: string): Value {
+function right<Value>(parsed: ParsedValue<Value>, field: string): Value {
   if ('problem' in parsed) throw new BadUserInput(field, parsed.problem);
   return parsed.value;
 }
 
 /** A scalar by what its value alone must be. */
 const byValue =
-  (parse: (value: unknown, bounds: DeclaredBounds) => Parsed<unknown>) =>
+  (parse: (value: unknown, bounds: DeclaredBounds) => ParsedValue<unknown>) =>
   (bounds: DeclaredBounds): Parse =>
   (value, field) =>
     right(parse(value, bounds), field);
 
 /** A day or an instant, which must also lie near enough to today. */
 const byDay =
-  <Value>(parse: (value: unknown) => Parsed<Value>, dayOf: (value: Value) => string) =>
+  <Value>(parse: (value: unknown) => ParsedValue<Value>, dayOf: (value: Value) => string) =>
   (bounds: DeclaredBounds): Parse => {
     const problemOf = dayProblem(bounds);
     return (value, field, { today, refuse }) => {

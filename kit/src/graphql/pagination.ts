@@ -1,18 +1,24 @@
 /** Relay cursor connections, the same in every subgraph. */
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { BadUserInput } from '../errors.js';
 import { CursorScalar } from './scalars.js';
 
-const LARGEST_PAGE = 100;
-
-/** A page is found, and its whole list counted, whatever it holds. */
+/** The cost of finding a page and counting its list, whatever the size of the page. */
 export const PAGE_COST = '@cost(weight: 20)';
 export const STRUCTURE = '@open(because: "structure of a list")';
 
+/** What the Relay specification asks of a page (GraphQL Cursor Connections Specification). */
 @Directive('@shareable')
 @Directive(STRUCTURE)
-@ObjectType({ description: 'Where a page of a list ends.' })
+@ObjectType({ description: 'Where a page of a list begins and ends (Relay Cursor Connections).' })
 export class PageInfo {
+  @Field({ description: 'Whether a page comes before it.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => CursorScalar, { nullable: true, description: 'The cursor of its first.' })
+  startCursor!: string | null;
+
   @Field({ description: 'Whether a further page follows.' })
   hasNextPage!: boolean;
 
@@ -32,17 +38,32 @@ export interface Connection<Node> {
 /** The options of an argument `first`, with the size that is taken where the client says none. */
 export const PAGE_OF = (size: number) => ({ defaultValue: size, nullable: true, description: `How many at once: 1 to ${LARGEST_PAGE}.` });
 
-/** The size asked for. Throws BadUserInput outside 1..100. */
+/** The size asked for. Throws BadUserInput outside 1..LARGEST_PAGE. */
 export function pageSize(first: number | null, usual: number): number {
   if (first === null) return usual;
   if (first >= 1 && first <= LARGEST_PAGE) return first;
   throw new BadUserInput('first', `Ask for between 1 and ${LARGEST_PAGE} at once.`);
 }
 
+/** The page that is asked for: after which cursor, and how large. */
+export interface PageAsked {
+  readonly after: string | null;
+  readonly size: number;
+}
+
 /** A connection from one row more than was asked for, which tells whether another page follows. */
-export function connectionOf<Node>(found: readonly Node[], first: number, cursorOf: (node: Node) => string): Connection<Node> {
-  const edges = found.slice(0, first).map((node) => ({ node, cursor: cursorOf(node) }));
-  return { edges, pageInfo: { hasNextPage: found.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+export function connectionOf<Node>(found: readonly Node[], { after, size }: PageAsked, cursorOf: (node: Node) => string): Connection<Node> {
+  const edges = found.slice(0, size).map((node) => ({ node, cursor: cursorOf(node) }));
+  return {
+    edges,
+    pageInfo: {
+      // The list gave this cursor with a row, so at least one row comes before the page.
+      hasPreviousPage: after !== null,
+      hasNextPage: found.length > size,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
 }
 
 /** The edge and connection types of a node type, e.g. `Course` → `CourseEdge`, `CourseConnection`, with the count of all its nodes. */

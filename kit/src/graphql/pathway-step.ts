@@ -3,6 +3,7 @@ import type { CategoryCode } from '@passerelle/schema/categories';
 import { Directive, Field, ID, InterfaceType } from 'type-graphql';
 import { KEY } from './references.js';
 
+/** The fields of a step that its owner resolves. */
 @InterfaceType({ description: 'One step of the shared pathway, whichever organisation it comes from.' })
 export abstract class PathwayStep {
   @Directive(KEY)
@@ -16,5 +17,5 @@ export abstract class PathwayStep {
   title!: string;
 }
 
-/** A step's usual category; one that falls under another says so in its row. */
+/** The usual category of a kind of step; a step of another category names it in its row. */
 export const STEP_CONSENT = (category: CategoryCode): string => `@consent(category: "${category}")`;

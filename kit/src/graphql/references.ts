@@ -1,9 +1,12 @@
 /** Entities that another subgraph owns, known here by their key alone: the gateway asks their owner for the rest. */
+import type { CategoryCode } from '@passerelle/schema/categories';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { CategoryCodeEnum } from './enums.js';
 
 export const KEY = '@open(because: "the key, which whoever holds the object knows")';
 const NOT_HERE = (key: string) => `@key(fields: "${key}", resolvable: false)`;
 
+/** An organisation, which the registry owns. */
 @Directive(NOT_HERE('id'))
 @ObjectType()
 export class Organisation {
@@ -16,6 +19,7 @@ export class Organisation {
   }
 }
 
+/** A professional, whom the registry owns. */
 @Directive(NOT_HERE('id'))
 @ObjectType()
 export class Professional {
@@ -28,6 +32,7 @@ export class Professional {
   }
 }
 
+/** The legal representative of a minor, whom the registry owns. */
 @Directive(NOT_HERE('id'))
 @ObjectType()
 export class LegalRepresentative {
@@ -40,17 +45,18 @@ export class LegalRepresentative {
   }
 }
 
+/** A category of consent, which `consent` owns. */
 @Directive(NOT_HERE('code'))
 @ObjectType()
 export class ConsentCategory {
   @Directive(KEY)
-  @Field(() => String)
-  readonly code: string;
+  @Field(() => CategoryCodeEnum)
+  readonly code: CategoryCode;
 
-  constructor(code: string) {
+  constructor(code: CategoryCode) {
     this.code = code;
   }
 }
 
-/** A reference to who is not always named. */
+/** A reference to a professional who is not always known. */
 export const professionalOrNull = (id: string | null): Professional | null => (id === null ? null : new Professional(id));

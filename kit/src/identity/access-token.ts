@@ -1,13 +1,14 @@
 /**
- * From an access token (RFC 9068) to whom it names: signature, issuer, audience and times are verified, its claims parsed once.
- * The gateway and every owner verify it the same way, so that none of them believes another about who asks.
+ * Verifies an access token (RFC 9068): its signature, issuer, audience and times; then it parses the claims once. The gateway and
+ * every owner verify it the same way, so none of them has to believe another about who asks.
  */
 import { createHash } from 'node:crypto';
 import { ORGANISATION_KINDS, ROLES } from '@passerelle/schema/categories';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { IssuerAway } from '../errors.js';
 import { organisationIdSchema, personIdSchema, professionalIdSchema } from './ids.js';
-import type { Named } from './viewer.js';
+import type { TokenSubject } from './viewer.js';
 
 export interface TrustedIssuer {
   readonly issuer: string;
@@ -15,22 +16,25 @@ export interface TrustedIssuer {
   readonly audience: string;
 }
 
-/** Whom a valid token names, and from when until when it holds, in epoch seconds. */
+/** What a valid token says: whom it names, and from when until when it holds, in epoch seconds. */
 export interface AccessToken {
-  readonly named: Named;
+  readonly named: TokenSubject;
   readonly issuedAt: number;
   readonly expiresAt: number;
 }
 
-/** Resolves to undefined for a token that is not valid, or whose claims do not agree with its subject. */
+/**
+ * Resolves to undefined for a token that is not valid, or whose claims contradict its subject. Rejects with IssuerAway where this
+ * cannot be known now.
+ */
 export type VerifyAccessToken = (token: string) => Promise<AccessToken | undefined>;
 
-/** By how much the issuer's clock may be ahead. */
+/** How far the issuer's clock may be ahead, in seconds. */
 const CLOCKS_APART_SECONDS = 5;
 /** The last instant that is a date (ECMA-262, time values). */
 const LAST_SECOND = 8.64e12;
 
-/** A claim that would say two things of one subject. */
+/** A claim that a token of this kind must not carry. */
 const absent = z.undefined().optional();
 const registered = z.object({
   sub: z.uuid(),
@@ -68,7 +72,7 @@ export function accessTokenVerifier({ issuer, jwksUrl, audience }: TrustedIssuer
   const keys = createRemoteJWKSet(new URL(jwksUrl));
   return async (token) => {
     const verified = await jwtVerify(token, keys, { issuer, audience, typ: 'at+jwt', requiredClaims: ['exp', 'iat', 'sub'] }).catch(
-      () => undefined,
+      refusedUnlessAway,
     );
     const claims = claimsSchema.safeParse(verified?.payload);
     if (!claims.success || claims.data.iat > Date.now() / 1000 + CLOCKS_APART_SECONDS) return undefined;
@@ -76,10 +80,19 @@ export function accessTokenVerifier({ issuer, jwksUrl, audience }: TrustedIssuer
   };
 }
 
-/** How many valid tokens are known without verifying them again; the longest known goes first. */
+/** The codes of jose's errors where it could not get the issuer's keys. */
+const NO_KEYS: ReadonlySet<string> = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+
+function refusedUnlessAway(error: unknown): undefined {
+  // An error that is not jose's own comes from the network.
+  if (error instanceof errors.JOSEError ? NO_KEYS.has(error.code) : error instanceof TypeError) throw new IssuerAway();
+  return undefined;
+}
+
+/** How many valid tokens are remembered; the oldest is removed first. */
 const REMEMBERED = 10_000;
 
-/** The same verifier, which knows by its hash a token that it has verified, until it expires. */
+/** The same verifier with a memory: a token that it has verified is found by its hash until it expires. */
 export function remembering(verify: VerifyAccessToken): VerifyAccessToken {
   const known = new Map<string, AccessToken>();
   return async (token) => {
@@ -96,7 +109,7 @@ export function remembering(verify: VerifyAccessToken): VerifyAccessToken {
   };
 }
 
-const namedBy = (claims: Claims): Named =>
+const namedBy = (claims: Claims): TokenSubject =>
   claims.role === 'SUBJECT'
     ? { is: 'subject', personId: claims.person_id, role: claims.role }
     : {

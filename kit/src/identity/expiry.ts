@@ -4,9 +4,9 @@
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * Acts once a token has expired; after 24 days, the longest that a timer waits, where it lives for longer.
+ * Calls `act` once a token has expired, or after 24 days, the longest that a timer waits.
  * @param expiresAt in epoch seconds
- * @returns how to leave it
+ * @returns a function that cancels it
  */
 export function onceExpired(expiresAt: number, act: () => void): () => void {
   const timer = setTimeout(act, Math.min(expiresAt * 1000 - Date.now(), LONGEST_TIMER_MS));

@@ -18,7 +18,7 @@ export type GrantId = z.infer<typeof grantIdSchema>;
 /** A UUID that no row carries: a malformed id is looked up as this one, so that it takes the same way as an unknown one. */
 export const NO_ONE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 
-/** The id as a person's, or that of no one where it is not even an id (leaks: malformed and unknown answer alike). */
+/** The id as a person's, or NO_ONE where it is malformed, so that malformed and unknown ids answer alike (docs/threats.md). */
 export const personIdOr = (value: string): PersonId => personIdSchema.safeParse(value).data ?? personIdSchema.parse(NO_ONE);
 
 /** The id as an organisation's, or that of no one. */

@@ -1,11 +1,11 @@
-/** For what purposes someone may ask: the policy says so by the kind of their organisation. */
+/** The purposes for which someone may ask. The policy lists them for each kind of organisation. */
 import type { Purpose } from '@passerelle/schema/categories';
 import type { Policy } from '@passerelle/schema/policy';
 import { Forbidden } from '../errors.js';
-import type { Named, Viewer } from './viewer.js';
+import type { TokenSubject, Viewer } from './viewer.js';
 
 /** The viewer that someone is when they ask for a purpose. Throws Forbidden where they may not. */
-export function viewerFor(named: Named, purpose: Purpose, policy: Policy): Viewer {
+export function viewerFor(named: TokenSubject, purpose: Purpose, policy: Policy): Viewer {
   if (named.is === 'subject') {
     if (purpose !== 'SUPPORT') throw new Forbidden('The person themselves reads without a Purpose: leave the header out.');
     return { ...named, purpose };

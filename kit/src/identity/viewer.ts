@@ -1,4 +1,7 @@
-/** Who asks, and for what purpose: made by the gateway from the access token, carried to subgraphs in the signed envelope. */
+/**
+ * The viewer: who asks, and for what purpose. The gateway makes it from the access token, and the signed envelope carries it to
+ * subgraphs.
+ */
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '@passerelle/schema/categories';
 import { z } from 'zod';
 import { type OrganisationId, organisationIdSchema, type PersonId, personIdSchema, professionalIdSchema } from './ids.js';
@@ -27,19 +30,19 @@ export const viewerSchema = z.discriminatedUnion('is', [memberSchema, subjectSch
 export type Viewer = z.infer<typeof viewerSchema>;
 export type Member = z.infer<typeof memberSchema>;
 export type Subject = z.infer<typeof subjectSchema>;
-/** Whom an access token names, whatever the purpose for which they ask. */
-export type Named = Omit<Member, 'purpose'> | Omit<Subject, 'purpose'>;
+/** The subject of an access token: a viewer without a purpose. */
+export type TokenSubject = Omit<Member, 'purpose'> | Omit<Subject, 'purpose'>;
 
-/** Whose own lists and whose share of the hub a viewer has: its organisation's, or the person's. */
+/** The owner of a viewer's lists and quotas: its organisation, or the young person. */
 export const ownerOf = (viewer: Viewer): OrganisationId | PersonId => (viewer.is === 'subject' ? viewer.personId : viewer.organisationId);
 
 /** The consortium's auditor (its COORDINATOR), who checks who reads what and reviews what was opened in emergencies. */
 export const isAuditor = (viewer: Viewer): boolean =>
   viewer.is === 'member' && viewer.organisationKind === 'CONSORTIUM' && viewer.role === 'COORDINATOR';
 
-/** Who may read who read what of a person: they themselves, and the consortium's auditor. */
+/** Whether the viewer may read who has read about a person: the person may, and the consortium's auditor. */
 export const mayAudit = (viewer: Viewer, personId: PersonId): boolean =>
   viewer.is === 'subject' ? viewer.personId === personId : isAuditor(viewer);
 
-/** Who is told how an organisation's professionals read: a manager, of their own; the consortium's auditor, of all. */
+/** Whether the viewer is told of unusual reading: a manager, for their own organisation; the consortium's auditor, for all. */
 export const watchesReaders = (viewer: Viewer): boolean => viewer.role === 'MANAGER' || isAuditor(viewer);

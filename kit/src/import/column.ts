@@ -1,20 +1,20 @@
 /**
- * The kinds of column of a partner's file. A value is held against the rules by which the API parses its own (input/values.ts), and each
- * kind says what to give where it is wrong.
+ * The kinds of columns of a partner's file. A value follows the rules by which the API parses its own (input/values.ts), and each
+ * kind says what to give where a value is wrong.
  */
 import { type DayBounds, dayProblem } from '../input/days.js';
-import { type Bounds, type Parsed, parseDay, parseNumber, parseText } from '../input/values.js';
+import { type Bounds, type ParsedValue, parseDay, parseNumber, parseText } from '../input/values.js';
 
 export interface Column<Value> {
   /** @param text without the blanks around it; empty where nothing was given */
-  readonly parse: (text: string, today: string) => Parsed<Value>;
+  readonly parse: (text: string, today: string) => ParsedValue<Value>;
 }
 
 /** Names of places, titles and the like. */
 const LONGEST = 200;
 
-/** A text on one line. A line break is what is left of a quote that was never closed: what follows it would be another record. */
-function parseLine(text: string, bounds: Bounds): Parsed<string> {
+/** A text on one line. A line break means that a quote was never closed, and that the rest is another record. */
+function parseLine(text: string, bounds: Bounds): ParsedValue<string> {
   if (!/[\r\n]/.test(text)) return parseText(text, bounds);
   return { problem: 'This holds a line break: give it on one line, and set lines apart by | where several are taken.' };
 }
@@ -27,11 +27,12 @@ const isoOf = (text: string): string =>
 const DAY_FIRST = 'Or write it with the day first, as 23/11/2026.';
 
 /** One of a code list, in capitals or not. */
-const codeOf = <const Values extends readonly string[]>(values: Values, text: string): Parsed<Values[number]> => {
+const codeOf = <const Values extends readonly string[]>(values: Values, text: string): ParsedValue<Values[number]> => {
   const value = values.find((one) => one === text.toUpperCase());
   return value === undefined ? { problem: `Give one of ${values.join(', ')}.` } : { value };
 };
 
+/** The kinds of columns, each with its bounds. */
 export const column = {
   /** Words of the partner's own. */
   text: ({ longest = LONGEST }: Bounds = {}): Column<string> => ({ parse: (text) => parseLine(text, { longest }) }),

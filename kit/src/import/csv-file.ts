@@ -1,34 +1,34 @@
 /**
- * A partner's CSV file: its header, its lines, and those that are no CSV, each with what to do. One bad line costs no other. No message
- * holds a value of the file: it may be somebody's, and messages are printed and logged.
+ * A partner's CSV file: its header, its records, and the lines that are no CSV, each with what to do. One bad line does not affect
+ * the others. No message contains a value of the file: it may be personal, and messages are printed and logged.
  */
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Refusal } from './import-kind.js';
 
-export interface Read {
-  /** Where it begins in the file, the header being 1. */
+export interface CsvRecord {
+  /** The line on which it begins; the header is line 1. */
   readonly line: number;
   readonly record: Readonly<Record<string, string>>;
 }
 
-/** Some lines of a file, and why others between them are no CSV. */
+/** Some records of a file, and the lines between them that are no CSV. */
 export interface Batch {
-  readonly reads: readonly Read[];
+  readonly reads: readonly CsvRecord[];
   readonly refused: readonly Refusal[];
 }
 
-/** A file has one of them, in all of its lines: a comma within a value of a file with semicolons is a comma. */
+/** The delimiters. A file uses one of them in all its lines. */
 export const DELIMITERS = [';', ',', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 const BATCH = 500;
-/** Of one record: a quoted cell may go on over some lines, and one whose quote was never closed would go on to the end of the file. */
+/** The most lines of one record. A quoted cell may span lines; one whose quote was never closed would span the rest of the file. */
 const MOST_LINES = 50;
 
 const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/);
 
-/** The names of the columns, where a delimiter sets them apart; none where the first line is no CSV. */
+/** The names of the columns by this delimiter; none where the first line is no CSV. */
 export function headerOf(text: string, delimiter: Delimiter): readonly string[] {
   try {
     const [header = []] = z.array(z.array(z.string())).parse(parse(linesOf(text)[0] ?? '', { delimiter, trim: true }));
@@ -42,9 +42,9 @@ export function headerOf(text: string, delimiter: Delimiter): readonly string[] 
 /** The lines after the header, in batches. Empty ones are left out. */
 export function* batchesOf(text: string, delimiter: Delimiter, header: readonly string[]): Generator<Batch> {
   const lines = linesOf(text);
-  // A column without a name is what a spreadsheet leaves at the end.
+  // A spreadsheet may leave columns without a name at the end.
   const options: Options = { delimiter, trim: true, columns: header.map((name) => name || false), cast: asItWas };
-  let reads: Read[] = [];
+  let reads: CsvRecord[] = [];
   let refused: Refusal[] = [];
   for (let at = 1; at < lines.length; ) {
     const { taken, refusal, next } = recordAt(lines, at, options);
@@ -60,9 +60,9 @@ export function* batchesOf(text: string, delimiter: Delimiter, header: readonly 
 }
 
 interface RecordAt {
-  readonly taken?: Read;
+  readonly taken?: CsvRecord;
   readonly refusal?: Refusal;
-  /** Where the next record begins. After a line that is no CSV, that is the next line. */
+  /** The line on which the next record begins; after a line that is no CSV, the line after it. */
   readonly next: number;
 }
 
@@ -84,7 +84,7 @@ function recordAt(lines: readonly string[], at: number, options: Options): Recor
   return { refusal: { line, column, problem: remedyOf(open?.code) }, next: at + 1 };
 }
 
-/** A cell that the file of errors made harmless for a spreadsheet is taken as it was. */
+/** The original text of a cell that the file of errors has escaped for spreadsheets. */
 const asItWas = (text: string): string => text.replace(/^'(?=[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20])/, '');
 
 const QUOTES = 'A quote is out of place: write the value in quotes, and a quote within it twice.';

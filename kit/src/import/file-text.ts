@@ -1,6 +1,6 @@
 /**
- * The text of a partner's file. A spreadsheet writes it in UTF-8, or in Windows-1252 as French ones do by default; which of the two it
- * is must be certain, or somebody's name is kept wrong and nobody knows.
+ * The text of a partner's file. A spreadsheet writes it in UTF-8, or in Windows-1252, as French ones do by default. The encoding
+ * must be certain; otherwise a name would be stored wrongly and nobody would notice.
  */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
@@ -11,14 +11,14 @@ import { StartRefused } from '../errors.js';
 
 export interface FileText {
   readonly text: string;
-  /** SHA-256 of the bytes: the same file has the same. */
+  /** SHA-256 of the bytes, which identifies the file. */
   readonly digest: string;
 }
 
-/** Several hundred thousand records. */
+/** In bytes: several hundred thousand records. */
 const MOST_BYTES = 100_000_000;
 
-/** Reads a file whole. Throws StartRefused where it cannot be read, is too large, or is written in nobody knows what. */
+/** Reads a whole file. Throws StartRefused where it cannot be read, is too large, or has an unknown encoding. */
 export async function readText(file: string): Promise<FileText> {
   const bytes = await readWhole(file);
   return { text: decode(bytes, file), digest: createHash('sha256').update(bytes).digest('hex') };
@@ -36,9 +36,9 @@ async function readWhole(file: string): Promise<Buffer> {
   }
 }
 
-/** A sign with which no French text is written: the bytes mean something else, such as é in the code page of DOS or of old Macs. */
+/** A character that French texts do not use: the bytes have another encoding, such as é in the code page of DOS or of old Macs. */
 const NOT_FRENCH = /[^\p{ASCII}àâäæçèéêëîïôöùûüÿœÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŸŒ«»’°]/u;
-/** What UTF-8 looks like as Windows-1252: a part of the file is in the one, a part in the other. */
+/** UTF-8 read as Windows-1252: the file mixes both encodings. */
 const UTF8_AMID = /[Â-Ü][ŒœŸ«»’°]|[à-ï][ŒœŸ«»’°]{2}/u;
 
 function decode(bytes: Buffer, file: string): string {

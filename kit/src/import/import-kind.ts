@@ -1,12 +1,10 @@
-/**
- * What a partner's file of records becomes: its columns, the rules between them, and the rows and events that each of its lines makes.
- */
+/** A kind of partner's file: its columns, the rules between them, and the rows and events that each line makes. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { HeldRecord } from '../database/held-record.js';
-import { persistNew } from '../database/insert.js';
 import type { NewEvent } from '../feed/feed.js';
 import { derivedId, type OrganisationId, type PersonId, personIdSchema } from '../identity/ids.js';
 import { orderProblem } from '../input/days.js';
+import type { Outcome, Written } from '../record/act.js';
+import type { HeldRecord } from '../record/held-record.js';
 import { type Column, column } from './column.js';
 
 const person: Column<PersonId> = {
@@ -18,16 +16,16 @@ const person: Column<PersonId> = {
 
 /** The columns that every file has. */
 const EVERY_FILE = {
-  /** The partner's own number of the record: what makes it the same record the next time. */
+  /** The partner's own number of the record, by which the next file finds the same record. */
   reference: column.text({ longest: 200 }),
   person_id: person,
 } as const;
 
 /** The columns of a file, by name, and what a line of them holds. */
 export type Columns = Readonly<Record<string, Column<unknown>>>;
-export type Read<Of extends Columns> = { readonly [Name in keyof Of]: Of[Name] extends Column<infer Value> ? Value : never };
+export type ColumnValues<Of extends Columns> = { readonly [Name in keyof Of]: Of[Name] extends Column<infer Value> ? Value : never };
 
-/** What is wrong with a line whose columns are each right by themselves; null where nothing is. */
+/** What is wrong between the columns of a line whose columns are each right; null where nothing is. */
 export type LineRule<Line> = (line: Line) => Problem | null;
 export type Problem = Omit<Refusal, 'line'>;
 
@@ -42,9 +40,9 @@ export const notBefore =
     return last !== null && first !== null && last < first ? { column: later, problem: orderProblem(earlier) } : null;
   };
 
-/** A line that was understood. */
-export interface Line<Columns> {
-  /** Where it stands in the file, the header being 1. */
+/** A line without problems. */
+export interface FileLine<Columns> {
+  /** Its line in the file; the header is line 1. */
   readonly line: number;
   /** The record's id: the same for the same holder and reference. */
   readonly id: string;
@@ -53,7 +51,7 @@ export interface Line<Columns> {
   readonly columns: Columns;
 }
 
-/** Why a line is not taken: the column, and what to do. */
+/** Why a line is refused: the column, and what to do. */
 export interface Refusal {
   readonly line: number;
   readonly column: string;
@@ -75,13 +73,13 @@ export interface ImportKind {
   readonly columns: readonly string[];
   /** Whether a person has one of these with a holder, so that a second line of theirs would overwrite the first. */
   readonly onePerPerson: boolean;
-  /** What is wrong with a line, and whose record it is where nothing is. */
+  /** The problems of a line, or its reference and person where it has none. */
   readonly read: (
     record: Readonly<Record<string, string>>,
     today: string,
   ) => { readonly problems: readonly Problem[] } | { readonly reference: string; readonly personId: PersonId };
   /** @param lines that were read without a problem on the same day */
-  readonly plan: (em: EntityManager, lines: readonly Line<Readonly<Record<string, string>>>[], today: string) => Promise<Plan>;
+  readonly plan: (em: EntityManager, lines: readonly FileLine<Readonly<Record<string, string>>>[], today: string) => Promise<Plan>;
 }
 
 /**
@@ -92,8 +90,8 @@ export function importKind<Own extends Columns>(
   name: string,
   entity: new () => HeldRecord,
   own: Own,
-  rules: readonly LineRule<Read<Own>>[],
-  plan: (em: EntityManager, lines: readonly Line<Read<Own>>[]) => Promise<Plan>,
+  rules: readonly LineRule<ColumnValues<Own>>[],
+  plan: (em: EntityManager, lines: readonly FileLine<ColumnValues<Own>>[]) => Promise<Plan>,
   { onePerPerson = false } = {},
 ): ImportKind {
   return {
@@ -124,63 +122,29 @@ export function importKind<Own extends Columns>(
   };
 }
 
-/** A record does not become another person's. */
+/** A reference keeps its person: a record never becomes another person's. */
 const OTHERS: Problem = { column: 'reference', problem: 'This is the reference of another person’s record: give each record its own.' };
 
 /** What is wrong with the columns, and how to read them where nothing is. */
 function readAll<Of extends Columns>(columns: Of, record: Readonly<Record<string, string>>, today: string) {
   const parsed = Object.entries(columns).map(([name, { parse }]) => [name, parse((record[name] ?? '').trim(), today)] as const);
   const problems = parsed.flatMap(([name, one]) => ('problem' in one ? [{ column: name, problem: one.problem }] : []));
-  const read = (): Read<Of> => {
+  const read = (): ColumnValues<Of> => {
     if (problems.length > 0) throw new Error('a line that was not understood is not read');
     // Each name has the value of its column, which Object.fromEntries cannot express.
-    return Object.fromEntries(parsed.map(([name, one]) => [name, 'value' in one ? one.value : null])) as Read<Of>;
+    return Object.fromEntries(parsed.map(([name, one]) => [name, 'value' in one ? one.value : null])) as ColumnValues<Of>;
   };
   return { problems, read };
 }
 
+/** The id of the record that a reference of a holder stands for: the same at every import. */
 export const recordId = (holderId: OrganisationId, reference: string): string => derivedId(holderId, `import ${reference}`);
 
-/** What happened to one of the records that lines make. */
-export type Outcome = 'added' | 'changed' | 'same';
-
-/** Makes or alters the entity of an id so that it has these values, unless it has them already. */
-function place<Entity extends { id: string }>(
-  em: EntityManager,
-  entity: new () => Entity,
-  known: Entity | undefined,
-  values: Partial<Entity> & { readonly id: string },
-): Outcome {
-  if (!known) {
-    persistNew(em, entity, values);
-    return 'added';
-  }
-  const before: Readonly<Record<string, unknown>> = { ...known };
-  const isSame = Object.entries(values).every(([name, value]) => JSON.stringify(before[name] ?? null) === JSON.stringify(value ?? null));
-  if (isSame) return 'same';
-  Object.assign(known, values);
-  return 'changed';
-}
-
-/** The same for several, of those that are known. */
-export function placeAll<Entity extends { id: string }>(
-  em: EntityManager,
-  entity: new () => Entity,
-  known: readonly Entity[],
-  all: readonly (Partial<Entity> & { readonly id: string })[],
-): Outcome[] {
-  const byId = new Map(known.map((one) => [one.id, one]));
-  return all.map((values) => place(em, entity, byId.get(values.id), values));
-}
-
-/** Those of which there was something to write. */
-export const movedOf = <One>(all: readonly One[], outcomes: readonly Outcome[]): One[] =>
-  all.filter((_one, nth) => outcomes[nth] !== 'same');
-
+/** The ids of lines or rows, in their order. */
 export const idsOf = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id);
 
-/** Counts outcomes into a plan. */
-export const planOf = (outcomes: readonly Outcome[], refused: readonly Refusal[], events: readonly NewEvent[]): Plan => {
+/** The plan of acts that are written into the unit of work. */
+export const planOf = (refused: readonly Refusal[], { outcomes, events }: Written): Plan => {
   const count = (what: Outcome): number => outcomes.filter((outcome) => outcome === what).length;
   return { added: count('added'), changed: count('changed'), same: count('same'), refused, events };
 };

@@ -1,6 +1,6 @@
 /**
- * Takes a partner's CSV file in: line by line against its columns, in batches that are each one transaction with their events
- * and with how far the file has been taken. So it goes on where it was broken off, and a file taken twice changes nothing.
+ * Imports a partner's CSV file line by line, in batches. Each batch is one transaction with its events and with how far the file
+ * has been read. So an import that broke off continues there, and a file imported twice changes nothing.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
@@ -8,9 +8,9 @@ import { execute, rows } from '../database/sql.js';
 import { StartRefused } from '../errors.js';
 import { appendEvents } from '../feed/feed.js';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
-import { batchesOf, DELIMITERS, type Delimiter, headerOf, type Read } from './csv-file.js';
+import { batchesOf, type CsvRecord, DELIMITERS, type Delimiter, headerOf } from './csv-file.js';
 import { readText } from './file-text.js';
-import { type ImportKind, type Line, type Plan, type Problem, type Refusal, recordId } from './import-kind.js';
+import { type FileLine, type ImportKind, type Plan, type Problem, type Refusal, recordId } from './import-kind.js';
 
 export interface ImportOptions {
   readonly file: string;
@@ -23,9 +23,9 @@ export interface ImportOptions {
   readonly entityManager: () => EntityManager;
   /** Whether only to say what would happen. */
   readonly preview: boolean;
-  /** The day of the import, against which days are held. */
+  /** The day of the import, from which the bounds of days are counted. */
   readonly today: string;
-  /** Ends it after the batch under way; it goes on from there the next time. */
+  /** Ends the import after the current batch; the next run continues there. */
   readonly signal: AbortSignal;
   readonly onProgress: (lines: number) => void;
 }
@@ -43,17 +43,18 @@ export interface ImportReport {
   readonly finished: boolean;
 }
 
-/** Takes the file in. Throws StartRefused where its header is of no kind that is known. */
+/** Imports the file. Throws StartRefused where its header fits no known kind. */
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const { file, kinds, holderId, preview, today, signal, onProgress, entityManager } = options;
   const { text, digest } = await readText(file);
   const { kind, delimiter, header } = formOf(file, text, kinds);
   const mark = `${kind.name} ${holderId} ${digest}`;
   const { lines: before, finished } = preview ? NOT_BEFORE : await takenBefore(entityManager(), mark);
-  // One that was broken off goes on; one that was finished is looked at whole again, for what was refused then may be taken now.
+  // An import that broke off continues. A finished file is read from the start again, because lines that were refused then may be
+  // accepted now.
   const resumed = finished ? 0 : before;
   const totals = { added: 0, changed: 0, same: 0 };
-  const refused: (Refusal & { readonly record: Read['record'] })[] = [];
+  const refused: (Refusal & { readonly record: CsvRecord['record'] })[] = [];
   const seen: Seen = { references: new Map(), people: new Map() };
   let lines = 0;
   for (const batch of batchesOf(text, delimiter, header)) {
@@ -61,7 +62,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     lines += batch.reads.length;
     refused.push(...batch.refused.map((refusal) => ({ ...refusal, record: {} })));
     const { understood, misunderstood } = understand(kind, batch.reads, options, seen);
-    // Of what was taken in before, only what was refused is looked at: the file of errors is written anew.
+    // Lines of the earlier run are only planned again, to find those that were refused: the file of errors is written anew.
     const plan = await (lines <= resumed ? kind.plan(entityManager(), understood, today) : take(kind, understood, options, mark, lines));
     if (lines > resumed) for (const name of ['added', 'changed', 'same'] as const) totals[name] += plan[name];
     const recordOf = new Map(batch.reads.map(({ line, record }) => [line, record]));
@@ -87,16 +88,16 @@ async function take(kind: ImportKind, lines: readonly Understood[], options: Imp
   });
 }
 
-type Understood = Line<Read['record']>;
+type Understood = FileLine<CsvRecord['record']>;
 
-/** On which line a reference or a person came first: in the whole file, since a second one would overwrite the first. */
+/** The line on which each reference or person came first, for the whole file: a second line would overwrite the first. */
 interface Seen {
   readonly references: Map<string, number>;
   readonly people: Map<PersonId, number>;
 }
 
 /** Reads lines by the kind's columns, and refuses those of people whom the holder does not have. */
-function understand(kind: ImportKind, reads: readonly Read[], { holderId, people, today }: ImportOptions, seen: Seen) {
+function understand(kind: ImportKind, reads: readonly CsvRecord[], { holderId, people, today }: ImportOptions, seen: Seen) {
   const understood: Understood[] = [];
   const misunderstood: Refusal[] = [];
   for (const { line, record } of reads) {
@@ -109,7 +110,10 @@ function understand(kind: ImportKind, reads: readonly Read[], { holderId, people
   return { understood, misunderstood };
 }
 
-/** What keeps a line that is right by itself from its place among the others of its file and the holder's people. */
+/**
+ * The problems of a line that is right by itself: its reference or person stands on an earlier line, or the holder has no record of
+ * the person.
+ */
 function placeProblems(
   kind: ImportKind,
   line: number,

@@ -1,8 +1,9 @@
-/** The days that a field takes, counted from today, and the order of two days. Pure: today is given. */
-import { addDays, addMonths } from '../calendar.js';
-import { StartRefused } from '../errors.js';
+/** The days that a field accepts, counted from today, and the order of two days. Pure: today is an argument. */
 
-/** From which day until which, both taken: durations of ISO 8601 from today, such as -P36M, P0D or P2Y. */
+import { StartRefused } from '../errors.js';
+import { addDays, addMonths } from '../vocabulary/calendar.js';
+
+/** The first and the last day that are accepted, as ISO 8601 durations from today, such as -P36M, P0D or P2Y. */
 export interface DayBounds {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
@@ -30,5 +31,5 @@ function dayFrom(duration: string): (today: string) => string {
   return (today) => (unit === 'D' ? addDays(today, distance) : addMonths(today, unit === 'Y' ? 12 * distance : distance));
 }
 
-/** What is wrong where what comes later is given as earlier. */
+/** The problem of a day that lies before the one that it must follow. */
 export const orderProblem = (earlier: string): string => `This is before ${earlier}: correct one of the two.`;

@@ -1,11 +1,11 @@
 /**
- * What a text, an id, a number, a day and an instant must be, whichever way they are given: by the API (graphql/inputs.ts) or in a
- * partner's file (import/column.ts). What is wrong is told with what to give instead, and without the value.
+ * What a text, an id, a number, a day and an instant must be, whether it comes by the API (graphql/inputs.ts) or in a partner's
+ * file (import/column.ts). A problem says what to give instead, and does not repeat the value.
  */
 import { z } from 'zod';
 import { hasWords, hidesText } from './words.js';
 
-/** What holds where a field declares nothing else. */
+/** The bounds of a field that declares none. */
 const LONGEST_TEXT = 2_000;
 const LONGEST_ID = 200;
 const LEAST = 0;
@@ -13,24 +13,24 @@ const MOST = 1_000_000;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 
-/** What a field declares of a value. Days are in days.ts. */
+/** The bounds that a field declares. Those of days are in days.ts. */
 export interface Bounds {
-  /** Of a text, in UTF-16 code units. */
+  /** The longest text, in UTF-16 code units. */
   readonly longest?: number | undefined;
   readonly least?: number | undefined;
   readonly most?: number | undefined;
 }
 
-/** The value as it is used, or what is wrong with it and what to give instead. */
-export type Parsed<Value> = { readonly value: Value } | { readonly problem: string };
+/** The parsed value, or what is wrong with it and what to give instead. */
+export type ParsedValue<Value> = { readonly value: Value } | { readonly problem: string };
 
 /** Control characters but tab and line breaks, and halves of surrogate pairs. Overrides of the direction of writing hide text. */
 const UNSEEN = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
-/** What stands where bytes were no UTF-8. */
+/** The character that replaces bytes which are no UTF-8. */
 const UNREADABLE = '\uFFFD';
 
-/** A text: it says something, and holds nothing that nobody sees. It is taken without the blanks around it. */
-export function parseText(value: unknown, { longest = LONGEST_TEXT }: Bounds): Parsed<string> {
+/** Parses a text: it has words and no invisible characters. Blanks around it are removed. */
+export function parseText(value: unknown, { longest = LONGEST_TEXT }: Bounds): ParsedValue<string> {
   const parsed = parseCharacters(value, longest);
   if ('problem' in parsed) return parsed;
   if (!hasWords(parsed.value)) return { problem: 'This says nothing: give it in words, with at least a letter or a digit.' };
@@ -39,16 +39,19 @@ export function parseText(value: unknown, { longest = LONGEST_TEXT }: Bounds): P
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** An id: what it stands for, its reader finds out. One in capitals is the same (RFC 9562 section 4), and is compared in small letters. */
-export function parseId(value: unknown, { longest = LONGEST_ID }: Bounds): Parsed<string> {
+/**
+ * Parses an id, whatever it names. Capitals and small letters are the same (RFC 9562 section 4), and ids are compared in small
+ * letters.
+ */
+export function parseId(value: unknown, { longest = LONGEST_ID }: Bounds): ParsedValue<string> {
   const parsed = parseCharacters(value, longest);
   return 'value' in parsed && UUID.test(parsed.value) ? { value: parsed.value.toLowerCase() } : parsed;
 }
 
 /** A cursor, as it was given. */
-export const parseCursor = (value: unknown, { longest = LONGEST_ID }: Bounds): Parsed<string> => parseCharacters(value, longest);
+export const parseCursor = (value: unknown, { longest = LONGEST_ID }: Bounds): ParsedValue<string> => parseCharacters(value, longest);
 
-function parseCharacters(value: unknown, longest: number): Parsed<string> {
+function parseCharacters(value: unknown, longest: number): ParsedValue<string> {
   if (typeof value !== 'string') return { problem: 'Give this as a text.' };
   if (value.length > longest) return { problem: `This is too long: give at most ${longest} characters.` };
   if (UNSEEN.test(value) || hidesText(value))
@@ -57,7 +60,8 @@ function parseCharacters(value: unknown, longest: number): Parsed<string> {
   return { value };
 }
 
-export function parseNumber(value: unknown, { least = LEAST, most = MOST }: Bounds): Parsed<number> {
+/** A number within its bounds. */
+export function parseNumber(value: unknown, { least = LEAST, most = MOST }: Bounds): ParsedValue<number> {
   if (typeof value === 'number' && least <= value && value <= most) return { value };
   return { problem: `Give a number from ${least} to ${most}.` };
 }
@@ -65,13 +69,14 @@ export function parseNumber(value: unknown, { least = LEAST, most = MOST }: Boun
 const inYears = (date: Date): boolean => FIRST_YEAR <= date.getUTCFullYear() && date.getUTCFullYear() <= LAST_YEAR;
 
 /** A calendar date stays its ISO 8601 text: it has no time zone to lose. */
-export function parseDay(value: unknown): Parsed<string> {
+export function parseDay(value: unknown): ParsedValue<string> {
   const { data } = z.iso.date().safeParse(value);
   if (data !== undefined && inYears(new Date(data))) return { value: data };
   return { problem: `Give a calendar date of the years ${FIRST_YEAR} to ${LAST_YEAR}, such as 2026-11-23.` };
 }
 
-export function parseInstant(value: unknown): Parsed<Date> {
+/** An instant with its offset from UTC (RFC 3339). */
+export function parseInstant(value: unknown): ParsedValue<Date> {
   const { data } = z.iso.datetime({ offset: true }).safeParse(value);
   const instant = new Date(data ?? Number.NaN);
   if (inYears(instant)) return { value: instant };

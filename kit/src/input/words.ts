@@ -1,26 +1,28 @@
 /**
- * What of a text is seen, and whether it says anything. Many blanks are none to `trim`: a zero-width space, a word joiner, a filler of
- * Hangul that Unicode counts among the letters. They may stand within a text, as they do in Persian, and are no words of it.
+ * What a reader sees of a text, and whether it has words. `trim` keeps many blanks: a zero-width space, a word joiner, a Hangul
+ * filler that Unicode counts among the letters. They may stand within a text, as they do in Persian, but they are no words.
  */
 
-/** What is drawn as nothing (Unicode Standard Annex 44, Default_Ignorable_Code_Point), and the blank pattern of Braille. */
+/**
+ * Characters that are drawn as nothing (Unicode Standard Annex 44, Default_Ignorable_Code_Point), and the blank pattern of Braille.
+ */
 const UNDRAWN = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /**
- * Of what is drawn as nothing, what writing needs: the joiners and direction marks of Persian, Dari, Pashto and Arabic, and which form an
- * emoji takes. There are never more than two in a row.
+ * Invisible characters that writing needs: the joiners and direction marks of Persian, Dari, Pashto and Arabic, and the variation
+ * selectors of emoji. There are never more than two in a row.
  */
 const NEEDED = '\u200C-\u200F\u061C\uFE0E\uFE0F';
-/** The rest carries text that nobody sees and programs read: tag characters spell whole sentences. */
+/** The other invisible characters can carry text that only programs read: tag characters spell whole sentences. */
 const HIDDEN = new RegExp(`(?![${NEEDED}])[\\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]|[${NEEDED}]{3}`, 'u');
 
-/** Whether the text holds what nobody sees and no writing needs. */
+/** Whether the text contains invisible characters that no writing needs. */
 export const hidesText = (text: string): boolean => HIDDEN.test(text);
 
-/** The text as it is seen: without what is drawn as nothing, and with one space where there are blanks. */
+/** The text as a reader sees it: without invisible characters, and with one space for blanks. */
 export const asSeen = (text: string): string => text.replace(UNDRAWN, '').replace(/\s+/g, ' ').trim();
 
-/** Whether the text says anything: it shows a letter or a digit of some script. */
+/** Whether the text has a letter or a digit of any script. */
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(asSeen(text));
 
 /** The different words of at least two letters that are not one letter repeated, in lower case. */

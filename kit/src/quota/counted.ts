@@ -1,18 +1,18 @@
-/** Towards which quotas a viewer counts: their own by their role, and their organisation's by its kind. */
+/** The quotas that apply to a viewer: their own by their role, and their organisation's by its kind. */
 import type { Policy, Quota } from '@passerelle/schema/policy';
 import type { Viewer } from '../identity/viewer.js';
 
-export interface Counted {
-  /** Whose count it is; unique among all readers. */
+export interface AppliedQuota {
+  /** Names the count; unique among all viewers and organisations. */
   readonly key: string;
   readonly quota: Quota;
-  /** Of whom it is told where it is reached. */
+  /** Names the one whose quota is reached, for the refusal's message. */
   readonly who: 'you' | 'your organisation';
 }
 
 export interface Quotas {
-  readonly of: (viewer: Viewer) => readonly Counted[];
-  /** Whether a mutation is counted: what protects somebody is not. */
+  readonly of: (viewer: Viewer) => readonly AppliedQuota[];
+  /** Whether a mutation is counted. Mutations that protect somebody are not. */
   readonly counts: (mutation: string) => boolean;
 }
 
@@ -30,7 +30,7 @@ export function quotasOf({ quotas }: Policy, factor: number): Quotas {
       if (viewer.is === 'subject') return [{ key: `person:${viewer.personId}`, quota: scaled(quotas.roles.SUBJECT), who: 'you' }];
       const { organisationId, organisationKind, professionalId, role } = viewer;
       return [
-        // Whatever role its token claims, software that names nobody counts with all the software of its organisation.
+        // Software counts with all software of its organisation, whatever role its token claims.
         professionalId
           ? { key: `professional:${professionalId}`, quota: scaled(quotas.roles[role]), who: 'you' }
           : { key: `software:${organisationId}`, quota: scaled(quotas.roles.SYSTEM), who: 'you' },

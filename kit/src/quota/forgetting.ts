@@ -1,4 +1,7 @@
-/** Forgets what no quota counts any more, and what no repeat is answered with: who read whom stands in the disclosure log alone. */
+/**
+ * Deletes the counts that no quota needs any more and the results that no repeat gets any more. Who read whom stays in the
+ * disclosure log alone.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
@@ -17,7 +20,7 @@ export async function forgetCounts(entityManager: () => EntityManager, log: Logg
 }
 
 async function forget(em: EntityManager): Promise<void> {
-  // As counting does: the two would else wait for each other's rows.
+  // Locks as counting does; otherwise the two would wait for each other's rows.
   await execute(em, 'select from kit.disclosure_head for update');
   await execute(em, "delete from kit.person_read where counted_at <= now() - interval '1 day'");
   await execute(em, "delete from kit.answered where at <= now() - interval '1 day'");

@@ -1,18 +1,17 @@
 /**
- * How many people somebody has read, in the owner's database, so that all gateways and replicas share one count. A person counts
- * from when anything guarded of them is given, for an hour and for a day; who is read again later counts anew. It is decided in
- * the transaction of the disclosure log, whose head is locked: two requests at once cannot both take what is left.
+ * How many people somebody has read, counted in the owner's database, so that all gateways and replicas share one count. A person
+ * counts for an hour and for a day from when a guarded field of them was given. The count is decided in the transaction of the
+ * disclosure log, whose head is locked: two requests at once cannot both take the last place.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { execute, rows } from '../database/sql.js';
-import type { Reading } from '../disclosure/chain.js';
 import { RateLimited } from '../errors.js';
 import type { Viewer } from '../identity/viewer.js';
-import type { Counted, Quotas } from './counted.js';
+import type { AppliedQuota, Quotas } from './counted.js';
 
-/** The spans in which people are counted, each with its words and SQL's. */
+/** The spans in which people are counted, in words and in seconds. */
 const SPANS = [
   { per: 'peoplePerHour', words: 'an hour', seconds: 3_600 },
   { per: 'peoplePerDay', words: 'a day', seconds: 86_400 },
@@ -41,20 +40,16 @@ const COUNT = `
   select reader, person_id, now() from unnest($1::text[]) as reader cross join unnest($2::uuid[]) as person_id
   on conflict (reader, person_id) do update set counted_at = excluded.counted_at where k.counted_at <= now() - interval '1 hour'`;
 
-/** When so many of those who count have left the span. */
+/** In how many seconds enough people have left the span; $3 is the number of people too many, less one. */
 const LEAVES = `
   select ceil(extract(epoch from counted_at - now()) + $2)::int as seconds from kit.person_read
   where reader = $1 and counted_at > now() - make_interval(secs => $2) order by counted_at offset $3 limit 1`;
 
-/** Who counts already needs no look into the database for so long, which is shorter than an hour. */
+/** For how long a person who counts already is not looked up again, in milliseconds. It is less than the shortest span. */
 const REMEMBERED_MS = 50 * 60_000;
 const REMEMBERED = 20_000;
 
-/** Whom a reading counts. What an emergency opened does not: it is for those minutes, and has a number for a day of its own. */
-export const peopleCounted = (readings: readonly Reading[]): string[] => [
-  ...new Set(readings.filter(({ basis }) => basis !== 'EMERGENCY').flatMap(({ people }) => people.map(([personId]) => personId))),
-];
-
+/** Counts people as read, for a viewer and for their organisation. */
 export class PeopleRead {
   readonly #counting = new LRUCache<string, true>({ max: REMEMBERED, ttl: REMEMBERED_MS });
 
@@ -66,7 +61,7 @@ export class PeopleRead {
    * @returns the refusal, where there is one
    */
   async count(em: EntityManager, viewer: Viewer, people: readonly string[], refusing: boolean): Promise<RateLimited | undefined> {
-    // Who reads only themselves is no matter of a quota.
+    // A person who reads about themselves has no quota.
     if (viewer.is === 'subject') return undefined;
     const counted = this.quotas.of(viewer);
     const unknown = people.filter((person) => counted.some(({ key }) => !this.#counting.has(`${key} ${person}`)));
@@ -83,14 +78,14 @@ export class PeopleRead {
     return undefined;
   }
 
-  /** Remembers whom a viewer has read, once that is committed. */
+  /** Remembers the people that a viewer has read. Call after the commit. */
   remember(viewer: Viewer, people: readonly string[]): void {
     if (viewer.is === 'subject') return;
     for (const { key } of this.quotas.of(viewer)) for (const person of people) this.#counting.set(`${key} ${person}`, true);
   }
 }
 
-async function refusal(em: EntityManager, { key, quota, who }: Counted, tallies: readonly Tally[]): Promise<RateLimited | undefined> {
+async function refusal(em: EntityManager, { key, quota, who }: AppliedQuota, tallies: readonly Tally[]): Promise<RateLimited | undefined> {
   const tally = tallies.find(({ reader }) => reader === key);
   if (!tally) return undefined;
   const sums = { peoplePerHour: tally.in_hour + tally.new_in_hour, peoplePerDay: tally.in_day + tally.new_in_day };

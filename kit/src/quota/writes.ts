@@ -1,6 +1,6 @@
 /**
- * How much somebody writes, in the owner's database, so that all gateways and replicas share one count. All mutations of a
- * request are counted before the first of them runs.
+ * How many mutations somebody sends, counted in the owner's database, so that all gateways and replicas share one count. All
+ * mutations of a request are counted before the first of them runs.
  */
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
@@ -14,14 +14,14 @@ import {
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
-import { type SqlClient } from '../database/sql.js';
+import type { SqlClient } from '../database/sql.js';
 import { RateLimited } from '../errors.js';
-import type { RequestContext } from '../graphql/context.js';
 import type { Viewer } from '../identity/viewer.js';
 import type { Quotas } from './counted.js';
 
 const MINUTE_SECONDS = 60;
 
+/** Counts mutations by the minute, for a viewer and for their organisation. */
 export class Writes {
   readonly #tally: RateLimiterPostgres;
 
@@ -42,7 +42,7 @@ export class Writes {
     });
   }
 
-  /** Throws RateLimited where the viewer or their organisation has written enough for now. */
+  /** Throws RateLimited where the viewer or their organisation has written too much within a minute. */
   async count(viewer: Viewer, mutations: readonly string[]): Promise<void> {
     const many = mutations.filter((mutation) => this.quotas.counts(mutation)).length;
     if (many === 0) return;
@@ -58,7 +58,7 @@ export class Writes {
   }
 }
 
-/** What one request writes. Shared by all copies of its context. */
+/** The mutations of one request. All copies of its context share this object. */
 export class RequestWrites {
   #any = false;
 
@@ -67,12 +67,12 @@ export class RequestWrites {
     private readonly viewer: Viewer,
   ) {}
 
-  /** Whether mutations of the request were let run. */
+  /** Whether mutations of the request were allowed to run. */
   get any(): boolean {
     return this.#any;
   }
 
-  /** Throws RateLimited before anything was done. */
+  /** Counts the mutations. Throws RateLimited before anything is done. */
   async begin(mutations: readonly string[]): Promise<void> {
     await this.writes.count(this.viewer, mutations);
     this.#any = true;
@@ -80,7 +80,7 @@ export class RequestWrites {
 }
 
 /** Counts a request's mutations before any of them runs. */
-export const countingWrites = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
+export const countingWrites = (schema: GraphQLSchema): ApolloServerPlugin<{ readonly writes: RequestWrites }> => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, document, request, contextValue }) => {
       if (operation?.operation !== OperationTypeNode.MUTATION) return;

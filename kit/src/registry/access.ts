@@ -1,6 +1,6 @@
 /**
- * Who has access, as the registry tells every owner: whom a token may name, and until when tokens hold no more. Each owner holds
- * each token against it (design §11), so that who was let go reads nowhere, whoever asks in their name.
+ * Who has access, as the registry tells every owner: the subjects that a token may name, and until when their older tokens are
+ * void. Each owner checks each token against it, so somebody whose access was ended reads nothing anywhere.
  */
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -8,45 +8,46 @@ import { ORGANISATION_KINDS, ROLES } from '@passerelle/schema/categories';
 import { z } from 'zod';
 import { execute, rows } from '../database/sql.js';
 import type { FeedEvent } from '../feed/feed.js';
-import type { Follow } from '../feed/followed.js';
+import type { Follow } from '../feed/follow.js';
 import type { AccessToken } from '../identity/access-token.js';
 import { organisationIdSchema } from '../identity/ids.js';
-import type { Named } from '../identity/viewer.js';
+import type { TokenSubject } from '../identity/viewer.js';
 
-/** What the registry knows of whom tokens name; each telling carries the whole of it, so the last one holds. */
+/** The access of one subject of tokens. Each event carries the whole of it, so the last event holds. */
 export const accessSchema = z.object({
   /** SHA-256 of the token's subject, in hexadecimal: an owner that holds no record of a person does not learn their id. */
   subject: z.string(),
-  /** Null for a young person, and for who is no member any more. */
+  /** Null for a young person, and for somebody who is no member any more. */
   organisationId: organisationIdSchema.nullable(),
   organisationKind: z.enum(ORGANISATION_KINDS).nullable(),
   /** `SYSTEM` for an organisation's own software. */
   role: z.enum(ROLES).nullable(),
-  /** Tokens issued until then hold no more: epoch milliseconds. */
+  /** Tokens that were issued up to this instant are void; epoch milliseconds. */
   endedAt: z.number().int().nullable(),
 });
-export type Access = z.infer<typeof accessSchema>;
+export type RegisteredAccess = z.infer<typeof accessSchema>;
 
-/** By what the registry knows someone whom a token names: see `Access.subject`. */
-export function subjectOf(named: Named): string {
+/** The name under which the registry tells of a token's subject: see `RegisteredAccess.subject`. */
+export function subjectOf(named: TokenSubject): string {
   const id = named.is === 'subject' ? named.personId : (named.professionalId ?? named.organisationId);
   return createHash('sha256').update(id).digest('hex');
 }
 
 /** Whether a token holds: ENDED where access was ended after it was issued, CHANGED where it does not agree with what is known. */
-export function standingBy(access: Access | undefined, { named, issuedAt }: AccessToken): 'GOOD' | 'CHANGED' | 'ENDED' {
+export function standingBy(access: RegisteredAccess | undefined, { named, issuedAt }: AccessToken): 'GOOD' | 'CHANGED' | 'ENDED' {
   if (access && access.endedAt !== null && issuedAt * 1000 <= access.endedAt) return 'ENDED';
-  // Of people the registry tells who has ended their access, and nothing else: their token opens what is about themselves.
+  // Of a young person the registry tells only that access was ended: their token opens only what is about themselves.
   if (named.is === 'subject') return 'GOOD';
   const { organisationId, organisationKind, role } = named;
   const agrees = access?.organisationId === organisationId && access.organisationKind === organisationKind && access.role === role;
   return agrees ? 'GOOD' : 'CHANGED';
 }
 
-/** The stream by which the registry tells. */
+/** The name of the registry's stream of accesses. */
 export const ACCESS_STREAM = 'access';
 
-export const accessesAmong = (events: readonly FeedEvent[]): Access[] => events.map(({ payload }) => accessSchema.parse(payload));
+/** The accesses that events of the registry’s stream carry. Throws where one is not of that form. */
+export const accessesAmong = (events: readonly FeedEvent[]): RegisteredAccess[] => events.map(({ payload }) => accessSchema.parse(payload));
 
 const LEARN = `
   insert into kit.access (subject, organisation_id, organisation_kind, role, ended_at)
@@ -62,7 +63,7 @@ export const followAccess: Follow = {
   stream: ACCESS_STREAM,
   // Within a lease of 15 seconds a second is soon enough.
   restMs: 1_000,
-  // The registry's word alone counts: where its database was put back, what it says now.
+  // Where the registry's database was put back, what it says now counts.
   again: true,
   clear: (em) => execute(em, 'delete from kit.access'),
   apply: async (em, events) => {
@@ -82,6 +83,6 @@ const accessRow = z
     accessSchema.parse({ subject, organisationId, organisationKind, role, endedAt }),
   );
 
-/** All that this owner was told. */
-export const loadAccess = (em: EntityManager): Promise<Access[]> =>
+/** Loads all accesses that this owner was told of. */
+export const loadAccess = (em: EntityManager): Promise<RegisteredAccess[]> =>
   rows(em, accessRow, 'select subject, organisation_id, organisation_kind, role, ended_at from kit.access');

@@ -1,14 +1,18 @@
-/** What subgraphs know of the registry, by following it: its members and their professionals, people's majority, who holds a record for whom. */
+/**
+ * The tables in which a subgraph keeps what it follows of the registry: members, professionals, the day a person comes of age, and
+ * who holds a record for whom.
+ */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { execute } from '../database/sql.js';
 import { organisationRegistered, personRegistered, professionalRegistered, recordLinked } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
-import type { Follow } from '../feed/followed.js';
-import { loader, loaderOfOne } from '../graphql/context.js';
+import type { Follow } from '../feed/follow.js';
 import type { OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
+import { loader, loaderOfOne } from '../request/context.js';
 
+/** An organisation of the registry, as an owner that follows it knows it. */
 @Entity({ tableName: 'known_organisation' })
 export class KnownOrganisation {
   @PrimaryKey({ type: 'uuid' })
@@ -20,11 +24,12 @@ export class KnownOrganisation {
   @Property({ type: 'text', nullable: true })
   departement!: string | null;
 
-  /** Null for one that was told before names were. */
+  /** Null for an organisation from before names were sent. */
   @Property({ type: 'text', nullable: true })
   name!: string | null;
 }
 
+/** A person of the registry, with the day on which they come of age. */
 @Entity({ tableName: 'known_person' })
 export class KnownPerson {
   @PrimaryKey({ type: 'uuid' })
@@ -34,6 +39,7 @@ export class KnownPerson {
   majorityOn!: string | null;
 }
 
+/** A professional of the registry, with their organisation. */
 @Entity({ tableName: 'known_professional' })
 export class KnownProfessional {
   @PrimaryKey({ type: 'uuid' })
@@ -43,6 +49,7 @@ export class KnownProfessional {
   organisationId!: OrganisationId;
 }
 
+/** That an organisation holds a record for a person. */
 @Entity({ tableName: 'known_link' })
 export class KnownLink {
   @PrimaryKey({ type: 'uuid' })
@@ -57,7 +64,7 @@ export const KNOWN_TABLES = `
   create table known_person (id uuid primary key, majority_on date);
   create table known_link (person_id uuid not null, organisation_id uuid not null, primary key (person_id, organisation_id));`;
 
-/** Members and their professionals, for an owner that needs to know no person of the registry. */
+/** The tables of members and their professionals, for an owner that needs no person of the registry. */
 export const KNOWN_MEMBERS = `
   create table known_organisation (id uuid primary key, kind text not null, departement text, name text);
   create table known_professional (id uuid primary key, organisation_id uuid not null);`;
@@ -65,16 +72,18 @@ export const KNOWN_MEMBERS = `
 /** Names of organisations, which every member knows, for what is written to people. */
 export const KNOWN_NAMES = 'alter table known_organisation add column name text;';
 
-/** The consortium itself: by whose own page the person acts where no partner stands between. */
+/** The consortium's own organisation, on whose page a young person acts without a partner. */
 export const theConsortium = loader<'CONSORTIUM', OrganisationId>(async ({ em }, asked) => {
   const consortium = await em.findOneOrFail(KnownOrganisation, { kind: 'CONSORTIUM' });
   return asked.map(() => consortium.id);
 });
 
+/** Loads organisations by their ids; null for one that is not known. */
 export const knownOrganisations = loaderOfOne(
   ({ em }, ids: OrganisationId[]) => em.find(KnownOrganisation, { id: { $in: ids } }),
   ({ id }) => id,
 );
+/** Loads people by their ids; null for one who is not known. */
 export const knownPeople = loaderOfOne(
   ({ em }, ids: PersonId[]) => em.find(KnownPerson, { id: { $in: ids } }),
   ({ id }) => id,
@@ -102,7 +111,7 @@ const LINKS = `
 const learnOrganisations = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> =>
   execute(em, ORGANISATIONS, [JSON.stringify(organisationRegistered.among(events))]);
 
-/** The kinds of event by which members are known. */
+/** The kinds of events that tell of members. */
 export const MEMBER_KINDS: readonly string[] = [organisationRegistered.kind, professionalRegistered.kind];
 
 export const followMembers: Follow = {

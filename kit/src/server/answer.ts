@@ -1,22 +1,28 @@
 /**
- * A subgraph's way of one request: verify the envelope, execute under the guard, log what is disclosed, and only then
- * answer. An answer whose disclosures could not be written does not leave.
+ * How a subgraph answers one request: execute under the guard, log what is disclosed, and only then answer. An answer whose
+ * disclosures could not be written does not leave.
  */
 import { ApolloServer, type GraphQLResponse } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { type ErrorCode, INTERNAL_MESSAGE, isOwnersCode } from '@passerelle/schema/wire/error-codes';
+import type { StreamMessage } from '@passerelle/schema/wire/stream-frames';
+import type { SubgraphAnswer } from '@passerelle/schema/wire/subgraph-answer';
 import { createSourceEventStream, execute, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { recordSchema } from '../bare.js';
-import type { Ground } from '../consent/ground.js';
-import type { Withheld } from '../consent/guard.js';
 import { entryOf } from '../disclosure/entry.js';
 import type { DisclosureLog } from '../disclosure/log.js';
 import type { Envelope } from '../envelope/envelope.js';
-import { PUBLIC_CODES, RateLimited } from '../errors.js';
-import type { RequestContext } from '../graphql/context.js';
-import { CaughtUp, isStreamEvent, type StreamEvent } from '../graphql/stream.js';
+import { failureOf, RateLimited } from '../errors.js';
 import { countingWrites } from '../quota/writes.js';
+import type { RequestContext } from '../request/context.js';
+import { CaughtUp, isStreamEvent } from '../request/stream.js';
+import { Slices } from './slices.js';
 
 export const graphqlRequestSchema = z.object({
   query: z.string(),
@@ -25,18 +31,11 @@ export const graphqlRequestSchema = z.object({
 });
 export type GraphQLRequestBody = z.infer<typeof graphqlRequestSchema>;
 
-/** A subgraph's answer as the gateway reads it. */
-export interface SubgraphAnswer {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly GraphQLFormattedError[];
-  readonly extensions: { readonly consent: { readonly withheld: readonly Withheld[]; readonly given?: readonly Ground[] } };
-}
-
-/** What a stream gives: each event’s answer, and word of having caught up. */
-export type DeliveredEvent = { readonly caughtUpAt: number } | (StreamEvent & { readonly answer: SubgraphAnswer });
-
+/** Executes requests against a subgraph’s schema. Call `start` before the first, and `stop` after the last. */
 export class Answerer {
   readonly #apollo: ApolloServer<RequestContext>;
+  /** Shares the process between replays and requests: a replay is answered as fast as its client reads. */
+  readonly #slices = new Slices();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -49,7 +48,13 @@ export class Answerer {
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
       formatError: (formatted, error) => this.#publicError(formatted, error),
-      plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(), countingWrites(schema)],
+      // Cache control would wrap every field, although nothing may cache these answers.
+      plugins: [
+        ApolloServerPluginCacheControlDisabled(),
+        ApolloServerPluginInlineTraceDisabled(),
+        ApolloServerPluginLandingPageDisabled(),
+        countingWrites(schema),
+      ],
       logger: {
         debug: () => undefined,
         info: () => undefined,
@@ -67,7 +72,10 @@ export class Answerer {
     return this.#apollo.stop();
   }
 
-  /** @param tellsGrounds whether the answer says on what ground each part was given */
+  /**
+   * Answers a query or a mutation.
+   * @param tellsGrounds whether the answer says on what ground each part was given
+   */
   async answer(body: GraphQLRequestBody, context: RequestContext, envelope: Envelope, tellsGrounds: boolean): Promise<SubgraphAnswer> {
     const response = await this.#apollo.executeOperation(
       { query: body.query, operationName: body.operationName ?? undefined, variables: body.variables ?? undefined },
@@ -81,10 +89,11 @@ export class Answerer {
   }
 
   /**
-   * The events of a subscription: each is decided on, logged and reported with a context of its own, at its delivery.
-   * @param contextNow rejects where the viewer has no access any more, and so does this
+   * The events of a subscription. Each is decided on, logged and reported at its delivery, with a context of its own. Where the viewer
+   * has read too many people, the stream says so, without a position, and ends.
+   * @param contextNow rejects where the viewer's access has ended; the generator then rejects too
    */
-  async *events(body: GraphQLRequestBody, contextNow: () => Promise<RequestContext>, envelope: Envelope): AsyncGenerator<DeliveredEvent> {
+  async *events(body: GraphQLRequestBody, contextNow: () => Promise<RequestContext>, envelope: Envelope): AsyncGenerator<StreamMessage> {
     const operation = {
       schema: this.schema,
       document: parse(body.query),
@@ -104,9 +113,14 @@ export class Answerer {
       }
       if (!isStreamEvent(event)) throw new Error('a subscription gives events at positions');
       const context = await contextNow();
-      const { data, errors } = await execute({ ...operation, rootValue: event, contextValue: context });
+      const { data, errors } = await this.#slices.make(() => execute({ ...operation, rootValue: event, contextValue: context }));
       const refused = await this.#log(context, envelope);
-      const answer = refused ?? {
+      if (refused) {
+        // The stream ends before the event that was not given: its client comes back from the last one that was.
+        yield { position: undefined, cursor: null, answer: refused };
+        return;
+      }
+      const answer = {
         ...(data && { data }),
         ...(errors && { errors: errors.map((error) => this.#publicError(error.toJSON(), error)) }),
         extensions: { consent: { withheld: context.guard.withheld } },
@@ -115,10 +129,10 @@ export class Answerer {
     }
   }
 
-  /** Logs what the answer discloses; gives another answer where the viewer has read too many people. */
+  /** Logs what the answer discloses. Returns an error to answer instead where the viewer has read too many people. */
   async #log(context: RequestContext, envelope: Envelope): Promise<SubgraphAnswer | undefined> {
     try {
-      // What was written is told, or it would be sent again; writes have a quota of their own.
+      // After a mutation nobody is refused: without an answer the client would send it again. Writes have a quota of their own.
       await this.log.write(entryOf(context, envelope), { viewer: context.viewer, refusing: !context.writes.any });
       return undefined;
     } catch (error) {
@@ -127,20 +141,17 @@ export class Answerer {
     }
   }
 
-  /** Only the typed errors keep their message; the rest may name tables, hosts or values. */
+  /** Only typed errors keep their message; others may contain tables, hosts or values. */
   #publicError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-    const code = formatted.extensions?.code;
-    if (typeof code === 'string' && (PUBLIC_CODES as readonly string[]).includes(code)) return formatted;
+    if (isOwnersCode(formatted.extensions?.code)) return formatted;
     const cause = error instanceof Error && 'originalError' in error && error.originalError instanceof Error ? error.originalError : error;
-    this.logger.error(
-      { kind: cause instanceof Error ? cause.name : 'unknown', stack: framesOf(cause), path: formatted.path },
-      'a resolver failed',
-    );
-    return { message: 'This could not be answered.', ...(formatted.path && { path: formatted.path }), extensions: { code: 'INTERNAL' } };
+    this.logger.error({ ...failureOf(cause), stack: framesOf(cause), path: formatted.path }, 'a resolver failed');
+    const code: ErrorCode = 'INTERNAL';
+    return { message: INTERNAL_MESSAGE, ...(formatted.path && { path: formatted.path }), extensions: { code } };
   }
 }
 
-/** Where it failed, without the message, which may hold a value. */
+/** The stack's frames without the message, which may contain a value. */
 const framesOf = (error: unknown): string[] =>
   error instanceof Error
     ? (error.stack ?? '')

@@ -1,14 +1,26 @@
-/** How a server ends: it takes no more connections, what would last ends, and what has begun is finished within a bound. */
+/**
+ * How a server ends: it accepts no more connections, long streams end, and requests that have begun are finished within a time
+ * limit.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { InFlight } from './in-flight.js';
 
-/** How long a server may take to finish what it has begun: longer than a mutation may. */
+/** How long a server may take to finish requests that have begun, in milliseconds: longer than a mutation may take. */
 export const DRAIN_TIMEOUT_MS = 20_000;
+/** The setting DRAIN_TIMEOUT_MS of a server. */
+export const drainTimeoutSchema = z.coerce
+  .number()
+  .int()
+  .positive()
+  .default(DRAIN_TIMEOUT_MS)
+  .describe('How long it may take to finish what it has begun, once it is told to end.');
 
-/** What a server has to be made with, for one that ends to answer what comes over connections that are open. */
+/** Fastify's options for a server that still answers requests on open connections while it ends. */
 export const DRAINABLE = { forceCloseConnections: 'idle', return503OnClosing: false } as const;
 
+/** Follows the requests of one server, so that it can end without cutting them. */
 export class Draining {
   readonly #ending = new AbortController();
   readonly #begun = new InFlight();
@@ -24,28 +36,28 @@ export class Draining {
     app.addHook('onRequest', async (_request, reply) => {
       this.#begun.track(new Promise<void>((over) => reply.raw.once('close', over)));
     });
-    // Who is answered now sends what comes next to a server that stays.
+    // The client closes this connection, and sends its next request to another server.
     app.addHook('onSend', async (_request, reply) => {
       if (this.signal.aborted) reply.header('connection', 'close');
     });
   }
 
-  /** Aborted once the server is to end, for what would last. */
+  /** Aborted when the server begins to end; long streams listen to it. */
   get signal(): AbortSignal {
     return this.#ending.signal;
   }
 
-  /** Work that is finished before the server ends, whether who asked for it is still there or not. */
+  /** Tracks work that is finished before the server ends, even where its client has left. */
   track<Result>(work: Promise<Result>): Promise<Result> {
     return this.#begun.track(work);
   }
 
-  /** Resolves once what has begun is finished and its answers are sent, or the time is over. */
+  /** Ends the server. Resolves once all answers are sent, or the time limit is over. */
   async run(): Promise<void> {
     this.#ending.abort();
     const closed = this.app.close();
     const finished = new AbortController();
-    await Promise.race([this.#begun.settled(), sleep(this.withinMs, undefined, { signal: finished.signal }).catch(() => undefined)]);
+    await Promise.race([this.#begun.waitForAll(), sleep(this.withinMs, undefined, { signal: finished.signal }).catch(() => undefined)]);
     finished.abort();
     this.app.server.closeAllConnections();
     await closed;

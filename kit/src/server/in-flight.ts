@@ -1,4 +1,6 @@
-/** The work under way, so that what it uses is closed after it and not under it. */
+/** The work under way. Close what it uses only after `waitForAll`. */
+
+/** Tracks promises until they settle, whether they resolve or reject. */
 export class InFlight {
   readonly #running = new Set<Promise<unknown>>();
 
@@ -8,7 +10,7 @@ export class InFlight {
     return work;
   }
 
-  async settled(): Promise<void> {
+  async waitForAll(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 }

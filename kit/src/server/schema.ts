@@ -8,7 +8,7 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } 
 import { guardSchema } from '../consent/guarded-schema.js';
 import { StartRefused } from '../errors.js';
 import { parseInputs } from '../graphql/inputs.js';
-import { nameMutations } from '../graphql/repeats.js';
+import { nameMutations } from '../request/repeats.js';
 import type { ResolverClass, Subgraph } from './subgraph.js';
 
 /** Subscriptions pull from their table; type-graphql asks for a broker all the same. */
@@ -37,7 +37,9 @@ export const printSubgraph = (subgraph: Pick<Subgraph, 'resolvers' | 'orphanedTy
 const printGenerated = (generated: GraphQLSchema): string =>
   `${SCHEMA_HEADER}\n${print(withoutEmpty(parse(printSchemaWithDirectives(generated))))}\n`;
 
-/** Drops what federation does not want: the `schema` block, empty root types, and directive definitions (the header has them). */
+/**
+ * Removes what federation does not accept: the `schema` block, empty root types, and directive definitions (the header has them).
+ */
 function withoutEmpty(document: DocumentNode): DocumentNode {
   return visit(document, {
     SchemaDefinition: () => null,

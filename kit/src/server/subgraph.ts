@@ -2,12 +2,12 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Storage } from '../database/orm.js';
-import type { Stream, Telling } from '../feed/feed.js';
-import type { Follow } from '../feed/followed.js';
+import type { EventFilter, Stream } from '../feed/feed.js';
+import type { Follow } from '../feed/follow.js';
 import type { ToldOf } from '../feed/told-again.js';
-import type { RequestContext } from '../graphql/context.js';
 import type { ImportKind } from '../import/import-kind.js';
-import type { Access } from '../registry/access.js';
+import type { RegisteredAccess } from '../registry/access.js';
+import type { RequestContext } from '../request/context.js';
 
 /** Finds an entity by its key, for the gateway's `_entities`. */
 export type ReferenceResolver = (reference: { readonly [key: string]: unknown }, context: RequestContext) => unknown;
@@ -15,39 +15,40 @@ export type ReferenceResolver = (reference: { readonly [key: string]: unknown },
 export type ResolverClass = abstract new (...parameters: never[]) => object;
 
 /**
- * Whether all that is followed was applied, as far as each source was heard of within a lease: not while a feed is away, or is
- * followed again from zero. Read in the transaction that rests on it.
+ * Whether everything that is followed has been applied, with each source heard of within a lease. It is false while a feed cannot
+ * be reached or is followed from zero again. Ask it in the transaction that depends on it.
  */
 export type IsCaughtUp = (em: EntityManager) => Promise<boolean>;
 
 export interface AccessSource {
   readonly stream: Stream;
-  /** @param subject see `Access.subject` */
-  readonly find: (em: EntityManager, subject: string) => Promise<Access | undefined>;
+  /** @param subject see `RegisteredAccess.subject` */
+  readonly find: (em: EntityManager, subject: string) => Promise<RegisteredAccess | undefined>;
 }
 
 export interface Subgraph<World = unknown> extends Storage {
   /** type-graphql's resolver classes. */
   readonly resolvers: readonly ResolverClass[];
-  /** By type name: how each entity that this subgraph resolves is found by its key. */
+  /** How each entity of this subgraph is found by its key, by the name of its type. */
   readonly references: Readonly<Record<string, ReferenceResolver>>;
   /** The types that no field of this subgraph leads to: implementations of its interfaces. */
   readonly orphanedTypes?: readonly ResolverClass[];
   readonly follows: readonly Follow[];
-  /** The subgraphs that this one lets follow its events. */
-  readonly followedBy: readonly string[];
   /**
-   * What of its events each follower is told; all, where it is left out. Of the rest a follower learns the positions alone: who
-   * holds records of people, or what they consent to, is not for each that follows (RGPD art. 5(1)(c)).
+   * What each follower learns of this subgraph's events; everything, where it is left out. Of the other events a follower learns
+   * only the positions: who holds records of a person, or what the person consents to, is not for every follower (RGPD art.
+   * 5(1)(c)).
    */
-  readonly telling?: Telling;
-  /** Of the registry alone: who has access, which it tells every other owner, and by which it decides itself. */
+  readonly filterEvents?: EventFilter;
+  /** For the registry alone: its accesses, which it sends to every other owner and by which it decides itself. */
   readonly access?: AccessSource;
+  /** True for `consent` alone: its own tables are the consents, so it decides by them and needs no projection. */
+  readonly ownsConsents?: true;
   /** The newest position of each owner’s stream, where subscriptions follow such. */
   readonly heads?: (em: EntityManager, owners: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The partners' files that it takes in (npm run import). */
   readonly imports?: readonly ImportKind[];
-  /** What it tells for statistics, of each of its tables: told again where `indicators` is rebuilt. */
+  /** Its tables of facts for statistics; their facts are sent again where `indicators` is rebuilt. */
   readonly toldAgain?: readonly ToldOf[];
   /** Fills an empty database with this subgraph's part of the synthetic consortium. */
   readonly seed: (em: EntityManager, world: World) => Promise<void>;

@@ -7,7 +7,7 @@ import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { FastifyRequest } from 'fastify';
 
-/** What a process proves its name by, each in PEM form. */
+/** The certificate by which a process proves its name, each part in PEM form. */
 export interface TlsIdentity {
   /** The certificate of the authority that all trust. */
   readonly authority: string;
@@ -17,16 +17,19 @@ export interface TlsIdentity {
 
 const PARTS = ({ authority: ca, certificate: cert, key }: TlsIdentity) => ({ ca, cert, key, minVersion: 'TLSv1.3' }) as const;
 
-/** Of a server that hears only who has a certificate of the authority. */
+/** The TLS options of a server that accepts only clients with a certificate of the authority. */
 export const serverTls = (identity: TlsIdentity) => ({ ...PARTS(identity), requestCert: true, rejectUnauthorized: true });
 
-/** Of a client that speaks to the process of this name alone; undefined on one machine, where hops are plain. */
+/**
+ * The TLS options of a client that connects only to the process of this name; undefined on one machine, where connections are
+ * plain.
+ */
 export const clientTls = (identity: TlsIdentity | null, name: string) => (identity ? { ...PARTS(identity), servername: name } : undefined);
 
 /** The names of connections, found once for each. */
 const names = new WeakMap<Socket, readonly string[]>();
 
-/** Whether a request comes from the process of this name; all do where hops are plain. */
+/** Whether a request comes from the process of this name; always true where connections are plain. */
 export function comesFrom(name: string, { raw: { socket } }: FastifyRequest): boolean {
   if (!(socket instanceof TLSSocket)) return true;
   const known = names.get(socket) ?? namesOf(socket);

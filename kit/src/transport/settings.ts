@@ -1,11 +1,14 @@
-/** The part of a process's environment that says how it reaches others, and is reached. */
+/** The part of a process's environment that sets how it connects to others, and how they connect to it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { databaseTls } from '../database/tls.js';
 import { StartRefused } from '../errors.js';
+import { plainDatabases } from './database-tls.js';
 import type { TlsIdentity } from './identity.js';
+import { isLoopback } from './loopback.js';
 
-/** PEM (RFC 7468) as it is, on one line with `\n` for its line ends, or in the file of this name. */
+/**
+ * A certificate or a key in PEM form (RFC 7468): the text itself, on one line with `\n` for its line ends, or the name of a file.
+ */
 const pem = z.string().transform((text, ctx): string => {
   if (text.startsWith('-----BEGIN ')) return text.replaceAll('\\n', '\n');
   if (existsSync(text)) return readFileSync(text, 'utf8');
@@ -13,13 +16,21 @@ const pem = z.string().transform((text, ctx): string => {
   return z.NEVER;
 });
 
-/** For the shape of each process's environment. */
+/** The variables to add to each process's schema. */
 export const transportShape = {
-  TLS_CA: pem.optional(),
-  TLS_CERTIFICATE: pem.optional(),
-  TLS_KEY: pem.optional(),
-  ALLOW_PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
-  ALLOW_PLAIN_DATABASE: z.enum(['yes', 'no']).default('no'),
+  TLS_CA: pem
+    .optional()
+    .describe('The certificate of the private authority, as PEM or as the name of a file. The three `TLS_` settings go together.'),
+  TLS_CERTIFICATE: pem.optional().describe('The certificate of this process, in the same forms.'),
+  TLS_KEY: pem.optional().describe('The key of this certificate.'),
+  ALLOW_PLAIN_HTTP: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .describe('`yes`: other machines are reached without TLS. For a network that is encrypted by itself.'),
+  ALLOW_PLAIN_DATABASE: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .describe('`yes`: a database on another machine is reached without TLS. For a network that the two have to themselves.'),
 };
 const parsedShape = z.object({
   TLS_CA: z.string().optional(),
@@ -29,13 +40,16 @@ const parsedShape = z.object({
   ALLOW_PLAIN_DATABASE: z.enum(['yes', 'no']),
 });
 
-/** Where a process goes, by the variable that says so, and where it listens; null where it listens for clients. */
+/**
+ * The addresses that a process connects to, by the variable that holds each, and the address that it listens on; null where it
+ * listens for clients.
+ */
 export interface Hops {
-  /** Of other processes of the hub. */
-  readonly processes: Readonly<Record<string, string>>;
-  /** Of others, whom the machine's own authorities vouch for. */
+  /** Other processes of the hub; a subgraph may have several addresses. */
+  readonly processes: readonly (readonly [variable: string, url: string])[];
+  /** Other servers, whose certificates the machine's own authorities sign. */
   readonly others: Readonly<Record<string, string>>;
-  /** Of PostgreSQL: the process's own database. */
+  /** PostgreSQL: the process's own database. */
   readonly databases: Readonly<Record<string, string>>;
   readonly listensOn: string | null;
 }
@@ -56,17 +70,15 @@ export function transportOf(parsed: unknown, { processes, others, databases, lis
   const identity = authority && certificate && key ? { authority, certificate, key } : null;
   const faults: string[] = [];
   if (!identity && (authority ?? certificate ?? key)) faults.push('TLS_CA, TLS_CERTIFICATE and TLS_KEY go together');
-  for (const [variable, url] of Object.entries(processes))
+  for (const [variable, url] of processes)
     if (url.startsWith('https:') && !identity) faults.push(`${variable}: https wants TLS_CA, TLS_CERTIFICATE and TLS_KEY`);
   if (ALLOW_PLAIN_HTTP === 'no') {
-    for (const [variable, url] of Object.entries({ ...processes, ...others }))
+    for (const [variable, url] of [...processes, ...Object.entries(others)])
       if (PLAIN.test(url) && !isLoopback(new URL(url).hostname)) faults.push(`${variable}: is plain to another machine`);
     if (listensOn !== null && !identity && !isLoopback(listensOn)) faults.push('HOST: is open to other machines, in plain http');
   }
   if (ALLOW_PLAIN_DATABASE === 'no') {
-    for (const [variable, url] of Object.entries(databases))
-      if (!databaseTls(url) && !isLoopback(new URL(url).hostname))
-        faults.push(`${variable}: is plain to another machine (add ?sslmode=verify-full, or say ALLOW_PLAIN_DATABASE=yes)`);
+    faults.push(...plainDatabases(databases));
   }
   if (faults.length > 0)
     throw new StartRefused(
@@ -76,7 +88,3 @@ export function transportOf(parsed: unknown, { processes, others, databases, lis
 }
 
 const PLAIN = /^(http|nats|ws):/;
-
-/** This machine alone (RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3, RFC 6761 section 6.3). */
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

@@ -1,6 +1,6 @@
 /**
- * Watches how far many owners' streams have come, for all who wait for one of them: one look serves them all, so that what a
- * commit costs does not grow with the number of those who wait.
+ * Watches the newest positions of many owners' streams. One look serves all who wait, so the cost of a commit does not grow with
+ * the number of subscribers.
  */
 import type { WakeUps } from './wake-ups.js';
 
@@ -16,6 +16,7 @@ interface Waiting {
   readonly go: () => void;
 }
 
+/** One look at the heads of streams for all who wait for one of them. */
 export class HeadWatch {
   readonly #waiting = new Set<Waiting>();
 
@@ -24,14 +25,14 @@ export class HeadWatch {
     private readonly read: ReadHeads,
   ) {}
 
-  /** What to give to `moved`, taken before looking for what is new. */
+  /** The count of wake-ups, to be read before looking for new items and given to `moved`. */
   get count(): number {
     return this.wakeUps.count;
   }
 
   /**
-   * Resolves when the owner's stream may have left a position, further or back, or the signal is aborted.
-   * @param seen the count before the look that found nothing: a wake-up since then is not slept through
+   * Resolves when the owner's stream may have left a position, forwards or back, or when the signal is aborted.
+   * @param seen the count from before the look that found nothing: after a later wake-up it resolves at once
    */
   async moved(owner: string, position: number, seen: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted || seen !== this.wakeUps.count) return;
@@ -64,7 +65,7 @@ export class HeadWatch {
   async #look(): Promise<void> {
     const waiting = [...this.#waiting];
     const owners = [...new Set(waiting.map(({ owner }) => owner))];
-    // Where there is no look to be had, those who wait find out themselves.
+    // Where the look fails, all waits resolve and their callers look themselves.
     const heads = await this.read(owners).catch(() => undefined);
     for (const { owner, position, go } of waiting) if (!heads || (heads.get(owner) ?? 0) !== position) go();
   }

@@ -1,6 +1,7 @@
 /**
- * Wake-ups across machines, over NATS JetStream. The stream keeps the newest of each subject for seconds, in memory: a wake-up
- * is a hint. Pulls expire soon, since one that a server forgot when it restarted would be waited for until then.
+ * Wake-ups across machines, over NATS JetStream. The stream keeps the newest message of each subject for some seconds, in memory,
+ * because a wake-up is only a hint. Pulls expire soon: a server that restarts forgets a pull, and the client waits until it
+ * expires.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AckPolicy, DeliverPolicy, DiscardPolicy, jetstream, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
@@ -16,13 +17,13 @@ const AT_ONCE = 256;
 
 export interface NatsRelay {
   readonly url: string;
-  /** Whose wake-ups they are: a subgraph's. */
+  /** The name of the subgraph. */
   readonly name: string;
-  /** This process among them: it does not wake itself. */
+  /** The name of this process, which does not wake itself. */
   readonly replica: string;
 }
 
-/** Relays until the signal is aborted; a server that is away is tried again, and meanwhile nobody is told. */
+/** Relays until the signal is aborted. A server that is away is tried again; until it is back, nobody is woken. */
 export async function relayOverNats(wakeUps: WakeUps, relay: NatsRelay, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await relayOnce(wakeUps, relay, signal).catch(() => undefined);
@@ -37,14 +38,14 @@ async function relayOnce(wakeUps: WakeUps, { url, name, replica }: NatsRelay, si
   try {
     const consumer = await consumerOf(connection, name);
     const client = jetstream(connection);
-    // What was committed while nobody listened.
-    wakeUps.heard();
-    wakeUps.relayBy({ tell: async () => void (await client.publish(`passerelle.wake.${name}`, replica, { timeout: PULL_MS })) });
+    // Something may have been committed while this process did not listen.
+    wakeUps.notice();
+    wakeUps.relayBy({ publish: async () => void (await client.publish(`passerelle.wake.${name}`, replica, { timeout: PULL_MS })) });
     while (!signal.aborted && !connection.isClosed()) {
       let others = false;
       for await (const message of await consumer.fetch({ max_messages: AT_ONCE, expires: PULL_MS })) {
-        // One that came is enough: those that wait look at all there is.
-        if (message.string() !== replica) wakeUps.heard();
+        // One message is enough: every wait looks at all new events.
+        if (message.string() !== replica) wakeUps.notice();
         others = true;
       }
       if (!others && connection.isClosed()) return;

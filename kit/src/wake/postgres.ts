@@ -1,7 +1,7 @@
 /**
- * Wake-ups between the replicas of a subgraph, over the database that they share: `LISTEN` and `NOTIFY` on one connection of
- * their own. A notification in each business transaction would make these wait for each other (PostgreSQL takes a lock on the
- * whole server while one that notifies commits); here it is a statement by itself, for all that was committed meanwhile.
+ * Wake-ups between the replicas of a subgraph, over the database that they share: `LISTEN` and `NOTIFY` on a connection of their
+ * own. A notification inside each business transaction would make these wait for each other, because PostgreSQL locks the whole
+ * server while a notifying transaction commits. So one statement notifies of everything that was committed meanwhile.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -9,7 +9,7 @@ import type { WakeUps } from './wake-ups.js';
 
 const RECONNECT_MS = 1_000;
 
-/** Relays until the signal is aborted; a connection that breaks is made again, and meanwhile nobody is told. */
+/** Relays until the signal is aborted. A broken connection is opened again; until then nobody is woken. */
 export async function relayOverPostgres(wakeUps: WakeUps, databaseUrl: string, channel: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await relayOnce(wakeUps, databaseUrl, channel, signal).catch(() => undefined);
@@ -28,14 +28,14 @@ async function relayOnce(wakeUps: WakeUps, connectionString: string, channel: st
     await client.connect();
     let own = 0;
     client.on('notification', ({ processId }) => {
-      if (processId !== own) wakeUps.heard();
+      if (processId !== own) wakeUps.notice();
     });
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     own = rows[0]?.pid ?? 0;
     await client.query(`listen ${client.escapeIdentifier(channel)}`);
-    // What was committed while nobody listened.
-    wakeUps.heard();
-    wakeUps.relayBy({ tell: async () => void (await client.query(`notify ${client.escapeIdentifier(channel)}`)) });
+    // Something may have been committed while this process did not listen.
+    wakeUps.notice();
+    wakeUps.relayBy({ publish: async () => void (await client.query(`notify ${client.escapeIdentifier(channel)}`)) });
     await ended;
   } finally {
     wakeUps.relayBy(undefined);

@@ -1,44 +1,45 @@
 /**
- * Wake-ups: hints that something was committed, so that those who wait look at once. They may be lost, doubled or late; who
- * waits looks again by itself. One process tells its own at once, and others through a relay at most every few milliseconds,
- * never inside a business transaction.
+ * Wake-ups: hints that something was committed, so that waiting code looks at once. They may be lost, doubled or late, so waiting
+ * code also looks by itself from time to time. A process wakes its own waits at once, and other processes through a relay, at most
+ * every few milliseconds and never inside a business transaction.
  */
 import { EventEmitter, once } from 'node:events';
 
-/** Tells other processes, and is told by them. */
+/** Passes wake-ups on to other processes. */
 export interface Relay {
-  readonly tell: () => Promise<void>;
+  readonly publish: () => Promise<void>;
 }
 
-/** How long wake-ups are gathered before others are told: what comes meanwhile is told with it. */
+/** How long wake-ups are gathered before one is passed on, in milliseconds. */
 const GATHER_MS = 10;
 
+/** The wake-ups of one process, which a relay may share with others. */
 export class WakeUps {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
   #relay: Relay | undefined;
   #gathering = false;
-  /** Counts wake-ups, so that one which comes during a read is not slept through. */
+  /** Counts wake-ups. A count that changed during a read means that the reader must read again instead of waiting. */
   count = 0;
 
   /** Call after a commit. */
   wake(): void {
-    this.heard();
+    this.notice();
     if (this.#gathering || !this.#relay) return;
     this.#gathering = true;
     setTimeout(() => {
       this.#gathering = false;
-      // Whoever is not told looks by itself.
-      this.#relay?.tell().catch(() => undefined);
+      // A process that is not woken looks by itself.
+      this.#relay?.publish().catch(() => undefined);
     }, GATHER_MS);
   }
 
-  /** Another process has committed something. */
-  heard(): void {
+  /** Wakes this process's waits: another process has committed something. */
+  notice(): void {
     this.count += 1;
     this.#emitter.emit('wake');
   }
 
-  /** From now on others are told through the relay. */
+  /** Sets the relay to other processes; undefined for none. */
   relayBy(relay: Relay | undefined): void {
     this.#relay = relay;
   }

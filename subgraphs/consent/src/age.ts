@@ -1,8 +1,8 @@
 /** What is refused for a person's age. */
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { BadUserInput } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import type { KnownPerson } from '@passerelle/kit/registry/known';
+import type { RequestContext } from '@passerelle/kit/request/context';
 
 /** What a refusal rests on, and to whom it is told. */
 export type Judging = Pick<RequestContext, 'viewer' | 'guard' | 'policy' | 'now'>;

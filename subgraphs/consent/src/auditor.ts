@@ -1,8 +1,8 @@
 /** The consortium's auditor, who reviews what was opened in emergencies and who read what. */
 import { Forbidden } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import type { PersonId } from '@passerelle/kit/identity/ids';
 import { mayAudit } from '@passerelle/kit/identity/viewer';
+import type { RequestContext } from '@passerelle/kit/request/context';
 
 /** Whether the viewer may read who read what of a person. Throws Forbidden as `refuseStatistics` does. */
 export function mayAuditNow(context: RequestContext, personId: PersonId): boolean {

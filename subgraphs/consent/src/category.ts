@@ -1,19 +1,20 @@
 /** The consent categories as the API serves them: the policy, with the fields that each covers. */
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+
+import { CategoryCodeEnum, FRENCH, graphqlEnum, LanguageEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/enums';
 import { KEY } from '@passerelle/kit/graphql/references';
-import { graphqlEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
-import { EVIDENCE_RULES, type EvidenceRule, isLanguage, type OrganisationKind, type Purpose } from '@passerelle/schema/categories';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import type { CategoryCode, EvidenceRule, Language, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { fieldCategory, fieldRecord, isCategoryCode } from '@passerelle/schema/consent-directives';
 import { readSupergraph } from '@passerelle/schema/files';
 import { type CategoryPolicy, categoryPolicy, type StatutoryRule as StatutoryRulePolicy } from '@passerelle/schema/policy';
 import { Kind, parse } from 'graphql';
 import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 
-const EvidenceRuleEnum = graphqlEnum(
-  'EvidenceRule',
-  'NEVER: the person confirms every consent. WHERE_SIGNED: a signed form with its SHA-256 is enough, where somebody collected it who is neither the recipient nor of its kind. WHERE_DOCUMENTED: any document with its SHA-256 is.',
-  EVIDENCE_RULES,
-);
+const EvidenceRuleEnum = graphqlEnum<EvidenceRule>('EvidenceRule', 'When evidence is enough for a consent that an organisation records.', {
+  NEVER: 'The person confirms every consent.',
+  WHERE_SIGNED: 'A signed form with its SHA-256 is enough, where somebody collected it who is neither the recipient nor of its kind.',
+  WHERE_DOCUMENTED: 'Any document with its SHA-256 is enough.',
+});
 
 @Directive('@open(because: "the policy, about nobody")')
 @ObjectType({
@@ -43,8 +44,8 @@ export class StatutoryRule {
 @ObjectType({ description: 'What a person can let someone read. The policy says to whom, for what and how long at most.' })
 export class ConsentCategory {
   @Directive(KEY)
-  @Field(() => String)
-  readonly code: string;
+  @Field(() => CategoryCodeEnum)
+  readonly code: CategoryCode;
 
   @Field(() => Int, { description: '1 (low) to 4 (highest).' })
   readonly sensitivity: number;
@@ -80,22 +81,14 @@ export class ConsentCategoryResolver {
   }
 
   @Directive('@open(because: "words of the policy")')
-  @FieldResolver(() => String, {
-    description: 'In fr, en, ar, prs (Dari), ps (Pashto), uk, ti (Tigrinya), so or tr; in French where the language is not known.',
-  })
-  label(
-    @Root() { policy }: ConsentCategory,
-    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
-  ): string {
-    return (language && isLanguage(language) ? policy.label[language] : undefined) ?? policy.label.fr ?? policy.code;
+  @FieldResolver(() => String, { description: 'What people call it.' })
+  label(@Root() { policy }: ConsentCategory, @Arg('language', () => LanguageEnum, FRENCH) language: Language | null): string {
+    return policy.label[language ?? 'fr'] ?? policy.code;
   }
 
   @Directive('@open(because: "words of the policy")')
-  @FieldResolver(() => String, { description: 'In fr or en; in French otherwise.' })
-  description(
-    @Root() { policy }: ConsentCategory,
-    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
-  ): string {
+  @FieldResolver(() => String, { description: 'In English where it is asked for; in French otherwise.' })
+  description(@Root() { policy }: ConsentCategory, @Arg('language', () => LanguageEnum, FRENCH) language: Language | null): string {
     return language === 'en' ? policy.description.en : policy.description.fr;
   }
 

@@ -9,8 +9,8 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { Forbidden } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import type { GrantId, ProfessionalId } from '@passerelle/kit/identity/ids';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import type { ConsentGrant, GivenBy } from './grant.js';
 
 const DIGITS = 8;

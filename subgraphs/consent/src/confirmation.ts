@@ -1,7 +1,8 @@
 /** Whether a consent holds as it is recorded, and by what; or waits until the person confirms it. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
+import { standsWith } from '@passerelle/kit/record/stays';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import type { EvidenceRule } from '@passerelle/schema/categories';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import type { ConsentConfirmation } from './grant.js';
@@ -9,7 +10,6 @@ import type { ConsentGiven } from './grant-input.js';
 import { lastNoOnRecord, type Target } from './no.js';
 import type { NewGrant } from './recording.js';
 import { refuseRefused } from './refused.js';
-import { standsWith } from './standing.js';
 
 /**
  * Null where the person confirms it first. What they give on their page is theirs; what an organisation records holds at once
@@ -29,7 +29,7 @@ export async function confirmationOf(
   }
   if (revives || !evidenceSuffices(policy, viewer, grant)) return null;
   const { organisationId } = viewer;
-  if (!(await standsWith(em, { organisationId, personId: grant.personId }, now))) return null;
+  if (!(await standsWith(em, 'known_link', { organisationId, personId: grant.personId }, now))) return null;
   return (await lastNoOnRecord(em, grant.personId, targetOf(grant))) ? null : 'EVIDENCE';
 }
 

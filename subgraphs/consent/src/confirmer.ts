@@ -4,8 +4,8 @@
  * refuse, and is heard (Code civil art. 388-1; loi Informatique et Libertés art. 45: together with who has parental authority).
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { type KnownPerson, knownOrganisations, knownPeople } from '@passerelle/kit/registry/known';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { ageFor, giverOf, NO_BIRTH_DATE } from './giver.js';
 import { type ConsentGrant, type GivenBy, grantsOf } from './grant.js';
 import { lastNo, lastNoOnRecord, namedIn, noesAmong } from './no.js';

@@ -4,20 +4,20 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { grantIdSchema, idOr } from '@passerelle/kit/identity/ids';
+import { standsWith } from '@passerelle/kit/record/stays';
 import type { KnownPerson } from '@passerelle/kit/registry/known';
+import type { Emit, RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { refusedForAge } from './age.js';
-import { lockChains } from './chain.js';
 import { makeCode, useCode } from './confirmation-code.js';
 import { type Confirmer, confirmerOnRecord, whyNot } from './confirmer.js';
 import { type ConsentConfirmation, ConsentGrant } from './grant.js';
 import { personFor } from './granting.js';
-import { mineOf, recordFound, recordHappening, type Tell, tellOf } from './recording.js';
+import { emitGrants, ownedBy, recordEvent, recordFound } from './recording.js';
 import { refuseRefused } from './refused.js';
-import { standsWith } from './standing.js';
+import { lockRenewalChains } from './renewal-chain.js';
 import { holds, statusOf } from './status.js';
 
 @Directive('@open(because: "given only to who makes it, once")')
@@ -43,12 +43,12 @@ export class ConfirmingResolver {
   })
   async confirmConsent(@Ctx() context: RequestContext, @Arg('grantId', () => ID) grantId: string): Promise<ConsentGrant> {
     if (context.viewer.is !== 'subject') throw new Forbidden(PERSON_ALONE);
-    const { result, position } = await context.change(async (em, tell) => {
+    const { result, position } = await context.change(async (em, emit) => {
       const waiting = await waitingOrHolding(em, context, grantId);
-      if (!waiting.grant.confirmedAt) await sayYes(em, context, tell, nextBy('PERSON', context, waiting), 'PAGE');
+      if (!waiting.grant.confirmedAt) await sayYes(em, context, emit, nextBy('PERSON', context, waiting), 'PAGE');
       return waiting.grant;
     });
-    await context.feed.barrier.heard(position);
+    await context.feed.barrier.waitBriefly(position);
     return result;
   }
 
@@ -67,7 +67,7 @@ export class ConfirmingResolver {
       if (grant.confirmedAt) throw new Conflict('This holds already: it needs no code.');
       if (maker && maker === grant.collectedByProfessionalId)
         throw new Forbidden('You recorded this consent: a colleague makes the code, and hands it to the representative.');
-      if (viewer.is === 'member' && !(await standsWith(em, { ...viewer, personId: grant.personId }, context.now)))
+      if (viewer.is === 'member' && !(await standsWith(em, 'known_link', { ...viewer, personId: grant.personId }, context.now)))
         throw new Forbidden(
           'The person’s last stay with your organisation has ended: who accompanies them now records this and makes the code.',
         );
@@ -91,19 +91,19 @@ export class ConfirmingResolver {
     const { professionalId } = context.professional();
     const digits = code.replace(/\s/g, '');
     if (!/^\d{8}$/.test(digits)) throw new BadUserInput('code', 'Give the eight digits of the code.');
-    const { result, position } = await context.change(async (em, tell) => {
+    const { result, position } = await context.change(async (em, emit) => {
       const waiting = await waitingOrHolding(em, context, grantId);
       const { grant, confirmer } = waiting;
       if (grant.confirmedAt) return grant;
       const yes = nextBy(confirmer.next, context, waiting);
       // Returned, not thrown: a wrong try is counted only once it is committed.
       if (!(await useCode(em, context, grant, { digits, of: yes.by, enteredBy: professionalId }))) return false;
-      await sayYes(em, context, tell, yes, yes.by === 'PERSON' ? 'CODE' : 'REPRESENTATIVE');
+      await sayYes(em, context, emit, yes, yes.by === 'PERSON' ? 'CODE' : 'REPRESENTATIVE');
       return grant;
     });
     if (!result)
       throw new BadUserInput('code', 'This is no code for this consent, or not any more: another is made (makeConfirmationCode).');
-    await context.feed.barrier.heard(position);
+    await context.feed.barrier.waitBriefly(position);
     return result;
   }
 }
@@ -133,11 +133,11 @@ function nextBy(by: Confirmer['next'], context: RequestContext, { grant, confirm
 
 /** The consent that was asked for, its person and its chain locked, where it waits or holds. */
 async function waitingOrHolding(em: EntityManager, context: RequestContext, id: string): Promise<Waiting> {
-  const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(id)), ...mineOf(context.viewer) });
+  const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(id)), ...ownedBy(context.viewer) });
   if (!asked) throw new NotFound('grant', 'grantId');
   recordFound(context, asked);
   const person = await personFor(em, context, asked.personId, 'grantId');
-  const grant = (await lockChains(em, [asked.id])).find((one) => one.id === asked.id);
+  const grant = (await lockRenewalChains(em, [asked.id])).find((one) => one.id === asked.id);
   if (!grant) throw new NotFound('grant', 'grantId');
   const status = statusOf(grant, context.now);
   if (status !== 'TO_CONFIRM' && !holds(status)) throw new Conflict(`This is ${status}: it is recorded anew, with grantConsent.`);
@@ -148,7 +148,7 @@ async function waitingOrHolding(em: EntityManager, context: RequestContext, id: 
 async function sayYes(
   em: EntityManager,
   context: RequestContext,
-  tell: Tell,
+  emit: Emit,
   { grant, isLast }: Yes,
   as: ConsentConfirmation,
 ): Promise<void> {
@@ -156,13 +156,13 @@ async function sayYes(
   await refuseRefused(em, grant, 'grantId');
   if (!isLast) {
     grant.agreedAt = now;
-    return recordHappening(em, context, grant, 'AGREED', null);
+    return recordEvent(em, context, grant, 'AGREED', null);
   }
   grant.validFrom = now;
   grant.confirmedAt = now;
   grant.confirmedBy = as;
-  recordHappening(em, context, grant, 'CONFIRMED', null);
-  if (grant.parentGrantId) recordHappening(em, context, { id: grant.parentGrantId }, 'RENEWED', null);
+  recordEvent(em, context, grant, 'CONFIRMED', null);
+  if (grant.parentGrantId) recordEvent(em, context, { id: grant.parentGrantId }, 'RENEWED', null);
   await em.flush();
-  await tellOf(em, tell, [grant]);
+  await emitGrants(em, emit, [grant]);
 }

@@ -1,10 +1,10 @@
 /** The person's view of their consents and of who read what; and a partner's view of who shares with it. */
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { rows } from '@passerelle/kit/database/sql';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { grantIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { mayAuditNow } from './auditor.js';
@@ -58,7 +58,7 @@ export class ConsentViewResolver {
     if (!mayAuditNow(context, id)) return null;
     const all = (await context.load(disclosuresOf, id)).filter(({ basis }) => ownReads || basis !== 'SUBJECT');
     const start = all.findIndex(({ place }) => place.join() === last) + 1;
-    const page = connectionOf(all.slice(start, start + size + 1), size, ({ place }) => cursors.seal(place));
+    const page = connectionOf(all.slice(start, start + size + 1), { after, size }, ({ place }) => cursors.seal(place));
     return { ...page, totalCount: all.length };
   }
 
@@ -76,7 +76,7 @@ export class ConsentViewResolver {
     const cursors = context.cursorsOf('sharedWithMe', [], z.tuple([personIdSchema]));
     const [last] = cursors.open(after) ?? [null];
     const found = await rows(context.em, sharedRow, SHARED, [organisationId, organisationKind, context.now.getTime(), last, size + 1]);
-    const page = connectionOf(found, size, ({ person_id }) => cursors.seal([person_id]));
+    const page = connectionOf(found, { after, size }, ({ person_id }) => cursors.seal([person_id]));
     for (const { node } of page.edges) {
       const { person_id: personId, grant_id: grantId } = node;
       recordReading(context.guard, { personId, holders: [], grantId }, 'CONSENTS', 'Query.sharedWithMe');

@@ -1,8 +1,8 @@
 /** The subgraphs' disclosure logs, followed here: each entry is a checkpoint of its source's chain, and is kept by person. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
-import { type ChainedEntry, chainedEntrySchema } from '@passerelle/kit/disclosure/chain';
-import { type Follow, SourceWentBack } from '@passerelle/kit/feed/followed';
+import { CHAIN_START, type ChainEnd, type ChainedEntry, chainedEntrySchema } from '@passerelle/kit/disclosure/chain';
+import { type Follow, SourceWentBack } from '@passerelle/kit/feed/follow';
 import { z } from 'zod';
 import { noteReaders } from './readers.js';
 
@@ -48,31 +48,35 @@ export const followDisclosures = (source: string): Follow => ({
   },
 });
 
+const lostRow = z.object({ position: z.coerce.number(), hash: z.string(), at: z.coerce.date() });
+/** An entry that was received, and is not in its log any more. */
+export type LostEntry = z.infer<typeof lostRow>;
+
+/** What was said to be put back is not held against the log any more: put-back.ts. */
+const COPIES = `
+  select position, hash, at from disclosure
+  where source = $1 and position between $2 and $3 and put_back_id is null order by position`;
+
 /**
- * What is wrong with entries of a source's log by the copies that were received of it, each of which is a checkpoint: a log
- * that was rewritten as a whole is sound in itself, and differs from them.
+ * What was received of a part of a source's log and is not in it any more. Each copy is a checkpoint: a log that was rewritten as a
+ * whole is sound in itself, and differs from them.
  * @param page entries of the log in the order of their positions
  */
-export async function faultAgainstCopies(em: EntityManager, source: string, page: readonly ChainedEntry[]): Promise<string | undefined> {
+export async function copiesNotIn(em: EntityManager, source: string, page: readonly ChainedEntry[]): Promise<readonly LostEntry[]> {
   const [first, last] = [page[0], page.at(-1)];
-  if (!first || !last) return undefined;
-  const COPIES = 'select position, hash from disclosure where source = $1 and position between $2 and $3 order by position';
-  const copies = await rows(em, z.object({ position: z.coerce.number(), hash: z.string() }), COPIES, [
-    source,
-    first.position,
-    last.position,
-  ]);
+  if (!first || !last) return [];
+  const copies = await rows(em, lostRow, COPIES, [source, first.position, last.position]);
   const inLog = new Map(page.map(({ position, hash }) => [position, hash]));
-  const other = copies.find(({ position, hash }) => inLog.get(position) !== hash);
-  return other && `entry ${other.position} is not what consent received`;
+  return copies.filter(({ position, hash }) => inLog.get(position) !== hash);
 }
 
-/** The newest position that was received of a source's log. */
-export async function receivedOf(em: EntityManager, source: string): Promise<number> {
-  const NEWEST = 'select coalesce(max(position), 0) as newest from disclosure where source = $1';
-  return (await rows(em, z.object({ newest: z.coerce.number() }), NEWEST, [source]))[0]?.newest ?? 0;
-}
+/** What was received beyond the end of a source's log, up to what had been received when the log was read. */
+export const copiesBeyond = (em: EntityManager, source: string, end: number, received: number): Promise<LostEntry[]> =>
+  rows(em, lostRow, COPIES, [source, end + 1, received]);
 
-/** What was received beyond the end of a source's log: entries that it has lost. */
-export const faultBeyond = (received: number, end: number): string | undefined =>
-  received > end ? `${received - end} entries that consent received are not in it any more` : undefined;
+const NEWEST = 'select position, hash from disclosure where source = $1 and put_back_id is null order by position desc limit 1';
+
+/** The newest entry that was received of a source's log. */
+export async function receivedOf(em: EntityManager, source: string): Promise<ChainEnd> {
+  return (await rows(em, z.object({ position: z.coerce.number(), hash: z.string() }), NEWEST, [source]))[0] ?? CHAIN_START;
+}

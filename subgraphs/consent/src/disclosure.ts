@@ -1,24 +1,29 @@
 /** Who read what of a person, in one place for the person to read. What it is read from: disclosure-copies.ts. */
 import { rows } from '@passerelle/kit/database/sql';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
+import { FRENCH, graphqlEnum, LanguageEnum, PurposeEnum } from '@passerelle/kit/graphql/enums';
 import { connectionTypes } from '@passerelle/kit/graphql/pagination';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { graphqlEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { theConsortium } from '@passerelle/kit/registry/known';
-import { BASES, type Basis, PURPOSES, type Purpose } from '@passerelle/schema/categories';
+import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
+import { type Language, PURPOSES, type Purpose } from '@passerelle/schema/categories';
 import { inLanguage, loadTexts } from '@passerelle/schema/texts';
+import { BASES, type Basis } from '@passerelle/schema/wire/consent-report';
 import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { ConsentCategory, categoryByCode } from './category.js';
 import { ConsentGrant, grantById } from './grant.js';
 
-const BasisEnum = graphqlEnum(
-  'Basis',
-  'Why it could be read: its holder, the person, a rule of law, a consent, an emergency, its addressee, the consortium’s audit.',
-  BASES,
-);
+const BasisEnum = graphqlEnum<Basis>('Basis', 'Why it could be read.', {
+  HOLDER: 'Who read holds the record.',
+  SUBJECT: 'It was read by the person whom it is about.',
+  STATUTORY: 'A rule of law opens it.',
+  CONSENT: 'A consent opens it.',
+  EMERGENCY: 'An emergency access was open.',
+  ADDRESSEE: 'It was written to the organisation of who read.',
+  AUDIT: 'The consortium’s auditor read it.',
+});
 
 @Directive('@open(because: "given only to the person and to the consortium’s auditor")')
 @ObjectType({ description: 'One reading of a category of the person’s data.' })
@@ -80,8 +85,6 @@ const OF_PEOPLE = `
   join lateral json_array_elements(reading->'people') as person on person->>0 = asked.person_id::text
   order by d.at desc, d.source, d.position desc, nth`;
 
-const LANGUAGE = { nullable: true, defaultValue: 'fr' } as const;
-
 export const DisclosureConnection = connectionTypes('Disclosure', () => Disclosure);
 
 export const disclosuresOf = loaderOfMany(
@@ -102,14 +105,14 @@ export class DisclosureResolver {
   }
 
   @Directive('@open(because: "words of the policy")')
-  @FieldResolver(() => String, { description: 'The purpose in words, in a language of label.' })
-  purposeLabel(@Root() { purpose }: Disclosure, @Arg('language', () => String, LANGUAGE) language: string | null): string {
+  @FieldResolver(() => String, { description: 'The purpose in words.' })
+  purposeLabel(@Root() { purpose }: Disclosure, @Arg('language', () => LanguageEnum, FRENCH) language: Language | null): string {
     return inLanguage(loadTexts().purposes[purpose], language);
   }
 
   @Directive('@open(because: "words of the policy")')
-  @FieldResolver(() => String, { description: 'Why it could be read, in words, in a language of label.' })
-  basisLabel(@Root() { basis }: Disclosure, @Arg('language', () => String, LANGUAGE) language: string | null): string {
+  @FieldResolver(() => String, { description: 'Why it could be read, in words.' })
+  basisLabel(@Root() { basis }: Disclosure, @Arg('language', () => LanguageEnum, FRENCH) language: Language | null): string {
     return inLanguage(loadTexts().bases[basis], language);
   }
 

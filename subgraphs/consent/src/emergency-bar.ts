@@ -1,9 +1,9 @@
 /** The consortium lifts the bar that an access which was found unjustified leaves. */
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { Forbidden, NotFound } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { professionalIdOr } from '@passerelle/kit/identity/ids';
 import { isAuditor } from '@passerelle/kit/identity/viewer';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { EmergencyAccess } from './emergency.js';

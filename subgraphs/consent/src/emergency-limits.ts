@@ -7,7 +7,7 @@ import { type EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postg
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { Conflict, Forbidden, NotFound, RateLimited } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { z } from 'zod';
 import { EmergencyAccess } from './emergency.js';
 
@@ -49,7 +49,7 @@ export async function refuseBarred(context: RequestContext, em: EntityManager, o
   const { professionalId, organisationId, personId } = opening;
   const [bar] = await rows(em, z.object({ own: z.boolean() }), BAR, [professionalId, organisationId, personId]);
   if (!bar) return;
-  if (!bar.own) tellOf(context, opening);
+  if (!bar.own) recordAccessRead(context, opening);
   const whose = bar.own ? 'An access of the professional who asks' : 'An access of this organisation to this person';
   throw new Forbidden(`${whose} was found unjustified: the consortium’s coordinator lifts the bar (liftEmergencyBar).`);
 }
@@ -70,7 +70,7 @@ export async function refuseFollowing(context: RequestContext, em: EntityManager
   const free = now - emergency.pauseMinutes * MINUTE_MS;
   const endOf = ({ closesAt, awaitsSignatureUntil }: EmergencyAccess): Date => awaitsSignatureUntil ?? closesAt;
   if (day.some((access) => access.personId === personId && endOf(access).getTime() > free)) {
-    tellOf(context, opening);
+    recordAccessRead(context, opening);
     throw new Conflict(
       `Your organisation’s last access to this person is open, waits to be signed, or closed less than ${emergency.pauseMinutes} minutes ago. Who opened it may read until it closes; then ask the person, or who holds their record.`,
     );
@@ -84,6 +84,6 @@ export async function refuseFollowing(context: RequestContext, em: EntityManager
     );
 }
 
-/** A refusal that rests on an access tells of it. */
-const tellOf = ({ guard }: RequestContext, { organisationId, personId }: Opening): void =>
+/** A refusal that rests on an access tells that there is one: it is a reading of it. */
+const recordAccessRead = ({ guard }: RequestContext, { organisationId, personId }: Opening): void =>
   recordReading(guard, { personId, holders: [organisationId] }, 'EMERGENCY_ACCESSES', 'EmergencyAccess.closesAt');

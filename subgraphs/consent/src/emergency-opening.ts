@@ -3,19 +3,19 @@
  * stands with the person, or a manager of it signs within minutes. What is asked of somebody unknown is answered alike.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { applyConsentEvents } from '@passerelle/kit/consent/projection';
+import { applyConsentEvents } from '@passerelle/kit/consent/consent-events';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict, Forbidden } from '@passerelle/kit/errors';
 import { emergencyAwaitsSignature } from '@passerelle/kit/feed/events';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
 import { asSeen, wordsOf } from '@passerelle/kit/input/words';
+import { standsWith } from '@passerelle/kit/record/stays';
 import { KnownPerson } from '@passerelle/kit/registry/known';
+import type { Emit, RequestContext } from '@passerelle/kit/request/context';
 import type { Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { EmergencyAccess, projectedEmergency } from './emergency.js';
 import { lockedAccess, lockOpening, refuseBarred, refuseFollowing } from './emergency-limits.js';
-import { standsWith } from './standing.js';
 
 const MINUTE_MS = 60_000;
 
@@ -38,13 +38,13 @@ export class EmergencyOpeningResolver {
     const length = minutes ?? 30;
     checkAsked(policy, justification, length);
     const asked = personIdOr(personId);
-    const { result, position } = await context.change(async (em, tell) => {
+    const { result, position } = await context.change(async (em, emit) => {
       const opening = { professionalId, organisationId, personId: asked };
       await lockOpening(em, opening);
       await refuseBarred(context, em, opening);
       await refuseFollowing(context, em, opening);
       const signedBefore = new Date(now.getTime() + policy.emergency.signatureMinutes * MINUTE_MS);
-      const related = await standsWith(em, opening, now);
+      const related = await standsWith(em, 'known_link', opening, now);
       const access = persistNew(em, EmergencyAccess, {
         id: newId(),
         personId: asked,
@@ -61,11 +61,11 @@ export class EmergencyOpeningResolver {
         finding: null,
         reviewNote: null,
       });
-      if (related) await open(em, access, tell);
-      else tell(emergencyAwaitsSignature.of({ id: access.id, organisationId, until: signedBefore.getTime() }));
+      if (related) await open(em, access, emit);
+      else emit(emergencyAwaitsSignature.of({ id: access.id, organisationId, until: signedBefore.getTime() }));
       return access;
     });
-    if (position > 0) await context.feed.barrier.heard(position);
+    if (position > 0) await context.feed.barrier.waitBriefly(position);
     return result;
   }
 
@@ -77,7 +77,7 @@ export class EmergencyOpeningResolver {
     const { now } = context;
     const { organisationId, role, professionalId } = context.member();
     if (role !== 'MANAGER' || !professionalId) throw new Forbidden('A manager of the organisation, by name, signs an emergency access.');
-    const { result, position } = await context.change(async (em, tell) => {
+    const { result, position } = await context.change(async (em, emit) => {
       const access = await lockedAccess(context, em, { id: idOr(id), organisationId });
       if (access.professionalId === professionalId) throw new Forbidden('Somebody else than who opened it signs it.');
       if (!access.awaitsSignatureUntil || access.awaitsSignatureUntil <= now || access.reviewed)
@@ -91,20 +91,18 @@ export class EmergencyOpeningResolver {
         closesAt: new Date(now.getTime() + access.minutes * MINUTE_MS),
       });
       // Somebody who does not exist has nothing to open, and the answer is the same.
-      if ((await em.count(KnownPerson, { id: access.personId })) > 0) await open(em, access, tell);
+      if ((await em.count(KnownPerson, { id: access.personId })) > 0) await open(em, access, emit);
       return access;
     });
-    if (position > 0) await context.feed.barrier.heard(position);
+    if (position > 0) await context.feed.barrier.waitBriefly(position);
     return result;
   }
 }
 
-type Tell = (event: ReturnType<typeof projectedEmergency>) => void;
-
-async function open(em: EntityManager, access: EmergencyAccess, tell: Tell): Promise<void> {
+async function open(em: EntityManager, access: EmergencyAccess, emit: Emit): Promise<void> {
   const event = projectedEmergency(access);
   await applyConsentEvents(em, [event]);
-  tell(event);
+  emit(event);
 }
 
 function checkAsked({ emergency }: Policy, justification: string, minutes: number): void {

@@ -1,14 +1,14 @@
 /** What follows on an emergency access: it is reviewed by the consortium, and the person can read of it. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { applyConsentEvents } from '@passerelle/kit/consent/projection';
+import { applyConsentEvents } from '@passerelle/kit/consent/consent-events';
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
 import { INSTANT_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type PersonId } from '@passerelle/kit/identity/ids';
 import { isAuditor, type Member } from '@passerelle/kit/identity/viewer';
 import { asSeen } from '@passerelle/kit/input/words';
+import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { mayAuditNow, refuseStatistics } from './auditor.js';
 import { EmergencyAccess, type EmergencyFinding, EmergencyFindingEnum, projectedEmergency } from './emergency.js';
@@ -58,7 +58,7 @@ export class EmergencyReviewResolver {
       context.em.find(EmergencyAccess, { ...filter, ...before }, { orderBy: { opensAt: 'desc', id: 'desc' }, limit: size + 1 }),
       context.em.count(EmergencyAccess, filter),
     ]);
-    const page = connectionOf(found, size, (access) => cursors.seal([access.opensAt.toISOString(), access.id]));
+    const page = connectionOf(found, { after, size }, (access) => cursors.seal([access.opensAt.toISOString(), access.id]));
     return { ...page, totalCount };
   }
 
@@ -76,18 +76,18 @@ export class EmergencyReviewResolver {
     if (!isAuditor(viewer)) throw new Forbidden('The consortium’s auditor (its COORDINATOR) reviews emergency accesses.');
     if (asSeen(note).length < SHORTEST_NOTE) throw new BadUserInput('note', `Say why in at least ${SHORTEST_NOTE} characters.`);
     const { now } = context;
-    const { result, position } = await context.change(async (em, tell) => {
+    const { result, position } = await context.change(async (em, emit) => {
       const access = await lockedAccess(context, em, { id: idOr(id) });
       if (access.reviewed) throw new BadUserInput('id', 'This has been reviewed already.');
       Object.assign(access, { reviewed: true, reviewedAt: now, finding, reviewNote: note });
       if (finding === 'UNJUSTIFIED') {
         const closed = await closeAll(em, access, now);
         await applyConsentEvents(em, closed.map(projectedEmergency));
-        tell(...closed.map(projectedEmergency));
+        emit(...closed.map(projectedEmergency));
       }
       return access;
     });
-    if (position > 0) await context.feed.barrier.settled(position);
+    if (position > 0) await context.feed.barrier.waitForAll(position);
     return result;
   }
 }

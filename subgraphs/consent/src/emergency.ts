@@ -1,17 +1,19 @@
 /** An emergency access (break-glass): who opened it to whom, until when, why, and what its review found. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Held } from '@passerelle/kit/consent/held';
-import { emergencyOpened } from '@passerelle/kit/consent/projection';
+import { emergencyOpened } from '@passerelle/kit/consent/consent-events';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation, Professional } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { OrganisationId, PersonId, ProfessionalId } from '@passerelle/kit/identity/ids';
+import type { Held } from '@passerelle/kit/record/held';
 import { Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { YoungPerson } from './young-person.js';
 
-const FINDINGS = ['JUSTIFIED', 'UNJUSTIFIED'] as const;
-export type EmergencyFinding = (typeof FINDINGS)[number];
-export const EmergencyFindingEnum = graphqlEnum('EmergencyFinding', 'What the review of an emergency access found.', FINDINGS);
+export const EmergencyFindingEnum = graphqlEnum('EmergencyFinding', 'What the review of an emergency access found.', {
+  JUSTIFIED: 'There was an emergency, and it needed what was read.',
+  UNJUSTIFIED: 'It was not justified: who opened it opens no other until the auditor lets them (liftEmergencyBar).',
+});
+export type EmergencyFinding = keyof typeof EmergencyFindingEnum;
 
 @Directive(
   '@open(because: "given only to who opened it, the person, their organisation’s manager and the consortium’s auditor", recorded: "EMERGENCY_ACCESSES")',

@@ -1,7 +1,8 @@
 /** Who gives a consent, in whose name, and before whom. */
-import { addMonths, startOfDay } from '@passerelle/kit/calendar';
+
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
+import { addMonths, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import type { Policy } from '@passerelle/schema/policy';
 import { type Judging, type OfAge, refusedForAge } from './age.js';

@@ -1,20 +1,25 @@
 /** What a consent tells of itself beside its row: whom it is about, where it stands, who was present, what happened to it. */
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { LegalRepresentative, Organisation } from '@passerelle/kit/graphql/references';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { theConsortium } from '@passerelle/kit/registry/known';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ConsentCategory, categoryByCode } from './category.js';
 import { confirmerShown } from './confirmer.js';
 import { ConsentEvent, ConsentGrant, eventsOf, type GivenBy, GivenByEnum, grantById, knowsWhoWasPresent } from './grant.js';
-import { CONSENT_STATUSES, type ConsentStatus, statusOf } from './status.js';
+import { type ConsentStatus, statusOf } from './status.js';
 import { YoungPerson } from './young-person.js';
 
-const ConsentStatusEnum = graphqlEnum(
-  'ConsentStatus',
-  'Where a consent stands now. TO_CONFIRM waits to be confirmed or refused (toBeConfirmedBy) and gives nobody anything; LAPSED waited in vain; PENDING has not begun.',
-  CONSENT_STATUSES,
-);
+const ConsentStatusEnum = graphqlEnum<ConsentStatus>('ConsentStatus', 'Where a consent stands now. Only ACTIVE gives anybody anything.', {
+  ACTIVE: 'It holds.',
+  EXPIRED: 'Its last day has passed.',
+  WITHDRAWN: 'It was taken back.',
+  PENDING: 'It has not begun.',
+  TO_CONFIRM: 'It waits to be confirmed or refused (toBeConfirmedBy).',
+  LAPSED: 'It waited in vain.',
+  REFUSED: 'The person refused it.',
+});
 
 @Resolver(() => ConsentGrant)
 export class ConsentGrantResolver {

@@ -1,12 +1,11 @@
 /** What may be granted: the policy held against an input. Each refusal names the field and what would be accepted. */
-import { startOfDay } from '@passerelle/kit/calendar';
+
 import { BadUserInput } from '@passerelle/kit/errors';
+import { CategoryCodeEnum, LanguageEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/enums';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
-import { OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
-import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
-import { isLanguage, LANGUAGES } from '@passerelle/schema/categories';
-import { isCategoryCode } from '@passerelle/schema/consent-directives';
+import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
+import type { CategoryCode, Language, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { type CategoryPolicy, categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
 import { Directive, Field, ID, InputType } from 'type-graphql';
 import type { Judging, OfAge } from './age.js';
@@ -19,8 +18,8 @@ export abstract class ConsentGiven {
   @Field(() => DateTimeScalar, { nullable: true, description: 'As long as the policy lets it, where not given.' })
   validUntil?: Date | null;
 
-  @Field(() => String, { description: 'The language in which it was explained: fr, en, ar, prs, ps, uk, ti, so or tr.' })
-  explainedIn!: string;
+  @Field(() => LanguageEnum, { description: 'The language in which it was explained.' })
+  explainedIn!: Language;
 
   @Field(() => Boolean, { description: 'Whether an interpreter was present.' })
   interpreter!: boolean;
@@ -57,8 +56,8 @@ export class GrantConsentInput extends ConsentGiven {
   @Field(() => ID)
   personId!: string;
 
-  @Field(() => [String], { description: 'Codes of consentCategories.' })
-  categories!: string[];
+  @Field(() => [CategoryCodeEnum], { description: 'Each a category that a consent can open: consentCategories says to whom and for what.' })
+  categories!: CategoryCode[];
 
   @Field(() => ID, { nullable: true, description: 'The one organisation that may read; or else recipientKind.' })
   recipientOrganisationId?: string | null;
@@ -94,14 +93,11 @@ export function checkTerms(
   const categories = [...new Set(input.categories)].map((code) => grantable(policy, code, recipientKind));
   if (categories.length === 0) throw new BadUserInput('input.categories', 'Name at least one category: consentCategories lists them.');
   const purposes = checkPurposes(input.purposes, categories);
-  if (!isLanguage(input.explainedIn))
-    throw new BadUserInput('input.explainedIn', `Give a language of the notice: ${LANGUAGES.join(', ')}.`);
   const longest = new Date(now.getTime() + Math.min(...categories.map(({ longestDays }) => longestDays)) * DAY_MS);
   return { categories: categories.map(({ code }) => code), purposes, validUntil: checkUntil(input, longest, person, now) };
 }
 
-function grantable(policy: Policy, code: string, recipientKind: OrganisationKind): CategoryPolicy {
-  if (!isCategoryCode(code)) throw new BadUserInput('input.categories', 'One of these is no category: consentCategories lists them.');
+function grantable(policy: Policy, code: CategoryCode, recipientKind: OrganisationKind): CategoryPolicy {
   const category = categoryPolicy(policy, code);
   if (!isGrantable(category)) throw new BadUserInput('input.categories', `${code} is opened by no consent: take it out.`);
   if (!category.recipients.includes(recipientKind)) {

@@ -2,36 +2,50 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { ProjectedGrant } from '@passerelle/kit/consent/decision';
 import type { Kept } from '@passerelle/kit/consent/recorded-field';
-import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { FRENCH, graphqlEnum, LanguageEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
-import { graphqlEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/vocabulary';
 import { type GrantId, idOr, type OrganisationId, type PersonId, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
-import type { CategoryCode, OrganisationKind, Purpose } from '@passerelle/schema/categories';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import type { CategoryCode, Language, OrganisationKind, Purpose } from '@passerelle/schema/categories';
+import { inLanguage, loadTexts } from '@passerelle/schema/texts';
+import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** How a consent came to hold: what makes it the person's own. */
-const CONFIRMATIONS = ['PAGE', 'CODE', 'REPRESENTATIVE', 'EVIDENCE', 'BEFORE'] as const;
-export type ConsentConfirmation = (typeof CONFIRMATIONS)[number];
-const ConsentConfirmationEnum = graphqlEnum(
-  'ConsentConfirmation',
-  'How a consent came to hold. PAGE: the person gave or confirmed it on their page. CODE: they gave the professional a code for it. REPRESENTATIVE: a minor’s representative gave a code that was handed to them. EVIDENCE: the policy takes a document for these categories. BEFORE: it was given before consents were confirmed.',
-  CONFIRMATIONS,
-);
+const ConsentConfirmationEnum = graphqlEnum('ConsentConfirmation', 'How a consent came to hold.', {
+  PAGE: 'The person gave or confirmed it on their page.',
+  CODE: 'The person gave the professional a code for it.',
+  REPRESENTATIVE: 'A minor’s representative gave a code that was handed to them.',
+  EVIDENCE: 'The policy takes a document for these categories.',
+  BEFORE: 'It was given before consents were confirmed.',
+});
+export type ConsentConfirmation = keyof typeof ConsentConfirmationEnum;
 
-const METHODS = ['SIGNED_FORM', 'ELECTRONIC', 'ORAL_WITNESSED'] as const;
-export type ConsentMethod = (typeof METHODS)[number];
-export const ConsentMethodEnum = graphqlEnum('ConsentMethod', 'How consent was given.', METHODS);
+export const ConsentMethodEnum = graphqlEnum('ConsentMethod', 'How consent was given.', {
+  SIGNED_FORM: 'On a form that was signed.',
+  ELECTRONIC: 'By a declaration made electronically.',
+  ORAL_WITNESSED: 'In words, before a witness.',
+});
+export type ConsentMethod = keyof typeof ConsentMethodEnum;
 
-const GIVERS = ['PERSON', 'LEGAL_REPRESENTATIVE'] as const;
-export type GivenBy = (typeof GIVERS)[number];
-export const GivenByEnum = graphqlEnum(
-  'GivenBy',
-  'By the person, or for a minor by the legal representative on record: then it ends at majority.',
-  GIVERS,
-);
+export const GivenByEnum = graphqlEnum('GivenBy', 'Who gave a consent, or confirms it.', {
+  PERSON: 'The person.',
+  LEGAL_REPRESENTATIVE: 'For a minor, the legal representative on record: then it ends at majority.',
+});
+export type GivenBy = keyof typeof GivenByEnum;
+
+const ConsentEventKindEnum = graphqlEnum('ConsentEventKind', 'What happened to a grant.', {
+  RECORDED: 'An organisation recorded it, and it waits to be confirmed.',
+  AGREED: 'A minor who had said no before agreed to it; it waits for the representative.',
+  CONFIRMED: 'It was confirmed, and holds from then on.',
+  REFUSED: 'The person refused it.',
+  GRANTED: 'It was given, and holds at once.',
+  RENEWED: 'It was given again, as another consent.',
+  WITHDRAWN: 'It was taken back.',
+  SHORTENED: 'It ends earlier: on the day of majority, which was corrected, or because the representative never was one.',
+});
 
 @Directive('@open(because: "whom it names, and when")')
 @ObjectType({ description: 'Something that happened to a grant. Events are only ever added.' })
@@ -47,13 +61,9 @@ export class ConsentEvent {
   @Property({ type: 'datetime' })
   at!: Date;
 
-  @Directive('@open(because: "a kind of event")')
-  @Field(() => String, {
-    description:
-      'RECORDED (and waits to be confirmed), AGREED (by a minor who had said no before; it waits for the representative), CONFIRMED, REFUSED, GRANTED (and holds at once), RENEWED (given again, as another consent), WITHDRAWN, or SHORTENED (to the day of majority, which was corrected, or because the representative never was one).',
-  })
+  @Field(() => ConsentEventKindEnum)
   @Property({ type: 'text' })
-  kind!: 'RECORDED' | 'AGREED' | 'CONFIRMED' | 'REFUSED' | 'GRANTED' | 'RENEWED' | 'WITHDRAWN' | 'SHORTENED';
+  kind!: keyof typeof ConsentEventKindEnum;
 
   @Directive('@open(because: "an id")')
   @Field(() => String, { description: 'PERSON, or the id of the organisation that recorded it, or REGISTRY.' })
@@ -80,6 +90,12 @@ export class ConsentRecipient {
   constructor(organisationId: OrganisationId | null, kind: OrganisationKind | null) {
     this.organisation = organisationId && new Organisation(organisationId);
     this.kind = kind;
+  }
+
+  @Directive('@open(because: "words of the policy")')
+  @Field(() => String, { nullable: true, description: 'Every organisation of the kind, in words; null where one organisation is named.' })
+  kindLabel(@Arg('language', () => LanguageEnum, FRENCH) language: Language | null): string | null {
+    return this.kind && inLanguage(loadTexts().kinds[this.kind], language);
   }
 }
 
@@ -124,10 +140,9 @@ export class ConsentGrant implements Kept {
   @Property({ type: 'uuid', nullable: true })
   collectedByProfessionalId!: string | null;
 
-  @Directive('@open(because: "a language of the policy")')
-  @Field(() => String, { description: 'The language in which it was explained.' })
+  @Field(() => LanguageEnum, { description: 'The language in which it was explained.' })
   @Property({ type: 'text' })
-  explainedIn!: string;
+  explainedIn!: Language;
 
   @Field(() => Boolean, { description: 'Whether an interpreter was present.' })
   @Property({ type: 'boolean' })

@@ -1,17 +1,17 @@
 /** Giving consent, and giving it again. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { BadUserInput, NotFound } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { grantIdSchema, idOr, organisationIdOr, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { lockChains } from './chain.js';
 import { confirmationOf } from './confirmation.js';
 import { checkGiver, checkNamed, refuseMachines } from './giver.js';
 import { ConsentGrant } from './grant.js';
 import { checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
-import { equalGrant, mineOf, type Recipient, recordFound, recordGrant, recordHappening } from './recording.js';
+import { equalGrant, ownedBy, type Recipient, recordEvent, recordFound, recordGrant } from './recording.js';
+import { lockRenewalChains } from './renewal-chain.js';
 import { representativeOf } from './representative.js';
 
 @Resolver()
@@ -26,16 +26,16 @@ export class GrantingResolver {
   ): Promise<ConsentGrant> {
     refuseMachines(context.viewer);
     checkNamed(input);
-    const { result, position } = await context.change(async (em, tell) => {
+    const { result, position } = await context.change(async (em, emit) => {
       const person = await personFor(em, context, input.personId);
       const recipient = await recipientOf(em, input);
       const terms = checkTerms(context, input, recipient.kind, person);
       checkGiver(context, input, person, terms.categories);
       const representative = await representativeOf(em, context, input, person.id);
       const grant = { personId: person.id, recipient, terms, given: input, representative, parentGrantId: null };
-      return (await equalGrant(em, context, grant)) ?? recordGrant(em, context, tell, grant, await confirmationOf(em, context, grant));
+      return (await equalGrant(em, context, grant)) ?? recordGrant(em, context, emit, grant, await confirmationOf(em, context, grant));
     });
-    await context.feed.barrier.heard(position);
+    await context.feed.barrier.waitBriefly(position);
     return result;
   }
 
@@ -50,12 +50,12 @@ export class GrantingResolver {
     const { now, viewer } = context;
     refuseMachines(viewer);
     checkNamed(input);
-    const { result, position } = await context.change(async (em, tell) => {
-      const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(input.grantId)), ...mineOf(viewer) });
+    const { result, position } = await context.change(async (em, emit) => {
+      const asked = await em.findOne(ConsentGrant, { id: grantIdSchema.parse(idOr(input.grantId)), ...ownedBy(viewer) });
       if (!asked) throw new NotFound('grant', 'input.grantId');
       recordFound(context, asked);
       const person = await personFor(em, context, asked.personId);
-      const chain = await lockChains(em, [asked.id]);
+      const chain = await lockRenewalChains(em, [asked.id]);
       const parent = chain.find(({ id }) => id === asked.id);
       if (!parent) throw new NotFound('grant', 'input.grantId');
       if (chain.some(({ withdrawnAt }) => withdrawnAt))
@@ -72,10 +72,10 @@ export class GrantingResolver {
       const hasEnded = chain.every(({ confirmedAt, validUntil }) => !confirmedAt || validUntil <= now);
       const confirmation = await confirmationOf(em, context, grant, hasEnded);
       // What waits renews nothing yet.
-      if (confirmation) recordHappening(em, context, parent, 'RENEWED', null);
-      return recordGrant(em, context, tell, grant, confirmation);
+      if (confirmation) recordEvent(em, context, parent, 'RENEWED', null);
+      return recordGrant(em, context, emit, grant, confirmation);
     });
-    await context.feed.barrier.heard(position);
+    await context.feed.barrier.waitBriefly(position);
     return result;
   }
 }

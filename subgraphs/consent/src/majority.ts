@@ -4,18 +4,19 @@
  * longer. Where it says that somebody never was the representative, what they consented to is over at once.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { startOfDay } from '@passerelle/kit/calendar';
+import { learnDocuments } from '@passerelle/kit/consent/document';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { execute } from '@passerelle/kit/database/sql';
 import { personRegistered, representativeOnRecord } from '@passerelle/kit/feed/events';
 import { appendEvents, type FeedEvent, type NewEvent } from '@passerelle/kit/feed/feed';
-import type { Follow } from '@passerelle/kit/feed/followed';
+import type { Follow } from '@passerelle/kit/feed/follow';
 import { newId } from '@passerelle/kit/identity/ids';
 import { followRegistry } from '@passerelle/kit/registry/known';
-import { lockChains } from './chain.js';
+import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { ConsentEvent, ConsentGrant } from './grant.js';
-import { tellOf } from './recording.js';
+import { emitGrants } from './recording.js';
 import { tellRecordLinks } from './relations.js';
+import { lockRenewalChains } from './renewal-chain.js';
 import { learnRepresentatives } from './representative.js';
 import { beginToTell } from './told.js';
 
@@ -23,11 +24,12 @@ export const followRegistryAndMajority: Follow = {
   ...followRegistry,
   async clear(em) {
     await followRegistry.clear(em);
-    await execute(em, 'delete from known_representative');
+    for (const table of ['known_representative', 'known_document']) await execute(em, `delete from ${table}`);
   },
   async apply(em, events, quotaFactor) {
     await followRegistry.apply(em, events, quotaFactor);
     await learnRepresentatives(em, events);
+    await learnDocuments(em, events);
     // Chains are locked before the head of the feed, as whoever changes a grant does.
     await shorten(em, events);
     await tellRecordLinks(em, events);
@@ -48,7 +50,7 @@ async function shorten(em: EntityManager, events: readonly FeedEvent[]): Promise
     withdrawnAt: null,
     validUntil: { $gt: now },
   });
-  const chains = await lockChains(
+  const chains = await lockRenewalChains(
     em,
     live.map(({ id }) => id),
   );
@@ -76,6 +78,6 @@ async function shorten(em: EntityManager, events: readonly FeedEvent[]): Promise
   if (shortened.length === 0) return;
   await em.flush();
   const told: NewEvent[] = [];
-  await tellOf(em, (...events) => told.push(...events), shortened);
+  await emitGrants(em, (...events) => told.push(...events), shortened);
   if (told.length > 0) await appendEvents(em, told);
 }

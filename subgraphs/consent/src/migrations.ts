@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { KNOWN_DOCUMENTS, tellDocuments } from '@passerelle/kit/consent/document';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
 import { KNOWN_NAMES, KNOWN_TABLES } from '@passerelle/kit/registry/known';
 
@@ -187,5 +188,32 @@ export class Migration20261130ConsentRepresentatives extends Migration {
 export class Migration20261201ConsentDocuments extends Migration {
   override up(): void {
     this.addSql('create index grant_record_evidence on grant_record (evidence_sha256)');
+  }
+}
+
+/** What an owner lost when its database was put back to an older copy, as whoever runs the hub said. */
+export class Migration20261202ConsentPutBack extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table put_back (
+        id uuid primary key, source text not null, after_position bigint not null, entries int not null, because text not null,
+        at timestamptz not null
+      );
+      alter table disclosure add column put_back_id uuid references put_back;
+    `);
+  }
+}
+
+/** A stay that is put on record anew opens nothing for a while. What is known of stays until now waits for nothing. */
+export class Migration20261203ConsentStays extends Migration {
+  override up(): void {
+    this.addSql('alter table housed add column waits_until timestamptz');
+  }
+}
+
+/** The documents of representatives are followed, and those of consents are told. */
+export class Migration20261203ConsentKnownDocuments extends Migration {
+  override up(): void {
+    this.addSql(KNOWN_DOCUMENTS + tellDocuments('grant_record'));
   }
 }

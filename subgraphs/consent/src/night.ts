@@ -1,5 +1,5 @@
 /** Nights in metropolitan France, each by the day on whose evening it begins. Pure. */
-import { addDays, inParis } from '@passerelle/kit/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import type { Policy } from '@passerelle/schema/policy';
 
 /** The night in which an instant is; null by day. */

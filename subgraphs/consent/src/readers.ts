@@ -3,12 +3,12 @@
  * policy finds unusual is noted and told once for each professional, rule, and day or night.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { inParis, startOfDay } from '@passerelle/kit/calendar';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import type { ChainedEntry } from '@passerelle/kit/disclosure/chain';
 import { unusuallyRead } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { newId, organisationIdSchema } from '@passerelle/kit/identity/ids';
+import { inParis, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { loadPolicy, type Policy } from '@passerelle/schema/policy';
 import { z } from 'zod';
 import { nightOf } from './night.js';
@@ -57,8 +57,8 @@ export async function noteReaders(em: EntityManager, entries: readonly ChainedEn
   // The latest of each: what was unusual before it is so still.
   const latest = new Map(news.map((reading) => [`${reading.professional_id} ${reading.night ?? inParis(reading.at).day}`, reading]));
   for (const reading of latest.values()) {
-    await judge(em, reading, 'NEW_PEOPLE', inParis(reading.at).day, factor);
-    if (reading.night) await judge(em, reading, 'AT_NIGHT', reading.night, factor);
+    await recordIfUnusual(em, reading, 'NEW_PEOPLE', inParis(reading.at).day, factor);
+    if (reading.night) await recordIfUnusual(em, reading, 'AT_NIGHT', reading.night, factor);
   }
 }
 
@@ -76,7 +76,7 @@ const RAISE = `
   insert into unusual_reading (id, professional_id, organisation_id, rule, period, people, at) values ($1, $2, $3, $4, $5, $6, $7)
   on conflict (professional_id, rule, period) do nothing`;
 
-async function judge(em: EntityManager, reading: Reading, rule: UnusualRule, period: string, factor: number): Promise<void> {
+async function recordIfUnusual(em: EntityManager, reading: Reading, rule: UnusualRule, period: string, factor: number): Promise<void> {
   const { professional_id, organisation_id, at } = reading;
   const [counted] =
     rule === 'NEW_PEOPLE'

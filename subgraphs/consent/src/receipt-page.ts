@@ -1,6 +1,6 @@
 /** The receipt as a page to print: plain words, in the person's language and its direction. Pure. */
 import type { KnownOrganisation } from '@passerelle/kit/registry/known';
-import { isLanguage } from '@passerelle/schema/categories';
+import type { Language } from '@passerelle/schema/categories';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import { inLanguage, loadTexts, type Words } from '@passerelle/schema/texts';
 import type { ConsentGrant } from './grant.js';
@@ -20,9 +20,8 @@ export interface ReceiptParties {
   readonly representativeId: string | null;
 }
 
-/** @param language of the page; French where it is none of the vocabulary's */
-export function printReceipt(grant: Readonly<ConsentGrant>, parties: ReceiptParties, policy: Policy, language: string): string {
-  const shown = isLanguage(language) ? language : 'fr';
+/** @param shown the language of the page */
+export function printReceipt(grant: Readonly<ConsentGrant>, parties: ReceiptParties, policy: Policy, shown: Language): string {
   const { receipt, purposes, kinds, methods } = loadTexts();
   const say = (meaning: Words): string => inLanguage(meaning, shown);
   const day = (instant: Date): string =>

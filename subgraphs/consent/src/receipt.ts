@@ -2,10 +2,13 @@
  * The receipt of a consent, to keep: the record as data, after ISO/IEC TS 27560:2023 (the terms of its consent record: header,
  * processing, parties, events), and a page to print in the person's language.
  */
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+
+import { FRENCH, LanguageEnum } from '@passerelle/kit/graphql/enums';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { knownOrganisations, theConsortium } from '@passerelle/kit/registry/known';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import type { Language } from '@passerelle/schema/categories';
 import { categoryPolicy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { type ConsentEvent, ConsentGrant, eventsOf, knowsWhoWasPresent } from './grant.js';
@@ -19,9 +22,8 @@ export class ConsentReceipt {
   @Field(() => DateTimeScalar)
   issuedAt!: Date;
 
-  @Directive('@open(because: "a language")')
-  @Field(() => String, { description: 'The language of the page.' })
-  language!: string;
+  @Field(() => LanguageEnum, { description: 'The language of the page.' })
+  language!: Language;
 
   @Directive('@open(because: "made of the grant’s terms")')
   @Field(() => String, { description: 'The record as JSON, after ISO/IEC TS 27560.' })
@@ -35,13 +37,12 @@ export class ConsentReceipt {
 @Resolver(() => ConsentGrant)
 export class ConsentReceiptResolver {
   @FieldResolver(() => ConsentReceipt, {
-    description:
-      'A receipt to keep or to print, in a language of label, e.g. that in which it was explained. It says how the consent came to hold.',
+    description: 'A receipt to keep or to print, e.g. in the language in which it was explained. It says how the consent came to hold.',
   })
   async receipt(
     @Root() grant: ConsentGrant,
     @Ctx() context: RequestContext,
-    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
+    @Arg('language', () => LanguageEnum, FRENCH) language: Language | null,
   ): Promise<ConsentReceipt> {
     const parties = await partiesOf(grant, context);
     const record = recordOf(grant, await context.load(eventsOf, grant.id), parties, context);

@@ -1,14 +1,15 @@
 /** How a consent is put on record: its row, its event, consent's own projection, and what the feed tells, in one transaction. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { applyConsentEvents, consentAsked, grantChanged } from '@passerelle/kit/consent/consent-events';
 import { refuseAnothersDocument } from '@passerelle/kit/consent/document';
-import { applyConsentEvents, consentAsked, grantChanged } from '@passerelle/kit/consent/projection';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
-import { headOf, type NewEvent } from '@passerelle/kit/feed/feed';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
-import type { Done } from '@passerelle/kit/graphql/repeats';
+import { documentRecorded } from '@passerelle/kit/feed/events';
+import { headOf } from '@passerelle/kit/feed/feed';
 import { type GrantId, grantIdSchema, newId, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
+import type { Emit, RequestContext } from '@passerelle/kit/request/context';
+import type { Committed } from '@passerelle/kit/request/repeats';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { type ConsentConfirmation, ConsentEvent, ConsentGrant, projected } from './grant.js';
 import type { ConsentGiven, GrantTerms } from './grant-input.js';
@@ -34,10 +35,8 @@ export interface NewGrant {
   readonly parentGrantId: GrantId | null;
 }
 
-export type Tell = (...events: NewEvent[]) => void;
-
 /** The grants that a viewer may take back or give again: the person's own, or those that the organisation collected. */
-export const mineOf = (viewer: Viewer) =>
+export const ownedBy = (viewer: Viewer) =>
   viewer.is === 'subject' ? { personId: viewer.personId } : { collectedById: viewer.organisationId };
 
 /** What follows tells of a grant that was found, whether it is done or refused. */
@@ -48,7 +47,7 @@ export const recordFound = ({ guard }: Pick<RequestContext, 'guard'>, grant: Con
 export async function recordGrant(
   em: EntityManager,
   context: RequestContext,
-  tell: Tell,
+  emit: Emit,
   grant: NewGrant,
   confirmedBy: ConsentConfirmation | null,
 ): Promise<ConsentGrant> {
@@ -86,9 +85,10 @@ export async function recordGrant(
   });
   // The event refers to the grant, which must be there before it.
   await em.flush();
-  recordHappening(em, context, row, confirmedBy ? 'GRANTED' : 'RECORDED', null);
-  if (confirmedBy) await tellOf(em, tell, [row]);
-  else tell(consentAsked.of({ personId, askedAt: now.getTime() }));
+  if (evidenceSha256) emit(documentRecorded.of({ evidenceSha256, personId }));
+  recordEvent(em, context, row, confirmedBy ? 'GRANTED' : 'RECORDED', null);
+  if (confirmedBy) await emitGrants(em, emit, [row]);
+  else emit(consentAsked.of({ personId, askedAt: now.getTime() }));
   return row;
 }
 
@@ -123,7 +123,7 @@ const hasSame = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((one) => right.includes(one));
 
 /** Adds to what happened to a grant. */
-export function recordHappening(
+export function recordEvent(
   em: EntityManager,
   { viewer, now }: Pick<RequestContext, 'viewer' | 'now'>,
   grant: Pick<ConsentGrant, 'id'>,
@@ -139,19 +139,19 @@ export function recordHappening(
  * Tells of grants that hold, or held, as they are now and as the person's refusals leave them: others by the feed and this
  * subgraph's own guard at once.
  */
-export async function tellOf(em: EntityManager, tell: Tell, grants: readonly ConsentGrant[]): Promise<void> {
+export async function emitGrants(em: EntityManager, emit: Emit, grants: readonly ConsentGrant[]): Promise<void> {
   const confirmed = grants.filter(({ confirmedAt }) => confirmedAt);
   const left = await leftOf(em, confirmed);
   const events = confirmed.flatMap((grant, nth) => (left[nth] ? [grantChanged.of(projected(grant, left[nth]))] : []));
   await applyConsentEvents(em, events);
-  tell(...events);
+  emit(...events);
 }
 
 /**
  * What a change answers that takes something away, once nobody reads on what was so before. One that found all of it done told
  * nothing: it waits for what was told until now, the change before it among that.
  */
-export async function effective<Result>({ em, feed }: RequestContext, { result, position }: Done<Result>): Promise<Result> {
-  await feed.barrier.settled(position > 0 ? position : await headOf(em));
+export async function effective<Result>({ em, feed }: RequestContext, { result, position }: Committed<Result>): Promise<Result> {
+  await feed.barrier.waitForAll(position > 0 ? position : await headOf(em));
   return result;
 }

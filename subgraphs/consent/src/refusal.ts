@@ -3,9 +3,9 @@
  * no evidence goes against it.
  */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { loaderOfMany } from '@passerelle/kit/graphql/context';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import { loaderOfMany } from '@passerelle/kit/request/context';
 import type { CategoryCode, OrganisationKind } from '@passerelle/schema/categories';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { ConsentRecipient } from './grant.js';

@@ -2,26 +2,25 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { OrganisationKindEnum } from '@passerelle/kit/graphql/vocabulary';
+import { CategoryCodeEnum, OrganisationKindEnum } from '@passerelle/kit/graphql/enums';
 import { idOr, newId, type PersonId } from '@passerelle/kit/identity/ids';
+import type { Emit, RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode, OrganisationKind } from '@passerelle/schema/categories';
-import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { ConsentCategory, categoryByCode } from './category.js';
-import { lockChains } from './chain.js';
 import { ConsentGrant } from './grant.js';
 import { personFor, recipientOf } from './granting.js';
-import { effective, recordFound, recordHappening, type Tell, tellOf } from './recording.js';
+import { effective, emitGrants, recordEvent, recordFound } from './recording.js';
 import { ConsentRefusal, refusalsOf } from './refusal.js';
 import { changedBy } from './refused.js';
+import { lockRenewalChains } from './renewal-chain.js';
 import { holds, statusOf } from './status.js';
 import { YoungPerson } from './young-person.js';
 
 @InputType()
 export class RefusalInput {
-  @Field(() => [String], { description: 'Codes of consentCategories.' })
-  categories!: string[];
+  @Field(() => [CategoryCodeEnum], { description: 'What the recipient does not read.' })
+  categories!: CategoryCode[];
 
   @Field(() => ID, { nullable: true, description: 'The one organisation that does not read; or else recipientKind.' })
   recipientOrganisationId?: string | null;
@@ -41,7 +40,7 @@ export class RefusingResolver {
   })
   async refuseConsent(@Ctx() context: RequestContext, @Arg('grantId', () => ID) grantId: string): Promise<ConsentRefusal> {
     const personId = ownPerson(context);
-    return this.#effective(context, async (em, tell) => {
+    return this.#effective(context, async (em, emit) => {
       const grants = await lockedGrants(em, context, personId);
       const grant = grants.find(({ id }) => id === idOr(grantId));
       if (!grant) throw new NotFound('grant', 'grantId');
@@ -51,9 +50,9 @@ export class RefusingResolver {
         throw new Conflict(`This is ${status}: what holds is taken back with withdrawConsent.`);
       if (status === 'TO_CONFIRM') {
         grant.refusedAt = context.now;
-        recordHappening(em, context, grant, 'REFUSED', null);
+        recordEvent(em, context, grant, 'REFUSED', null);
       }
-      return refuse(em, context, tell, grants, grant);
+      return refuse(em, context, emit, grants, grant);
     });
   }
 
@@ -63,10 +62,10 @@ export class RefusingResolver {
   })
   async recordRefusal(@Ctx() context: RequestContext, @Arg('input', () => RefusalInput) input: RefusalInput): Promise<ConsentRefusal> {
     const personId = ownPerson(context);
-    return this.#effective(context, async (em, tell) => {
+    return this.#effective(context, async (em, emit) => {
       const grants = await lockedGrants(em, context, personId);
       const recipient = await recipientOf(em, input);
-      return refuse(em, context, tell, grants, {
+      return refuse(em, context, emit, grants, {
         personId,
         categoryCodes: refusable(input.categories),
         recipientOrganisationId: recipient.organisationId,
@@ -81,7 +80,7 @@ export class RefusingResolver {
   })
   async liftRefusal(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<ConsentRefusal> {
     const personId = ownPerson(context);
-    const { result, position } = await context.change(async (em, tell) => {
+    const { result, position } = await context.change(async (em, emit) => {
       const grants = await lockedGrants(em, context, personId);
       const refusal = await em.findOne(ConsentRefusal, { id: idOr(id), personId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (!refusal) throw new NotFound('refusal');
@@ -90,15 +89,15 @@ export class RefusingResolver {
       const changed = await changedBy(em, liveOf(grants, context), standing, others);
       refusal.liftedAt ??= context.now;
       await em.flush();
-      await tellOf(em, tell, changed);
+      await emitGrants(em, emit, changed);
       return refusal;
     });
-    await context.feed.barrier.heard(position);
+    await context.feed.barrier.waitBriefly(position);
     return result;
   }
 
   /** As a withdrawal: once it has answered, nobody reads on what it beats. */
-  async #effective(context: RequestContext, refusing: (em: EntityManager, tell: Tell) => Promise<ConsentRefusal>): Promise<ConsentRefusal> {
+  async #effective(context: RequestContext, refusing: (em: EntityManager, emit: Emit) => Promise<ConsentRefusal>): Promise<ConsentRefusal> {
     return effective(context, await context.change(refusing));
   }
 
@@ -126,18 +125,16 @@ function ownPerson({ viewer }: RequestContext): PersonId {
   throw new Forbidden('This is for the person alone, on their own page.');
 }
 
-function refusable(asked: readonly string[]): CategoryCode[] {
-  const codes = [...new Set(asked)].filter(isCategoryCode);
-  if (codes.length === 0 || codes.length < new Set(asked).size)
-    throw new BadUserInput('input.categories', 'Name categories: consentCategories lists them.');
-  return codes;
+function refusable(asked: readonly CategoryCode[]): CategoryCode[] {
+  if (asked.length === 0) throw new BadUserInput('input.categories', 'Name at least one category: consentCategories lists them.');
+  return [...new Set(asked)];
 }
 
 /** All that was ever recorded of the person, locked with them: a refusal bears on each, and no change to one is under way. */
 async function lockedGrants(em: EntityManager, context: RequestContext, personId: PersonId): Promise<ConsentGrant[]> {
   await personFor(em, context, personId);
   const all = await em.find(ConsentGrant, { personId });
-  return lockChains(
+  return lockRenewalChains(
     em,
     all.map(({ id }) => id),
   );
@@ -156,7 +153,7 @@ const standingOf = (em: EntityManager, personId: PersonId): Promise<ConsentRefus
 async function refuse(
   em: EntityManager,
   context: RequestContext,
-  tell: Tell,
+  emit: Emit,
   grants: readonly ConsentGrant[],
   { personId, categoryCodes, recipientOrganisationId, recipientKind }: Refused,
 ): Promise<ConsentRefusal> {
@@ -174,6 +171,6 @@ async function refuse(
   if (same) same.refusedAt = now;
   const refusal = same ?? persistNew(em, ConsentRefusal, { id: newId(), ...terms, liftedAt: null });
   await em.flush();
-  await tellOf(em, tell, changed);
+  await emitGrants(em, emit, changed);
   return refusal;
 }

@@ -3,18 +3,17 @@
  * who houses (housing). Rules of law ask for it, so it travels on the same feed, under the same lease.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { startOfDay } from '@passerelle/kit/calendar';
+import { applyConsentEvents, relationChanged } from '@passerelle/kit/consent/consent-events';
 import type { ProjectedRelation } from '@passerelle/kit/consent/decision';
-import { applyConsentEvents, relationChanged } from '@passerelle/kit/consent/projection';
 import { execute, rows } from '@passerelle/kit/database/sql';
-import { recordLinked, stepRecorded } from '@passerelle/kit/feed/events';
+import { recordLinked } from '@passerelle/kit/feed/events';
 import { appendEvents, type FeedEvent } from '@passerelle/kit/feed/feed';
-import type { Follow } from '@passerelle/kit/feed/followed';
+import type { Follow } from '@passerelle/kit/feed/follow';
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
+import { beginOfStay, endOfStay, type Housed, learnStays } from '@passerelle/kit/record/stays';
 import type { OrganisationKind, Relation } from '@passerelle/schema/categories';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
-import { endOfStay } from './standing.js';
 
 /**
  * The kinds of organisation to which a rule in force gives something by a relation. Others' relations are told to nobody: an
@@ -51,39 +50,23 @@ const FRESH = `
     select from kit.relation r
     where r.person_id = l."personId" and r.organisation_id = l."organisationId" and r.relation = 'HOLDS_RECORD')`;
 
-const ENTERED = `
-  insert into housed (person_id, organisation_id, entered_on, exited_on)
-  select s."personId", s."holderId", max(s."occurredOn") filter (where s.kind = 'HOUSING_ENTRY'), max(s."occurredOn") filter (where s.kind = 'HOUSING_EXIT')
-  from jsonb_to_recordset($1::jsonb) as s("personId" uuid, "holderId" uuid, kind text, "occurredOn" date)
-  group by s."personId", s."holderId"
-  on conflict (person_id, organisation_id) do update set entered_on = greatest(housed.entered_on, excluded.entered_on),
-    exited_on = greatest(housed.exited_on, excluded.exited_on)
-  returning person_id, organisation_id, entered_on::text, exited_on::text`;
-const housedRow = z.object({
-  person_id: personIdSchema,
-  organisation_id: organisationIdSchema,
-  entered_on: z.string().nullable(),
-  exited_on: z.string().nullable(),
-});
-
-/** An operator houses from the last day of entry to the end of the day of exit. It is kept whatever the rules of law ask for: see standing.ts. */
+/** An operator houses from the last day of entry (where the stay is new, from the policy's hours after it was put on record) to the end of the day of exit. It is kept whatever the rules of law ask for: it says who stands with a person. */
 export const followStays: Follow = {
   source: 'housing',
   stream: 'events',
   clear: (em) => execute(em, 'delete from housed'),
   async apply(em, events) {
-    const steps = stepRecorded.among(events).filter(({ kind }) => kind === 'HOUSING_ENTRY' || kind === 'HOUSING_EXIT');
-    if (steps.length === 0) return;
-    const housed = await rows(em, housedRow, ENTERED, [JSON.stringify(steps)]);
+    const housed = await learnStays(em, events);
     if (!kindsWith('HOUSES').includes('HOUSING_OPERATOR')) return;
     await tellRelations(em, housed.flatMap(relationOf));
   },
 };
 
-function relationOf({ person_id, organisation_id, entered_on, exited_on }: z.infer<typeof housedRow>): ProjectedRelation[] {
-  if (!entered_on) return [];
-  const until = endOfStay({ entered_on, exited_on })?.getTime() ?? null;
-  return [{ personId: person_id, organisationId: organisation_id, relation: 'HOUSES', from: startOfDay(entered_on).getTime(), until }];
+function relationOf({ person_id, organisation_id, ...stay }: Housed): ProjectedRelation[] {
+  const from = beginOfStay(stay);
+  if (!from) return [];
+  const until = endOfStay(stay)?.getTime() ?? null;
+  return [{ personId: person_id, organisationId: organisation_id, relation: 'HOUSES', from: from.getTime(), until }];
 }
 
 async function tellRelations(em: EntityManager, relations: readonly ProjectedRelation[]): Promise<void> {

@@ -4,14 +4,14 @@
  */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { startOfDay } from '@passerelle/kit/calendar';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
 import { representativeOnRecord } from '@passerelle/kit/feed/events';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
-import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { idOr, type PersonId, type ProfessionalId } from '@passerelle/kit/identity/ids';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { z } from 'zod';
 import type { ConsentGiven } from './grant-input.js';
 

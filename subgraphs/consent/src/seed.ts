@@ -1,10 +1,10 @@
 /** The consents of the synthetic consortium. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { reachesAgeOn, startOfDay } from '@passerelle/kit/calendar';
-import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/projection';
+import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/consent-events';
 import { insertAll } from '@passerelle/kit/database/insert';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
+import { reachesAgeOn, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { loadPolicy } from '@passerelle/schema/policy';
 import type { Grant, Person, World } from '@passerelle/synthetic/world';
 import { ConsentEvent, ConsentGrant } from './grant.js';

@@ -1,8 +1,7 @@
 /** Where a consent stands at an instant. Pure. */
 import type { ConsentGrant } from './grant.js';
 
-export const CONSENT_STATUSES = ['ACTIVE', 'EXPIRED', 'WITHDRAWN', 'PENDING', 'TO_CONFIRM', 'LAPSED', 'REFUSED'] as const;
-export type ConsentStatus = (typeof CONSENT_STATUSES)[number];
+export type ConsentStatus = 'ACTIVE' | 'EXPIRED' | 'WITHDRAWN' | 'PENDING' | 'TO_CONFIRM' | 'LAPSED' | 'REFUSED';
 
 type Dated = Pick<ConsentGrant, 'withdrawnAt' | 'refusedAt' | 'confirmedAt' | 'confirmBy' | 'validFrom' | 'validUntil'>;
 

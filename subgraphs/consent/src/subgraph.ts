@@ -3,6 +3,7 @@
 import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
+import { DISCLOSING } from '@passerelle/schema/consortium';
 import type { World } from '@passerelle/synthetic/world';
 import { ConsentCategoryResolver, categoryByCode } from './category.js';
 import { ConfirmationCode } from './confirmation-code.js';
@@ -29,6 +30,9 @@ import {
   Migration20261129ConsentTold,
   Migration20261130ConsentRepresentatives,
   Migration20261201ConsentDocuments,
+  Migration20261202ConsentPutBack,
+  Migration20261203ConsentKnownDocuments,
+  Migration20261203ConsentStays,
 } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
 import { ConsentRefusal } from './refusal.js';
@@ -36,15 +40,10 @@ import { RefusalsResolver, RefusingResolver } from './refusing.js';
 import { followStays } from './relations.js';
 import { KnownRepresentative } from './representative.js';
 import { seed } from './seed.js';
-import { tellOwners } from './told.js';
+import { eventsForOwner } from './told.js';
 import { UnusualReading, UnusualReadingResolver, unusualReadingById } from './unusual-reading.js';
 import { WithdrawingResolver } from './withdrawing.js';
 import { YoungPerson } from './young-person.js';
-
-/** The subgraphs that hold records. */
-const HOLDING = ['registry', 'missions-locales', 'housing', 'ofii', 'training', 'coordination'];
-/** Those that keep disclosure logs: this one too, of what is read of consents, of emergencies and of the log itself. */
-const DISCLOSING = [...HOLDING, 'consent'];
 
 export const consent: Subgraph<World> = {
   name: 'consent',
@@ -71,6 +70,9 @@ export const consent: Subgraph<World> = {
     Migration20261129ConsentTold,
     Migration20261130ConsentRepresentatives,
     Migration20261201ConsentDocuments,
+    Migration20261202ConsentPutBack,
+    Migration20261203ConsentStays,
+    Migration20261203ConsentKnownDocuments,
   ],
   resolvers: [
     ConfirmingResolver,
@@ -95,9 +97,10 @@ export const consent: Subgraph<World> = {
     UnusualReading: ({ id }, context) => unusualReadingById(context, String(id)),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
+  ownsConsents: true,
+  // It keeps a log too, of what is read of consents, of emergencies and of the log itself.
   follows: [followAccess, followRegistryAndMajority, followStays, ...DISCLOSING.map(followDisclosures)],
   // Each decides on its own, so each keeps the grants.
-  telling: tellOwners,
-  followedBy: [...HOLDING, 'indicators'],
+  filterEvents: eventsForOwner,
   seed,
 };

@@ -1,11 +1,11 @@
+import { emergencyOpened, grantChanged, grantUntold, personTold, relationChanged } from '@passerelle/kit/consent/consent-events';
 import { decide, type Evidence, type ProjectedGrant, type ProjectedRelation } from '@passerelle/kit/consent/decision';
-import { emergencyOpened, grantChanged, grantUntold, personTold, relationChanged } from '@passerelle/kit/consent/projection';
 import { grantIdSchema, organisationIdSchema, type PersonId, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
 import type { Member } from '@passerelle/kit/identity/viewer';
 import { CATEGORY_CODES, type CategoryCode, ORGANISATION_KINDS, PURPOSES, RELATIONS } from '@passerelle/schema/categories';
 import { loadPolicy, type Policy } from '@passerelle/schema/policy';
 import fc from 'fast-check';
-import { type Owner, ownersOf, toldOf } from './told.js';
+import { type DecidingOwner, ownersOf, toldOf } from './told.js';
 
 const POLICY = loadPolicy();
 /** Where no rule of law is in force and no emergency opens anything, nobody decides by relations and emergencies. */
@@ -58,7 +58,7 @@ const events = fc.oneof(grants.map(grantChanged.of), relations.map(relationChang
 type Event = ReturnType<typeof grantChanged.of>;
 
 /** What an owner gets of a feed, event by event; `held` of whom it holds records. */
-function hears(owner: Owner, feed: readonly Event[], isHeld: ReadonlySet<PersonId> = HELD): (Event | undefined)[] {
+function hears(owner: DecidingOwner, feed: readonly Event[], isHeld: ReadonlySet<PersonId> = HELD): (Event | undefined)[] {
   return feed.map((event, position) => {
     const before = grantChanged.among(feed.slice(0, position));
     const isNamed = (id: string) => before.some((grant) => grant.id === id && grant.categories.some((code) => says(owner, code)));
@@ -67,7 +67,7 @@ function hears(owner: Owner, feed: readonly Event[], isHeld: ReadonlySet<PersonI
 }
 
 /** Whether the owner is told of consents to the category at all: the registry is told that there are. */
-const says = ({ people, categories }: Owner, code: CategoryCode): boolean => people === 'ALL' || categories.includes(code);
+const says = ({ people, categories }: DecidingOwner, code: CategoryCode): boolean => people === 'ALL' || categories.includes(code);
 
 const NOTHING: Evidence = { grants: [], emergencies: [], relations: [], current: true };
 const VIEWERS = ORGANISATION_KINDS.flatMap((organisationKind) =>
@@ -84,7 +84,7 @@ const VIEWERS = ORGANISATION_KINDS.flatMap((organisationKind) =>
 );
 
 /** Whether some decision of the owner is another with the evidence than with none. */
-const matters = (policy: Policy, { categories }: Owner, evidence: Partial<Evidence>): boolean =>
+const matters = (policy: Policy, { categories }: DecidingOwner, evidence: Partial<Evidence>): boolean =>
   VIEWERS.some((viewer) =>
     CATEGORY_CODES.filter((code) => categories.includes(code)).some((category) => {
       const question = { viewer, personId: PERSON, standing: 'OTHER', category, at: FROM } as const;

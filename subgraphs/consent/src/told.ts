@@ -5,7 +5,6 @@
  * beginning with all that was told of the person before; until then it gives nothing that rests on a grant.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ProjectedGrant } from '@passerelle/kit/consent/decision';
 import {
   emergencyOpened,
   grantChanged,
@@ -13,17 +12,18 @@ import {
   peopleConcerned,
   personTold,
   relationChanged,
-} from '@passerelle/kit/consent/projection';
+} from '@passerelle/kit/consent/consent-events';
+import type { ProjectedGrant } from '@passerelle/kit/consent/decision';
 import { rows } from '@passerelle/kit/database/sql';
-import { recordLinked } from '@passerelle/kit/feed/events';
-import { appendEvents, type FeedEvent, lockHead, type Telling, untold } from '@passerelle/kit/feed/feed';
+import { documentRecorded, recordLinked } from '@passerelle/kit/feed/events';
+import { appendEvents, type EventFilter, type FeedEvent, lockHead, withoutContent } from '@passerelle/kit/feed/feed';
 import { type GrantId, grantIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { CATEGORY_CODES, type CategoryCode, type Relation } from '@passerelle/schema/categories';
 import { loadPolicy, type OwnerPolicy, type Policy } from '@passerelle/schema/policy';
 import { z } from 'zod';
 
 /** An owner, and what of its evidence its decisions can rest on beside the grants. */
-export interface Owner extends OwnerPolicy {
+export interface DecidingOwner extends OwnerPolicy {
   readonly name: string;
   /** What a rule in force needs for a category of the owner. */
   readonly relations: ReadonlySet<Relation>;
@@ -32,7 +32,7 @@ export interface Owner extends OwnerPolicy {
 }
 
 /** The owners of a policy, each with what it decides by. */
-export const ownersOf = ({ owners, statutory, categories }: Policy): readonly Owner[] =>
+export const ownersOf = ({ owners, statutory, categories }: Policy): readonly DecidingOwner[] =>
   [...owners].map(([name, owner]) => ({
     ...owner,
     name,
@@ -49,6 +49,12 @@ const OWNERS = new Map(ownersOf(loadPolicy()).map((owner) => [owner.name, owner]
 /** What owners decide by. */
 const EVIDENCE = [grantChanged.kind, emergencyOpened.kind, relationChanged.kind];
 
+/** What one owner alone is told. */
+const NOT_FOR_ALL: ReadonlySet<string> = new Set([personTold.kind, documentRecorded.kind]);
+
+/** Which keeps documents too, those of representatives: by their hashes each refuses what is on record with the other for somebody else. */
+const KEEPS_DOCUMENTS = 'registry';
+
 type Event = Pick<FeedEvent, 'kind' | 'payload'>;
 
 /** What an owner has been told until now. */
@@ -63,10 +69,10 @@ export interface ToldBefore {
 const TOLD = 'select person_id from told_of where owner = $1 and person_id = any($2::uuid[])';
 const personRow = z.object({ person_id: personIdSchema });
 
-export const tellOwners: Telling = async (em, follower, events) => {
+export const eventsForOwner: EventFilter = async (em, follower, events) => {
   const owner = OWNERS.get(follower);
-  if (!owner) return events.map(untold);
-  if (owner.categories === 'ALL') return events.map((event) => (event.kind === personTold.kind ? untold(event) : event));
+  if (!owner) return events.map(withoutContent);
+  if (owner.categories === 'ALL') return events.map((event) => (NOT_FOR_ALL.has(event.kind) ? withoutContent(event) : event));
   const people = peopleConcerned(events);
   const held = owner.people === 'ALL' ? people : (await rows(em, personRow, TOLD, [follower, people])).map(({ person_id }) => person_id);
   const isHeld = new Set(held);
@@ -74,7 +80,7 @@ export const tellOwners: Telling = async (em, follower, events) => {
   return events.map((event) => {
     const isNamed = (id: GrantId) => (named.get(id) ?? Number.POSITIVE_INFINITY) < event.position;
     const told = toldOf(event, owner, { isHeld, isNamed });
-    return told ? { ...event, ...told } : untold(event);
+    return told ? { ...event, ...told } : withoutContent(event);
   });
 };
 
@@ -87,7 +93,7 @@ const FIRST_NAMED = `
 const firstRow = z.object({ id: grantIdSchema, position: z.coerce.number() });
 
 /** Where the feed first says something to the owner of each grant that says nothing to it now. */
-async function firstNamed(em: EntityManager, owner: Owner, events: readonly FeedEvent[]): Promise<ReadonlyMap<GrantId, number>> {
+async function firstNamed(em: EntityManager, owner: DecidingOwner, events: readonly FeedEvent[]): Promise<ReadonlyMap<GrantId, number>> {
   const silent = grantChanged.among(events).filter((grant) => !concerns(grant, owner));
   if (silent.length === 0) return new Map();
   const people = [...new Set(silent.map(({ personId }) => personId))];
@@ -97,12 +103,13 @@ async function firstNamed(em: EntityManager, owner: Owner, events: readonly Feed
 }
 
 /** What an owner is told of an event: what a decision of it can rest on, and undefined where that is nothing. */
-export function toldOf(event: Event, owner: Owner, before: ToldBefore): Event | undefined {
+export function toldOf(event: Event, owner: DecidingOwner, before: ToldBefore): Event | undefined {
   const [again] = personTold.among([event]);
   if (again)
     return again.owner === owner.name
       ? { kind: event.kind, payload: { ...again, events: toldAgain(again.events, owner, before) } }
       : undefined;
+  if (event.kind === documentRecorded.kind) return owner.name === KEEPS_DOCUMENTS ? event : undefined;
   if (!EVIDENCE.includes(event.kind) || !peopleConcerned([event]).every((person) => before.isHeld.has(person))) return undefined;
   const [grant] = grantChanged.among([event]);
   if (grant) return grantTold(grant, owner, before);
@@ -113,7 +120,7 @@ export function toldOf(event: Event, owner: Owner, before: ToldBefore): Event | 
 }
 
 /** All that was told of a person from the first on: of a grant there is nothing before it. */
-function toldAgain(events: readonly Event[], owner: Owner, { isHeld }: ToldBefore): Event[] {
+function toldAgain(events: readonly Event[], owner: DecidingOwner, { isHeld }: ToldBefore): Event[] {
   const named = new Set<GrantId>();
   return events.flatMap((event) => {
     const told = toldOf(event, owner, { isHeld, isNamed: (id) => named.has(id) });
@@ -123,21 +130,21 @@ function toldAgain(events: readonly Event[], owner: Owner, { isHeld }: ToldBefor
 }
 
 /** Of a grant of which it was told something, an owner is told that nothing of it is left: a refusal takes from what was given. */
-function grantTold(grant: ProjectedGrant, owner: Owner, { isNamed }: ToldBefore): Event | undefined {
+function grantTold(grant: ProjectedGrant, owner: DecidingOwner, { isNamed }: ToldBefore): Event | undefined {
   if (concerns(grant, owner)) return grantChanged.of(only(grant, owner));
   const { id, personId } = grant;
   return isNamed(id) ? grantUntold.of({ id, personId }) : undefined;
 }
 
 /** Who answers whether a person is known to a viewer is told that there is a consent, and not to what. */
-const concerns = ({ categories }: ProjectedGrant, owner: Owner): boolean =>
+const concerns = ({ categories }: ProjectedGrant, owner: DecidingOwner): boolean =>
   owner.people === 'ALL' ? categories.length > 0 : categories.some((code) => decidesOn(owner, code));
 
 /**
  * The grant in the owner's categories; who is refused all of it is refused all of this. What it is for matters to a category alone,
  * and whom it excepts to a grant to a kind.
  */
-function only(grant: ProjectedGrant, owner: Owner): ProjectedGrant {
+function only(grant: ProjectedGrant, owner: DecidingOwner): ProjectedGrant {
   const categories = grant.categories.filter((code) => decidesOn(owner, code));
   const excepted =
     grant.recipientKind === null

@@ -1,20 +1,18 @@
 /** What a professional read unusually, for who watches over it. It names nobody whose data was read. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { KEY, Organisation, Professional } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { idOr, type OrganisationId, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import { isAuditor, watchesReaders } from '@passerelle/kit/identity/viewer';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 
-export const UNUSUAL_RULES = ['NEW_PEOPLE', 'AT_NIGHT'] as const;
-export type UnusualRule = (typeof UNUSUAL_RULES)[number];
-const UnusualRuleEnum = graphqlEnum(
-  'UnusualRule',
-  'What is unusual: many people in a day of whom the professional never read anything before; many people in one night.',
-  UNUSUAL_RULES,
-);
+const UnusualRuleEnum = graphqlEnum('UnusualRule', 'What is unusual.', {
+  NEW_PEOPLE: 'Many people in a day of whom the professional never read anything before.',
+  AT_NIGHT: 'Many people in one night.',
+});
+export type UnusualRule = keyof typeof UnusualRuleEnum;
 
 @Directive('@key(fields: "id")')
 @Directive('@open(because: "given only to a manager of the organisation and to the consortium’s auditor; it names nobody who was read")')

@@ -1,12 +1,12 @@
 /** Taking consent back: a barrier, so that once it has answered nobody can read on it. */
 import { NotFound } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { grantIdSchema, idOr } from '@passerelle/kit/identity/ids';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
-import { lockChains } from './chain.js';
 import { refuseMachines } from './giver.js';
 import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
-import { effective, mineOf, recordHappening, tellOf } from './recording.js';
+import { effective, emitGrants, ownedBy, recordEvent } from './recording.js';
+import { lockRenewalChains } from './renewal-chain.js';
 import { holds, statusOf } from './status.js';
 
 @Directive('@open(because: "the answer to who may withdraw it")')
@@ -34,18 +34,18 @@ export class WithdrawingResolver {
   ): Promise<WithdrawConsentPayload> {
     const { viewer, now } = context;
     refuseMachines(viewer);
-    const done = await context.change(async (em, tell) => {
+    const done = await context.change(async (em, emit) => {
       const asked = grantIdSchema.parse(idOr(grantId));
-      if ((await em.count(ConsentGrant, { id: asked, ...mineOf(viewer) })) === 0) throw new NotFound('grant', 'grantId');
-      const line = await lockChains(em, [asked]);
-      const grant = line.find(({ id }) => id === asked);
+      if ((await em.count(ConsentGrant, { id: asked, ...ownedBy(viewer) })) === 0) throw new NotFound('grant', 'grantId');
+      const renewalChain = await lockRenewalChains(em, [asked]);
+      const grant = renewalChain.find(({ id }) => id === asked);
       if (!grant) throw new NotFound('grant', 'grantId');
-      const ended = line.filter((one) => !one.withdrawnAt && !one.refusedAt && (one === grant || one.validUntil > now));
+      const ended = renewalChain.filter((one) => !one.withdrawnAt && !one.refusedAt && (one === grant || one.validUntil > now));
       for (const one of ended) {
         one.withdrawnAt = now;
-        recordHappening(em, context, one, 'WITHDRAWN', reason);
+        recordEvent(em, context, one, 'WITHDRAWN', reason);
       }
-      await tellOf(em, tell, ended);
+      await emitGrants(em, emit, ended);
       return grant;
     });
     return { grant: await effective(context, done), effectiveEverywhere: true };

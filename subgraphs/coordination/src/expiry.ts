@@ -5,7 +5,7 @@ import { referralChanged } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import type { Logger } from 'pino';
 import { Referral } from './referral.js';
-import { note } from './referring.js';
+import { recordState } from './referring.js';
 import { TRANSITIONS } from './states.js';
 
 const EVERY_MS = 60_000;
@@ -32,7 +32,7 @@ export async function expireDue(orm: MikroORM, now: Date): Promise<number> {
       const referral = await transaction.findOne(Referral, { $and: [{ id }, due] }, { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE });
       if (!referral) return;
       referral.status = 'EXPIRED';
-      await note(transaction, referral, fromId, null, now);
+      await recordState(transaction, referral, fromId, null, now);
       await appendEvents(transaction, [referralChanged.of({ referralId: id, status: 'EXPIRED' })]);
     });
   }

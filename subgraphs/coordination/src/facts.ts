@@ -1,7 +1,8 @@
 /** What coordination tells for statistics: referrals, as their sender's. */
-import { daysBetween } from '@passerelle/kit/calendar';
+
 import { factNoted } from '@passerelle/kit/feed/facts';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
+import { daysBetween } from '@passerelle/kit/vocabulary/calendar';
 
 interface Sent {
   readonly id: string;

@@ -1,31 +1,31 @@
 /** Follows consent: the projection that the guard reads, and the inboxes of those concerned. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { applyConsentEvents, clearConsent, consentAsked, emergencyOpened, grantChanged } from '@passerelle/kit/consent/projection';
+import { applyConsentEvents, clearConsent, consentAsked, emergencyOpened, grantChanged } from '@passerelle/kit/consent/consent-events';
 import { rows } from '@passerelle/kit/database/sql';
 import { emergencyAwaitsSignature, unusuallyRead } from '@passerelle/kit/feed/events';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
-import type { Follow } from '@passerelle/kit/feed/followed';
+import type { Follow } from '@passerelle/kit/feed/follow';
 import { z } from 'zod';
 import { NEWS_MS, withInbox } from './follow-with-inbox.js';
 import { deliver, type NewItem } from './inbox.js';
 
 const followGrants: Follow = { source: 'consent', stream: 'events', clear: clearConsent, apply: applyConsentEvents };
 
-export const followConsentWithInbox = withInbox(followGrants, tell);
+export const followConsentWithInbox = withInbox(followGrants, deliverNews);
 
 /** Before they are applied: a withdrawal that is known already is not news. */
-async function tell(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
-  const withdrawnBefore = await idsAmong(
-    em,
-    WITHDRAWN,
-    grantChanged.among(events).map(({ id }) => id),
-  );
+async function deliverNews(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
+  const ids = grantChanged.among(events).map(({ id }) => id);
+  const withdrawnBefore = await idsAmong(em, WITHDRAWN, ids);
+  const runningBefore = await idsAmong(em, RUNNING, ids);
   const now = Date.now();
   const grants = grantChanged.among(events).flatMap((grant): NewItem[] => {
-    const changedAt = grant.withdrawnAt ?? grant.validFrom;
+    // One that is over before its day: the registry said that who gave it never was the representative.
+    const endedAt = grant.withdrawnAt ?? (runningBefore.has(grant.id) && grant.validUntil <= now ? grant.validUntil : null);
+    const changedAt = endedAt ?? grant.validFrom;
     if (now - changedAt > NEWS_MS || withdrawnBefore.has(grant.id)) return [];
     const owners = [grant.personId, ...(grant.recipientOrganisationId ? [grant.recipientOrganisationId] : [])];
-    const kind = grant.withdrawnAt === null ? 'CONSENT_GRANTED' : 'CONSENT_WITHDRAWN';
+    const kind = endedAt === null ? 'CONSENT_GRANTED' : 'CONSENT_WITHDRAWN';
     return owners.map((owner) => ({ owner, kind, referralId: null, personId: grant.personId }));
   });
   const asked = consentAsked
@@ -83,6 +83,11 @@ const KNOWN_EMERGENCIES = 'select id from kit.emergency_access where id = any($1
 
 /** A withdrawal that is told again is not news. */
 const WITHDRAWN = 'select id from kit.consent_grant where id = any($1::uuid[]) and withdrawn_at is not null';
+
+/** Those that hold as far as is known: the end that is known of them has not come. */
+const RUNNING = `
+  select id from kit.consent_grant
+  where id = any($1::uuid[]) and withdrawn_at is null and valid_until > extract(epoch from now()) * 1000`;
 
 async function idsAmong(em: EntityManager, statement: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
   return new Set((await rows(em, z.object({ id: z.uuid() }), statement, [ids])).map(({ id }) => id));

@@ -1,15 +1,15 @@
 /** Reading the inbox: its history, and a subscription in which replay and live are one loop over the table. */
 import { PutBack } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { KEY } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { CaughtUp } from '@passerelle/kit/graphql/stream';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { ownerOf, watchesReaders } from '@passerelle/kit/identity/viewer';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import { CaughtUp } from '@passerelle/kit/request/stream';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { z } from 'zod';
-import { INBOX_KINDS, type InboxKind, type InboxPlace, type ItemRow, itemAt, itemsAfter, itemsBefore, stands } from './inbox.js';
+import { type InboxKind, type InboxPlace, type ItemRow, itemAt, itemsAfter, itemsBefore, stands } from './inbox.js';
 import { YoungPerson } from './pathway.js';
 import { Referral, referralById } from './referral.js';
 
@@ -25,7 +25,25 @@ export class UnusualReading {
   }
 }
 
-const InboxKindEnum = graphqlEnum('InboxKind', 'What an item of the inbox tells of.', INBOX_KINDS);
+const InboxKindEnum = graphqlEnum<InboxKind>('InboxKind', 'What an item of the inbox tells of.', {
+  REFERRAL_SENT: 'A referral was sent.',
+  REFERRAL_RECEIVED: 'The recipient of a referral has seen it.',
+  REFERRAL_ACCEPTED: 'The recipient of a referral takes it on.',
+  REFERRAL_DECLINED: 'The recipient of a referral does not take it on.',
+  REFERRAL_STARTED: 'The recipient of a referral has begun.',
+  REFERRAL_COMPLETED: 'The recipient of a referral has done what was asked.',
+  REFERRAL_INTERRUPTED: 'The recipient of a referral stopped before the end.',
+  REFERRAL_CANCELLED: 'The sender of a referral took it back.',
+  REFERRAL_EXPIRED: 'Nobody answered a referral by its day.',
+  CONSENT_ASKED: 'A consent was recorded that waits to be confirmed or refused.',
+  CONSENT_GRANTED: 'A consent came to hold.',
+  CONSENT_WITHDRAWN: 'A consent was taken back, or ended before its day.',
+  REPRESENTATIVE_CHANGED: 'The register of a minor’s representatives changed.',
+  STAY_RECORDED: 'An operator put on record that it houses the person.',
+  EMERGENCY_ACCESS: 'An emergency access was opened.',
+  EMERGENCY_TO_SIGN: 'An emergency access waits for the signature of a manager.',
+  UNUSUAL_READING: 'A professional read unusually.',
+});
 
 @Directive('@open(because: "ids and kinds, in the viewer’s own inbox")')
 @ObjectType({

@@ -1,9 +1,8 @@
 /** The shared pathway: one timeline across organisations, newest first, of the steps that the viewer may see. */
 import { pathOf } from '@passerelle/kit/consent/guarded-schema';
-import { type Held, standingOf } from '@passerelle/kit/consent/held';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
-import { loader, type RequestContext } from '@passerelle/kit/graphql/context';
 import { DAY_AND_ID } from '@passerelle/kit/graphql/cursor';
+import { StepKindEnum } from '@passerelle/kit/graphql/enums';
 import {
   type Connection,
   connectionOf,
@@ -16,9 +15,11 @@ import {
 } from '@passerelle/kit/graphql/pagination';
 import { KEY, Organisation } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
-import { STEP_KINDS, type StepKind, StepKindEnum } from '@passerelle/kit/graphql/vocabulary';
 import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import { type Held, standingOf } from '@passerelle/kit/record/held';
+import { loader, type RequestContext } from '@passerelle/kit/request/context';
+import { STEP_KINDS, type StepKind } from '@passerelle/kit/vocabulary/codes';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Info, Int, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql';
@@ -170,7 +171,7 @@ export class PathwayResolver {
     const page: StepPage = { holderId: ownSteps(context), kinds, beforeDay, beforeId, limit: size + 1 };
     const found = await context.load(steps, { query: { personId, categories }, page });
     for (const step of found.slice(0, size)) await disclose(context, step);
-    const connection = connectionOf(found, size, (step) => cursors.seal([step.occurred_on, step.id]));
+    const connection = connectionOf(found, { after, size }, (step) => cursors.seal([step.occurred_on, step.id]));
     return { ...connection, edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: stepOf(node) })) };
   }
 }

@@ -1,15 +1,26 @@
 /** What happened to a referral: each state that it took, who moved it, and the words that were given with it. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Held } from '@passerelle/kit/consent/held';
-import { loaderOfMany } from '@passerelle/kit/graphql/context';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import type { Held } from '@passerelle/kit/record/held';
+import { loaderOfMany } from '@passerelle/kit/request/context';
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { isClosedToRecipient, REFERRAL_STATUSES, type ReferralStatus } from './states.js';
+import { isClosedToRecipient, type ReferralStatus } from './states.js';
 
-export const ReferralStatusEnum = graphqlEnum('ReferralStatus', 'Where a referral stands (after FHIR Task).', REFERRAL_STATUSES);
+export const ReferralStatusEnum = graphqlEnum<ReferralStatus>('ReferralStatus', 'Where a referral stands (after FHIR Task).', {
+  DRAFT: 'Written and not sent: its recipient does not know of it.',
+  SENT: 'Sent, and not answered.',
+  RECEIVED: 'The recipient has seen it, and not answered.',
+  ACCEPTED: 'The recipient takes it on, and has not begun.',
+  DECLINED: 'The recipient does not take it on.',
+  IN_PROGRESS: 'The recipient has begun.',
+  COMPLETED: 'The recipient has done what was asked.',
+  INTERRUPTED: 'The recipient stopped before the end.',
+  CANCELLED: 'The sender took it back.',
+  EXPIRED: 'Nobody answered it by its day.',
+});
 
 /** Of a field whose words a professional wrote about the person. */
 export const TEXT = '@consent(category: "FREE_TEXT")';

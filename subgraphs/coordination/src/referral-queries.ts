@@ -1,9 +1,10 @@
 /** Reading referrals: one, a box, and those about a person. */
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+
 import { INSTANT_AND_ID } from '@passerelle/kit/graphql/cursor';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { YoungPerson } from './pathway.js';
@@ -11,7 +12,10 @@ import { Referral, referralById, referralsAbout, sentTo } from './referral.js';
 import { ReferralStatusEnum } from './referral-event.js';
 import type { ReferralStatus } from './states.js';
 
-const ReferralBoxEnum = graphqlEnum('ReferralBox', 'Referrals that came in, or went out.', ['INBOX', 'OUTBOX']);
+const ReferralBoxEnum = graphqlEnum('ReferralBox', 'Referrals that came in, or went out.', {
+  INBOX: 'Those that were sent to the viewer’s organisation.',
+  OUTBOX: 'Those that it wrote, drafts included.',
+});
 const ReferralConnection = connectionTypes('Referral', () => Referral);
 const PAGE = 20;
 
@@ -49,7 +53,7 @@ export class ReferralQueriesResolver {
     );
     const totalCount = await context.em.count(Referral, where);
     return {
-      ...connectionOf(found, size, (referral) => cursors.seal([referral.createdAt.toISOString(), referral.id])),
+      ...connectionOf(found, { after, size }, (referral) => cursors.seal([referral.createdAt.toISOString(), referral.id])),
       totalCount,
     };
   }
@@ -72,6 +76,6 @@ export class ReferralQueriesResolver {
     const cursors = context.cursorsOf('YoungPerson.referrals', [person.id], z.tuple([z.uuid()]));
     const [last] = cursors.open(after) ?? [null];
     const start = last ? all.findIndex(({ id }) => id === last) + 1 : 0;
-    return { ...connectionOf(all.slice(start, start + size + 1), size, ({ id }) => cursors.seal([id])), totalCount: all.length };
+    return { ...connectionOf(all.slice(start, start + size + 1), { after, size }, ({ id }) => cursors.seal([id])), totalCount: all.length };
   }
 }

@@ -1,24 +1,41 @@
 /** A referral: one organisation asks another to take something on for a person, with what it would need to read. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { type Held, HeldValue } from '@passerelle/kit/consent/held';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { rows } from '@passerelle/kit/database/sql';
-import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { ConsentCategory, Organisation } from '@passerelle/kit/graphql/references';
 import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
+import { type Held, HeldValue } from '@passerelle/kit/record/held';
+import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import { categoryPolicy } from '@passerelle/schema/policy';
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { ReferralStep, YoungPerson } from './pathway.js';
 import { eventsOf, ReferralHappening, ReferralStatusEnum, TEXT } from './referral-event.js';
-import { isClosedToRecipient, type ReferralStatus } from './states.js';
+import { actsAllowed, isClosedToRecipient, type Mover, type ReferralAct, type ReferralStatus } from './states.js';
 
-const REFERRAL_KINDS = ['ACCOMPANIMENT', 'HOUSING', 'LANGUAGE_COURSE', 'TRAINING', 'RIGHTS', 'EMPLOYMENT'] as const;
-export type ReferralKind = (typeof REFERRAL_KINDS)[number];
-export const ReferralKindEnum = graphqlEnum('ReferralKind', 'What is asked for.', REFERRAL_KINDS);
+export const ReferralKindEnum = graphqlEnum('ReferralKind', 'What is asked for.', {
+  ACCOMPANIMENT: 'To accompany the person to work.',
+  HOUSING: 'To house the person.',
+  LANGUAGE_COURSE: 'A course of French.',
+  TRAINING: 'A training.',
+  RIGHTS: 'To open a right, or to settle one.',
+  EMPLOYMENT: 'A job, or help to find one.',
+});
+export type ReferralKind = keyof typeof ReferralKindEnum;
+
+const ReferralActEnum = graphqlEnum<ReferralAct>('ReferralAct', 'What a party does with a referral.', {
+  SEND: 'The sender sends its draft: sendDraftReferral. Not once its day (dueOn) has passed.',
+  ACCEPT: 'The recipient takes it on: acceptReferral.',
+  DECLINE: 'The recipient does not take it on: declineReferral.',
+  RECEIVE: 'The recipient says that they have seen it: receiveReferral.',
+  START: 'The recipient begins: startReferral.',
+  COMPLETE: 'The recipient has done what was asked: completeReferral.',
+  INTERRUPT: 'The recipient stops before the end: interruptReferral.',
+  CANCEL: 'The sender takes it back: cancelReferral.',
+});
 
 @Directive('@open(because: "given only to its two organisations and to the person")')
 @ObjectType({
@@ -92,6 +109,13 @@ export class Referral implements Held {
     return isClosedToRecipient(this.status) ? [] : [this.toId];
   }
 }
+
+/** As what an organisation that is a party to a referral acts on it. */
+export const moverOf = ({ toId }: Pick<Referral, 'toId'>, organisationId: OrganisationId): Mover =>
+  toId === organisationId ? 'RECIPIENT' : 'SENDER';
+
+/** Whether its day has passed: a draft may have waited for long, and is not sent any more. */
+export const isOverdue = ({ dueOn }: Pick<Referral, 'dueOn'>, today: string): boolean => dueOn !== null && dueOn < today;
 
 /** What limits rows to those that an organisation was sent: of a draft, or one that was taken back, it does not know. */
 export const sentTo = (toId: OrganisationId) => ({ toId, sentAt: { $ne: null } });
@@ -174,6 +198,15 @@ export class ReferralFieldResolver {
       );
     const missing = isSender ? referral.needCodes : await unreadable(context, referral);
     return missing.map((code) => new ConsentCategory(code));
+  }
+
+  @FieldResolver(() => [ReferralActEnum], {
+    description: 'What the viewer’s organisation may do with it as it stands, in the order in which to offer it. Nothing, for the person.',
+  })
+  allowedActs(@Root() referral: Referral, @Ctx() { viewer, today }: RequestContext): ReferralAct[] {
+    if (viewer.is === 'subject') return [];
+    const acts = actsAllowed(referral.status, moverOf(referral, viewer.organisationId));
+    return isOverdue(referral, today) ? acts.filter((act) => act !== 'SEND') : acts;
   }
 
   @FieldResolver(() => [ReferralHappening], { description: 'Every state that it took, the oldest first.' })

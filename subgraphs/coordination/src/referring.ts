@@ -3,20 +3,20 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden, IllegalTransition, NotFound } from '@passerelle/kit/errors';
 import { referralChanged } from '@passerelle/kit/feed/events';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { CategoryCodeEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, newId, type OrganisationId, organisationIdOr, personIdOr } from '@passerelle/kit/identity/ids';
 import { KnownLink, KnownOrganisation } from '@passerelle/kit/registry/known';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode } from '@passerelle/schema/categories';
-import { isCategoryCode } from '@passerelle/schema/consent-directives';
 import { categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { referralFacts } from './facts.js';
 import { deliver, type InboxKind } from './inbox.js';
-import { partiesOf, Referral, type ReferralKind, ReferralKindEnum } from './referral.js';
+import { isOverdue, moverOf, partiesOf, Referral, type ReferralKind, ReferralKindEnum } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
-import { judge, type ReferralStatus, TRANSITIONS } from './states.js';
-import { insertReferralStep } from './step-index.js';
+import { type ReferralStatus, TRANSITIONS, transition } from './states.js';
+import { insertReferralSteps } from './step-index.js';
 
 @InputType()
 export class SendReferralInput {
@@ -36,8 +36,8 @@ export class SendReferralInput {
   @Field(() => String, { nullable: true })
   message?: string | null;
 
-  @Field(() => [String], { description: 'Codes of the consent categories that the recipient would need to read.' })
-  needs!: string[];
+  @Field(() => [CategoryCodeEnum], { description: 'What the recipient would need to read.' })
+  needs!: CategoryCode[];
 
   @Directive('@bounds(from: "P0D", until: "P24M")')
   @Field(() => DateScalar, { nullable: true, description: 'Within two years.' })
@@ -119,7 +119,7 @@ export class ReferringResolver {
 async function write(context: RequestContext, input: SendReferralInput, status: 'DRAFT' | 'SENT'): Promise<Referral> {
   const { organisationId } = context.member();
   const needCodes = checkNeeds(context.policy, input.needs);
-  const { result } = await context.change(async (em, tell) => {
+  const { result } = await context.change(async (em, emit) => {
     const personId = personIdOr(input.personId);
     if ((await em.count(KnownLink, { personId, organisationId })) === 0) throw new NotFound('person', 'input.personId');
     const to = await em.findOne(KnownOrganisation, { id: organisationIdOr(input.toOrganisationId) });
@@ -139,9 +139,9 @@ async function write(context: RequestContext, input: SendReferralInput, status: 
       sentAt: null,
       dueOn: input.dueOn ?? null,
     });
-    await note(em, referral, organisationId, null, context.now);
+    await recordState(em, referral, organisationId, null, context.now);
     if (status === 'SENT') await sent(em, context, referral);
-    tell(referralChanged.of({ referralId: referral.id, status }), ...referralFacts(referral, status, context.now));
+    emit(referralChanged.of({ referralId: referral.id, status }), ...referralFacts(referral, status, context.now));
     return referral;
   });
   return result;
@@ -149,7 +149,7 @@ async function write(context: RequestContext, input: SendReferralInput, status: 
 
 async function move(context: RequestContext, id: string, to: ReferralStatus, reason: string | null): Promise<Referral> {
   const { organisationId } = context.member();
-  const { result } = await context.change(async (em, tell) => {
+  const { result } = await context.change(async (em, emit) => {
     const referral = await em.findOne(
       Referral,
       { $and: [{ id: idOr(id) }, partiesOf(context)] },
@@ -157,14 +157,14 @@ async function move(context: RequestContext, id: string, to: ReferralStatus, rea
     );
     if (!referral) throw new NotFound('referral');
     const from = referral.status;
-    const verdict = judge(from, to, referral.toId === organisationId ? 'RECIPIENT' : 'SENDER');
-    if (verdict === 'NOT_YOURS')
+    const outcome = transition(from, to, moverOf(referral, organisationId));
+    if (outcome === 'NOT_YOURS')
       throw new Forbidden(`Only the ${TRANSITIONS[to]?.by === 'SENDER' ? 'sender' : 'recipient'} of a referral does this.`);
-    if (verdict === 'ILLEGAL') throw new IllegalTransition(from, to);
+    if (outcome === 'ILLEGAL') throw new IllegalTransition(from, to);
     referral.status = to;
-    await note(em, referral, organisationId, reason, context.now, from);
+    await recordState(em, referral, organisationId, reason, context.now, from);
     if (to === 'SENT') await sent(em, context, referral);
-    tell(referralChanged.of({ referralId: referral.id, status: to }), ...referralFacts(referral, to, context.now));
+    emit(referralChanged.of({ referralId: referral.id, status: to }), ...referralFacts(referral, to, context.now));
     return referral;
   });
   return result;
@@ -172,14 +172,13 @@ async function move(context: RequestContext, id: string, to: ReferralStatus, rea
 
 /** From its sending on its recipient knows of it, and it is a step of the pathway. */
 async function sent(em: EntityManager, context: RequestContext, referral: Referral): Promise<void> {
-  // A draft may have waited for long.
-  if (referral.dueOn && referral.dueOn < context.today) throw new BadUserInput('dueOn', 'This day has passed: write the referral anew.');
+  if (isOverdue(referral, context.today)) throw new BadUserInput('dueOn', 'This day has passed: write the referral anew.');
   referral.sentAt = context.now;
-  await insertReferralStep(em, referral.id, referral.personId, [referral.fromId, referral.toId], context.today);
+  await insertReferralSteps(em, [[referral, context.today]]);
 }
 
 /** The state in the referral's history, and an item in the inboxes of the other organisation and of the person. */
-export async function note(
+export async function recordState(
   em: EntityManager,
   referral: Referral,
   byId: OrganisationId,
@@ -215,10 +214,8 @@ export const INBOX_KIND = {
   EXPIRED: 'REFERRAL_EXPIRED',
 } as const satisfies Readonly<Record<ReferralStatus, InboxKind | null>>;
 
-function checkNeeds(policy: Policy, needs: readonly string[]): CategoryCode[] {
-  return [...new Set(needs)].map((code) => {
-    if (!isCategoryCode(code)) throw new BadUserInput('input.needs', 'One of these is no category: consentCategories lists them.');
+function checkNeeds(policy: Policy, needs: readonly CategoryCode[]): CategoryCode[] {
+  for (const code of needs)
     if (!isGrantable(categoryPolicy(policy, code))) throw new BadUserInput('input.needs', `${code} is opened by no consent: take it out.`);
-    return code;
-  });
+  return [...new Set(needs)];
 }

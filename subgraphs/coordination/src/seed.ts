@@ -1,7 +1,6 @@
 /** The referrals of the synthetic consortium. Steps, links and consents come by the feeds. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
-import { execute } from '@passerelle/kit/database/sql';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Referral as Story, World } from '@passerelle/synthetic/world';
@@ -11,11 +10,7 @@ import { Referral } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
 import { INBOX_KIND } from './referring.js';
 import type { ReferralStatus } from './states.js';
-
-const STEPS = `
-  insert into step (id, person_id, holders, kind, category, occurred_on)
-  select id, person_id, array[from_id, to_id], 'REFERRAL', 'ACCOMPANIMENT', created_at::date from referral
-  on conflict (id) do nothing`;
+import { insertReferralSteps } from './step-index.js';
 
 /** How a referral came to where it stands. */
 const WAYS: Readonly<Record<Story['status'], readonly ReferralStatus[]>> = {
@@ -45,7 +40,10 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
     })),
   );
   await insertAll(em, ReferralEvent, referrals.flatMap(eventsOf));
-  await execute(em, STEPS);
+  await insertReferralSteps(
+    em,
+    referrals.map((referral) => [referral, referral.createdAt.slice(0, 10)]),
+  );
   await appendEvents(
     em,
     referrals.flatMap((referral) =>

@@ -1,27 +1,27 @@
 import fc from 'fast-check';
-import { judge, type Mover, REFERRAL_STATUSES, type ReferralStatus } from './states.js';
+import { actsAllowed, type Mover, REFERRAL_STATUSES, type ReferralStatus, transition } from './states.js';
 
 const ENDS: readonly ReferralStatus[] = ['DECLINED', 'COMPLETED', 'INTERRUPTED', 'CANCELLED', 'EXPIRED'];
 const statuses = fc.constantFrom(...REFERRAL_STATUSES);
 const movers = fc.constantFrom<Mover>('SENDER', 'RECIPIENT', 'CLOCK');
 
 test('nothing moves out of an end', () =>
-  fc.assert(fc.property(fc.constantFrom(...ENDS), statuses, movers, (from, to, mover) => judge(from, to, mover) !== 'MOVES')));
+  fc.assert(fc.property(fc.constantFrom(...ENDS), statuses, movers, (from, to, mover) => transition(from, to, mover) !== 'MOVES')));
 
 test('each state is reached by one kind of mover alone', () => {
   for (const to of REFERRAL_STATUSES) {
     const movers = (['SENDER', 'RECIPIENT', 'CLOCK'] as const).filter((mover) =>
-      REFERRAL_STATUSES.some((from) => judge(from, to, mover) === 'MOVES'),
+      REFERRAL_STATUSES.some((from) => transition(from, to, mover) === 'MOVES'),
     );
     expect(movers.length).toBeLessThanOrEqual(1);
   }
 });
 
-test('a draft is sent by who wrote it', () => expect(judge('DRAFT', 'SENT', 'SENDER')).toBe('MOVES'));
+test('a draft is sent by who wrote it', () => expect(transition('DRAFT', 'SENT', 'SENDER')).toBe('MOVES'));
 
 test('the usual way', () => {
   const way: ReferralStatus[] = ['SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS', 'COMPLETED'];
-  expect(way.slice(1).map((to, index) => judge(way[index] ?? 'DRAFT', to, 'RECIPIENT'))).toEqual(['MOVES', 'MOVES', 'MOVES', 'MOVES']);
+  expect(way.slice(1).map((to, index) => transition(way[index] ?? 'DRAFT', to, 'RECIPIENT'))).toEqual(['MOVES', 'MOVES', 'MOVES', 'MOVES']);
 });
 
 test.each<[ReferralStatus, ReferralStatus, Mover, string]>([
@@ -31,4 +31,15 @@ test.each<[ReferralStatus, ReferralStatus, Mover, string]>([
   ['COMPLETED', 'CANCELLED', 'SENDER', 'ILLEGAL'],
   ['ACCEPTED', 'EXPIRED', 'CLOCK', 'ILLEGAL'],
   ['RECEIVED', 'EXPIRED', 'CLOCK', 'MOVES'],
-])('%s to %s by the %s: %s', (from, to, mover, verdict) => expect(judge(from, to, mover)).toBe(verdict));
+])('%s to %s by the %s: %s', (from, to, mover, verdict) => expect(transition(from, to, mover)).toBe(verdict));
+
+test.each<[ReferralStatus, Mover, string[]]>([
+  ['DRAFT', 'SENDER', ['SEND', 'CANCEL']],
+  ['DRAFT', 'RECIPIENT', []],
+  ['SENT', 'RECIPIENT', ['ACCEPT', 'DECLINE', 'RECEIVE']],
+  ['RECEIVED', 'RECIPIENT', ['ACCEPT', 'DECLINE']],
+  ['RECEIVED', 'SENDER', ['CANCEL']],
+  ['ACCEPTED', 'RECIPIENT', ['START', 'INTERRUPT']],
+  ['IN_PROGRESS', 'RECIPIENT', ['COMPLETE', 'INTERRUPT']],
+  ['COMPLETED', 'SENDER', []],
+])('of a referral that is %s the %s may %j', (status, mover, acts) => expect(actsAllowed(status, mover)).toEqual(acts));

@@ -32,15 +32,34 @@ export const TRANSITIONS: Partial<Record<ReferralStatus, Transition>> = {
   EXPIRED: { from: ['SENT', 'RECEIVED'], by: 'CLOCK' },
 };
 
-export type Verdict = 'MOVES' | 'ILLEGAL' | 'NOT_YOURS';
+export type TransitionOutcome = 'MOVES' | 'ILLEGAL' | 'NOT_YOURS';
 
 /** Whether the mover may take a referral from one state to another; who may never do it is told before when it may be done. */
-export function judge(from: ReferralStatus, to: ReferralStatus, mover: Mover): Verdict {
-  const transition = TRANSITIONS[to];
-  if (!transition) return 'ILLEGAL';
-  if (transition.by !== mover) return 'NOT_YOURS';
-  return transition.from.includes(from) ? 'MOVES' : 'ILLEGAL';
+export function transition(from: ReferralStatus, to: ReferralStatus, mover: Mover): TransitionOutcome {
+  const rule = TRANSITIONS[to];
+  if (!rule) return 'ILLEGAL';
+  if (rule.by !== mover) return 'NOT_YOURS';
+  return rule.from.includes(from) ? 'MOVES' : 'ILLEGAL';
 }
+
+/** What its parties do with a referral, in the order in which it is offered, and the state that each act leads to. */
+const ACTS = {
+  SEND: 'SENT',
+  ACCEPT: 'ACCEPTED',
+  DECLINE: 'DECLINED',
+  RECEIVE: 'RECEIVED',
+  START: 'IN_PROGRESS',
+  COMPLETE: 'COMPLETED',
+  INTERRUPT: 'INTERRUPTED',
+  CANCEL: 'CANCELLED',
+} as const satisfies Readonly<Record<string, ReferralStatus>>;
+export type ReferralAct = keyof typeof ACTS;
+const isAct = (name: string): name is ReferralAct => Object.hasOwn(ACTS, name);
+const ACT_NAMES = Object.keys(ACTS).filter(isAct);
+
+/** What the mover may do with a referral in this state. */
+export const actsAllowed = (from: ReferralStatus, mover: Mover): ReferralAct[] =>
+  ACT_NAMES.filter((act) => transition(from, ACTS[act], mover) === 'MOVES');
 
 /**
  * Whether a referral's texts are closed to its recipient: it was taken back, or never taken on. Whoever took it on goes on reading

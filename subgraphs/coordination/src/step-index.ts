@@ -5,14 +5,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { stepRecorded } from '@passerelle/kit/feed/events';
-import type { Follow } from '@passerelle/kit/feed/followed';
-import { STEP_KINDS, type StepKind } from '@passerelle/kit/graphql/vocabulary';
+import type { Follow } from '@passerelle/kit/feed/follow';
 import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
+import { STEP_KINDS, type StepKind } from '@passerelle/kit/vocabulary/codes';
 import { CATEGORY_CODES, type CategoryCode } from '@passerelle/schema/categories';
+import { STEP_TELLERS, type ToldStepKind } from '@passerelle/schema/consortium';
 import { z } from 'zod';
 
 /** The category under which each kind of step may be seen; of a referral, that of the accompaniment. */
-export const STEP_CATEGORIES: Readonly<Record<StepKind, CategoryCode>> = {
+export const STEP_CATEGORIES: Readonly<Record<StepKind | ToldStepKind, CategoryCode>> = {
   IDENTIFICATION: 'ACCOMPANIMENT',
   ENROLMENT: 'ACCOMPANIMENT',
   INTERVIEW: 'ACCOMPANIMENT',
@@ -81,38 +82,43 @@ export function readSteps(em: EntityManager, queries: readonly StepQuery[], page
   ]);
 }
 
+const TAKE_BACK = 'delete from step where id = any($1::uuid[])';
+
 const INSERT = `
   insert into step (id, person_id, holders, kind, category, occurred_on)
   select id, "personId", array["holderId"], kind, category, "occurredOn"
   from jsonb_to_recordset($1::jsonb) as s(id uuid, "personId" uuid, "holderId" uuid, kind text, category text, "occurredOn" date)
   on conflict (id) do update set occurred_on = excluded.occurred_on`;
 
-/** Which subgraph tells of which steps. */
-const TOLD_BY: Readonly<Record<string, readonly StepKind[]>> = {
-  'missions-locales': ['IDENTIFICATION', 'ENROLMENT', 'INTERVIEW', 'WORKSHOP', 'SITUATION'],
-  housing: ['HOUSING_ENTRY', 'HOUSING_EXIT'],
-  ofii: ['PROCEDURE', 'CONTRACT'],
-  training: ['TRAINING_START', 'TRAINING_END', 'CERTIFICATE'],
-};
-
-export const followSteps: readonly Follow[] = Object.entries(TOLD_BY).map(([source, kinds]) => ({
-  source,
+export const followSteps: readonly Follow[] = STEP_TELLERS.map(({ name, kinds }) => ({
+  source: name,
   stream: 'events',
   clear: (em) => execute(em, 'delete from step where kind = any($1)', [kinds]),
   async apply(em, events) {
     const steps = stepRecorded.among(events);
-    if (steps.length > 0) await execute(em, INSERT, [JSON.stringify(steps)]);
+    // Of a step that was told of twice in one page, the last holds.
+    const last = [...new Map(steps.map((step) => [step.id, step])).values()];
+    const { happened = [], not = [] } = Object.groupBy(last, ({ occurredOn }) => (occurredOn === null ? 'not' : 'happened'));
+    if (happened.length > 0) await execute(em, INSERT, [JSON.stringify(happened)]);
+    if (not.length > 0) await execute(em, TAKE_BACK, [not.map(({ id }) => id)]);
   },
 }));
 
-const INSERT_REFERRAL = `
-  insert into step (id, person_id, holders, kind, category, occurred_on) values ($1, $2, $3::uuid[], 'REFERRAL', 'ACCOMPANIMENT', $4)`;
+const INSERT_REFERRALS = `
+  insert into step (id, person_id, holders, kind, category, occurred_on)
+  select id, "personId", array["fromId", "toId"], 'REFERRAL', 'ACCOMPANIMENT', "sentOn"
+  from jsonb_to_recordset($1::jsonb) as r(id uuid, "personId" uuid, "fromId" uuid, "toId" uuid, "sentOn" date)`;
 
-/** The step of a referral, which carries the referral's id. */
-export const insertReferralStep = (
-  em: EntityManager,
-  id: string,
-  personId: string,
-  holders: readonly string[],
-  day: string,
-): Promise<number> => execute(em, INSERT_REFERRAL, [id, personId, holders, day]);
+/** A referral, as far as its step tells of it. */
+interface Sent {
+  readonly id: string;
+  readonly personId: string;
+  readonly fromId: string;
+  readonly toId: string;
+}
+
+/** Puts the steps of referrals into the index, each of the day on which it was sent. A step has its referral's id. */
+export const insertReferralSteps = (em: EntityManager, sent: readonly (readonly [Sent, day: string])[]): Promise<number> =>
+  execute(em, INSERT_REFERRALS, [
+    JSON.stringify(sent.map(([{ id, personId, fromId, toId }, sentOn]) => ({ id, personId, fromId, toId, sentOn }))),
+  ]);

@@ -7,6 +7,7 @@ import type { World } from '@passerelle/synthetic/world';
 import { expireReferrals } from './expiry.js';
 import { followConsentWithInbox } from './follow-consent.js';
 import { followRegistryWithInbox } from './follow-registry.js';
+import { followStepsWithInbox } from './follow-stays.js';
 import { headsOf } from './inbox.js';
 import { InboxResolver } from './inbox-resolver.js';
 import {
@@ -21,7 +22,6 @@ import { ReferralEvent } from './referral-event.js';
 import { ReferralQueriesResolver } from './referral-queries.js';
 import { ReferringResolver } from './referring.js';
 import { seed } from './seed.js';
-import { followSteps } from './step-index.js';
 import { toldAgain } from './told-again.js';
 
 export const coordination: Subgraph<World> = {
@@ -31,8 +31,7 @@ export const coordination: Subgraph<World> = {
   resolvers: [InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
   references: { YoungPerson: ({ id }) => new YoungPerson(String(id)) },
   orphanedTypes: STEP_TYPES,
-  follows: [followConsentWithInbox, followAccess, followRegistryWithInbox, ...followSteps],
-  followedBy: ['indicators'],
+  follows: [followConsentWithInbox, followAccess, followRegistryWithInbox, ...followStepsWithInbox],
   toldAgain,
   seed,
   heads: headsOf,

@@ -1,21 +1,36 @@
 /** A stay in a facility of the national reception scheme (DNA), as its operator keeps it. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import { HeldPart } from '@passerelle/kit/consent/held';
-import { HeldRecord, recordFor } from '@passerelle/kit/database/held-record';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation, Professional, professionalOrNull } from '@passerelle/kit/graphql/references';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { PersonId } from '@passerelle/kit/identity/ids';
+import { HeldPart } from '@passerelle/kit/record/held';
+import { HeldRecord, recordFor } from '@passerelle/kit/record/held-record';
+import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
 export const FACILITY_KINDS = ['CAES', 'CADA', 'HUDA', 'PRAHDA', 'CPH', 'OTHER'] as const;
 export type FacilityKind = (typeof FACILITY_KINDS)[number];
-export const FacilityKindEnum = graphqlEnum(
+export const FacilityKindEnum = graphqlEnum<FacilityKind>(
   'FacilityKind',
-  'A kind of facility: CAES on arrival; CADA, HUDA, PRAHDA during the procedure; CPH after protection, 9 months renewable once by 3.',
-  FACILITY_KINDS,
+  'A kind of facility of the national reception scheme (dispositif national d’accueil).',
+  {
+    CAES: 'Centre d’accueil et d’examen des situations: on arrival.',
+    CADA: 'Centre d’accueil pour demandeurs d’asile: during the procedure.',
+    HUDA: 'Hébergement d’urgence pour demandeurs d’asile: during the procedure.',
+    PRAHDA: 'Programme d’accueil et d’hébergement des demandeurs d’asile: during the procedure.',
+    CPH: 'Centre provisoire d’hébergement: after protection, for 9 months, renewable once by 3.',
+    OTHER: 'Another facility.',
+  },
 );
+
+export const EXIT_REASONS = ['OWN_HOUSING', 'OTHER_FACILITY', 'END_OF_RIGHT'] as const;
+export type ExitReason = (typeof EXIT_REASONS)[number];
+const ExitReasonEnum = graphqlEnum<ExitReason>('ExitReason', 'Why a stay ended.', {
+  OWN_HOUSING: 'The person has housing of their own.',
+  OTHER_FACILITY: 'The person moved to another facility.',
+  END_OF_RIGHT: 'The right to the place ended.',
+});
 
 @Directive('@consent(category: "HOUSING_ADDRESS")')
 @ObjectType({ description: 'Where the person is housed. In the wrong hands it does harm: it is shared for 180 days at most.' })
@@ -79,9 +94,9 @@ export class HousingRecord extends HeldRecord {
   @Property({ type: 'date', nullable: true })
   exitedOn!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'OWN_HOUSING, OTHER_FACILITY or END_OF_RIGHT.' })
+  @Field(() => ExitReasonEnum, { nullable: true, description: 'Why the person moved out, where the operator says so.' })
   @Property({ type: 'text', nullable: true })
-  exitReason!: string | null;
+  exitReason!: ExitReason | null;
 
   @Property({ type: 'uuid', nullable: true })
   socialWorkerId!: string | null;

@@ -1,13 +1,12 @@
 /** The operators' file of stays. */
-import { stepRecorded } from '@passerelle/kit/feed/events';
+import { stayOpened } from '@passerelle/kit/feed/events';
 import { column } from '@passerelle/kit/import/column';
-import { idsOf, importKind, movedOf, notBefore, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { idsOf, importKind, notBefore, planOf } from '@passerelle/kit/import/import-kind';
+import { writeActs } from '@passerelle/kit/record/act';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { opens, STAYS, stayAct } from './acts/stay.js';
 import { communeCode, isPostcodeOf } from './communes.js';
-import { FACILITY_KINDS, HousingRecord } from './housing-record.js';
-import { HousingStep } from './housing-step.js';
-import { stepsOf } from './steps.js';
-
-const EXIT_REASONS = ['OWN_HOUSING', 'OTHER_FACILITY', 'END_OF_RIGHT'] as const;
+import { EXIT_REASONS, FACILITY_KINDS, HousingRecord } from './housing-record.js';
 
 /** A household of more people is several. */
 const MOST_IN_A_HOUSEHOLD = 20;
@@ -60,9 +59,14 @@ export const stays = importKind(
       adults: columns.adults,
       children: columns.children,
     }));
-    const steps = records.flatMap(stepsOf);
-    const outcomes = placeAll(em, HousingRecord, await em.find(HousingRecord, { id: { $in: idsOf(records) } }), records);
-    const moved = placeAll(em, HousingStep, await em.find(HousingStep, { id: { $in: idsOf(steps) } }), steps);
-    return planOf(outcomes, [], movedOf(steps, moved).map(stepRecorded.of));
+    const known = await em.find(HousingRecord, { id: { $in: idsOf(records) } });
+    const now = new Date();
+    const before = new Map(known.map((stay) => [stay.id, stay]));
+    const opened = records
+      .filter((record) => opens(before.get(record.id), record, inParis(now).day))
+      .map((record) => stayOpened.of({ ...record, recordedAt: now.getTime() }));
+    const plan = planOf([], await writeActs(em, STAYS, known, records.map(stayAct)));
+    // Whoever follows knows that a stay waits before it knows of its days.
+    return { ...plan, events: [...opened, ...plan.events] };
   },
 );

@@ -1,25 +1,19 @@
 /** The operators' part of the synthetic consortium. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { insertAll } from '@passerelle/kit/database/insert';
-import { stepRecorded } from '@passerelle/kit/feed/events';
-import { appendEvents } from '@passerelle/kit/feed/feed';
+import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
+import { insertActs } from '@passerelle/kit/record/act';
 import type { Person, Stay, World } from '@passerelle/synthetic/world';
-import { HousingRecord } from './housing-record.js';
-import { HousingStep } from './housing-step.js';
-import { stepsOf } from './steps.js';
+import { STAYS, stayAct } from './acts/stay.js';
 
 export async function seed(em: EntityManager, { people }: World): Promise<void> {
-  const stays = people.flatMap((person) => person.stays.map((stay) => ({ person, stay })));
-  const records = stays.map(({ person, stay }) => recordOf(person, stay));
-  await insertAll(em, HousingRecord, records);
-  const steps = records.flatMap(stepsOf);
-  await insertAll(em, HousingStep, steps);
-  await appendEvents(em, steps.map(stepRecorded.of));
+  const records = people.flatMap((person) => person.stays.map((stay) => recordOf(person, stay)));
+  await insertActs(em, STAYS, records.map(stayAct));
 }
 
 const recordOf = ({ id: personId }: Person, { facility, address, ...stay }: Stay) => ({
   ...stay,
-  personId,
+  personId: personIdSchema.parse(personId),
+  holderId: organisationIdSchema.parse(stay.holderId),
   facilityKind: facility,
   addressLines: [...address.lines],
   postcode: address.postcode,

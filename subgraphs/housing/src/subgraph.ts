@@ -1,5 +1,5 @@
 /** The housing operators' subgraph: CADA, HUDA, CAES, CPH and their like keep stays here. */
-import { followConsent } from '@passerelle/kit/consent/projection';
+import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { followAccess } from '@passerelle/kit/registry/access';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
@@ -21,7 +21,6 @@ export const housing: Subgraph<World> = {
   },
   orphanedTypes: [YoungPerson, HousingStep],
   follows: [followConsent, followAccess],
-  followedBy: ['coordination', 'consent'],
   imports: [stays],
   seed,
 };

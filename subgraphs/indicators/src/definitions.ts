@@ -1,6 +1,9 @@
-/** What each indicator counts: in words, and as the units in SQL over the facts. Vocabulary: "Indicators". */
+/** What each indicator counts: in words, and as the units in SQL over the facts. */
 
 import { ORGANISATION_KINDS, type OrganisationKind } from '@passerelle/schema/categories';
+
+/** What an indicator is counted in. */
+export type IndicatorUnit = 'PEOPLE' | 'REFERRALS' | 'ATTENDANCES' | 'HOURS' | 'STARTS' | 'PERCENT' | 'DAYS' | 'PARTNERSHIPS';
 
 /** How the units of a cell make its figure. */
 export type Figure = 'COUNT' | 'SUM' | 'SHARE' | 'MEDIAN';
@@ -8,7 +11,7 @@ export type Figure = 'COUNT' | 'SUM' | 'SHARE' | 'MEDIAN';
 export interface Definition {
   readonly label: { readonly fr: string; readonly en: string };
   readonly definition: { readonly fr: string; readonly en: string };
-  readonly unit: 'PEOPLE' | 'REFERRALS' | 'ATTENDANCES' | 'HOURS' | 'STARTS' | 'PERCENT' | 'DAYS' | 'PARTNERSHIPS';
+  readonly unit: IndicatorUnit;
   /** The goal over the 36 months of the programme, where there is one. */
   readonly target?: number;
   readonly figure: Figure;
@@ -223,5 +226,5 @@ export const DEFINITIONS = {
 
 export type IndicatorCode = keyof typeof DEFINITIONS;
 export const definitionOf = (code: IndicatorCode): Definition => DEFINITIONS[code];
-export const isIndicatorCode = (code: string): code is IndicatorCode => Object.hasOwn(DEFINITIONS, code);
+const isIndicatorCode = (code: string): code is IndicatorCode => Object.hasOwn(DEFINITIONS, code);
 export const INDICATOR_CODES = Object.keys(DEFINITIONS).filter(isIndicatorCode);

@@ -1,6 +1,6 @@
 /** What figures are broken down by, which tables are published, and which cells these have, whether or not there is anybody. */
 import { BadUserInput } from '@passerelle/kit/errors';
-import { SEXES } from '@passerelle/kit/graphql/vocabulary';
+import { SEXES } from '@passerelle/kit/vocabulary/codes';
 
 /** SQL over a unit `u`, its organisation `o` and the person's profile `p` and ground `g`. */
 const DIMENSIONS = {
@@ -67,15 +67,11 @@ export const cellsOf = (by: readonly Dimension[], known: Known): string[][] =>
     [[]],
   );
 
-const isDimension = (name: string): name is Dimension => Object.hasOwn(DIMENSIONS, name);
-
-/** Throws BadUserInput where no such table is published. */
-export function tableOf(by: readonly string[]): readonly Dimension[] {
-  const dimensions = by.filter(isDimension);
-  const [first, second] = dimensions;
-  const known = dimensions.length === by.length;
-  if (known && by.length <= 1) return dimensions;
-  if (known && by.length === 2 && first === 'YEAR' && second && BY_YEAR.includes(second)) return dimensions;
+/** The table of these dimensions, as it is published. Throws BadUserInput where none is. */
+export function tableOf(by: readonly Dimension[]): readonly Dimension[] {
+  const [first, second] = by;
+  if (by.length <= 1) return by;
+  if (by.length === 2 && first === 'YEAR' && second && BY_YEAR.includes(second)) return by;
   throw new BadUserInput(
     'by',
     `Give one of ${DIMENSION_NAMES.join(', ')}, or YEAR and then one of ${BY_YEAR.join(', ')}. Finer tables would tell of single people.`,

@@ -5,8 +5,9 @@ import { ownSecret } from '@passerelle/kit/database/secret';
 import { execute } from '@passerelle/kit/database/sql';
 import { factNoted, personDescribed } from '@passerelle/kit/feed/facts';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
-import type { Follow } from '@passerelle/kit/feed/followed';
+import type { Follow } from '@passerelle/kit/feed/follow';
 import { followRegistry } from '@passerelle/kit/registry/known';
+import { FACT_TELLERS } from '@passerelle/schema/consortium';
 
 const UPSERT = `
   insert into fact (source, kind, key, pseudonym, organisation_id, month, until, value, code)
@@ -59,4 +60,4 @@ const registryFacts: Follow = {
   },
 };
 
-export const followFacts: readonly Follow[] = [registryFacts, ...['missions-locales', 'training', 'coordination'].map(factsOf)];
+export const followFacts: readonly Follow[] = FACT_TELLERS.map((name) => (name === 'registry' ? registryFacts : factsOf(name)));

@@ -1,18 +1,22 @@
 /** Indicators for the consortium's dashboards. */
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { FRENCH, LanguageEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import type { Language } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { type Definition, definitionOf, INDICATOR_CODES, type IndicatorCode, isIndicatorCode } from './definitions.js';
+import { type Definition, definitionOf, INDICATOR_CODES, type IndicatorCode, type IndicatorUnit } from './definitions.js';
 import { type Dimension, tableOf } from './dimensions.js';
+import { IndicatorCodeEnum, IndicatorDimensionEnum, IndicatorUnitEnum } from './enums.js';
 import { reading } from './reading.js';
 import { leastShown } from './shown.js';
 import { type PublishedCell, publishedTable, publishedTotal } from './snapshot.js';
 
 const FIGURES = '@open(because: "a published figure, drawn so that it tells of nobody")';
 const OF_THE_DEFINITIONS = '@open(because: "words and codes of the definitions")';
+const ENGLISH_OR_FRENCH = 'In English where it is asked for; in French otherwise.';
 const HOW_TO_READ =
-  'How to read the figures, in fr or en: what was done to them so that they tell of nobody, what a hidden one means, and why parts do not add up.';
+  'How to read the figures, in English where it is asked for and in French otherwise: what was done to them so that they tell of nobody, what a hidden one means, and why parts do not add up.';
 
 @Directive(FIGURES)
 @ObjectType({ description: 'What a figure counts.' })
@@ -22,13 +26,11 @@ class Indicator {
   @Field(() => Float, { nullable: true, description: 'The goal over the 36 months of the programme, where there is one.' })
   readonly target: number | null;
 
-  @Directive(OF_THE_DEFINITIONS)
-  @Field(() => String, { description: 'PEOPLE, REFERRALS, ATTENDANCES, HOURS, STARTS, PERCENT, DAYS or PARTNERSHIPS.' })
-  readonly unit: string;
+  @Field(() => IndicatorUnitEnum)
+  readonly unit: IndicatorUnit;
 
-  @Directive(OF_THE_DEFINITIONS)
-  @Field(() => String)
-  readonly code: string;
+  @Field(() => IndicatorCodeEnum)
+  readonly code: IndicatorCode;
 
   constructor(code: IndicatorCode) {
     this.code = code;
@@ -64,9 +66,8 @@ class IndicatorSeries {
   @Field(() => Indicator)
   indicator!: Indicator;
 
-  @Directive(OF_THE_DEFINITIONS)
-  @Field(() => [String])
-  dimensions!: string[];
+  @Field(() => [IndicatorDimensionEnum], { description: 'What it is broken down by: each cell gives a value of each.' })
+  dimensions!: Dimension[];
 
   @Directive('@listSize(assumedSize: 100)')
   @Field(() => [IndicatorCell])
@@ -96,20 +97,19 @@ export class IndicatorResolver {
   @Directive('@cost(weight: 500)')
   @Query(() => IndicatorSeries, {
     description:
-      'The figures of an indicator: in all; by MONTH, YEAR, DEPARTEMENT, ORGANISATION, SEX, AGE_BAND or GROUND; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Figures are those of the last publication: drawn around the true ones, rounded, and suppressed where small.',
+      'The figures of an indicator: in all; by one dimension; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Figures are those of the last publication: drawn around the true ones, rounded, and suppressed where small.',
   })
   async indicatorSeries(
     @Ctx() context: RequestContext,
-    @Arg('code', () => String) code: string,
+    @Arg('code', () => IndicatorCodeEnum) code: IndicatorCode,
     @Arg('from', () => DateScalar, { nullable: true, description: 'First month or year, where the first dimension is one.' }) from:
       | string
       | null,
     @Directive('@bounds(notBefore: "from")')
     @Arg('to', () => DateScalar, { nullable: true, description: 'Last month or year, where the first dimension is one.' })
     to: string | null,
-    @Arg('by', () => [String], { nullable: false, defaultValue: [] }) by: string[],
+    @Arg('by', () => [IndicatorDimensionEnum], { nullable: false, defaultValue: [] }) by: Dimension[],
   ): Promise<IndicatorSeries> {
-    if (!isIndicatorCode(code)) throw new BadUserInput('code', `There is no such indicator: ${INDICATOR_CODES.join(', ')}.`);
     const { always } = definitionOf(code);
     const dimensions = tableOf(always && !by.includes(always) ? [...by, always] : by);
     const isWithin = spanOf(dimensions, from, to);
@@ -157,26 +157,20 @@ export class IndicatorResolver {
   reading(
     @Root() { entry }: Indicator,
     @Ctx() { policy }: RequestContext,
-    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
+    @Arg('language', () => LanguageEnum, FRENCH) language: Language | null,
   ): string {
     return reading(entry, policy.figures)[language === 'en' ? 'en' : 'fr'];
   }
 
   @Directive(OF_THE_DEFINITIONS)
-  @FieldResolver(() => String, { description: 'In fr or en.' })
-  label(
-    @Root() { entry }: Indicator,
-    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
-  ): string {
+  @FieldResolver(() => String, { description: ENGLISH_OR_FRENCH })
+  label(@Root() { entry }: Indicator, @Arg('language', () => LanguageEnum, FRENCH) language: Language | null): string {
     return language === 'en' ? entry.label.en : entry.label.fr;
   }
 
   @Directive(OF_THE_DEFINITIONS)
-  @FieldResolver(() => String, { description: 'In fr or en.' })
-  definition(
-    @Root() { entry }: Indicator,
-    @Arg('language', () => String, { nullable: true, defaultValue: 'fr' }) language: string | null,
-  ): string {
+  @FieldResolver(() => String, { description: ENGLISH_OR_FRENCH })
+  definition(@Root() { entry }: Indicator, @Arg('language', () => LanguageEnum, FRENCH) language: Language | null): string {
     return language === 'en' ? entry.definition.en : entry.definition.fr;
   }
 }

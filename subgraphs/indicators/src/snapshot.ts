@@ -1,7 +1,7 @@
 /** What was published last: every reading of a figure reads this, and nothing else. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '@passerelle/kit/database/sql';
-import { loader, type RequestContext } from '@passerelle/kit/graphql/context';
+import { loader, type RequestContext } from '@passerelle/kit/request/context';
 import { z } from 'zod';
 import type { IndicatorCode } from './definitions.js';
 import type { Dimension } from './dimensions.js';

@@ -1,5 +1,5 @@
 /** Statistics for dashboards, fed by events, published and protected. It has nothing of its own to seed: all comes by the feeds. */
-import { followConsent } from '@passerelle/kit/consent/projection';
+import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -13,6 +13,7 @@ import {
   Migration20261128IndicatorsPublished,
   Migration20261129IndicatorsCounted,
 } from './migrations.js';
+import { ProgrammePeriodResolver } from './programme-period.js';
 import { publishFigures } from './publishing.js';
 
 export const indicators: Subgraph<World> = {
@@ -25,10 +26,9 @@ export const indicators: Subgraph<World> = {
     Migration20261128IndicatorsPublished,
     Migration20261129IndicatorsCounted,
   ],
-  resolvers: [IndicatorResolver],
+  resolvers: [IndicatorResolver, ProgrammePeriodResolver],
   references: {},
   follows: [followConsent, followAccess, ...followFacts],
-  followedBy: [],
   background: publishFigures,
   seed: async () => undefined,
 };

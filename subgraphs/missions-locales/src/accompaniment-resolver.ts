@@ -1,11 +1,10 @@
 /** What hangs on an accompaniment, and the acts of the Mission Locale upon it. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
-import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, IllegalTransition, NotFound } from '@passerelle/kit/errors';
-import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
+import { idOr, personIdOr } from '@passerelle/kit/identity/ids';
+import { writeAct } from '@passerelle/kit/record/act';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import {
   Accompaniment,
@@ -18,12 +17,12 @@ import {
   Situation,
   situationsOf,
 } from './accompaniment.js';
-import { AccompanimentStep } from './accompaniment-step.js';
+import { ATTENDANCES, attendanceAct } from './acts/attendance.js';
+import { DOSSIERS, dossierAct } from './acts/enrolment.js';
 import { attendancesOf, WorkshopAttendance } from './attendance.js';
 import { eligibilityOn } from './eligibility.js';
 import { tellReasons } from './eligibility-reasons.js';
-import { attendanceFact, enrolmentFacts } from './facts.js';
-import { missionLocaleOf, WORKSHOP_NAMES, Workshop } from './workshop.js';
+import { missionLocaleOf, Workshop } from './workshop.js';
 
 @Resolver(() => Accompaniment)
 export class AccompanimentResolver {
@@ -59,7 +58,7 @@ export class AccompanimentResolver {
     @Arg('programme', () => ProgrammeEnum) programme: Programme,
   ): Promise<Accompaniment> {
     const holderId = missionLocaleOf(context);
-    const { result } = await context.change(async (em, tell) => {
+    const { result } = await context.change(async (em, emit) => {
       const dossier = await em.findOne(
         Accompaniment,
         { personId: personIdOr(personId), holderId },
@@ -73,19 +72,9 @@ export class AccompanimentResolver {
         const { told } = await tellReasons(context, dossier, finding);
         throw new BadUserInput('personId', `Not eligible: ${told.join(', ')}.`);
       }
-      Object.assign(dossier, { status: 'ENROLLED', programme, enrolledOn: context.today });
-      const step = persistNew(em, AccompanimentStep, {
-        id: newId(),
-        personId: dossier.personId,
-        holderId,
-        kind: 'ENROLMENT',
-        occurredOn: context.today,
-        title: `Entrée dans le programme ${programme}`,
-        category: 'ACCOMPANIMENT',
-        workshopId: null,
-        situationId: null,
-      });
-      tell(stepRecorded.of(step), enrolmentChanged.of(dossier), ...enrolmentFacts(dossier));
+      const act = dossierAct({ ...dossier, status: 'ENROLLED', programme, enrolledOn: context.today });
+      const { events } = await writeAct(em, DOSSIERS, dossier, act);
+      emit(...events);
       return dossier;
     });
     return result;
@@ -101,7 +90,7 @@ export class AccompanimentResolver {
     @Arg('attended', () => Boolean) attended: boolean,
   ): Promise<WorkshopAttendance> {
     const holderId = missionLocaleOf(context);
-    const { result } = await context.change(async (em, tell) => {
+    const { result } = await context.change(async (em, emit) => {
       // Whoever notes an attendance of the same workshop meanwhile waits here, so that no seat is taken twice.
       const workshop = await em.findOne(
         Workshop,
@@ -119,32 +108,10 @@ export class AccompanimentResolver {
       if (!dossier) throw new NotFound('person', 'personId');
       const known = await em.findOne(WorkshopAttendance, { workshopId: workshop.id, personId: dossier.personId });
       if (attended && !known?.attended) await checkSeats(em, workshop);
-      const told = (attendance: WorkshopAttendance) =>
-        attendanceFact(attendance, workshop.kind, workshop.startsAt.toISOString().slice(0, 10));
-      if (known) {
-        tell(told(Object.assign(known, { attended })));
-        return known;
-      }
-      const attendance = persistNew(em, WorkshopAttendance, {
-        id: newId(),
-        personId: dossier.personId,
-        holderId,
-        workshopId: workshop.id,
-        attended,
-      });
-      const step = persistNew(em, AccompanimentStep, {
-        id: newId(),
-        personId: dossier.personId,
-        holderId,
-        kind: 'WORKSHOP',
-        occurredOn: workshop.startsAt.toISOString().slice(0, 10),
-        title: WORKSHOP_NAMES[workshop.kind],
-        category: 'ACCOMPANIMENT',
-        workshopId: workshop.id,
-        situationId: null,
-      });
-      tell(stepRecorded.of(step), told(attendance));
-      return attendance;
+      const act = attendanceAct({ known, dossier, workshop, attended });
+      const { record, events } = await writeAct(em, ATTENDANCES, known, act);
+      emit(...events);
+      return record;
     });
     return result;
   }

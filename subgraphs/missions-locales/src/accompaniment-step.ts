@@ -1,9 +1,9 @@
 /** What happened in the accompaniment, for the shared pathway. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import { StepRecord } from '@passerelle/kit/database/held-record';
-import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { PathwayStep, STEP_CONSENT } from '@passerelle/kit/graphql/pathway-step';
 import { idOr } from '@passerelle/kit/identity/ids';
+import { StepRecord } from '@passerelle/kit/record/held-record';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Ctx, Directive, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { Situation } from './accompaniment.js';
 import { Workshop, workshops } from './workshop.js';

@@ -1,28 +1,79 @@
 /** A person's accompaniment by a Mission Locale: the dossier, its situations, workshops, barriers and notes. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import { HeldPart } from '@passerelle/kit/consent/held';
-import { HeldRecord, recordFor } from '@passerelle/kit/database/held-record';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
+import { EnrolmentStatusEnum, graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation, Professional, professionalOrNull } from '@passerelle/kit/graphql/references';
 import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { type EnrolmentStatus, EnrolmentStatusEnum, graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
+import { HeldPart } from '@passerelle/kit/record/held';
+import { HeldRecord, recordFor } from '@passerelle/kit/record/held-record';
+import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
+import type { EnrolmentStatus } from '@passerelle/kit/vocabulary/codes';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import type { EligibilityFinding } from './eligibility.js';
+import type { EligibilityCode, EligibilityFinding, EligibilityGround } from './eligibility.js';
 
 export const PROGRAMMES = ['IPR', 'PACEA', 'CEJ'] as const;
 export type Programme = (typeof PROGRAMMES)[number];
-export const ProgrammeEnum = graphqlEnum('Programme', 'A programme of the Mission Locale.', PROGRAMMES);
+export const ProgrammeEnum = graphqlEnum<Programme>('Programme', 'A programme of the Mission Locale.', {
+  IPR: 'The consortium’s programme for young refugees, whose conditions `Eligibility` computes.',
+  PACEA: 'Parcours contractualisé d’accompagnement vers l’emploi et l’autonomie.',
+  CEJ: 'Contrat d’engagement jeune: 15 to 20 hours a week, for up to 12 months.',
+});
 
 export const SOURCES = ['PARTNER_REFERRAL', 'OUTREACH', 'SELF', 'OFII', 'HOUSING_OPERATOR', 'OTHER'] as const;
 type IdentificationSource = (typeof SOURCES)[number];
-const IdentificationSourceEnum = graphqlEnum('IdentificationSource', 'How the person was met (repérage).', SOURCES);
+const IdentificationSourceEnum = graphqlEnum<IdentificationSource>('IdentificationSource', 'How the person was met (repérage).', {
+  PARTNER_REFERRAL: 'A partner referred the person.',
+  OUTREACH: 'The Mission Locale went to meet them (aller vers).',
+  SELF: 'The person came by themselves.',
+  OFII: 'OFII told the person, or told of them.',
+  HOUSING_OPERATOR: 'The operator of their facility told the person, or told of them.',
+  OTHER: 'In another way.',
+});
 
-const SITUATION_KINDS = ['JOB', 'APPRENTICESHIP', 'TRAINING', 'SCHOOL', 'IMMERSION', 'CIVIC_SERVICE', 'JOB_SEEKING', 'INACTIVE'] as const;
-type SituationKind = (typeof SITUATION_KINDS)[number];
-const SituationKindEnum = graphqlEnum('SituationKind', 'What the person does; IMMERSION is a PMSMP.', SITUATION_KINDS);
+const SituationKindEnum = graphqlEnum('SituationKind', 'What the person does.', {
+  JOB: 'Works.',
+  APPRENTICESHIP: 'Is an apprentice.',
+  TRAINING: 'Follows a training.',
+  SCHOOL: 'Goes to school.',
+  IMMERSION: 'Discovers a job in a company (PMSMP).',
+  CIVIC_SERVICE: 'Does a civic service.',
+  JOB_SEEKING: 'Looks for a job.',
+  INACTIVE: 'None of these.',
+});
+type SituationKind = keyof typeof SituationKindEnum;
 
 export const BARRIERS = ['MOBILITY', 'CHILDCARE', 'DIGITAL_ACCESS', 'HOUSING_END', 'LANGUAGE'] as const;
+export type EmploymentBarrier = (typeof BARRIERS)[number];
+const EmploymentBarrierEnum = graphqlEnum<EmploymentBarrier>('EmploymentBarrier', 'What stands between the person and a job (frein).', {
+  MOBILITY: 'Getting to work.',
+  CHILDCARE: 'Having the children looked after.',
+  DIGITAL_ACCESS: 'Having a device and a connection, and knowing how to use them.',
+  HOUSING_END: 'The housing ends soon.',
+  LANGUAGE: 'French.',
+});
+
+const GROUNDS = {
+  INTERNATIONAL_PROTECTION: 'The person is protected: a refugee, under subsidiary protection, or stateless.',
+  ASYLUM_SEEKER_OVER_SIX_MONTHS: 'The asylum application is pending and was registered more than six months ago.',
+} as const;
+const EligibilityGroundEnum = graphqlEnum<EligibilityGround>(
+  'EligibilityGround',
+  'On what ground a person may be in the IPR programme.',
+  GROUNDS,
+);
+export const EligibilityReasonEnum = graphqlEnum<EligibilityCode>(
+  'EligibilityReason',
+  'What was found of a condition of the IPR programme: of the age, read under IDENTITY; of the procedure, read under ADMINISTRATIVE_STATUS.',
+  {
+    ...GROUNDS,
+    AGE_16_TO_25: 'At least 16, and under 26 on the day of enrolment.',
+    UNDER_16: 'Under 16.',
+    OVER_25_AT_ENROLMENT: '26 or over on the day of enrolment.',
+    BIRTH_DATE_UNKNOWN: 'The Mission Locale has not noted the birth date.',
+    ASYLUM_SEEKER_UNDER_SIX_MONTHS: 'The asylum application is pending and was registered less than six months ago.',
+    NO_PENDING_APPLICATION_OR_PROTECTION: 'There is neither a protection nor a pending application.',
+  },
+);
 
 @Directive('@consent(category: "EMPLOYMENT")')
 @ObjectType({ description: 'What the person does since a day: job, training, search.' })
@@ -40,7 +91,10 @@ export class Situation extends HeldRecord {
   @Property({ type: 'text', nullable: true })
   romeCode!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The kind of contract, as the Mission Locale writes it: CDI, CDD with its months such as CDD 7 mois, or another.',
+  })
   @Property({ type: 'text', nullable: true })
   contract!: string | null;
 
@@ -95,12 +149,11 @@ export class Eligibility extends HeldPart {
   }
 
   @Directive('@consent(category: "ADMINISTRATIVE_STATUS")')
-  @Field(() => String, {
+  @Field(() => EligibilityGroundEnum, {
     nullable: true,
-    description:
-      'INTERNATIONAL_PROTECTION or ASYLUM_SEEKER_OVER_SIX_MONTHS. It tells of the procedure, so it is read under ADMINISTRATIVE_STATUS.',
+    description: 'Null where there is none. It tells of the procedure, so it is read under ADMINISTRATIVE_STATUS.',
   })
-  get ground(): string | null {
+  get ground(): EligibilityGround | null {
     return this.finding.ground;
   }
 }
@@ -150,9 +203,9 @@ export class Accompaniment extends HeldRecord {
   protectedSince!: string | null;
 
   @Directive('@consent(category: "SOCIAL_SITUATION")')
-  @Field(() => [String], { nullable: true, description: `${BARRIERS.join(', ')}.` })
+  @Field(() => [EmploymentBarrierEnum], { nullable: true, description: 'What stands between the person and a job.' })
   @Property({ type: 'array' })
-  barriers!: string[];
+  barriers!: EmploymentBarrier[];
 
   @Field(() => Organisation, { description: 'The Mission Locale.' })
   get organisation(): Organisation {

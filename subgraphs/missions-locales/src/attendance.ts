@@ -1,7 +1,7 @@
 /** Who came to which workshop. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import { HeldRecord } from '@passerelle/kit/database/held-record';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
+import { HeldRecord } from '@passerelle/kit/record/held-record';
+import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { dossierOf, personOf } from './accompaniment.js';
 import { Workshop, workshops } from './workshop.js';

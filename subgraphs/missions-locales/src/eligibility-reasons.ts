@@ -1,20 +1,20 @@
 /** The reasons of an eligibility, each read under the category of the fact that it tells of. */
 
-import type { Reason } from '@passerelle/kit/consent/decision';
 import { pathOf } from '@passerelle/kit/consent/guarded-schema';
-import type { Held } from '@passerelle/kit/consent/held';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import type { Held } from '@passerelle/kit/record/held';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode } from '@passerelle/schema/categories';
+import type { Reason } from '@passerelle/schema/wire/consent-report';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { Eligibility } from './accompaniment.js';
-import type { EligibilityFinding } from './eligibility.js';
+import { Eligibility, EligibilityReasonEnum } from './accompaniment.js';
+import type { EligibilityCode, EligibilityFinding } from './eligibility.js';
 
 const FIELD = 'Eligibility.reasons';
 
 /** Of a finding on a dossier, the reasons that the viewer may read, each noted as told; and those that are withheld. */
 export async function tellReasons({ guard }: Pick<RequestContext, 'guard'>, dossier: Held, { reasons }: Readonly<EligibilityFinding>) {
-  const told: string[] = [];
+  const told: EligibilityCode[] = [];
   const withheld: { readonly category: CategoryCode; readonly reason: Reason }[] = [];
   for (const { code, category } of reasons) {
     const decision = await guard.decide(dossier, category);
@@ -28,11 +28,14 @@ export async function tellReasons({ guard }: Pick<RequestContext, 'guard'>, doss
 
 @Resolver(() => Eligibility)
 export class EligibilityResolver {
-  @FieldResolver(() => [String], {
-    description:
-      'AGE_16_TO_25, UNDER_16, OVER_25_AT_ENROLMENT (read under IDENTITY); INTERNATIONAL_PROTECTION, ASYLUM_SEEKER_OVER_SIX_MONTHS, ASYLUM_SEEKER_UNDER_SIX_MONTHS, NO_PENDING_APPLICATION_OR_PROTECTION (read under ADMINISTRATIVE_STATUS). Those withheld are reported.',
+  @FieldResolver(() => [EligibilityReasonEnum], {
+    description: 'What was found of each condition, the age and the procedure. Those withheld are reported.',
   })
-  async reasons(@Root() eligibility: Eligibility, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<string[]> {
+  async reasons(
+    @Root() eligibility: Eligibility,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<EligibilityCode[]> {
     const { told, withheld } = await tellReasons(context, eligibility, eligibility.finding);
     for (const { category, reason } of withheld) context.guard.withhold(eligibility, category, reason, FIELD, pathOf(info));
     return told;

@@ -1,13 +1,12 @@
 /** The Missions Locales' file of dossiers. */
-import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
-import { ENROLMENT_STATUSES, type EnrolmentStatus } from '@passerelle/kit/graphql/vocabulary';
+
 import { column } from '@passerelle/kit/import/column';
-import { idsOf, importKind, movedOf, notBefore, type Problem, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { importKind, notBefore, type Problem, planOf } from '@passerelle/kit/import/import-kind';
+import { writeActs } from '@passerelle/kit/record/act';
+import { ENROLMENT_STATUSES, type EnrolmentStatus } from '@passerelle/kit/vocabulary/codes';
 import { Accompaniment, BARRIERS, PROGRAMMES, SOURCES } from './accompaniment.js';
-import { AccompanimentStep } from './accompaniment-step.js';
+import { DOSSIERS, dossierAct } from './acts/enrolment.js';
 import { eligibilityOn } from './eligibility.js';
-import { enrolmentFacts } from './facts.js';
-import { dossierSteps } from './steps.js';
 
 /** What makes a person eligible, in a file's columns. */
 interface Grounds {
@@ -103,18 +102,7 @@ export const dossiers = importKind(
       protectedSince: columns.protected_since,
       barriers: columns.barriers,
     }));
-    const outcomes = placeAll(em, Accompaniment, known, records);
-    const changed = movedOf(records, outcomes);
-    const steps = changed.flatMap(dossierSteps);
-    const moved = placeAll(em, AccompanimentStep, await em.find(AccompanimentStep, { id: { $in: idsOf(steps) } }), steps);
-    return planOf(
-      outcomes,
-      [],
-      [
-        ...movedOf(steps, moved).map(stepRecorded.of),
-        ...changed.flatMap((record) => [enrolmentChanged.of(record), ...enrolmentFacts(record)]),
-      ],
-    );
+    return planOf([], await writeActs(em, DOSSIERS, known, records.map(dossierAct)));
   },
   { onePerPerson: true },
 );

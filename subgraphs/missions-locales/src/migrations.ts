@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
-import { STEP_COLUMNS } from '@passerelle/kit/database/held-record';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
 export class Migration20261101MissionsLocales extends Migration {

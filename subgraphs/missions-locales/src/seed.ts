@@ -1,63 +1,51 @@
 /** The Missions Locales' part of the synthetic consortium. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
-import { enrolmentChanged, stepRecorded } from '@passerelle/kit/feed/events';
-import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId, organisationIdSchema, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
+import { insertActs } from '@passerelle/kit/record/act';
 import type { Person, Accompaniment as Story, World } from '@passerelle/synthetic/world';
-import { Accompaniment, ProfessionalNote, Situation } from './accompaniment.js';
-import { AccompanimentStep } from './accompaniment-step.js';
-import { WorkshopAttendance } from './attendance.js';
-import { attendanceFact, enrolmentFacts, situationFacts, staffTrainingFacts } from './facts.js';
-import { StaffTraining } from './staff-training.js';
-import { dossierSteps } from './steps.js';
-import { WORKSHOP_NAMES, Workshop } from './workshop.js';
+import { ProfessionalNote } from './accompaniment.js';
+import { ATTENDANCES, attendanceAct } from './acts/attendance.js';
+import { DOSSIERS, dossierAct } from './acts/enrolment.js';
+import { SITUATIONS, situationAct } from './acts/situation.js';
+import { STAFF_TRAININGS, staffTrainingAct } from './acts/staff-training.js';
+import { Workshop } from './workshop.js';
 
 export async function seed(em: EntityManager, { people, workshops, staffTrainings: sessions, professionals }: World): Promise<void> {
-  const stories = people.flatMap((person) => person.accompaniments.map((story) => ({ person, story })));
-  const dossiers = stories.map(({ person, story }) => dossierOf(person, story));
-  const held = stories.map(({ person, story }) => ({ story, held: { personId: person.id, holderId: story.holderId } }));
-  await insertAll(
-    em,
-    Workshop,
-    workshops.map((workshop) => ({ ...workshop, startsAt: new Date(workshop.startsAt) })),
-  );
+  const stories = people.flatMap((person) => person.accompaniments.map((story) => ({ story, dossier: dossierOf(person, story) })));
+  const scheduled = workshops.map((workshop) => ({ ...workshop, startsAt: new Date(workshop.startsAt) }));
+  await insertAll(em, Workshop, scheduled);
   const employers = new Map(professionals.map(({ id, organisationId }) => [id, organisationId]));
-  const staffTrainings = sessions.flatMap((session) => trainingsOf(session, employers));
-  await insertAll(em, StaffTraining, staffTrainings);
-  await insertAll(em, Accompaniment, dossiers);
-  await insertAll(
+  const trainings = sessions.flatMap((session) => trainingsOf(session, employers));
+  await insertActs(em, STAFF_TRAININGS, trainings.map(staffTrainingAct));
+  await insertActs(
     em,
-    Situation,
-    held.flatMap(({ story, held }) => story.situations.map((situation) => ({ ...situation, ...held }))),
+    DOSSIERS,
+    stories.map(({ dossier }) => dossierAct(dossier)),
   );
-  const attendances = held.flatMap(({ story, held }) =>
-    story.attendances.map((attendance) => ({ ...attendance, ...held, id: derivedId(story.id, attendance.workshopId) })),
+  await insertActs(
+    em,
+    SITUATIONS,
+    stories.flatMap(({ story, dossier }) =>
+      story.situations.map((situation) => situationAct({ ...situation, personId: dossier.personId, holderId: dossier.holderId }, dossier)),
+    ),
   );
-  await insertAll(em, WorkshopAttendance, attendances);
+  const byId = new Map(scheduled.map((workshop) => [workshop.id, workshop]));
+  await insertActs(
+    em,
+    ATTENDANCES,
+    stories.flatMap(({ story, dossier }) =>
+      story.attendances.flatMap(({ workshopId, attended }) => {
+        const workshop = byId.get(workshopId);
+        return workshop ? [attendanceAct({ dossier, workshop, attended })] : [];
+      }),
+    ),
+  );
   await insertAll(
     em,
     ProfessionalNote,
-    held.flatMap(({ story, held }) => (story.note ? [noteOf(story, story.note, held)] : [])),
+    stories.flatMap(({ story, dossier }) => (story.note ? [noteOf(story, story.note, dossier)] : [])),
   );
-
-  const starts = new Map(workshops.map((workshop) => [workshop.id, workshop]));
-  const steps = stories.flatMap(({ person, story }) => stepsOf(person, story, starts));
-  await insertAll(em, AccompanimentStep, steps);
-  const situations = new Map(stories.map(({ story }) => [story.id, story.situations]));
-  await appendEvents(em, [
-    ...steps.map(stepRecorded.of),
-    ...dossiers.map(enrolmentChanged.of),
-    ...dossiers.flatMap((dossier) => [
-      ...enrolmentFacts(dossier),
-      ...(situations.get(dossier.id) ?? []).flatMap((situation) => situationFacts(situation, dossier)),
-    ]),
-    ...attendances.flatMap((attendance) => {
-      const workshop = starts.get(attendance.workshopId);
-      return workshop ? [attendanceFact(attendance, workshop.kind, workshop.startsAt.slice(0, 10))] : [];
-    }),
-    ...staffTrainings.flatMap(staffTrainingFacts),
-  ]);
 }
 
 /** Of a session for several, each Mission Locale records its own staff. */
@@ -71,8 +59,9 @@ function trainingsOf({ participantIds, ...session }: World['staffTrainings'][num
   }));
 }
 
-const noteOf = ({ id, identifiedOn, referentId }: Story, text: string, held: object) => ({
-  ...held,
+const noteOf = ({ id, identifiedOn, referentId }: Story, text: string, { personId, holderId }: ReturnType<typeof dossierOf>) => ({
+  personId,
+  holderId,
   id: derivedId(id, 'note'),
   writtenAt: new Date(`${identifiedOn}T15:00:00Z`),
   authorId: referentId,
@@ -93,46 +82,3 @@ function dossierOf({ id, birthDate, procedure }: Person, story: Story) {
     protectedSince: procedure?.stage === 'PROTECTED' ? procedure.decidedOn : null,
   };
 }
-
-function stepsOf({ id: personId }: Person, story: Story, workshops: ReadonlyMap<string, World['workshops'][number]>) {
-  const { id, holderId, identifiedOn } = story;
-  const base = { personId, holderId, workshopId: null, situationId: null };
-  return [
-    ...dossierSteps({ ...story, personId }),
-    ...story.situations.map(
-      (situation) =>
-        ({
-          ...base,
-          id: derivedId(situation.id, 'step'),
-          kind: 'SITUATION',
-          occurredOn: situation.since,
-          title: SITUATION_TITLES[situation.kind],
-          category: 'EMPLOYMENT',
-          situationId: situation.id,
-        }) as const,
-    ),
-    ...story.attendances.map(({ workshopId }) => {
-      const workshop = workshops.get(workshopId);
-      return {
-        ...base,
-        id: derivedId(id, `step ${workshopId}`),
-        kind: 'WORKSHOP',
-        occurredOn: workshop?.startsAt.slice(0, 10) ?? identifiedOn,
-        title: WORKSHOP_NAMES[workshop?.kind ?? 'OTHER'],
-        category: 'ACCOMPANIMENT',
-        workshopId,
-      } as const;
-    }),
-  ];
-}
-
-const SITUATION_TITLES: Record<Story['situations'][number]['kind'], string> = {
-  JOB: 'Emploi',
-  APPRENTICESHIP: 'Apprentissage',
-  TRAINING: 'Formation',
-  SCHOOL: 'Scolarité',
-  IMMERSION: 'Immersion en entreprise (PMSMP)',
-  CIVIC_SERVICE: 'Service civique',
-  JOB_SEEKING: "Recherche d'emploi",
-  INACTIVE: 'Sans activité',
-};

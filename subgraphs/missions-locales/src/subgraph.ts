@@ -1,5 +1,5 @@
 /** The Missions Locales' subgraph: accompaniment, workshops, situations, and the training of their staff. */
-import { followConsent } from '@passerelle/kit/consent/projection';
+import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followMembers, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -12,7 +12,8 @@ import { EligibilityResolver } from './eligibility-reasons.js';
 import { dossiers } from './import.js';
 import { Migration20261101MissionsLocales, Migration20261127MissionsLocales, Migration20261128MissionsLocales } from './migrations.js';
 import { seed } from './seed.js';
-import { StaffTraining, StaffTrainingResolver } from './staff-training.js';
+import { StaffTraining } from './staff-training.js';
+import { StaffTrainingResolver } from './staff-training-resolver.js';
 import { toldAgain } from './told-again.js';
 import { Workshop, WorkshopResolver } from './workshop.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
@@ -34,7 +35,6 @@ export const missionsLocales: Subgraph<World> = {
   },
   orphanedTypes: [YoungPerson, AccompanimentStep],
   follows: [followConsent, followAccess, followMembers],
-  followedBy: ['coordination', 'indicators', 'registry'],
   imports: [dossiers],
   toldAgain,
   seed,

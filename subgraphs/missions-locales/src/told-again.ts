@@ -1,8 +1,11 @@
 /** What the Missions Locales tell for statistics, from their tables. */
 import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
 import { Accompaniment, Situation } from './accompaniment.js';
+import { attendanceFact } from './acts/attendance.js';
+import { enrolmentFacts } from './acts/enrolment.js';
+import { situationFacts } from './acts/situation.js';
+import { staffTrainingFacts } from './acts/staff-training.js';
 import { WorkshopAttendance } from './attendance.js';
-import { attendanceFact, enrolmentFacts, situationFacts, staffTrainingFacts } from './facts.js';
 import { StaffTraining } from './staff-training.js';
 import { Workshop } from './workshop.js';
 
@@ -25,7 +28,7 @@ const attendances: ToldOf = async (em, after) => {
   const known = new Map(workshops.map((workshop) => [workshop.id, workshop]));
   const events = found.flatMap((attendance) => {
     const workshop = known.get(attendance.workshopId);
-    return workshop ? [attendanceFact(attendance, workshop.kind, workshop.startsAt.toISOString().slice(0, 10))] : [];
+    return workshop ? [attendanceFact(attendance, workshop)] : [];
   });
   return { events, last: found.at(-1)?.id };
 };

@@ -3,18 +3,25 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { OWN_WORDS, readsWordsOf } from '@passerelle/kit/consent/own-words';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { Forbidden } from '@passerelle/kit/errors';
-import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { INSTANT_AND_ID } from '@passerelle/kit/graphql/cursor';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { newId, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 
-const WORKSHOP_KINDS = ['CV', 'COVER_LETTER', 'INTERVIEW', 'FRENCH_LANGUAGE', 'DIGITAL', 'RIGHTS', 'OTHER'] as const;
-type WorkshopKind = (typeof WORKSHOP_KINDS)[number];
-const WorkshopKindEnum = graphqlEnum('WorkshopKind', 'What a workshop is about.', WORKSHOP_KINDS);
+const WorkshopKindEnum = graphqlEnum('WorkshopKind', 'What a workshop is about.', {
+  CV: 'Writing a CV.',
+  COVER_LETTER: 'Writing a letter of application.',
+  INTERVIEW: 'Preparing for a job interview.',
+  FRENCH_LANGUAGE: 'The French of work.',
+  DIGITAL: 'Doing formalities online.',
+  RIGHTS: 'Knowing one’s rights.',
+  OTHER: 'Another subject.',
+});
+type WorkshopKind = keyof typeof WorkshopKindEnum;
 
 /** What everybody is told of a workshop, whatever its Mission Locale calls it. */
 export const WORKSHOP_NAMES: Readonly<Record<WorkshopKind, string>> = {
@@ -117,7 +124,10 @@ export class WorkshopResolver {
     const beyond = last ? laterThan(new Date(last[0]), last[1]) : {};
     const found = await context.em.find(Workshop, { $and: [where, beyond] }, { orderBy: { startsAt: 'asc', id: 'asc' }, limit: size + 1 });
     const totalCount = await context.em.count(Workshop, where);
-    return { ...connectionOf(found, size, (workshop) => cursors.seal([workshop.startsAt.toISOString(), workshop.id])), totalCount };
+    return {
+      ...connectionOf(found, { after, size }, (workshop) => cursors.seal([workshop.startsAt.toISOString(), workshop.id])),
+      totalCount,
+    };
   }
 
   @Directive(OWN_WORDS)

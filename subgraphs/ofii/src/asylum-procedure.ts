@@ -1,21 +1,35 @@
 /** Where the asylum procedure stands, and the right to work that follows from it. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import { HeldPart } from '@passerelle/kit/consent/held';
-import { HeldRecord } from '@passerelle/kit/database/held-record';
-import { loaderOfOne } from '@passerelle/kit/graphql/context';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { PersonId } from '@passerelle/kit/identity/ids';
+import { HeldPart } from '@passerelle/kit/record/held';
+import { HeldRecord } from '@passerelle/kit/record/held-record';
+import { loaderOfOne } from '@passerelle/kit/request/context';
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { PROTECTIONS, type Protection, rightToWorkOn, STAGES, type Stage } from './right-to-work.js';
+import { type Protection, rightToWorkOn, type Stage, type WorkGround } from './right-to-work.js';
 
-export const ProcedureStageEnum = graphqlEnum(
-  'ProcedureStage',
-  'Where the asylum procedure stands: before OFPRA, before the appeal court CNDA, or decided.',
-  STAGES,
-);
+export const ProcedureStageEnum = graphqlEnum<Stage>('ProcedureStage', 'Where the asylum procedure stands.', {
+  REGISTERED: 'The application was registered (guichet unique).',
+  OFPRA_PENDING: 'OFPRA, the office of first instance, has not ruled.',
+  CNDA_PENDING: 'OFPRA refused, and the appeal court CNDA has not ruled.',
+  PROTECTED: 'Protection was granted.',
+  REJECTED: 'The application was finally rejected.',
+  DUBLIN: 'Another state is responsible for the application (Dublin III regulation).',
+});
 
-export const ProtectionEnum = graphqlEnum('Protection', 'The protection granted.', PROTECTIONS);
+export const ProtectionEnum = graphqlEnum<Protection>('Protection', 'The protection granted.', {
+  REFUGEE: 'Refugee status.',
+  SUBSIDIARY: 'Subsidiary protection.',
+  STATELESS: 'Stateless status.',
+});
+
+const WorkGroundEnum = graphqlEnum<WorkGround>('WorkGround', 'On what ground a person may work, or may not.', {
+  INTERNATIONAL_PROTECTION: 'The person is protected: allowed, without a permit (CESEDA L424-1, L424-9).',
+  APPLICATION_PENDING_OVER_SIX_MONTHS: 'OFPRA had not ruled six months after registration: allowed, with a permit (CESEDA L554-1).',
+  APPLICATION_PENDING_UNDER_SIX_MONTHS: 'The six months have not passed: not allowed yet.',
+  NO_GROUND: 'Nothing allows it.',
+});
 
 @Directive('@consent(category: "ADMINISTRATIVE_STATUS")')
 @ObjectType({ description: 'The asylum procedure as OFII follows it.' })
@@ -37,7 +51,7 @@ export class AsylumProcedure extends HeldRecord {
   @Property({ type: 'text', nullable: true })
   protection!: Protection | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The words that are printed on the permit, e.g. Carte de résident.' })
   @Property({ type: 'text', nullable: true })
   residencePermit!: string | null;
 
@@ -65,10 +79,8 @@ export class RightToWork extends HeldPart {
   @Field(() => DateScalar, { nullable: true, description: 'Since when; null where not allowed.' })
   since: string | null;
 
-  @Field(() => String, {
-    description: 'INTERNATIONAL_PROTECTION, APPLICATION_PENDING_OVER_SIX_MONTHS, APPLICATION_PENDING_UNDER_SIX_MONTHS or NO_GROUND.',
-  })
-  ground: string;
+  @Field(() => WorkGroundEnum)
+  ground: WorkGround;
 
   @Field(() => Boolean, { description: 'Whether the employer must ask for a work permit first.' })
   requiresPermit: boolean;

@@ -1,11 +1,10 @@
 /** OFII's file of asylum procedures. */
-import { stepRecorded } from '@passerelle/kit/feed/events';
 import { column } from '@passerelle/kit/import/column';
-import { idsOf, importKind, movedOf, notBefore, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { importKind, notBefore, planOf } from '@passerelle/kit/import/import-kind';
+import { writeActs } from '@passerelle/kit/record/act';
+import { PROCEDURES, procedureAct } from './acts/procedure.js';
 import { AsylumProcedure } from './asylum-procedure.js';
-import { ProcedureStep } from './procedure-step.js';
 import { PROTECTIONS, STAGES } from './right-to-work.js';
-import { procedureSteps } from './steps.js';
 
 /** The permits of who seeks protection or has it (CESEDA L424-1, L424-9, L424-18, L521-7), by the words that are printed on them. */
 const PERMITS = [
@@ -60,10 +59,7 @@ export const procedures = importKind(
         permitExpiresOn: columns.permit_expires_on,
         delayByApplicant: columns.delay_by_applicant,
       }));
-    const outcomes = placeAll(em, AsylumProcedure, known, records);
-    const steps = records.flatMap(procedureSteps);
-    const moved = placeAll(em, ProcedureStep, await em.find(ProcedureStep, { id: { $in: idsOf(steps) } }), steps);
-    return planOf(outcomes, refused, movedOf(steps, moved).map(stepRecorded.of));
+    return planOf(refused, await writeActs(em, PROCEDURES, known, records.map(procedureAct)));
   },
   { onePerPerson: true },
 );

@@ -1,10 +1,11 @@
 /** The contrat d'intégration républicaine (CIR): civic training and language hours towards a level. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import { HeldRecord } from '@passerelle/kit/database/held-record';
-import { loaderOfOne } from '@passerelle/kit/graphql/context';
+import { CefrLevelEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
-import { type CefrLevel, CefrLevelEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { PersonId } from '@passerelle/kit/identity/ids';
+import { HeldRecord } from '@passerelle/kit/record/held-record';
+import { loaderOfOne } from '@passerelle/kit/request/context';
+import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
 /** Days of civic training that the CIR requires (arrêté of 1 July 2016 as amended). */

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
-import { STEP_COLUMNS } from '@passerelle/kit/database/held-record';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 
 export class Migration20261101Ofii extends Migration {
   override up(): void {

@@ -1,9 +1,9 @@
 /** What happened in the procedure, for the shared pathway. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import { StepRecord } from '@passerelle/kit/database/held-record';
-import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { PathwayStep, STEP_CONSENT } from '@passerelle/kit/graphql/pathway-step';
 import { idOr } from '@passerelle/kit/identity/ids';
+import { StepRecord } from '@passerelle/kit/record/held-record';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { ProcedureStageEnum } from './asylum-procedure.js';
 import type { Stage } from './right-to-work.js';

@@ -2,7 +2,7 @@
  * The right to work on a given day, computed from the procedure and never stored, since it changes as time passes.
  * Source: CESEDA L554-1 (asylum seekers), L424-1 and L424-9 (protected persons). Pure.
  */
-import { addMonths } from '@passerelle/kit/calendar';
+import { addMonths } from '@passerelle/kit/vocabulary/calendar';
 
 export const STAGES = ['REGISTERED', 'OFPRA_PENDING', 'CNDA_PENDING', 'PROTECTED', 'REJECTED', 'DUBLIN'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -22,7 +22,7 @@ export interface ProcedureFacts {
 export interface WorkRight {
   readonly allowed: boolean;
   readonly since: string | null;
-  readonly ground: string;
+  readonly ground: WorkGround;
   readonly requiresPermit: boolean;
 }
 
@@ -32,8 +32,9 @@ export const GROUNDS = {
   notYet: 'APPLICATION_PENDING_UNDER_SIX_MONTHS',
   none: 'NO_GROUND',
 } as const;
+export type WorkGround = (typeof GROUNDS)[keyof typeof GROUNDS];
 
-const refused = (ground: string): WorkRight => ({ allowed: false, since: null, ground, requiresPermit: false });
+const refused = (ground: WorkGround): WorkRight => ({ allowed: false, since: null, ground, requiresPermit: false });
 
 export function rightToWorkOn(facts: ProcedureFacts, day: string): WorkRight {
   if (facts.stage === 'PROTECTED') {

@@ -1,5 +1,5 @@
 /** OFII's subgraph: procedure stage, right to work, integration contract. */
-import { followConsent } from '@passerelle/kit/consent/projection';
+import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { followAccess } from '@passerelle/kit/registry/access';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
@@ -22,7 +22,6 @@ export const ofii: Subgraph<World> = {
   },
   orphanedTypes: [YoungPerson, ProcedureStep],
   follows: [followConsent, followAccess],
-  followedBy: ['coordination'],
   imports: [procedures],
   seed,
 };

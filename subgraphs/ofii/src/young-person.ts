@@ -1,6 +1,7 @@
 /** What OFII knows of a young person. */
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+
 import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { Ctx, Directive, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { AsylumProcedure, procedures, RightToWork } from './asylum-procedure.js';
 import { contracts, IntegrationContract } from './integration-contract.js';

@@ -2,12 +2,13 @@
 
 import { rows } from '@passerelle/kit/database/sql';
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { EnrolmentStatusEnum } from '@passerelle/kit/graphql/enums';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
-import { type EnrolmentStatus, EnrolmentStatusEnum } from '@passerelle/kit/graphql/vocabulary';
 import { NO_ONE, type PersonId, personIdOr, personIdSchema } from '@passerelle/kit/identity/ids';
 import { type Member, mayAudit } from '@passerelle/kit/identity/viewer';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import type { EnrolmentStatus } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { YoungPerson } from './person.js';
@@ -32,7 +33,7 @@ const PAGE = 20;
 const YoungPersonConnection = connectionTypes('YoungPerson', () => YoungPerson);
 
 /**
- * Whether the person exists and the viewer may know of them. One statement, the same for every id (leaks, rule 10). Whoever reads
+ * Whether the person exists and the viewer may know of them. One statement, the same for every id (docs/threats.md, 10). Whoever reads
  * by a rule of law holds a record: each relation that a rule may name implies one. Of a consent the registry knows its own categories
  * alone, which may be none of it; who is refused all of these is refused.
  */
@@ -65,6 +66,23 @@ const CASELOAD = `
 
 const COUNT_ONLY = 'select count(*) as total from record_link where organisation_id = $1';
 
+/** A young person of whom the viewer may know something; null for an unknown id too. */
+export async function youngPersonById(context: RequestContext, id: string): Promise<YoungPerson | null> {
+  const personId = personIdOr(id);
+  const { viewer, em, now } = context;
+  const member = viewer.is === 'member' ? viewer : null;
+  const found = await rows(em, z.object({ id: personIdSchema }), KNOWN, [
+    personId,
+    member?.organisationId ?? NO_ONE,
+    member?.organisationKind ?? null,
+    member?.professionalId ?? NO_ONE,
+    now.getTime(),
+    viewer.is === 'subject' ? viewer.personId : NO_ONE,
+    mayAudit(viewer, personId),
+  ]);
+  return found[0] ? new YoungPerson(found[0].id) : null;
+}
+
 @Resolver(() => YoungPerson)
 export class CaseloadResolver {
   @Query(() => YoungPerson, {
@@ -72,20 +90,8 @@ export class CaseloadResolver {
     description:
       'A young person by id. Null, in the same time and shape, for an unknown id and for someone the viewer may know nothing of. The consortium’s auditor may know that anyone exists, and read who read what of them.',
   })
-  async youngPerson(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<YoungPerson | null> {
-    const personId = personIdOr(id);
-    const { viewer, em, now } = context;
-    const member = viewer.is === 'member' ? viewer : null;
-    const found = await rows(em, z.object({ id: personIdSchema }), KNOWN, [
-      personId,
-      member?.organisationId ?? NO_ONE,
-      member?.organisationKind ?? null,
-      member?.professionalId ?? NO_ONE,
-      now.getTime(),
-      viewer.is === 'subject' ? viewer.personId : NO_ONE,
-      mayAudit(viewer, personId),
-    ]);
-    return found[0] ? new YoungPerson(found[0].id) : null;
+  youngPerson(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<YoungPerson | null> {
+    return youngPersonById(context, id);
   }
 
   @Directive('@open(because: "ids of those whose record the viewer’s organisation holds", recorded: "NAME_SEARCH")')
@@ -109,8 +115,8 @@ export class CaseloadResolver {
     const found = await rows(context.em, COUNTED, CASELOAD, [viewer.organisationId, status, ...looked, rank, since, id, size + 1]);
     const totalCount = found[0]?.total ?? (after || search || status ? 0 : await countAll(context, viewer));
     recordFilter(context, found.slice(0, size), { status, search });
-    const page = connectionOf(found, size, ({ rank, since, person_id }) => cursors.seal([String(rank), since, person_id]));
-    context.guard.expect(page.edges.map(({ node }): PersonId => node.person_id));
+    const page = connectionOf(found, { after, size }, ({ rank, since, person_id }) => cursors.seal([String(rank), since, person_id]));
+    context.guard.prefetch(page.edges.map(({ node }): PersonId => node.person_id));
     return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })), totalCount };
   }
 }
@@ -131,7 +137,7 @@ function recordFilter({ guard }: RequestContext, found: readonly Found[], { sear
   }
 }
 
-/** A filter may only ask of what the viewer may read, or rows would tell what is hidden (leaks, rule 8). */
+/** A filter may only ask of what the viewer may read, or rows would tell what is hidden (docs/threats.md, 8). */
 function checkedFilter({ policy }: RequestContext, viewer: Member, filter: CaseloadFilter | null): Filtered {
   const asked = filter?.search ?? '';
   if ((asked || filter?.enrolmentStatus) && policy.statisticalPurposes.has(viewer.purpose)) {

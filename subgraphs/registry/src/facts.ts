@@ -1,7 +1,7 @@
 /** What the registry tells for statistics. */
 import { factNoted, personDescribed } from '@passerelle/kit/feed/facts';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
-import type { Sex } from '@passerelle/kit/graphql/vocabulary';
+import type { Sex } from '@passerelle/kit/vocabulary/codes';
 
 interface Described {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** Keeps, with a Mission Locale's link to a person, where the person stands there: the caseload is filtered by it. */
 import { execute } from '@passerelle/kit/database/sql';
 import { enrolmentChanged } from '@passerelle/kit/feed/events';
-import type { Follow } from '@passerelle/kit/feed/followed';
+import type { Follow } from '@passerelle/kit/feed/follow';
 
 const MOVE = `
   update record_link l set enrolment_status = e.status

@@ -1,5 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
+import { KNOWN_DOCUMENTS, tellDocuments } from '@passerelle/kit/consent/document';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { HOUSED_TABLE } from '@passerelle/kit/record/stays';
 import { z } from 'zod';
 import { spellingKey } from './spelling.js';
 
@@ -151,3 +153,17 @@ export class Migration20261202RegistrySpellings extends Migration {
 }
 
 const ROWS_AT_ONCE = 1_000;
+
+/** Who houses whom is followed: it says who stands with a person now. */
+export class Migration20261203RegistryStays extends Migration {
+  override up(): void {
+    this.addSql(HOUSED_TABLE);
+  }
+}
+
+/** The documents of consents are followed, and those of representatives are told. */
+export class Migration20261203RegistryKnownDocuments extends Migration {
+  override up(): void {
+    this.addSql(KNOWN_DOCUMENTS + tellDocuments('representative'));
+  }
+}

@@ -1,17 +1,18 @@
 /** The organisations of the consortium and their professionals: public within the consortium. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { OrganisationKindEnum, RoleEnum } from '@passerelle/kit/graphql/enums';
 import { KEY } from '@passerelle/kit/graphql/references';
-import { OrganisationKindEnum, RoleEnum } from '@passerelle/kit/graphql/vocabulary';
 import { idOr, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
+import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import type { OrganisationKind, Role } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Node } from './node.js';
 
 export const OF_THE_REGISTRY = '@open(because: "the registry’s own, which no partner writes")';
 
 @Directive('@key(fields: "id")')
 @Directive('@open(because: "the consortium’s public list of members")')
-@ObjectType({ description: 'A member of the consortium.' })
+@ObjectType({ implements: Node, description: 'A member of the consortium.' })
 @Entity({ tableName: 'organisation' })
 export class Organisation {
   @Directive(KEY)
@@ -46,7 +47,7 @@ export class Organisation {
 
 @Directive('@key(fields: "id")')
 @Directive('@open(because: "a professional at work, known to the partners")')
-@ObjectType({ description: 'Someone who works for a member of the consortium.' })
+@ObjectType({ implements: Node, description: 'Someone who works for a member of the consortium.' })
 @Entity({ tableName: 'professional' })
 export class Professional {
   @Directive(KEY)
@@ -82,6 +83,11 @@ const referents = loaderOfOne(
   ({ em }, organisationIds: OrganisationId[]) => em.find(Professional, { organisationId: { $in: organisationIds }, referent: true }),
   ({ organisationId }) => organisationId,
 );
+const staff = loaderOfMany(
+  ({ em }, organisationIds: OrganisationId[]) =>
+    em.find(Professional, { organisationId: { $in: organisationIds } }, { orderBy: { displayName: 'asc', id: 'asc' } }),
+  ({ organisationId }) => organisationId,
+);
 
 export const organisationById = (context: RequestContext, id: unknown): Promise<Organisation | null> =>
   context.load(organisations, organisationIdOr(String(id)));
@@ -108,6 +114,17 @@ export class OrganisationResolver {
   @FieldResolver(() => Professional, { nullable: true, description: 'The référent IPR, in a Mission Locale.' })
   referent(@Root() organisation: Organisation, @Ctx() context: RequestContext): Promise<Professional | null> {
     return context.load(referents, organisation.id);
+  }
+
+  @Directive('@listSize(assumedSize: 30)')
+  @FieldResolver(() => [Professional], {
+    nullable: true,
+    description: 'Who works there, by name: for the professionals of the organisation itself; null for everybody else.',
+  })
+  async professionals(@Root() organisation: Organisation, @Ctx() context: RequestContext): Promise<Professional[] | null> {
+    const { viewer } = context;
+    const isOwn = viewer.is === 'member' && viewer.organisationId === organisation.id;
+    return isOwn ? context.load(staff, organisation.id) : null;
   }
 }
 

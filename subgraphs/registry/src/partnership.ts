@@ -1,8 +1,8 @@
 /** Partnerships between members: what coordination has built beside the pathways. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { OF_THE_REGISTRY, Organisation, organisations } from './organisation.js';
 
@@ -18,7 +18,7 @@ export class Partnership {
   organisationIds!: OrganisationId[];
 
   @Directive(OF_THE_REGISTRY)
-  @Field(() => String)
+  @Field(() => String, { description: 'What it is about, in the words of the agreement.' })
   @Property({ type: 'text' })
   scope!: string;
 

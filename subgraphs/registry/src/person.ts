@@ -1,16 +1,22 @@
 /** Who a young person is, how to reach them, and which organisations hold a record. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { HeldPart, HeldValue } from '@passerelle/kit/consent/held';
-import { HeldRecord } from '@passerelle/kit/database/held-record';
-import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
-import { type EnrolmentStatus, graphqlEnum, SEXES, type Sex } from '@passerelle/kit/graphql/vocabulary';
 import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import { HeldPart, HeldValue } from '@passerelle/kit/record/held';
+import { HeldRecord } from '@passerelle/kit/record/held-record';
+import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import type { EnrolmentStatus, Sex } from '@passerelle/kit/vocabulary/codes';
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { Node } from './node.js';
 import { Organisation, organisations } from './organisation.js';
 
-const SexEnum = graphqlEnum('Sex', 'The sex on the papers.', SEXES);
+const SexEnum = graphqlEnum<Sex>('Sex', 'The sex on the papers.', {
+  FEMALE: 'Female.',
+  MALE: 'Male.',
+  UNSPECIFIED: 'The papers do not say, or nobody noted it.',
+});
 
 /** A person's row; the consortium keeps one for each, whoever holds records. */
 @Entity({ tableName: 'person' })
@@ -121,6 +127,7 @@ export const linksOf = loaderOfMany(
 
 @Directive(PERSON_KEY)
 @ObjectType({
+  implements: Node,
   description: 'A young person, across every organisation around them. Each field says under which consent category it may be read.',
 })
 export class YoungPerson extends PersonReference {}

@@ -1,20 +1,24 @@
-/** Keeping the register of legal representatives: one professional records, a second countersigns, either of the holders ends. */
+/**
+ * Keeping the register of legal representatives: one professional records, a second countersigns, and either ends. Each stands with
+ * the person: who housed them once keeps a record, and writes here no more.
+ */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { reachesAgeOn } from '@passerelle/kit/calendar';
-import { refuseAnothersDocument } from '@passerelle/kit/consent/document';
+import { isAnothersDocument, refuseAnothersDocument } from '@passerelle/kit/consent/document';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
-import { representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
-import type { NewEvent } from '@passerelle/kit/feed/feed';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { documentRecorded, representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
+import { headOf, type NewEvent } from '@passerelle/kit/feed/feed';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
 import { idOr, newId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
 import type { Member } from '@passerelle/kit/identity/viewer';
+import { standsWith } from '@passerelle/kit/record/stays';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import { reachesAgeOn } from '@passerelle/kit/vocabulary/calendar';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { Professional } from './organisation.js';
-import { Person, RecordLink } from './person.js';
+import { Person } from './person.js';
 import {
   LegalRepresentative,
   type RepresentativeKind,
@@ -54,19 +58,19 @@ type ByName = Member & { readonly professionalId: ProfessionalId };
 export class RepresentativeRegisterResolver {
   @Mutation(() => LegalRepresentative, {
     description:
-      'A professional of an organisation that holds a record of a minor puts on record who represents them in law, on a judgment or document. It counts once a second professional has countersigned it (countersignRepresentative). The person is told in their inbox, as they are when it is countersigned or ended.',
+      'A professional of an organisation that holds a record of a minor, and did not house them in a stay that has ended, puts on record who represents them in law, on a judgment or document. It counts once a second professional has countersigned it (countersignRepresentative). The person is told in their inbox, as they are when it is countersigned or ended.',
   })
   async recordRepresentative(
     @Ctx() context: RequestContext,
     @Arg('input', () => RecordRepresentativeInput) input: RecordRepresentativeInput,
   ): Promise<LegalRepresentative> {
     const viewer = context.professional();
-    const { result, position } = await context.change(async (em, tell) => {
-      const person = await heldPerson(em, viewer, input.personId);
+    const { result, position } = await context.change(async (em, emit) => {
+      const person = await heldPerson(em, context, viewer, input.personId);
       const { kind, name, evidenceSha256 } = input;
       const days = checkedDays(context, viewer, person, input);
       await refuseAnothersDocument(em, 'representative', { evidenceSha256, personId: person.id });
-      tell(changed(context, person.id));
+      emit(documentRecorded.of({ evidenceSha256, personId: person.id }), changed(context, person.id));
       return persistNew(em, RepresentativeRecord, {
         id: newId(),
         personId: person.id,
@@ -80,33 +84,36 @@ export class RepresentativeRegisterResolver {
         endedById: null,
       });
     });
-    await context.feed.barrier.heard(position);
+    await context.feed.barrier.waitBriefly(position);
     return shown(context, result);
   }
 
   @Mutation(() => LegalRepresentative, {
     description:
-      'A second professional has seen the judgment or document too: from now on the representative may consent for the minor. By a MANAGER of the organisation that recorded it, or by a professional of another that holds a record; never by who recorded it.',
+      'A second professional has seen the judgment or document too: from now on the representative may consent for the minor. By a MANAGER of the organisation that recorded it, or by a professional of another that may record one; never by who recorded it.',
   })
   async countersignRepresentative(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<LegalRepresentative> {
     const viewer = context.professional();
-    const { result, position } = await context.change(async (em, tell) => {
+    const { result, position } = await context.change(async (em, emit) => {
       const line = await heldLine(em, context, viewer, id);
       const status = statusOf(line, context.today);
       if (status === 'ON_RECORD') return line;
       if (status !== 'TO_COUNTERSIGN') throw new Conflict(`This is ${status}: record it anew, with recordRepresentative.`);
       await checkSecond(em, viewer, line);
+      // Recorded as it was, before this owner was told of it.
+      if (await isAnothersDocument(em, 'representative', line))
+        throw new Conflict('This rests on a document that is on record for somebody else: record it anew, with recordRepresentative.');
       line.countersignedById = viewer.professionalId;
-      tell(onRecord(line), changed(context, line.personId));
+      emit(onRecord(line), changed(context, line.personId));
       return line;
     });
-    await context.feed.barrier.heard(position);
+    await context.feed.barrier.waitBriefly(position);
     return shown(context, result);
   }
 
   @Mutation(() => LegalRepresentative, {
     description:
-      'A representative represents the minor no more, from today on: by a professional of an organisation that holds a record. What they consented to before stands until its end; where it was MISTAKEN, and they never represented the minor, it ends within seconds.',
+      'A representative represents the minor no more, from today on: by a professional of an organisation that may record one. What they consented to before stands until its end; where it was MISTAKEN, and they never represented the minor, it ends within seconds.',
   })
   async endRepresentative(
     @Ctx() context: RequestContext,
@@ -115,42 +122,55 @@ export class RepresentativeRegisterResolver {
   ): Promise<LegalRepresentative> {
     const viewer = context.professional();
     const { today } = context;
-    const { result, position } = await context.change(async (em, tell) => {
+    const { result, position } = await context.change(async (em, emit) => {
       const line = await heldLine(em, context, viewer, id);
-      if (!line.endedById || (mistaken && !line.mistaken)) tell(changed(context, line.personId));
+      // What is done already is answered, and told to nobody again.
+      if (line.mistaken || (!mistaken && line.until && line.until <= today)) return line;
+      if (!line.endedById || mistaken) emit(changed(context, line.personId));
       line.until = line.until && line.until < today ? line.until : today;
       line.mistaken ||= mistaken;
       line.endedById ??= viewer.professionalId;
-      if (line.countersignedById) tell(onRecord(line));
+      if (line.countersignedById) emit(onRecord(line));
       return line;
     });
-    await context.feed.barrier.settled(position);
+    // Sent again, it waits for what was told until now, the end before it among that.
+    await context.feed.barrier.waitForAll(position > 0 ? position : await headOf(context.em));
     return shown(context, result);
   }
 }
 
-async function heldPerson(em: EntityManager, viewer: ByName, asked: string): Promise<Person> {
+/** A person with whom the viewer's organisation stands now. */
+async function heldPerson(em: EntityManager, context: Pick<RequestContext, 'now'>, viewer: ByName, asked: string): Promise<Person> {
   const id = personIdOr(asked);
-  const person = (await holdsRecord(em, viewer, id)) ? await em.findOne(Person, { id }) : null;
+  const person = (await stands(em, context, viewer, id)) ? await em.findOne(Person, { id }) : null;
   if (!person) throw new NotFound('person', 'input.personId');
   return person;
 }
 
-/** A line of the register about somebody whose record the viewer's organisation holds, locked. What follows tells of it. */
+/** A line of the register about somebody with whom the viewer's organisation stands now, locked. What follows tells of it. */
 async function heldLine(
   em: EntityManager,
-  { guard }: Pick<RequestContext, 'guard'>,
+  context: Pick<RequestContext, 'guard' | 'now'>,
   viewer: ByName,
   id: string,
 ): Promise<RepresentativeRecord> {
   const line = await em.findOne(RepresentativeRecord, { id: idOr(id) }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  if (!line || !(await holdsRecord(em, viewer, line.personId))) throw new NotFound('representative');
-  recordReading(guard, { personId: line.personId, holders: [viewer.organisationId] }, 'REPRESENTATIVE', 'LegalRepresentative.status');
+  if (!line || !(await stands(em, context, viewer, line.personId))) throw new NotFound('representative');
+  recordReading(
+    context.guard,
+    { personId: line.personId, holders: [viewer.organisationId] },
+    'REPRESENTATIVE',
+    'LegalRepresentative.status',
+  );
   return line;
 }
 
-const holdsRecord = async (em: EntityManager, { organisationId }: ByName, personId: PersonId): Promise<boolean> =>
-  (await em.count(RecordLink, { personId, organisationId })) > 0;
+const stands = (
+  em: EntityManager,
+  { now }: Pick<RequestContext, 'now'>,
+  { organisationId }: ByName,
+  personId: PersonId,
+): Promise<boolean> => standsWith(em, 'record_link', { personId, organisationId }, now);
 
 /** Nobody represents an adult (Code civil art. 414): what is recorded of a minor ends at majority. */
 function checkedDays(
@@ -171,7 +191,7 @@ async function checkSecond(em: EntityManager, viewer: ByName, { recordedById }: 
   if (recordedById === viewer.professionalId) throw new Forbidden('Somebody else than who recorded it countersigns it.');
   const first = await em.findOneOrFail(Professional, { id: recordedById });
   if (first.organisationId === viewer.organisationId && viewer.role !== 'MANAGER')
-    throw new Forbidden('A MANAGER of the organisation countersigns it, or a professional of another that holds a record.');
+    throw new Forbidden('A MANAGER of the organisation countersigns it, or a professional of another that stands with the person.');
 }
 
 /** The person is told that there is something to read. */

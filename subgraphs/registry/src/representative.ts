@@ -5,32 +5,32 @@
  * nothing, so that nobody invents a representative alone.
  */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { HeldPart, HeldValue } from '@passerelle/kit/consent/held';
-import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { KEY } from '@passerelle/kit/graphql/references';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { idOr, type OrganisationId, type PersonId, type ProfessionalId } from '@passerelle/kit/identity/ids';
+import { HeldPart, HeldValue } from '@passerelle/kit/record/held';
+import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Professional, professionals } from './organisation.js';
 import { linksOf, YoungPerson } from './person.js';
 
-const REPRESENTATIVE_KINDS = ['PARENT', 'GUARDIAN', 'AD_HOC_ADMINISTRATOR', 'DEPARTEMENT'] as const;
-export type RepresentativeKind = (typeof REPRESENTATIVE_KINDS)[number];
-export const RepresentativeKindEnum = graphqlEnum(
-  'RepresentativeKind',
-  'As what somebody represents a minor: a holder of parental authority, a guardian (tuteur), an administrateur ad hoc, or the département (aide sociale à l’enfance).',
-  REPRESENTATIVE_KINDS,
-);
+export const RepresentativeKindEnum = graphqlEnum('RepresentativeKind', 'As what somebody represents a minor.', {
+  PARENT: 'A holder of parental authority.',
+  GUARDIAN: 'A guardian (tuteur).',
+  AD_HOC_ADMINISTRATOR: 'An administrateur ad hoc.',
+  DEPARTEMENT: 'The département (aide sociale à l’enfance).',
+});
+export type RepresentativeKind = keyof typeof RepresentativeKindEnum;
 
-const REPRESENTATIVE_STATUSES = ['TO_COUNTERSIGN', 'ON_RECORD', 'ENDED', 'MISTAKEN'] as const;
-export type RepresentativeStatus = (typeof REPRESENTATIVE_STATUSES)[number];
-const RepresentativeStatusEnum = graphqlEnum(
-  'RepresentativeStatus',
-  'TO_COUNTERSIGN waits for a second professional (countersignRepresentative) and counts for nothing; ON_RECORD may consent for the minor; MISTAKEN never was so.',
-  REPRESENTATIVE_STATUSES,
-);
+const RepresentativeStatusEnum = graphqlEnum('RepresentativeStatus', 'Where an entry of the register of representatives stands.', {
+  TO_COUNTERSIGN: 'Waits for a second professional (countersignRepresentative), and counts for nothing.',
+  ON_RECORD: 'Represents the minor, and may consent for them.',
+  ENDED: 'Represents the minor no more.',
+  MISTAKEN: 'Never represented the minor.',
+});
+export type RepresentativeStatus = keyof typeof RepresentativeStatusEnum;
 
 /** A line of the register. None is ever taken out. */
 @Entity({ tableName: 'representative' })

@@ -1,8 +1,8 @@
 /** The consortium's registry of the synthetic world. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { reachesAgeOn } from '@passerelle/kit/calendar';
 import { insertAll } from '@passerelle/kit/database/insert';
 import {
+  documentRecorded,
   organisationRegistered,
   personRegistered,
   professionalRegistered,
@@ -11,6 +11,7 @@ import {
 } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
+import { reachesAgeOn } from '@passerelle/kit/vocabulary/calendar';
 import { loadPolicy } from '@passerelle/schema/policy';
 import type { Person as Story, World } from '@passerelle/synthetic/world';
 import { descriptionOf, partnershipFacts } from './facts.js';
@@ -61,6 +62,7 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     ...representatives
       .filter(({ countersignedById }) => countersignedById)
       .map(({ id: representativeId, ...one }) => representativeOnRecord.of({ representativeId, ...one })),
+    ...representatives.map(documentRecorded.of),
     ...links.map(({ personId, organisationId }) => recordLinked.of({ personId, organisationId })),
     ...people.flatMap(descriptionOf),
     ...partnerships.flatMap(partnershipFacts),

@@ -5,23 +5,22 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { execute } from '@passerelle/kit/database/sql';
 import { Forbidden, NotFound } from '@passerelle/kit/errors';
-import type { RequestContext } from '@passerelle/kit/graphql/context';
+import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import { idOr, type OrganisationId } from '@passerelle/kit/identity/ids';
 import type { Viewer as RequestViewer } from '@passerelle/kit/identity/viewer';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { organisations, Professional, professionals } from './organisation.js';
 import { people } from './person.js';
 import { Viewer } from './viewer.js';
 
-const STANDINGS = ['GOOD', 'CHANGED', 'ENDED'] as const;
-export type Standing = (typeof STANDINGS)[number];
-const StandingEnum = graphqlEnum(
-  'Standing',
-  'GOOD; CHANGED: not who the token says, e.g. no more in that organisation or role; ENDED: access was ended after the token was issued. The last two sign in again.',
-  STANDINGS,
-);
+const StandingEnum = graphqlEnum('Standing', 'Whether a token of a viewer still holds. Where it does not, the viewer signs in again.', {
+  GOOD: 'It holds.',
+  CHANGED: 'The viewer is not who the token says: no more in that organisation, or not in that role.',
+  ENDED: 'Access was ended after the token was issued.',
+});
+export type Standing = keyof typeof StandingEnum;
 
 /** The tokens of a professional or a person that were issued until an instant hold no more. */
 @Entity({ tableName: 'access_end' })

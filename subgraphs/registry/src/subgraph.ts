@@ -1,13 +1,14 @@
 /** The registry: organisations, professionals, who a young person is, and who holds a record for whom. */
-import { followConsent } from '@passerelle/kit/consent/projection';
-import { representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
-import { type Telling, toldOnly, untold } from '@passerelle/kit/feed/feed';
+import { documentRecorded, representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
+import { type EventFilter, onlyKinds, withoutContent } from '@passerelle/kit/feed/feed';
 import { MEMBER_KINDS } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { access } from './access.js';
 import { CaseloadResolver } from './caseload.js';
+import { followConsentAndDocuments } from './follow-documents.js';
 import { followEnrolments } from './follow-enrolments.js';
+import { followStays } from './follow-stays.js';
 import {
   Migration20261101Registry,
   Migration20261123Registry,
@@ -16,7 +17,10 @@ import {
   Migration20261130RegistryRepresentatives,
   Migration20261201RegistryDocuments,
   Migration20261202RegistrySpellings,
+  Migration20261203RegistryKnownDocuments,
+  Migration20261203RegistryStays,
 } from './migrations.js';
+import { NodeResolver } from './node-resolver.js';
 import {
   Organisation,
   OrganisationResolver,
@@ -34,16 +38,17 @@ import { AccessEnd, StandingResolver } from './standing.js';
 import { toldAgain } from './told-again.js';
 import { ViewerResolver } from './viewer.js';
 
-/** Of representatives, each kind of event is for one follower alone: who decides by it, and who tells the person. */
+/** Of representatives and of what they rest on, each kind of event is for one follower alone: who decides by it, and who tells the person. */
 const FOR_ONE: ReadonlyMap<string, string> = new Map([
+  [documentRecorded.kind, 'consent'],
   [representativeOnRecord.kind, 'consent'],
   [representativeChanged.kind, 'coordination'],
 ]);
 
 /** An owner of records knows members alone. */
-const tellFollowers: Telling = async (_em, follower, events) => {
-  if (follower === 'missions-locales') return toldOnly(events, MEMBER_KINDS);
-  return events.map((event) => ((FOR_ONE.get(event.kind) ?? follower) === follower ? event : untold(event)));
+const eventsForFollower: EventFilter = async (_em, follower, events) => {
+  if (follower === 'missions-locales') return onlyKinds(events, MEMBER_KINDS);
+  return events.map((event) => ((FOR_ONE.get(event.kind) ?? follower) === follower ? event : withoutContent(event)));
 };
 
 export const registry: Subgraph<World> = {
@@ -57,9 +62,12 @@ export const registry: Subgraph<World> = {
     Migration20261130RegistryRepresentatives,
     Migration20261201RegistryDocuments,
     Migration20261202RegistrySpellings,
+    Migration20261203RegistryStays,
+    Migration20261203RegistryKnownDocuments,
   ],
   resolvers: [
     CaseloadResolver,
+    NodeResolver,
     OrganisationResolver,
     PartnershipResolver,
     ProfessionalResolver,
@@ -76,9 +84,8 @@ export const registry: Subgraph<World> = {
     Professional: ({ id }, context) => professionalById(context, id),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
-  follows: [followConsent, followEnrolments],
-  followedBy: ['consent', 'coordination', 'indicators', 'missions-locales'],
-  telling: tellFollowers,
+  follows: [followConsentAndDocuments, followEnrolments, followStays],
+  filterEvents: eventsForFollower,
   access,
   toldAgain,
   seed,

@@ -1,7 +1,8 @@
 /** Who asks, as the hub understood it. */
-import type { RequestContext } from '@passerelle/kit/graphql/context';
-import { PurposeEnum, RoleEnum } from '@passerelle/kit/graphql/vocabulary';
+
+import { PurposeEnum, RoleEnum } from '@passerelle/kit/graphql/enums';
 import type { Viewer as RequestViewer } from '@passerelle/kit/identity/viewer';
+import type { RequestContext } from '@passerelle/kit/request/context';
 import type { Purpose, Role } from '@passerelle/schema/categories';
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Organisation, organisations, Professional, professionals } from './organisation.js';

@@ -1,16 +1,22 @@
 /** What a training provider offers: nothing personal. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { loaderOfOne, type RequestContext } from '@passerelle/kit/graphql/context';
 import { TEXT_AND_ID } from '@passerelle/kit/graphql/cursor';
+import { CefrLevelEnum, graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
-import { type CefrLevel, CefrLevelEnum, graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 
-const COURSE_KINDS = ['FRENCH_LANGUAGE', 'PRE_QUALIFYING', 'QUALIFYING', 'CERTIFICATION', 'OTHER'] as const;
-type CourseKind = (typeof COURSE_KINDS)[number];
-const CourseKindEnum = graphqlEnum('CourseKind', 'What a course leads to.', COURSE_KINDS);
+const CourseKindEnum = graphqlEnum('CourseKind', 'What a course leads to.', {
+  FRENCH_LANGUAGE: 'A level of French as a foreign language (FLE).',
+  PRE_QUALIFYING: 'A qualifying course: it prepares for one.',
+  QUALIFYING: 'The skills of an occupation.',
+  CERTIFICATION: 'A registered certification (RNCP).',
+  OTHER: 'Something else.',
+});
+type CourseKind = keyof typeof CourseKindEnum;
 
 const OF_THE_CATALOGUE = '@open(because: "the catalogue’s, which no mutation and no file writes")';
 
@@ -95,6 +101,6 @@ export class CourseResolver {
     const beyond = title !== null && id ? { $or: [{ title: { $gt: title } }, { title, id: { $gt: id } }] } : {};
     const found = await context.em.find(Course, { $and: [where, beyond] }, { orderBy: { title: 'asc', id: 'asc' }, limit: size + 1 });
     const totalCount = await context.em.count(Course, where);
-    return { ...connectionOf(found, size, (course) => cursors.seal([course.title, course.id])), totalCount };
+    return { ...connectionOf(found, { after, size }, (course) => cursors.seal([course.title, course.id])), totalCount };
   }
 }

@@ -1,13 +1,13 @@
 /** The training providers' files: places on their courses, and assessments of French. */
-import { stepRecorded } from '@passerelle/kit/feed/events';
-import { CEFR_LEVELS } from '@passerelle/kit/graphql/vocabulary';
+
 import { column } from '@passerelle/kit/import/column';
-import { idsOf, importKind, movedOf, notBefore, placeAll, planOf } from '@passerelle/kit/import/import-kind';
+import { idsOf, importKind, notBefore, planOf } from '@passerelle/kit/import/import-kind';
+import { writeActs } from '@passerelle/kit/record/act';
+import { CEFR_LEVELS } from '@passerelle/kit/vocabulary/codes';
+import { ASSESSMENTS, assessmentAct } from './acts/assessment.js';
+import { ENROLMENTS, enrolmentAct } from './acts/enrolment.js';
 import { Course } from './course.js';
-import { courseFacts, levelFact } from './facts.js';
-import { certificateSteps, courseSteps } from './steps.js';
 import { LanguageRecord, TRAINING_STATUSES, TrainingEnrolment } from './training-record.js';
-import { TrainingStep } from './training-step.js';
 
 /** What a provider tells of has been. */
 const PAST = { from: '-P30Y', until: 'P0D' } as const;
@@ -44,7 +44,7 @@ export const enrolments = importKind(
         column: 'course',
         problem: 'Give the title or the id of one of your courses: the query courses lists them.',
       }));
-    const records = lines.flatMap(({ id, personId, holderId, columns }) => {
+    const acts = lines.flatMap(({ id, personId, holderId, columns }) => {
       const course = courses.get(columns.course);
       if (!course) return [];
       const record = {
@@ -57,21 +57,10 @@ export const enrolments = importKind(
         endedOn: columns.ended_on,
         attendanceRate: columns.attendance_rate,
       };
-      return [{ record, course }];
+      return [enrolmentAct(record, course)];
     });
-    const known = await em.find(TrainingEnrolment, { id: { $in: records.map(({ record }) => record.id) } });
-    const outcomes = placeAll(
-      em,
-      TrainingEnrolment,
-      known,
-      records.map(({ record }) => record),
-    );
-    const steps = records.flatMap(({ record, course }) => courseSteps(record, course.title));
-    const moved = placeAll(em, TrainingStep, await em.find(TrainingStep, { id: { $in: idsOf(steps) } }), steps);
-    return planOf(outcomes, refused, [
-      ...movedOf(steps, moved).map(stepRecorded.of),
-      ...movedOf(records, outcomes).flatMap(({ record, course }) => courseFacts(record, course)),
-    ]);
+    const known = await em.find(TrainingEnrolment, { id: { $in: acts.map(({ record }) => record.id) } });
+    return planOf(refused, await writeActs(em, ENROLMENTS, known, acts));
   },
 );
 
@@ -93,9 +82,7 @@ export const assessments = importKind(
       assessedOn: columns.assessed_on,
       certificate: columns.certificate,
     }));
-    const outcomes = placeAll(em, LanguageRecord, await em.find(LanguageRecord, { id: { $in: idsOf(records) } }), records);
-    const steps = records.flatMap(certificateSteps);
-    const moved = placeAll(em, TrainingStep, await em.find(TrainingStep, { id: { $in: idsOf(steps) } }), steps);
-    return planOf(outcomes, [], [...movedOf(steps, moved).map(stepRecorded.of), ...movedOf(records, outcomes).map(levelFact)]);
+    const known = await em.find(LanguageRecord, { id: { $in: idsOf(records) } });
+    return planOf([], await writeActs(em, ASSESSMENTS, known, records.map(assessmentAct)));
   },
 );

@@ -1,18 +1,18 @@
 /** The training providers' part of the synthetic consortium. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
-import { stepRecorded } from '@passerelle/kit/feed/events';
-import { appendEvents } from '@passerelle/kit/feed/feed';
+import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
+import { insertActs } from '@passerelle/kit/record/act';
 import type { World } from '@passerelle/synthetic/world';
+import { ASSESSMENTS, assessmentAct } from './acts/assessment.js';
+import { ENROLMENTS, enrolmentAct } from './acts/enrolment.js';
 import { Course } from './course.js';
-import { courseFacts, levelFact } from './facts.js';
-import { certificateSteps, courseSteps } from './steps.js';
-import { LanguageRecord, TrainingEnrolment } from './training-record.js';
-import { TrainingStep } from './training-step.js';
 
 export async function seed(em: EntityManager, { people, courses }: World): Promise<void> {
-  const enrolments = people.flatMap(({ id: personId, enrolments }) => enrolments.map((enrolment) => ({ ...enrolment, personId })));
-  const assessments = people.flatMap(({ id: personId, assessments }) => assessments.map((assessment) => ({ ...assessment, personId })));
+  const enrolments = people.flatMap(({ id, enrolments }) => enrolments.map((enrolment) => ({ ...enrolment, ...heldBy(id, enrolment) })));
+  const assessments = people.flatMap(({ id, assessments }) =>
+    assessments.map((assessment) => ({ ...assessment, ...heldBy(id, assessment) })),
+  );
   const ongoing = Map.groupBy(
     enrolments.filter(({ status }) => status === 'ONGOING'),
     ({ courseId }) => courseId,
@@ -22,20 +22,19 @@ export async function seed(em: EntityManager, { people, courses }: World): Promi
     Course,
     courses.map((course) => ({ ...course, seatsTaken: Math.min(course.seats, ongoing.get(course.id)?.length ?? 0) })),
   );
-  await insertAll(em, TrainingEnrolment, enrolments);
-  await insertAll(em, LanguageRecord, assessments);
   const known = new Map((await em.findAll(Course)).map((course) => [course.id, course]));
-  const steps = [
-    ...enrolments.flatMap((enrolment) => courseSteps(enrolment, known.get(enrolment.courseId)?.title ?? '')),
-    ...assessments.flatMap(certificateSteps),
-  ];
-  await insertAll(em, TrainingStep, steps);
-  await appendEvents(em, [
-    ...steps.map(stepRecorded.of),
-    ...enrolments.flatMap((enrolment) => {
+  await insertActs(
+    em,
+    ENROLMENTS,
+    enrolments.flatMap((enrolment) => {
       const course = known.get(enrolment.courseId);
-      return course ? courseFacts(enrolment, course) : [];
+      return course ? [enrolmentAct(enrolment, course)] : [];
     }),
-    ...assessments.map(levelFact),
-  ]);
+  );
+  await insertActs(em, ASSESSMENTS, assessments.map(assessmentAct));
 }
+
+const heldBy = (personId: string, { holderId }: { readonly holderId: string }) => ({
+  personId: personIdSchema.parse(personId),
+  holderId: organisationIdSchema.parse(holderId),
+});

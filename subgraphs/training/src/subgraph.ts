@@ -1,5 +1,5 @@
 /** The training providers' subgraph: courses, enrolments, attendance, language levels. */
-import { followConsent } from '@passerelle/kit/consent/projection';
+import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { followAccess } from '@passerelle/kit/registry/access';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
@@ -23,7 +23,6 @@ export const training: Subgraph<World> = {
   },
   orphanedTypes: [YoungPerson, TrainingStep],
   follows: [followConsent, followAccess],
-  followedBy: ['coordination', 'indicators'],
   imports: [enrolments, assessments],
   toldAgain,
   seed,

@@ -1,7 +1,8 @@
 /** What the training providers tell for statistics, from their tables. */
 import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
+import { levelFact } from './acts/assessment.js';
+import { courseFacts } from './acts/enrolment.js';
 import { Course } from './course.js';
-import { courseFacts, levelFact } from './facts.js';
 import { LanguageRecord, TrainingEnrolment } from './training-record.js';
 
 const enrolments: ToldOf = async (em, after) => {

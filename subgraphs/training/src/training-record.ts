@@ -1,17 +1,23 @@
 /** Who follows which course, and what language level was assessed. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import type { Held } from '@passerelle/kit/consent/held';
-import { HeldRecord, recordFor } from '@passerelle/kit/database/held-record';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/graphql/context';
+import { CefrLevelEnum, graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
-import { type CefrLevel, CefrLevelEnum, graphqlEnum } from '@passerelle/kit/graphql/vocabulary';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import type { Held } from '@passerelle/kit/record/held';
+import { HeldRecord, recordFor } from '@passerelle/kit/record/held-record';
+import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
+import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
 import { Ctx, Directive, Field, FieldResolver, Float, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Course, courses } from './course.js';
 
 export const TRAINING_STATUSES = ['REGISTERED', 'ONGOING', 'COMPLETED', 'DROPPED'] as const;
 type TrainingStatus = (typeof TRAINING_STATUSES)[number];
-const TrainingStatusEnum = graphqlEnum('TrainingStatus', 'Where an enrolment stands.', TRAINING_STATUSES);
+const TrainingStatusEnum = graphqlEnum<TrainingStatus>('TrainingStatus', 'Where an enrolment stands.', {
+  REGISTERED: 'The place is kept; the course has not begun for the person.',
+  ONGOING: 'The person follows the course.',
+  COMPLETED: 'The person followed the course to its end.',
+  DROPPED: 'The person left before the end.',
+});
 
 @Directive('@consent(category: "TRAINING")')
 @ObjectType({ description: 'A person’s place on a course. Source: the training provider.' })

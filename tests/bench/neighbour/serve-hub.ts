@@ -1,6 +1,6 @@
 /** A whole hub in one process, as `npm start` serves it, on one core. Argument: its folder. Sends its parent where it is. */
 import 'reflect-metadata';
-import { startHub } from '@passerelle/hub/hub';
+import { startHub } from '@passerelle/cli/local/hub';
 import { pino } from 'pino';
 
 const [directory = ''] = process.argv.slice(2);

@@ -1,0 +1,178 @@
+/**
+ * The development issuer: an OpenID provider that gives anyone on this machine a token for any organisation and role of
+ * the synthetic consortium. A real hub trusts a real issuer that sets the same claims.
+ */
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Environment, portSchema, readEnvironment } from '@passerelle/kit/settings/environment';
+import { readinessOf } from '@passerelle/schema/wire/readiness';
+import { makeConsortium } from '@passerelle/synthetic/consortium';
+import type { Organisation, Professional } from '@passerelle/synthetic/world';
+import Provider, { type AccessToken, type ClientCredentials, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import { z } from 'zod';
+import type { ServedProcess } from '../served-process.js';
+import { failurePage, signOutPage } from './pages.js';
+import { accountOf, DASHBOARD_CLIENT, grantWithoutAsking, SIGN_IN_PATH, serveSignIn } from './sign-in.js';
+import { wordsFor } from './words.js';
+
+/** The variables that the development issuer reads. */
+export const issuerShape = z.object({
+  HOST: z.string().default('127.0.0.1').describe('The address at which it listens.'),
+  PORT: portSchema.default(4001).describe('The port at which it listens.'),
+  OIDC_ISSUER: z.url().describe('Its own name: the `iss` of its tokens.'),
+  OIDC_AUDIENCE: z.string().default('passerelle').describe('The audience of its tokens.'),
+  ISSUER_KEY: z.string().describe('The key by which it signs tokens, as a JWK.'),
+  ISSUER_SECRET: z.string().describe('The secret of all its clients, and of its cookies.'),
+  DASHBOARD_URL: z
+    .url()
+    .default('http://localhost:4000')
+    .describe('Where the web page is, to which people come back once they have signed in.'),
+});
+
+/** The client by which a young person's own page asks. */
+export const PERSON_CLIENT = 'person';
+/** The resource that tokens are for (RFC 8707). */
+export const RESOURCE = 'urn:passerelle:graph';
+const TOKEN_SECONDS = 3600;
+
+/** Serves the development issuer. Throws StartRefused with each variable that is missing or wrong. */
+export async function serveIssuer(environment: Environment): Promise<ServedProcess> {
+  const settings = readEnvironment(issuerShape, environment);
+  const { organisations, professionals, people } = makeConsortium();
+  const provider = new Provider(settings.OIDC_ISSUER, configuration(settings, organisations, professionals));
+  // Errors of the protocol go to the client; nothing of a request is written here.
+  provider.on('server_error', (_context, error) => console.error(`issuer: ${error.name}`));
+  const protocol = provider.callback();
+  const signIn = serveSignIn(provider, organisations, people, settings.DASHBOARD_URL);
+  const server = createServer((request, response) => {
+    if (request.url === '/ready') sayReady(response);
+    else if (request.url?.startsWith(SIGN_IN_PATH)) void signIn(request, response);
+    else void protocol(request, response);
+  });
+  await new Promise<void>((listening, failed) => server.once('error', failed).listen(settings.PORT, settings.HOST, listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${settings.HOST}:${port}`,
+    ready: Promise.resolve(),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+/** It waits for nobody. */
+function sayReady(response: ServerResponse): void {
+  const { code, body } = readinessOf([]);
+  response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+type Settings = z.infer<typeof issuerShape>;
+
+function configuration(settings: Settings, organisations: readonly Organisation[], professionals: readonly Professional[]): Configuration {
+  const byClient = new Map(organisations.map((organisation) => [organisation.slug, organisation]));
+  const client = (id: string) => ({
+    client_id: id,
+    client_secret: settings.ISSUER_SECRET,
+    grant_types: ['client_credentials'],
+    redirect_uris: [],
+    response_types: [],
+  });
+  return {
+    clients: [
+      ...[PERSON_CLIENT, ...byClient.keys()].map(client),
+      {
+        client_id: DASHBOARD_CLIENT,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        redirect_uris: samePlace(settings.DASHBOARD_URL).map((place) => `${place}/signed-in`),
+        post_logout_redirect_uris: samePlace(settings.DASHBOARD_URL).map((place) => `${place}/`),
+      },
+    ],
+    pkce: { required: () => true },
+    // A page in a browser holds no secret; its origin alone may ask.
+    clientBasedCORS: (_context, origin, { clientId }) =>
+      clientId === DASHBOARD_CLIENT && samePlace(settings.DASHBOARD_URL).includes(origin),
+    // The page renews its token in silence for as long as the session at the issuer lasts; each refresh token is used once.
+    issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    renderError: (context) => {
+      context.type = 'html';
+      context.body = failurePage(wordsFor(context.oidc?.params?.ui_locales), settings.DASHBOARD_URL);
+    },
+    interactions: { url: (_context, { uid }) => `${SIGN_IN_PATH}${uid}` },
+    findAccount: (_context, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
+    loadExistingGrant: grantWithoutAsking,
+    cookies: { keys: [settings.ISSUER_SECRET] },
+    jwks: { keys: [JSON.parse(settings.ISSUER_KEY)] },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context, form) => {
+          const { params, session, entities } = context.oidc;
+          const hasSaidSo = entities.IdTokenHint?.payload.sub === session?.accountId;
+          context.body = signOutPage(wordsFor(params?.ui_locales), form, hasSaidSo);
+        },
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => RESOURCE,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: '',
+          audience: settings.OIDC_AUDIENCE,
+          accessTokenTTL: TOKEN_SECONDS,
+          accessTokenFormat: 'jwt',
+        }),
+      },
+    },
+    ttl: { ClientCredentials: TOKEN_SECONDS, AccessToken: TOKEN_SECONDS },
+    formats: {
+      customizers: {
+        jwt: (_context, _token, { payload }) => {
+          payload.sub = subjectOf(payload);
+        },
+      },
+    },
+    extraTokenClaims: (context, token) => claimsOf(context, token, byClient, professionals),
+  };
+}
+
+/** A token's subject is the registry's id of whom it names: a professional, the person, or else the organisation itself. */
+const subjectOf = ({ professional_id, person_id, organisation_id }: Readonly<Record<string, unknown>>): unknown =>
+  professional_id ?? person_id ?? organisation_id;
+
+/** This machine has two names. */
+const samePlace = (url: string): string[] => {
+  const { origin } = new URL(url);
+  return [...new Set([origin, origin.replace('//localhost', '//127.0.0.1')])];
+};
+
+const askedSchema = z.object({
+  role: z.enum(['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM']).default('SYSTEM'),
+  person_id: z.uuid().optional(),
+});
+
+/** The claims that the hub reads: of who signed in, or of who asked with a secret, with role and person in the request's body. */
+function claimsOf(
+  context: KoaContextWithOIDC,
+  token: AccessToken | ClientCredentials,
+  byClient: ReadonlyMap<string, Organisation>,
+  professionals: readonly Professional[],
+) {
+  const signedIn = 'accountId' in token ? accountOf(token.accountId) : undefined;
+  const asked = signedIn ?? askedSchema.parse(context.oidc.body ?? {});
+  if (asked.role === 'SUBJECT' || token.clientId === PERSON_CLIENT) return { role: 'SUBJECT', person_id: asked.person_id };
+  const organisation = byClient.get(signedIn?.organisation ?? token.clientId ?? '');
+  if (!organisation) return undefined;
+  const professional = professionals.find(({ organisationId, role }) => organisationId === organisation.id && role === asked.role);
+  return {
+    role: asked.role,
+    organisation_id: organisation.id,
+    organisation_kind: organisation.kind,
+    ...(professional && { professional_id: professional.id }),
+  };
+}

@@ -1,0 +1,210 @@
+/** What the development issuer's own pages say, in the languages of the web page. Drafts that await review by native speakers, but French and English. */
+import type { Language } from '@passerelle/schema/categories';
+import { z } from 'zod';
+
+interface Words {
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly who: string;
+  readonly madeUp: string;
+  readonly professional: string;
+  readonly organisation: string;
+  readonly role: string;
+  readonly adviser: string;
+  readonly manager: string;
+  readonly coordinator: string;
+  readonly young: string;
+  readonly name: string;
+  readonly enter: string;
+  readonly leave: string;
+  readonly leaving: string;
+  readonly again: string;
+  readonly back: string;
+}
+
+const french: Words = {
+  tag: 'fr',
+  direction: 'ltr',
+  who: 'Qui êtes-vous\u202f?',
+  madeUp: 'Ce consortium est fictif\u00a0: choisissez, vous êtes cru sur parole.',
+  professional: 'Un ou une professionnelle',
+  organisation: 'Structure',
+  role: 'Rôle',
+  adviser: 'Conseiller ou intervenant',
+  manager: 'Responsable',
+  coordinator: 'Coordinateur',
+  young: 'Un ou une jeune',
+  name: 'Nom',
+  enter: 'Entrer',
+  leave: 'Quitter',
+  leaving: 'Voulez-vous quitter Passerelle\u202f?',
+  again: 'Cela n’a pas marché.',
+  back: 'Recommencer depuis la page d’accueil',
+};
+
+/** By the first part of a tag: Dari is `fa` there, as browsers say it. */
+const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
+  fr: french,
+  en: {
+    tag: 'en',
+    direction: 'ltr',
+    who: 'Who are you?',
+    madeUp: 'This consortium is made up: choose, nobody asks for proof.',
+    professional: 'A professional',
+    organisation: 'Organisation',
+    role: 'Role',
+    adviser: 'Adviser',
+    manager: 'Manager',
+    coordinator: 'Coordinator',
+    young: 'A young person',
+    name: 'Name',
+    enter: 'Sign in',
+    leave: 'Sign out',
+    leaving: 'Do you want to sign out of Passerelle?',
+    again: 'That did not work.',
+    back: 'Start again from the first page',
+  },
+  ar: {
+    tag: 'ar',
+    direction: 'rtl',
+    who: 'من أنت؟',
+    madeUp: 'هذا التجمع خيالي: اختر، لا أحد يطلب إثباتًا.',
+    professional: 'مهني أو مهنية',
+    organisation: 'الجهة',
+    role: 'الدور',
+    adviser: 'مستشار',
+    manager: 'مسؤول',
+    coordinator: 'منسّق',
+    young: 'شاب أو شابة',
+    name: 'الاسم',
+    enter: 'تسجيل الدخول',
+    leave: 'خروج',
+    leaving: 'هل تريد الخروج من Passerelle؟',
+    again: 'لم ينجح ذلك.',
+    back: 'ابدأ من جديد من الصفحة الأولى',
+  },
+  fa: {
+    tag: 'fa-AF',
+    direction: 'rtl',
+    who: 'شما کی هستید؟',
+    madeUp: 'این کنسرسیوم خیالی است: انتخاب کنید، کسی سند نمی‌خواهد.',
+    professional: 'کارمند',
+    organisation: 'نهاد',
+    role: 'نقش',
+    adviser: 'مشاور',
+    manager: 'مسئول',
+    coordinator: 'هماهنگ‌کننده',
+    young: 'جوان',
+    name: 'نام',
+    enter: 'ورود',
+    leave: 'خروج',
+    leaving: 'می‌خواهید از Passerelle خارج شوید؟',
+    again: 'نشد.',
+    back: 'دوباره از صفحهٔ اول شروع کنید',
+  },
+  ps: {
+    tag: 'ps',
+    direction: 'rtl',
+    who: 'تاسو څوک یاست؟',
+    madeUp: 'دا کنسرسیوم خیالي دی: وټاکئ، څوک ثبوت نه غواړي.',
+    professional: 'کارکوونکی',
+    organisation: 'اداره',
+    role: 'رول',
+    adviser: 'مشاور',
+    manager: 'مسؤول',
+    coordinator: 'همغږی کوونکی',
+    young: 'ځوان',
+    name: 'نوم',
+    enter: 'ننوتل',
+    leave: 'وتل',
+    leaving: 'غواړئ له Passerelle ووځئ؟',
+    again: 'ونه شو.',
+    back: 'له لومړۍ پاڼې بیا پیل کړئ',
+  },
+  uk: {
+    tag: 'uk',
+    direction: 'ltr',
+    who: 'Хто ви?',
+    madeUp: 'Цей консорціум вигаданий: оберіть, доказів не просять.',
+    professional: 'Фахівець',
+    organisation: 'Організація',
+    role: 'Роль',
+    adviser: 'Консультант',
+    manager: 'Керівник',
+    coordinator: 'Координатор',
+    young: 'Молода людина',
+    name: 'Ім’я',
+    enter: 'Увійти',
+    leave: 'Вийти',
+    leaving: 'Вийти з Passerelle?',
+    again: 'Не вдалося.',
+    back: 'Почати знову з першої сторінки',
+  },
+  ti: {
+    tag: 'ti',
+    direction: 'ltr',
+    who: 'መን ኢኹም?',
+    madeUp: 'እዚ ማሕበር ፈጠራ እዩ፦ ምረጹ፡ መርትዖ ዝሓትት የለን።',
+    professional: 'ሰብ ሞያ',
+    organisation: 'ትካል',
+    role: 'ግደ',
+    adviser: 'ኣማኻሪ',
+    manager: 'ሓላፊ',
+    coordinator: 'ኣወሃሃዲ',
+    young: 'መንእሰይ',
+    name: 'ስም',
+    enter: 'እቶ',
+    leave: 'ውጻእ',
+    leaving: 'ካብ Passerelle ክትወጹ ትደልዩ ዲኹም?',
+    again: 'ኣይሰርሐን።',
+    back: 'ካብ ቀዳማይ ገጽ እንደገና ጀምሩ',
+  },
+  so: {
+    tag: 'so',
+    direction: 'ltr',
+    who: 'Kumaad tahay?',
+    madeUp: 'Isbahaysigani waa mala-awaal: dooro, cidna caddayn ma weydiiso.',
+    professional: 'Xirfadle',
+    organisation: 'Hay’ad',
+    role: 'Door',
+    adviser: 'La-taliye',
+    manager: 'Maamule',
+    coordinator: 'Isku-duwe',
+    young: 'Dhallinyaro',
+    name: 'Magac',
+    enter: 'Gal',
+    leave: 'Ka bax',
+    leaving: 'Ma rabtaa inaad ka baxdo Passerelle?',
+    again: 'Ma shaqayn.',
+    back: 'Ka bilow bogga hore',
+  },
+  tr: {
+    tag: 'tr',
+    direction: 'ltr',
+    who: 'Kimsiniz?',
+    madeUp: 'Bu konsorsiyum uydurmadır: seçin, kimse kanıt istemez.',
+    professional: 'Çalışan',
+    organisation: 'Kurum',
+    role: 'Görev',
+    adviser: 'Danışman',
+    manager: 'Yönetici',
+    coordinator: 'Koordinatör',
+    young: 'Genç',
+    name: 'Ad',
+    enter: 'Giriş yap',
+    leave: 'Çıkış yap',
+    leaving: 'Passerelle’den çıkmak istiyor musunuz?',
+    again: 'Bu olmadı.',
+    back: 'İlk sayfadan yeniden başlayın',
+  },
+};
+const BY_TAG: ReadonlyMap<string, Words> = new Map(Object.entries(WORDS));
+
+/** What the issuer's pages say in one language. */
+export type IssuerWords = Words;
+
+/** The words in the first language asked for that there are words in (OpenID Connect Core, 3.1.2.1: `ui_locales`). */
+export function wordsFor(locales: unknown): Words {
+  const asked = z.string().catch('').parse(locales).split(' ');
+  return asked.map((tag) => BY_TAG.get(tag.split('-')[0] ?? '')).find((words) => words !== undefined) ?? french;
+}

@@ -1,0 +1,116 @@
+/** The places that name every owner: what a new one adds to each. A test holds them to the manifest. */
+import { StartRefused } from '@passerelle/kit/errors';
+import type { NewOwner } from './names.js';
+
+/** What is added to a file. */
+interface Addition {
+  readonly file: string;
+  /** Each text is put before the first place of its anchor, and after an earlier text at the same place. */
+  readonly texts: readonly { readonly before: string; readonly text: string }[];
+}
+
+/** What a new owner adds to each of these places. */
+export const additionsOf = (owner: NewOwner): readonly Addition[] => {
+  const { name, field, category } = owner;
+  return [
+    {
+      file: 'schema/src/consortium.ts',
+      texts: [
+        {
+          before: '} as const satisfies',
+          text: `  ${keyOf(name)}: { follows: [], steps: [], facts: false, discloses: true },\n`,
+        },
+      ],
+    },
+    {
+      file: 'schema/consent/policy.yaml',
+      texts: [{ before: '  coordination: { people: ALL', text: `  ${name}: { people: ALL, categories: [${category}] }\n` }],
+    },
+    {
+      file: 'cli/src/owners/load-subgraph.ts',
+      texts: [{ before: '} satisfies', text: `  ${keyOf(name)}: async () => (await import('@passerelle/${name}/subgraph')).${field},\n` }],
+    },
+    {
+      file: 'cli/package.json',
+      texts: [{ before: '    "@peculiar/x509"', text: `    "@passerelle/${name}": "*",\n` }],
+    },
+    {
+      file: 'cli/tsconfig.json',
+      texts: [{ before: '    { "path": "../subgraphs/training" }', text: `    { "path": "../subgraphs/${name}" },\n` }],
+    },
+    {
+      file: 'tsconfig.json',
+      texts: [{ before: '    { "path": "./cli" }', text: `    { "path": "./subgraphs/${name}" },\n` }],
+    },
+    { file: 'docker-compose.yml', texts: composeOf(owner) },
+  ];
+};
+
+/** Throws StartRefused where an anchor is not there. */
+export const added = (content: string, { file, texts }: Addition): string =>
+  texts.reduce((changed, { before, text }) => {
+    const at = changed.indexOf(before);
+    if (at < 0)
+      throw new StartRefused(`${file} has no ${JSON.stringify(before)} before which a new owner is named: see cli/src/new-subgraph`);
+    return changed.slice(0, at) + text + changed.slice(at);
+  }, content);
+
+/** A key of an object as biome writes it. */
+const keyOf = (name: string): string => (name.includes('-') ? `'${name}'` : name);
+
+/** What the commands say where a variable is missing. */
+const KEYS = '?npm run --silent keys > .env';
+
+function composeOf({ name, variable }: NewOwner): Addition['texts'] {
+  const serving = `postgresql://passerelle_${name.replaceAll('-', '_')}:\${${variable}_SERVING_PASSWORD:${KEYS}}@${name}-db/${name}`;
+  const owner = `postgresql://passerelle:\${${variable}_DATABASE_PASSWORD:${KEYS}}@${name}-db/${name}`;
+  const address = `      ${variable}_URL: https://${name}:4000\n`;
+  const services = `  ${name}:
+    <<: *process
+    command: [${name}]
+    networks: [partners, ${name}]
+    depends_on: { ${name}-migrate: { condition: service_completed_successfully } }
+    environment:
+      <<: *subgraph
+      FEED_PRIVATE_KEY: \${${variable}_FEED_KEY:${KEYS}}
+      TLS_CERTIFICATE: \${${variable}_TLS_CERTIFICATE:${KEYS}}
+      TLS_KEY: \${${variable}_TLS_KEY:${KEYS}}
+      ${variable}_DATABASE_URL: ${serving}
+      CONSENT_URL: https://consent:4000
+      REGISTRY_URL: https://registry:4000
+
+  ${name}-migrate:
+    <<: *migrate
+    command: [${name}]
+    networks: [${name}]
+    depends_on: { ${name}-db: { condition: service_healthy } }
+    environment:
+      ALLOW_PLAIN_DATABASE: "yes"
+      ${variable}_OWNER_DATABASE_URL: ${owner}
+      ${variable}_DATABASE_URL: ${serving}
+
+  ${name}-db:
+    <<: *database
+    networks: [${name}]
+    volumes: ["${name}-data:/var/lib/postgresql"]
+    environment:
+      { POSTGRES_USER: passerelle, POSTGRES_PASSWORD: "\${${variable}_DATABASE_PASSWORD:${KEYS}}", POSTGRES_DB: ${name} }
+
+`;
+  return [
+    { before: '\n  issuer:\n', text: address },
+    // consent follows the disclosures of every owner.
+    { before: '\n  consent-migrate:\n', text: address },
+    { before: '  seed:\n    <<: *process', text: services },
+    { before: 'indicators]\n    depends_on:', text: `${name}, ` },
+    {
+      before: '      indicators-migrate: { condition: service_completed_successfully }\n    environment:\n      ALLOW_PLAIN_DATABASE',
+      text: `      ${name}-migrate: { condition: service_completed_successfully }\n`,
+    },
+    { before: '\nnetworks:\n  partners:', text: `      ${variable}_OWNER_DATABASE_URL: ${owner}\n` },
+    { before: '\nvolumes:\n  registry-data:', text: `  ${name}:\n` },
+  ];
+}
+
+/** The volumes stand at the end of the compose file. */
+export const withVolume = (compose: string, { name }: NewOwner): string => `${compose.trimEnd()}\n  ${name}-data:\n`;

@@ -1,0 +1,85 @@
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Boundary } from '../components/boundary.js';
+import { PageHeading } from '../components/page-heading.js';
+import { PurposeProvider } from '../components/purpose-provider.js';
+import { endsAccess, isAuditor, oversees, readsTrainings } from '../consortium/permissions.js';
+import type { Viewer } from '../graph/viewer.js';
+import { useTranslation } from '../language/translation.js';
+import type { Session } from '../session/session.js';
+import { Layout, type NavLink } from './layout.js';
+
+// A page is loaded when it is first opened.
+const Figures = lazy(() => import('../consortium/figures.js'));
+const Inbox = lazy(() => import('../consortium/inbox.js'));
+const Emergencies = lazy(() => import('../consortium/emergencies.js'));
+const Readings = lazy(() => import('../consortium/readings.js'));
+const Partnerships = lazy(() => import('../consortium/partnerships.js'));
+const Trainings = lazy(() => import('../consortium/trainings.js'));
+const Team = lazy(() => import('../consortium/team.js'));
+const Worklist = lazy(() => import('../partner/worklist.js'));
+const Caseload = lazy(() => import('../partner/caseload.js'));
+const PersonPage = lazy(() => import('../partner/person.js'));
+const Workshops = lazy(() => import('../partner/workshops.js'));
+const Courses = lazy(() => import('../partner/courses.js'));
+
+interface ProfessionalRoutesProps {
+  readonly session: Session;
+  readonly viewer: Viewer;
+}
+
+/** The pages of a professional: the consortium's figures and what it oversees, or a partner's work. */
+export default function ProfessionalRoutes({ session, viewer }: ProfessionalRoutesProps) {
+  const t = useTranslation();
+  const [location] = useLocation();
+  const isConsortium = viewer.organisation?.kind === 'CONSORTIUM';
+  const overseen: readonly NavLink[] = [
+    ...(oversees(viewer) ? [{ href: '/emergencies', word: 'nav.emergencies' } as const] : []),
+    ...(isAuditor(viewer) ? [{ href: '/readings', word: 'nav.readings' } as const] : []),
+    ...(oversees(viewer) ? [{ href: '/partnerships', word: 'nav.partnerships' } as const] : []),
+    ...(readsTrainings(viewer) ? [{ href: '/trainings', word: 'nav.trainings' } as const] : []),
+    ...(endsAccess(viewer) ? [{ href: '/team', word: 'nav.team' } as const] : []),
+  ];
+  const links: readonly NavLink[] = isConsortium
+    ? [{ href: '/figures', word: 'nav.figures' }, { href: '/inbox', word: 'nav.inbox' }, ...overseen]
+    : [
+        { href: '/worklist', word: 'nav.worklist' },
+        { href: '/caseload', word: 'nav.caseload' },
+        ...(viewer.organisation?.kind === 'MISSION_LOCALE' ? [{ href: '/workshops', word: 'nav.workshops' } as const] : []),
+        { href: '/courses', word: 'nav.courses' },
+        { href: '/figures', word: 'nav.figures' },
+        ...overseen,
+      ];
+  return (
+    <Layout session={session} viewer={viewer} links={links}>
+      <PurposeProvider session={session} viewer={viewer}>
+        <Boundary key={location}>
+          <Suspense fallback={<p className="loading">{t('loading')}</p>}>
+            <Switch>
+              <Route path="/figures">
+                <Figures viewer={viewer} />
+              </Route>
+              {isConsortium && <Route path="/inbox">{() => <Inbox session={session} />}</Route>}
+              {!isConsortium && <Route path="/worklist">{() => <Worklist session={session} viewer={viewer} />}</Route>}
+              {!isConsortium && <Route path="/caseload" component={Caseload} />}
+              {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} />}</Route>}
+              {!isConsortium && <Route path="/workshops">{() => <Workshops viewer={viewer} />}</Route>}
+              {!isConsortium && <Route path="/courses" component={Courses} />}
+              {oversees(viewer) && <Route path="/emergencies">{() => <Emergencies viewer={viewer} />}</Route>}
+              {isAuditor(viewer) && <Route path="/readings" component={Readings} />}
+              {oversees(viewer) && <Route path="/partnerships">{() => <Partnerships viewer={viewer} />}</Route>}
+              {readsTrainings(viewer) && <Route path="/trainings">{() => <Trainings viewer={viewer} />}</Route>}
+              {endsAccess(viewer) && <Route path="/team">{() => <Team viewer={viewer} />}</Route>}
+              <Route path="/">
+                <Redirect to={links[0]?.href ?? '/figures'} replace />
+              </Route>
+              <Route>
+                <PageHeading>{t('not-found')}</PageHeading>
+              </Route>
+            </Switch>
+          </Suspense>
+        </Boundary>
+      </PurposeProvider>
+    </Layout>
+  );
+}

@@ -1,0 +1,26 @@
+import { chooseLanguage } from '../language/active-language.js';
+import { isLanguage, LANGUAGES, type Language } from '../language/languages.js';
+import { useLanguage, usePersonTranslation } from '../language/translation.js';
+import './language-select.css';
+
+/** Chooses the language. Each stands under its own name, so that readers find theirs. */
+export function LanguageSelect({ options }: { readonly options: readonly Language[] }) {
+  const t = usePersonTranslation();
+  const language = useLanguage();
+  return (
+    <label className="language">
+      <span className="visually-hidden">{t('language')}</span>
+      <select
+        value={options.includes(language) ? language : options[0]}
+        // If the words cannot be loaded, the page and this select stay in their language.
+        onChange={({ target }) => isLanguage(target.value) && chooseLanguage(target.value).catch(() => undefined)}
+      >
+        {options.map((one) => (
+          <option key={one} value={one} lang={one === 'prs' ? 'fa-AF' : one}>
+            {LANGUAGES[one].name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,134 @@
+/** The inbox: its newest entries, and those that come while the page is open. Names are read only where they are shown. */
+import { resuming } from '@passerelle/client/resuming';
+import { print } from 'graphql';
+import { useCallback, useEffect, useState } from 'react';
+import { type Client, useClient } from 'urql';
+import type { Session } from '../session/session.js';
+import { graphql } from './generated/gql.js';
+import type { InboxSubscription, LatestQuery } from './generated/graphql.js';
+
+/** What is shown of an item: the name of its person where the reader has a page of them. */
+graphql(`
+  fragment ShownItem on InboxItem {
+    cursor
+    position
+    at
+    kind
+    referral { id subject }
+    person { id identity @include(if: $named) { givenNames familyName } }
+    unusualReading { id rule people organisation { id name } professional { id displayName } }
+  }
+`);
+const LATEST = graphql(`
+  query Latest($before: Cursor, $first: Int!, $named: Boolean!) { inboxLatest(before: $before, first: $first) { ...ShownItem } }
+`);
+const SINCE = graphql(`
+  query Since($after: Cursor, $first: Int!, $named: Boolean!) { inboxHistory(after: $after, first: $first) { ...ShownItem } }
+`);
+// Tells only that an entry came. The entry itself is read where it is shown.
+const INBOX = graphql(`
+  subscription Inbox($after: Cursor) { inbox(after: $after) { cursor position } }
+`);
+
+/** An entry of the inbox. */
+export type InboxItem = LatestQuery['inboxLatest'][number];
+
+/** The number of entries that are read at once. */
+const PAGE = 10;
+
+/** The inbox as the page shows it. */
+export interface Inbox {
+  /** The newest first. */
+  readonly items: readonly InboxItem[];
+  /** Whether the connection for new entries is open. */
+  readonly live: boolean;
+  /** How many times entries came since the page was opened. What they tell of may have changed other parts of the page. */
+  readonly arrivals: number;
+  readonly hasOlder: boolean;
+  readonly showOlder: () => void;
+}
+
+/**
+ * The newest entries of the inbox, and those that come.
+ * @param purpose what names are read for; null where none are shown
+ */
+export function useInbox(session: Session, purpose: string | null): Inbox {
+  const client = useClient();
+  const named = purpose !== null;
+  const [items, setItems] = useState<readonly InboxItem[]>([]);
+  const [live, setLive] = useState(true);
+  const [arrivals, setArrivals] = useState(0);
+  const [hasOlder, setHasOlder] = useState(false);
+  useEffect(() => {
+    const over = new AbortController();
+    const follow = async () => {
+      const newest = await latest(client, named, null);
+      if (over.signal.aborted) return;
+      setItems(newest);
+      setHasOlder(newest.length === PAGE);
+      let shown = newest[0];
+      for await (const { inbox } of wordOf(session, purpose, shown?.cursor ?? null, over, () => setLive(false))) {
+        setLive(true);
+        if (shown && inbox.position <= shown.position) continue;
+        await onceSeen(over.signal);
+        // What cannot be read now is read with the next entry.
+        const came = await since(client, named, shown?.cursor ?? null);
+        if (over.signal.aborted) return;
+        shown = came.at(-1) ?? shown;
+        setItems((before) => [...came.toReversed(), ...before]);
+        setArrivals((times) => times + 1);
+      }
+    };
+    follow().catch(() => setLive(false));
+    return () => over.abort();
+  }, [client, session, purpose, named]);
+  const oldest = items.at(-1)?.cursor ?? null;
+  const showOlder = useCallback(async () => {
+    const older = await latest(client, named, oldest).catch(() => null);
+    if (!older) return;
+    setItems((before) => [...before, ...older]);
+    setHasOlder(older.length === PAGE);
+  }, [client, named, oldest]);
+  return { items, live, arrivals, hasOlder, showOlder: () => void showOlder() };
+}
+
+/** The newest before a cursor, the newest first. Rejects where they cannot be read. */
+async function latest(client: Client, named: boolean, before: string | null): Promise<readonly InboxItem[]> {
+  const { data, error } = await client.query(LATEST, { before, first: PAGE, named });
+  if (!data) throw error ?? new Error('the inbox was not read');
+  return data.inboxLatest;
+}
+
+/** What came after a cursor, the oldest first; nothing where it cannot be read. */
+async function since(client: Client, named: boolean, after: string | null): Promise<readonly InboxItem[]> {
+  const { data } = await client.query(SINCE, { after, first: PAGE, named });
+  return data?.inboxHistory ?? [];
+}
+
+/** Tells of each entry that comes, for as long as somebody is signed in. */
+function wordOf(session: Session, purpose: string | null, after: string | null, over: AbortController, onBreak: () => void) {
+  return resuming<InboxSubscription & Record<string, unknown>>({
+    url: new URL('/graphql', location.href).href,
+    query: print(INBOX),
+    after,
+    ...(purpose && { purpose }),
+    token: async () => {
+      const token = await session.token();
+      // Nobody is signed in any more: a new connection would be refused too.
+      if (!token) over.abort();
+      return token ?? '';
+    },
+    cursorOf: ({ inbox }) => inbox.cursor,
+    signal: over.signal,
+    onBreak,
+  });
+}
+
+/** Waits until the tab is visible: no name is read for a tab that nobody looks at. */
+function onceSeen(signal: AbortSignal): Promise<void> {
+  if (document.visibilityState === 'visible') return Promise.resolve();
+  return new Promise((seen) => {
+    document.addEventListener('visibilitychange', () => seen(), { once: true, signal });
+    signal.addEventListener('abort', () => seen(), { once: true });
+  });
+}

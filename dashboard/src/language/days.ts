@@ -1,0 +1,13 @@
+/** Days from today, and until a day. */
+const DAY_MS = 86_400_000;
+/** What ends within this number of days is marked. */
+const SOON_DAYS = 60;
+
+/** The day that is `days` after today, as an input of the type date takes it. */
+export const dayAfter = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
+/** How many days are left until a day; negative where it has passed. @param day as the schema writes it: a date, or an instant */
+export const daysUntil = (day: string): number => Math.round((Date.parse(day.slice(0, 10)) - Date.parse(dayAfter(0))) / DAY_MS);
+
+/** Whether a day is near, or has passed. */
+export const isNear = (day: string): boolean => daysUntil(day) <= SOON_DAYS;

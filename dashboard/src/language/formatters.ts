@@ -1,0 +1,35 @@
+/** Days, instants and numbers as a language writes them, in the calendar that the French papers have too. */
+import { LANGUAGES, type Language } from './languages.js';
+
+/** Day, month and year in numbers, which every reader of these languages knows from French papers. */
+const IN_NUMBERS = 'en-GB';
+
+/** Writes days, instants and numbers in one language. */
+export interface Formatters {
+  readonly day: (date: string) => string;
+  readonly instant: (date: string) => string;
+  readonly number: (value: number) => string;
+  /** What stands between a name and what is said of it. */
+  readonly colon: string;
+  /** What stands between the values of a list. */
+  readonly comma: string;
+}
+
+/** The formatters of a language. */
+export function formattersOf(language: Language): Formatters {
+  const { tag, direction } = LANGUAGES[language];
+  const date = tag ? ({ dateStyle: 'medium' } as const) : ({ day: '2-digit', month: '2-digit', year: 'numeric' } as const);
+  const time = tag ? ({ timeStyle: 'short' } as const) : ({ hour: '2-digit', minute: '2-digit' } as const);
+  const written = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag ?? IN_NUMBERS, { ...options, calendar: 'gregory' });
+    return (text: string): string => format.format(new Date(text));
+  };
+  const number = new Intl.NumberFormat(tag ?? IN_NUMBERS, { maximumFractionDigits: 1 });
+  return {
+    day: written({ ...date, timeZone: 'UTC' }),
+    instant: written({ ...date, ...time }),
+    number: (value) => number.format(value),
+    colon: language === 'fr' ? '\u00a0: ' : ': ',
+    comma: direction === 'rtl' ? '، ' : ', ',
+  };
+}

@@ -1,4 +1,0 @@
-/** A person's name as it is shown; null where it is not shared. */
-export const nameOf = (
-  identity: { readonly givenNames?: string | null; readonly familyName?: string | null } | null | undefined,
-): string | null => [identity?.givenNames, identity?.familyName].filter(Boolean).join(' ') || null;

@@ -1,0 +1,58 @@
+import type { Ground, Withheld } from '@passerelle/schema/wire/consent-report';
+import type { ReactNode } from 'react';
+import { usePurpose } from '../components/purpose-provider.js';
+import { type LawfulPurpose, RecordPart } from '../components/record-part.js';
+import type { Viewer } from '../graph/viewer.js';
+import type { TranslationKey } from '../language/catalogues/fr.js';
+import { useFormatters, useTranslation } from '../language/translation.js';
+import type { PolicyCategory } from './shared-person.js';
+
+/** What a person's record was answered with, and what the viewer may do about a withheld part. */
+export interface RecordReading {
+  readonly withheld: readonly Withheld[];
+  readonly grounds: readonly Ground[];
+  readonly policy: readonly PolicyCategory[];
+  /** Undefined where the viewer's organisation cannot ask the person. */
+  readonly onAsk: ((category: string) => void) | undefined;
+  readonly viewer: Viewer;
+}
+
+/** The name of a category, as the policy has it. */
+export const labelOf = (policy: readonly PolicyCategory[], category: string): string =>
+  policy.find(({ code }) => code === category)?.label ?? category;
+
+interface CategoryPartProps {
+  readonly reading: RecordReading;
+  /** The paths of its fields in the record, e.g. `housing.address`. */
+  readonly fields: readonly string[];
+  readonly category: string;
+  /** Names the part, where the category has several. */
+  readonly which?: TranslationKey;
+  /** Null where nothing is on record. */
+  readonly children: ReactNode;
+}
+
+/** A part of a person's record under the category by which it is shared: its content and the grounds, or why it is withheld. */
+export function CategoryPart({ reading, fields, category, which, children }: CategoryPartProps) {
+  const t = useTranslation();
+  const { colon } = useFormatters();
+  const { among } = usePurpose();
+  const { withheld, grounds, policy, viewer, onAsk } = reading;
+  const rules = policy.find(({ code }) => code === category)?.statutoryRules ?? [];
+  const lawful = rules.flatMap(({ recipientKind, purpose, citation }): LawfulPurpose[] => {
+    const named = among.find((one) => one === purpose);
+    // Rules of law hold for kinds of organisation.
+    return recipientKind === viewer.organisation?.kind && named ? [{ purpose: named, citation }] : [];
+  });
+  return (
+    <RecordPart
+      title={[labelOf(policy, category), which && t(which)].filter(Boolean).join(colon)}
+      withheld={withheld.find(({ path }) => fields.includes(path.slice(1).join('.')))}
+      grounds={children ? grounds.filter((ground) => ground.category === category) : []}
+      lawful={lawful[0]}
+      onAsk={onAsk}
+    >
+      {children || <p className="suppressed">{t('none')}</p>}
+    </RecordPart>
+  );
+}

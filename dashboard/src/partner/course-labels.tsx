@@ -1,0 +1,12 @@
+import type { CefrLevel } from '../graph/generated/graphql.js';
+import { useTranslation } from '../language/translation.js';
+
+/** A level as the Common European Framework writes it. */
+export const levelOf = (level: CefrLevel): string => level.replace('_', '.');
+
+/** The places that are left in a course; says so where they are not known. */
+export function SeatsLeft({ seats }: { readonly seats: number | null | undefined }) {
+  const t = useTranslation();
+  if (seats == null) return <span className="suppressed">{t('courses.unknown')}</span>;
+  return <span className={seats === 0 ? 'tag late' : 'tag'}>{t('courses.seats', { count: seats })}</span>;
+}

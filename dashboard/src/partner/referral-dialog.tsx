@@ -1,0 +1,243 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useMutation, useQuery } from 'urql';
+import { z } from 'zod';
+import { ActButton } from '../components/act-button.js';
+import { CheckboxGroup } from '../components/checkbox-group.js';
+import { AskBeforeClosing, Dialog } from '../components/dialog.js';
+import { DialogForm } from '../components/dialog-form.js';
+import { useForm } from '../components/form-state.js';
+import { Select } from '../components/select.js';
+import { TextField } from '../components/text-field.js';
+import { graphql } from '../graph/generated/gql.js';
+import type { DraftMutation, ReferralKind } from '../graph/generated/graphql.js';
+import { consentableCategories, purposeOfReferral } from '../graph/purposes.js';
+import { dayAfter } from '../language/days.js';
+import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
+import { useFormRefusal, useRefusal } from '../language/use-refusal.js';
+import type { ConsentProposal } from './grant-consent-dialog.js';
+import { ProviderCourses } from './provider-courses.js';
+import '../components/record-part.css';
+
+const CHOICES = graphql(`
+  query ReferChoices($language: Language!) {
+    viewer { organisation { id } }
+    organisations { id name kind }
+    consentCategories { code label(language: $language) longestDays purposes recipients }
+  }
+`);
+const DRAFT = graphql(`
+  mutation Draft($input: SendReferralInput!, $language: Language!) {
+    draftReferral(input: $input) { id kind subject message dueOn to { id name } missingConsents { code label(language: $language) } }
+  }
+`);
+const SEND = graphql(`
+  mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }
+`);
+
+const KINDS = [
+  'ACCOMPANIMENT',
+  'HOUSING',
+  'LANGUAGE_COURSE',
+  'TRAINING',
+  'RIGHTS',
+  'EMPLOYMENT',
+] as const satisfies readonly ReferralKind[];
+
+/** An answer may be wanted within two years, by the schema. */
+const LONGEST_DUE_DAYS = 729;
+
+const referShape = z.object({
+  to: z.string(),
+  kind: z.enum(KINDS),
+  subject: z.string(),
+  message: z.string(),
+  needs: z.array(z.string()),
+  dueOn: z.string(),
+});
+
+interface ReferralDialogProps {
+  readonly personId: string;
+  readonly onClose: () => void;
+  /** Called where the dialog is closed after the draft was written. The draft stays. */
+  readonly onKept: () => void;
+  /** Opens the form that records the missing consents. */
+  readonly onConsent: (proposed: ConsentProposal) => void;
+  readonly onDone: () => void;
+}
+
+/** Sends a referral. It is written as a draft first, so that the missing consents are seen before it goes. */
+export function ReferralDialog({ personId, onClose, onKept, onConsent, onDone }: ReferralDialogProps) {
+  const t = useTranslation();
+  const [draft, setDraft] = useState<DraftMutation['draftReferral'] | null>(null);
+  const why = useRefusal();
+  const [{ error }, send] = useMutation(SEND);
+  const missing = draft?.missingConsents ?? [];
+  const sendIt = async (id: string) => {
+    if (!(await send({ id })).error) onDone();
+  };
+  return (
+    <Dialog title={t('refer.title')} isOpen onClose={draft ? onKept : onClose}>
+      {draft ? (
+        <>
+          <AskBeforeClosing isFilled question={t('refer.keep')} />
+          <DraftPreview draft={draft} />
+          {missing.length === 0 ? (
+            <p className={draft.missingConsents ? 'note good' : 'note'}>{t(draft.missingConsents ? 'refer.complete' : 'away')}</p>
+          ) : (
+            <div className="note">
+              <p>{t('refer.missing')}</p>
+              <ul>
+                {missing.map(({ code, label }) => (
+                  <li key={code}>{label}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+          {error && (
+            <p className="failure" role="alert">
+              {why(error)}
+            </p>
+          )}
+          <div className="actions">
+            {missing.length > 0 && (
+              <Button
+                autoFocus
+                className="primary"
+                onPress={() =>
+                  onConsent({
+                    categories: missing.map(({ code }) => code),
+                    recipient: draft.to,
+                    purpose: purposeOfReferral(draft.kind),
+                  })
+                }
+              >
+                {t('person.ask')}
+              </Button>
+            )}
+            <ActButton
+              takesFocus={missing.length === 0}
+              className={missing.length > 0 ? 'quiet' : 'primary'}
+              onAct={() => sendIt(draft.id)}
+            >
+              {t(missing.length > 0 ? 'refer.sendAnyway' : 'referral.send')}
+            </ActButton>
+          </div>
+        </>
+      ) : (
+        <DraftForm personId={personId} onClose={onClose} onDrafted={setDraft} />
+      )}
+    </Dialog>
+  );
+}
+
+/** The referral as the other organisation will read it. */
+function DraftPreview({ draft: { kind, subject, message, dueOn, to } }: { readonly draft: DraftMutation['draftReferral'] }) {
+  const t = useTranslation();
+  const { day, colon } = useFormatters();
+  return (
+    <section className="part" aria-label={t('refer.read', { name: to.name })}>
+      <h3>{t('refer.read', { name: to.name })}</h3>
+      <p>{[t(`kind.${kind}`), subject].filter(Boolean).join(colon)}</p>
+      {message && <p className="words">{message}</p>}
+      {dueOn && <p>{t('worklist.due', { day: day(dueOn) })}</p>}
+    </section>
+  );
+}
+
+interface DraftFormProps {
+  readonly personId: string;
+  readonly onClose: () => void;
+  readonly onDrafted: (draft: DraftMutation['draftReferral']) => void;
+}
+
+function DraftForm({ personId, onClose, onDrafted }: DraftFormProps) {
+  const t = useTranslation();
+  const language = useLanguage();
+  const refusalOf = useFormRefusal();
+  const [{ data }] = useQuery({ query: CHOICES, variables: { language } });
+  const [{ fetching, error }, write] = useMutation(DRAFT);
+  const { fields, change, isFilled, forget } = useForm(`refer ${personId}`, referShape, {
+    to: '',
+    kind: 'ACCOMPANIMENT',
+    subject: '',
+    message: '',
+    needs: ['IDENTITY', 'CONTACT'],
+    dueOn: '',
+  });
+  const { to, kind, subject, message, needs, dueOn } = fields;
+  const close = () => {
+    forget();
+    onClose();
+  };
+  const others = (data?.organisations ?? []).filter(({ id, kind: of }) => id !== data?.viewer.organisation?.id && of !== 'CONSORTIUM');
+  const chosen = others.find(({ id }) => id === to) ?? others[0];
+  // A category that no consent can open to the recipient is not offered.
+  const offered = consentableCategories(data?.consentCategories ?? [], chosen?.kind);
+  const draft = async () => {
+    if (!chosen) return;
+    const input = {
+      personId,
+      toOrganisationId: chosen.id,
+      kind,
+      subject,
+      message: message || null,
+      needs: offered.map(({ code }) => code).filter((code) => needs.includes(code)),
+      dueOn: dueOn || null,
+    };
+    const { data: written } = await write({ input, language });
+    if (!written) return;
+    forget();
+    onDrafted(written.draftReferral);
+  };
+  return (
+    <DialogForm
+      send={t('refer.check')}
+      isDisabled={!chosen}
+      isSending={fetching}
+      refusal={refusalOf(error)}
+      isFilled={isFilled}
+      onSend={draft}
+      onClose={close}
+    >
+      <Select
+        name="toOrganisationId"
+        label={t('refer.to')}
+        value={chosen?.id ?? ''}
+        onChange={(to) => change({ to })}
+        options={others.map(({ id, name }) => ({ value: id, name }))}
+      />
+      <Select
+        name="kind"
+        label={t('refer.kind')}
+        value={kind}
+        onChange={(kind) => change({ kind })}
+        options={KINDS.map((value) => ({ value, name: t(`kind.${value}`) }))}
+      />
+      {chosen?.kind === 'TRAINING_PROVIDER' && (
+        <ProviderCourses
+          provider={chosen}
+          onChoose={(course) => change({ kind: course.kind === 'FRENCH_LANGUAGE' ? 'LANGUAGE_COURSE' : 'TRAINING', subject: course.title })}
+        />
+      )}
+      <TextField name="subject" label={t('refer.subject')} value={subject} onChange={(subject) => change({ subject })} isRequired />
+      <TextField name="message" label={t('refer.message')} value={message} onChange={(message) => change({ message })} isMultiline />
+      <CheckboxGroup
+        name="needs"
+        label={t('refer.needs')}
+        value={needs}
+        onChange={(needs) => change({ needs })}
+        options={offered.map(({ code, label }) => ({ value: code, name: label }))}
+      />
+      <TextField
+        name="dueOn"
+        label={t('refer.due')}
+        type="date"
+        min={dayAfter(0)}
+        max={dayAfter(LONGEST_DUE_DAYS)}
+        value={dueOn}
+        onChange={(dueOn) => change({ dueOn })}
+      />
+    </DialogForm>
+  );
+}

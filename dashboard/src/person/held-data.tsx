@@ -1,0 +1,92 @@
+import { InlineList } from '../components/inline-list.js';
+import type { MyDataQuery } from '../graph/generated/graphql.js';
+import type { Language } from '../language/languages.js';
+import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
+import { EndDate } from './end-date.js';
+import type { MyRecord } from './my-data-query.js';
+
+/** The policy describes its categories in these languages only; it names them in every language. */
+const DESCRIBED: readonly Language[] = ['fr', 'en'];
+
+/** What is held, under the names of the categories by which it is shared. */
+export function HeldData({ mine, categories }: { readonly mine: MyRecord; readonly categories: MyDataQuery['consentCategories'] }) {
+  const t = usePersonTranslation();
+  const spoken = useLanguage();
+  const { day, number, colon } = useFormatters();
+  const {
+    identity,
+    contact,
+    accompaniment,
+    housing,
+    procedure,
+    rightToWork,
+    integrationContract,
+    training,
+    language,
+    legalRepresentatives,
+  } = mine;
+  const held: Readonly<Record<string, readonly (string | null | undefined)[]>> = {
+    IDENTITY: [identity?.givenNames, identity?.familyName, identity?.birthDate && day(identity.birthDate)],
+    CONTACT: [contact?.phone, contact?.email],
+    ACCOMPANIMENT: [
+      accompaniment?.organisation.name,
+      accompaniment?.referent?.displayName,
+      accompaniment?.enrolledOn && day(accompaniment.enrolledOn),
+      accompaniment?.eligibility && t(accompaniment.eligibility.eligible ? 'my.eligible.yes' : 'my.eligible.no'),
+      ...(accompaniment?.eligibility?.reasons.map((code) => t(`my.reason.${code}`)) ?? []),
+    ],
+    SOCIAL_SITUATION: [
+      ...(accompaniment?.barriers?.map((code) => t(`my.barrier.${code}`)) ?? []),
+      housing?.household && t('my.household', { adults: number(housing.household.adults), children: number(housing.household.children) }),
+    ],
+    PROFESSIONAL_NOTES: [accompaniment && t('my.notes.held')],
+    EMPLOYMENT: [accompaniment?.situation && t(`my.situation.${accompaniment.situation.kind}`), accompaniment?.situation?.contract],
+    HOUSING_STATUS: [housing?.operator.name, housing?.facilityKind, housing?.since && day(housing.since)],
+    HOUSING_ADDRESS: [...(housing?.address?.lines ?? []), housing?.address?.postcode, housing?.address?.commune],
+    ADMINISTRATIVE_STATUS: [procedure && t(`my.stage.${procedure.stage}`), procedure?.decidedOn && day(procedure.decidedOn)],
+    RIGHT_TO_WORK: [rightToWork && t(rightToWork.allowed ? 'my.work.yes' : 'my.work.no')],
+    INTEGRATION_CONTRACT: [
+      integrationContract &&
+        t('my.contract', { done: integrationContract.languageHoursDone ?? 0, due: integrationContract.languageHoursPrescribed ?? 0 }),
+    ],
+    TRAINING:
+      training?.enrolments?.map(({ course, status }) => `${course.title} (${course.provider.name})${colon}${t(`training.${status}`)}`) ??
+      [],
+    REPRESENTATIVE: legalRepresentatives?.filter(({ status }) => status === 'ON_RECORD').map(({ name }) => name) ?? [],
+    LANGUAGE: [language?.level?.replace('_', '.'), language?.certificate],
+  };
+  /** The last day of what has one: the stay as it is planned, and the residence permit. */
+  const ends: Readonly<Record<string, string | null | undefined>> = {
+    HOUSING_STATUS: housing?.plannedExitOn,
+    ADMINISTRATIVE_STATUS: procedure?.permitExpiresOn,
+  };
+  return (
+    <section aria-labelledby="held">
+      <h2 id="held">{t('my.held')}</h2>
+      <ul className="cards">
+        {categories.map(({ code, label, description }) => {
+          const values = (held[code] ?? []).filter((value) => value != null && value !== '');
+          return values.length === 0 ? null : (
+            <li key={code} className="card">
+              <h3>{label}</h3>
+              <p>
+                <InlineList values={values} />
+              </p>
+              {ends[code] && (
+                <p>
+                  {code === 'ADMINISTRATIVE_STATUS' && (
+                    <>
+                      <bdi>{procedure?.residencePermit ?? t('my.permit')}</bdi>{' '}
+                    </>
+                  )}
+                  <EndDate day={ends[code]} />
+                </p>
+              )}
+              {DESCRIBED.includes(spoken) && <small>{description}</small>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

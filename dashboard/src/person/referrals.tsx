@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useQuery } from 'urql';
+import { graphql } from '../graph/generated/gql.js';
+import { useFormatters, usePersonTranslation } from '../language/translation.js';
+import { usePersonRefusal } from '../language/use-refusal.js';
+
+const REFERRALS = graphql(`
+  query MyReferrals($id: ID!, $first: Int!) {
+    youngPerson(id: $id) {
+      id
+      referrals(first: $first) {
+        edges { node { id kind status subject createdAt from { name } to { name } history { at status reason by { name } } } }
+        pageInfo { hasNextPage }
+      }
+    }
+  }
+`);
+
+const FEW = 10;
+const MANY = 100;
+
+/**
+ * The referrals about the person: which organisation sent it to which, for what, how it stands, and the reasons that
+ * professionals gave.
+ */
+export function MyReferrals({ personId }: { readonly personId: string }) {
+  const t = usePersonTranslation();
+  const why = usePersonRefusal();
+  const { day, colon } = useFormatters();
+  const [first, setFirst] = useState(FEW);
+  const [{ data, error }] = useQuery({ query: REFERRALS, variables: { id: personId, first } });
+  const referrals = data?.youngPerson?.referrals;
+  return (
+    <section aria-labelledby="referrals">
+      <h2 id="referrals">{t('my.referrals')}</h2>
+      {error && <p className="note">{why(error)}</p>}
+      {data && !error && !referrals && <p className="note">{t('my.referrals.away')}</p>}
+      <ul className="plain">
+        {referrals?.edges.map(({ node: { id, kind, status, subject, createdAt, from, to, history } }) => (
+          <li key={id}>
+            <strong>{t(`my.asks.${kind}`)}</strong>
+            {subject && (
+              <>
+                {colon}
+                <bdi>{subject}</bdi>
+              </>
+            )}{' '}
+            <span className="tag">{t(`my.status.${status}`)}</span>
+            <br />
+            <small>
+              {t('my.referral.between', { from: from.name, to: to.name })}
+              {colon}
+              <bdi>{day(createdAt)}</bdi>
+            </small>
+            {history.map(
+              ({ at, status: became, reason, by }) =>
+                reason && (
+                  <p key={`${at} ${became}`} className="words">
+                    <small>
+                      <bdi>{by.name}</bdi>
+                      {colon}
+                    </small>
+                    <bdi>{reason}</bdi>
+                  </p>
+                ),
+            )}
+          </li>
+        ))}
+      </ul>
+      {referrals?.edges.length === 0 && <p>{t('my.referrals.none')}</p>}
+      {referrals?.pageInfo.hasNextPage && first < MANY && <Button onPress={() => setFirst(MANY)}>{t('my.more')}</Button>}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { Session } from './session.js';
+
+const NOBODY: Session = {
+  isOpen: false,
+  token: async () => null,
+  refused: async () => undefined,
+  onEnd: () => () => undefined,
+  isLeaving: () => false,
+  signIn: async () => undefined,
+  signOut: async () => undefined,
+};
+
+/** Gives the session to everything below. */
+export const CurrentSession = createContext<Session>(NOBODY);
+/** The session of the page. */
+export const useSession = (): Session => useContext(CurrentSession);

@@ -1,0 +1,124 @@
+/** The GraphQL enums of the code lists that more than one subgraph speaks. Each is registered once and composed from its users. */
+import {
+  CATEGORY_CODES,
+  type CategoryCode,
+  type Language,
+  type OrganisationKind,
+  type Purpose,
+  type Role,
+} from '@passerelle/schema/categories';
+import { categoryPolicy, loadPolicy } from '@passerelle/schema/policy';
+import { registerEnumType } from 'type-graphql';
+import type { CefrLevel, EnrolmentStatus, StepKind } from '../vocabulary/codes.js';
+
+type EnumOf<Value extends string> = { readonly [Member in Value]: Member };
+
+/**
+ * Registers a GraphQL enum whose values are their own names.
+ * @param values each value with its description, which the schema's check asks for
+ */
+export function graphqlEnum<const Value extends string>(
+  name: string,
+  description: string,
+  values: Readonly<Record<Value, string>>,
+): EnumOf<Value> {
+  // Each value maps to itself, which Object.fromEntries cannot express.
+  const members = Object.fromEntries(Object.keys(values).map((value) => [value, value])) as EnumOf<Value>;
+  const described = Object.entries<string>(values).map(([value, words]) => [value, { description: words }]);
+  registerEnumType(members, { name, description, valuesConfig: Object.fromEntries(described) });
+  return members;
+}
+
+export const OrganisationKindEnum = graphqlEnum<OrganisationKind>(
+  'OrganisationKind',
+  'What kind of organisation of the consortium it is.',
+  {
+    MISSION_LOCALE: 'A local association that accompanies people of 16 to 25 to work.',
+    HOUSING_OPERATOR: 'An operator (gestionnaire) of facilities of the national reception scheme (DNA).',
+    OFII: 'A territorial direction of the office of immigration and integration.',
+    TRAINING_PROVIDER: 'A provider of language courses and of vocational training.',
+    CONSORTIUM: 'The consortium itself: its coordination and its audit.',
+  },
+);
+export const RoleEnum = graphqlEnum<Role>('Role', 'What a viewer is in their organisation.', {
+  ADVISER: 'A professional who accompanies people.',
+  MANAGER: 'A professional who answers for the organisation: signs emergency accesses, ends a colleague’s access.',
+  COORDINATOR: 'A professional of the consortium, its auditor.',
+  SYSTEM: 'Software that acts in the name of the organisation.',
+  SUBJECT: 'The young person.',
+});
+export const PurposeEnum = graphqlEnum<Purpose>(
+  'Purpose',
+  'What a request is for: it is given in the header Purpose and grants are limited to it.',
+  {
+    SUPPORT: 'To accompany the person.',
+    HOUSING: 'To house the person, and to find the next housing.',
+    TRAINING: 'To train the person.',
+    RIGHTS: 'To open and to keep the person’s rights.',
+    STATISTICS: 'To count: figures are given for it, and nothing guarded of a person.',
+    EVALUATION: 'To evaluate the programme: figures are given for it, and nothing guarded of a person.',
+  },
+);
+export const CategoryCodeEnum = graphqlEnum<CategoryCode>(
+  'CategoryCode',
+  'A consent category: what of a person is opened, or kept closed, together.',
+  descriptionsOfCategories(),
+);
+export const LanguageEnum = graphqlEnum<Language>('Language', 'A language of the policy, by its code of ISO 639.', {
+  fr: 'French.',
+  en: 'English.',
+  ar: 'Arabic.',
+  prs: 'Dari.',
+  ps: 'Pashto.',
+  uk: 'Ukrainian.',
+  ti: 'Tigrinya.',
+  so: 'Somali.',
+  tr: 'Turkish.',
+});
+/** An argument of a language that may be left out: it is French then. */
+export const FRENCH = { nullable: true, defaultValue: 'fr' } as const;
+
+export const StepKindEnum = graphqlEnum<StepKind>('StepKind', 'What happened at a step of the pathway.', {
+  IDENTIFICATION: 'A Mission Locale met the person (repérage).',
+  ENROLMENT: 'The person entered the programme.',
+  INTERVIEW: 'An interview at the Mission Locale.',
+  WORKSHOP: 'The person came to a workshop.',
+  SITUATION: 'What the person does changed: a job, a training, a search.',
+  HOUSING_ENTRY: 'The person moved into a facility.',
+  HOUSING_EXIT: 'The person moved out of a facility.',
+  PROCEDURE: 'The asylum procedure came to a stage.',
+  CONTRACT: 'The integration contract (CIR) was signed.',
+  TRAINING_START: 'A course began for the person.',
+  TRAINING_END: 'A course ended for the person.',
+  CERTIFICATE: 'A language level was assessed, with the certificate where there is one.',
+  REFERRAL: 'An organisation referred the person to another.',
+});
+
+export const EnrolmentStatusEnum = graphqlEnum<EnrolmentStatus>(
+  'EnrolmentStatus',
+  'Where a person stands in the programme of a Mission Locale.',
+  {
+    IDENTIFIED: 'Met, and not enrolled.',
+    ENROLLED: 'In the programme.',
+    PAUSED: 'In the programme, which rests for a time.',
+    ENDED: 'The accompaniment has ended.',
+  },
+);
+
+export const CefrLevelEnum = graphqlEnum<CefrLevel>('CefrLevel', 'A level of the Common European Framework of Reference (CECRL).', {
+  A1_1: 'A1.1: the first words, below A1; the DILF certifies it.',
+  A1: 'A1: breakthrough.',
+  A2: 'A2: waystage.',
+  B1: 'B1: threshold.',
+  B2: 'B2: vantage.',
+  C1: 'C1: effective operational proficiency.',
+  C2: 'C2: mastery.',
+});
+
+/** The policy says what each category covers. */
+function descriptionsOfCategories(): Readonly<Record<CategoryCode, string>> {
+  const policy = loadPolicy();
+  const entries = CATEGORY_CODES.map((code) => [code, categoryPolicy(policy, code).description.en]);
+  // Every code has its entry, which Object.fromEntries cannot express.
+  return Object.fromEntries(entries) as Record<CategoryCode, string>;
+}

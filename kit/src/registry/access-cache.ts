@@ -1,0 +1,69 @@
+/** Who has access, in the memory of an owner's process, so that checking a request's token needs no statement. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DecidingFollow } from '../feed/follow.js';
+import { Lease, type Renewal } from '../feed/lease.js';
+import type { AccessToken } from '../identity/access-token.js';
+import type { TokenStanding } from '../identity/token-standing.js';
+import { accessesAmong, followAccess, loadAccess, type RegisteredAccess, standingBy, subjectOf } from './access.js';
+
+/** How long an owner uses what it was told without hearing from the registry, in milliseconds: as long as a gateway does. */
+export const ACCESS_LEASE_MS = 15_000;
+
+/** The accesses that the registry told this owner of, under a lease of 15 seconds. */
+export class AccessCache {
+  readonly #lease: Lease;
+  #known: ReadonlyMap<string, RegisteredAccess> = new Map();
+  readonly #firstRenewal = Promise.withResolvers<void>();
+  /** The state that is being followed. It replaces `#known` once it has reached the registry's head. */
+  #followed = new Map<string, RegisteredAccess>();
+
+  constructor(monotonic?: () => number) {
+    this.#lease = new Lease(monotonic, undefined, ACCESS_LEASE_MS);
+  }
+
+  /** Begins to follow, from the accesses in this owner's database. */
+  begin(accesses: readonly RegisteredAccess[]): void {
+    this.#followed = new Map(accesses.map((access) => [access.subject, access]));
+    // At a start, the ended accesses of the database are in force at once.
+    if (this.#known.size === 0) this.#known = this.#followed;
+  }
+
+  /** Adds accesses that were applied. */
+  learn(accesses: readonly RegisteredAccess[]): void {
+    for (const access of accesses) this.#followed.set(access.subject, access);
+  }
+
+  /** Puts the followed state in force: it has reached the registry's head. */
+  renew(renewal: Renewal): void {
+    this.#known = this.#followed;
+    this.#lease.renew(renewal);
+    this.#firstRenewal.resolve();
+  }
+
+  /** Resolves once the registry has been followed to its head for the first time. */
+  get firstRenewal(): Promise<void> {
+    return this.#firstRenewal.promise;
+  }
+
+  /** Ends the lease for good, when the process ends. */
+  release(): void {
+    this.#lease.release();
+  }
+
+  standingOf(token: AccessToken): TokenStanding {
+    const standing = standingBy(this.#known.get(subjectOf(token.named)), token);
+    if (standing === 'ENDED') return 'OVER';
+    // A young person's own page and withdrawals go on without the lease: their token opens nothing about anybody else.
+    if (token.named.is === 'subject') return 'GOOD';
+    return standing === 'GOOD' && this.#lease.isHeld() ? 'GOOD' : 'UNCHECKED';
+  }
+}
+
+/** Fills the cache by the registry's stream, from what this owner's database holds. */
+export const accessInMemory = (access: AccessCache, entityManager: () => EntityManager): DecidingFollow => ({
+  source: followAccess.source,
+  stream: followAccess.stream,
+  onBegin: async () => access.begin(await loadAccess(entityManager())),
+  onApplied: (events) => access.learn(accessesAmong(events)),
+  onCurrent: (renewal) => access.renew(renewal),
+});

@@ -1,0 +1,16 @@
+/** What a subscription's source yields: events at positions to which a client can return, and a mark once it has caught up. */
+
+/** All earlier events, up to this position, have been given. What follows is new. */
+export class CaughtUp {
+  constructor(readonly position: number) {}
+}
+
+export interface StreamEvent {
+  readonly position: number;
+  /** The cursor with which a client continues after this event. */
+  readonly cursor: string;
+}
+
+/** Whether what a subscription’s source gave is an event at a position. */
+export const isStreamEvent = (event: unknown): event is StreamEvent =>
+  typeof event === 'object' && event !== null && 'position' in event && 'cursor' in event;

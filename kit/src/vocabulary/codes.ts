@@ -1,0 +1,31 @@
+/** The code lists that more than one owner speaks, as plain values. Their GraphQL enums are in graphql/enums.ts. */
+
+/** The kinds of steps of the pathway. */
+export const STEP_KINDS = [
+  'IDENTIFICATION',
+  'ENROLMENT',
+  'INTERVIEW',
+  'WORKSHOP',
+  'SITUATION',
+  'HOUSING_ENTRY',
+  'HOUSING_EXIT',
+  'PROCEDURE',
+  'CONTRACT',
+  'TRAINING_START',
+  'TRAINING_END',
+  'CERTIFICATE',
+  'REFERRAL',
+] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** Where a person stands in the programme of a Mission Locale. */
+export const ENROLMENT_STATUSES = ['IDENTIFIED', 'ENROLLED', 'PAUSED', 'ENDED'] as const;
+export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
+
+/** The levels of the Common European Framework of Reference, A1.1 among them. */
+export const CEFR_LEVELS = ['A1_1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
+export type CefrLevel = (typeof CEFR_LEVELS)[number];
+
+/** The sexes as the registry records them. */
+export const SEXES = ['FEMALE', 'MALE', 'UNSPECIFIED'] as const;
+export type Sex = (typeof SEXES)[number];

@@ -1,0 +1,111 @@
+/** What the Missions Locales' own staff learn, as their colleagues read and record it. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { OWN_WORDS, readsWordsOf } from '@passerelle/kit/consent/own-words';
+import { BadUserInput } from '@passerelle/kit/errors';
+import { DAY_AND_ID } from '@passerelle/kit/graphql/cursor';
+import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
+import { Professional } from '@passerelle/kit/graphql/references';
+import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
+import { newId, type OrganisationId, type ProfessionalId, professionalIdOr } from '@passerelle/kit/identity/ids';
+import { writeAct } from '@passerelle/kit/record/act';
+import { KnownProfessional } from '@passerelle/kit/registry/known';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import { Arg, Ctx, Directive, Field, FieldResolver, Float, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { STAFF_TRAININGS, staffTrainingAct } from './acts/staff-training.js';
+import { StaffTraining, type StaffTrainingTheme, StaffTrainingThemeEnum, THEME_NAMES } from './staff-training.js';
+import { missionLocaleOf } from './workshop.js';
+
+@InputType()
+export class RecordStaffTrainingInput {
+  @Directive('@bounds(longest: 200)')
+  @Field(() => String, { description: 'For the viewer’s own organisation. At most 200 characters.' })
+  title!: string;
+
+  @Field(() => StaffTrainingThemeEnum)
+  theme!: StaffTrainingTheme;
+
+  @Directive('@bounds(from: "-P36M", until: "P0D")')
+  @Field(() => DateScalar, { description: 'Within the last three years.' })
+  heldOn!: string;
+
+  @Directive('@bounds(least: 0.25, most: 200)')
+  @Field(() => Float, { description: '0.25 to 200.' })
+  hours!: number;
+
+  @Directive('@bounds(fewest: 1)')
+  @Field(() => [ID], { description: 'Professionals of the viewer’s Mission Locale, each once.' })
+  participantIds!: string[];
+}
+
+const PAGE = 20;
+const StaffTrainingConnection = connectionTypes('StaffTraining', () => StaffTraining);
+
+/** Those of professionals whom the registry names. */
+const professionals = loaderOfOne(
+  ({ em }, ids: ProfessionalId[]) => em.find(KnownProfessional, { id: { $in: ids } }),
+  ({ id }) => id,
+);
+
+@Resolver(() => StaffTraining)
+export class StaffTrainingResolver {
+  @Query(() => StaffTrainingConnection, { description: 'The trainings of staff, the latest first.' })
+  async staffTrainings(
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    const size = pageSize(first, PAGE);
+    const cursors = context.cursorsOf('staffTrainings', [], DAY_AND_ID);
+    const [heldOn, id] = cursors.open(after) ?? [null, null];
+    const beyond = heldOn && id ? { $or: [{ heldOn: { $lt: heldOn } }, { heldOn, id: { $gt: id } }] } : {};
+    const found = await context.em.find(StaffTraining, beyond, { orderBy: { heldOn: 'desc', id: 'asc' }, limit: size + 1 });
+    const totalCount = await context.em.count(StaffTraining);
+    return { ...connectionOf(found, { after, size }, (training) => cursors.seal([training.heldOn, training.id])), totalCount };
+  }
+
+  @Directive(OWN_WORDS)
+  @FieldResolver(() => String, {
+    description: 'In the Mission Locale’s own words for its staff; for everybody else what its theme is called, in French.',
+  })
+  title(@Root() { title, theme, holderId }: StaffTraining, @Ctx() context: RequestContext): string {
+    return readsWordsOf(context, holderId) ? title : THEME_NAMES[theme];
+  }
+
+  @Directive('@listSize(assumedSize: 20)')
+  @FieldResolver(() => [Professional], {
+    nullable: true,
+    description:
+      'Who followed it, for the professionals of the Mission Locale itself and of the consortium; null for everybody else. Who is not in the registry any more is left out.',
+  })
+  async participants(@Root() { holderId, participantIds }: StaffTraining, @Ctx() context: RequestContext): Promise<Professional[] | null> {
+    const { viewer } = context;
+    if (viewer.is !== 'member' || (viewer.organisationId !== holderId && viewer.organisationKind !== 'CONSORTIUM')) return null;
+    const known = await Promise.all(participantIds.map((id) => context.load(professionals, id)));
+    return known.flatMap((professional) => (professional ? [new Professional(professional.id)] : []));
+  }
+
+  @Mutation(() => StaffTraining, { description: 'Records a training that staff of the viewer’s Mission Locale followed.' })
+  async recordStaffTraining(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RecordStaffTrainingInput) input: RecordStaffTrainingInput,
+  ): Promise<StaffTraining> {
+    const holderId = missionLocaleOf(context);
+    const { result } = await context.change(async (em, emit) => {
+      const participantIds = await staffAmong(em, holderId, input.participantIds);
+      const act = staffTrainingAct({ ...input, participantIds, id: newId(), holderId });
+      const { record, events } = await writeAct(em, STAFF_TRAININGS, null, act);
+      emit(...events);
+      return record;
+    });
+    return result;
+  }
+}
+
+/** The ids, each once. Throws BadUserInput where one is of nobody who works for the organisation: what others' staff learnt, they record. */
+async function staffAmong(em: EntityManager, organisationId: OrganisationId, ids: readonly string[]): Promise<ProfessionalId[]> {
+  const asked = [...new Set(ids.map((id) => professionalIdOr(id.toLowerCase())))];
+  const staff = await em.find(KnownProfessional, { id: { $in: asked }, organisationId });
+  if (staff.length < asked.length)
+    throw new BadUserInput('input.participantIds', 'One of these does not work for your Mission Locale: name your own staff.');
+  return staff.map(({ id }) => id);
+}

@@ -1,0 +1,24 @@
+/** What OFII puts on record of a person's integration contract (CIR): that they signed it. */
+import { derivedId } from '@passerelle/kit/identity/ids';
+import type { Act, ActTables, RowOf } from '@passerelle/kit/record/act';
+import { IntegrationContract } from '../integration-contract.js';
+import { ProcedureStep } from '../procedure-step.js';
+
+export const CONTRACTS: ActTables<IntegrationContract> = { record: IntegrationContract, step: ProcedureStep };
+
+type Contract = RowOf<IntegrationContract> & Pick<IntegrationContract, 'personId' | 'holderId'> & { readonly signedOn: string };
+
+export function contractAct(contract: Contract): Act<IntegrationContract, ProcedureStep> {
+  const { id, personId, holderId, signedOn } = contract;
+  const step = {
+    id: derivedId(id, 'signed'),
+    personId,
+    holderId,
+    kind: 'CONTRACT',
+    occurredOn: signedOn,
+    title: 'Signature du CIR',
+    category: 'INTEGRATION_CONTRACT',
+    stage: null,
+  } as const;
+  return { record: contract, steps: [step], events: [] };
+}

@@ -1,0 +1,170 @@
+/** The page's words: a browser loads one language, and no text of the page stands outside the catalogue. */
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import { hub } from '../support/hub.js';
+import { person } from '../support/person.js';
+import { inBrowser, openBrowser, signIn } from './chromium.js';
+import { eachInItsBrowser } from './visit.js';
+
+const page = eachInItsBrowser();
+const CATALOGUE = /\/built\/(fr|en|ar|prs|ps|uk|ti|so|tr)-[\w-]+\.js$/;
+
+inBrowser('a browser loads the words of the language that it shows, and of the one that is chosen', async () => {
+  const { page: arabic, close } = await openBrowser({ locale: 'ar' });
+  const loaded: string[] = [];
+  arabic.on('request', (request) => {
+    const language = CATALOGUE.exec(request.url())?.[1];
+    if (language) loaded.push(language);
+  });
+  await arabic.goto(hub.url);
+  await arabic.locator('html[lang=ar][dir=rtl] .welcome').waitFor();
+  expect(loaded).toEqual(['ar']);
+  await arabic.getByRole('combobox').selectOption('ti');
+  await arabic.locator('html[lang=ti][dir=ltr]').waitFor();
+  expect(loaded).toEqual(['ar', 'ti']);
+  await close();
+});
+
+/** Every word of the catalogue stands between these: any other text of the page came from elsewhere. */
+const OPEN = '⟦';
+const CLOSE = '⟧';
+
+/** Makes the page's French a pseudo-language, and keeps every string that the hub answers with. */
+async function inPseudoLanguage(visited: Page): Promise<ReadonlySet<string>> {
+  await visited.route(
+    (url) => CATALOGUE.exec(url.pathname)?.[1] === 'fr' && url.search === '',
+    (route) =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        body: `
+          import words from '${route.request().url()}?as-built';
+          export default Object.fromEntries(Object.entries(words).map(([key, text]) => [key, '${OPEN}' + text + '${CLOSE}']));`,
+      }),
+  );
+  const answered = new Set<string>();
+  const keep = (value: unknown): void => {
+    if (typeof value === 'string') answered.add(value).add(value.replace('_', '.'));
+    else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) keep(part);
+  };
+  visited.on('response', async (response) => {
+    if (new URL(response.url()).pathname === '/graphql' && response.headers()['content-type']?.includes('json'))
+      keep(await response.json().catch(() => null));
+  });
+  return answered;
+}
+
+/** Run in the page: its texts, and the attributes that are read out. A chart is hidden from being read; its table says the same. */
+const TEXTS = `(() => {
+  const found = [document.title];
+  const isRead = (element) => !element.closest('script, style, [aria-hidden=true]');
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (isRead(walker.currentNode.parentElement)) found.push(walker.currentNode.data);
+  for (const element of document.querySelectorAll('*'))
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+      if (element.hasAttribute(name) && isRead(element)) found.push(element.getAttribute(name));
+  return found;
+})()`;
+
+/** The product's name, and days and months as French writes them. */
+const WRITTEN = /Passerelle|\d{1,2} \p{L}+\.? \d{4}|\d{4}-\d{2}/gu;
+/** The départements, which the page knows by name. */
+const PLACES = /Lot|Aveyron|Lozère|Gers|Tarn-et-Garonne|Tarn|Hérault|Gard|Hautes-Pyrénées|Haute-Garonne|Aude|Pyrénées-Orientales|Ariège/g;
+const OWN_NAMES = [
+  // Each language stands under its own name.
+  ...['Français', 'English', 'العربية', 'دری', 'پښتو', 'Українська', 'ትግርኛ', 'Soomaali', 'Türkçe'],
+  // The levels of the Common European Framework.
+  ...['A1.1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'],
+  // The button by which a screen reader leaves a dialog is react-aria's, and so are its words.
+  'Rejeter',
+];
+
+/** What of the page's texts came neither from the catalogue nor from the hub. */
+async function strays(visited: Page, answered: ReadonlySet<string>): Promise<string[]> {
+  await visited.locator('.loading').first().waitFor({ state: 'detached' });
+  const data = [...answered].filter((text) => text.length > 1).sort((one, other) => other.length - one.length);
+  const texts = z.array(z.string()).parse(await visited.evaluate(TEXTS));
+  const left = texts.map((text) => {
+    // Days first: the number of a département that the hub answered with would take the 09 of a day out.
+    const outside = outsideOfWords(text).replace(WRITTEN, ' ');
+    return data
+      .reduce((rest, answer) => rest.replaceAll(answer, ' '), outside)
+      .replace(PLACES, ' ')
+      .trim();
+  });
+  return [...new Set(left)].filter((text) => /\p{L}/u.test(text) && !OWN_NAMES.includes(text));
+}
+
+/** A text without what stands between the signs, which may stand within each other. */
+function outsideOfWords(text: string): string {
+  let depth = 0;
+  let outside = '';
+  for (const sign of text) {
+    if (sign === OPEN) depth += 1;
+    if (depth === 0) outside += sign;
+    if (sign === CLOSE) depth -= 1;
+  }
+  return outside;
+}
+
+const dialog = (): ReturnType<Page['getByRole']> => page().getByRole('dialog');
+
+describe('every text comes from the catalogue or from the hub', () => {
+  inBrowser('on the young person’s page', async () => {
+    const { id } = await person('Zarghuna')
+      .accompaniedBy('ml-toulouse')
+      .housedBy('cada-muret')
+      .inProcedure('ofii-toulouse')
+      .trainedBy('of-albi')
+      .grants({ to: 'cada-muret', categories: ['ACCOMPANIMENT'] })
+      .arrives();
+    const answered = await inPseudoLanguage(page());
+    await signIn(page(), { person: id });
+    await page().locator('.card').nth(3).waitFor();
+    expect(await strays(page(), answered)).toEqual([]);
+    await page().getByRole('button', { name: 'Donner un accord' }).last().click();
+    await dialog().getByRole('checkbox').first().waitFor();
+    expect(await strays(page(), answered)).toEqual([]);
+  });
+
+  inBrowser('on a partner’s pages', async () => {
+    const { id } = await person('Zarmina')
+      .accompaniedBy('ml-toulouse')
+      .housedBy('cada-muret')
+      .inProcedure('ofii-toulouse')
+      .trainedBy('of-albi')
+      .grants({ to: 'ml-toulouse', categories: ['ADMINISTRATIVE_STATUS', 'TRAINING', 'INTEGRATION_CONTRACT'] })
+      .arrives();
+    const answered = await inPseudoLanguage(page());
+    await signIn(page(), { org: 'ml-toulouse', role: 'MANAGER' }, `/people/${id}`);
+    await page().locator('.part').nth(8).waitFor();
+    expect(await strays(page(), answered)).toEqual([]);
+    await page().getByRole('button', { name: 'Enregistrer un accord' }).click();
+    await dialog().getByRole('checkbox').nth(2).waitFor();
+    expect(await strays(page(), answered)).toEqual([]);
+    await page().keyboard.press('Escape');
+    await page().getByRole('button', { name: 'Orienter' }).click();
+    await dialog().getByRole('checkbox').nth(2).waitFor();
+    expect(await strays(page(), answered)).toEqual([]);
+    for (const path of ['worklist', 'caseload', 'workshops', 'courses', 'figures', 'emergencies', 'partnerships', 'trainings', 'team']) {
+      await page().goto(`${hub.url}/${path}`);
+      await page().getByRole('heading', { level: 1 }).waitFor();
+      expect([path, await strays(page(), answered)]).toEqual([path, []]);
+    }
+    await page().goto(`${hub.url}/trainings`);
+    await page().getByRole('button', { name: 'Enregistrer une formation' }).click();
+    await dialog().getByRole('checkbox').first().waitFor();
+    expect(await strays(page(), answered)).toEqual([]);
+  });
+
+  inBrowser('on the consortium’s pages', async () => {
+    const answered = await inPseudoLanguage(page());
+    await signIn(page(), { org: 'consortium', role: 'COORDINATOR' }, '/figures');
+    await page().locator('.chart svg').nth(2).waitFor();
+    expect(await strays(page(), answered)).toEqual([]);
+    for (const path of ['inbox', 'emergencies', 'readings', 'partnerships', 'trainings', 'nowhere']) {
+      await page().goto(`${hub.url}/${path}`);
+      await page().getByRole('heading', { level: 1 }).waitFor();
+      expect([path, await strays(page(), answered)]).toEqual([path, []]);
+    }
+  });
+});
