@@ -7,17 +7,9 @@
 import { RateLimited } from '@passerelle/kit/errors';
 import type { RunPart } from '../execution/execution.js';
 import { ActiveWork } from './active-work.js';
-import {
-  type CallerQueue,
-  isAsking,
-  isWaiting,
-  newCallerQueue,
-  type OperationQueue,
-  type Startable,
-  startNext,
-  type WaitingTask,
-} from './caller-queue.js';
-import { CORE, type CoreClock, CoreTime } from './core-time.js';
+import { type CallerQueue, isWaiting, type OperationQueue, type Startable, startNext, type WaitingTask } from './caller-queue.js';
+import { Callers } from './callers.js';
+import { CORE, type CoreClock } from './core-time.js';
 
 /** How many operations of a caller may be active at once, and how many may wait. A page of the dashboard sends half a dozen. */
 const AT_ONCE = 8;
@@ -30,10 +22,8 @@ const LIGHT = 100;
 const REQUEST_WEIGHT = 20;
 /** The debt with which a caller may still begin an operation, in milliseconds of the core. */
 const SMALL_DEBT_MS = 25;
-/** The interval, in milliseconds, at which waiting callers are checked again and asking callers are counted again. */
+/** The interval, in milliseconds, at which waiting callers are checked again. */
 const LOOK_MS = 50;
-/** How many callers are kept before those without debt are forgotten. */
-const REMEMBERED = 1_000;
 
 /** An active operation of a caller. Whoever holds a turn must leave it. */
 export interface Turn {
@@ -50,15 +40,12 @@ export type Arrival = Pick<ActiveWork, 'work' | 'whileWaiting' | 'end'>;
 
 /** Gives callers their turns. */
 export class Turns {
-  readonly #queues = new Map<string, CallerQueue>();
+  readonly #callers: Callers;
   /** The queues in which something waits. */
   readonly #waiting = new Set<CallerQueue>();
-  readonly #core: CoreTime;
-  /** When the asking callers were counted last. */
-  #counted = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly clock: CoreClock = CORE) {
-    this.#core = new CoreTime(clock);
+    this.#callers = new Callers(clock);
   }
 
   /**
@@ -68,8 +55,8 @@ export class Turns {
    */
   async arrive(caller: string, signal: AbortSignal): Promise<Arrival> {
     const queue = this.#asked(caller, signal);
-    const may = () => this.#mayGoOn(queue, SMALL_DEBT_MS);
-    const start = () => new ActiveWork(this.#core, queue.account, REQUEST_WEIGHT);
+    const may = () => this.#callers.mayGoOn(queue, SMALL_DEBT_MS);
+    const start = () => new ActiveWork(this.#callers.core, queue.account, REQUEST_WEIGHT);
     if (queue.arrivals.size === 0 && may()) return start();
     refuseMore(queue.arrivals);
     return this.#wait(queue, queue.arrivals, { may, start }, signal);
@@ -98,7 +85,7 @@ export class Turns {
    */
   async enterToPlan(caller: string, signal: AbortSignal): Promise<Turn> {
     const queue = this.#asked(caller, signal);
-    const may = () => !queue.isPlanning && this.#mayGoOn(queue, SMALL_DEBT_MS);
+    const may = () => !queue.isPlanning && this.#callers.mayGoOn(queue, SMALL_DEBT_MS);
     if (queue.plans.size === 0 && may()) return this.#plan(queue);
     refuseMore(queue.plans);
     return this.#wait(queue, queue.plans, { may, start: () => this.#plan(queue) }, signal);
@@ -124,10 +111,7 @@ export class Turns {
 
   #asked(caller: string, signal: AbortSignal): CallerQueue {
     signal.throwIfAborted();
-    const queue = this.#queueOf(caller);
-    queue.asked = this.clock.now();
-    this.#countAsking();
-    return queue;
+    return this.#callers.asking(caller);
   }
 
   #toBegin(queue: CallerQueue, operations: OperationQueue, among: Set<WaitingTask>, weight: number, signal: AbortSignal): Promise<Turn> {
@@ -171,32 +155,23 @@ export class Turns {
     queue.isCheckScheduled = true;
     this.clock.after(LOOK_MS, () => {
       queue.isCheckScheduled = false;
-      this.#countAsking();
+      this.#callers.count();
       this.#next(queue);
     });
   }
 
   #mayBegin(queue: CallerQueue, { activeOperations, weight: active }: OperationQueue, weight: number): boolean {
     if (activeOperations >= AT_ONCE || (activeOperations > 0 && active + weight > MOST_WEIGHT)) return false;
-    return this.#mayGoOn(queue, SMALL_DEBT_MS / (1 + activeOperations));
-  }
-
-  /** Whether the caller owes little, or owes no more than anybody else who asks. The core is never left idle. */
-  #mayGoOn(queue: CallerQueue, little: number): boolean {
-    const debt = this.#core.settle(queue.account);
-    if (debt <= little || this.#core.sharers <= 1) return true;
-    for (const other of this.#queues.values())
-      if (other !== queue && isAsking(other, this.clock.now()) && this.#core.settle(other.account) < debt) return false;
-    return true;
+    return this.#callers.mayGoOn(queue, SMALL_DEBT_MS / (1 + activeOperations));
   }
 
   #begin(queue: CallerQueue, operations: OperationQueue, weight: number): Turn {
-    const operation = new ActiveWork(this.#core, queue.account, weight);
+    const operation = new ActiveWork(this.#callers.core, queue.account, weight);
     operations.activeOperations += 1;
     operations.weight += weight;
     let under = true;
     return {
-      work: (make) => this.#core.charge(queue.account, make),
+      work: (make) => this.#callers.core.charge(queue.account, make),
       part: (make, signal) => (weight <= LIGHT ? make() : this.#part(queue, operations, operation, make, signal)),
       leave: () => {
         if (!under) return;
@@ -213,7 +188,7 @@ export class Turns {
   #plan(queue: CallerQueue): Turn {
     queue.isPlanning = true;
     return {
-      work: (make) => this.#core.charge(queue.account, make),
+      work: (make) => this.#callers.core.charge(queue.account, make),
       part: (make) => make(),
       leave: () => {
         queue.isPlanning = false;
@@ -231,7 +206,7 @@ export class Turns {
     signal: AbortSignal,
   ): Promise<Made> {
     signal.throwIfAborted();
-    const may = () => this.#core.sharers <= 1 || (operations.activeParts === 0 && this.#mayGoOn(queue, SMALL_DEBT_MS));
+    const may = () => this.#callers.core.sharers <= 1 || (operations.activeParts === 0 && this.#callers.mayGoOn(queue, SMALL_DEBT_MS));
     const start = () => {
       operations.activeParts += 1;
     };
@@ -248,39 +223,8 @@ export class Turns {
   /** Something of this caller ended. Starts what waits for this caller, and for the caller who owes least. */
   #left(queue: CallerQueue): void {
     this.#next(queue);
-    const least = this.#waitsAndOwesLeast();
+    const least = this.#callers.leastOwing(this.#waiting);
     if (least) this.#next(least);
-  }
-
-  #waitsAndOwesLeast(): CallerQueue | undefined {
-    let least: CallerQueue | undefined;
-    for (const queue of this.#waiting) {
-      this.#core.settle(queue.account);
-      if (!least || queue.account.debt < least.account.debt) least = queue;
-    }
-    return least;
-  }
-
-  #countAsking(): void {
-    const now = this.clock.now();
-    if (now - this.#counted < LOOK_MS) return;
-    this.#counted = now;
-    this.#core.sharers = 0;
-    for (const queue of this.#queues.values()) if (isAsking(queue, now)) this.#core.sharers += 1;
-  }
-
-  #queueOf(caller: string): CallerQueue {
-    const known = this.#queues.get(caller);
-    if (known) return known;
-    if (this.#queues.size >= REMEMBERED) this.#forget();
-    const queue = newCallerQueue(this.#core.open(), this.clock.now());
-    this.#queues.set(caller, queue);
-    return queue;
-  }
-
-  #forget(): void {
-    for (const [caller, queue] of this.#queues)
-      if (this.#core.settle(queue.account) === 0 && !isAsking(queue, this.clock.now())) this.#queues.delete(caller);
   }
 }
 
