@@ -98,10 +98,10 @@ module.exports = {
     ...GATEWAY_RULES,
     {
       name: 'only-server-and-export-know-the-gateway-as-a-whole',
-      comment: 'gateway.ts, operation-context.ts and settings.ts join the folders together. Only server and export import them.',
+      comment: 'gateway.ts and the files beside it, but errors.ts, join the folders together. Only server and export import them.',
       severity: 'error',
       from: { path: inGateway(GATEWAY_FOLDERS.slice(2)) },
-      to: { path: '^gateway/src/(gateway|operation-context|settings)\\.' },
+      to: { path: '^gateway/src/(gateway|operation-context|prepared|settings|version)\\.' },
     },
     {
       name: 'gateway-errors-import-no-folder-of-the-gateway',

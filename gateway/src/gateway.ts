@@ -8,60 +8,37 @@
 import { hashOf } from '@passerelle/kit/envelope/envelope';
 import { BadUserInput } from '@passerelle/kit/errors';
 import type { StreamAnswer } from '@passerelle/schema/wire/stream-frames';
-import { OperationTypeNode, type ValidationRule } from 'graphql';
+import { OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import { internalError } from './errors.js';
 import { answerOf, type GatewayAnswer, type Increment, type SentObject } from './execution/answer.js';
 import { countOperation } from './execution/count-operation.js';
 import { runDeferred } from './execution/deferral.js';
-import { beginExecution, type Execution } from './execution/execution.js';
 import { mergeRoot, runStep } from './execution/run-plan.js';
 import type { Authenticated } from './identity/access-token.js';
 import { LoopGate } from './limits/loop-gate.js';
 import { OperationTurns, type Waiter } from './limits/operation-turns.js';
 import type { Arrival, Turn } from './limits/turns.js';
-import { SchemaAnswers } from './operation/introspection.js';
-import type { GraphqlRequest, Operation, OperationWeights } from './operation/operation.js';
-import { OperationCache } from './operation/operation-cache.js';
-import { coerceVariables } from './operation/variables.js';
+import type { GraphqlRequest } from './operation/operation.js';
 import { callerIn, OperationContext, requesterOf } from './operation-context.js';
 import { bodyOf, type Fetch } from './plan/compile.js';
-import type { SubgraphSource } from './subgraph/source.js';
-import { type Streamed, Streams } from './subscriptions/streams.js';
-import { type SchemaText, Supergraph } from './supergraph/supergraph.js';
-import { notConfigured, Versions } from './supergraph/versions.js';
+import { beginPrepared, isNewTo, type Prepared, prepare } from './prepared.js';
+import type { Streamed } from './subscriptions/streams.js';
+import type { SchemaText } from './supergraph/supergraph.js';
+import { Versions } from './supergraph/versions.js';
+import { buildVersion, type Version, type VersionOptions } from './version.js';
 
 /** What a gateway is given besides its supergraph. */
-export interface GatewayOptions {
-  /** How to reach a subgraph; undefined where its address is not configured. Returns the same source for the same arguments. */
-  readonly sourceOf: (name: string, composedUrl: string) => SubgraphSource | undefined;
+export interface GatewayOptions extends VersionOptions {
   /** Whether operations need a viewer. They do, except in the conformance profile. */
   readonly requiresViewer: boolean;
-  /** The rules that operations must keep to, besides GraphQL's own rules. */
-  readonly rules: (supergraph: Supergraph, weights: OperationWeights) => readonly ValidationRule[];
   readonly log: Logger;
-}
-
-/** A version of the supergraph with everything that was built for it. An operation that began on one version finishes on it. */
-interface Version {
-  readonly supergraph: Supergraph;
-  readonly operations: OperationCache;
-  readonly schemaAnswers: SchemaAnswers;
-  readonly sources: ReadonlyMap<string, SubgraphSource>;
-  readonly streams: Streams<GatewayAnswer>;
 }
 
 /** An answer, and the stream of its deferred parts; null where nothing is deferred. */
 export interface AnswerInParts {
   readonly answer: GatewayAnswer;
   readonly later: ReadableStream<readonly Increment[]> | null;
-}
-
-/** An operation with its variables, ready to run on one version of the supergraph. */
-interface Prepared extends Version {
-  readonly request: GraphqlRequest;
-  readonly operation: Operation;
-  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /** Runs the operations of all clients on the current version of the supergraph. */
@@ -76,7 +53,7 @@ export class Gateway {
     private readonly settings: GatewayOptions,
   ) {
     const reaches = (subgraph: string, url: string) => settings.sourceOf(subgraph, url) !== undefined;
-    this.#versions = new Versions(supergraphSdl, { build: (sdl) => this.#build(sdl), reaches }, settings.log);
+    this.#versions = new Versions(supergraphSdl, { build: (sdl) => buildVersion(sdl, settings), reaches }, settings.log);
   }
 
   /** Loads the supergraph. Rejects where it cannot be served. */
@@ -152,8 +129,7 @@ export class Gateway {
   }
 
   async #prepareInTurn(request: GraphqlRequest, context: OperationContext, inParts: boolean): Promise<Prepared> {
-    const { operations } = this.#versions.current;
-    const isNew = !(this.#asksAsViewer(context) ? operations.has(request) : operations.hasAboutSchema(request));
+    const isNew = isNewTo(this.#versions.current, request, this.#asksAsViewer(context));
     const waiter = this.#waiter(context);
     return this.#prepareIn(await (isNew ? this.#turns.toPlan(waiter) : this.#turns.toRead(1, waiter)), request, context, inParts);
   }
@@ -168,7 +144,7 @@ export class Gateway {
 
   #prepareIn(turn: Turn, request: GraphqlRequest, context: OperationContext, inParts: boolean): Prepared {
     try {
-      return turn.work(() => this.#prepare(request, context, inParts));
+      return turn.work(() => prepare(this.#versions.current, request, { asksAsViewer: this.#asksAsViewer(context), inParts }));
     } finally {
       turn.leave();
     }
@@ -180,7 +156,7 @@ export class Gateway {
     const { introspection, step, parts } = operation;
     if (operation.type === OperationTypeNode.SUBSCRIPTION)
       throw new BadUserInput('query', 'Subscribe over WebSocket (graphql-transport-ws).');
-    const execution = this.#begin(prepared, context, turn);
+    const execution = beginPrepared(prepared, context, turn, this.settings.log);
     const first = Promise.withResolvers<readonly SentObject[]>();
     const later = parts.length > 0 ? runDeferred(parts, execution, first.promise, turn.leave) : null;
     if (introspection) {
@@ -228,7 +204,7 @@ export class Gateway {
   async #answerEvent(prepared: Prepared, primary: Fetch, { answer }: StreamAnswer, context: OperationContext): Promise<GatewayAnswer> {
     const turn = await this.#turns.forEvent(1 + prepared.operation.weight, this.#waiter(context));
     try {
-      const execution = this.#begin(prepared, context, turn);
+      const execution = beginPrepared(prepared, context, turn, this.settings.log);
       const root = { at: null, value: execution.tree };
       turn.work(() => mergeRoot(primary, answer, root, execution));
       if (prepared.operation.step) await runStep(prepared.operation.step, [root], execution);
@@ -255,42 +231,5 @@ export class Gateway {
   /** Whether an operation may ask for more than the schema. */
   #asksAsViewer({ authenticated }: OperationContext): boolean {
     return authenticated !== null || !this.settings.requiresViewer;
-  }
-
-  #operation({ operations }: Version, request: GraphqlRequest, context: OperationContext, inParts: boolean): Operation {
-    return this.#asksAsViewer(context) ? operations.get(request, inParts) : operations.aboutSchema(request);
-  }
-
-  #prepare(request: GraphqlRequest, context: OperationContext, inParts: boolean): Prepared {
-    const version = this.#versions.current;
-    const operation = this.#operation(version, request, context, inParts);
-    return { ...version, request, operation, variables: coerceVariables(version.supergraph.schema, operation, request.variables) };
-  }
-
-  #begin(prepared: Prepared, context: OperationContext, turn: Turn): Execution {
-    const { supergraph, sources, operation, variables } = prepared;
-    return beginExecution(operation.type, {
-      schema: supergraph.fullSchema,
-      sources,
-      requester: requesterOf(prepared, context),
-      part: turn.part,
-      work: turn.work,
-      variables,
-      signal: context.signal,
-      log: this.settings.log,
-    });
-  }
-
-  #build(sdl: string): Version {
-    const supergraph = new Supergraph(sdl);
-    const sources = new Map<string, SubgraphSource>();
-    for (const [name, url] of supergraph.addresses) {
-      const source = this.settings.sourceOf(name, url);
-      if (!source) throw notConfigured(name);
-      sources.set(name, source);
-    }
-    const weights: OperationWeights = new WeakMap();
-    const operations = new OperationCache(supergraph, this.settings.rules(supergraph, weights), weights);
-    return { supergraph, sources, streams: new Streams(), operations, schemaAnswers: new SchemaAnswers(supergraph.schema) };
   }
 }
