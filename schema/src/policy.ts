@@ -228,7 +228,7 @@ const policyFile = z
 
 export type Quota = z.infer<typeof quota>;
 export type CategoryPolicy = z.infer<typeof category>;
-export type StatutoryRule = z.infer<typeof statutoryRule>;
+export type StatutoryRulePolicy = z.infer<typeof statutoryRule>;
 export type OwnerPolicy = Readonly<z.infer<typeof owner>>;
 export type FiguresPolicy = Readonly<z.infer<typeof figures>>;
 
@@ -250,7 +250,7 @@ export interface Policy {
   readonly figures: FiguresPolicy;
   readonly owners: ReadonlyMap<string, OwnerPolicy>;
   readonly categories: ReadonlyMap<CategoryCode, CategoryPolicy>;
-  readonly statutory: readonly StatutoryRule[];
+  readonly statutory: readonly StatutoryRulePolicy[];
   readonly purposesByKind: Readonly<Record<OrganisationKind, readonly Purpose[]>>;
   readonly statisticalPurposes: ReadonlySet<Purpose>;
 }

@@ -2,7 +2,7 @@
 import { Faker, fr } from '@faker-js/faker';
 import { makeCourses, makeOrganisations, makePartnerships, makeProfessionals, makeStaffTrainings, makeWorkshops } from './organisations.js';
 import { makeDuplicate, makePerson, type Surroundings } from './people.js';
-import type { Person, World } from './world.js';
+import type { World, YoungPerson } from './world.js';
 
 export const SEED = 20_240_108;
 export const PEOPLE = 1500;
@@ -33,8 +33,8 @@ export function makeConsortium(seed: number = SEED, people: number = PEOPLE): Wo
   };
 }
 
-function makePeople(faker: Faker, around: Surroundings, count: number): Person[] {
-  const people: Person[] = [];
+function makePeople(faker: Faker, around: Surroundings, count: number): YoungPerson[] {
+  const people: YoungPerson[] = [];
   while (people.length < count) {
     const known = people.length > 0 && people.length % DUPLICATE_EVERY === 0 ? people[people.length - 7] : undefined;
     people.push(known ? makeDuplicate(faker, around, known) : makePerson(faker, around));

@@ -8,7 +8,7 @@ import { PLACES, type Place } from './places.js';
 import { makeContract, makeProcedure } from './procedure.js';
 import { laterWithin, makeAccompaniment, makeAssessments, makeEnrolments, makeStay } from './records.js';
 import { makeRepresentative } from './representatives.js';
-import type { Accompaniment, Course, Organisation, Person, Professional, Referral, Workshop } from './world.js';
+import type { Accompaniment, Course, Organisation, Professional, Referral, Workshop, YoungPerson } from './world.js';
 
 /** What people meet: every organisation and what it offers. */
 export interface Surroundings {
@@ -20,7 +20,7 @@ export interface Surroundings {
 
 const MONTPELLIER_DIRECTION: ReadonlySet<string> = new Set(['11', '30', '34', '48', '66']);
 
-export function makePerson(faker: Faker, around: Surroundings, identity: Identity = makeIdentity(faker)): Person {
+export function makePerson(faker: Faker, around: Surroundings, identity: Identity = makeIdentity(faker)): YoungPerson {
   const place = faker.helpers.weightedArrayElement(PLACES.map((value) => ({ value, weight: value.weight })));
   const near = nearest(faker, around.organisations, place);
   const identifiedOn = addDays(PROGRAMME_START, faker.number.int({ min: 0, max: daysBetween(PROGRAMME_START, REFERENCE_DAY) - 10 }));
@@ -48,7 +48,7 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
   const birthDate = oldEnough(identity.birthDate, accompaniments);
   const { professionalsOf } = around;
   const representative = makeRepresentative({ personId: identity.id, since, holder: missionLocale, professionalsOf });
-  const story: Omit<Person, 'representatives'> = {
+  const story: Omit<YoungPerson, 'representatives'> = {
     ...identity,
     birthDate,
     contactHolderId: missionLocale.id,
@@ -92,7 +92,7 @@ function oldEnough(birthDate: string, accompaniments: readonly Accompaniment[]):
 }
 
 /** The same human being met under another spelling at another counter, where nobody noticed: another id, another record. */
-export function makeDuplicate(faker: Faker, around: Surroundings, person: Person): Person {
+export function makeDuplicate(faker: Faker, around: Surroundings, person: YoungPerson): YoungPerson {
   const respell = (name: string): string => faker.helpers.arrayElement(TRANSLITERATIONS[name] ?? [name]);
   const { birthDate, sex, nationality, preferredLanguage } = person;
   const met = { ...makeIdentity(faker), birthDate, sex, nationality, preferredLanguage };
@@ -100,7 +100,7 @@ export function makeDuplicate(faker: Faker, around: Surroundings, person: Person
 }
 
 type Identity = Pick<
-  Person,
+  YoungPerson,
   'id' | 'givenNames' | 'familyName' | 'birthDate' | 'sex' | 'nationality' | 'preferredLanguage' | 'phone' | 'email'
 >;
 

@@ -1,9 +1,9 @@
 /** The asylum side of a story: where the procedure stands, and the integration contract that follows protection. */
 import type { Faker } from '@faker-js/faker';
 import { addDays, daysBetween, REFERENCE_DAY } from './calendar.js';
-import type { Contract, Procedure, Stage } from './world.js';
+import type { Contract, Procedure, ProcedureStage } from './world.js';
 
-const STAGES: readonly { readonly value: Stage; readonly weight: number }[] = [
+const STAGES: readonly { readonly value: ProcedureStage; readonly weight: number }[] = [
   { value: 'PROTECTED', weight: 55 },
   { value: 'OFPRA_PENDING', weight: 20 },
   { value: 'CNDA_PENDING', weight: 12 },
@@ -18,7 +18,7 @@ export function makeProcedure(faker: Faker, holderId: string, registeredOn: stri
   const decision = addDays(registeredOn, faker.number.int({ min: 120, max: 540 }));
   const pending = drawn === 'OFPRA_PENDING' || drawn === 'REGISTERED' || drawn === 'DUBLIN';
   // A decision cannot lie in the future: such a person still waits.
-  const stage: Stage = !pending && decision > REFERENCE_DAY ? 'OFPRA_PENDING' : drawn;
+  const stage: ProcedureStage = !pending && decision > REFERENCE_DAY ? 'OFPRA_PENDING' : drawn;
   const decided = stage === 'PROTECTED' || stage === 'REJECTED' || stage === 'CNDA_PENDING';
   const protection =
     stage === 'PROTECTED'

@@ -5,7 +5,7 @@ import type { Place } from './places.js';
 export type Sex = 'FEMALE' | 'MALE' | 'UNSPECIFIED';
 export type Cefr = 'A1_1' | 'A1' | 'A2' | 'B1' | 'B2' | 'C1';
 export type Facility = 'CAES' | 'CADA' | 'HUDA' | 'PRAHDA' | 'CPH' | 'OTHER';
-export type Stage = 'REGISTERED' | 'OFPRA_PENDING' | 'CNDA_PENDING' | 'PROTECTED' | 'REJECTED' | 'DUBLIN';
+export type ProcedureStage = 'REGISTERED' | 'OFPRA_PENDING' | 'CNDA_PENDING' | 'PROTECTED' | 'REJECTED' | 'DUBLIN';
 export type Protection = 'REFUGEE' | 'SUBSIDIARY' | 'STATELESS';
 export type EmploymentBarrier = 'MOBILITY' | 'CHILDCARE' | 'DIGITAL_ACCESS' | 'HOUSING_END' | 'LANGUAGE';
 export type ExitReason = 'OWN_HOUSING' | 'OTHER_FACILITY' | 'END_OF_RIGHT';
@@ -116,7 +116,7 @@ export interface Stay {
 export interface Procedure {
   readonly id: string;
   readonly holderId: string;
-  readonly stage: Stage;
+  readonly stage: ProcedureStage;
   readonly registeredOn: string;
   readonly decidedOn: string | null;
   readonly protection: Protection | null;
@@ -195,7 +195,7 @@ export interface Referral {
   readonly createdAt: string;
 }
 
-export interface Person {
+export interface YoungPerson {
   readonly id: string;
   readonly givenNames: string;
   readonly familyName: string;
@@ -227,5 +227,5 @@ export interface World {
   readonly courses: readonly Course[];
   readonly staffTrainings: readonly StaffTraining[];
   readonly partnerships: readonly Partnership[];
-  readonly people: readonly Person[];
+  readonly people: readonly YoungPerson[];
 }

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CategoryCode } from '@passerelle/schema/categories';
-import type { Person } from '@passerelle/synthetic/world';
+import type { YoungPerson } from '@passerelle/synthetic/world';
 import { getIntrospectionQuery } from 'graphql';
 import WebSocket from 'ws';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) {
 const LONG = 'Q'.repeat(40_000);
 const MALICIOUS = 10;
 
-const consenting = (name: string): Promise<Person> => {
+const consenting = (name: string): Promise<YoungPerson> => {
   const categories: CategoryCode[] = ['IDENTITY', 'HOUSING_STATUS', 'LANGUAGE', 'TRAINING', 'CONTACT', 'HOUSING_ADDRESS'];
   const held = person(name).accompaniedBy('ml-albi').housedBy('cada-albi').trainedBy('of-albi');
   for (const category of categories) held.grants({ to: 'ml-castres', categories: [category] });

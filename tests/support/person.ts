@@ -6,12 +6,12 @@ import type {
   Accompaniment,
   Grant,
   Organisation,
-  Person,
   Procedure,
   Professional,
   Referral,
   Representative,
   Stay,
+  YoungPerson,
 } from '@passerelle/synthetic/world';
 import { orderFor } from './evidence.js';
 import { hub } from './hub.js';
@@ -49,7 +49,7 @@ const LINKED_ON = '2026-11-20';
 const IN_A_YEAR = new Date(Date.now() + 364 * 86_400_000).toISOString();
 
 export class PersonBuilder {
-  #person: Person;
+  #person: YoungPerson;
 
   constructor(givenNames: string, familyName: string) {
     this.#person = {
@@ -237,12 +237,12 @@ export class PersonBuilder {
   }
 
   /** Puts the person into every subgraph's database; resolves when all have followed. */
-  async arrives(): Promise<Person> {
+  async arrives(): Promise<YoungPerson> {
     await arriveTogether([this]);
     return this.#person;
   }
 
-  get built(): Person {
+  get built(): YoungPerson {
     return this.#person;
   }
 
@@ -254,7 +254,7 @@ export class PersonBuilder {
     this.#with({ contactHolderId, links: [...this.#person.links, { organisationId: id, since: LINKED_ON }] });
   }
 
-  #with(part: Partial<Person>): this {
+  #with(part: Partial<YoungPerson>): this {
     this.#person = { ...this.#person, ...part };
     return this;
   }

@@ -13,7 +13,7 @@ import { freePort } from '@passerelle/cli/local/free-port';
 import { type RunningHub, startHub } from '@passerelle/cli/local/hub';
 import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { openAsOwner } from '@passerelle/kit/database/orm';
-import type { Person, World } from '@passerelle/synthetic/world';
+import type { World, YoungPerson } from '@passerelle/synthetic/world';
 import pg from 'pg';
 import { pino } from 'pino';
 import { whenFollowed } from './feeds.js';
@@ -55,7 +55,7 @@ async function openCounter(hub: RunningHub): Promise<{ url: string; close: () =>
   const pools = new Map(Object.entries(hub.databases).map(([name, connectionString]) => [name, new pg.Pool({ connectionString, max: 1 })]));
   const server = createServer(async (request, response) => {
     try {
-      const people: Person[] = JSON.parse(await text(request));
+      const people: YoungPerson[] = JSON.parse(await text(request));
       const world: World = {
         organisations: [],
         professionals: [],

@@ -1,5 +1,5 @@
 /** The pages of the development issuer: who one is, whether one leaves, and that something did not work. They ask no other host for anything. */
-import type { Organisation, Person } from '@passerelle/synthetic/world';
+import type { Organisation, YoungPerson } from '@passerelle/synthetic/world';
 import type { IssuerWords } from './words.js';
 
 const pageOf = ({ tag, direction }: IssuerWords, title: string, content: string): string => `<!doctype html>
@@ -28,7 +28,7 @@ ${content}
 const option = (value: string, name: string): string => `<option value="${value}">${name.replaceAll('<', '&lt;')}</option>`;
 
 /** Asks who one is, among the organisations and some of the young people. */
-export function signInPage(words: IssuerWords, organisations: readonly Organisation[], people: readonly Person[]): string {
+export function signInPage(words: IssuerWords, organisations: readonly Organisation[], people: readonly YoungPerson[]): string {
   const roles = [option('ADVISER', words.adviser), option('MANAGER', words.manager), option('COORDINATOR', words.coordinator)];
   const structures = organisations.map(({ slug, name }) => option(slug, name));
   const names = people.map(({ id, givenNames, familyName }) => option(id, `${givenNames} ${familyName}`));

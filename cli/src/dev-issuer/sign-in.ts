@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Organisation, Person } from '@passerelle/synthetic/world';
+import type { Organisation, YoungPerson } from '@passerelle/synthetic/world';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { z } from 'zod';
@@ -58,7 +58,7 @@ export async function grantWithoutAsking({ oidc }: KoaContextWithOIDC) {
  * Answers the page on which one says who one is, and what was said.
  * @param start the web page, where a sign-in begins
  */
-export function serveSignIn(provider: Provider, organisations: readonly Organisation[], people: readonly Person[], start: string) {
+export function serveSignIn(provider: Provider, organisations: readonly Organisation[], people: readonly YoungPerson[], start: string) {
   const offered = people.slice(0, OFFERED);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'wouter';
-import type { Inbox, InboxItem } from '../graph/inbox.js';
+import type { Inbox, ShownItem } from '../graph/inbox.js';
 import { fullName } from '../graph/person-name.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { useUnread } from './unread.js';
@@ -11,7 +11,7 @@ interface InboxListProps {
   /** Whether the reader may open the page of the people that the entries name. */
   readonly opens?: boolean;
   /** What the reader may do about an entry. */
-  readonly actOn?: (item: InboxItem) => ReactNode;
+  readonly actOn?: (item: ShownItem) => ReactNode;
 }
 
 /** The entries of the inbox in words, the newest first. */

@@ -1,10 +1,10 @@
 import { chooseLanguage } from '../language/active-language.js';
-import { isLanguage, LANGUAGES, type Language } from '../language/languages.js';
+import { isLanguage, LANGUAGES, type LanguageCode } from '../language/languages.js';
 import { useLanguage, usePersonTranslation } from '../language/translation.js';
 import './language-select.css';
 
 /** Chooses the language. Each stands under its own name, so that readers find theirs. */
-export function LanguageSelect({ options }: { readonly options: readonly Language[] }) {
+export function LanguageSelect({ options }: { readonly options: readonly LanguageCode[] }) {
   const t = usePersonTranslation();
   const language = useLanguage();
   return (

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/gql.js';
-import { isLanguage, LANGUAGES, type Language } from '../language/languages.js';
+import { isLanguage, LANGUAGES, type LanguageCode } from '../language/languages.js';
 import { usePersonTranslation } from '../language/translation.js';
 import { Dialog } from './dialog.js';
 import { Failure } from './failure.js';
@@ -21,7 +21,7 @@ interface ReceiptDialogProps {
   readonly personId: string;
   readonly grantId: string;
   /** The language in which it is shown first. */
-  readonly first: Language;
+  readonly first: LanguageCode;
   readonly onClose: () => void;
 }
 

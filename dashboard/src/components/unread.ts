@@ -1,6 +1,6 @@
 /** Up to which position the inbox was read in this browser, for each reader who signs in. Nothing else of the inbox is kept. */
 import { useEffect, useState } from 'react';
-import type { InboxItem } from '../graph/inbox.js';
+import type { ShownItem } from '../graph/inbox.js';
 import { tabStore } from '../session/tab-store.js';
 
 const keyOf = (owner: string): string => `passerelle seen ${owner}`;
@@ -11,7 +11,7 @@ function seenBefore(owner: string): number | null {
 }
 
 /** Which entries of the inbox are new to the reader since they last opened the page. An entry counts as read once it was shown. */
-export function useUnread(items: readonly InboxItem[]): { readonly isNew: (item: InboxItem) => boolean; readonly count: number } {
+export function useUnread(items: readonly ShownItem[]): { readonly isNew: (item: ShownItem) => boolean; readonly count: number } {
   const [owner] = useState(() => tabStore.owner() ?? '');
   const [before] = useState(() => seenBefore(owner));
   const newest = items[0]?.position ?? null;

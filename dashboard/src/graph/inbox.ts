@@ -31,7 +31,7 @@ const INBOX = graphql(`
 `);
 
 /** An entry of the inbox. */
-export type InboxItem = LatestQuery['inboxLatest'][number];
+export type ShownItem = LatestQuery['inboxLatest'][number];
 
 /** The number of entries that are read at once. */
 const PAGE = 10;
@@ -39,7 +39,7 @@ const PAGE = 10;
 /** The inbox as the page shows it. */
 export interface Inbox {
   /** The newest first. */
-  readonly items: readonly InboxItem[];
+  readonly items: readonly ShownItem[];
   /** Whether the connection for new entries is open. */
   readonly live: boolean;
   /** How many times entries came since the page was opened. What they tell of may have changed other parts of the page. */
@@ -55,7 +55,7 @@ export interface Inbox {
 export function useInbox(session: Session, purpose: string | null): Inbox {
   const client = useClient();
   const named = purpose !== null;
-  const [items, setItems] = useState<readonly InboxItem[]>([]);
+  const [items, setItems] = useState<readonly ShownItem[]>([]);
   const [live, setLive] = useState(true);
   const [arrivals, setArrivals] = useState(0);
   const [hasOlder, setHasOlder] = useState(false);
@@ -93,14 +93,14 @@ export function useInbox(session: Session, purpose: string | null): Inbox {
 }
 
 /** The newest before a cursor, the newest first. Rejects where they cannot be read. */
-async function latest(client: Client, named: boolean, before: string | null): Promise<readonly InboxItem[]> {
+async function latest(client: Client, named: boolean, before: string | null): Promise<readonly ShownItem[]> {
   const { data, error } = await client.query(LATEST, { before, first: PAGE, named });
   if (!data) throw error ?? new Error('the inbox was not read');
   return data.inboxLatest;
 }
 
 /** What came after a cursor, the oldest first; nothing where it cannot be read. */
-async function since(client: Client, named: boolean, after: string | null): Promise<readonly InboxItem[]> {
+async function since(client: Client, named: boolean, after: string | null): Promise<readonly ShownItem[]> {
   const { data } = await client.query(SINCE, { after, first: PAGE, named });
   return data?.inboxHistory ?? [];
 }

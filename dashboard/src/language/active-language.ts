@@ -2,21 +2,21 @@
 import { i18n } from '@lingui/core';
 import { tabStore } from '../session/tab-store.js';
 import { catalogueOf } from './catalogue-of.js';
-import { isLanguage, LANGUAGES, type Language } from './languages.js';
+import { isLanguage, LANGUAGES, type LanguageCode } from './languages.js';
 import { activate } from './translation.js';
 
 const CHOSEN = 'language';
 const chosenBefore = (owner: string): string => `passerelle language ${owner}`;
 
 /** The page speaks a language from now on. Rejects where its words cannot be loaded: the page stays as it is. */
-export async function speak(language: Language): Promise<void> {
+export async function speak(language: LanguageCode): Promise<void> {
   await activate(i18n, language);
   document.documentElement.lang = language === 'prs' ? 'fa-AF' : language;
   document.documentElement.dir = LANGUAGES[language].direction;
 }
 
 /** Speaks the language that the reader chose, and the next time too: to them only, for others use the same machine. */
-export async function chooseLanguage(language: Language): Promise<void> {
+export async function chooseLanguage(language: LanguageCode): Promise<void> {
   tabStore.set(CHOSEN, language);
   const owner = tabStore.owner();
   if (owner) localStorage.setItem(chosenBefore(owner), language);
@@ -26,7 +26,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 /** The language that was chosen in this tab; else what who is signed in chose before; else what the browser asks for; else French. */
-export function firstLanguage(): Language {
+export function firstLanguage(): LanguageCode {
   const owner = tabStore.owner();
   const chosen = [tabStore.get(CHOSEN), owner && localStorage.getItem(chosenBefore(owner))];
   const asked = [...chosen, ...navigator.languages.map((tag) => tag.split('-')[0])];

@@ -6,7 +6,7 @@ import english from './catalogues/en.js';
 import { type EveryoneKey, everyone } from './catalogues/fr/everyone.js';
 import french, { type TranslationKey } from './catalogues/fr.js';
 import { formattersOf } from './formatters.js';
-import { isLanguage, LANGUAGES, type Language } from './languages.js';
+import { isLanguage, LANGUAGES, type LanguageCode } from './languages.js';
 import { codeKey, fieldKey, refusalIn } from './refusal.js';
 import { activate, type Translate, translateIn } from './translation.js';
 import { printed } from './typography.js';
@@ -14,14 +14,14 @@ import { printed } from './typography.js';
 const textAt = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const ALL = Object.keys(LANGUAGES).filter(isLanguage);
 
-async function inLanguage<Key extends string>(language: Language): Promise<Translate<Key>> {
+async function inLanguage<Key extends string>(language: LanguageCode): Promise<Translate<Key>> {
   const instance = setupI18n();
   await activate(instance, language);
   return translateIn(instance);
 }
 const inFrench = await inLanguage<TranslationKey>('fr');
 const IN_ALL = new Map(await Promise.all(ALL.map(async (language) => [language, await inLanguage<EveryoneKey>(language)] as const)));
-const translateTo = (language: Language): Translate<EveryoneKey> => {
+const translateTo = (language: LanguageCode): Translate<EveryoneKey> => {
   const t = IN_ALL.get(language);
   if (!t) throw new Error(`${language} was not loaded`);
   return t;

@@ -1,5 +1,5 @@
 /** Days, instants and numbers as a language writes them, in the calendar that the French papers have too. */
-import { LANGUAGES, type Language } from './languages.js';
+import { LANGUAGES, type LanguageCode } from './languages.js';
 
 /** Day, month and year in numbers, which every reader of these languages knows from French papers. */
 const IN_NUMBERS = 'en-GB';
@@ -16,7 +16,7 @@ export interface Formatters {
 }
 
 /** The formatters of a language. */
-export function formattersOf(language: Language): Formatters {
+export function formattersOf(language: LanguageCode): Formatters {
   const { tag, direction } = LANGUAGES[language];
   const date = tag ? ({ dateStyle: 'medium' } as const) : ({ day: '2-digit', month: '2-digit', year: 'numeric' } as const);
   const time = tag ? ({ timeStyle: 'short' } as const) : ({ hour: '2-digit', minute: '2-digit' } as const);

@@ -14,9 +14,9 @@ export const LANGUAGES = {
   tr: { name: 'Türkçe', direction: 'ltr', tag: 'tr' },
 } as const satisfies Readonly<Record<string, { name: string; direction: 'ltr' | 'rtl'; tag: string | null }>>;
 /** The code of a language of the programme. */
-export type Language = keyof typeof LANGUAGES;
+export type LanguageCode = keyof typeof LANGUAGES;
 /** Whether a text is the code of a language of the programme. */
-export const isLanguage = (text: string | null | undefined): text is Language => Object.hasOwn(LANGUAGES, text ?? '');
+export const isLanguage = (text: string | null | undefined): text is LanguageCode => Object.hasOwn(LANGUAGES, text ?? '');
 
 /** The languages of the professionals' pages. The young person's page is in every language. */
-export const AT_WORK: readonly Language[] = ['fr', 'en'];
+export const AT_WORK: readonly LanguageCode[] = ['fr', 'en'];

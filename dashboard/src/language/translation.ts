@@ -7,7 +7,7 @@ import { catalogueOf } from './catalogue-of.js';
 import type { EveryoneKey } from './catalogues/fr/everyone.js';
 import type { TranslationKey } from './catalogues/fr.js';
 import { type Formatters, formattersOf } from './formatters.js';
-import { isLanguage, LANGUAGES, type Language } from './languages.js';
+import { isLanguage, LANGUAGES, type LanguageCode } from './languages.js';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -22,7 +22,7 @@ export interface Translate<Key extends string> {
 const isolated = (value: string | number): string | number => (typeof value === 'string' ? `\u2068${value}\u2069` : value);
 
 /** Loads a language into an instance of lingui, and makes it the one that is spoken. Rejects where its words cannot be loaded. */
-export async function activate(instance: I18n, language: Language): Promise<void> {
+export async function activate(instance: I18n, language: LanguageCode): Promise<void> {
   instance.setMessagesCompiler(compileMessage);
   instance.loadAndActivate({ locale: language, messages: await catalogueOf(language) });
 }
@@ -51,7 +51,7 @@ export function usePersonTranslation(): Translate<EveryoneKey> {
 }
 
 /** The language that the page speaks. */
-export function useLanguage(): Language {
+export function useLanguage(): LanguageCode {
   const { i18n } = useLingui();
   return isLanguage(i18n.locale) ? i18n.locale : 'fr';
 }

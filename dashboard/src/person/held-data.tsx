@@ -1,12 +1,12 @@
 import { InlineList } from '../components/inline-list.js';
 import type { MyDataQuery } from '../graph/generated/graphql.js';
-import type { Language } from '../language/languages.js';
+import type { LanguageCode } from '../language/languages.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import { EndDate } from './end-date.js';
 import type { MyRecord } from './my-data-query.js';
 
 /** The policy describes its categories in these languages only; it names them in every language. */
-const DESCRIBED: readonly Language[] = ['fr', 'en'];
+const DESCRIBED: readonly LanguageCode[] = ['fr', 'en'];
 
 /** What is held, under the names of the categories by which it is shared. */
 export function HeldData({ mine, categories }: { readonly mine: MyRecord; readonly categories: MyDataQuery['consentCategories'] }) {

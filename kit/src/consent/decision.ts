@@ -3,7 +3,7 @@
  * First match wins, in the order of the rules below; deny is the default. No I/O, no clock: the instant is an argument.
  */
 import type { CategoryCode, Purpose, Relation } from '@passerelle/schema/categories';
-import { categoryPolicy, type Policy, type StatutoryRule } from '@passerelle/schema/policy';
+import { categoryPolicy, type Policy, type StatutoryRulePolicy } from '@passerelle/schema/policy';
 import type { Basis, Reason } from '@passerelle/schema/wire/consent-report';
 import type { GrantId, OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
 import type { Member, Viewer } from '../identity/viewer.js';
@@ -137,7 +137,7 @@ export function statutoryRule(
   viewer: Member,
   { personId, category, at }: Pick<Question, 'personId' | 'category' | 'at'>,
   { relations }: Pick<Evidence, 'relations'>,
-): StatutoryRule | undefined {
+): StatutoryRulePolicy | undefined {
   return policy.statutory.find(
     (rule) =>
       rule.enabled &&

@@ -6,7 +6,7 @@ import type { RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode, EvidenceRule, Language, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { fieldCategory, fieldRecord, isCategoryCode } from '@passerelle/schema/consent-directives';
 import { readSupergraph } from '@passerelle/schema/files';
-import { type CategoryPolicy, categoryPolicy, type StatutoryRule as StatutoryRulePolicy } from '@passerelle/schema/policy';
+import { type CategoryPolicy, categoryPolicy, type StatutoryRulePolicy } from '@passerelle/schema/policy';
 import { Kind, parse } from 'graphql';
 import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 

@@ -6,7 +6,7 @@ import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import { reachesAgeOn, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { loadPolicy } from '@passerelle/schema/policy';
-import type { Grant, Person, World } from '@passerelle/synthetic/world';
+import type { Grant, World, YoungPerson } from '@passerelle/synthetic/world';
 import { ConsentEvent, ConsentGrant } from './grant.js';
 
 export async function seed(em: EntityManager, { people }: World): Promise<void> {
@@ -20,7 +20,7 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
 }
 
 function recordOf(
-  { id: personId, birthDate }: Person,
+  { id: personId, birthDate }: YoungPerson,
   { categories, purposes, validFrom, validUntil, withdrawnAt, ...grant }: Grant,
   policy: ReturnType<typeof loadPolicy>,
 ) {

@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import { insertActs } from '@passerelle/kit/record/act';
-import type { Person, Stay, World } from '@passerelle/synthetic/world';
+import type { Stay, World, YoungPerson } from '@passerelle/synthetic/world';
 import { STAYS, stayAct } from './acts/stay.js';
 
 export async function seed(em: EntityManager, { people }: World): Promise<void> {
@@ -10,7 +10,7 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
   await insertActs(em, STAYS, records.map(stayAct));
 }
 
-const recordOf = ({ id: personId }: Person, { facility, address, ...stay }: Stay) => ({
+const recordOf = ({ id: personId }: YoungPerson, { facility, address, ...stay }: Stay) => ({
   ...stay,
   personId: personIdSchema.parse(personId),
   holderId: organisationIdSchema.parse(stay.holderId),

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
 import { derivedId, organisationIdSchema, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
 import { insertActs } from '@passerelle/kit/record/act';
-import type { Person, Accompaniment as Story, World } from '@passerelle/synthetic/world';
+import type { Accompaniment as Story, World, YoungPerson } from '@passerelle/synthetic/world';
 import { ProfessionalNote } from './accompaniment.js';
 import { ATTENDANCES, attendanceAct } from './acts/attendance.js';
 import { DOSSIERS, dossierAct } from './acts/enrolment.js';
@@ -69,7 +69,7 @@ const noteOf = ({ id, identifiedOn, referentId }: Story, text: string, { personI
 });
 
 /** What the Mission Locale noted at reception: the person's own declarations, kept in its dossier. */
-function dossierOf({ id, birthDate, procedure }: Person, story: Story) {
+function dossierOf({ id, birthDate, procedure }: YoungPerson, story: Story) {
   const { situations: _situations, attendances: _attendances, note: _note, ...dossier } = story;
   return {
     ...dossier,

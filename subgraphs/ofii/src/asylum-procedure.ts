@@ -7,9 +7,9 @@ import { HeldPart } from '@passerelle/kit/record/held';
 import { HeldRecord } from '@passerelle/kit/record/held-record';
 import { loaderOfOne } from '@passerelle/kit/request/context';
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { type Protection, rightToWorkOn, type Stage, type WorkGround } from './right-to-work.js';
+import { type ProcedureStage, type Protection, rightToWorkOn, type WorkGround } from './right-to-work.js';
 
-export const ProcedureStageEnum = graphqlEnum<Stage>('ProcedureStage', 'Where the asylum procedure stands.', {
+export const ProcedureStageEnum = graphqlEnum<ProcedureStage>('ProcedureStage', 'Where the asylum procedure stands.', {
   REGISTERED: 'The application was registered (guichet unique).',
   OFPRA_PENDING: 'OFPRA, the office of first instance, has not ruled.',
   CNDA_PENDING: 'OFPRA refused, and the appeal court CNDA has not ruled.',
@@ -37,7 +37,7 @@ const WorkGroundEnum = graphqlEnum<WorkGround>('WorkGround', 'On what ground a p
 export class AsylumProcedure extends HeldRecord {
   @Field(() => ProcedureStageEnum)
   @Property({ type: 'text' })
-  stage!: Stage;
+  stage!: ProcedureStage;
 
   @Field(() => DateScalar, { nullable: true, description: 'When the application was registered (guichet unique).' })
   @Property({ type: 'date', nullable: true })

@@ -6,7 +6,7 @@ import { StepRecord } from '@passerelle/kit/record/held-record';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { ProcedureStageEnum } from './asylum-procedure.js';
-import type { Stage } from './right-to-work.js';
+import type { ProcedureStage } from './right-to-work.js';
 
 @Directive('@key(fields: "id")')
 @Directive(STEP_CONSENT('ADMINISTRATIVE_STATUS'))
@@ -18,7 +18,7 @@ import type { Stage } from './right-to-work.js';
 export class ProcedureStep extends StepRecord implements PathwayStep {
   @Field(() => ProcedureStageEnum, { nullable: true })
   @Property({ type: 'text', nullable: true })
-  stage!: Stage | null;
+  stage!: ProcedureStage | null;
 }
 
 const steps = loaderOfOne(

@@ -5,13 +5,13 @@
 import { addMonths } from '@passerelle/kit/vocabulary/calendar';
 
 export const STAGES = ['REGISTERED', 'OFPRA_PENDING', 'CNDA_PENDING', 'PROTECTED', 'REJECTED', 'DUBLIN'] as const;
-export type Stage = (typeof STAGES)[number];
+export type ProcedureStage = (typeof STAGES)[number];
 
 export const PROTECTIONS = ['REFUGEE', 'SUBSIDIARY', 'STATELESS'] as const;
 export type Protection = (typeof PROTECTIONS)[number];
 
 export interface ProcedureFacts {
-  readonly stage: Stage;
+  readonly stage: ProcedureStage;
   readonly registeredOn: string | null;
   readonly decidedOn: string | null;
   readonly protection: Protection | null;

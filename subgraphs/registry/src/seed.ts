@@ -13,7 +13,7 @@ import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import { reachesAgeOn } from '@passerelle/kit/vocabulary/calendar';
 import { loadPolicy } from '@passerelle/schema/policy';
-import type { Person as Story, World } from '@passerelle/synthetic/world';
+import type { YoungPerson as Story, World } from '@passerelle/synthetic/world';
 import { descriptionOf, partnershipFacts } from './facts.js';
 import { Organisation, Professional } from './organisation.js';
 import { Partnership } from './partnership.js';

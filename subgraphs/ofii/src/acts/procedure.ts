@@ -3,12 +3,12 @@ import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
 import { AsylumProcedure } from '../asylum-procedure.js';
 import { ProcedureStep } from '../procedure-step.js';
-import type { Stage } from '../right-to-work.js';
+import type { ProcedureStage } from '../right-to-work.js';
 
 export const PROCEDURES: ActTables<AsylumProcedure> = { record: AsylumProcedure, step: ProcedureStep };
 
 type Procedure = RowOf<AsylumProcedure> &
-  Pick<AsylumProcedure, 'personId' | 'holderId' | 'registeredOn' | 'decidedOn'> & { readonly stage: Stage };
+  Pick<AsylumProcedure, 'personId' | 'holderId' | 'registeredOn' | 'decidedOn'> & { readonly stage: ProcedureStage };
 
 export const procedureAct = (procedure: Procedure): Act<AsylumProcedure, ProcedureStep> => ({
   record: procedure,
@@ -16,14 +16,14 @@ export const procedureAct = (procedure: Procedure): Act<AsylumProcedure, Procedu
   events: [],
 });
 
-const DECISIONS: Partial<Readonly<Record<Stage, string>>> = {
+const DECISIONS: Partial<Readonly<Record<ProcedureStage, string>>> = {
   PROTECTED: 'Protection accordée',
   REJECTED: 'Demande rejetée',
   CNDA_PENDING: "Rejet de l'OFPRA, recours devant la CNDA",
 };
 
 function stepsOf({ id, personId, holderId, stage, registeredOn, decidedOn }: Procedure): StepOf<ProcedureStep>[] {
-  const step = (part: string, occurredOn: string, title: string, reached: Stage) =>
+  const step = (part: string, occurredOn: string, title: string, reached: ProcedureStage) =>
     ({
       id: derivedId(id, part),
       personId,
