@@ -166,7 +166,7 @@ module.exports = {
       from: { path: '^client/' },
       to: {
         path: '^(schema|kit|gateway|cli|synthetic|subgraphs|dashboard|tests)/',
-        pathNot: '^schema/(src|dist)/(wire/consent-report|categories)\\.',
+        pathNot: '^schema/(src|dist)/(wire/close-codes|wire/consent-report|categories)\\.',
       },
     },
     {

@@ -9,7 +9,7 @@ const dist = join(import.meta.dirname, 'dist');
 const schema = join(import.meta.dirname, '..', 'schema', 'dist');
 
 mkdirSync(join(dist, 'wire'), { recursive: true });
-for (const file of ['categories', 'wire/consent-report'])
+for (const file of ['categories', 'wire/close-codes', 'wire/consent-report'])
   for (const ending of ['js', 'd.ts'])
     copyFileSync(join(schema, `${file}.${ending}`), join(dist, 'wire', `${file.split('/').at(-1)}.${ending}`));
 
@@ -19,6 +19,9 @@ for (const file of readdirSync(dist, { recursive: true }).map(String)) {
   const text = readFileSync(join(dist, file), 'utf8');
   writeFileSync(
     join(dist, file),
-    text.replace(/(['"])(?:@passerelle\/schema\/(?:wire\/)?|\.\.\/)(categories|consent-report)(?:\.js)?\1/g, `$1${here}$2.js$1`),
+    text.replace(
+      /(['"])(?:@passerelle\/schema\/(?:wire\/)?|\.\.\/)(categories|close-codes|consent-report)(?:\.js)?\1/g,
+      `$1${here}$2.js$1`,
+    ),
   );
 }

@@ -3,6 +3,7 @@
  * there, to whichever server answers. It waits longer each time, by chance a little more or less, so that after a restart not
  * all come back at once.
  */
+import { WANTS_NEW_TOKEN, WILL_NOT_DO } from '@passerelle/schema/wire/close-codes';
 import type { Withheld } from '@passerelle/schema/wire/consent-report';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { createClient } from 'graphql-ws';
@@ -40,10 +41,6 @@ export class SubscriptionRefused extends Error {
   }
 }
 
-/** Close codes of the hub: the token has expired or access changed, or none was accepted. */
-const TOKEN_REFUSED = new Set([4401, 4403]);
-/** A query that is no subscription, or too large a message: it will not do the next time either. */
-const MALFORMED = new Set([4400, 4406, 1009]);
 /** A connection that does not answer is dead, whatever TCP thinks of it. */
 const PING_MS = 10_000;
 const PONG_MS = 5_000;
@@ -80,9 +77,9 @@ export async function* resuming<Data extends Record<string, unknown>>(options: R
     } catch (error) {
       if (signal?.aborted) return;
       const code = codeOf(error);
-      if (error instanceof SubscriptionRefused || (code !== undefined && MALFORMED.has(code))) throw error;
+      if (error instanceof SubscriptionRefused || (code !== undefined && WILL_NOT_DO.has(code))) throw error;
       onBreak?.(code);
-      refused = code !== undefined && TOKEN_REFUSED.has(code);
+      refused = code !== undefined && WANTS_NEW_TOKEN.has(code);
       failures += 1;
     }
     const wait = rest ?? Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures) * (0.5 + Math.random());

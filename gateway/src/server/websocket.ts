@@ -1,10 +1,11 @@
 /**
  * Subscriptions over WebSocket (graphql-transport-ws). The viewer is that of the connection's token. When the token expires, or
- * within 30 seconds after the viewer's access was ended or changed, the connection closes with 4403. The client comes back with a
- * new token and its last cursor.
+ * within 30 seconds after the viewer's access was ended or changed, the connection closes with NO_ACCESS. The client comes back with
+ * a new token and its last cursor.
  */
 import type { Server } from 'node:http';
 import { BadUserInput } from '@passerelle/kit/errors';
+import { AWAY, NO_ACCESS, RESTARTS } from '@passerelle/schema/wire/close-codes';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, OperationTypeNode, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -23,10 +24,6 @@ import { OperationContext } from '../operation-context.js';
 import { CLIENT_GONE } from '../subgraph/post.js';
 import { requestOf } from './graphql-http.js';
 
-/** Close codes. After 4403 the client gets a new token and resumes; after 1012 and 1013 it comes back later. */
-const EXPIRED = 4403;
-const DRAINING = 1012;
-const AWAY = 1013;
 const LATER = 'Try again later';
 const MAX_PAYLOAD = 64 * 1024;
 
@@ -97,7 +94,7 @@ export function serveWebSocket(server: Server, gateway: StreamingGateway, option
     sockets,
   );
   return async () => {
-    for (const client of sockets.clients) client.close(DRAINING, 'Service restart');
+    for (const client of sockets.clients) client.close(RESTARTS, 'Service restart');
     const cut = setTimeout(() => {
       for (const client of sockets.clients) client.terminate();
     }, options.drainTimeoutMs);
@@ -108,7 +105,7 @@ export function serveWebSocket(server: Server, gateway: StreamingGateway, option
 
 /** Closes a connection whose viewer has no access any more, or whose access cannot be checked. */
 const close = (socket: WebSocket, why: AccessEnding): void =>
-  why === 'Not checked' ? socket.close(AWAY, LATER) : socket.close(EXPIRED, why);
+  why === 'Not checked' ? socket.close(AWAY, LATER) : socket.close(NO_ACCESS, why);
 
 /** The subscription that a subscribe message asks for, or the reasons why it does not run. */
 async function prepare(
