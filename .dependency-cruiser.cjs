@@ -170,9 +170,9 @@ module.exports = {
       },
     },
     {
-      name: 'the-web-page-and-examples-import-the-client-and-the-wire-contract-alone',
+      name: 'pages-and-examples-import-the-client-and-the-wire-contract-alone',
       severity: 'error',
-      from: { path: '^(dashboard|examples)/' },
+      from: { path: '^(dashboard|graphiql|examples)/' },
       to: {
         path: '^(schema|kit|gateway|cli|synthetic|subgraphs|tests)/',
         pathNot: '^schema/(src|dist)/wire/(consent-report|consent-report-schema|page|error-codes)\\.',

@@ -31,21 +31,17 @@ if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {
 }
 must('The build', node, [at('node_modules', 'typescript', 'bin', 'tsc'), '--build']);
 
-/** The web page, built once for each state of its sources. */
-const sources = ['dashboard/src', 'client/src', 'schema/src/wire'].flatMap((folder) =>
-  readdirSync(at(folder), { recursive: true }).map((name) => at(folder, name)),
-);
-const page = createHash('sha256').update(wanted);
-for (const file of [
-  ...sources.filter((name) => statSync(name).isFile()).sort(),
-  at('dashboard', 'index.html'),
-  at('dashboard', 'vite.config.js'),
-])
-  page.update(readFileSync(file));
-const state = page.digest('hex');
-const built = at('dashboard', 'dist', '.built-from');
-if (!existsSync(built) || readFileSync(built, 'utf8') !== state) {
-  must('The build of the web page', node, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', at('dashboard'), '--logLevel', 'warn']);
+/** The pages, each built once for each state of its sources. */
+const PAGES = { dashboard: ['dashboard/src', 'client/src', 'schema/src/wire'], graphiql: ['graphiql/src'] };
+for (const [page, folders] of Object.entries(PAGES)) {
+  const sources = folders.flatMap((folder) => readdirSync(at(folder), { recursive: true }).map((name) => at(folder, name)));
+  const content = createHash('sha256').update(wanted);
+  for (const file of [...sources.filter((name) => statSync(name).isFile()).sort(), at(page, 'index.html'), at(page, 'vite.config.js')])
+    content.update(readFileSync(file));
+  const state = content.digest('hex');
+  const built = at(page, 'dist', '.built-from');
+  if (existsSync(built) && readFileSync(built, 'utf8') === state) continue;
+  must(`The build of ${page}`, node, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', at(page), '--logLevel', 'warn']);
   writeFileSync(built, state);
 }
 

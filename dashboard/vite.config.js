@@ -19,8 +19,6 @@ const HUB_PATHS = ['/graphql', '/settings.json', '/schema.graphql', '/export', '
 /** Built into `dist`, which the gateway serves; everything but the page itself under names that tell its content. */
 export default defineConfig({
   plugins: [react(), compressed],
-  // GraphiQL keeps an older React beside ours.
-  resolve: { dedupe: ['react', 'react-dom'] },
   // For npm run dev: what is not the page is asked of the hub.
   server: { proxy: Object.fromEntries(HUB_PATHS.map((path) => [path, { target: 'http://localhost:4000', ws: path === '/graphql' }])) },
   build: {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSchema } from 'graphql';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const ROOMS = ['cli', 'client', 'dashboard', 'gateway', 'kit', 'schema', 'synthetic', ...foldersIn('subgraphs')];
+const ROOMS = ['cli', 'client', 'dashboard', 'gateway', 'graphiql', 'kit', 'schema', 'synthetic', ...foldersIn('subgraphs')];
 const DECLARED = /^export (?:declare )?(?:abstract )?(?:interface|type|class|enum) (\w+)/gm;
 
 function foldersIn(folder: string): readonly string[] {

@@ -37,7 +37,7 @@ import { answerInAcceptedType, answerOverHttp, goneWith, isRead, requestIn, send
 import { idempotencyKey } from './idempotency-key.js';
 import { takeJson } from './json-body.js';
 import { EVENT_STREAM } from './media-types.js';
-import { graphiqlPage, servePages } from './pages.js';
+import { servePages, showGraphiql } from './pages.js';
 import { Readiness } from './readiness.js';
 import { refuseTyped } from './refusals.js';
 import { sendSchema } from './schema-text.js';
@@ -193,7 +193,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     url: '/graphql',
     onRequest: async (request, reply) => {
       const wantsPage = isRead(request) && settings.introspection && request.headers.accept?.includes('text/html');
-      if (wantsPage) return reply.type('text/html; charset=utf-8').send(graphiqlPage);
+      if (wantsPage) return showGraphiql(reply);
       return admitOrAnswerAgain(request, reply);
     },
     handler: (request, reply) =>

@@ -1,0 +1,65 @@
+/** GraphiQL in a real browser, under the Content-Security-Policy that the gateway sends with it. */
+import { adviser, data, hub } from '../support/hub.js';
+import { organisation, person } from '../support/person.js';
+import { type Browser, hasBrowser, inBrowser, openBrowser } from './chromium.js';
+
+const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }';
+const TOLD = 'subscription { inbox { position referral { id } } }';
+
+let browser: Browser;
+const faults: string[] = [];
+
+beforeEach(async () => {
+  if (!hasBrowser) return;
+  browser = await openBrowser({ bypassCSP: false, permissions: ['clipboard-read', 'clipboard-write'] });
+  faults.length = 0;
+  browser.page.on('pageerror', ({ message }) => faults.push(message));
+  // What the policy forbids is told here.
+  browser.page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  await browser.page.goto(`${hub.url}/graphql`);
+  await editor('Operation Editor').waitFor();
+});
+afterEach(async () => {
+  await browser?.close();
+});
+
+const editor = (name: string) => browser.page.getByRole('region', { name }).locator('.monaco-editor:visible').first();
+const shown = (text: string) => browser.page.getByRole('region', { name: 'Result Window' }).getByText(text).first();
+
+/** Pastes: an editor that is typed into closes brackets by itself. */
+async function replace(name: string, text: string): Promise<void> {
+  const { page } = browser;
+  await editor(name).click();
+  await page.keyboard.press('Control+A');
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  await page.keyboard.press('Control+V');
+}
+
+const takeToken = async (token: string): Promise<void> => replace('Headers', JSON.stringify({ Authorization: `Bearer ${token}` }));
+
+inBrowser('it shows the schema, and answers its first query with the token under its headers', async () => {
+  const { page } = browser;
+  await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+  await page.getByRole('link', { name: 'YoungPerson', exact: true }).waitFor();
+  await takeToken(await adviser('ml-auch'));
+  await page.getByRole('button', { name: /^Execute query/ }).click();
+  await shown('"totalCount"').waitFor();
+  expect(await page.evaluate('localStorage.length')).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+inBrowser('it says why a subscription is refused, shows the events of one that is not, and stops it', async () => {
+  const { page } = browser;
+  await replace('Operation Editor', TOLD);
+  await page.getByRole('button', { name: /^Execute query/ }).click();
+  await shown('"UNAUTHENTICATED"').waitFor();
+  await takeToken(await adviser('of-auch'));
+  await page.getByRole('button', { name: /^Execute query/ }).click();
+  const { id: personId } = await person('Gulalai').accompaniedBy('ml-auch').arrives();
+  const input = { personId, toOrganisationId: organisation('of-auch').id, kind: 'HOUSING', subject: 'Une place', needs: ['IDENTITY'] };
+  const { id } = (await data(adviser('ml-auch'), SEND, { input })).sendReferral;
+  await shown(id).waitFor();
+  const ended = page.waitForEvent('requestfailed');
+  await page.getByRole('button', { name: /^Stop query/ }).click();
+  expect((await ended).headers().accept).toBe('text/event-stream');
+});
