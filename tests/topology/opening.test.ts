@@ -10,6 +10,7 @@ import { askToken } from '@passerelle/cli/api/ask-token';
 import { ask, type HubAnswer } from '@passerelle/cli/api/client';
 import { type Running, runningHub } from '@passerelle/cli/local/data-directory';
 import { freePort } from '@passerelle/cli/local/free-port';
+import { BUSY_MACHINE_MS } from '../support/serving.js';
 
 const CASELOAD = `query AtOnce { caseload(first: 20) { edges { node {
   id identity { givenNames } housing { facilityKind } procedure { stage } training { enrolments { status } }
@@ -47,12 +48,21 @@ const withheldOf = ({ withheld }: HubAnswer): string[] => withheld.map((entry) =
 const asked = async (running: Running) =>
   ask(running.url, CASELOAD, {}, { token: await askToken(running, { org: 'ml-toulouse', role: 'ADVISER' }) });
 
+/** An answer that no lease withheld: on a busy machine one may run out for a moment. */
+async function askedWhileReady(running: Running): Promise<HubAnswer> {
+  for (;;) {
+    const answer = await asked(running);
+    if (!answer.withheld.some(({ reason }) => reason === 'CONSENT_STATE_STALE')) return answer;
+    await sleep(100);
+  }
+}
+
 test('who connects the moment the port opens finds the hub on record, ready, and answering as it will', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-opening-'));
   await chmod(folder, 0o711);
   const directory = join(folder, 'hub');
   const port = await freePort();
-  const env = { ...process.env, HUB_DATA_DIR: directory, PORT: String(port) };
+  const env = { ...process.env, HUB_DATA_DIR: directory, PORT: String(port), FETCH_TIMEOUT_MS: BUSY_MACHINE_MS };
   const child = spawn(process.execPath, ['cli/dist/commands/start.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   try {
     const ended = once(child, 'exit').then(() => Promise.reject(new Error('the hub ended before it had begun')));
@@ -65,7 +75,7 @@ test('who connects the moment the port opens finds the hub on record, ready, and
 
     for (const address of [running.url, running.issuer, ...Object.values(running.subgraphs)]) await isReady(address);
     await sleep(5_000);
-    const later = await asked(running);
+    const later = await askedWhileReady(running);
     expect([first.data, withheldOf(first)]).toEqual([later.data, withheldOf(later)]);
   } finally {
     const ended = child.exitCode === null ? once(child, 'exit') : undefined;
