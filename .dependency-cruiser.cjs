@@ -35,6 +35,7 @@ const KIT_FOLDERS = [
   ['consent', 'Consent is decided on records and evidence, whichever request asks.'],
   ['disclosure', 'The disclosure log writes what the guard has permitted.'],
   ['request', 'The context of a request holds the guard, the loaders and the quotas.'],
+  ['history', 'What a record was before is read by a request, as any record is.'],
   ['registry', 'What is known of the registry is followed into tables and read by requests.'],
   ['import', 'An import writes acts by a file instead of a request.'],
   ['server', 'The server puts all of it together.'],

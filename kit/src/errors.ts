@@ -48,6 +48,13 @@ export class Conflict extends CodedError {
   }
 }
 
+/** The record was changed since the client read it: `version` is the one that stands now. */
+export class VersionConflict extends CodedError {
+  constructor(version: number) {
+    super('CONFLICT', `This record was changed meanwhile, and has version ${version} now: read it again, then change it.`, { version });
+  }
+}
+
 /** Too much was asked for; the same may be asked again after the seconds given. */
 export class RateLimited extends CodedError {
   constructor(message: string, retryAfterSeconds: number) {

@@ -24,9 +24,9 @@ export const CONSORTIUM = {
     facts: true,
     discloses: true,
   },
-  housing: { follows: [], steps: ['HOUSING_ENTRY', 'HOUSING_EXIT'], facts: false, discloses: true },
-  ofii: { follows: [], steps: ['PROCEDURE', 'CONTRACT'], facts: false, discloses: true },
-  training: { follows: [], steps: ['TRAINING_START', 'TRAINING_END', 'CERTIFICATE'], facts: true, discloses: true },
+  housing: { follows: ['registry'], steps: ['HOUSING_ENTRY', 'HOUSING_EXIT'], facts: false, discloses: true },
+  ofii: { follows: ['registry'], steps: ['PROCEDURE', 'CONTRACT'], facts: false, discloses: true },
+  training: { follows: ['registry'], steps: ['TRAINING_START', 'TRAINING_END', 'CERTIFICATE'], facts: true, discloses: true },
   coordination: { follows: ['registry'], steps: [], facts: true, discloses: true },
   indicators: { follows: ['registry'], steps: [], facts: false, discloses: false },
 } as const satisfies Readonly<Record<string, OwnerOfRecords>>;

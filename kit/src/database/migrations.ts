@@ -197,6 +197,44 @@ export class Migration20261202KitProbe extends Migration {
   }
 }
 
+/** What records were before, as the triggers of `keptWithHistory` write it. Its rows are added, and never changed. */
+export class Migration20261203KitHistory extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table kit.record_change (
+        position bigint generated always as identity primary key, record_id uuid not null, version int not null, record text not null,
+        person_id uuid not null, holder_id uuid not null, at timestamptz not null default now(), professional_id uuid, act text not null,
+        before jsonb not null, unique (record_id, version)
+      );
+      create index record_change_person on kit.record_change (person_id, position desc);
+      ${writtenOnlyBy('kit.record_change')}
+
+      create function kit.keep_change() returns trigger language plpgsql as $$
+        declare
+          was jsonb := coalesce(to_jsonb(old), '{}');
+          is_now jsonb := coalesce(to_jsonb(new), '{}');
+          one record := coalesce(new, old);
+        begin
+          if tg_op = 'UPDATE' and was = is_now then return null; end if;
+          insert into kit.record_change (record_id, version, record, person_id, holder_id, professional_id, act, before)
+          select one.id, case tg_op when 'DELETE' then one.version + 1 else one.version end, tg_table_name, one.person_id, one.holder_id,
+            nullif(current_setting('passerelle.professional', true), '')::uuid,
+            case tg_op when 'INSERT' then 'ENTERED' when 'UPDATE' then 'CHANGED' else 'ENTERED_IN_ERROR' end,
+            coalesce(jsonb_object_agg(key, value) filter (where key not in ('id', 'person_id', 'holder_id', 'version')), '{}')
+          from jsonb_each(was) where value is distinct from is_now -> key;
+          return null;
+        end $$;`);
+  }
+}
+
+/**
+ * Gives a table of records a version, and keeps what each record was before, by a trigger: so no code that writes a record can forget
+ * it. Its entity extends `KeptRecord`.
+ */
+export const keptWithHistory = (table: string): string => `
+    alter table ${table} add column version int not null default 1;
+    create trigger keep_change after insert or update or delete on ${table} for each row execute function kit.keep_change();`;
+
 /**
  * Only the organisation that holds a row writes it, whatever a resolver forgets: the transaction names its writer in
  * `passerelle.organisation` (the entity manager's session context). Reading is the consent guard's matter.

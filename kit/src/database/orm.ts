@@ -21,6 +21,7 @@ import {
   Migration20261130KitMarks,
   Migration20261130KitToldLess,
   Migration20261202KitProbe,
+  Migration20261203KitHistory,
 } from './migrations.js';
 import { type HoldLimits, LASTING, reclaimConnections, SERVING } from './pool-reclaim.js';
 import { grantServingRole, OWNS_SOMETHING } from './roles.js';
@@ -129,10 +130,11 @@ async function open(
   }
 }
 
-/** First the kit's first migrations, then the subgraph's own, then the kit's later ones. */
+/** First those of the kit's migrations on which the subgraph's rest, then the subgraph's own, then the kit's later ones. */
 const migrationsOf = (storage: Storage) =>
   [
     Migration20261101Kit,
+    Migration20261203KitHistory,
     ...storage.migrations,
     Migration20261123Kit,
     Migration20261125Kit,

@@ -31,10 +31,6 @@ export const withoutContent = ({ position, at }: FeedEvent): FeedEvent => ({ pos
 /** Removes the content that a follower must not learn. It returns as many events, at the same positions. */
 export type EventFilter = (em: EntityManager, follower: string, events: readonly FeedEvent[]) => Promise<readonly FeedEvent[]>;
 
-/** The events, with content only for these kinds. */
-export const onlyKinds = (events: readonly FeedEvent[], kinds: readonly string[]): readonly FeedEvent[] =>
-  events.map((event) => (kinds.includes(event.kind) ? event : withoutContent(event)));
-
 /** A page as it is sent; `now` is the source's wall clock, in epoch milliseconds. */
 export interface FeedAnswer extends FeedPage {
   readonly now: number;

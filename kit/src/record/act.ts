@@ -4,11 +4,14 @@
  *
  * The ids of steps are derived from the record. So an act that is written a second time, whichever way, makes no second step.
  */
-import type { EntityClass, EntityManager } from '@mikro-orm/postgresql';
+import { type EntityClass, type EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
 import { insertAll, persistNew } from '../database/insert.js';
+import { NotFound, VersionConflict } from '../errors.js';
 import { stepRecorded } from '../feed/events.js';
+import { factNoted } from '../feed/facts.js';
 import { appendEvents, type NewEvent } from '../feed/feed.js';
-import type { StepRecord } from './held-record.js';
+import { idOr, type OrganisationId } from '../identity/ids.js';
+import type { KeptRecord, StepRecord } from './held-record.js';
 
 // A type, since an interface is not known to be a record of properties.
 type Identified = { readonly id: string };
@@ -60,13 +63,7 @@ export async function writeActs<Row extends Identified>(
 ): Promise<Written> {
   const byId = new Map(known.map((one) => [one.id, one]));
   const placed = acts.map((act) => ({ act, ...place(em, record, byId.get(act.record.id), act.record) }));
-  const moved = placed.filter(({ outcome }) => outcome !== 'same').map(({ act }) => act);
-  const steps = moved.flatMap((act) => act.steps);
-  const told = step && steps.length > 0 ? await writeSteps(em, step, steps) : [];
-  return {
-    outcomes: placed.map(({ outcome }) => outcome),
-    events: [...told, ...moved.flatMap(({ events }) => events)],
-  };
+  return { outcomes: placed.map(({ outcome }) => outcome), events: await tell(em, step, placed) };
 }
 
 /** Writes one act, as a mutation does. */
@@ -76,10 +73,62 @@ export async function writeAct<Row extends Identified>(
   known: Row | null,
   act: Act<Row>,
 ): Promise<{ readonly record: Row; readonly events: readonly NewEvent[] }> {
-  const { row, outcome } = place(em, record, known ?? undefined, act.record);
-  if (outcome === 'same') return { record: row, events: [] };
-  const told = step ? await writeSteps(em, step, act.steps) : [];
-  return { record: row, events: [...told, ...act.events] };
+  const placed = { act, ...place(em, record, known ?? undefined, act.record) };
+  return { record: placed.row, events: await tell(em, step, [placed]) };
+}
+
+/** Writes the steps of acts whose records were added or changed, and returns the events of these acts. */
+async function tell(
+  em: EntityManager,
+  step: (new () => StepRecord) | null,
+  placed: readonly { readonly act: Pick<Act<Identified>, 'steps' | 'events'>; readonly outcome: Outcome }[],
+): Promise<readonly NewEvent[]> {
+  const moved = placed.filter(({ outcome }) => outcome !== 'same').map(({ act }) => act);
+  const steps = moved.flatMap((act) => act.steps);
+  const told = step && steps.length > 0 ? await writeSteps(em, step, steps) : [];
+  return [...told, ...moved.flatMap(({ events }) => events)];
+}
+
+/** Which record a mutation changes: the holder's own, at the version that the client read. */
+export interface RecordToChange {
+  readonly id: string;
+  readonly version: number;
+  readonly holderId: OrganisationId;
+}
+
+/**
+ * The record that a mutation changes, locked until the end of the transaction. Throws NotFound where the organisation holds none by
+ * this id, and VersionConflict where it was changed since the client read it.
+ * @param what the record, as the refusal names it
+ */
+export async function recordToChange<Row extends KeptRecord>(
+  em: EntityManager,
+  entity: new () => Row,
+  what: string,
+  { id, version, holderId }: RecordToChange,
+): Promise<Row> {
+  const own: FilterQuery<KeptRecord> = { id: idOr(id), holderId };
+  const found = await em.findOne<KeptRecord>(entity, own, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  if (!(found instanceof entity)) throw new NotFound(what);
+  if (found.version !== version) throw new VersionConflict(found.version);
+  return found;
+}
+
+/**
+ * Takes a record out that was entered in error: its row, its steps and the facts that were told of it. Its history keeps what it was.
+ * @param act the act that the record is of
+ * @returns the events that take back what was told; those that are neither of steps nor of facts are the owner's to take back
+ */
+export async function takeBack<Row extends Identified>(
+  em: EntityManager,
+  { step }: ActTables<Row>,
+  known: Row,
+  act: Act<Row>,
+): Promise<readonly NewEvent[]> {
+  em.remove(known);
+  const gone = act.steps.map((one) => ({ ...one, occurredOn: null }));
+  const facts = factNoted.among(act.events).map((fact) => factNoted.of({ ...fact, on: null, until: null, value: null, code: null }));
+  return [...(step ? await writeSteps(em, step, gone) : []), ...facts];
 }
 
 /** Inserts acts into empty tables, and tells of them: for a seed, which has thousands. */

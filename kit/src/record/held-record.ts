@@ -1,6 +1,7 @@
 /** The base of every row that an organisation holds about a person. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { CategoryCode } from '@passerelle/schema/categories';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
 import type { StepKind } from '../vocabulary/codes.js';
@@ -21,6 +22,21 @@ export abstract class HeldRecord implements Held {
   get holders(): readonly OrganisationId[] {
     return [this.holderId];
   }
+}
+
+/**
+ * A record that its holder corrects: it has a version, and the database keeps what it was before. Its table is made with
+ * `keptWithHistory`.
+ */
+@ObjectType()
+@Entity({ abstract: true })
+export abstract class KeptRecord extends HeldRecord {
+  @Field(() => ID)
+  declare id: string;
+
+  @Field(() => Int, { description: 'Counts its changes, from 1. Who changes it names the version that they read.' })
+  @Property({ version: true })
+  version!: number;
 }
 
 /** A step of the pathway as its owner keeps it; coordination's index knows all of it but the title. */

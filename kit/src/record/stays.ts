@@ -18,6 +18,22 @@ export const HOUSED_TABLE = `
     primary key (person_id, organisation_id)
   );`;
 
+/** The entries and exits of which `housed` is the summary: one that is taken back counts no more. */
+const STAY_STEPS_TABLE = `
+  create table stay_step (id uuid primary key, person_id uuid not null, organisation_id uuid not null, kind text not null, occurred_on date not null);
+  create index stay_step_of on stay_step (person_id, organisation_id);`;
+
+/** Lets an owner that kept the summary alone follow all stays anew. */
+export const FOLLOW_STAYS_ANEW = `${STAY_STEPS_TABLE}
+  delete from housed;
+  delete from kit.followed where source = 'housing' and stream = 'events';`;
+
+/** Forgets all stays, before they are followed anew. */
+export async function forgetStays(em: EntityManager): Promise<void> {
+  await execute(em, 'delete from housed');
+  await execute(em, 'delete from stay_step');
+}
+
 const stay = z.object({ entered_on: z.string().nullable(), exited_on: z.string().nullable(), waits_until: z.coerce.date().nullable() });
 /** The last day of entry and the last day of exit of a person and an operator, and until when the stay opens nothing. */
 export type FollowedStay = z.infer<typeof stay>;
@@ -26,13 +42,23 @@ const housedRow = stay.extend({ person_id: personIdSchema, organisation_id: orga
 /** A row of the table. */
 export type Housed = z.infer<typeof housedRow>;
 
-const ENTER = `
+const TOLD = `jsonb_to_recordset($1::jsonb) as s(nth int, id uuid, "personId" uuid, "holderId" uuid, kind text, "occurredOn" date)`;
+const KEEP = `
+  insert into stay_step (id, person_id, organisation_id, kind, occurred_on)
+  select distinct on (s.id) s.id, s."personId", s."holderId", s.kind, s."occurredOn" from ${TOLD}
+  where s."occurredOn" is not null order by s.id, s.nth desc
+  on conflict (id) do update set occurred_on = excluded.occurred_on`;
+const TAKE_BACK = `
+  delete from stay_step using (select distinct on (s.id) s.id, s."occurredOn" from ${TOLD} order by s.id, s.nth desc) as last
+  where stay_step.id = last.id and last."occurredOn" is null`;
+const SUM_UP = `
   insert into housed (person_id, organisation_id, entered_on, exited_on)
-  select s."personId", s."holderId", max(s."occurredOn") filter (where s.kind = 'HOUSING_ENTRY'), max(s."occurredOn") filter (where s.kind = 'HOUSING_EXIT')
-  from jsonb_to_recordset($1::jsonb) as s("personId" uuid, "holderId" uuid, kind text, "occurredOn" date)
-  group by s."personId", s."holderId"
-  on conflict (person_id, organisation_id) do update set entered_on = greatest(housed.entered_on, excluded.entered_on),
-    exited_on = greatest(housed.exited_on, excluded.exited_on)
+  select one.person_id, one.organisation_id, max(k.occurred_on) filter (where k.kind = 'HOUSING_ENTRY'),
+    max(k.occurred_on) filter (where k.kind = 'HOUSING_EXIT')
+  from (select distinct s."personId" as person_id, s."holderId" as organisation_id from ${TOLD}) as one
+  left join stay_step k using (person_id, organisation_id)
+  group by one.person_id, one.organisation_id
+  on conflict (person_id, organisation_id) do update set entered_on = excluded.entered_on, exited_on = excluded.exited_on
   returning person_id, organisation_id, entered_on::text, exited_on::text, waits_until`;
 
 /** A stay of whom the operator houses already waits for nothing. The day is that of Paris, as the days of stays are. */
@@ -53,11 +79,12 @@ export async function learnStays(em: EntityManager, events: readonly FeedEvent[]
   for (const run of runsOf(events)) {
     const opened = stayOpened.among(run);
     if (opened.length > 0) await execute(em, WAIT, [JSON.stringify(opened), WAIT_HOURS]);
-    const steps = stepRecorded
-      .among(run)
-      .filter(({ kind, occurredOn }) => occurredOn !== null && (kind === 'HOUSING_ENTRY' || kind === 'HOUSING_EXIT'));
+    const steps = stepRecorded.among(run).filter(({ kind }) => kind === 'HOUSING_ENTRY' || kind === 'HOUSING_EXIT');
     if (steps.length === 0) continue;
-    for (const row of await rows(em, housedRow, ENTER, [JSON.stringify(steps)])) learnt.set(`${row.person_id} ${row.organisation_id}`, row);
+    const told = JSON.stringify(steps.map((step, nth) => ({ nth, ...step })));
+    await execute(em, KEEP, [told]);
+    await execute(em, TAKE_BACK, [told]);
+    for (const row of await rows(em, housedRow, SUM_UP, [told])) learnt.set(`${row.person_id} ${row.organisation_id}`, row);
   }
   return [...learnt.values()];
 }

@@ -3,13 +3,14 @@
  * who holds a record for whom.
  */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { execute } from '../database/sql.js';
+import { BadUserInput, NotFound } from '../errors.js';
 import { organisationRegistered, personRegistered, professionalRegistered, recordLinked } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/follow.js';
-import type { OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
+import { type OrganisationId, type PersonId, type ProfessionalId, professionalIdOr } from '../identity/ids.js';
 import { loader, loaderOfOne } from '../request/context.js';
 
 /** An organisation of the registry, as an owner that follows it knows it. */
@@ -64,10 +65,17 @@ export const KNOWN_TABLES = `
   create table known_person (id uuid primary key, majority_on date);
   create table known_link (person_id uuid not null, organisation_id uuid not null, primary key (person_id, organisation_id));`;
 
-/** The tables of members and their professionals, for an owner that needs no person of the registry. */
+/** The tables of members and their professionals, for an owner of records. */
 export const KNOWN_MEMBERS = `
   create table known_organisation (id uuid primary key, kind text not null, departement text, name text);
   create table known_professional (id uuid primary key, organisation_id uuid not null);`;
+
+/** Whom an owner of records follows: which of its kind of organisations hold a record for whom. */
+export const KNOWN_LINKS =
+  'create table known_link (person_id uuid not null, organisation_id uuid not null, primary key (person_id, organisation_id));';
+
+/** Lets an owner of records that knew nobody follow the registry from the beginning. */
+export const FOLLOW_REGISTRY_ANEW = "delete from kit.followed where source = 'registry' and stream = 'events';";
 
 /** Names of organisations, which every member knows, for what is written to people. */
 export const KNOWN_NAMES = 'alter table known_organisation add column name text;';
@@ -111,19 +119,50 @@ const LINKS = `
 const learnOrganisations = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> =>
   execute(em, ORGANISATIONS, [JSON.stringify(organisationRegistered.among(events))]);
 
+const learnLinks = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> =>
+  execute(em, LINKS, [JSON.stringify(recordLinked.among(events))]);
+
+/** The ids of professionals, each once. Throws BadUserInput where one is of nobody who works for the organisation. */
+export async function staffAmong(
+  em: EntityManager,
+  organisationId: OrganisationId,
+  ids: readonly string[],
+  field: string,
+): Promise<ProfessionalId[]> {
+  const asked = [...new Set(ids.map((id) => professionalIdOr(id.toLowerCase())))];
+  const staff = await em.find(KnownProfessional, { id: { $in: asked }, organisationId });
+  if (staff.length < asked.length) throw new BadUserInput(field, 'One of these does not work for your organisation: name your own staff.');
+  return staff.map(({ id }) => id);
+}
+
+/**
+ * Lets an organisation write a new record of a person for whom it holds one. Whoever does the same at once waits for the end of the
+ * transaction. Throws NotFound where it holds none.
+ */
+export async function lockHeldPerson(
+  em: EntityManager,
+  { personId, holderId }: { readonly personId: PersonId; readonly holderId: OrganisationId },
+  field: string,
+): Promise<void> {
+  const link = await em.findOne(KnownLink, { personId, organisationId: holderId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!link) throw new NotFound('person', field);
+}
+
 /** The kinds of events that tell of members. */
 export const MEMBER_KINDS: readonly string[] = [organisationRegistered.kind, professionalRegistered.kind];
 
-export const followMembers: Follow = {
+/** For an owner of records: the members, and for whom the organisations whose records it keeps hold one. */
+export const followHolders: Follow = {
   source: 'registry',
   stream: 'events',
   async clear(em) {
-    for (const table of ['known_organisation', 'known_professional']) await execute(em, `delete from ${table}`);
+    for (const table of ['known_organisation', 'known_professional', 'known_link']) await execute(em, `delete from ${table}`);
   },
   async apply(em, events) {
     await learnOrganisations(em, events);
     const professionals = professionalRegistered.among(events).map((professional, nth) => ({ nth, ...professional }));
     await execute(em, PROFESSIONALS, [JSON.stringify(professionals)]);
+    await learnLinks(em, events);
   },
 };
 
@@ -136,6 +175,6 @@ export const followRegistry: Follow = {
   async apply(em, events) {
     await learnOrganisations(em, events);
     await execute(em, PEOPLE, [JSON.stringify(personRegistered.among(events))]);
-    await execute(em, LINKS, [JSON.stringify(recordLinked.among(events))]);
+    await learnLinks(em, events);
   },
 };

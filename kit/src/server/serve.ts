@@ -20,6 +20,7 @@ import { feedSigner, feedVerifier } from '../feed/token.js';
 import { loadCursors } from '../graphql/cursor.js';
 import { accessTokenVerifier, remembering } from '../identity/access-token.js';
 import type { StandingOf } from '../identity/token-standing.js';
+import type { Viewer } from '../identity/viewer.js';
 import { quotasOf } from '../quota/counted.js';
 import { forgetCounts } from '../quota/forgetting.js';
 import { PeopleRead } from '../quota/people-read.js';
@@ -102,9 +103,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
 
   const contextOf = ({ viewer, repeat }: Envelope, signal: AbortSignal): RequestContext => {
     const em = entityManager();
-    const writer: Record<string, string> =
-      viewer.is === 'member' ? { 'passerelle.organisation': viewer.organisationId } : { 'passerelle.person': viewer.personId };
-    em.setSessionContext({ variables: writer });
+    em.setSessionContext({ variables: writerOf(viewer) });
     const now = () => new Date();
     return new RequestContext({
       viewer,
@@ -197,6 +196,12 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       await Promise.all([orm.close(true), feedOrm.close(true)]);
     },
   };
+}
+
+/** Who writes, as row-level security and the history of records name them. */
+function writerOf(viewer: Viewer): Record<string, string> {
+  if (viewer.is === 'subject') return { 'passerelle.person': viewer.personId };
+  return { 'passerelle.organisation': viewer.organisationId, 'passerelle.professional': viewer.professionalId ?? '' };
 }
 
 /** The registry checks tokens by its own tables: a token that does not agree with them holds no more. */

@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { KNOWN_DOCUMENTS, tellDocuments } from '@passerelle/kit/consent/document';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { FOLLOW_STAYS_ANEW } from '@passerelle/kit/record/stays';
 import { KNOWN_NAMES, KNOWN_TABLES } from '@passerelle/kit/registry/known';
 
 /** The person, in their own session, or the organisation that collected it. */
@@ -215,5 +216,12 @@ export class Migration20261203ConsentStays extends Migration {
 export class Migration20261203ConsentKnownDocuments extends Migration {
   override up(): void {
     this.addSql(KNOWN_DOCUMENTS + tellDocuments('grant_record'));
+  }
+}
+
+/** A stay that was entered in error is taken back, so each entry and exit is kept. */
+export class Migration20261204ConsentStaySteps extends Migration {
+  override up(): void {
+    this.addSql(FOLLOW_STAYS_ANEW);
   }
 }

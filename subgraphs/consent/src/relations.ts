@@ -5,12 +5,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { applyConsentEvents, relationChanged } from '@passerelle/kit/consent/consent-events';
 import type { ProjectedRelation } from '@passerelle/kit/consent/decision';
-import { execute, rows } from '@passerelle/kit/database/sql';
+import { rows } from '@passerelle/kit/database/sql';
 import { recordLinked } from '@passerelle/kit/feed/events';
 import { appendEvents, type FeedEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
-import { beginOfStay, endOfStay, type Housed, learnStays } from '@passerelle/kit/record/stays';
+import { beginOfStay, endOfStay, forgetStays, type Housed, learnStays } from '@passerelle/kit/record/stays';
 import type { OrganisationKind, Relation } from '@passerelle/schema/categories';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
@@ -54,19 +54,19 @@ const FRESH = `
 export const followStays: Follow = {
   source: 'housing',
   stream: 'events',
-  clear: (em) => execute(em, 'delete from housed'),
+  clear: forgetStays,
   async apply(em, events) {
     const housed = await learnStays(em, events);
     if (!kindsWith('HOUSES').includes('HOUSING_OPERATOR')) return;
-    await tellRelations(em, housed.flatMap(relationOf));
+    await tellRelations(em, housed.map(relationOf));
   },
 };
 
-function relationOf({ person_id, organisation_id, ...stay }: Housed): ProjectedRelation[] {
-  const from = beginOfStay(stay);
-  if (!from) return [];
-  const until = endOfStay(stay)?.getTime() ?? null;
-  return [{ personId: person_id, organisationId: organisation_id, relation: 'HOUSES', from: from.getTime(), until }];
+function relationOf({ person_id, organisation_id, ...stay }: Housed): ProjectedRelation {
+  // Where the entry was taken back, the relation is from the beginning until the beginning: it never holds.
+  const from = beginOfStay(stay)?.getTime() ?? 0;
+  const until = from === 0 ? 0 : (endOfStay(stay)?.getTime() ?? null);
+  return { personId: person_id, organisationId: organisation_id, relation: 'HOUSES', from, until };
 }
 
 async function tellRelations(em: EntityManager, relations: readonly ProjectedRelation[]): Promise<void> {

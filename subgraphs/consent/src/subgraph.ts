@@ -33,6 +33,7 @@ import {
   Migration20261202ConsentPutBack,
   Migration20261203ConsentKnownDocuments,
   Migration20261203ConsentStays,
+  Migration20261204ConsentStaySteps,
 } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
 import { ConsentRefusal } from './refusal.js';
@@ -73,6 +74,7 @@ export const consent: Subgraph<World> = {
     Migration20261202ConsentPutBack,
     Migration20261203ConsentStays,
     Migration20261203ConsentKnownDocuments,
+    Migration20261204ConsentStaySteps,
   ],
   resolvers: [
     ConfirmingResolver,

@@ -1,6 +1,7 @@
 /** The communes of France by their INSEE code, with their postcodes (Etalab's découpage administratif, of INSEE and La Poste). */
 import { createRequire } from 'node:module';
 import type { Column } from '@passerelle/kit/import/column';
+import type { ParsedValue } from '@passerelle/kit/input/values';
 import { z } from 'zod';
 
 type Communes = ReadonlyMap<string, ReadonlySet<string>>;
@@ -23,14 +24,18 @@ function readOnce(): (code: string) => ReadonlySet<string> | undefined {
 }
 const postcodesOf = readOnce();
 
-/** The INSEE code of a commune. Those that became part of another keep theirs. */
-export const communeCode: Column<string> = {
-  parse: (text) => {
-    const code = text.toUpperCase();
-    if (postcodesOf(code)) return { value: code };
-    return { problem: 'Give the INSEE code of a commune, such as 31395 for Muret: it is not the postcode.' };
-  },
-};
+/** The INSEE code of a commune, in capitals. Those that became part of another keep theirs. */
+export function parseCommuneCode(text: string): ParsedValue<string> {
+  const code = text.toUpperCase();
+  if (postcodesOf(code)) return { value: code };
+  return { problem: 'Give the INSEE code of a commune, such as 31395 for Muret: it is not the postcode.' };
+}
+
+export const communeCode: Column<string> = { parse: parseCommuneCode };
+
+/** Of a département of today, or of overseas. */
+export const POSTCODE = /^(0[1-9]|[1-8]\d|9[0-578])\d{3}$/;
+export const POSTCODE_REMEDY = 'Give the five digits of a French postcode.';
 
 /** Whether a postcode is of a commune, or may be a CEDEX of its département, which no list has. */
 export const isPostcodeOf = (postcode: string, code: string): boolean =>

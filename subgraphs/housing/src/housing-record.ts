@@ -5,7 +5,7 @@ import { Organisation, Professional, professionalOrNull } from '@passerelle/kit/
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import type { PersonId } from '@passerelle/kit/identity/ids';
 import { HeldPart } from '@passerelle/kit/record/held';
-import { HeldRecord, recordFor } from '@passerelle/kit/record/held-record';
+import { KeptRecord, recordFor } from '@passerelle/kit/record/held-record';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
@@ -26,10 +26,30 @@ export const FacilityKindEnum = graphqlEnum<FacilityKind>(
 
 export const EXIT_REASONS = ['OWN_HOUSING', 'OTHER_FACILITY', 'END_OF_RIGHT'] as const;
 export type ExitReason = (typeof EXIT_REASONS)[number];
-const ExitReasonEnum = graphqlEnum<ExitReason>('ExitReason', 'Why a stay ended.', {
+export const ExitReasonEnum = graphqlEnum<ExitReason>('ExitReason', 'Why a stay ended.', {
   OWN_HOUSING: 'The person has housing of their own.',
   OTHER_FACILITY: 'The person moved to another facility.',
   END_OF_RIGHT: 'The right to the place ended.',
+});
+
+export const EXIT_DESTINATIONS = [
+  'SOCIAL_HOUSING',
+  'PRIVATE_HOUSING',
+  'RESIDENCE',
+  'OTHER_FACILITY',
+  'WITH_OTHERS',
+  'NONE',
+  'UNKNOWN',
+] as const;
+export type ExitDestination = (typeof EXIT_DESTINATIONS)[number];
+export const ExitDestinationEnum = graphqlEnum<ExitDestination>('ExitDestination', 'Where a person lives after a stay.', {
+  SOCIAL_HOUSING: 'In social housing (logement social).',
+  PRIVATE_HOUSING: 'In a dwelling of the private market.',
+  RESIDENCE: 'In a residence for young workers (FJT) or a social residence.',
+  OTHER_FACILITY: 'In another facility of the reception scheme.',
+  WITH_OTHERS: 'With family or others.',
+  NONE: 'Nowhere: without a solution.',
+  UNKNOWN: 'The operator does not know.',
 });
 
 @Directive('@consent(category: "HOUSING_ADDRESS")')
@@ -77,7 +97,7 @@ export class Household extends HeldPart {
   description: 'The stay: the viewer’s own where it is the operator, otherwise the latest. Source: the operator of the facility.',
 })
 @Entity({ tableName: 'stay' })
-export class HousingRecord extends HeldRecord {
+export class HousingRecord extends KeptRecord {
   @Field(() => FacilityKindEnum)
   @Property({ type: 'text' })
   facilityKind!: FacilityKind;
@@ -97,6 +117,10 @@ export class HousingRecord extends HeldRecord {
   @Field(() => ExitReasonEnum, { nullable: true, description: 'Why the person moved out, where the operator says so.' })
   @Property({ type: 'text', nullable: true })
   exitReason!: ExitReason | null;
+
+  @Field(() => ExitDestinationEnum, { nullable: true, description: 'Where the person went, where the operator says so.' })
+  @Property({ type: 'text', nullable: true })
+  exitDestination!: ExitDestination | null;
 
   @Property({ type: 'uuid', nullable: true })
   socialWorkerId!: string | null;

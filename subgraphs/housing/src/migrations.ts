@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
-import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
 import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
+import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
 export class Migration20261101Housing extends Migration {
   override up(): void {
@@ -17,6 +18,19 @@ export class Migration20261101Housing extends Migration {
       create table step (${STEP_COLUMNS}, facility_kind text not null);
       create index step_person on step (person_id);
       ${writtenOnlyBy('step')}
+    `);
+  }
+}
+
+/** Stays have versions and a history, say where the person went, and are written of people for whom the operator holds a record. */
+export class Migration20261204Housing extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table stay add column exit_destination text;
+      ${keptWithHistory('stay')}
+      ${KNOWN_MEMBERS}
+      ${KNOWN_LINKS}
+      ${FOLLOW_REGISTRY_ANEW}
     `);
   }
 }

@@ -1,26 +1,28 @@
 /** The housing operators' subgraph: CADA, HUDA, CAES, CPH and their like keep stays here. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { followAccess } from '@passerelle/kit/registry/access';
+import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { HousingRecord } from './housing-record.js';
 import { HousingStep, stepById } from './housing-step.js';
 import { stays } from './import.js';
-import { Migration20261101Housing } from './migrations.js';
+import { Migration20261101Housing, Migration20261204Housing } from './migrations.js';
 import { seed } from './seed.js';
+import { StayResolver } from './stay-resolver.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
 export const housing: Subgraph<World> = {
   name: 'housing',
-  entities: [HousingRecord, HousingStep],
-  migrations: [Migration20261101Housing],
-  resolvers: [YoungPersonResolver],
+  entities: [HousingRecord, HousingStep, KnownLink, KnownOrganisation, KnownProfessional],
+  migrations: [Migration20261101Housing, Migration20261204Housing],
+  resolvers: [StayResolver, YoungPersonResolver],
   references: {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
     HousingStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, HousingStep],
-  follows: [followConsent, followAccess],
+  follows: [followConsent, followAccess, followHolders],
   imports: [stays],
   seed,
 };

@@ -5,10 +5,10 @@ import { Organisation, Professional, professionalOrNull } from '@passerelle/kit/
 import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import { HeldPart } from '@passerelle/kit/record/held';
-import { HeldRecord, recordFor } from '@passerelle/kit/record/held-record';
+import { type HeldRecord, KeptRecord, recordFor } from '@passerelle/kit/record/held-record';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
 import type { EnrolmentStatus } from '@passerelle/kit/vocabulary/codes';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { EligibilityCode, EligibilityFinding, EligibilityGround } from './eligibility.js';
 
 export const PROGRAMMES = ['IPR', 'PACEA', 'CEJ'] as const;
@@ -78,7 +78,7 @@ export const EligibilityReasonEnum = graphqlEnum<EligibilityCode>(
 @Directive('@consent(category: "EMPLOYMENT")')
 @ObjectType({ description: 'What the person does since a day: job, training, search.' })
 @Entity({ tableName: 'situation' })
-export class Situation extends HeldRecord {
+export class Situation extends KeptRecord {
   @Field(() => SituationKindEnum)
   @Property({ type: 'text' })
   kind!: SituationKind;
@@ -106,10 +106,7 @@ export class Situation extends HeldRecord {
 @Directive('@consent(category: "PROFESSIONAL_NOTES")')
 @ObjectType({ description: 'A professional’s free note. Never shared: only the organisation that wrote it reads it.' })
 @Entity({ tableName: 'professional_note' })
-export class ProfessionalNote extends HeldRecord {
-  @Field(() => ID)
-  declare id: string;
-
+export class ProfessionalNote extends KeptRecord {
   @Field(() => DateTimeScalar)
   @Property({ type: 'datetime' })
   writtenAt!: Date;
@@ -161,7 +158,7 @@ export class Eligibility extends HeldPart {
 @Directive('@consent(category: "ACCOMPANIMENT")')
 @ObjectType({ description: 'The accompaniment: the viewer’s own where it is the Mission Locale, otherwise the latest.' })
 @Entity({ tableName: 'accompaniment' })
-export class Accompaniment extends HeldRecord {
+export class Accompaniment extends KeptRecord {
   @Property({ type: 'uuid', nullable: true })
   referentId!: string | null;
 

@@ -1,6 +1,6 @@
 /** Who came to which workshop. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import { HeldRecord } from '@passerelle/kit/record/held-record';
+import { KeptRecord } from '@passerelle/kit/record/held-record';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { dossierOf, personOf } from './accompaniment.js';
@@ -9,7 +9,7 @@ import { Workshop, workshops } from './workshop.js';
 @Directive('@consent(category: "ACCOMPANIMENT")')
 @ObjectType({ description: 'Whether the person came to a workshop.' })
 @Entity({ tableName: 'attendance' })
-export class WorkshopAttendance extends HeldRecord {
+export class WorkshopAttendance extends KeptRecord {
   @Property({ type: 'uuid' })
   workshopId!: string;
 

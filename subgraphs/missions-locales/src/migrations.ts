@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
-import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
 import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
-import { KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
+import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
 export class Migration20261101MissionsLocales extends Migration {
   override up(): void {
@@ -80,6 +80,17 @@ export class Migration20261128MissionsLocales extends Migration {
           when 'RIGHTS' then 'Connaître ses droits'
           else 'Atelier' end
         from workshop w where w.id = step.workshop_id;
+    `);
+  }
+}
+
+/** Records have versions and a history, and are written of people for whom the Mission Locale holds a record. */
+export class Migration20261204MissionsLocales extends Migration {
+  override up(): void {
+    this.addSql(`
+      ${['accompaniment', 'situation', 'professional_note', 'attendance'].map(keptWithHistory).join('')}
+      ${KNOWN_LINKS}
+      ${FOLLOW_REGISTRY_ANEW}
     `);
   }
 }

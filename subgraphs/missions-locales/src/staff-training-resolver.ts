@@ -1,14 +1,12 @@
 /** What the Missions Locales' own staff learn, as their colleagues read and record it. */
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { OWN_WORDS, readsWordsOf } from '@passerelle/kit/consent/own-words';
-import { BadUserInput } from '@passerelle/kit/errors';
 import { DAY_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Professional } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
-import { newId, type OrganisationId, type ProfessionalId, professionalIdOr } from '@passerelle/kit/identity/ids';
+import { newId, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import { writeAct } from '@passerelle/kit/record/act';
-import { KnownProfessional } from '@passerelle/kit/registry/known';
+import { KnownProfessional, staffAmong } from '@passerelle/kit/registry/known';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, FieldResolver, Float, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { STAFF_TRAININGS, staffTrainingAct } from './acts/staff-training.js';
@@ -91,7 +89,7 @@ export class StaffTrainingResolver {
   ): Promise<StaffTraining> {
     const holderId = missionLocaleOf(context);
     const { result } = await context.change(async (em, emit) => {
-      const participantIds = await staffAmong(em, holderId, input.participantIds);
+      const participantIds = await staffAmong(em, holderId, input.participantIds, 'input.participantIds');
       const act = staffTrainingAct({ ...input, participantIds, id: newId(), holderId });
       const { record, events } = await writeAct(em, STAFF_TRAININGS, null, act);
       emit(...events);
@@ -99,13 +97,4 @@ export class StaffTrainingResolver {
     });
     return result;
   }
-}
-
-/** The ids, each once. Throws BadUserInput where one is of nobody who works for the organisation: what others' staff learnt, they record. */
-async function staffAmong(em: EntityManager, organisationId: OrganisationId, ids: readonly string[]): Promise<ProfessionalId[]> {
-  const asked = [...new Set(ids.map((id) => professionalIdOr(id.toLowerCase())))];
-  const staff = await em.find(KnownProfessional, { id: { $in: asked }, organisationId });
-  if (staff.length < asked.length)
-    throw new BadUserInput('input.participantIds', 'One of these does not work for your Mission Locale: name your own staff.');
-  return staff.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { KNOWN_DOCUMENTS, tellDocuments } from '@passerelle/kit/consent/document';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
-import { HOUSED_TABLE } from '@passerelle/kit/record/stays';
+import { FOLLOW_STAYS_ANEW, HOUSED_TABLE } from '@passerelle/kit/record/stays';
 import { z } from 'zod';
 import { spellingKey } from './spelling.js';
 
@@ -165,5 +165,12 @@ export class Migration20261203RegistryStays extends Migration {
 export class Migration20261203RegistryKnownDocuments extends Migration {
   override up(): void {
     this.addSql(KNOWN_DOCUMENTS + tellDocuments('representative'));
+  }
+}
+
+/** A stay that was entered in error is taken back, so each entry and exit is kept. */
+export class Migration20261204RegistryStaySteps extends Migration {
+  override up(): void {
+    this.addSql(FOLLOW_STAYS_ANEW);
   }
 }

@@ -1,7 +1,4 @@
 /** The registry: organisations, professionals, who a young person is, and who holds a record for whom. */
-import { documentRecorded, representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
-import { type EventFilter, onlyKinds, withoutContent } from '@passerelle/kit/feed/feed';
-import { MEMBER_KINDS } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { access } from './access.js';
@@ -19,6 +16,7 @@ import {
   Migration20261202RegistrySpellings,
   Migration20261203RegistryKnownDocuments,
   Migration20261203RegistryStays,
+  Migration20261204RegistryStaySteps,
 } from './migrations.js';
 import { NodeResolver } from './node-resolver.js';
 import {
@@ -35,21 +33,9 @@ import { RepresentativeRecord, RepresentativeResolver, RepresentativesResolver, 
 import { RepresentativeRegisterResolver } from './representative-register.js';
 import { seed } from './seed.js';
 import { AccessEnd, StandingResolver } from './standing.js';
+import { eventsForFollower } from './told.js';
 import { toldAgain } from './told-again.js';
 import { ViewerResolver } from './viewer.js';
-
-/** Of representatives and of what they rest on, each kind of event is for one follower alone: who decides by it, and who tells the person. */
-const FOR_ONE: ReadonlyMap<string, string> = new Map([
-  [documentRecorded.kind, 'consent'],
-  [representativeOnRecord.kind, 'consent'],
-  [representativeChanged.kind, 'coordination'],
-]);
-
-/** An owner of records knows members alone. */
-const eventsForFollower: EventFilter = async (_em, follower, events) => {
-  if (follower === 'missions-locales') return onlyKinds(events, MEMBER_KINDS);
-  return events.map((event) => ((FOR_ONE.get(event.kind) ?? follower) === follower ? event : withoutContent(event)));
-};
 
 export const registry: Subgraph<World> = {
   name: 'registry',
@@ -64,6 +50,7 @@ export const registry: Subgraph<World> = {
     Migration20261202RegistrySpellings,
     Migration20261203RegistryStays,
     Migration20261203RegistryKnownDocuments,
+    Migration20261204RegistryStaySteps,
   ],
   resolvers: [
     CaseloadResolver,

@@ -1,20 +1,56 @@
 /** What an operator puts on record of a person's stay: that they moved in, and out. */
+import { stayOpened } from '@passerelle/kit/feed/events';
+import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
+import { orderProblem } from '@passerelle/kit/input/days';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { isPostcodeOf } from '../communes.js';
 import { HousingRecord } from '../housing-record.js';
 import { HousingStep } from '../housing-step.js';
 
 export const STAYS: ActTables<HousingRecord> = { record: HousingRecord, step: HousingStep };
 
+/** A household of more people is several. */
+export const MOST_IN_A_HOUSEHOLD = 20;
+
 type Stay = RowOf<HousingRecord> & Pick<HousingRecord, 'personId' | 'holderId' | 'facilityKind' | 'exitedOn'> & { readonly since: string };
+
+export const stayAct = (stay: Stay): Act<HousingRecord, HousingStep> => ({ record: stay, steps: stepsOf(stay), events: [] });
+
+/** An exit that is not on record, or not any more, has no step on the timeline. */
+function stepsOf({ id, personId, holderId, facilityKind, since, exitedOn }: Stay): StepOf<HousingStep>[] {
+  const step = (kind: 'HOUSING_ENTRY' | 'HOUSING_EXIT', occurredOn: string | null, title: string) =>
+    ({ id: derivedId(id, kind), personId, holderId, kind, occurredOn, title, category: 'HOUSING_STATUS', facilityKind }) as const;
+  return [step('HOUSING_ENTRY', since, `Entrée en ${facilityKind}`), step('HOUSING_EXIT', exitedOn, `Sortie de ${facilityKind}`)];
+}
+
+/** What an operator says of a stay, as far as its parts must fit each other. */
+export type StayTerms = Pick<
+  HousingRecord,
+  'since' | 'plannedExitOn' | 'exitedOn' | 'exitReason' | 'exitDestination' | 'postcode' | 'communeCode' | 'adults' | 'children'
+>;
+
+/** What is wrong between the parts of a stay, by the part to change; null where they fit. Pure. */
+export function stayProblem(stay: StayTerms): { readonly part: keyof StayTerms; readonly problem: string } | null {
+  if (stay.plannedExitOn !== null && stay.plannedExitOn < stay.since) return { part: 'plannedExitOn', problem: orderProblem('since') };
+  if (stay.exitedOn !== null && stay.exitedOn < stay.since) return { part: 'exitedOn', problem: orderProblem('since') };
+  if (stay.exitReason && stay.exitedOn === null) return { part: 'exitReason', problem: 'Give the day of the exit too, or no reason.' };
+  if (stay.exitDestination && stay.exitedOn === null)
+    return { part: 'exitDestination', problem: 'Give the day of the exit too, or no destination.' };
+  if (!isPostcodeOf(stay.postcode, stay.communeCode))
+    return { part: 'postcode', problem: 'This is no postcode of the commune that the INSEE code names: correct one of the two.' };
+  if (stay.adults + stay.children === 0) return { part: 'adults', problem: 'Give how many they are: a household has at least one person.' };
+  return null;
+}
 
 /**
  * Whether an operator begins to house somebody by what it puts on record, or does again: a new stay, a later entry, a later exit or
  * none. A stay that is over opens nothing. Pure.
  * @param known the stay as it was on record
  */
-export function opens(
-  known: Readonly<HousingRecord> | undefined,
+function opens(
+  known: Pick<HousingRecord, 'since' | 'exitedOn'> | null | undefined,
   { since, exitedOn }: Pick<Stay, 'since' | 'exitedOn'>,
   today: string,
 ): boolean {
@@ -22,13 +58,10 @@ export function opens(
   return !known || since > known.since || (known.exitedOn !== null && (!exitedOn || exitedOn > known.exitedOn));
 }
 
-export const stayAct = (stay: Stay): Act<HousingRecord, HousingStep> => ({ record: stay, steps: stepsOf(stay), events: [] });
-
-function stepsOf({ id, personId, holderId, facilityKind, since, exitedOn }: Stay): StepOf<HousingStep>[] {
-  const step = (kind: 'HOUSING_ENTRY' | 'HOUSING_EXIT', occurredOn: string, title: string) =>
-    ({ id: derivedId(id, kind), personId, holderId, kind, occurredOn, title, category: 'HOUSING_STATUS', facilityKind }) as const;
-  return [
-    step('HOUSING_ENTRY', since, `Entrée en ${facilityKind}`),
-    ...(exitedOn ? [step('HOUSING_EXIT', exitedOn, `Sortie de ${facilityKind}`)] : []),
-  ];
-}
+/**
+ * The event of a stay that begins, which comes before those of its steps: whoever follows knows that a stay waits before it knows of
+ * its days.
+ * @param known the stay as it was on record
+ */
+export const openings = (known: Pick<HousingRecord, 'since' | 'exitedOn'> | null | undefined, stay: Stay, now: Date): NewEvent[] =>
+  opens(known, stay, inParis(now).day) ? [stayOpened.of({ ...stay, recordedAt: now.getTime() })] : [];

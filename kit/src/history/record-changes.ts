@@ -1,0 +1,165 @@
+/**
+ * What records were before: who changed which, when, and what it said (RGPD art. 5(2), 15 and 16). The database writes it
+ * (`keptWithHistory`). The organisation that holds a record reads its history, and the person does.
+ */
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { z } from 'zod';
+import { rows } from '../database/sql.js';
+import { graphqlEnum } from '../graphql/enums.js';
+import { type Connection, connectionOf, connectionTypes, pageSize } from '../graphql/pagination.js';
+import { Organisation, Professional, professionalOrNull } from '../graphql/references.js';
+import { DateTimeScalar } from '../graphql/scalars.js';
+import { idOr, organisationIdSchema, type PersonId } from '../identity/ids.js';
+import { HeldValue } from '../record/held.js';
+import type { RequestContext } from '../request/context.js';
+
+const RECORD_ACTS = ['ENTERED', 'CHANGED', 'ENTERED_IN_ERROR'] as const;
+type RecordAct = (typeof RECORD_ACTS)[number];
+const RecordActEnum = graphqlEnum<RecordAct>('RecordAct', 'What was done to a record.', {
+  ENTERED: 'It was put on record.',
+  CHANGED: 'It was changed.',
+  ENTERED_IN_ERROR: 'It was taken out, because it had been entered in error.',
+});
+
+const GIVEN_BY_THE_LIST = '@open(because: "given only in a history, which is guarded as a whole")';
+
+@Directive('@shareable')
+@Directive(GIVEN_BY_THE_LIST)
+@ObjectType({ description: 'What one field of a record said before a change.' })
+export class FormerValue {
+  @Directive('@open(because: "names of fields")')
+  @Field(() => String, { description: 'The field, as the API names it, e.g. `plannedExitOn`.' })
+  readonly field: string;
+
+  @Directive('@open(because: "the holder’s own words, in a history that is guarded as a whole")')
+  @Field(() => String, { nullable: true, description: 'What it said: a code, a date or a text. Null where it said nothing.' })
+  readonly value: string | null;
+
+  constructor(field: string, value: string | null) {
+    this.field = field;
+    this.value = value;
+  }
+}
+
+@Directive('@shareable')
+@Directive(GIVEN_BY_THE_LIST)
+@ObjectType({ description: 'A change of a record that an organisation holds about the person.' })
+export class RecordChange {
+  @Field(() => ID, { description: 'The record that was changed.' })
+  readonly recordId: string;
+
+  @Field(() => Int, { description: 'The version of the record that the change made.' })
+  readonly version: number;
+
+  @Field(() => DateTimeScalar)
+  readonly at: Date;
+
+  @Field(() => RecordActEnum)
+  readonly act: RecordAct;
+
+  @Field(() => Organisation, { nullable: true, description: 'The organisation that holds the record, and made the change.' })
+  readonly holder: Organisation;
+
+  @Field(() => Professional, { nullable: true, description: 'Who made it; null where a file or the organisation’s software did.' })
+  readonly by: Professional | null;
+
+  @Directive('@listSize(assumedSize: 10)')
+  @Field(() => [FormerValue], {
+    description: 'The fields that the change altered, with what they said before. Empty where it was put on record.',
+  })
+  readonly before: readonly FormerValue[];
+
+  readonly position: string;
+
+  constructor(row: z.infer<typeof changeRow>) {
+    this.recordId = row.record_id;
+    this.version = row.version;
+    this.at = row.at;
+    this.act = row.act;
+    this.holder = new Organisation(row.holder_id);
+    this.by = professionalOrNull(row.professional_id);
+    this.before = Object.entries(row.before).map(([column, value]) => new FormerValue(fieldOf(column), saidBy(value)));
+    this.position = row.position;
+  }
+}
+
+const changeRow = z.object({
+  position: z.string(),
+  record_id: z.uuid(),
+  version: z.number(),
+  holder_id: organisationIdSchema,
+  at: z.coerce.date(),
+  professional_id: z.uuid().nullable(),
+  act: z.enum(RECORD_ACTS),
+  before: z.record(z.string(), z.unknown()),
+});
+
+/** A column by the name of its field. */
+const fieldOf = (column: string): string => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A value of a column in words: lists by their members. */
+function saidBy(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+export const RecordChangeConnection = connectionTypes('RecordChange', () => RecordChange);
+
+const CHOSEN = 'person_id = $1 and ($2::uuid is null or holder_id = $2) and ($3::uuid is null or record_id = $3) and record = any($4)';
+const PAGE_OF_CHANGES = `
+  select position::text, record_id, version, holder_id, at, professional_id, act, before from kit.record_change
+  where ${CHOSEN} and ($5::bigint is null or position < $5) order by position desc limit $6`;
+const COUNT_OF_CHANGES = `select count(*)::int as changes from kit.record_change where ${CHOSEN}`;
+
+/** How many changes are given at once where the client does not say. */
+export const CHANGES = 20;
+
+/** What guards a history. No consent opens one: the organisation reads those of its own records, and the person all of theirs. */
+export const HISTORY = '@consent(category: "RECORD_HISTORY")';
+
+export interface ChangesAsked {
+  readonly recordId: string | null;
+  readonly first: number | null;
+  readonly after: string | null;
+}
+
+/** The tables of an owner's records. */
+export interface KeptTables {
+  readonly shown: readonly string[];
+  /** Whose records the person does not read either (Code pénal 226-13). */
+  readonly neverShared?: readonly string[];
+}
+
+type Page = Connection<RecordChange> & { readonly totalCount: number };
+
+/**
+ * The changes of a person's records, the latest first: of the viewer's own organisation; where the viewer is a person, of all that
+ * hold records. The guard decides on it as a whole.
+ * @param field the field of the API whose list it is
+ */
+export async function changesOf(
+  context: RequestContext,
+  field: string,
+  personId: PersonId,
+  { recordId, first, after }: ChangesAsked,
+  { shown, neverShared = [] }: KeptTables,
+): Promise<HeldValue<Page>> {
+  const { viewer, em } = context;
+  const isMember = viewer.is === 'member';
+  const size = pageSize(first, CHANGES);
+  const cursors = context.cursorsOf(field, [personId, recordId], z.tuple([z.string().regex(/^\d+$/)]));
+  const [position = null] = cursors.open(after) ?? [];
+  const tables = isMember ? [...shown, ...neverShared] : shown;
+  const chosen = [personId, isMember ? viewer.organisationId : null, recordId === null ? null : idOr(recordId), tables];
+  const [found, [count]] = await Promise.all([
+    rows(em, changeRow, PAGE_OF_CHANGES, [...chosen, position, size + 1]),
+    rows(em, z.object({ changes: z.number() }), COUNT_OF_CHANGES, chosen),
+  ]);
+  const totalCount = count?.changes ?? 0;
+  const page = connectionOf(
+    found.map((row) => new RecordChange(row)),
+    { after, size },
+    (change) => cursors.seal([change.position]),
+  );
+  return new HeldValue({ personId, holders: isMember && totalCount > 0 ? [viewer.organisationId] : [] }, { ...page, totalCount });
+}

@@ -1,0 +1,43 @@
+/** What each follower is told of the registry's events (RGPD art. 5(1)(c)). */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { documentRecorded, recordLinked, representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
+import { type EventFilter, type FeedEvent, withoutContent } from '@passerelle/kit/feed/feed';
+import type { OrganisationId } from '@passerelle/kit/identity/ids';
+import { MEMBER_KINDS } from '@passerelle/kit/registry/known';
+import type { OrganisationKind } from '@passerelle/schema/categories';
+import { loadPolicy } from '@passerelle/schema/policy';
+import { Organisation } from './organisation.js';
+
+/** Of representatives and of what they rest on, each kind of event is for one follower alone: who decides by it, and who tells the person. */
+const FOR_ONE: ReadonlyMap<string, string> = new Map([
+  [documentRecorded.kind, 'consent'],
+  [representativeOnRecord.kind, 'consent'],
+  [representativeChanged.kind, 'coordination'],
+]);
+
+/** The kind of organisations whose records each owner of records keeps. */
+const KIND_OF_OWNER: ReadonlyMap<string, OrganisationKind> = new Map(
+  [...loadPolicy().owners].flatMap(([name, { people }]) => (people === 'ALL' ? [] : [[name, people] as const])),
+);
+
+/** An owner of records learns who the members are, and for whom those of its kind hold a record. */
+export const eventsForFollower: EventFilter = async (em, follower, events) => {
+  const kind = KIND_OF_OWNER.get(follower);
+  if (!kind) return events.map((event) => ((FOR_ONE.get(event.kind) ?? follower) === follower ? event : withoutContent(event)));
+  const ofKind = await organisationsOfKind(em, kind, events);
+  return events.map((event) => (MEMBER_KINDS.includes(event.kind) || isLinkOf(ofKind, event) ? event : withoutContent(event)));
+};
+
+const isLinkOf = (organisations: ReadonlySet<OrganisationId>, event: FeedEvent): boolean =>
+  recordLinked.among([event]).some(({ organisationId }) => organisations.has(organisationId));
+
+/** Those of a kind among the organisations that hold the records of these events. */
+async function organisationsOfKind(
+  em: EntityManager,
+  kind: OrganisationKind,
+  events: readonly FeedEvent[],
+): Promise<ReadonlySet<OrganisationId>> {
+  const named = recordLinked.among(events).map(({ organisationId }) => organisationId);
+  const found = await em.find(Organisation, { id: { $in: [...new Set(named)] }, kind });
+  return new Set(found.map(({ id }) => id));
+}
