@@ -52,7 +52,7 @@ export const PAGES: TypePolicies = {
       workshops: pages,
     },
   },
-  YoungPerson: { fields: { disclosures: pages, housingChanges: pages, pathway: pages, referrals: pages } },
+  YoungPerson: { fields: { disclosures: pages, housingChanges: pages, identityChanges: pages, pathway: pages, referrals: pages } },
 };
 
 /** A mutation has a key, one of the caller's own where there is one, so that one that is sent again is done once. */

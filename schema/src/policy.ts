@@ -83,6 +83,15 @@ const emergency = z.strictObject({
   mostPerDay: z.number().int().positive(),
 });
 
+/** How often a professional may open a record or enter a person's code, and for how long such a code holds. */
+const identification = z
+  .strictObject({
+    perHour: z.number().int().positive(),
+    perDay: z.number().int().positive(),
+    codeMinutes: z.number().int().positive().max(60),
+  })
+  .refine(({ perHour, perDay }) => perHour <= perDay, 'a day is no shorter than an hour');
+
 /** How long a stay that an operator puts on record anew opens nothing. */
 const newStay = z.strictObject({ waitHours: z.number().int().positive() });
 
@@ -185,6 +194,7 @@ const policyFile = z
     purposesByKind: z.record(kind, z.array(purpose)),
     emergency,
     newStay,
+    identification,
     quotas,
     unusualReading,
     confirmation,
@@ -240,6 +250,7 @@ export interface Policy {
   readonly ageOfConsent: { readonly otherwise: number; readonly sensitive: number };
   readonly emergency: Readonly<z.infer<typeof emergency>>;
   readonly newStay: Readonly<z.infer<typeof newStay>>;
+  readonly identification: Readonly<z.infer<typeof identification>>;
   readonly quotas: {
     readonly roles: Readonly<Record<Role, Quota>>;
     readonly organisations: Readonly<Record<OrganisationKind, Quota>>;

@@ -8,7 +8,7 @@ import { buildSchema } from 'graphql';
 import { aSignedForm } from '../support/evidence.js';
 import { gatewayBeside } from '../support/gateway-beside.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
-import { adviserId, organisation, person } from '../support/person.js';
+import { adviserId, organisation, type PersonBuilder, person } from '../support/person.js';
 
 const manager = (org: string) => tokenOf({ org, role: 'MANAGER' });
 const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
@@ -88,6 +88,26 @@ const referring = async (): Promise<string> => {
 };
 const NOW = new Date().toISOString();
 const WORKSHOP = `{ kind: CV, title: "Écrire son CV", startsAt: "${NOW}", seats: 12 }`;
+
+const STAY = inText({
+  facilityKind: 'CADA',
+  since: '2026-10-01',
+  addressLines: ['1 rue des Lilas'],
+  postcode: '31600',
+  commune: 'Muret',
+  communeCode: '31395',
+  adults: 1,
+  children: 0,
+});
+const stay = async (more: Parameters<PersonBuilder['housedBy']>[1] = {}): Promise<string> => {
+  const id = randomUUID();
+  await person('Nazi')
+    .housedBy('cada-toulouse', { id, ...more })
+    .arrives();
+  return `id: "${id}", version: 1`;
+};
+const housing = (text: string): Trial => ({ owner: 'housing', by: adviser('cada-toulouse'), text: `mutation { ${text} }` });
+const IDENTITY = '{ givenNames: "Nazdana", familyName: "Hotak", birthDate: "2004-02-29" }';
 
 const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   grantConsent: async () => ({
@@ -236,6 +256,38 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     await data(manager('ml-toulouse'), `mutation { countersignRepresentative(id: "${id}") { id } }`);
     return { owner: 'registry', by: adviser('ml-toulouse'), text: `mutation { endRepresentative(id: "${id}") { id status until } }` };
   },
+  openStay: async () =>
+    housing(`openStay(personId: "${(await person('Nazo').heldBy('cada-toulouse').arrives()).id}", input: ${STAY}) { id version since }`),
+  changeStay: async () => housing(`changeStay(${await stay()}, input: ${STAY}) { id version since }`),
+  endStay: async () =>
+    housing(`endStay(${await stay()}, input: { exitedOn: "2026-11-01", exitReason: OWN_HOUSING }) { id version exitedOn }`),
+  resumeStay: async () => housing(`resumeStay(${await stay({ exitedOn: '2026-11-01' })}) { id version exitedOn }`),
+  stayEnteredInError: async () => housing(`stayEnteredInError(${await stay()})`),
+  openRecord: async () => ({
+    owner: 'registry',
+    by: adviser('ml-auch'),
+    text: `mutation { openRecord(input: { identity: ${IDENTITY}, isAnotherPerson: true }) { person { id } possibleDuplicates { heldByViewer } } }`,
+  }),
+  openRecordWithCode: async () => {
+    const { id } = await personOf('ml-toulouse');
+    const { makeRecordCode } = await data(subject(id), 'mutation { makeRecordCode { code } }');
+    return { owner: 'registry', by: adviser('ml-auch'), text: `mutation { openRecordWithCode(code: "${makeRecordCode.code}") { id } }` };
+  },
+  makeRecordCode: async () => ({
+    owner: 'registry',
+    by: subject((await personOf('ml-toulouse')).id),
+    text: 'mutation { makeRecordCode { expiresAt } }',
+  }),
+  correctIdentity: async () => ({
+    owner: 'registry',
+    by: adviser('ml-toulouse'),
+    text: `mutation { correctIdentity(personId: "${(await personOf('ml-toulouse')).id}", version: 1, input: ${IDENTITY}) { id identity { version } } }`,
+  }),
+  recordContact: async () => ({
+    owner: 'registry',
+    by: adviser('ml-toulouse'),
+    text: `mutation { recordContact(personId: "${(await personOf('ml-toulouse')).id}", input: { phone: "0639980044" }) { id phone version } }`,
+  }),
   endAccess: async () => ({
     owner: 'registry',
     by: manager('ml-lourdes'),

@@ -1,7 +1,10 @@
+import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { z } from 'zod';
 import { useFilters, usePages, useSearchText } from '../components/address.js';
 import { Failure } from '../components/failure.js';
+import { useStoredState } from '../components/form-state.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
 import { PurposeSelect } from '../components/purpose-select.js';
@@ -10,6 +13,7 @@ import { isWithheld, withheldIn } from '../graph/client.js';
 import { graphql } from '../graph/generated/gql.js';
 import { fullName } from '../graph/person-name.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
+import { OpenRecordDialog } from './open-record-dialog.js';
 
 const CASELOAD = graphql(`
   query Caseload($search: String, $after: Cursor) {
@@ -38,6 +42,8 @@ export default function Caseload() {
   const [asked, change] = useFilters();
   const shared = asked.get('of') === 'shared';
   const { search, typed, type } = useSearchText();
+  const [isOpening, setOpening] = useStoredState('opening a record', z.boolean(), false);
+  const [, go] = useLocation();
   const pages = usePages();
   const { after } = pages;
   const [ours, askOurs] = useQuery({ query: CASELOAD, variables: { search: search || null, after }, pause: shared });
@@ -57,6 +63,18 @@ export default function Caseload() {
         </button>
       </div>
       <PurposeSelect />
+      <Button className="primary" onPress={() => setOpening(true)}>
+        {t('open.new')}
+      </Button>
+      {isOpening && (
+        <OpenRecordDialog
+          onClose={() => setOpening(false)}
+          onDone={(id) => {
+            setOpening(false);
+            go(`/people/${id}`);
+          }}
+        />
+      )}
       {!shared && <TextField label={t('caseload.search')} type="search" value={typed} onChange={type} />}
       {error && <Failure error={error} retry={shared ? askTheirs : askOurs} />}
       <p role="status">{page ? t('caseload.found', { count: page.totalCount }) : t('loading')}</p>

@@ -13,6 +13,7 @@ import { exportAll } from './export-all.js';
 import { HeldData } from './held-data.js';
 import { MY_DATA, type MyRecord } from './my-data-query.js';
 import { Readers } from './readers.js';
+import { RecordCode } from './record-code.js';
 import { MyReferrals } from './referrals.js';
 import './my-data.css';
 
@@ -53,6 +54,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
               ))}
             </ul>
           </section>
+          <RecordCode />
           <HeldData mine={mine} categories={data.consentCategories} />
           <MyReferrals personId={personId} />
           <Readers personId={personId} />

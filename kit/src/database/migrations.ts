@@ -203,11 +203,18 @@ export class Migration20261203KitHistory extends Migration {
     this.addSql(`
       create table kit.record_change (
         position bigint generated always as identity primary key, record_id uuid not null, version int not null, record text not null,
-        person_id uuid not null, holder_id uuid not null, at timestamptz not null default now(), professional_id uuid, act text not null,
+        person_id uuid not null, holder_id uuid, at timestamptz not null default now(), professional_id uuid, act text not null,
         before jsonb not null, unique (record_id, version)
       );
       create index record_change_person on kit.record_change (person_id, position desc);
       ${writtenOnlyBy('kit.record_change')}
+
+      -- A change by hand makes a version too.
+      create function kit.next_version() returns trigger language plpgsql as $$
+        begin
+          new.version := old.version + 1;
+          return new;
+        end $$;
 
       create function kit.keep_change() returns trigger language plpgsql as $$
         declare
@@ -215,12 +222,14 @@ export class Migration20261203KitHistory extends Migration {
           is_now jsonb := coalesce(to_jsonb(new), '{}');
           one record := coalesce(new, old);
         begin
-          if tg_op = 'UPDATE' and was = is_now then return null; end if;
+          -- Who a person is has no holder: the history names who wrote it.
           insert into kit.record_change (record_id, version, record, person_id, holder_id, professional_id, act, before)
-          select one.id, case tg_op when 'DELETE' then one.version + 1 else one.version end, tg_table_name, one.person_id, one.holder_id,
+          select one.id, case tg_op when 'DELETE' then one.version + 1 else one.version end, tg_table_name,
+            coalesce((to_jsonb(one) ->> 'person_id')::uuid, one.id),
+            coalesce(to_jsonb(one) ->> 'holder_id', nullif(current_setting('passerelle.organisation', true), ''))::uuid,
             nullif(current_setting('passerelle.professional', true), '')::uuid,
             case tg_op when 'INSERT' then 'ENTERED' when 'UPDATE' then 'CHANGED' else 'ENTERED_IN_ERROR' end,
-            coalesce(jsonb_object_agg(key, value) filter (where key not in ('id', 'person_id', 'holder_id', 'version')), '{}')
+            coalesce(jsonb_object_agg(key, value) filter (where key not in ('id', 'person_id', 'holder_id', 'version', 'spelling', 'noted_at')), '{}')
           from jsonb_each(was) where value is distinct from is_now -> key;
           return null;
         end $$;`);
@@ -233,6 +242,7 @@ export class Migration20261203KitHistory extends Migration {
  */
 export const keptWithHistory = (table: string): string => `
     alter table ${table} add column version int not null default 1;
+    create trigger next_version before update on ${table} for each row execute function kit.next_version();
     create trigger keep_change after insert or update or delete on ${table} for each row execute function kit.keep_change();`;
 
 /**

@@ -6,10 +6,9 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { rows } from '../database/sql.js';
 import { graphqlEnum } from '../graphql/enums.js';
-import { type Connection, connectionOf, connectionTypes, pageSize } from '../graphql/pagination.js';
-import { Organisation, Professional, professionalOrNull } from '../graphql/references.js';
+import { type Connection, connectionOf, pageSize } from '../graphql/pagination.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
-import { idOr, organisationIdSchema, type PersonId } from '../identity/ids.js';
+import { idOr, type OrganisationId, organisationIdSchema, type PersonId } from '../identity/ids.js';
 import { HeldValue } from '../record/held.js';
 import type { RequestContext } from '../request/context.js';
 
@@ -21,7 +20,7 @@ const RecordActEnum = graphqlEnum<RecordAct>('RecordAct', 'What was done to a re
   ENTERED_IN_ERROR: 'It was taken out, because it had been entered in error.',
 });
 
-const GIVEN_BY_THE_LIST = '@open(because: "given only in a history, which is guarded as a whole")';
+export const GIVEN_BY_THE_LIST = '@open(because: "given only in a history, which is guarded as a whole")';
 
 @Directive('@shareable')
 @Directive(GIVEN_BY_THE_LIST)
@@ -41,10 +40,9 @@ export class FormerValue {
   }
 }
 
-@Directive('@shareable')
-@Directive(GIVEN_BY_THE_LIST)
-@ObjectType({ description: 'A change of a record that an organisation holds about the person.' })
-export class RecordChange {
+/** What a change of a record says, whoever names the organisation and the professional. */
+@ObjectType()
+export abstract class ChangeOfRecord {
   @Field(() => ID, { description: 'The record that was changed.' })
   readonly recordId: string;
 
@@ -57,28 +55,26 @@ export class RecordChange {
   @Field(() => RecordActEnum)
   readonly act: RecordAct;
 
-  @Field(() => Organisation, { nullable: true, description: 'The organisation that holds the record, and made the change.' })
-  readonly holder: Organisation;
-
-  @Field(() => Professional, { nullable: true, description: 'Who made it; null where a file or the organisation’s software did.' })
-  readonly by: Professional | null;
-
   @Directive('@listSize(assumedSize: 10)')
   @Field(() => [FormerValue], {
     description: 'The fields that the change altered, with what they said before. Empty where it was put on record.',
   })
   readonly before: readonly FormerValue[];
 
+  /** The organisation that made the change; null for a person of the seed. */
+  readonly holderId: OrganisationId | null;
+  /** Null where a file or the organisation’s software made it. */
+  readonly professionalId: string | null;
   readonly position: string;
 
-  constructor(row: z.infer<typeof changeRow>) {
+  constructor(row: RecordChangeRow) {
     this.recordId = row.record_id;
     this.version = row.version;
     this.at = row.at;
     this.act = row.act;
-    this.holder = new Organisation(row.holder_id);
-    this.by = professionalOrNull(row.professional_id);
     this.before = Object.entries(row.before).map(([column, value]) => new FormerValue(fieldOf(column), saidBy(value)));
+    this.holderId = row.holder_id;
+    this.professionalId = row.professional_id;
     this.position = row.position;
   }
 }
@@ -87,12 +83,13 @@ const changeRow = z.object({
   position: z.string(),
   record_id: z.uuid(),
   version: z.number(),
-  holder_id: organisationIdSchema,
+  holder_id: organisationIdSchema.nullable(),
   at: z.coerce.date(),
   professional_id: z.uuid().nullable(),
   act: z.enum(RECORD_ACTS),
   before: z.record(z.string(), z.unknown()),
 });
+export type RecordChangeRow = z.infer<typeof changeRow>;
 
 /** A column by the name of its field. */
 const fieldOf = (column: string): string => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -102,8 +99,6 @@ function saidBy(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
-
-export const RecordChangeConnection = connectionTypes('RecordChange', () => RecordChange);
 
 const CHOSEN = 'person_id = $1 and ($2::uuid is null or holder_id = $2) and ($3::uuid is null or record_id = $3) and record = any($4)';
 const PAGE_OF_CHANGES = `
@@ -130,20 +125,22 @@ export interface KeptTables {
   readonly neverShared?: readonly string[];
 }
 
-type Page = Connection<RecordChange> & { readonly totalCount: number };
+type Page<Change> = Connection<Change> & { readonly totalCount: number };
 
 /**
  * The changes of a person's records, the latest first: of the viewer's own organisation; where the viewer is a person, of all that
  * hold records. The guard decides on it as a whole.
  * @param field the field of the API whose list it is
+ * @param Change the type of its entries
  */
-export async function changesOf(
+export async function changesOf<Change extends ChangeOfRecord>(
   context: RequestContext,
   field: string,
   personId: PersonId,
   { recordId, first, after }: ChangesAsked,
   { shown, neverShared = [] }: KeptTables,
-): Promise<HeldValue<Page>> {
+  Change: new (row: RecordChangeRow) => Change,
+): Promise<HeldValue<Page<Change>>> {
   const { viewer, em } = context;
   const isMember = viewer.is === 'member';
   const size = pageSize(first, CHANGES);
@@ -157,7 +154,7 @@ export async function changesOf(
   ]);
   const totalCount = count?.changes ?? 0;
   const page = connectionOf(
-    found.map((row) => new RecordChange(row)),
+    found.map((row) => new Change(row)),
     { after, size },
     (change) => cursors.seal([change.position]),
   );

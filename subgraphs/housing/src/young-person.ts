@@ -3,7 +3,8 @@
 import { PAGE_OF } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
-import { CHANGES, changesOf, HISTORY, RecordChangeConnection } from '@passerelle/kit/history/record-changes';
+import { RecordChange, RecordChangeConnection } from '@passerelle/kit/history/record-change';
+import { CHANGES, changesOf, HISTORY } from '@passerelle/kit/history/record-changes';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { HousingRecord, stayOf } from './housing-record.js';
@@ -33,6 +34,6 @@ export class YoungPersonResolver {
     @Arg('first', () => Int, PAGE_OF(CHANGES)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ) {
-    return changesOf(context, 'housingChanges', person.id, { recordId, first, after }, { shown: ['stay'] });
+    return changesOf(context, 'housingChanges', person.id, { recordId, first, after }, { shown: ['stay'] }, RecordChange);
   }
 }

@@ -1,8 +1,10 @@
 import { Migration } from '@mikro-orm/migrations';
 import { KNOWN_DOCUMENTS, tellDocuments } from '@passerelle/kit/consent/document';
-import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
 import { FOLLOW_STAYS_ANEW, HOUSED_TABLE } from '@passerelle/kit/record/stays';
 import { z } from 'zod';
+import { IDENTIFICATION_TABLE } from './identification-limits.js';
+import { RECORD_CODE_TABLE } from './record-code.js';
 import { spellingKey } from './spelling.js';
 
 export class Migration20261101Registry extends Migration {
@@ -172,5 +174,30 @@ export class Migration20261203RegistryKnownDocuments extends Migration {
 export class Migration20261204RegistryStaySteps extends Migration {
   override up(): void {
     this.addSql(FOLLOW_STAYS_ANEW);
+  }
+}
+
+/** Records of people are opened and corrected here: names as spoken, how exactly a birth date is known, contacts of several organisations. */
+export class Migration20261204RegistryRecords extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table person add column spoken_names text, add column birth_precision text not null default 'DAY';
+      ${keptWithHistory('person')}
+      alter table person enable row level security;
+      create policy read on person for select using (true);
+      create policy opened on person for insert with check (current_setting('passerelle.organisation', true) <> '');
+      create policy corrected_by_who_holds_a_record on person for update using (exists (
+        select from record_link l where l.person_id = person.id and l.organisation_id::text = current_setting('passerelle.organisation', true)));
+      alter table contact drop constraint contact_person_id_key, add unique (person_id, holder_id),
+        add column noted_at timestamptz not null default now();
+      create index contact_phone on contact (phone);
+      ${keptWithHistory('contact')}
+      create table possible_pair (
+        id uuid primary key, person_id uuid not null references person, other_id uuid not null references person,
+        found_at timestamptz not null, unique (person_id, other_id)
+      );
+      ${IDENTIFICATION_TABLE}
+      ${RECORD_CODE_TABLE}
+    `);
   }
 }

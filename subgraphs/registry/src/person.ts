@@ -1,21 +1,33 @@
 /** Who a young person is, how to reach them, and which organisations hold a record. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { graphqlEnum } from '@passerelle/kit/graphql/enums';
-import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import { PAGE_OF } from '@passerelle/kit/graphql/pagination';
+import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
 import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
+import { CHANGES, changesOf, HISTORY } from '@passerelle/kit/history/record-changes';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import { HeldPart, HeldValue } from '@passerelle/kit/record/held';
-import { HeldRecord } from '@passerelle/kit/record/held-record';
+import { KeptRecord, recordFor } from '@passerelle/kit/record/held-record';
 import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import type { EnrolmentStatus, Sex } from '@passerelle/kit/vocabulary/codes';
-import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { Node } from './node.js';
 import { Organisation, organisations } from './organisation.js';
+import { RegistryChange, RegistryChangeConnection } from './record-change.js';
 
-const SexEnum = graphqlEnum<Sex>('Sex', 'The sex on the papers.', {
+export const SexEnum = graphqlEnum<Sex>('Sex', 'The sex on the papers.', {
   FEMALE: 'Female.',
   MALE: 'Male.',
   UNSPECIFIED: 'The papers do not say, or nobody noted it.',
+});
+
+/** How exactly a birth date is known. */
+const BIRTH_PRECISIONS = ['DAY', 'YEAR', 'ABOUT'] as const;
+export type BirthPrecision = (typeof BIRTH_PRECISIONS)[number];
+export const BirthPrecisionEnum = graphqlEnum<BirthPrecision>('BirthPrecision', 'How exactly a birth date is known.', {
+  DAY: 'The day is on papers, or the person says it.',
+  YEAR: 'The year is known: the date says the first of January.',
+  ABOUT: 'The year is an estimate.',
 });
 
 /** A person's row; the consortium keeps one for each, whoever holds records. */
@@ -30,8 +42,15 @@ export class Person {
   @Property({ type: 'text', nullable: true })
   familyName!: string | null;
 
+  /** The names as they are spoken, where the papers have others. */
+  @Property({ type: 'text', nullable: true })
+  spokenNames!: string | null;
+
   @Property({ type: 'date', nullable: true })
   birthDate!: string | null;
+
+  @Property({ type: 'text', default: 'DAY' })
+  birthPrecision!: BirthPrecision;
 
   @Property({ type: 'text', nullable: true })
   sex!: Sex | null;
@@ -45,6 +64,9 @@ export class Person {
   /** The names as they sound (see spelling.ts). */
   @Property({ type: 'text' })
   spelling!: string;
+
+  @Property({ version: true })
+  version!: number;
 }
 
 /** That an organisation holds a record for a person. */
@@ -73,8 +95,14 @@ export class Identity extends HeldPart {
   @Field(() => String, { nullable: true })
   familyName: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The names as they are spoken, where the papers have others.' })
+  spokenNames: string | null;
+
   @Field(() => DateScalar, { nullable: true })
   birthDate: string | null;
+
+  @Field(() => BirthPrecisionEnum, { nullable: true })
+  birthPrecision: BirthPrecision;
 
   @Field(() => SexEnum, { nullable: true })
   sex: Sex | null;
@@ -88,21 +116,30 @@ export class Identity extends HeldPart {
   })
   preferredLanguage: string | null;
 
+  @Field(() => Int, { nullable: true, description: 'Counts its corrections, from 1. Who corrects it names the version that they read.' })
+  version: number;
+
   constructor(person: Readonly<Person>, holders: readonly OrganisationId[]) {
     super({ personId: person.id, holders });
     this.givenNames = person.givenNames;
     this.familyName = person.familyName;
+    this.spokenNames = person.spokenNames;
     this.birthDate = person.birthDate;
+    this.birthPrecision = person.birthPrecision;
     this.sex = person.sex;
     this.nationality = person.nationality;
     this.preferredLanguage = person.preferredLanguage;
+    this.version = person.version;
   }
 }
 
 @Directive('@consent(category: "CONTACT")')
-@ObjectType({ description: 'How to reach the person. Held by the organisation that noted it.' })
+@ObjectType({
+  description:
+    'How to reach the person: as the viewer’s own organisation noted it, otherwise the latest. Held by the organisation that noted it.',
+})
 @Entity({ tableName: 'contact' })
-export class Contact extends HeldRecord {
+export class Contact extends KeptRecord {
   @Field(() => String, { nullable: true, description: 'E.164, e.g. +33639980000.' })
   @Property({ type: 'text', nullable: true })
   phone!: string | null;
@@ -110,14 +147,17 @@ export class Contact extends HeldRecord {
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   email!: string | null;
+
+  @Property({ type: 'datetime' })
+  notedAt!: Date;
 }
 
 export const people = loaderOfOne(
   ({ em }, ids: PersonId[]) => em.find(Person, { id: { $in: ids } }),
   ({ id }) => id,
 );
-const contacts = loaderOfOne(
-  ({ em }, ids: PersonId[]) => em.find(Contact, { personId: { $in: ids } }),
+const contacts = loaderOfMany(
+  ({ em }, ids: PersonId[]) => em.find(Contact, { personId: { $in: ids } }, { orderBy: { notedAt: 'desc', id: 'asc' } }),
   ({ personId }) => personId,
 );
 export const linksOf = loaderOfMany(
@@ -149,8 +189,8 @@ export class YoungPersonResolver {
 
   @Directive('@consent(category: "CONTACT")')
   @FieldResolver(() => Contact, { nullable: true, description: 'How to reach the person. Category CONTACT.' })
-  contact(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<Contact | null> {
-    return context.load(contacts, id);
+  async contact(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<Contact | null> {
+    return recordFor(context.viewer, await context.load(contacts, id));
   }
 
   @Directive('@consent(category: "IDENTITY")')
@@ -162,5 +202,23 @@ export class YoungPersonResolver {
       { personId: id, holders: held.map(({ organisationId }) => organisationId) },
       found.filter((organisation) => organisation !== null),
     );
+  }
+
+  @Directive(HISTORY)
+  @FieldResolver(() => RegistryChangeConnection, {
+    nullable: true,
+    description:
+      'What was put on record of who the person is and how to reach them, and corrected, the latest first: by the viewer’s organisation; to the person, by all. Category RECORD_HISTORY, which no consent opens.',
+  })
+  identityChanges(
+    @Root() { id }: YoungPerson,
+    @Ctx() context: RequestContext,
+    @Arg('recordId', () => ID, { nullable: true, description: 'Of the person’s id, who they are; of a contact’s, that contact.' }) recordId:
+      | string
+      | null,
+    @Arg('first', () => Int, PAGE_OF(CHANGES)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    return changesOf(context, 'identityChanges', id, { recordId, first, after }, { shown: ['person', 'contact'] }, RegistryChange);
   }
 }

@@ -6,6 +6,8 @@ import { CaseloadResolver } from './caseload.js';
 import { followConsentAndDocuments } from './follow-documents.js';
 import { followEnrolments } from './follow-enrolments.js';
 import { followStays } from './follow-stays.js';
+import { IdentificationResolver } from './identification.js';
+import { IdentityResolver } from './identity-resolver.js';
 import {
   Migration20261101Registry,
   Migration20261123Registry,
@@ -16,6 +18,7 @@ import {
   Migration20261202RegistrySpellings,
   Migration20261203RegistryKnownDocuments,
   Migration20261203RegistryStays,
+  Migration20261204RegistryRecords,
   Migration20261204RegistryStaySteps,
 } from './migrations.js';
 import { NodeResolver } from './node-resolver.js';
@@ -29,6 +32,8 @@ import {
 } from './organisation.js';
 import { Partnership, PartnershipResolver } from './partnership.js';
 import { Contact, Person, RecordLink, YoungPerson, YoungPersonResolver } from './person.js';
+import { RegistryChangeResolver } from './record-change.js';
+import { RecordCode } from './record-code.js';
 import { RepresentativeRecord, RepresentativeResolver, RepresentativesResolver, representativeById } from './representative.js';
 import { RepresentativeRegisterResolver } from './representative-register.js';
 import { seed } from './seed.js';
@@ -39,7 +44,7 @@ import { ViewerResolver } from './viewer.js';
 
 export const registry: Subgraph<World> = {
   name: 'registry',
-  entities: [AccessEnd, Organisation, Professional, Partnership, Person, RecordLink, RepresentativeRecord, Contact],
+  entities: [AccessEnd, Organisation, Professional, Partnership, Person, RecordLink, RepresentativeRecord, Contact, RecordCode],
   migrations: [
     Migration20261101Registry,
     Migration20261123Registry,
@@ -51,13 +56,17 @@ export const registry: Subgraph<World> = {
     Migration20261203RegistryStays,
     Migration20261203RegistryKnownDocuments,
     Migration20261204RegistryStaySteps,
+    Migration20261204RegistryRecords,
   ],
   resolvers: [
     CaseloadResolver,
+    IdentificationResolver,
+    IdentityResolver,
     NodeResolver,
     OrganisationResolver,
     PartnershipResolver,
     ProfessionalResolver,
+    RegistryChangeResolver,
     RepresentativeRegisterResolver,
     RepresentativeResolver,
     RepresentativesResolver,

@@ -31,6 +31,8 @@ const so: Readonly<Record<EveryoneKey, string>> = {
   'my.refused': 'Waad diidday. Qofna kuma akhriyo, diidmadaaduna way sii jirtaa.',
   'my.code': 'Koodh bixi',
   'my.code.tell': 'Koodhkan gacanta ugu sheeg {name}. Waa oggolaanshahan oo keliya, hal mar, daqiiqado yar.',
+  'my.recordCode': 'Koodh u muuji hay’ad',
+  'my.recordCode.tell': 'Koodhkan gacanta ugu sheeg hay’adda aad la kulanto: markaas ayay kuu furaysaa galka. Hal mar, daqiiqado yar.',
   'my.refusals': 'Waxa aad diiddo',
   'my.lift': 'Ka qaad diidmada',
   'my.lifted': 'Diidmada waa la qaaday: mar kale waa lagu weydiin karaa.',

@@ -30,6 +30,8 @@ const ti: Readonly<Record<EveryoneKey, string>> = {
   'my.refused': 'ነጺግኩም። ማንም ብእኡ ኣየንብብን፡ ንጽገትኩም ድማ ይጸንሕ።',
   'my.code': 'ኮድ ሃቡ',
   'my.code.tell': 'ነዚ ኮድ ን{name} ብኣካል ንገሩ። ንዚ ፍቓድ ጥራይ፡ ሓንሳብ፡ ንቍሩብ ደቓይቕ እዩ።',
+  'my.recordCode': 'ንትካል ኮድ ምርኣይ',
+  'my.recordCode.tell': 'ነዚ ኮድ ነቲ እትረኽብዎ ትካል ብኣካል ንገሩ፡ ሽዑ መዝገብ ይኸፍተልኩም። ሓንሳብ፡ ንቍሩብ ደቓይቕ እዩ።',
   'my.refusals': 'እትነጽግዎ',
   'my.lift': 'ንጽገት ኣልዕሉ',
   'my.lifted': 'ንጽገት ተላዒሉ፦ ከም ብሓድሽ ክትሕተቱ ትኽእሉ።',

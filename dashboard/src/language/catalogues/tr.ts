@@ -30,6 +30,9 @@ const tr: Readonly<Record<EveryoneKey, string>> = {
   'my.refused': 'Reddettiniz. Kimse buna dayanarak okumaz ve reddiniz geçerli kalır.',
   'my.code': 'Kod ver',
   'my.code.tell': 'Bu kodu {name} kurumuna yüz yüze söyleyin. Yalnızca bu izin için, bir kez, birkaç dakika geçerlidir.',
+  'my.recordCode': 'Bir kuruma kod göster',
+  'my.recordCode.tell':
+    'Görüştüğünüz kuruma bu kodu yüz yüze söyleyin: o zaman sizin için bir dosya açar. Bir kez, birkaç dakika geçerlidir.',
   'my.refusals': 'Reddettikleriniz',
   'my.lift': 'Reddi kaldır',
   'my.lifted': 'Ret kaldırıldı: size yeniden sorulabilir.',

@@ -30,6 +30,9 @@ export const everyone: Readonly<Record<EveryoneKey, string>> = {
   'my.refused': 'You refused. Nobody reads because of it, and your refusal stays.',
   'my.code': 'Give a code',
   'my.code.tell': 'Tell this code to {name}, in person. It is for this consent alone, once, for a few minutes.',
+  'my.recordCode': 'Show a code to an organisation',
+  'my.recordCode.tell':
+    'Tell this code, in person, to the organisation that you meet: it then opens a record for you. It works once, for a few minutes.',
   'my.refusals': 'What you refuse',
   'my.lift': 'Lift the refusal',
   'my.lifted': 'The refusal is lifted: you may be asked again.',

@@ -32,6 +32,9 @@ export const everyone = {
   'my.refused': 'Vous avez refusé. Personne ne lit sur cette base, et votre refus reste.',
   'my.code': 'Donner un code',
   'my.code.tell': 'Dites ce code à {name}, devant vous. Il ne vaut que pour cet accord, une fois, quelques minutes.',
+  'my.recordCode': 'Montrer un code à une structure',
+  'my.recordCode.tell':
+    'Dites ce code, en personne, à la structure que vous rencontrez : elle ouvre alors un dossier pour vous. Il vaut une fois, quelques minutes.',
   'my.refusals': 'Ce que vous refusez',
   'my.lift': 'Lever le refus',
   'my.lifted': 'Le refus est levé : on peut de nouveau vous demander votre accord.',

@@ -1,0 +1,22 @@
+/** A change of a record as its owner tells it: the registry is asked for who made it. */
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { connectionTypes } from '../graphql/pagination.js';
+import { Organisation, Professional, professionalOrNull } from '../graphql/references.js';
+import { ChangeOfRecord, GIVEN_BY_THE_LIST } from './record-changes.js';
+
+@Directive('@shareable')
+@Directive(GIVEN_BY_THE_LIST)
+@ObjectType({ description: 'A change of a record that an organisation holds about the person.' })
+export class RecordChange extends ChangeOfRecord {
+  @Field(() => Organisation, { nullable: true, description: 'The organisation that made the change.' })
+  get holder(): Organisation | null {
+    return this.holderId && new Organisation(this.holderId);
+  }
+
+  @Field(() => Professional, { nullable: true, description: 'Who made it; null where a file or the organisation’s software did.' })
+  get by(): Professional | null {
+    return professionalOrNull(this.professionalId);
+  }
+}
+
+export const RecordChangeConnection = connectionTypes('RecordChange', () => RecordChange);

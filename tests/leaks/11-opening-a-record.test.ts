@@ -1,0 +1,47 @@
+/**
+ * Leak 11: opening a record as an oracle. Who asks for names learns of others' people that there may be somebody, in one entry,
+ * however many there are; and asks seldom.
+ */
+import { loadPolicy } from '@passerelle/schema/policy';
+import { data, query, sql, tokenOf } from '../support/hub.js';
+import { adviserId, person } from '../support/person.js';
+
+const OPEN = `mutation($input: OpenRecordInput!) { openRecord(input: $input) { person { id } possibleDuplicates { heldByViewer person { id } } } }`;
+const BY_CODE = 'mutation($code: String!) { openRecordWithCode(code: $code) { id } }';
+const { perHour } = loadPolicy().identification;
+const prober = tokenOf({ org: 'ml-rodez', role: 'ADVISER' });
+
+/** As if the professional had looked yesterday what they looked now. */
+const aDayLater = () =>
+  sql('registry', "update identification set at = at - interval '25 hours' where professional_id = $1", [adviserId('ml-rodez')]);
+
+test('several people of others are one entry, without a name, a holder or a number', async () => {
+  const people = ['Qadir', 'Kadir', 'Qader'].map((name) => person(name).heldBy('ml-toulouse').arrives());
+  await Promise.all(people);
+  const input = { identity: { givenNames: 'Qadir', familyName: 'Rahimi', birthDate: '2005-03-14' } };
+  const { text, data: answer } = await query(prober, OPEN, { input });
+  expect(answer).toEqual({ openRecord: { person: null, possibleDuplicates: [{ heldByViewer: false, person: null }] } });
+  for (const { id } of await Promise.all(people)) expect(text).not.toContain(id);
+  await aDayLater();
+});
+
+test('a professional looks as often as the policy says within an hour, whatever is found, and a wrong code counts', async () => {
+  const codes = Array.from({ length: perHour }, (_, nth) => `WRNG-0000-${String(nth).padStart(4, '0')}`);
+  for (const code of codes) {
+    const { errors } = await query(prober, BY_CODE, { code });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'code' } }]);
+  }
+  const input = { identity: { givenNames: 'Nobody', familyName: 'Unheardof' } };
+  const { errors } = await query(prober, OPEN, { input });
+  expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+  await aDayLater();
+  expect((await data(prober, OPEN, { input: { ...input, isAnotherPerson: true } })).openRecord.person).not.toBeNull();
+});
+
+test('probes at once are counted one by one', async () => {
+  await aDayLater();
+  const answers = await Promise.all(Array.from({ length: perHour + 10 }, () => query(prober, BY_CODE, { code: 'WRNG-1111-2222' })));
+  const codes = answers.map(({ errors: [error] }) => error?.extensions?.code);
+  expect(codes.filter((code) => code === 'BAD_USER_INPUT')).toHaveLength(perHour);
+  await aDayLater();
+});
