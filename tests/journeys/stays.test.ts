@@ -148,6 +148,7 @@ test.each([
   [{ adults: 0, children: 0 }, 'input.adults'],
   [{ adults: 21 }, 'input.adults'],
   [{ addressLines: [] }, 'input.addressLines'],
+  [{ addressLines: Array(7).fill('une ligne') }, 'input.addressLines'],
   [{ since: addDays(TODAY, 2) }, 'input.since'],
   [{ socialWorkerId: adviserId('ml-albi') }, 'input.socialWorkerId'],
 ])('%j is refused by its field', async (wrong, field) => {

@@ -286,7 +286,7 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   recordContact: async () => ({
     owner: 'registry',
     by: adviser('ml-toulouse'),
-    text: `mutation { recordContact(personId: "${(await personOf('ml-toulouse')).id}", input: { phone: "0639980044" }) { id phone version } }`,
+    text: `mutation { recordContact(personId: "${(await personOf('ml-toulouse')).id}", version: 1, input: { phone: "0639980044" }) { id phone version } }`,
   }),
   endAccess: async () => ({
     owner: 'registry',

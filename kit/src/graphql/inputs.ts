@@ -1,8 +1,8 @@
 /**
  * Parses every argument of every field by its type, before a resolver sees it. Texts have words and no invisible characters. Texts,
  * numbers, days and lists keep to the bounds of their field (`@bounds`), or to the kit's (input/values.ts). A refusal names the
- * field, as in `input.title`, and says what to give instead. An argument that was left out is null to its resolver, like one that
- * was given as null: neither filters anything.
+ * field, as in `input.title`, and says what to give instead. An argument or a field of an input that was left out is null to its
+ * resolver, like one that was given as null: neither filters anything.
  */
 import {
   defaultFieldResolver,
@@ -54,8 +54,7 @@ export function parseInputs(schema: GraphQLSchema): void {
             if (!isDoing) throw refusal;
             context.refuseWhenDone(refusal);
           };
-          const all = Object.fromEntries(field.args.map(({ name }) => [name, given[name] ?? null]));
-          return resolve(source, parseAll(all, '', { today: () => context.today, refuse }), context, info);
+          return resolve(source, parseAll(given, '', { today: () => context.today, refuse }), context, info);
         };
       };
       field.resolve = parsing(field.resolve ?? defaultFieldResolver);
@@ -92,6 +91,7 @@ function boundsOf({ astNode }: GraphQLArgument | GraphQLInputField): DeclaredBou
 /** Parses the arguments of a field or the fields of an input, each by its own rules, and then checks the order of days. */
 function parserOfAll(inputs: readonly (GraphQLArgument | GraphQLInputField)[]) {
   const parsers = new Map(inputs.map((input) => [input.name, parserOfType(input.type, boundsOf(input))]));
+  const leftOut = Object.fromEntries(inputs.map(({ name }) => [name, null]));
   const orders = inputs.flatMap((input) => {
     const { notBefore } = boundsOf(input);
     return notBefore === undefined ? [] : [{ later: input.name, earlier: notBefore }];
@@ -99,7 +99,7 @@ function parserOfAll(inputs: readonly (GraphQLArgument | GraphQLInputField)[]) {
   return (given: Readonly<Record<string, unknown>>, within: string, ofDay: OfDay): Record<string, unknown> => {
     const placeOf = (name: string): string => (within ? `${within}.${name}` : name);
     const values = Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [name, parsers.get(name)?.(value, placeOf(name), ofDay)]),
+      Object.entries({ ...leftOut, ...given }).map(([name, value]) => [name, parsers.get(name)?.(value, placeOf(name), ofDay)]),
     );
     for (const { later, earlier } of orders)
       if (isBefore(values[later], values[earlier])) throw new BadUserInput(placeOf(later), orderProblem(earlier));

@@ -26,7 +26,7 @@ export class StayInput {
   @Field(() => DateScalar, { nullable: true, description: 'When the person is expected to leave; null where nobody knows.' })
   plannedExitOn!: string | null;
 
-  @Directive('@bounds(fewest: 1, most: 6, longest: 200)')
+  @Directive('@bounds(fewest: 1, longest: 200)')
   @Field(() => [String], { description: 'Number, street and what else finds the place: 1 to 6 lines.' })
   addressLines!: string[];
 
@@ -67,11 +67,13 @@ export class StayEndInput {
   exitDestination!: ExitDestination | null;
 }
 
+const MOST_LINES = 6;
+
+type Place = Pick<StayInput, 'postcode' | 'communeCode'>;
+
 /** The place as it is kept. Throws BadUserInput where it is none. */
-export function placeIn({
-  postcode,
-  communeCode,
-}: Pick<StayInput, 'postcode' | 'communeCode'>): Pick<StayInput, 'postcode' | 'communeCode'> {
+export function placeIn({ addressLines, postcode, communeCode }: Place & Pick<StayInput, 'addressLines'>): Place {
+  if (addressLines.length > MOST_LINES) throw new BadUserInput('input.addressLines', `Give at most ${MOST_LINES} lines.`);
   if (!POSTCODE.test(postcode)) throw new BadUserInput('input.postcode', POSTCODE_REMEDY);
   const commune = parseCommuneCode(communeCode);
   if ('problem' in commune) throw new BadUserInput('input.communeCode', commune.problem);

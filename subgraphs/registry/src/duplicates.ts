@@ -17,8 +17,12 @@ export interface Met {
   readonly phone: string | null;
 }
 
-/** How many words of the names must sound the same; one, where only one is known. */
-const WORDS_IN_COMMON = 2;
+/**
+ * How many words of the names must sound the same: two, where the birth date is the same; all that both have, where it is alike alone.
+ * One, where only one is known.
+ */
+const IN_COMMON = `least(cardinality($1::text[]), (length(p.spelling) - length(replace(p.spelling, ' =', ''))) / 2,
+  case when p.birth_date = $2::date then 2 end)`;
 
 /**
  * Counters write the first of January where only the year is known, and exchange day and month. A year that was estimated may be off
@@ -43,7 +47,7 @@ const LIKELY = `
   )
   select p.id, exists (select from record_link l where l.person_id = p.id and l.organisation_id = $5) as held
   from person p
-  where ${SOUNDING} >= $6 and ${BORN_ALIKE}
+  where ${SOUNDING} >= ${IN_COMMON} and ${BORN_ALIKE}
     or p.id in (select person_id from called) and ${SOUNDING} >= 1
   order by held desc, p.id limit 20`;
 
@@ -59,6 +63,5 @@ export interface Likely {
 export async function likelyPeople(em: EntityManager, met: Met, organisationId: OrganisationId): Promise<readonly Likely[]> {
   const search = spellingSearch(met.names);
   if (!search) return [];
-  const words = Math.min(WORDS_IN_COMMON, search.sounding.length);
-  return rows(em, likely, LIKELY, [search.sounding, met.birthDate, met.birthPrecision, met.phone, organisationId, words]);
+  return rows(em, likely, LIKELY, [search.sounding, met.birthDate, met.birthPrecision, met.phone, organisationId]);
 }

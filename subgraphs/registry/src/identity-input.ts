@@ -5,7 +5,7 @@ import type { Sex } from '@passerelle/kit/vocabulary/codes';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { Directive, Field, InputType } from 'type-graphql';
 import { z } from 'zod';
-import type { Known } from './acts/person.js';
+import type { IdentityOnRecord } from './acts/person.js';
 import { type BirthPrecision, BirthPrecisionEnum, SexEnum } from './person.js';
 
 @InputType()
@@ -65,7 +65,10 @@ const TONGUES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none'
  * What is kept of an identity. Throws BadUserInput where a code is of no list.
  * @param at where it stands in the mutation, for the refusal
  */
-export function identityOf({ birthPrecision, nationality, preferredLanguage, ...input }: IdentityInput, at: string): Omit<Known, 'id'> {
+export function identityOf(
+  { birthPrecision, nationality, preferredLanguage, ...input }: IdentityInput,
+  at: string,
+): Omit<IdentityOnRecord, 'id'> {
   return {
     givenNames: input.givenNames,
     familyName: input.familyName,

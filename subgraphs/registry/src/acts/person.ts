@@ -10,7 +10,7 @@ import type { BirthPrecision } from '../person.js';
 import { spellingKey } from '../spelling.js';
 
 /** What is known of who a person is. */
-export interface Known {
+export interface IdentityOnRecord {
   readonly id: PersonId;
   readonly givenNames: string;
   readonly familyName: string;
@@ -24,13 +24,13 @@ export interface Known {
 }
 
 /** The row of a person: a search finds them by the names as written and as spoken. */
-export const personRow = (known: Known): Known & { readonly spelling: string } => ({
+export const personRow = (known: IdentityOnRecord): IdentityOnRecord & { readonly spelling: string } => ({
   ...known,
   spelling: spellingKey(`${known.givenNames} ${known.familyName} ${known.spokenNames ?? ''}`),
 });
 
 /** What is told of a person: the day on which they come of age, and by what figures count them. */
-export const personEvents = ({ id, birthDate, sex }: Pick<Known, 'id' | 'birthDate' | 'sex'>): NewEvent[] => [
+export const personEvents = ({ id, birthDate, sex }: Pick<IdentityOnRecord, 'id' | 'birthDate' | 'sex'>): NewEvent[] => [
   personRegistered.of({ personId: id, majorityOn: birthDate && reachesAgeOn(birthDate, loadPolicy().ageOfMajority) }),
   ...descriptionOf({ id, birthDate, sex }),
 ];
