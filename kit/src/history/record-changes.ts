@@ -123,7 +123,12 @@ export interface KeptTables {
   readonly shown: readonly string[];
   /** Whose records the person does not read either (Code pénal 226-13). */
   readonly neverShared?: readonly string[];
+  /** Columns that are never shared, of tables that are: what they said is told to the holder alone. */
+  readonly holdersAlone?: readonly string[];
 }
+
+const without = (columns: readonly string[], before: RecordChangeRow['before']): RecordChangeRow['before'] =>
+  Object.fromEntries(Object.entries(before).filter(([column]) => !columns.includes(column)));
 
 type Page<Change> = Connection<Change> & { readonly totalCount: number };
 
@@ -138,7 +143,7 @@ export async function changesOf<Change extends ChangeOfRecord>(
   field: string,
   personId: PersonId,
   { recordId, first, after }: ChangesAsked,
-  { shown, neverShared = [] }: KeptTables,
+  { shown, neverShared = [], holdersAlone = [] }: KeptTables,
   Change: new (row: RecordChangeRow) => Change,
 ): Promise<HeldValue<Page<Change>>> {
   const { viewer, em } = context;
@@ -154,7 +159,7 @@ export async function changesOf<Change extends ChangeOfRecord>(
   ]);
   const totalCount = count?.changes ?? 0;
   const page = connectionOf(
-    found.map((row) => new Change(row)),
+    found.map((row) => new Change(isMember ? row : { ...row, before: without(holdersAlone, row.before) })),
     { after, size },
     (change) => cursors.seal([change.position]),
   );

@@ -4,7 +4,7 @@ import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import type { PersonId } from '@passerelle/kit/identity/ids';
 import { HeldPart } from '@passerelle/kit/record/held';
-import { HeldRecord } from '@passerelle/kit/record/held-record';
+import { KeptRecord } from '@passerelle/kit/record/held-record';
 import { loaderOfOne } from '@passerelle/kit/request/context';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { type ProcedureStage, type Protection, rightToWorkOn, type WorkGround } from './right-to-work.js';
@@ -34,7 +34,7 @@ const WorkGroundEnum = graphqlEnum<WorkGround>('WorkGround', 'On what ground a p
 @Directive('@consent(category: "ADMINISTRATIVE_STATUS")')
 @ObjectType({ description: 'The asylum procedure as OFII follows it.' })
 @Entity({ tableName: 'asylum_procedure' })
-export class AsylumProcedure extends HeldRecord {
+export class AsylumProcedure extends KeptRecord {
   @Field(() => ProcedureStageEnum)
   @Property({ type: 'text' })
   stage!: ProcedureStage;
@@ -42,6 +42,18 @@ export class AsylumProcedure extends HeldRecord {
   @Field(() => DateScalar, { nullable: true, description: 'When the application was registered (guichet unique).' })
   @Property({ type: 'date', nullable: true })
   registeredOn!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When the application was lodged with OFPRA.' })
+  @Property({ type: 'date', nullable: true })
+  lodgedOn!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When another state was found to be responsible (Dublin III regulation).' })
+  @Property({ type: 'date', nullable: true })
+  dublinOn!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day of OFPRA’s refusal, where another decision came after it.' })
+  @Property({ type: 'date', nullable: true })
+  refusedOn!: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: "The day of OFPRA's or CNDA's last decision." })
   @Property({ type: 'date', nullable: true })
@@ -51,9 +63,17 @@ export class AsylumProcedure extends HeldRecord {
   @Property({ type: 'text', nullable: true })
   protection!: Protection | null;
 
+  @Field(() => DateScalar, { nullable: true, description: 'The day on which protection ended or will end; null while no end is known.' })
+  @Property({ type: 'date', nullable: true })
+  protectionUntil!: string | null;
+
   @Field(() => String, { nullable: true, description: 'The words that are printed on the permit, e.g. Carte de résident.' })
   @Property({ type: 'text', nullable: true })
   residencePermit!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'From when the permit holds.' })
+  @Property({ type: 'date', nullable: true })
+  permitIssuedOn!: string | null;
 
   @Field(() => DateScalar, { nullable: true })
   @Property({ type: 'date', nullable: true })

@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
-import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
 import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
+import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
 export class Migration20261101Ofii extends Migration {
   override up(): void {
@@ -21,6 +22,24 @@ export class Migration20261101Ofii extends Migration {
       create table step (${STEP_COLUMNS}, stage text);
       create index step_person on step (person_id);
       ${writtenOnlyBy('step')}
+    `);
+  }
+}
+
+/**
+ * Procedures and contracts have versions and a history, each stage of a procedure has its day, and both are written of people for whom
+ * the service holds a record.
+ */
+export class Migration20261205Ofii extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table asylum_procedure
+        add column lodged_on date, add column dublin_on date, add column refused_on date,
+        add column protection_until date, add column permit_issued_on date;
+      ${['asylum_procedure', 'integration_contract'].map(keptWithHistory).join('')}
+      ${KNOWN_MEMBERS}
+      ${KNOWN_LINKS}
+      ${FOLLOW_REGISTRY_ANEW}
     `);
   }
 }

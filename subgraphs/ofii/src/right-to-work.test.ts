@@ -5,6 +5,7 @@ const pending: ProcedureFacts = {
   registeredOn: '2026-05-23',
   decidedOn: null,
   protection: null,
+  protectionUntil: null,
   delayByApplicant: false,
 };
 
@@ -40,6 +41,18 @@ test.each<[string, Partial<ProcedureFacts>, string, object]>([
     { stage: 'PROTECTED', decidedOn: '2026-08-01', protection: 'REFUGEE' },
     '2026-07-31',
     { allowed: false },
+  ],
+  [
+    'on the last day before protection ends',
+    { stage: 'PROTECTED', decidedOn: '2026-08-01', protection: 'REFUGEE', protectionUntil: '2026-10-01' },
+    '2026-09-30',
+    { allowed: true, since: '2026-08-01' },
+  ],
+  [
+    'not once protection has ended',
+    { stage: 'PROTECTED', decidedOn: '2026-08-01', protection: 'REFUGEE', protectionUntil: '2026-10-01' },
+    '2026-10-01',
+    { allowed: false, ground: 'NO_GROUND' },
   ],
   ['not once rejected', { stage: 'REJECTED', decidedOn: '2026-12-15' }, '2027-01-01', { allowed: false, ground: 'NO_GROUND' }],
   ['not under Dublin', { stage: 'DUBLIN' }, '2027-06-01', { allowed: false, ground: 'NO_GROUND' }],

@@ -15,6 +15,8 @@ export interface ProcedureFacts {
   readonly registeredOn: string | null;
   readonly decidedOn: string | null;
   readonly protection: Protection | null;
+  /** The day on which protection ended; null while it holds. */
+  readonly protectionUntil: string | null;
   /** OFPRA's delay is the applicant's own doing. */
   readonly delayByApplicant: boolean;
 }
@@ -38,8 +40,8 @@ const refused = (ground: WorkGround): WorkRight => ({ allowed: false, since: nul
 
 export function rightToWorkOn(facts: ProcedureFacts, day: string): WorkRight {
   if (facts.stage === 'PROTECTED') {
-    const since = facts.decidedOn;
-    if (since !== null && since > day) return refused(GROUNDS.none);
+    const { decidedOn: since, protectionUntil: until } = facts;
+    if ((since !== null && since > day) || (until !== null && until <= day)) return refused(GROUNDS.none);
     return { allowed: true, since, ground: GROUNDS.protection, requiresPermit: false };
   }
   if (facts.stage === 'REJECTED' || facts.stage === 'DUBLIN' || !facts.registeredOn) return refused(GROUNDS.none);

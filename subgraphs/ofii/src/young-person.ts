@@ -1,8 +1,12 @@
 /** What OFII knows of a young person. */
 
+import { PAGE_OF } from '@passerelle/kit/graphql/pagination';
+import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
+import { RecordChange, RecordChangeConnection } from '@passerelle/kit/history/record-change';
+import { CHANGES, changesOf, HISTORY } from '@passerelle/kit/history/record-changes';
 import type { RequestContext } from '@passerelle/kit/request/context';
-import { Ctx, Directive, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { AsylumProcedure, procedures, RightToWork } from './asylum-procedure.js';
 import { contracts, IntegrationContract } from './integration-contract.js';
 
@@ -35,5 +39,28 @@ export class YoungPersonResolver {
   })
   integrationContract(@Root() person: YoungPerson, @Ctx() context: RequestContext): Promise<IntegrationContract | null> {
     return context.load(contracts, person.id);
+  }
+
+  @Directive(HISTORY)
+  @FieldResolver(() => RecordChangeConnection, {
+    nullable: true,
+    description:
+      'What was put on record of procedures and integration contracts, changed and taken out, the latest first: by the viewer’s service; to the person, by all.',
+  })
+  procedureChanges(
+    @Root() person: YoungPerson,
+    @Ctx() context: RequestContext,
+    @Arg('recordId', () => ID, { nullable: true, description: 'Of one procedure or contract.' }) recordId: string | null,
+    @Arg('first', () => Int, PAGE_OF(CHANGES)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    return changesOf(
+      context,
+      'procedureChanges',
+      person.id,
+      { recordId, first, after },
+      { shown: ['asylum_procedure', 'integration_contract'], holdersAlone: ['narrative'] },
+      RecordChange,
+    );
   }
 }

@@ -6,7 +6,7 @@ import { ProcedureStep } from '../procedure-step.js';
 
 export const CONTRACTS: ActTables<IntegrationContract> = { record: IntegrationContract, step: ProcedureStep };
 
-type Contract = RowOf<IntegrationContract> & Pick<IntegrationContract, 'personId' | 'holderId'> & { readonly signedOn: string };
+type Contract = RowOf<IntegrationContract> & Pick<IntegrationContract, 'personId' | 'holderId' | 'signedOn'>;
 
 export function contractAct(contract: Contract): Act<IntegrationContract, ProcedureStep> {
   const { id, personId, holderId, signedOn } = contract;
