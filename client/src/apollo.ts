@@ -52,7 +52,17 @@ export const PAGES: TypePolicies = {
       workshops: pages,
     },
   },
-  YoungPerson: { fields: { disclosures: pages, housingChanges: pages, identityChanges: pages, pathway: pages, referrals: pages } },
+  YoungPerson: {
+    fields: {
+      disclosures: pages,
+      housingChanges: pages,
+      identityChanges: pages,
+      pathway: pages,
+      procedureChanges: pages,
+      referrals: pages,
+      trainingChanges: pages,
+    },
+  },
 };
 
 /** A mutation has a key, one of the caller's own where there is one, so that one that is sent again is done once. */

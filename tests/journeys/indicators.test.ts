@@ -45,7 +45,7 @@ const DIRECTLY: Readonly<Record<string, readonly [subgraph: string, statement: s
   TRAINING_STARTS: ['training', 'select count(*) as n from enrolment where started_on is not null'],
   FLE_HOURS: [
     'training',
-    "select sum(floor(c.hours * e.attendance_rate + 0.5)) as n from enrolment e join course c on c.id = e.course_id where c.kind = 'FRENCH_LANGUAGE'",
+    "select sum(floor(e.hours_attended + 0.5)) as n from enrolment e join course c on c.id = e.course_id where c.kind = 'FRENCH_LANGUAGE'",
   ],
   LANGUAGE_GAIN: [
     'training',

@@ -108,6 +108,30 @@ const stay = async (more: Parameters<PersonBuilder['housedBy']>[1] = {}): Promis
 };
 const housing = (text: string): Trial => ({ owner: 'housing', by: adviser('cada-toulouse'), text: `mutation { ${text} }` });
 const IDENTITY = '{ givenNames: "Nazdana", familyName: "Hotak", birthDate: "2004-02-29" }';
+const ofii = (text: string): Trial => ({ owner: 'ofii', by: adviser('ofii-toulouse'), text: `mutation { ${text} }` });
+const procedure = async (): Promise<string> => {
+  const id = randomUUID();
+  await person('Nafas').inProcedure('ofii-toulouse', { id }).arrives();
+  return `id: "${id}", version: 1`;
+};
+const contract = async (): Promise<string> =>
+  `id: "${(await person('Nahal').contractedBy('ofii-toulouse').arrives()).contract?.id}", version: 1`;
+
+const training = (text: string): Trial => ({ owner: 'training', by: adviser('of-foix'), text: `mutation { ${text} }` });
+const COURSE = '{ title: "Français du matin", kind: FRENCH_LANGUAGE, hours: 200, level: A2, seats: 12 }';
+const ASSESSMENT = '{ level: A2, assessedOn: "2026-06-12" }';
+const course = async (): Promise<string> =>
+  (await data(adviser('of-foix'), `mutation { publishCourse(input: ${COURSE}) { id } }`)).publishCourse.id;
+const learner = async (): Promise<string> => (await person('Nikbakht').heldBy('of-foix').arrives()).id;
+const trained = () => person('Nikbakht').trainedBy('of-foix').arrives();
+const enrolment = async (): Promise<string> => `id: "${(await trained()).enrolments[0]?.id}", version: 1`;
+const assessment = async (): Promise<string> => `id: "${(await trained()).assessments[0]?.id}", version: 1`;
+const sheet = async (): Promise<string> => {
+  const id = await learner();
+  const courseId = await course();
+  await data(adviser('of-foix'), `mutation { enrolInCourse(courseId: "${courseId}", personId: "${id}", startedOn: "2026-09-01") { id } }`);
+  return `{ courseId: "${courseId}", heldOn: "2026-09-01", lines: [{ personId: "${id}", hours: 3 }] }`;
+};
 
 const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   grantConsent: async () => ({
@@ -294,6 +318,34 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     text: `mutation { endAccess(professionalId: "${adviserId('ml-lourdes')}") { id } }`,
   }),
   endMyAccess: async () => ({ owner: 'registry', by: subject((await personOf('ml-toulouse')).id), text: 'mutation { endMyAccess }' }),
+  recordProcedureStage: async () => {
+    const { id } = await person('Nastaran').heldBy('ofii-toulouse').arrives();
+    return ofii(`recordProcedureStage(personId: "${id}", input: { stage: REGISTERED, reachedOn: "2026-01-10" }) { id version stage }`);
+  },
+  recordProtection: async () =>
+    ofii(`recordProtection(${await procedure()}, input: { protection: SUBSIDIARY, since: "2025-11-21" }) { id version protection }`),
+  recordPermit: async () =>
+    ofii(`recordPermit(${await procedure()}, input: { residencePermit: "Récépissé" }) { id version residencePermit }`),
+  procedureEnteredInError: async () => ofii(`procedureEnteredInError(${await procedure()})`),
+  signIntegrationContract: async () => {
+    const { id } = await person('Nargol').heldBy('ofii-toulouse').arrives();
+    return ofii(`signIntegrationContract(personId: "${id}", input: { signedOn: "2026-03-20" }) { id version signedOn }`);
+  },
+  recordContractProgress: async () =>
+    ofii(`recordContractProgress(${await contract()}, input: { civicDaysDone: 3 }) { id version civicDaysDone }`),
+  contractEnteredInError: async () => ofii(`contractEnteredInError(${await contract()})`),
+  publishCourse: async () => training(`publishCourse(input: ${COURSE}) { id version title }`),
+  changeCourse: async () =>
+    training(`changeCourse(id: "${await course()}", version: 1, input: ${COURSE.replace('200', '210')}) { id version hours }`),
+  closeCourse: async () => training(`closeCourse(id: "${await course()}", version: 1) { id version closedOn }`),
+  enrolInCourse: async () => training(`enrolInCourse(courseId: "${await course()}", personId: "${await learner()}") { id version status }`),
+  changeEnrolment: async () =>
+    training(`changeEnrolment(${await enrolment()}, input: { status: ONGOING, startedOn: "2026-02-16" }) { id version status }`),
+  enrolmentEnteredInError: async () => training(`enrolmentEnteredInError(${await enrolment()})`),
+  recordCourseAttendance: async () => training(`recordCourseAttendance(input: ${await sheet()})`),
+  recordAssessment: async () => training(`recordAssessment(personId: "${await learner()}", input: ${ASSESSMENT}) { id version level }`),
+  changeAssessment: async () => training(`changeAssessment(${await assessment()}, input: ${ASSESSMENT}) { id version certificate }`),
+  assessmentEnteredInError: async () => training(`assessmentEnteredInError(${await assessment()})`),
 };
 
 /** All that an owner keeps, but the copies of what was read meanwhile. */

@@ -15,6 +15,8 @@ const LOCKED = {
   registry: ['person where id', 'representative where person_id'],
   'missions-locales': ['accompaniment where person_id'],
   coordination: ['referral where person_id'],
+  ofii: ['known_link where person_id', 'asylum_procedure where person_id'],
+  training: ['known_link where person_id', 'enrolment where person_id'],
 } as const;
 
 interface Ids {
@@ -23,9 +25,15 @@ interface Ids {
   readonly emergencyId: string;
   readonly representativeId: string;
   readonly referralId: string;
+  readonly procedureId: string;
+  readonly enrolmentId: string;
 }
 
-const stranger = tokenOf({ org: 'ml-mende', role: 'MANAGER' });
+/** Of the kind that writes the record, and no party to it. */
+const strangerTo = (owner: keyof typeof LOCKED): Promise<string> => {
+  if (owner === 'ofii') return adviser('ofii-montpellier');
+  return owner === 'training' ? adviser('of-mende') : tokenOf({ org: 'ml-mende', role: 'MANAGER' });
+};
 const GIVEN = `explainedIn: prs, interpreter: false, method: SIGNED_FORM, evidenceSha256: "${sha256Of('formulaire signé')}"`;
 
 const MUTATIONS: Readonly<Record<string, readonly [owner: keyof typeof LOCKED, text: (ids: Ids) => string]>> = {
@@ -47,16 +55,34 @@ const MUTATIONS: Readonly<Record<string, readonly [owner: keyof typeof LOCKED, t
   countersignRepresentative: ['registry', ({ representativeId }) => `countersignRepresentative(id: "${representativeId}") { id }`],
   endRepresentative: ['registry', ({ representativeId }) => `endRepresentative(id: "${representativeId}") { id }`],
   enrolInProgramme: ['missions-locales', ({ personId }) => `enrolInProgramme(personId: "${personId}", programme: IPR) { status }`],
+  recordProcedureStage: [
+    'ofii',
+    ({ personId }) => `recordProcedureStage(personId: "${personId}", input: { stage: DUBLIN, reachedOn: "2026-01-05" }) { id }`,
+  ],
+  recordProtection: [
+    'ofii',
+    ({ procedureId }) => `recordProtection(id: "${procedureId}", version: 1, input: { protection: REFUGEE, since: "2026-01-05" }) { id }`,
+  ],
+  changeEnrolment: [
+    'training',
+    ({ enrolmentId }) => `changeEnrolment(id: "${enrolmentId}", version: 1, input: { status: REGISTERED }) { id }`,
+  ],
+  recordAssessment: [
+    'training',
+    ({ personId }) => `recordAssessment(personId: "${personId}", input: { level: A2, assessedOn: "2026-01-05" }) { id }`,
+  ],
   acceptReferral: ['coordination', ({ referralId }) => `acceptReferral(id: "${referralId}") { id }`],
   cancelReferral: ['coordination', ({ referralId }) => `cancelReferral(id: "${referralId}", reason: "Doublon") { id }`],
 };
 
 async function known(): Promise<Ids> {
   const referralId = randomUUID();
-  const { id, representatives, grants } = await person('Parwana')
+  const { id, representatives, grants, procedure, enrolments } = await person('Parwana')
     .born(`${new Date().getUTCFullYear() - 17}-01-01`)
     .accompaniedBy('ml-albi')
     .housedBy('cada-albi')
+    .inProcedure('ofii-toulouse')
+    .trainedBy('of-foix')
     .representedBy('Mme Capdeville', 'ml-albi')
     .referred('ml-albi', 'cada-albi', { id: referralId, status: 'SENT' })
     .grants({ to: 'of-albi', categories: ['HOUSING_STATUS'] })
@@ -71,6 +97,8 @@ async function known(): Promise<Ids> {
     emergencyId: openEmergencyAccess.id,
     representativeId: representatives[0]?.id ?? '',
     referralId,
+    procedureId: procedure?.id ?? '',
+    enrolmentId: enrolments[0]?.id ?? '',
   };
 }
 
@@ -99,7 +127,7 @@ async function whileLocked(owner: keyof typeof LOCKED, personId: string, text: s
     const { rows } = await holding.query<{ pid: number }>('select pg_backend_pid() as pid');
     await holding.query('begin');
     for (const rowsOf of LOCKED[owner]) await holding.query(`select from ${rowsOf} = $1 for update`, [personId]);
-    const answering = query(stranger, `mutation { ${text} }`).then(({ errors }) => errors[0]?.extensions?.code);
+    const answering = query(strangerTo(owner), `mutation { ${text} }`).then(({ errors }) => errors[0]?.extensions?.code);
     const first = await Promise.race([answering, somebodyWaits(owner, rows[0]?.pid ?? 0, over.signal)]);
     await holding.query('rollback');
     await answering;
@@ -117,7 +145,7 @@ beforeAll(async () => {
 
 test.each(Object.entries(MUTATIONS))('%s refuses a stranger without waiting for who has the record', async (_name, [owner, text]) => {
   const unknown = Object.fromEntries(Object.keys(ids).map((key) => [key, randomUUID()])) as Record<keyof Ids, string>;
-  const refused = (await query(stranger, `mutation { ${text(unknown)} }`)).errors[0]?.extensions?.code;
+  const refused = (await query(strangerTo(owner), `mutation { ${text(unknown)} }`)).errors[0]?.extensions?.code;
   expect(refused).toBe('NOT_FOUND');
   expect(await whileLocked(owner, ids.personId, text(ids))).toBe(refused);
 });

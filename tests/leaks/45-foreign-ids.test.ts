@@ -14,6 +14,14 @@ const ANSWERED_ALIKE = ['openEmergencyAccess personId'];
 const auditor = () => tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 const manager = () => tokenOf({ org: 'ml-toulouse', role: 'MANAGER' });
 const theyThemselves = () => subject(String(right.personId));
+const OF_OFII = [
+  ...['recordProcedureStage', 'recordProtection', 'recordPermit', 'procedureEnteredInError'],
+  ...['signIntegrationContract', 'recordContractProgress', 'contractEnteredInError'],
+];
+const OF_TRAINING = [
+  ...['publishCourse', 'changeCourse', 'closeCourse', 'enrolInCourse', 'changeEnrolment', 'enrolmentEnteredInError'],
+  ...['recordCourseAttendance', 'recordAssessment', 'changeAssessment', 'assessmentEnteredInError'],
+];
 const BY: Readonly<Record<string, () => Promise<string>>> = {
   reviewEmergencyAccess: auditor,
   liftEmergencyBar: auditor,
@@ -25,6 +33,8 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   refuseConsent: theyThemselves,
   liftRefusal: theyThemselves,
   recordRefusal: theyThemselves,
+  ...Object.fromEntries(OF_OFII.map((name) => [name, () => adviser('ofii-toulouse')])),
+  ...Object.fromEntries(OF_TRAINING.map((name) => [name, () => adviser('of-rodez')])),
 };
 const byOf = (field: string) => (BY[field] ?? (() => adviser('ml-toulouse')))();
 
@@ -59,7 +69,7 @@ const written = () =>
   );
 
 beforeAll(async () => {
-  const { id: personId } = await person('Qamar').accompaniedBy('ml-toulouse').arrives();
+  const { id: personId } = await person('Qamar').accompaniedBy('ml-toulouse').heldBy('ofii-toulouse').heldBy('of-rodez').arrives();
   const workshop = { kind: 'CV', title: 'Écrire son CV', startsAt: NOW, seats: 5 };
   const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
   const { scheduleWorkshop } = await data(adviser('ml-toulouse'), SCHEDULE, { input: workshop });
@@ -67,8 +77,16 @@ beforeAll(async () => {
   const language = { personId, categories: ['LANGUAGE'], recipientKind: 'MISSION_LOCALE', purposes: ['SUPPORT'] };
   const given = { explainedIn: 'fr', interpreter: false, method: 'ELECTRONIC' };
   const { grantConsent } = await data(subject(personId), GRANT, { input: { ...language, ...given } });
+  const COURSE = 'mutation($input: CourseInput!) { publishCourse(input: $input) { id } }';
+  const { publishCourse } = await data(adviser('of-rodez'), COURSE, { input: { title: 'FLE', kind: 'OTHER', hours: 200, seats: 12 } });
+  const ENROL = 'mutation($c: ID!, $p: ID!, $d: Date!) { enrolInCourse(courseId: $c, personId: $p, startedOn: $d) { id } }';
+  await data(adviser('of-rodez'), ENROL, { c: publishCourse.id, p: personId, d: NOW.slice(0, 10) });
   right = {
     personId,
+    courseId: publishCourse.id,
+    reachedOn: NOW.slice(0, 10),
+    signedOn: NOW.slice(0, 10),
+    assessedOn: NOW.slice(0, 10),
     workshopId: scheduleWorkshop.id,
     toOrganisationId: organisation('of-rodez').id,
     recipientOrganisationId: organisation('of-rodez').id,

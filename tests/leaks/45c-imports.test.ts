@@ -69,6 +69,18 @@ const FORMS: Readonly<Record<string, Form>> = {
       delay_by_applicant: 'non',
     },
   },
+  contracts: {
+    subgraph: 'ofii',
+    org: 'ofii-toulouse',
+    table: 'integration_contract',
+    right: {
+      signed_on: '2026-01-20',
+      civic_days_done: '2',
+      language_hours_prescribed: '200',
+      language_hours_done: '40',
+      target_level: 'A1',
+    },
+  },
   enrolments: {
     subgraph: 'training',
     org: 'of-tarbes',
@@ -107,6 +119,7 @@ const OF_ITS_OWN: Readonly<Record<string, readonly string[]>> = {
   residence_permit: ['Titre de séjour'],
   adults: [''],
   children: [''],
+  civic_days_done: [''],
   application_pending: [''],
   delay_by_applicant: [''],
 };
@@ -215,6 +228,7 @@ test.each([
   ['procedures', 'decided_on', { decided_on: '2023-12-31' }],
   ['procedures', 'permit_expires_on', { permit_expires_on: '2023-12-31' }],
   ['procedures', 'protection', { stage: 'OFPRA_PENDING' }],
+  ['contracts', 'language_hours_prescribed', { language_hours_prescribed: '300' }],
   ['enrolments', 'ended_on', { ended_on: '2026-02-15' }],
   ['enrolments', 'ended_on', { status: 'ONGOING' }],
   ['enrolments', 'started_on', { started_on: '' }],

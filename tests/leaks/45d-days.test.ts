@@ -33,9 +33,22 @@ const ANY: Readonly<Record<string, unknown>> = {
 };
 const anyOf = (name: string, type: string): unknown => right[name] ?? ANY[type];
 
+/** Who does these; an adviser of the Mission Locale does the rest. */
+const BY: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['recordProcedureStage', 'recordProtection', 'recordPermit', 'signIntegrationContract'].map((name) => [name, 'ofii-toulouse']),
+  ),
+  ...Object.fromEntries(
+    ['enrolInCourse', 'changeEnrolment', 'recordCourseAttendance', 'recordAssessment', 'changeAssessment'].map((name) => [
+      name,
+      'of-rodez',
+    ]),
+  ),
+};
+
 async function refusals(field: Field, input: Input, day: string) {
   const { text, variables } = mutationWith(field, input, day, anyOf);
-  const { errors } = await query(adviser('ml-toulouse'), text, variables);
+  const { errors } = await query(adviser(BY[field.name] ?? 'ml-toulouse'), text, variables);
   return errors.map(({ extensions }) => [extensions?.code, extensions?.field]);
 }
 
@@ -83,6 +96,20 @@ const PAIRS: Readonly<Record<string, readonly [later: string, asked: string]>> =
     'input.until',
     `mutation { recordRepresentative(input: { personId: "${NOBODY}", kind: PARENT, name: "Mme Capdeville", since: "2026-01-02",
       until: "2026-01-01", evidenceSha256: "${sha256Of('ordonnance du juge')}" }) { id } }`,
+  ],
+  recordProtection: [
+    'input.until',
+    `mutation { recordProtection(id: "${NOBODY}", version: 1, input: { protection: REFUGEE, since: "2026-01-02", until: "2026-01-01" }) { id } }`,
+  ],
+  recordPermit: [
+    'input.permitExpiresOn',
+    `mutation { recordPermit(id: "${NOBODY}", version: 1,
+      input: { residencePermit: "Récépissé", permitIssuedOn: "2026-01-02", permitExpiresOn: "2026-01-01" }) { id } }`,
+  ],
+  changeEnrolment: [
+    'input.endedOn',
+    `mutation { changeEnrolment(id: "${NOBODY}", version: 1,
+      input: { status: DROPPED, startedOn: "2026-01-02", endedOn: "2026-01-01" }) { id } }`,
   ],
   workshops: ['to', '{ workshops(from: "2026-11-23T10:00:00Z", to: "2026-11-23T09:59:59Z") { totalCount } }'],
   indicatorSeries: ['to', '{ indicatorSeries(code: ENROLLED, by: [MONTH], from: "2026-11-01", to: "2026-10-31") { publishedAt } }'],

@@ -16,12 +16,20 @@ const ADDRESS = '12 impasse du Marqueur';
 const WRITER = 'ml-figeac';
 const writer = () => adviser(WRITER);
 const auditor = () => tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+/** No party to any other text: what it writes is looked for in its answers alone. */
+const provider = () => adviser('of-tarbes');
 const theyThemselves = () => subject(String(right.personId));
 
 /** Whoever does these; an adviser of the Mission Locale does the rest. */
-const BY: Readonly<Record<string, () => Promise<string>>> = { reviewEmergencyAccess: auditor, recordRefusal: theyThemselves };
+const BY: Readonly<Record<string, () => Promise<string>>> = {
+  reviewEmergencyAccess: auditor,
+  recordRefusal: theyThemselves,
+  recordPermit: () => adviser('ofii-toulouse'),
+  ...Object.fromEntries(['publishCourse', 'changeCourse', 'recordAssessment', 'changeAssessment'].map((name) => [name, provider])),
+};
 
 let right: Readonly<Record<string, unknown>>;
+let courseId: string;
 /** Whom the writer alone knows: every organisation that holds a record reads who represents a minor. */
 let minorId: string;
 const NOW = new Date().toISOString();
@@ -55,6 +63,8 @@ const WORDS = [
   'draftReferral.input.message',
   'scheduleWorkshop.input.title',
   'recordStaffTraining.input.title',
+  'publishCourse.input.title',
+  'changeCourse.input.title',
   'recordRepresentative.input.name',
 ];
 
@@ -75,6 +85,9 @@ beforeAll(async () => {
   const { scheduleWorkshop } = await data(writer(), SCHEDULE, { input });
   const ATTEND = 'mutation($w: ID!, $p: ID!) { recordAttendance(workshopId: $w, personId: $p, attended: true) { attended } }';
   await data(writer(), ATTEND, { w: scheduleWorkshop.id, p: personId });
+  const course = { title: 'Français du matin', kind: 'OTHER', hours: 200, seats: 12 };
+  const PUBLISH = 'mutation($input: CourseInput!) { publishCourse(input: $input) { id } }';
+  courseId = (await data(provider(), PUBLISH, { input: course })).publishCourse.id;
   minorId = (
     await person('Zainab')
       .born(`${Number(NOW.slice(0, 4)) - 16}-01-01`)
@@ -111,6 +124,7 @@ test('each text is words that are taken, or a code that refuses them', async () 
       // An interpreter is named where one was present.
       interpreter: name.endsWith('interpreterName'),
       ...(field.name === 'recordRepresentative' && { personId: minorId }),
+      ...(field.name === 'changeCourse' && { id: courseId, version: 1 }),
     };
     const anyOf = (one: string, type: string) => beside[one] ?? ANY[type];
     const { text, variables } = mutationWith(field, input, `Zarlasht Rahimi habite au ${ADDRESS}`, anyOf);
@@ -142,6 +156,7 @@ test('its writer reads it again, so it is there to be found', async () => {
   const found = (await answersWithIt(writer(), 'SUPPORT')).join('\n');
   for (const field of ['workshops', 'staffTrainings', 'referrals', 'consents', 'legalRepresentatives'])
     expect(found).toContain(`{ ${field}`);
+  expect((await answersWithIt(provider(), 'TRAINING')).join('\n')).toContain('{ courses');
 });
 
 test.each([

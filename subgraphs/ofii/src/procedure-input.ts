@@ -5,7 +5,7 @@ import { orderProblem } from '@passerelle/kit/input/days';
 import { Directive, Field, InputType } from 'type-graphql';
 import { type AsylumProcedure, ProcedureStageEnum, ProtectionEnum } from './asylum-procedure.js';
 import { PERMIT, PERMIT_REMEDY } from './permits.js';
-import type { Protection, ProcedureStage } from './right-to-work.js';
+import type { ProcedureStage, Protection } from './right-to-work.js';
 
 @InputType()
 export class ProcedureStageInput {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { daysBeside, type ProcedureDays, withStage } from './procedure-stages.js';
-import { STAGES, type ProcedureStage } from './right-to-work.js';
+import { type ProcedureStage, STAGES } from './right-to-work.js';
 
 const NOTHING = { registeredOn: null, lodgedOn: null, dublinOn: null, refusedOn: null, decidedOn: null };
 

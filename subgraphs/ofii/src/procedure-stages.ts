@@ -36,7 +36,14 @@ const DAY_OF = {
 } as const satisfies Readonly<Record<ProcedureStage, keyof ProcedureDays>>;
 
 /** Of two stages of one day, the one that comes after. */
-const RANK: Readonly<Record<ProcedureStage, number>> = { REGISTERED: 0, DUBLIN: 1, OFPRA_PENDING: 2, CNDA_PENDING: 3, PROTECTED: 4, REJECTED: 4 };
+const RANK: Readonly<Record<ProcedureStage, number>> = {
+  REGISTERED: 0,
+  DUBLIN: 1,
+  OFPRA_PENDING: 2,
+  CNDA_PENDING: 3,
+  PROTECTED: 4,
+  REJECTED: 4,
+};
 
 /** The procedure with one more stage, or with another day of the stage at which it stands. */
 export function withStage(known: ProcedureDays | null, stage: ProcedureStage, on: string): ProcedureDays | StageProblem {

@@ -1,24 +1,35 @@
 /** What a training provider offers: nothing personal. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { TEXT_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { CefrLevelEnum, graphqlEnum } from '@passerelle/kit/graphql/enums';
-import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Organisation } from '@passerelle/kit/graphql/references';
-import { CursorScalar } from '@passerelle/kit/graphql/scalars';
-import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import type { OrganisationId } from '@passerelle/kit/identity/ids';
+import { loaderOfOne } from '@passerelle/kit/request/context';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
-import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
-const CourseKindEnum = graphqlEnum('CourseKind', 'What a course leads to.', {
+export const CourseKindEnum = graphqlEnum('CourseKind', 'What a course leads to.', {
   FRENCH_LANGUAGE: 'A level of French as a foreign language (FLE).',
   PRE_QUALIFYING: 'A qualifying course: it prepares for one.',
   QUALIFYING: 'The skills of an occupation.',
   CERTIFICATION: 'A registered certification (RNCP).',
   OTHER: 'Something else.',
 });
-type CourseKind = keyof typeof CourseKindEnum;
+export type CourseKind = keyof typeof CourseKindEnum;
 
-const OF_THE_CATALOGUE = '@open(because: "the catalogue’s, which no mutation and no file writes")';
+const NAMES: Readonly<Record<CourseKind, string>> = {
+  FRENCH_LANGUAGE: 'Français langue étrangère',
+  PRE_QUALIFYING: 'Formation préparatoire',
+  QUALIFYING: 'Formation qualifiante',
+  CERTIFICATION: 'Formation certifiante',
+  OTHER: 'Formation',
+};
+
+/** What everybody is told of a course, whatever its provider calls it. */
+export const courseName = ({ kind, level, rncp }: Pick<Course, 'kind' | 'level' | 'rncp'>): string =>
+  [NAMES[kind], level?.replace('_', '.'), rncp].filter(Boolean).join(' ');
+
+const A_CODE = '@open(because: "a code, and refused where it is none")';
 
 @Directive('@open(because: "an offer, about nobody")')
 @ObjectType({ description: 'A course that a training provider offers.' })
@@ -29,12 +40,19 @@ export class Course {
   id!: string;
 
   @Property({ type: 'uuid' })
-  holderId!: string;
+  holderId!: OrganisationId;
 
-  @Directive(OF_THE_CATALOGUE)
-  @Field(() => String)
+  @Field(() => Int, { description: 'Counts its changes, from 1. Who changes it names the version that they read.' })
+  @Property({ version: true })
+  version!: number;
+
+  /** In the provider's own words. */
   @Property({ type: 'text' })
   title!: string;
+
+  /** What everybody is told of it: `courseName`. */
+  @Property({ type: 'text' })
+  name!: string;
 
   @Field(() => CourseKindEnum)
   @Property({ type: 'text' })
@@ -48,59 +66,40 @@ export class Course {
   @Property({ type: 'text', nullable: true })
   level!: CefrLevel | null;
 
-  @Directive(OF_THE_CATALOGUE)
+  @Directive(A_CODE)
   @Field(() => String, { nullable: true, description: 'The number in the répertoire national des certifications professionnelles.' })
   @Property({ type: 'text', nullable: true })
   rncp!: string | null;
 
-  @Directive(OF_THE_CATALOGUE)
+  @Directive(A_CODE)
   @Field(() => String, { nullable: true, description: 'INSEE code of the commune.' })
   @Property({ type: 'text', nullable: true })
   communeCode!: string | null;
 
+  @Field(() => Int, { description: 'Places in all.' })
   @Property({ type: 'integer' })
   seats!: number;
 
-  @Property({ type: 'integer' })
+  /** Counted by the database: the enrolments that are registered or ongoing. */
+  @Property({ type: 'integer', default: 0 })
   seatsTaken!: number;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Since when nobody can be enrolled any more.' })
+  @Property({ type: 'date', nullable: true })
+  closedOn!: string | null;
 
   @Field(() => Organisation)
   get provider(): Organisation {
     return new Organisation(this.holderId);
   }
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Places that are free; none of a course that is closed.' })
   get seatsLeft(): number {
-    return Math.max(0, this.seats - this.seatsTaken);
+    return this.closedOn === null ? Math.max(0, this.seats - this.seatsTaken) : 0;
   }
 }
-
-const PAGE = 20;
-const CourseConnection = connectionTypes('Course', () => Course);
 
 export const courses = loaderOfOne(
   ({ em }, ids: string[]) => em.find(Course, { id: { $in: ids } }),
   ({ id }) => id,
 );
-
-@Resolver(() => Course)
-export class CourseResolver {
-  @Query(() => CourseConnection, { description: 'The courses on offer, in the order of their titles.' })
-  async courses(
-    @Ctx() context: RequestContext,
-    @Arg('kind', () => CourseKindEnum, { nullable: true }) kind: CourseKind | null,
-    @Arg('communeCode', () => String, { nullable: true }) communeCode: string | null,
-    @Arg('level', () => CefrLevelEnum, { nullable: true }) level: CefrLevel | null,
-    @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
-    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
-  ) {
-    const where = { ...(kind && { kind }), ...(communeCode && { communeCode }), ...(level && { level }) };
-    const size = pageSize(first, PAGE);
-    const cursors = context.cursorsOf('courses', [kind, communeCode, level], TEXT_AND_ID);
-    const [title, id] = cursors.open(after) ?? [null, null];
-    const beyond = title !== null && id ? { $or: [{ title: { $gt: title } }, { title, id: { $gt: id } }] } : {};
-    const found = await context.em.find(Course, { $and: [where, beyond] }, { orderBy: { title: 'asc', id: 'asc' }, limit: size + 1 });
-    const totalCount = await context.em.count(Course, where);
-    return { ...connectionOf(found, { after, size }, (course) => cursors.seal([course.title, course.id])), totalCount };
-  }
-}

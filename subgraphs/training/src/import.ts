@@ -1,19 +1,17 @@
 /** The training providers' files: places on their courses, and assessments of French. */
 
 import { column } from '@passerelle/kit/import/column';
-import { idsOf, importKind, notBefore, planOf } from '@passerelle/kit/import/import-kind';
+import { idsOf, importKind, planOf } from '@passerelle/kit/import/import-kind';
 import { writeActs } from '@passerelle/kit/record/act';
 import { CEFR_LEVELS } from '@passerelle/kit/vocabulary/codes';
 import { ASSESSMENTS, assessmentAct } from './acts/assessment.js';
-import { ENROLMENTS, enrolmentAct } from './acts/enrolment.js';
+import { ENROLMENTS, enrolmentAct, enrolmentProblem } from './acts/enrolment.js';
+import { CERTIFICATE, CERTIFICATE_REMEDY } from './certificates.js';
 import { Course } from './course.js';
 import { LanguageRecord, TRAINING_STATUSES, TrainingEnrolment } from './training-record.js';
 
 /** What a provider tells of has been. */
 const PAST = { from: '-P30Y', until: 'P0D' } as const;
-
-/** The certificates of the vocabulary, each of one of the levels that it certifies. */
-const CERTIFICATE = /^(DILF A1\.1|DELF (A1|A2|B1|B2)|DALF (C1|C2)|TCF( IRN)?( (A1|A2|B1|B2|C1|C2))?)$/;
 
 export const enrolments = importKind(
   'enrolments',
@@ -26,13 +24,10 @@ export const enrolments = importKind(
     attendance_rate: column.orNothing(column.share()),
   },
   [
-    notBefore('ended_on', 'started_on'),
-    ({ started_on, status }) =>
-      started_on || status === 'REGISTERED' ? null : { column: 'started_on', problem: 'Give the first day, or the status REGISTERED.' },
-    ({ ended_on, status }) =>
-      ended_on && status !== 'COMPLETED' && status !== 'DROPPED'
-        ? { column: 'ended_on', problem: 'Leave it empty, or give the status COMPLETED or DROPPED.' }
-        : null,
+    ({ status, started_on: startedOn, ended_on: endedOn }) => {
+      const found = enrolmentProblem({ status, startedOn, endedOn });
+      return found && { column: found.part === 'startedOn' ? 'started_on' : 'ended_on', problem: found.problem };
+    },
   ],
   async (em, lines) => {
     const offered = await em.find(Course, { holderId: { $in: lines.map(({ holderId }) => holderId) } });
@@ -55,7 +50,7 @@ export const enrolments = importKind(
         status: columns.status,
         startedOn: columns.started_on,
         endedOn: columns.ended_on,
-        attendanceRate: columns.attendance_rate,
+        hoursAttended: columns.attendance_rate === null ? null : course.hours * columns.attendance_rate,
       };
       return [enrolmentAct(record, course)];
     });
@@ -70,7 +65,7 @@ export const assessments = importKind(
   {
     level: column.oneOf(CEFR_LEVELS),
     assessed_on: column.day(PAST),
-    certificate: column.orNothing(column.like(CERTIFICATE, 'Give DILF, DELF, DALF or TCF with its level, such as DELF A2.')),
+    certificate: column.orNothing(column.like(CERTIFICATE, CERTIFICATE_REMEDY)),
   },
   [],
   async (em, lines) => {

@@ -1,6 +1,20 @@
 import { Migration } from '@mikro-orm/migrations';
-import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
 import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
+import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
+
+/** Counts the places of a course that are taken, by a trigger: so no code that writes an enrolment can forget it. */
+const SEATS = `
+      create function count_seats() returns trigger language plpgsql as $$
+        begin
+          update course set seats_taken = seats_taken
+              + coalesce((new.course_id = course.id and new.status in ('REGISTERED', 'ONGOING'))::int, 0)
+              - coalesce((old.course_id = course.id and old.status in ('REGISTERED', 'ONGOING'))::int, 0)
+            where id in (new.course_id, old.course_id);
+          return null;
+        end $$;
+      create trigger count_seats after insert or delete or update of course_id, status on enrolment
+        for each row execute function count_seats();`;
 
 export class Migration20261101Training extends Migration {
   override up(): void {
@@ -36,5 +50,51 @@ export class Migration20261125Training extends Migration {
   override up(): void {
     // A place on a course and its steps may be written in either order, within one transaction.
     this.addSql('alter table step alter constraint step_enrolment_id_fkey deferrable initially deferred;');
+  }
+}
+
+/**
+ * Providers keep their courses, enrolments and assessments here. What everybody is told of a course is made of codes: its provider's own
+ * words go to the provider's staff alone. Attendance is kept in hours, and the share of a course is computed from them.
+ */
+export class Migration20261205Training extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table course add column version int not null default 1, add column name text, add column closed_on date;
+      update course set name = concat_ws(' ', case kind
+          when 'FRENCH_LANGUAGE' then 'Français langue étrangère'
+          when 'PRE_QUALIFYING' then 'Formation préparatoire'
+          when 'QUALIFYING' then 'Formation qualifiante'
+          when 'CERTIFICATION' then 'Formation certifiante'
+          else 'Formation' end, replace(level, '_', '.'), rncp);
+      alter table course alter column name set not null;
+      drop index course_title;
+      create index course_name on course (name, id);
+      update step set title = concat(split_part(step.title, ': ', 1), ': ', c.name)
+        from enrolment e join course c on c.id = e.course_id where e.id = step.enrolment_id;
+
+      alter table enrolment add column hours_attended double precision check (hours_attended >= 0);
+      update enrolment set hours_attended = c.hours * attendance_rate from course c where c.id = course_id;
+      alter table enrolment drop column attendance_rate;
+      create index enrolment_course on enrolment (course_id);
+
+      update course set seats_taken = (
+        select count(*) from enrolment e where e.course_id = course.id and e.status in ('REGISTERED', 'ONGOING'));
+      ${SEATS}
+
+      create table course_attendance (
+        id uuid primary key, person_id uuid not null, holder_id uuid not null,
+        enrolment_id uuid not null references enrolment deferrable initially deferred,
+        held_on date not null, hours double precision not null check (hours > 0),
+        unique (enrolment_id, held_on)
+      );
+      create index course_attendance_person on course_attendance (person_id);
+      ${writtenOnlyBy('course_attendance')}
+
+      ${['enrolment', 'language_assessment', 'course_attendance'].map(keptWithHistory).join('')}
+      ${KNOWN_MEMBERS}
+      ${KNOWN_LINKS}
+      ${FOLLOW_REGISTRY_ANEW}
+    `);
   }
 }

@@ -6,21 +6,17 @@ import { insertActs } from '@passerelle/kit/record/act';
 import type { World } from '@passerelle/synthetic/world';
 import { ASSESSMENTS, assessmentAct } from './acts/assessment.js';
 import { ENROLMENTS, enrolmentAct } from './acts/enrolment.js';
-import { Course } from './course.js';
+import { Course, courseName } from './course.js';
 
 export async function seed(em: EntityManager, { people, courses }: World): Promise<void> {
   const enrolments = people.flatMap(({ id, enrolments }) => enrolments.map((enrolment) => ({ ...enrolment, ...heldBy(id, enrolment) })));
   const assessments = people.flatMap(({ id, assessments }) =>
     assessments.map((assessment) => ({ ...assessment, ...heldBy(id, assessment) })),
   );
-  const ongoing = Map.groupBy(
-    enrolments.filter(({ status }) => status === 'ONGOING'),
-    ({ courseId }) => courseId,
-  );
   await insertAll(
     em,
     Course,
-    courses.map((course) => ({ ...course, seatsTaken: Math.min(course.seats, ongoing.get(course.id)?.length ?? 0) })),
+    courses.map((course) => ({ ...course, name: courseName(course) })),
   );
   const known = new Map((await em.findAll(Course)).map((course) => [course.id, course]));
   await insertActs(
@@ -28,7 +24,9 @@ export async function seed(em: EntityManager, { people, courses }: World): Promi
     ENROLMENTS,
     enrolments.flatMap((enrolment) => {
       const course = known.get(enrolment.courseId);
-      return course ? [enrolmentAct(enrolment, course)] : [];
+      if (!course) return [];
+      const { attendanceRate, ...place } = enrolment;
+      return [enrolmentAct({ ...place, hoursAttended: course.hours * attendanceRate }, course)];
     }),
   );
   await insertActs(em, ASSESSMENTS, assessments.map(assessmentAct));

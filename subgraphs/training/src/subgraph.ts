@@ -1,11 +1,17 @@
 /** The training providers' subgraph: courses, enrolments, attendance, language levels. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { followAccess } from '@passerelle/kit/registry/access';
+import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
-import { Course, CourseResolver } from './course.js';
+import { AssessmentResolver } from './assessment-resolver.js';
+import { CourseAttendance } from './attendance.js';
+import { AttendanceResolver } from './attendance-resolver.js';
+import { Course } from './course.js';
+import { CourseResolver } from './course-resolver.js';
+import { EnrolmentResolver } from './enrolment-resolver.js';
 import { assessments, enrolments } from './import.js';
-import { Migration20261101Training, Migration20261125Training } from './migrations.js';
+import { Migration20261101Training, Migration20261125Training, Migration20261205Training } from './migrations.js';
 import { seed } from './seed.js';
 import { toldAgain } from './told-again.js';
 import { LanguageRecord, TrainingEnrolment, TrainingEnrolmentResolver } from './training-record.js';
@@ -14,15 +20,23 @@ import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
 export const training: Subgraph<World> = {
   name: 'training',
-  entities: [Course, TrainingEnrolment, LanguageRecord, TrainingStep],
-  migrations: [Migration20261101Training, Migration20261125Training],
-  resolvers: [CourseResolver, TrainingEnrolmentResolver, TrainingStepResolver, YoungPersonResolver],
+  entities: [Course, TrainingEnrolment, CourseAttendance, LanguageRecord, TrainingStep, KnownLink, KnownOrganisation, KnownProfessional],
+  migrations: [Migration20261101Training, Migration20261125Training, Migration20261205Training],
+  resolvers: [
+    CourseResolver,
+    EnrolmentResolver,
+    AttendanceResolver,
+    AssessmentResolver,
+    TrainingEnrolmentResolver,
+    TrainingStepResolver,
+    YoungPersonResolver,
+  ],
   references: {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
     TrainingStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, TrainingStep],
-  follows: [followConsent, followAccess],
+  follows: [followConsent, followAccess, followHolders],
   imports: [enrolments, assessments],
   toldAgain,
   seed,

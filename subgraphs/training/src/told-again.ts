@@ -1,6 +1,6 @@
 /** What the training providers tell for statistics, from their tables. */
 import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
-import { levelFact } from './acts/assessment.js';
+import { levelFacts } from './acts/assessment.js';
 import { courseFacts } from './acts/enrolment.js';
 import { Course } from './course.js';
 import { LanguageRecord, TrainingEnrolment } from './training-record.js';
@@ -18,7 +18,7 @@ const enrolments: ToldOf = async (em, after) => {
 
 const assessments: ToldOf = async (em, after) => {
   const found = await em.find(LanguageRecord, { id: { $gt: after } }, A_PAGE);
-  return { events: found.flatMap(({ level, ...rest }) => (level ? [levelFact({ ...rest, level })] : [])), last: found.at(-1)?.id };
+  return { events: found.flatMap(levelFacts), last: found.at(-1)?.id };
 };
 
 export const toldAgain: readonly ToldOf[] = [enrolments, assessments];

@@ -4,15 +4,15 @@ import { CefrLevelEnum, graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import type { Held } from '@passerelle/kit/record/held';
-import { HeldRecord, recordFor } from '@passerelle/kit/record/held-record';
+import { KeptRecord, recordFor } from '@passerelle/kit/record/held-record';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
-import { Ctx, Directive, Field, FieldResolver, Float, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
 import { Course, courses } from './course.js';
 
 export const TRAINING_STATUSES = ['REGISTERED', 'ONGOING', 'COMPLETED', 'DROPPED'] as const;
-type TrainingStatus = (typeof TRAINING_STATUSES)[number];
-const TrainingStatusEnum = graphqlEnum<TrainingStatus>('TrainingStatus', 'Where an enrolment stands.', {
+export type TrainingStatus = (typeof TRAINING_STATUSES)[number];
+export const TrainingStatusEnum = graphqlEnum<TrainingStatus>('TrainingStatus', 'Where an enrolment stands.', {
   REGISTERED: 'The place is kept; the course has not begun for the person.',
   ONGOING: 'The person follows the course.',
   COMPLETED: 'The person followed the course to its end.',
@@ -22,10 +22,7 @@ const TrainingStatusEnum = graphqlEnum<TrainingStatus>('TrainingStatus', 'Where 
 @Directive('@consent(category: "TRAINING")')
 @ObjectType({ description: 'A person’s place on a course. Source: the training provider.' })
 @Entity({ tableName: 'enrolment' })
-export class TrainingEnrolment extends HeldRecord {
-  @Field(() => ID)
-  declare id: string;
-
+export class TrainingEnrolment extends KeptRecord {
   @Property({ type: 'uuid' })
   courseId!: string;
 
@@ -41,16 +38,26 @@ export class TrainingEnrolment extends HeldRecord {
   @Property({ type: 'date', nullable: true })
   endedOn!: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Share of the hours attended, 0 to 1.' })
+  @Field(() => Float, { nullable: true, description: 'Hours that the person attended so far; null where nobody has noted any.' })
   @Property({ type: 'double', nullable: true })
-  attendanceRate!: number | null;
+  hoursAttended!: number | null;
 }
+
+/** The share of a course's hours that were attended, from 0 to 1, to the hundredth of a percent; null where none were noted. */
+export const rateOf = (hoursAttended: number | null, { hours }: Pick<Course, 'hours'>): number | null =>
+  hoursAttended === null ? null : Math.min(1, Math.round((hoursAttended / hours) * 10_000) / 10_000);
 
 @Resolver(() => TrainingEnrolment)
 export class TrainingEnrolmentResolver {
   @FieldResolver(() => Course)
   async course(@Root() enrolment: TrainingEnrolment, @Ctx() context: RequestContext): Promise<Course | null> {
     return context.load(courses, enrolment.courseId);
+  }
+
+  @FieldResolver(() => Float, { nullable: true, description: 'Share of the course’s hours that the person attended, 0 to 1.' })
+  async attendanceRate(@Root() enrolment: TrainingEnrolment, @Ctx() context: RequestContext): Promise<number | null> {
+    const course = await context.load(courses, enrolment.courseId);
+    return course && rateOf(enrolment.hoursAttended, course);
   }
 }
 
@@ -74,7 +81,7 @@ export class TrainingRecord implements Held {
 @Directive('@consent(category: "LANGUAGE")')
 @ObjectType({ description: 'The language level last assessed: by the viewer where it assessed one, otherwise the latest.' })
 @Entity({ tableName: 'language_assessment' })
-export class LanguageRecord extends HeldRecord {
+export class LanguageRecord extends KeptRecord {
   @Field(() => CefrLevelEnum, { nullable: true })
   @Property({ type: 'text', nullable: true })
   level!: CefrLevel | null;

@@ -9,17 +9,16 @@ import { TrainingStep } from '../training-step.js';
 
 export const ASSESSMENTS: ActTables<LanguageRecord> = { record: LanguageRecord, step: TrainingStep };
 
-type Assessment = RowOf<LanguageRecord> &
-  Pick<LanguageRecord, 'personId' | 'holderId' | 'assessedOn' | 'certificate'> & { readonly level: CefrLevel };
+type Assessment = RowOf<LanguageRecord> & Pick<LanguageRecord, 'personId' | 'holderId' | 'level' | 'assessedOn' | 'certificate'>;
 
 export const assessmentAct = (assessment: Assessment): Act<LanguageRecord, TrainingStep> => ({
   record: assessment,
   steps: stepsOf(assessment),
-  events: [levelFact(assessment)],
+  events: levelFacts(assessment),
 });
 
+/** An assessment without a certificate, or without it any more, has no step on the timeline. */
 function stepsOf({ id, personId, holderId, assessedOn, certificate }: Assessment): StepOf<TrainingStep>[] {
-  if (!certificate || !assessedOn) return [];
   const kind = 'CERTIFICATE' as const;
   return [
     {
@@ -27,8 +26,8 @@ function stepsOf({ id, personId, holderId, assessedOn, certificate }: Assessment
       personId,
       holderId,
       kind,
-      occurredOn: assessedOn,
-      title: certificate,
+      occurredOn: certificate ? assessedOn : null,
+      title: certificate ?? '',
       category: 'LANGUAGE',
       enrolmentId: null,
     },
@@ -39,10 +38,12 @@ interface LevelFact {
   readonly id: string;
   readonly personId: string;
   readonly holderId: string;
-  readonly level: CefrLevel;
+  readonly level: CefrLevel | null;
   readonly assessedOn: string | null;
 }
 
-/** Tells statistics of a level. */
-export const levelFact = ({ id: key, personId: who, holderId: organisationId, level, assessedOn: on }: LevelFact): NewEvent =>
-  factNoted.of({ kind: 'LANGUAGE_LEVEL', key, who, organisationId, on, value: CEFR_LEVELS.indexOf(level), code: level });
+/** Tells statistics of a level, where one was found. */
+export const levelFacts = ({ id: key, personId: who, holderId: organisationId, level, assessedOn: on }: LevelFact): NewEvent[] =>
+  level === null
+    ? []
+    : [factNoted.of({ kind: 'LANGUAGE_LEVEL', key, who, organisationId, on, value: CEFR_LEVELS.indexOf(level), code: level })];

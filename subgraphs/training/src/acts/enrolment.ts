@@ -2,32 +2,50 @@
 import { factNoted } from '@passerelle/kit/feed/facts';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
+import { orderProblem } from '@passerelle/kit/input/days';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
 import type { Course } from '../course.js';
-import { TrainingEnrolment } from '../training-record.js';
+import { TrainingEnrolment, type TrainingStatus } from '../training-record.js';
 import { TrainingStep } from '../training-step.js';
 
 export const ENROLMENTS: ActTables<TrainingEnrolment> = { record: TrainingEnrolment, step: TrainingStep };
 
 type Enrolment = RowOf<TrainingEnrolment> &
-  Pick<TrainingEnrolment, 'personId' | 'holderId' | 'status' | 'startedOn' | 'endedOn' | 'attendanceRate'>;
+  Pick<TrainingEnrolment, 'personId' | 'holderId' | 'status' | 'startedOn' | 'endedOn' | 'hoursAttended'>;
 
-export const enrolmentAct = (
-  enrolment: Enrolment,
-  course: Pick<Course, 'title' | 'kind' | 'hours'>,
-): Act<TrainingEnrolment, TrainingStep> => ({
+export const enrolmentAct = (enrolment: Enrolment, course: Pick<Course, 'name' | 'kind'>): Act<TrainingEnrolment, TrainingStep> => ({
   record: enrolment,
-  steps: stepsOf(enrolment, course.title),
+  steps: stepsOf(enrolment, course.name),
   events: courseFacts(enrolment, course),
 });
 
-function stepsOf({ id, personId, holderId, startedOn, endedOn, status }: Enrolment, title: string): StepOf<TrainingStep>[] {
-  const step = (kind: 'TRAINING_START' | 'TRAINING_END', occurredOn: string, words: string) =>
+/** The statuses in which a person takes a place of the course; the database counts the same (migrations.ts). */
+export const TAKES_A_SEAT: readonly TrainingStatus[] = ['REGISTERED', 'ONGOING'];
+
+/** A day that is not on record, or not any more, has no step on the timeline. */
+function stepsOf({ id, personId, holderId, startedOn, endedOn, status }: Enrolment, name: string): StepOf<TrainingStep>[] {
+  const step = (kind: 'TRAINING_START' | 'TRAINING_END', occurredOn: string | null, words: string) =>
     ({ id: derivedId(id, kind), personId, holderId, kind, occurredOn, title: words, category: 'TRAINING', enrolmentId: id }) as const;
   return [
-    ...(startedOn ? [step('TRAINING_START', startedOn, `Début: ${title}`)] : []),
-    ...(endedOn ? [step('TRAINING_END', endedOn, `${status === 'DROPPED' ? 'Abandon' : 'Fin'}: ${title}`)] : []),
+    step('TRAINING_START', startedOn, `Début: ${name}`),
+    step('TRAINING_END', endedOn, `${status === 'DROPPED' ? 'Abandon' : 'Fin'}: ${name}`),
   ];
+}
+
+/** What a provider says of a place on a course, as far as its parts must fit each other. */
+export type EnrolmentTerms = Pick<TrainingEnrolment, 'status' | 'startedOn' | 'endedOn'>;
+
+/** What is wrong between the parts of a place, by the part to change; null where they fit. Pure. */
+export function enrolmentProblem({
+  status,
+  startedOn,
+  endedOn,
+}: EnrolmentTerms): { readonly part: 'startedOn' | 'endedOn'; readonly problem: string } | null {
+  if (startedOn !== null && endedOn !== null && endedOn < startedOn) return { part: 'endedOn', problem: orderProblem('startedOn') };
+  if (startedOn === null && status !== 'REGISTERED') return { part: 'startedOn', problem: 'Give the first day, or the status REGISTERED.' };
+  if (endedOn !== null && status !== 'COMPLETED' && status !== 'DROPPED')
+    return { part: 'endedOn', problem: 'Leave it empty, or give the status COMPLETED or DROPPED.' };
+  return null;
 }
 
 interface CourseFacts {
@@ -35,19 +53,17 @@ interface CourseFacts {
   readonly personId: string;
   readonly holderId: string;
   readonly startedOn: string | null;
-  readonly attendanceRate: number | null;
+  readonly hoursAttended: number | null;
 }
 
 /** Tells statistics of a course begun, and of French its hours attended so far. */
 export function courseFacts(
-  { id: key, personId: who, holderId: organisationId, startedOn: on, attendanceRate }: CourseFacts,
-  course: { readonly kind: string; readonly hours: number },
+  { id: key, personId: who, holderId: organisationId, startedOn: on, hoursAttended }: CourseFacts,
+  course: { readonly kind: string },
 ): NewEvent[] {
   const fact = { key, who, organisationId, on };
   return [
     factNoted.of({ ...fact, kind: 'TRAINING_START', code: course.kind }),
-    ...(course.kind === 'FRENCH_LANGUAGE'
-      ? [factNoted.of({ ...fact, kind: 'FLE_HOURS', value: Math.round(course.hours * (attendanceRate ?? 0)) })]
-      : []),
+    ...(course.kind === 'FRENCH_LANGUAGE' ? [factNoted.of({ ...fact, kind: 'FLE_HOURS', value: Math.round(hoursAttended ?? 0) })] : []),
   ];
 }
