@@ -3,7 +3,7 @@
  * mutations of the public schema take, so a new one is covered by being there.
  */
 import { randomUUID } from 'node:crypto';
-import { type Field, type Input, inputsOf, mutationWith, schema } from '../support/api-inputs.js';
+import { type Field, type Input, inputsOf, mutationWith, organisationFor, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
@@ -33,10 +33,8 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   refuseConsent: theyThemselves,
   liftRefusal: theyThemselves,
   recordRefusal: theyThemselves,
-  ...Object.fromEntries(OF_OFII.map((name) => [name, () => adviser('ofii-toulouse')])),
-  ...Object.fromEntries(OF_TRAINING.map((name) => [name, () => adviser('of-rodez')])),
 };
-const byOf = (field: string) => (BY[field] ?? (() => adviser('ml-toulouse')))();
+const byOf = (field: string) => (BY[field] ?? (() => adviser(organisationFor(field))))();
 
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 const ids = mutations.flatMap((field) =>

@@ -4,7 +4,7 @@
  */
 import type { HubAnswer } from '@passerelle/cli/api/client';
 import { astFromValue, getNamedType, isLeafType, isObjectType, isRequiredArgument, print } from 'graphql';
-import { type Field, type Input, inputsOf, plausible, schema } from '../support/api-inputs.js';
+import { type Field, type Input, inputsOf, organisationFor, plausible, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
 import { adviser, data, listen, query, settled, subject, tokenOf } from '../support/hub.js';
 import { LONG, NEVER_RIGHT, UNSEEN } from '../support/never-right.js';
@@ -31,6 +31,11 @@ const anyOf = (_name: string, type: string): unknown => PLAUSIBLE[type];
 const MISSIONS_LOCALES = ['ml-toulouse', 'ml-albi', 'ml-castres', 'ml-nimes', 'ml-sete', 'ml-rodez', 'ml-auch', 'ml-cahors'];
 let asked = 0;
 const someAdviser = () => adviser(MISSIONS_LOCALES[asked++ % MISSIONS_LOCALES.length] ?? '');
+/** Of records of other kinds, somebody of an organisation that writes them. */
+const writerOf = (field: string) => {
+  const slug = organisationFor(field);
+  return slug.startsWith('ml-') ? someAdviser() : adviser(slug);
+};
 const auditor = () => tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 const manager = () => tokenOf({ org: 'ml-toulouse', role: 'MANAGER' });
 const ASKERS: Readonly<Record<string, () => Promise<string>>> = {
@@ -56,7 +61,7 @@ const openTo = (to: Route['to']): Route => ({ operation: 'query', to, by: someAd
 /** By type: how its fields are reached. A type whose fields take arguments has its place here. */
 const ROUTES: Readonly<Record<string, Route>> = {
   Query: { operation: 'query', to: (selection) => selection, by: (field) => (ASKERS[field] ?? someAdviser)() },
-  Mutation: { operation: 'mutation', to: (selection) => selection, by: (field) => (ASKERS[field] ?? someAdviser)() },
+  Mutation: { operation: 'mutation', to: (selection) => selection, by: (field) => (ASKERS[field] ?? (() => writerOf(field)))() },
   Viewer: openTo((selection) => `viewer { ${selection} }`),
   YoungPerson: ofPerson((selection) => selection),
 };

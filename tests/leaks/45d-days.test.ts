@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { getNamedType, isObjectType } from 'graphql';
-import { type Field, type Input, inputsOf, mutationWith, schema } from '../support/api-inputs.js';
+import { type Field, type Input, inputsOf, mutationWith, organisationFor, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
 import { adviser, data, query, sql } from '../support/hub.js';
 import { FAR_DAYS } from '../support/never-right.js';
@@ -33,22 +33,9 @@ const ANY: Readonly<Record<string, unknown>> = {
 };
 const anyOf = (name: string, type: string): unknown => right[name] ?? ANY[type];
 
-/** Who does these; an adviser of the Mission Locale does the rest. */
-const BY: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    ['recordProcedureStage', 'recordProtection', 'recordPermit', 'signIntegrationContract'].map((name) => [name, 'ofii-toulouse']),
-  ),
-  ...Object.fromEntries(
-    ['enrolInCourse', 'changeEnrolment', 'recordCourseAttendance', 'recordAssessment', 'changeAssessment'].map((name) => [
-      name,
-      'of-rodez',
-    ]),
-  ),
-};
-
 async function refusals(field: Field, input: Input, day: string) {
   const { text, variables } = mutationWith(field, input, day, anyOf);
-  const { errors } = await query(adviser(BY[field.name] ?? 'ml-toulouse'), text, variables);
+  const { errors } = await query(adviser(organisationFor(field.name)), text, variables);
   return errors.map(({ extensions }) => [extensions?.code, extensions?.field]);
 }
 
@@ -111,6 +98,16 @@ const PAIRS: Readonly<Record<string, readonly [later: string, asked: string]>> =
     `mutation { changeEnrolment(id: "${NOBODY}", version: 1,
       input: { status: DROPPED, startedOn: "2026-01-02", endedOn: "2026-01-01" }) { id } }`,
   ],
+  ...Object.fromEntries(
+    ['openStay(personId', 'changeStay(version: 1, id'].map((act) => [
+      act.split('(')[0] ?? '',
+      [
+        'input.plannedExitOn',
+        `mutation { ${act}: "${NOBODY}", input: { facilityKind: CADA, since: "2026-01-02", plannedExitOn: "2026-01-01", addressLines: ["1 rue"],
+          postcode: "31600", commune: "Muret", communeCode: "31395", adults: 1, children: 0 }) { id } }`,
+      ] as const,
+    ]),
+  ),
   workshops: ['to', '{ workshops(from: "2026-11-23T10:00:00Z", to: "2026-11-23T09:59:59Z") { totalCount } }'],
   indicatorSeries: ['to', '{ indicatorSeries(code: ENROLLED, by: [MONTH], from: "2026-11-01", to: "2026-10-31") { publishedAt } }'],
 };

@@ -43,11 +43,15 @@ const ANY: Readonly<Record<string, unknown>> = {
   Sha256: sha256Of('ordonnance du juge'),
 };
 
+/** What is written into records and identities is guarded itself: who reads it is decided by its category. */
+const GUARDED = /^(openRecord|openRecordWithCode|correctIdentity|recordContact|openStay|changeStay)\./;
+
 const texts = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) =>
   field.args
     .flatMap(({ name, type }) => inputsOf([name], type))
     .filter(({ type }) => getNamedType(type).name === 'String')
-    .map((input): [string, Field, Input] => [[field.name, ...input.path].join('.'), field, input]),
+    .map((input): [string, Field, Input] => [[field.name, ...input.path].join('.'), field, input])
+    .filter(([name]) => !GUARDED.test(name)),
 );
 
 /** What is taken as it is written; every other text is a code, and refuses what is none. */

@@ -15,10 +15,25 @@ import {
   isListType,
   isRequiredArgument,
   isRequiredInputField,
+  Kind,
+  parse,
 } from 'graphql';
 import { root } from './compose-file.js';
 
 export const schema = buildSchema(readFileSync(join(root, 'schema', 'api.graphql'), 'utf8'));
+
+/** Who does what an owner of records writes. */
+const ORGANISATIONS: Readonly<Record<string, string>> = { housing: 'cada-toulouse', ofii: 'ofii-toulouse', training: 'of-rodez' };
+const WRITERS: ReadonlyMap<string, string> = new Map(
+  Object.entries(ORGANISATIONS).flatMap(([owner, slug]) => {
+    const document = parse(readFileSync(join(root, 'schema', 'subgraphs', `${owner}.graphql`), 'utf8'));
+    const types = document.definitions.filter((one) => one.kind === Kind.OBJECT_TYPE_DEFINITION && one.name.value === 'Mutation');
+    return types.flatMap((one) => ('fields' in one ? (one.fields ?? []).map(({ name }) => [name.value, slug] as const) : []));
+  }),
+);
+
+/** The organisation that does a mutation: of the kind whose records its owner keeps; otherwise a Mission Locale. */
+export const organisationFor = (mutation: string, otherwise = 'ml-toulouse'): string => WRITERS.get(mutation) ?? otherwise;
 
 export type Field = GraphQLField<unknown, unknown>;
 

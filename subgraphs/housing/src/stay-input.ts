@@ -30,7 +30,6 @@ export class StayInput {
   @Field(() => [String], { description: 'Number, street and what else finds the place: 1 to 6 lines.' })
   addressLines!: string[];
 
-  @Directive('@bounds(longest: 5)')
   @Field(() => String, { description: 'Five digits.' })
   postcode!: string;
 
@@ -38,7 +37,6 @@ export class StayInput {
   @Field(() => String)
   commune!: string;
 
-  @Directive('@bounds(longest: 5)')
   @Field(() => String, { description: 'INSEE code of the commune, such as 31395 for Muret. It is not the postcode.' })
   communeCode!: string;
 

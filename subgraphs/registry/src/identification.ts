@@ -148,10 +148,7 @@ export class IdentificationResolver {
     description:
       'Opens a record of a person whom the consortium knows, for the viewer’s organisation, by the code that the person made and gave. What the organisation may read of them follows from consents. RATE_LIMITED as openRecord is.',
   })
-  async openRecordWithCode(
-    @Ctx() context: RequestContext,
-    @Directive('@bounds(longest: 30)') @Arg('code', () => String) code: string,
-  ): Promise<YoungPerson> {
+  async openRecordWithCode(@Ctx() context: RequestContext, @Arg('code', () => String) code: string): Promise<YoungPerson> {
     const viewer = identifying(context);
     const { result, position } = await context.change(async (em, emit) => {
       await refuseTooMany(em, context, viewer.professionalId);

@@ -35,11 +35,9 @@ export class IdentityInput {
   @Field(() => SexEnum, { nullable: true })
   sex!: Sex | null;
 
-  @Directive('@bounds(longest: 2)')
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2, such as AF.' })
   nationality!: string | null;
 
-  @Directive('@bounds(longest: 3)')
   @Field(() => String, {
     nullable: true,
     description: 'The language in which the person would rather be spoken to: fr, en, ar, prs, ps, uk, ti, so, tr…',
@@ -49,11 +47,9 @@ export class IdentityInput {
 
 @InputType()
 export class ContactInput {
-  @Directive('@bounds(longest: 30)')
   @Field(() => String, { nullable: true, description: 'As it is dialled in France, or with + and the code of the country.' })
   phone!: string | null;
 
-  @Directive('@bounds(longest: 254)')
   @Field(() => String, { nullable: true })
   email!: string | null;
 }
