@@ -14,14 +14,6 @@ const ANSWERED_ALIKE = ['openEmergencyAccess personId'];
 const auditor = () => tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 const manager = () => tokenOf({ org: 'ml-toulouse', role: 'MANAGER' });
 const theyThemselves = () => subject(String(right.personId));
-const OF_OFII = [
-  ...['recordProcedureStage', 'recordProtection', 'recordPermit', 'procedureEnteredInError'],
-  ...['signIntegrationContract', 'recordContractProgress', 'contractEnteredInError'],
-];
-const OF_TRAINING = [
-  ...['publishCourse', 'changeCourse', 'closeCourse', 'enrolInCourse', 'changeEnrolment', 'enrolmentEnteredInError'],
-  ...['recordCourseAttendance', 'recordAssessment', 'changeAssessment', 'assessmentEnteredInError'],
-];
 const BY: Readonly<Record<string, () => Promise<string>>> = {
   reviewEmergencyAccess: auditor,
   liftEmergencyBar: auditor,
@@ -95,6 +87,8 @@ beforeAll(async () => {
     interpreter: false,
     theme: 'RIGHT_TO_WORK',
     code: '12345678',
+    postcode: '31600',
+    communeCode: '31395',
     heldOn: NOW.slice(0, 10),
     grantId: grantConsent.id,
     since: NOW.slice(0, 10),

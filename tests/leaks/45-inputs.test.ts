@@ -20,7 +20,7 @@ const PLAUSIBLE: Readonly<Record<string, unknown>> = {
   Date: SOON.slice(0, 10),
   Sha256: sha256Of('ordonnance du juge'),
   DateTime: SOON,
-  Int: 5,
+  Int: 3,
   Float: 3,
   Boolean: true,
 };

@@ -28,10 +28,11 @@ export class StayResolver {
     const holderId = operatorOf(context);
     const of = { personId: personIdOr(personId), holderId };
     return written(context, async (em) => {
+      const terms = await termsOf(em, holderId, input);
       await lockHeldPerson(em, of, 'personId');
       if ((await em.count(HousingRecord, { ...of, exitedOn: null })) > 0)
         throw new Conflict('Your organisation houses this person already: change that stay, or end it first.');
-      return { known: null, stay: { ...of, ...NOT_LEFT, ...(await termsOf(em, holderId, input)), id: newId() } };
+      return { known: null, stay: { ...of, ...NOT_LEFT, ...terms, id: newId() } };
     });
   }
 
@@ -44,8 +45,9 @@ export class StayResolver {
   ): Promise<HousingRecord> {
     const holderId = operatorOf(context);
     return written(context, async (em) => {
+      const terms = await termsOf(em, holderId, input);
       const known = await recordToChange(em, HousingRecord, 'stay', { id, version, holderId });
-      return { known, stay: { ...known, ...(await termsOf(em, holderId, input)) } };
+      return { known, stay: { ...known, ...terms } };
     });
   }
 
