@@ -1,11 +1,11 @@
 /** The clock's move: a referral that nobody answered by its day expires. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
-import { referralChanged } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import type { Logger } from 'pino';
+import { moveAct } from './acts/referral.js';
 import { Referral } from './referral.js';
-import { recordState } from './referring.js';
+import { writeReferral } from './referring.js';
 import { TRANSITIONS } from './states.js';
 
 const EVERY_MS = 60_000;
@@ -31,9 +31,9 @@ export async function expireDue(orm: MikroORM, now: Date): Promise<number> {
     await em.transactional(async (transaction) => {
       const referral = await transaction.findOne(Referral, { $and: [{ id }, due] }, { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE });
       if (!referral) return;
-      referral.status = 'EXPIRED';
-      await recordState(transaction, referral, fromId, null, now);
-      await appendEvents(transaction, [referralChanged.of({ referralId: id, status: 'EXPIRED' })]);
+      const act = moveAct(referral, { to: 'EXPIRED', at: now, byId: fromId, reason: null });
+      const { events } = await writeReferral(transaction, referral, act);
+      await appendEvents(transaction, events);
     });
   }
   return found.length;

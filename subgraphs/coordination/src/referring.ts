@@ -3,16 +3,17 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden, IllegalTransition, NotFound } from '@passerelle/kit/errors';
 import { referralChanged } from '@passerelle/kit/feed/events';
+import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { CategoryCodeEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
-import { idOr, newId, type OrganisationId, organisationIdOr, personIdOr } from '@passerelle/kit/identity/ids';
+import { idOr, newId, organisationIdOr, personIdOr } from '@passerelle/kit/identity/ids';
 import { KnownLink, KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import { categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
-import { referralFacts } from './facts.js';
-import { deliver, type InboxKind } from './inbox.js';
+import { type Moved, moveAct, referralAct } from './acts/referral.js';
+import { deliver } from './inbox.js';
 import { isOverdue, moverOf, partiesOf, Referral, type ReferralKind, ReferralKindEnum } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
 import { type ReferralStatus, TRANSITIONS, transition } from './states.js';
@@ -125,23 +126,21 @@ async function write(context: RequestContext, input: SendReferralInput, status: 
     const to = await em.findOne(KnownOrganisation, { id: organisationIdOr(input.toOrganisationId) });
     if (!to || to.id === organisationId)
       throw new BadUserInput('input.toOrganisationId', 'Name another organisation: organisations lists them.');
-    const referral = persistNew(em, Referral, {
+    const written = {
       id: newId(),
       personId,
       fromId: organisationId,
       toId: to.id,
       kind: input.kind,
-      status,
       subject: input.subject,
       message: input.message ?? null,
       needCodes,
-      createdAt: context.now,
-      sentAt: null,
       dueOn: input.dueOn ?? null,
-    });
-    await recordState(em, referral, organisationId, null, context.now);
-    if (status === 'SENT') await sent(em, context, referral);
-    emit(referralChanged.of({ referralId: referral.id, status }), ...referralFacts(referral, status, context.now));
+    };
+    if (status === 'SENT') refuseOverdue(context, written);
+    const act = referralAct(written, { to: status, at: context.now, byId: organisationId, reason: null });
+    const { referral, events } = await writeReferral(em, null, act);
+    emit(...events);
     return referral;
   });
   return result;
@@ -161,58 +160,36 @@ async function move(context: RequestContext, id: string, to: ReferralStatus, rea
     if (outcome === 'NOT_YOURS')
       throw new Forbidden(`Only the ${TRANSITIONS[to]?.by === 'SENDER' ? 'sender' : 'recipient'} of a referral does this.`);
     if (outcome === 'ILLEGAL') throw new IllegalTransition(from, to);
-    referral.status = to;
-    await recordState(em, referral, organisationId, reason, context.now, from);
-    if (to === 'SENT') await sent(em, context, referral);
-    emit(referralChanged.of({ referralId: referral.id, status: to }), ...referralFacts(referral, to, context.now));
+    if (to === 'SENT') refuseOverdue(context, referral);
+    const { events } = await writeReferral(em, referral, moveAct(referral, { to, at: context.now, byId: organisationId, reason }));
+    emit(...events);
     return referral;
   });
   return result;
 }
 
-/** From its sending on its recipient knows of it, and it is a step of the pathway. */
-async function sent(em: EntityManager, context: RequestContext, referral: Referral): Promise<void> {
-  if (isOverdue(referral, context.today)) throw new BadUserInput('dueOn', 'This day has passed: write the referral anew.');
-  referral.sentAt = context.now;
-  await insertReferralSteps(em, [[referral, context.today]]);
+function refuseOverdue({ today }: Pick<RequestContext, 'today'>, referral: Pick<Referral, 'dueOn'>): void {
+  if (isOverdue(referral, today)) throw new BadUserInput('dueOn', 'This day has passed: write the referral anew.');
 }
 
-/** The state in the referral's history, and an item in the inboxes of the other organisation and of the person. */
-export async function recordState(
+/**
+ * Writes an act on a referral: its row, its history, its pathway step and the inbox items.
+ * @param known the referral, which the caller has locked; null where the act writes it
+ * @returns the referral, and the events to append in the same transaction
+ */
+export async function writeReferral(
   em: EntityManager,
-  referral: Referral,
-  byId: OrganisationId,
-  reason: string | null,
-  at: Date,
-  from: ReferralStatus | null = null,
-): Promise<void> {
+  known: Referral | null,
+  { record, happened, items, stepOn, facts }: Moved,
+): Promise<{ readonly referral: Referral; readonly events: readonly NewEvent[] }> {
+  const referral = known ? Object.assign(known, record) : persistNew(em, Referral, record);
   // The history and the inbox items refer to the referral, which must be there before them.
   await em.flush();
-  persistNew(em, ReferralEvent, { id: newId(), referralId: referral.id, at, status: referral.status, byId, reason });
-  const kind = INBOX_KIND[referral.status];
-  // Nobody was told of a draft: nobody is told that it was taken back.
-  if (!kind || (from === 'DRAFT' && referral.status === 'CANCELLED')) return;
-  const other = byId === referral.fromId ? referral.toId : referral.fromId;
-  const item = { kind, referralId: referral.id, personId: referral.personId };
-  await deliver(
-    em,
-    [other, referral.personId].map((owner) => ({ ...item, owner })),
-  );
+  persistNew(em, ReferralEvent, { id: newId(), ...happened });
+  await deliver(em, items);
+  if (stepOn) await insertReferralSteps(em, [[referral, stepOn]]);
+  return { referral, events: [referralChanged.of({ referralId: referral.id, status: referral.status }), ...facts] };
 }
-
-/** What the other side is told of each state; nothing of a draft. */
-export const INBOX_KIND = {
-  DRAFT: null,
-  SENT: 'REFERRAL_SENT',
-  RECEIVED: 'REFERRAL_RECEIVED',
-  ACCEPTED: 'REFERRAL_ACCEPTED',
-  DECLINED: 'REFERRAL_DECLINED',
-  IN_PROGRESS: 'REFERRAL_STARTED',
-  COMPLETED: 'REFERRAL_COMPLETED',
-  INTERRUPTED: 'REFERRAL_INTERRUPTED',
-  CANCELLED: 'REFERRAL_CANCELLED',
-  EXPIRED: 'REFERRAL_EXPIRED',
-} as const satisfies Readonly<Record<ReferralStatus, InboxKind | null>>;
 
 function checkNeeds(policy: Policy, needs: readonly CategoryCode[]): CategoryCode[] {
   for (const code of needs)

@@ -2,68 +2,70 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
 import { appendEvents } from '@passerelle/kit/feed/feed';
-import { derivedId } from '@passerelle/kit/identity/ids';
+import { derivedId, organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import type { Referral as Story, World } from '@passerelle/synthetic/world';
-import { referralFacts } from './facts.js';
+import { type Moved, moveAct, referralAct } from './acts/referral.js';
 import { deliver } from './inbox.js';
 import { Referral } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
-import { INBOX_KIND } from './referring.js';
 import type { ReferralStatus } from './states.js';
 import { insertReferralSteps } from './step-index.js';
 
-/** How a referral came to where it stands. */
+/** How a referral came from its sending to where it stands. */
 const WAYS: Readonly<Record<Story['status'], readonly ReferralStatus[]>> = {
-  SENT: ['SENT'],
-  RECEIVED: ['SENT', 'RECEIVED'],
-  ACCEPTED: ['SENT', 'ACCEPTED'],
-  DECLINED: ['SENT', 'DECLINED'],
-  IN_PROGRESS: ['SENT', 'ACCEPTED', 'IN_PROGRESS'],
-  COMPLETED: ['SENT', 'ACCEPTED', 'IN_PROGRESS', 'COMPLETED'],
+  SENT: [],
+  RECEIVED: ['RECEIVED'],
+  ACCEPTED: ['ACCEPTED'],
+  DECLINED: ['DECLINED'],
+  IN_PROGRESS: ['ACCEPTED', 'IN_PROGRESS'],
+  COMPLETED: ['ACCEPTED', 'IN_PROGRESS', 'COMPLETED'],
 };
 const DAY_MS = 86_400_000;
 
 export async function seed(em: EntityManager, { people }: World): Promise<void> {
   const referrals = people
-    .flatMap(({ id: personId, referrals }) => referrals.map((referral) => ({ ...referral, personId })))
-    .sort((left, right) => left.createdAt.localeCompare(right.createdAt));
+    .flatMap(({ id, referrals }) => referrals.map((story) => referralOf(story, id)))
+    .sort(({ sent: left }, { sent: right }) => left.happened.at.getTime() - right.happened.at.getTime());
   await insertAll(
     em,
     Referral,
-    referrals.map(({ needs, createdAt, ...referral }) => ({
-      ...referral,
-      needCodes: [...needs],
-      createdAt: new Date(createdAt),
-      sentAt: new Date(createdAt),
-      message: null,
-      dueOn: null,
-    })),
+    referrals.map(({ record }) => record),
   );
-  await insertAll(em, ReferralEvent, referrals.flatMap(eventsOf));
+  await insertAll(
+    em,
+    ReferralEvent,
+    referrals.flatMap(({ acts }) => acts.map(({ happened }) => ({ id: derivedId(happened.referralId, happened.status), ...happened }))),
+  );
   await insertReferralSteps(
     em,
-    referrals.map((referral) => [referral, referral.createdAt.slice(0, 10)]),
+    referrals.flatMap(({ record, sent: { stepOn } }) => (stepOn ? [[record, stepOn] as const] : [])),
   );
   await appendEvents(
     em,
-    referrals.flatMap((referral) =>
-      eventsOf(referral).flatMap(({ status, at }) => referralFacts({ ...referral, sentAt: new Date(referral.createdAt) }, status, at)),
-    ),
+    referrals.flatMap(({ acts }) => acts.flatMap(({ facts }) => facts)),
   );
+  // Of what followed on its sending nobody is told anew.
   await deliver(
     em,
-    referrals.flatMap(({ id, personId, toId }) =>
-      [toId, personId].map((owner) => ({ owner, personId, kind: INBOX_KIND.SENT, referralId: id })),
-    ),
+    referrals.flatMap(({ sent }) => sent.items),
   );
 }
 
-const eventsOf = ({ id, status, createdAt, fromId, toId }: Story) =>
-  WAYS[status].map((reached, nth) => ({
-    id: derivedId(id, reached),
-    referralId: id,
-    at: new Date(Date.parse(createdAt) + nth * 3 * DAY_MS),
-    status: reached,
-    byId: nth === 0 ? fromId : toId,
-    reason: reached === 'DECLINED' ? "Plus de place dans l'immédiat" : null,
-  }));
+/** A referral as it stands, its sending, and all acts on it, one each third day. */
+function referralOf({ status, needs, createdAt, ...story }: Story, personId: string) {
+  const [fromId, toId] = [organisationIdSchema.parse(story.fromId), organisationIdSchema.parse(story.toId)];
+  const sentAt = new Date(createdAt);
+  const sent = referralAct(
+    { ...story, personId: personIdSchema.parse(personId), fromId, toId, needCodes: [...needs], message: null, dueOn: null },
+    { to: 'SENT', at: sentAt, byId: fromId, reason: null },
+  );
+  const acts: Moved[] = [sent];
+  let { record } = sent;
+  for (const to of WAYS[status]) {
+    const at = new Date(sentAt.getTime() + acts.length * 3 * DAY_MS);
+    const act = moveAct(record, { to, at, byId: toId, reason: to === 'DECLINED' ? "Plus de place dans l'immédiat" : null });
+    acts.push(act);
+    record = act.record;
+  }
+  return { record, sent, acts };
+}

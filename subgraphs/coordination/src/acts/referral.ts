@@ -1,0 +1,73 @@
+/**
+ * What is put on record of a referral: that it was written, and each state that it took. An act is pure: it says how the referral is
+ * then, what its history adds, whom the inboxes tell, and what statistics count.
+ */
+import type { NewEvent } from '@passerelle/kit/feed/feed';
+import type { OrganisationId } from '@passerelle/kit/identity/ids';
+import { referralFacts } from '../facts.js';
+import type { InboxKind, NewItem } from '../inbox.js';
+import type { Referral } from '../referral.js';
+import type { ReferralEvent } from '../referral-event.js';
+import type { ReferralStatus } from '../states.js';
+
+/** The columns of a referral. */
+export type ReferralRow = Omit<Referral, 'from' | 'to' | 'holders' | 'addressees'>;
+
+/** Which state a referral takes, when, and by whom. */
+export interface Move {
+  readonly to: ReferralStatus;
+  readonly at: Date;
+  readonly byId: OrganisationId;
+  /** Why, or with what outcome. */
+  readonly reason: string | null;
+}
+
+/** What an act on a referral puts on record, and who is told. */
+export interface Moved {
+  /** The referral, as it is after the act. */
+  readonly record: ReferralRow;
+  /** What its history adds. Whoever writes it gives it an id. */
+  readonly happened: Omit<ReferralEvent, 'id'>;
+  /** For the inboxes of the other organisation and of the person. */
+  readonly items: readonly NewItem[];
+  /** The day of its step of the pathway, where the act makes it one. */
+  readonly stepOn: string | null;
+  /** For statistics. */
+  readonly facts: readonly NewEvent[];
+}
+
+/** A referral is written, to be sent at once or later: a draft is what every referral begins as. */
+export const referralAct = (written: Omit<ReferralRow, 'status' | 'createdAt' | 'sentAt'>, move: Move): Moved =>
+  moveAct({ ...written, status: 'DRAFT', createdAt: move.at, sentAt: null }, move);
+
+/** A referral takes a state. From its sending on its recipient knows of it, and it is a step of the pathway. */
+export function moveAct(referral: Readonly<ReferralRow>, { to, at, byId, reason }: Move): Moved {
+  const { id: referralId, personId, fromId, toId } = referral;
+  const isSent = to === 'SENT';
+  const record = { ...referral, status: to, sentAt: isSent ? at : referral.sentAt };
+  const kind = INBOX_KIND[to];
+  // Nobody was told of a draft: nobody is told that it was taken back.
+  const isUnknown = referral.status === 'DRAFT' && to === 'CANCELLED';
+  const other = byId === fromId ? toId : fromId;
+  return {
+    record,
+    happened: { referralId, at, status: to, byId, reason },
+    items: kind && !isUnknown ? [other, personId].map((owner) => ({ owner, kind, referralId, personId })) : [],
+    stepOn: isSent ? at.toISOString().slice(0, 10) : null,
+    facts: referralFacts(record, to, at),
+  };
+}
+
+/** What the other side is told of each state; nothing of a draft. */
+const INBOX_KIND: Readonly<Record<ReferralStatus, InboxKind | null>> = {
+  DRAFT: null,
+  SENT: 'REFERRAL_SENT',
+  RECEIVED: 'REFERRAL_RECEIVED',
+  ACCEPTED: 'REFERRAL_ACCEPTED',
+  DECLINED: 'REFERRAL_DECLINED',
+  IN_PROGRESS: 'REFERRAL_STARTED',
+  COMPLETED: 'REFERRAL_COMPLETED',
+  INTERRUPTED: 'REFERRAL_INTERRUPTED',
+  CANCELLED: 'REFERRAL_CANCELLED',
+  EXPIRED: 'REFERRAL_EXPIRED',
+};
