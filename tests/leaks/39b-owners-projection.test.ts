@@ -1,35 +1,24 @@
 /** Leak 39b: what is in an owner's own database of people's consents: of its own people, in its own categories, and no more. */
+import type { CategoryCode } from '@passerelle/schema/categories';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
+import { loadPolicy } from '@passerelle/schema/policy';
 import { data, settled, sql, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
-/** By owner: whose records it keeps, and by what it decides (the policy's `owners`, `statutory` and `emergency`, and the schema of each). */
-const OWNERS = {
-  'missions-locales': {
-    kind: 'MISSION_LOCALE',
-    categories: ['ACCOMPANIMENT', 'ADMINISTRATIVE_STATUS', 'EMPLOYMENT', 'IDENTITY', 'SOCIAL_SITUATION'],
-    relations: ['HOUSES'],
-    isOpenedInEmergency: true,
-  },
-  housing: {
-    kind: 'HOUSING_OPERATOR',
-    categories: ['HOUSING_ADDRESS', 'HOUSING_STATUS', 'SOCIAL_SITUATION'],
-    relations: ['HOLDS_RECORD'],
-    isOpenedInEmergency: true,
-  },
-  ofii: {
-    kind: 'OFII',
-    categories: ['ADMINISTRATIVE_STATUS', 'INTEGRATION_CONTRACT', 'RIGHT_TO_WORK'],
-    relations: ['HOUSES'],
-    isOpenedInEmergency: false,
-  },
-  training: {
-    kind: 'TRAINING_PROVIDER',
-    categories: ['LANGUAGE', 'TRAINING'],
-    relations: ['HOLDS_RECORD'],
-    isOpenedInEmergency: false,
-  },
-} as const;
-const PARTNERS = Object.entries(OWNERS);
+const policy = loadPolicy();
+const opensInEmergency = (code: CategoryCode): boolean => policy.categories.get(code)?.emergency === true;
+
+/** The owners of the manifest that keep the records of one kind of organisation, and by what the policy lets each decide. */
+const PARTNERS = OWNER_NAMES.flatMap((name) => {
+  const owner = policy.owners.get(name);
+  if (!owner || owner.people === 'ALL' || owner.categories === 'ALL') return [];
+  const { people: kind, categories } = owner;
+  const rules = policy.statutory.filter(({ enabled, category }) => enabled && categories.includes(category));
+  const relations = [...new Set(rules.map(({ relation }) => relation))].toSorted();
+  return [{ name, kind, categories, relations, isOpenedInEmergency: categories.some(opensInEmergency) }];
+});
+/** The owners that the policy lets decide on nobody. `consent` keeps the consents themselves. */
+const DECIDING_ON_NOBODY = OWNER_NAMES.filter((name) => name !== 'consent' && !policy.owners.has(name));
 
 const TABLES = ['consent_grant', 'emergency_access', 'relation'];
 
@@ -69,7 +58,7 @@ const openRecord = (personId: string, slug: string): Promise<unknown> =>
     [personId, organisation(slug).id],
   );
 
-describe.each(PARTNERS)('%s', (owner, { kind, categories, relations, isOpenedInEmergency }) => {
+describe.each(PARTNERS)('$name', ({ name: owner, kind, categories, relations, isOpenedInEmergency }) => {
   test('keeps consents, emergencies and relations of its own people alone', async () => {
     await settled();
     const own = await peopleAt(kind);
@@ -93,7 +82,8 @@ describe.each(PARTNERS)('%s', (owner, { kind, categories, relations, isOpenedInE
 });
 
 test('who decides on nobody keeps nothing, and the registry no more than by what it decides', async () => {
-  for (const table of TABLES) expect(await peopleTold('indicators', table)).toEqual([]);
+  expect(DECIDING_ON_NOBODY).toContain('indicators');
+  for (const owner of DECIDING_ON_NOBODY) for (const table of TABLES) expect([owner, await peopleTold(owner, table)]).toEqual([owner, []]);
   expect((await categoriesTold('registry')).filter((category) => category !== 'IDENTITY' && category !== 'CONTACT')).toEqual([]);
   expect(await relationsTold('registry')).toEqual([]);
 });
