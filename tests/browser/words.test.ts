@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { hub } from '../support/hub.js';
 import { person } from '../support/person.js';
-import { inBrowser, openBrowser, signIn } from './chromium.js';
-import { eachInItsBrowser } from './visit.js';
+import { inBrowser, openBrowser, signIn, violations } from './chromium.js';
+import { eachInItsBrowser, textsOf } from './visit.js';
 
 const page = eachInItsBrowser();
 const CATALOGUE = /\/built\/(fr|en|ar|prs|ps|uk|ti|so|tr)-[\w-]+\.js$/;
@@ -23,6 +23,40 @@ inBrowser('a browser loads the words of the language that it shows, and of the o
   await arabic.locator('html[lang=ti][dir=ltr]').waitFor();
   expect(loaded).toEqual(['ar', 'ti']);
   await close();
+});
+
+inBrowser('where the words of a language cannot be loaded the page is in French, says so in both, and tries again', async () => {
+  const { page: arabic, close } = await openBrowser({ locale: 'ar' });
+  const isArabic = (url: URL): boolean => CATALOGUE.exec(url.pathname)?.[1] === 'ar';
+  await arabic.route(isArabic, (route) => route.abort());
+  await arabic.goto(hub.url);
+  await arabic.getByRole('button', { name: 'Entrer' }).waitFor();
+  const alert = arabic.getByRole('alert');
+  expect(await textsOf(alert.locator('p'))).toEqual([
+    'تعذّر تحميل الصفحة باللغة التي اخترتها.',
+    'La page n’a pas pu être chargée dans la langue choisie.',
+  ]);
+  expect(await arabic.evaluate('[document.documentElement.lang, document.documentElement.dir]')).toEqual(['fr', 'ltr']);
+  expect(await violations(arabic)).toEqual([]);
+  await arabic.unroute(isArabic);
+  await alert.getByRole('button', { name: 'أعد المحاولة' }).click();
+  await arabic.locator('html[lang=ar][dir=rtl] .welcome').waitFor();
+  expect(await alert.count()).toBe(0);
+  await close();
+});
+
+inBrowser('where not even French can be loaded the page says so, and goes on once it can', async () => {
+  await page().route(
+    (url) => CATALOGUE.test(url.pathname),
+    (route) => route.abort(),
+  );
+  await page().goto(hub.url);
+  const retry = page().getByRole('alert').getByRole('button', { name: 'Réessayer' });
+  await retry.waitFor();
+  expect(await textsOf(page().getByRole('alert').locator('p'))).toEqual(['La page n’a pas pu être chargée dans la langue choisie.']);
+  await page().unrouteAll();
+  await retry.click();
+  await page().getByRole('button', { name: 'Entrer' }).waitFor();
 });
 
 /** Every word of the catalogue stands between these: any other text of the page came from elsewhere. */

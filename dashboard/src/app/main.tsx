@@ -8,21 +8,23 @@ import { createRoot } from 'react-dom/client';
 import { Provider } from 'urql';
 import { AriaLanguage } from '../components/aria-language.js';
 import { Boundary } from '../components/boundary.js';
+import { LanguageNotLoaded } from '../components/language-not-loaded.js';
 import { graphClient } from '../graph/client.js';
-import { firstLanguage, speak } from '../language/active-language.js';
+import { speakFirst } from '../language/active-language.js';
 import { openSession } from '../session/session.js';
 import { CurrentSession } from '../session/use-session.js';
 import { SessionEnd } from '../sign-in/session-end.js';
 import { Welcome } from '../sign-in/welcome.js';
 import { Routes } from './routes.js';
 
-const [session] = await Promise.all([openSession(), speak(firstLanguage())]);
+const [session] = await Promise.all([openSession(), speakFirst()]);
 // The reader who signed in may have chosen another language before.
-await speak(firstLanguage());
+const notLoaded = await speakFirst();
 const place = document.getElementById('page');
 if (!place) throw new Error('the page has no place');
 createRoot(place).render(
   <StrictMode>
+    {notLoaded && <LanguageNotLoaded language={notLoaded} />}
     <I18nProvider i18n={i18n}>
       <AriaLanguage>
         <Boundary>

@@ -1,6 +1,7 @@
-import { Component, type ReactNode, useState } from 'react';
+import { Component, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { usePersonTranslation } from '../language/translation.js';
+import { useReload } from './reload.js';
 
 interface BoundaryProps {
   readonly children: ReactNode;
@@ -19,19 +20,9 @@ export class Boundary extends Component<BoundaryProps, { readonly isBroken: bool
   }
 }
 
-/**
- * Loads the page again: after a release its parts have other names. It first waits until the hub answers, because a reload without an
- * answer would leave the reader with an empty window.
- */
 function Broken() {
   const t = usePersonTranslation();
-  const [isTrying, setIsTrying] = useState(false);
-  const tryAgain = async () => {
-    setIsTrying(true);
-    const answered = await fetch('/settings.json', { cache: 'no-store' }).catch(() => null);
-    if (answered?.ok) location.reload();
-    else setIsTrying(false);
-  };
+  const { isTrying, tryAgain } = useReload();
   return (
     <div className="failure" role="alert">
       <p>{t('failed')}</p>

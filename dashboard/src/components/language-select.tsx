@@ -1,5 +1,5 @@
 import { chooseLanguage } from '../language/active-language.js';
-import { isLanguage, LANGUAGES, type LanguageCode } from '../language/languages.js';
+import { isLanguage, LANGUAGES, type LanguageCode, tagOf } from '../language/languages.js';
 import { useLanguage, usePersonTranslation } from '../language/translation.js';
 import './language-select.css';
 
@@ -16,7 +16,7 @@ export function LanguageSelect({ options }: { readonly options: readonly Languag
         onChange={({ target }) => isLanguage(target.value) && chooseLanguage(target.value).catch(() => undefined)}
       >
         {options.map((one) => (
-          <option key={one} value={one} lang={one === 'prs' ? 'fa-AF' : one}>
+          <option key={one} value={one} lang={tagOf(one)}>
             {LANGUAGES[one].name}
           </option>
         ))}

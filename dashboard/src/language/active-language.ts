@@ -2,7 +2,7 @@
 import { i18n } from '@lingui/core';
 import { tabStore } from '../session/tab-store.js';
 import { catalogueOf } from './catalogue-of.js';
-import { isLanguage, LANGUAGES, type LanguageCode } from './languages.js';
+import { isLanguage, LANGUAGES, type LanguageCode, tagOf } from './languages.js';
 import { activate } from './translation.js';
 
 const CHOSEN = 'language';
@@ -11,8 +11,23 @@ const chosenBefore = (owner: string): string => `passerelle language ${owner}`;
 /** The page speaks a language from now on. Rejects where its words cannot be loaded: the page stays as it is. */
 export async function speak(language: LanguageCode): Promise<void> {
   await activate(i18n, language);
-  document.documentElement.lang = language === 'prs' ? 'fa-AF' : language;
+  document.documentElement.lang = tagOf(language);
   document.documentElement.dir = LANGUAGES[language].direction;
+}
+
+/**
+ * Speaks the reader's first language, or French where its words cannot be loaded.
+ * @returns the language that could not be loaded; null where it is spoken
+ */
+export async function speakFirst(): Promise<LanguageCode | null> {
+  const language = firstLanguage();
+  try {
+    await speak(language);
+    return null;
+  } catch {
+    await speak('fr').catch(() => undefined);
+    return language;
+  }
 }
 
 /** Speaks the language that the reader chose, and the next time too: to them only, for others use the same machine. */

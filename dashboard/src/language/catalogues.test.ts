@@ -7,6 +7,7 @@ import { type EveryoneKey, everyone } from './catalogues/fr/everyone.js';
 import french, { type TranslationKey } from './catalogues/fr.js';
 import { formattersOf } from './formatters.js';
 import { isLanguage, LANGUAGES, type LanguageCode } from './languages.js';
+import { NOT_LOADED } from './not-loaded.js';
 import { codeKey, fieldKey, refusalIn } from './refusal.js';
 import { activate, type Translate, translateIn } from './translation.js';
 import { printed } from './typography.js';
@@ -49,6 +50,10 @@ describe.each(ALL)('in %s', (language) => {
   test('what nobody expected has words too, and no answer has others', () => {
     expect(codeKey(refusalOf('INTERNAL'), t)).toBe('failed');
     expect(codeKey(refusalIn({ graphQLErrors: [] }), t)).toBe('refused.OFFLINE');
+  });
+  test('the page says from the beginning what it says where these words cannot be loaded', () => {
+    expect(NOT_LOADED[language].retry).toBe(t('retry'));
+    expect(ALL.filter((other) => NOT_LOADED[other].says === NOT_LOADED[language].says)).toEqual([language]);
   });
   test('no word is empty, and each says all its values', () => {
     for (const key of Object.keys(everyone) as EveryoneKey[]) {

@@ -20,3 +20,6 @@ export const isLanguage = (text: string | null | undefined): text is LanguageCod
 
 /** The languages of the professionals' pages. The young person's page is in every language. */
 export const AT_WORK: readonly LanguageCode[] = ['fr', 'en'];
+
+/** The tag of a language as HTML has it (BCP 47): browsers know Dari as the Persian of Afghanistan. */
+export const tagOf = (language: LanguageCode): string => (language === 'prs' ? 'fa-AF' : language);
