@@ -9,6 +9,7 @@ import { readinessSchema } from '@passerelle/schema/wire/readiness';
 import { EVENT_STREAM_TYPE, type MORE, messagesOf, REPLAY_PAGE_HEADER, type StreamMessage } from '@passerelle/schema/wire/stream-frames';
 import type { SubgraphAnswer } from '@passerelle/schema/wire/subgraph-answer';
 import { type Dispatcher, Pool } from 'undici';
+import { z } from 'zod';
 import { parseAnswer } from './answer.js';
 import { isNotReached } from './circuit.js';
 import { countFetch } from './count-fetch.js';
@@ -63,6 +64,10 @@ export class UnexpectedResponse extends Error {
 const REPLAY_PAGE = 25;
 /** The connections for streams. A stream lasts long, so there must be enough that fetches never wait for one. */
 const STREAM_CONNECTIONS = 2_048;
+
+/** A query that every subgraph answers, and its answer. */
+const ANY_QUERY = JSON.stringify({ query: '{ __typename }' });
+const anyAnswerSchema = z.object({ data: z.object({ __typename: z.string() }) });
 
 /** The longest answer to `GET /ready` that is read, in characters: far more than every stream of every owner takes. */
 const MOST_OF_READINESS = 16 * 1024;
@@ -138,7 +143,7 @@ export class SubgraphSource {
     yield { answer: parseAnswer(await answered.body.text()), position: undefined, cursor: null };
   }
 
-  /** What the owner waits for, in its own words; null where it does not say that it is ready, nor what it waits for. */
+  /** What the owner waits for, in its own words; null where it is not ready and does not say what it waits for. */
   async waitsFor(signal: AbortSignal): Promise<readonly string[] | null> {
     try {
       const { statusCode, body } = await this.#streams.ask(
@@ -147,11 +152,24 @@ export class SubgraphSource {
       );
       const said = await textOf(body.setEncoding('utf8'));
       if (statusCode === 200) return [];
+      // A subgraph of somebody else's may have no such path. It is ready where it answers GraphQL.
+      if (statusCode === 404) return (await this.#answersGraphql(signal)) ? [] : null;
       const { data } = readinessSchema.safeParse(statusCode === 503 ? JSON.parse(said) : null);
       return data && data.waitsFor.length > 0 ? data.waitsFor : null;
     } catch {
       return null;
     }
+  }
+
+  /** Rejects where the subgraph does not answer in JSON. */
+  async #answersGraphql(signal: AbortSignal): Promise<boolean> {
+    const headers = await this.#headers(ANY_QUERY, null, 'application/json');
+    const { statusCode, body } = await this.#streams.ask(
+      ({ pool, path }) => pool.request({ method: 'POST', path, headers, body: ANY_QUERY, signal }),
+      isNotReached,
+    );
+    const said = await textOf(body.setEncoding('utf8'));
+    return statusCode === 200 && anyAnswerSchema.safeParse(JSON.parse(said)).success;
   }
 
   #opened(body: string, requester: Requester | null, inPages: boolean, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
