@@ -8,33 +8,29 @@ import { StartRefused } from '@passerelle/kit/errors';
 import { DRAINABLE, Draining } from '@passerelle/kit/server/draining';
 import { serveMetrics } from '@passerelle/kit/server/metrics';
 import { loadPolicy } from '@passerelle/schema/policy';
-import { GROUNDS_HEADER } from '@passerelle/schema/wire/consent-report';
 import { readinessOf } from '@passerelle/schema/wire/readiness';
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify from 'fastify';
 import { NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import { HttpRefused, RequestRefused, Unauthenticated } from '../errors.js';
+import { HttpRefused } from '../errors.js';
 import { exportPerson } from '../export/person-export.js';
 import { Gateway } from '../gateway.js';
-import { type Authenticated, authenticator } from '../identity/access-token.js';
-import { AccessEnded, admission, type Credentials } from '../identity/admit.js';
+import { authenticator } from '../identity/access-token.js';
+import { admission } from '../identity/admit.js';
 import { Standings } from '../identity/standing.js';
-import { TICKET_SECONDS, Tickets } from '../identity/ticket.js';
+import { Tickets } from '../identity/ticket.js';
 import { limits } from '../limits/limits.js';
 import { StreamQuota } from '../limits/open-streams.js';
-import type { Arrival } from '../limits/turns.js';
 import { limitWithdrawals } from '../limits/withdrawals.js';
 import { TrustedDocuments } from '../operation/trusted-documents.js';
-import { OperationContext } from '../operation-context.js';
 import type { GatewaySettings } from '../settings.js';
 import { mapNonEmpty } from '../subgraph/processes.js';
 import { SubgraphSource } from '../subgraph/source.js';
 import { SupergraphFile } from '../supergraph/file.js';
 import { answerAgain } from './ended-access.js';
 import { streamEvents } from './event-stream.js';
-import { answerInAcceptedType, answerOverHttp, goneWith, isRead, requestIn, sendWhole } from './graphql-http.js';
-import { idempotencyKey } from './idempotency-key.js';
+import { answerInAcceptedType, answerOverHttp, isRead, requestIn, sendWhole } from './graphql-http.js';
+import { HttpAdmission, ticketIn } from './http-admission.js';
 import { takeJson } from './json-body.js';
 import { EVENT_STREAM } from './media-types.js';
 import { servePages, showGraphiql } from './pages.js';
@@ -53,28 +49,10 @@ export interface RunningGateway {
 const SILENT_MS = 15_000;
 /** The largest body that is read, in bytes. */
 const BODY_LIMIT = 256 * 1024;
-/**
- * The largest body that is read of a client without a token, in bytes. A document of the size that such a client may send fits in
- * it as JSON.
- */
-const BODY_LIMIT_WITHOUT_TOKEN = 16 * 1024;
 /** How long a connection may carry nothing in either direction, in milliseconds. Streams send heartbeats more often than that. */
 const STILL_MS = 60_000;
 /** The interval, in milliseconds, at which connections are checked for requests that take too long to arrive. */
 const CHECKED_MS = 1_000;
-/** The names under which a fastify request holds its admission, or the refusal of a client whose access has ended. */
-const ADMITTED = 'admitted';
-const ENDED = 'ended';
-
-/** An admitted request. The request of a client whose access has ended has none. */
-interface AdmittedRequest {
-  /** Null for a client without a token. */
-  readonly authenticated: Authenticated | null;
-  readonly arrival: Arrival;
-  /** Aborted when the client has left. */
-  readonly gone: AbortSignal;
-}
-
 /**
  * Starts serving once the supergraph is loaded and the owners can answer correctly, or after a while without those that cannot.
  * @throws StartRefused where the settings name no registry
@@ -105,7 +83,6 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const standings = new Standings(registry);
   const authenticate = authenticator(settings, loadPolicy(), log);
   const admit = admission({ authenticate, standings, schemaIsPublic: settings.introspection });
-  const tickets = new Tickets(settings.envelopePrivateKey);
 
   const app = fastify({
     ...DRAINABLE,
@@ -142,48 +119,13 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   // The metrics need their token even from this machine, because a proxy on it may publish the gateway.
   serveMetrics(app, { token: settings.metricsToken, ownMachine: false });
 
-  app.decorateRequest(ADMITTED, null);
-  app.decorateRequest(ENDED, null);
-  // Admission comes before the body is read, so that an unknown client cannot make the gateway wait for a body.
-  const admitRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    // No cache may keep personal data (RFC 9111 section 5.2.2.5), nor a refusal that tells about a person.
-    reply.header('cache-control', 'no-store');
-    const ticket = ticketIn(request);
-    const admitted = await admit(ticket === undefined ? credentialsIn(request) : await tickets.take(ticket));
-    if (!admitted) refuseLargeBody(request);
-    let arrival: Arrival | undefined;
-    const gone = goneWith(reply, () => arrival?.end());
-    arrival = await gateway.arrive(admitted, gone);
-    request.setDecorator<AdmittedRequest>(ADMITTED, { authenticated: admitted, arrival, gone });
-  };
-  const admitOrAnswerAgain = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    try {
-      await admitRequest(request, reply);
-    } catch (error) {
-      const repeats = request.method === 'POST' && request.headers['idempotency-key'] !== undefined;
-      if (!(error instanceof AccessEnded) || !repeats) throw error;
-      refuseLargeBody(request);
-      request.setDecorator(ENDED, error);
-    }
-  };
-  const contextOf = (request: FastifyRequest, reply: FastifyReply) => {
-    const admitted = request.getDecorator<AdmittedRequest | null>(ADMITTED);
-    return new OperationContext(
-      admitted?.authenticated ?? null,
-      admitted?.gone ?? goneWith(reply),
-      idempotencyKey(request.headers['idempotency-key']),
-      request.headers[GROUNDS_HEADER] !== undefined,
-      admitted?.arrival,
-    );
-  };
-  app.post('/graphql/ticket', { onRequest: admitRequest }, async (request, reply) => {
-    if (!request.getDecorator<AdmittedRequest | null>(ADMITTED)?.authenticated) throw new Unauthenticated();
-    return reply.send({ ticket: await tickets.give(credentialsIn(request)), expiresInSeconds: TICKET_SECONDS });
-  });
+  const http = new HttpAdmission(app, gateway, admit, new Tickets(settings.envelopePrivateKey));
+  const { onRequest } = http;
+  app.post('/graphql/ticket', { onRequest }, async (request, reply) => reply.send(await http.ticketFor(request)));
   // Tools read the schema here even where introspection is off.
-  app.get('/schema.graphql', { onRequest: admitRequest }, async (request, reply) => sendSchema(gateway.schemaText, request, reply));
-  app.get('/export', { onRequest: admitRequest }, async (request, reply) => {
-    const exported = await exportPerson(gateway, contextOf(request, reply));
+  app.get('/schema.graphql', { onRequest }, async (request, reply) => sendSchema(gateway.schemaText, request, reply));
+  app.get('/export', { onRequest }, async (request, reply) => {
+    const exported = await exportPerson(gateway, http.contextOf(request, reply));
     return reply.header('content-disposition', 'attachment; filename="passerelle.json"').send(exported);
   });
   refuseTyped(app);
@@ -194,14 +136,14 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     onRequest: async (request, reply) => {
       const wantsPage = isRead(request) && settings.introspection && request.headers.accept?.includes('text/html');
       if (wantsPage) return showGraphiql(reply);
-      return admitOrAnswerAgain(request, reply);
+      return http.orAnswerAgain(request, reply);
     },
     handler: (request, reply) =>
       answerInAcceptedType(request, reply, async (types) => {
-        const context = contextOf(request, reply);
+        const context = http.contextOf(request, reply);
         const { authenticated } = context;
         const asked = requestIn(request, documents, context);
-        const ended = request.getDecorator<AccessEnded | null>(ENDED);
+        const ended = http.endedOf(request);
         if (ended) return sendWhole(await answerAgain(gateway, ended, asked, context), types, reply, context);
         const listens = types.includes(EVENT_STREAM) && (await gateway.typeOf(asked, context)) === OperationTypeNode.SUBSCRIPTION;
         // A ticket stands in an address, which is written into logs, so it gives nothing but the stream that it was made for.
@@ -226,27 +168,4 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
       await Promise.all([...sources.values()].map((source) => source.close()));
     },
   };
-}
-
-function credentialsIn({ headers: { authorization, purpose } }: FastifyRequest): Credentials {
-  return { authorization, purpose: typeof purpose === 'string' ? purpose : undefined };
-}
-
-/** The ticket in the address of a browser's event stream. Tickets are read for nothing else. */
-function ticketIn({ method, headers, query, routeOptions }: FastifyRequest): string | undefined {
-  if (method !== 'GET' || routeOptions.url !== '/graphql' || headers.authorization !== undefined || headers.accept !== 'text/event-stream')
-    return undefined;
-  return z.object({ ticket: z.string().optional() }).catch({}).parse(query).ticket;
-}
-
-/**
- * Refuses the body of a client without a token where it may be larger than the limit.
- * @throws RequestRefused where the body is too large, or does not say its length
- */
-function refuseLargeBody({ method, headers }: FastifyRequest): void {
-  const length = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
-  if (method === 'POST' && !(length <= BODY_LIMIT_WITHOUT_TOKEN))
-    throw new RequestRefused('TOO_COMPLEX', [
-      `Without an access token that holds, a body of at most ${BODY_LIMIT_WITHOUT_TOKEN} bytes is read, which says its length (Content-Length): give one.`,
-    ]);
 }

@@ -1,0 +1,126 @@
+/** Admission over HTTP: who sends a request is known before its body is read, and kept with the request for its handler. */
+import { GROUNDS_HEADER } from '@passerelle/schema/wire/consent-report';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { RequestRefused, Unauthenticated } from '../errors.js';
+import type { Gateway } from '../gateway.js';
+import type { Authenticated } from '../identity/access-token.js';
+import { AccessEnded, type Admit, type Credentials } from '../identity/admit.js';
+import { TICKET_SECONDS, type Tickets } from '../identity/ticket.js';
+import type { Arrival } from '../limits/turns.js';
+import { OperationContext } from '../operation-context.js';
+import { goneWith } from './graphql-http.js';
+import { idempotencyKey } from './idempotency-key.js';
+
+/**
+ * The largest body that is read of a client without a token, in bytes. A document of the size that such a client may send fits in
+ * it as JSON.
+ */
+const BODY_LIMIT_WITHOUT_TOKEN = 16 * 1024;
+/** The names under which a fastify request holds its admission, or the refusal of a client whose access has ended. */
+const ADMITTED = 'admitted';
+const ENDED = 'ended';
+
+/** An admitted request. The request of a client whose access has ended has none. */
+interface AdmittedRequest {
+  /** Null for a client without a token. */
+  readonly authenticated: Authenticated | null;
+  readonly arrival: Arrival;
+  /** Aborted when the client has left. */
+  readonly gone: AbortSignal;
+}
+
+/** Admits the requests of a server, and tells its handlers who sent them. */
+export class HttpAdmission {
+  /** @param app the server whose requests are admitted */
+  constructor(
+    app: FastifyInstance,
+    private readonly gateway: Gateway,
+    private readonly admit: Admit,
+    private readonly tickets: Tickets,
+  ) {
+    app.decorateRequest(ADMITTED, null);
+    app.decorateRequest(ENDED, null);
+  }
+
+  /**
+   * Admits a request before its body is read, so that an unknown client cannot make the gateway wait for a body.
+   * Rejects as `Admit` and `Gateway.arrive` do.
+   */
+  readonly onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    // No cache may keep personal data (RFC 9111 section 5.2.2.5), nor a refusal that tells about a person.
+    reply.header('cache-control', 'no-store');
+    const ticket = ticketIn(request);
+    const admitted = await this.admit(ticket === undefined ? credentialsIn(request) : await this.tickets.take(ticket));
+    if (!admitted) refuseLargeBody(request);
+    let arrival: Arrival | undefined;
+    const gone = goneWith(reply, () => arrival?.end());
+    arrival = await this.gateway.arrive(admitted, gone);
+    request.setDecorator<AdmittedRequest>(ADMITTED, { authenticated: admitted, arrival, gone });
+  };
+
+  /** As `onRequest`, but lets a client whose access has ended repeat a request. The handler finds it by `endedOf`. */
+  readonly orAnswerAgain = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    try {
+      await this.onRequest(request, reply);
+    } catch (error) {
+      const repeats = request.method === 'POST' && request.headers['idempotency-key'] !== undefined;
+      if (!(error instanceof AccessEnded) || !repeats) throw error;
+      refuseLargeBody(request);
+      request.setDecorator(ENDED, error);
+    }
+  };
+
+  /** What the server knows of an admitted request; of one that has no admission, as of a client without a token. */
+  contextOf(request: FastifyRequest, reply: FastifyReply): OperationContext {
+    const admitted = this.#admitted(request);
+    return new OperationContext(
+      admitted?.authenticated ?? null,
+      admitted?.gone ?? goneWith(reply),
+      idempotencyKey(request.headers['idempotency-key']),
+      request.headers[GROUNDS_HEADER] !== undefined,
+      admitted?.arrival,
+    );
+  }
+
+  /** The refusal of a client whose access has ended, and who may repeat a request; null for an admitted one. */
+  endedOf(request: FastifyRequest): AccessEnded | null {
+    return request.getDecorator<AccessEnded | null>(ENDED);
+  }
+
+  /**
+   * A ticket for the event stream of whoever sent the request.
+   * @throws Unauthenticated where the request has no token
+   */
+  async ticketFor(request: FastifyRequest): Promise<{ readonly ticket: string; readonly expiresInSeconds: number }> {
+    if (!this.#admitted(request)?.authenticated) throw new Unauthenticated();
+    return { ticket: await this.tickets.give(credentialsIn(request)), expiresInSeconds: TICKET_SECONDS };
+  }
+
+  #admitted(request: FastifyRequest): AdmittedRequest | null {
+    return request.getDecorator<AdmittedRequest | null>(ADMITTED);
+  }
+}
+
+function credentialsIn({ headers: { authorization, purpose } }: FastifyRequest): Credentials {
+  return { authorization, purpose: typeof purpose === 'string' ? purpose : undefined };
+}
+
+/** The ticket in the address of a browser's event stream. Tickets are read for nothing else. */
+export function ticketIn({ method, headers, query, routeOptions }: FastifyRequest): string | undefined {
+  if (method !== 'GET' || routeOptions.url !== '/graphql' || headers.authorization !== undefined || headers.accept !== 'text/event-stream')
+    return undefined;
+  return z.object({ ticket: z.string().optional() }).catch({}).parse(query).ticket;
+}
+
+/**
+ * Refuses the body of a client without a token where it may be larger than the limit.
+ * @throws RequestRefused where the body is too large, or does not say its length
+ */
+function refuseLargeBody({ method, headers }: FastifyRequest): void {
+  const length = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
+  if (method === 'POST' && !(length <= BODY_LIMIT_WITHOUT_TOKEN))
+    throw new RequestRefused('TOO_COMPLEX', [
+      `Without an access token that holds, a body of at most ${BODY_LIMIT_WITHOUT_TOKEN} bytes is read, which says its length (Content-Length): give one.`,
+    ]);
+}
