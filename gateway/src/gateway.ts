@@ -46,7 +46,7 @@ export class Gateway {
   readonly #versions: Versions<Version>;
   readonly #turns = new OperationTurns();
   /** Through which all requests without a token come. */
-  readonly #unknown = new LoopGate();
+  readonly #unknown = new LoopGate('Too many requests without an access token wait: give one.');
 
   constructor(
     supergraphSdl: string,

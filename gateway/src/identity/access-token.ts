@@ -1,7 +1,7 @@
 /** From the Authorization header to the viewer. The token is verified, and the purpose is checked against the policy. */
 
 import { BadUserInput, IssuerAway } from '@passerelle/kit/errors';
-import { accessTokenVerifier, type TrustedIssuer } from '@passerelle/kit/identity/access-token';
+import { accessTokenVerifier, remembering, type TrustedIssuer } from '@passerelle/kit/identity/access-token';
 import { viewerFor } from '@passerelle/kit/identity/purpose';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { SaidOnce } from '@passerelle/kit/server/said-once';
@@ -10,6 +10,7 @@ import type { Policy } from '@passerelle/schema/policy';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { SubgraphUnavailable, Unauthenticated } from '../errors.js';
+import { RefusedTokens } from './refused-tokens.js';
 
 /** A viewer with their token, and the times from and until which it holds, in epoch seconds. */
 export interface Authenticated {
@@ -20,23 +21,26 @@ export interface Authenticated {
   readonly expiresAt: number;
 }
 
-/** Verifies the headers Authorization and Purpose of a request. */
-export type Authenticate = (authorization: string | undefined, purpose: string | undefined) => Promise<Authenticated>;
+/** Verifies the headers Authorization and Purpose of a request, which came from an address. */
+export type Authenticate = (authorization: string | undefined, purpose: string | undefined, address: string) => Promise<Authenticated>;
 
 /** RFC 6750 section 2.1: one token, and nothing after it. */
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
 /**
  * Makes the function that authenticates requests with tokens of one issuer. That function rejects with Unauthenticated where there
- * is no valid token, BadUserInput for an unknown purpose, Forbidden for a purpose that the viewer may not use, and
- * SubgraphUnavailable where the issuer's keys cannot be fetched.
+ * is no valid token, BadUserInput for an unknown purpose, Forbidden for a purpose that the viewer may not use,
+ * SubgraphUnavailable where the issuer's keys cannot be fetched, and RateLimited where too many tokens of the address were refused. A
+ * token that was verified before does not wait.
  */
 export function authenticator(trusted: TrustedIssuer, policy: Policy, log: Logger): Authenticate {
-  const verify = accessTokenVerifier(trusted);
-  return async (authorization, purposeHeader) => {
+  const refused = new RefusedTokens();
+  const verifyNew = accessTokenVerifier(trusted);
+  const verify = remembering((token, address: string) => refused.verified(address, () => verifyNew(token)));
+  return async (authorization, purposeHeader, address) => {
     const token = BEARER.exec(authorization ?? '')?.[1];
     if (token === undefined) throw new Unauthenticated();
-    const verified = await verify(token).catch((error: unknown) => {
+    const verified = await verify(token, address).catch((error: unknown) => {
       throw error instanceof IssuerAway ? issuerUnavailable(log) : error;
     });
     if (!verified) throw new Unauthenticated('This access token is not valid or has expired: get a new one.');

@@ -20,10 +20,11 @@ export class AccessEnded extends Unauthenticated {
 }
 
 /**
- * Admits a client. Rejects with a typed error where it is not admitted: AccessEnded where its access has ended, SubgraphUnavailable
- * where that cannot be checked. Resolves with null for a client without a token where the schema is public.
+ * Admits a client that asks from an address. Rejects with a typed error where it is not admitted: AccessEnded where its access has
+ * ended, SubgraphUnavailable where that cannot be checked, RateLimited where too many tokens of the address were refused. Resolves with
+ * null for a client without a token where the schema is public.
  */
-export type Admit = (credentials: Credentials) => Promise<Authenticated | null>;
+export type Admit = (credentials: Credentials, address: string) => Promise<Authenticated | null>;
 
 /** What admission rests on. */
 export interface Admission {
@@ -36,9 +37,9 @@ export interface Admission {
 /** Makes the function that admits clients. */
 export const admission =
   ({ authenticate, standings, schemaIsPublic }: Admission): Admit =>
-  async ({ authorization, purpose }) => {
+  async ({ authorization, purpose }, address) => {
     if (!authorization && schemaIsPublic) return null;
-    const authenticated = await authenticate(authorization, purpose);
+    const authenticated = await authenticate(authorization, purpose, address);
     if (await standings.holds(authenticated)) return authenticated;
     throw new AccessEnded(authenticated);
   };

@@ -51,7 +51,7 @@ export class HttpAdmission {
     // No cache may keep personal data (RFC 9111 section 5.2.2.5), nor a refusal that tells about a person.
     reply.header('cache-control', 'no-store');
     const ticket = ticketIn(request);
-    const admitted = await this.admit(ticket === undefined ? credentialsIn(request) : await this.tickets.take(ticket));
+    const admitted = await this.admit(ticket === undefined ? credentialsIn(request) : await this.tickets.take(ticket), request.ip);
     if (!admitted) refuseLargeBody(request);
     let arrival: Arrival | undefined;
     const gone = goneWith(reply, () => arrival?.end());

@@ -3,8 +3,8 @@
  * within 30 seconds after the viewer's access was ended or changed, the connection closes with NO_ACCESS. The client comes back with
  * a new token and its last cursor.
  */
-import type { Server } from 'node:http';
-import { BadUserInput } from '@passerelle/kit/errors';
+import type { IncomingMessage, Server } from 'node:http';
+import { BadUserInput, RateLimited } from '@passerelle/kit/errors';
 import { AWAY, NO_ACCESS, RESTARTS } from '@passerelle/schema/wire/close-codes';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, OperationTypeNode, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
@@ -32,6 +32,7 @@ const connectionParams = z.object({ authorization: z.string().optional(), purpos
 
 interface Extra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
+  readonly request: IncomingMessage;
   /** Aborted when the connection has closed, so that nothing waits for its client any more. */
   left?: AbortSignal;
   authenticated?: Authenticated;
@@ -74,8 +75,8 @@ export function serveWebSocket(server: Server, gateway: StreamingGateway, option
       onConnect: async ({ connectionParams: given, extra }) => {
         const params = connectionParams.safeParse(given ?? {});
         const { authorization, purpose } = params.success ? params.data : {};
-        const authenticated = await admit({ authorization, purpose }).catch((error: unknown) => {
-          if (error instanceof SubgraphUnavailable) extra.socket.close(AWAY, LATER);
+        const authenticated = await admit({ authorization, purpose }, extra.request.socket.remoteAddress ?? '').catch((error: unknown) => {
+          if (error instanceof SubgraphUnavailable || error instanceof RateLimited) extra.socket.close(AWAY, LATER);
           return null;
         });
         // A client that left during admission gets no further event from graphql-ws, so nobody would stop the watch.

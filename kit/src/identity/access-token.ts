@@ -92,15 +92,20 @@ function refusedUnlessAway(error: unknown): undefined {
 /** How many valid tokens are remembered; the oldest is removed first. */
 const REMEMBERED = 10_000;
 
-/** The same verifier with a memory: a token that it has verified is found by its hash until it expires. */
-export function remembering(verify: VerifyAccessToken): VerifyAccessToken {
+/**
+ * The same verifier with a memory: a token that it has verified is found by its hash until it expires.
+ * @param verify may take more than the token, which is given on to it
+ */
+export function remembering<Rest extends readonly unknown[]>(
+  verify: (token: string, ...rest: Rest) => Promise<AccessToken | undefined>,
+): (token: string, ...rest: Rest) => Promise<AccessToken | undefined> {
   const known = new Map<string, AccessToken>();
-  return async (token) => {
+  return async (token, ...rest) => {
     const hash = createHash('sha256').update(token).digest('base64url');
     const before = known.get(hash);
     if (before && before.expiresAt > Date.now() / 1000) return before;
     known.delete(hash);
-    const verified = await verify(token);
+    const verified = await verify(token, ...rest);
     if (!verified) return undefined;
     known.set(hash, verified);
     const [oldest] = known.keys();
