@@ -72,7 +72,6 @@ function assemble(
   { errors: collected, withheld: reported, grounds, size }: Reports,
   below: Path,
 ): GatewayAnswer {
-  if (collected.length > 0) size.add(JSON.stringify(collected).length);
   for (const ground of grounds.keys()) size.add(ground.length);
   if (size.isOver) return { data: null, errors: [answerTooLarge()] };
   const known = [...collected, ...failures];

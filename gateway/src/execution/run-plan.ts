@@ -126,7 +126,7 @@ function mergeEntities(
     }
   }
   const [[first] = []] = ofEntities;
-  if (!isReported) for (const error of errors) execution.errors.push(toPublicError(error, first && toClientPath(pathTo(first.at))));
+  if (!isReported) for (const error of errors) collectError(error, first && toClientPath(pathTo(first.at)), execution);
 }
 
 /** Whether an entity is missing for an error that names no entity. */
@@ -141,9 +141,20 @@ function mergeEntity(fetch: Fetch, entity: Entity, at: readonly Location[], exec
   const { value, errors, withheld } = entity;
   rewrite(value, fetch.rewrites, execution.schema, at[0]?.value.__typename);
   if (value) for (const location of at) mergeInto(location.value, value);
-  // A subgraph that does not know an entity has answered. The null needs no error.
-  else fillAllMissing(at, fetch, errors.length > 0 ? EXPLAINED : null);
-  if (errors.length > 0 || withheld.length > 0) collectReports(fetch, entity, at, execution);
+  else fillAllMissing(at, fetch, whyMissing(errors));
+  // The error of the whole entity comes with each field that it leaves null.
+  const reported = value ? errors : errors.filter(({ path }) => path?.length);
+  if (reported.length > 0 || withheld.length > 0) collectReports(fetch, { errors: reported, withheld }, at, execution);
+}
+
+/**
+ * What stands for the fields of an entity that is null: the failure of the whole entity, or a null that a field's error explains.
+ * A subgraph that does not know an entity has answered, so without an error the null needs none.
+ */
+function whyMissing(errors: readonly SubgraphError[]): Failure | null {
+  const whole = errors.find(({ path }) => !path?.length);
+  if (whole) return failureFor(whole);
+  return errors.length > 0 ? EXPLAINED : null;
 }
 
 function fillAllMissing(locations: readonly Location[], { expected }: Fetch, replacement: Failure | null): void {
@@ -184,12 +195,12 @@ function collectReports(
   { rewrites }: Fetch,
   reports: Pick<Entity, 'errors' | 'withheld'>,
   locations: readonly Location[],
-  { errors, withheld, size }: Execution,
+  execution: Execution,
 ): void {
+  const { withheld, size } = execution;
   const toTree = ({ at }: Location, path: Path) => toClientPath([...pathTo(at), ...rewritePath(path, rewrites)]);
-  const [first] = locations;
   for (const error of reports.errors)
-    errors.push(toPublicError(error, error.path?.length && first ? toTree(first, error.path) : undefined));
+    for (const location of locations) collectError(error, error.path?.length ? toTree(location, error.path) : undefined, execution);
   for (const entry of reports.withheld) {
     for (const location of locations) {
       // An answer that is too large is refused as a whole, so nothing more is collected.
@@ -199,6 +210,14 @@ function collectReports(
       withheld.push({ ...entry, path });
     }
   }
+}
+
+/** Collects the public form of an error, unless the answer is too large and refused as a whole anyway. */
+function collectError(error: SubgraphError, path: readonly (string | number)[] | undefined, { errors, size }: Execution): void {
+  if (size.isOver) return;
+  const told = toPublicError(error, path);
+  size.add(JSON.stringify(told).length);
+  errors.push(told);
 }
 
 /** The client's path of a path in the tree. A field that only a subgraph required has none; its object's path is used. */

@@ -1,0 +1,89 @@
+/** An error about an entity has its place in the answer: one at each null that came of it, wherever the entity stands. */
+import { GraphQLError } from 'graphql';
+import { Federation } from './federation.js';
+
+const KILOBYTE = 'x'.repeat(1024);
+const BEST = { id: '1' };
+
+let federation: Federation;
+beforeAll(async () => {
+  federation = await Federation.of({
+    people: {
+      sdl: `type Query { person(id: ID!): Person both: [Person] sameOften(count: Int!): [Pair!]! }
+        type Pair { best: Person }
+        type Person @key(fields: "id") { id: ID! name: String }`,
+      resolvers: {
+        Query: {
+          person: (_: unknown, { id }: { id: string }) => ({ id }),
+          both: () => [{ id: '1' }, { id: '2' }],
+          sameOften: (_: unknown, { count }: { count: number }) => Array.from({ length: count }, () => ({ best: BEST })),
+        },
+      },
+    },
+    sizes: {
+      sdl: 'type Person @key(fields: "id") { id: ID! size: Int weight: Int! broken: Int wordy: Int }',
+      resolvers: {
+        Person: {
+          __resolveReference: async ({ id }: { id: string }) => {
+            if (id === '2') throw new GraphQLError('no', { extensions: { code: 'FORBIDDEN' } });
+            return { id, size: 9, weight: 70 };
+          },
+          broken: () => {
+            throw new GraphQLError('no', { extensions: { code: 'FORBIDDEN' } });
+          },
+          wordy: () => {
+            throw new GraphQLError(KILOBYTE, { extensions: { code: 'FORBIDDEN' } });
+          },
+        },
+      },
+    },
+  });
+});
+afterAll(() => federation.stop());
+
+const forbidden = (...path: (string | number)[]) => ({ message: 'no', path, extensions: { code: 'FORBIDDEN' } });
+
+test.each([
+  ['a field', '{ person(id: 2) { name size } }', { person: { name: null, size: null } }, [['person', 'size']]],
+  ['a field that may not be null', '{ person(id: 2) { weight } }', { person: null }, [['person', 'weight']]],
+  [
+    'several fields, under their aliases',
+    '{ person(id: 2) { a: size id: broken } }',
+    { person: { a: null, id: null } },
+    [
+      ['person', 'a'],
+      ['person', 'id'],
+    ],
+  ],
+  ['one of two entities', '{ both { size } }', { both: [{ size: 9 }, { size: null }] }, [['both', 1, 'size']]],
+])('an error of a whole entity stands at %s', async (_what, query, data, paths) => {
+  expect(await federation.ask(query)).toEqual({ data, errors: paths.map((path) => forbidden(...path)) });
+});
+
+test('and so it does in a deferred part', async () => {
+  const parts = await federation.askInParts('{ both { id ... @defer { size } } }');
+  expect(parts.flatMap(({ incremental = [] }) => incremental)).toEqual([
+    { path: ['both', 0], data: { size: 9 } },
+    { path: ['both', 1], data: { size: null }, errors: [forbidden('both', 1, 'size')] },
+  ]);
+});
+
+test('an error of a field stands at each place of its entity', async () => {
+  const best = { broken: null };
+  const places = [0, 1, 2].map((nth) => forbidden('sameOften', nth, 'best', 'broken'));
+  expect(await federation.ask('{ sameOften(count: 3) { best { broken } } }')).toEqual({
+    data: { sameOften: [{ best }, { best }, { best }] },
+    errors: places,
+  });
+  const parts = await federation.askInParts('{ sameOften(count: 3) { best { id ... @defer { broken } } } }');
+  expect(parts.flatMap(({ incremental = [] }) => incremental)).toEqual(
+    places.map((error, nth) => ({ path: ['sameOften', nth, 'best'], data: best, errors: [error] })),
+  );
+});
+
+test('errors at more places than an answer has room for are refused with it', async () => {
+  expect(await federation.ask('{ sameOften(count: 9000) { best { wordy } } }')).toMatchObject({
+    data: null,
+    errors: [{ extensions: { code: 'TOO_COMPLEX' } }],
+  });
+});
