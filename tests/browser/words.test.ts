@@ -190,6 +190,19 @@ describe('every text comes from the catalogue or from the hub', () => {
     expect(await strays(page(), answered)).toEqual([]);
   });
 
+  inBrowser('where an operator writes its stays', async () => {
+    const { id } = await person('Zeba').housedBy('cada-muret').arrives();
+    const answered = await inPseudoLanguage(page());
+    await signIn(page(), { org: 'cada-muret', role: 'ADVISER' }, `/people/${id}`);
+    for (const act of ['Modifier', 'Terminer le séjour', 'Saisi par erreur', 'Historique']) {
+      await page().getByRole('button', { name: act }).click();
+      await dialog().waitFor();
+      expect([act, await strays(page(), answered)]).toEqual([act, []]);
+      await page().keyboard.press('Escape');
+      await dialog().waitFor({ state: 'detached' });
+    }
+  });
+
   inBrowser('on the consortium’s pages', async () => {
     const answered = await inPseudoLanguage(page());
     await signIn(page(), { org: 'consortium', role: 'COORDINATOR' }, '/figures');

@@ -22,11 +22,13 @@ interface RecordPartProps {
   readonly lawful?: LawfulPurpose | undefined;
   /** Prepares to ask the person for their consent; undefined where the viewer cannot. */
   readonly onAsk?: ((category: string) => void) | undefined;
+  /** What the viewer can write of it, whether or not it is withheld; nothing where they cannot. */
+  readonly acts?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A part of a person's record: what it says, or why it is withheld and what can be done. */
-export function RecordPart({ title, withheld, grounds = [], lawful, onAsk, children }: RecordPartProps) {
+export function RecordPart({ title, withheld, grounds = [], lawful, onAsk, acts, children }: RecordPartProps) {
   const t = useTranslation();
   const { purpose, choose } = usePurpose();
   const canAsk = withheld && withheld.reason !== 'NEVER_SHARED' && withheld.reason !== 'CONSENT_STATE_STALE';
@@ -64,6 +66,7 @@ export function RecordPart({ title, withheld, grounds = [], lawful, onAsk, child
           <Grounds grounds={grounds} />
         </>
       )}
+      {acts}
     </section>
   );
 }

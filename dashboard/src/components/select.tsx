@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { FieldRefusal, useFieldRefusal } from './field-refusal.js';
+import { StandingValue, useStandingValue } from './standing-value.js';
 import './field.css';
 
 /** One of the values that a select or a group of checkboxes offers, and its name in words. */
@@ -21,6 +22,10 @@ interface SelectProps<Value extends string> {
 export function Select<Value extends string>({ name, label, value, onChange, options }: SelectProps<Value>) {
   const id = useId();
   const refused = useFieldRefusal(name);
+  const standing = useStandingValue(name);
+  const ids = { standing: `${id}-standing`, refused: `${id}-refused` };
+  const describedBy = [standing !== null && ids.standing, refused !== null && ids.refused].filter(Boolean);
+  const nameOf = (value: string): string => options.find((option) => option.value === value)?.name ?? value;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -29,7 +34,7 @@ export function Select<Value extends string>({ name, label, value, onChange, opt
         name={name}
         value={value}
         aria-invalid={refused !== null || undefined}
-        aria-describedby={refused === null ? undefined : `${id}-refused`}
+        aria-describedby={describedBy.join(' ') || undefined}
         onChange={({ target }) => {
           const chosen = options.find((option) => option.value === target.value);
           if (chosen) onChange(chosen.value);
@@ -41,7 +46,8 @@ export function Select<Value extends string>({ name, label, value, onChange, opt
           </option>
         ))}
       </select>
-      <FieldRefusal text={refused} id={`${id}-refused`} />
+      <StandingValue id={ids.standing} value={standing === null ? null : nameOf(standing)} />
+      <FieldRefusal id={ids.refused} text={refused} />
     </div>
   );
 }

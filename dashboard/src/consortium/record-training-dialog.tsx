@@ -8,14 +8,12 @@ import { useForm } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
 import { graphql } from '../graph/generated/gql.js';
+import { OWN_STAFF } from '../graph/own-staff.js';
 import { dayAfter } from '../language/days.js';
 import { useTranslation } from '../language/translation.js';
 import { useFormRefusal } from '../language/use-refusal.js';
 import { THEMES } from './training-themes.js';
 
-const STAFF = graphql(`
-  query OwnStaff { viewer { organisation { professionals { id displayName } } } }
-`);
 const RECORD = graphql(`
   mutation RecordTraining($input: RecordStaffTrainingInput!) { recordStaffTraining(input: $input) { id } }
 `);
@@ -41,7 +39,7 @@ function earliest(): string {
 export function RecordTrainingDialog({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {
   const t = useTranslation();
   const refusalOf = useFormRefusal();
-  const [staff, askStaff] = useQuery({ query: STAFF });
+  const [staff, askStaff] = useQuery({ query: OWN_STAFF });
   const [{ error, fetching }, record] = useMutation(RECORD);
   const { fields, change, isFilled, forget } = useForm('training', trainingShape, EMPTY);
   const { title, theme, heldOn, hours, participantIds } = fields;

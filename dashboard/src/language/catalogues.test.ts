@@ -1,7 +1,7 @@
 /** Every language has its words: for each refusal that the hub makes, and in French with its spaces. */
 import { readFileSync } from 'node:fs';
 import { setupI18n } from '@lingui/core';
-import { buildSchema, type GraphQLInputType, getNamedType, isInputObjectType, parse, visit } from 'graphql';
+import { buildSchema, type GraphQLInputType, getNamedType, isEnumType, isInputObjectType, parse, visit } from 'graphql';
 import english from './catalogues/en.js';
 import { type EveryoneKey, everyone } from './catalogues/fr/everyone.js';
 import french, { type TranslationKey } from './catalogues/fr.js';
@@ -65,9 +65,10 @@ describe.each(ALL)('in %s', (language) => {
   });
 });
 
+const SCHEMA = buildSchema(textAt('../../../schema/api.graphql'), { assumeValid: true, assumeValidSDL: true });
+
 /** Where a mutation of the page can be refused for what was given: its arguments, and the fields of its inputs. */
 function placesOf(mutations: readonly string[]): string[] {
-  const schema = buildSchema(textAt('../../../schema/api.graphql'), { assumeValid: true, assumeValidSDL: true });
   const within = (name: string, type: GraphQLInputType): string[] => {
     const named = getNamedType(type);
     return isInputObjectType(named) ? Object.values(named.getFields()).map((field) => `${name}.${field.name}`) : [name];
@@ -80,7 +81,7 @@ function placesOf(mutations: readonly string[]): string[] {
         return false;
       },
     });
-  const fields = schema.getMutationType()?.getFields() ?? {};
+  const fields = SCHEMA.getMutationType()?.getFields() ?? {};
   return [...new Set([...sent].flatMap((name) => (fields[name]?.args ?? []).flatMap((one) => within(one.name, one.type))))];
 }
 
@@ -96,6 +97,20 @@ test.each(placesOf(MUTATIONS))('what is refused at %s has words', (place) => {
 
 test('the places are those of the forms', () => {
   expect(placesOf(MUTATIONS)).toEqual(expect.arrayContaining(['input.validUntil', 'input.dueOn', 'input.seats', 'code', 'reason']));
+});
+
+/** What the history of a record names: the fields of its inputs, and their codes, e.g. `since` and `exitReason.OWN_HOUSING`. */
+const namesIn = (input: string): string[] => {
+  const type = SCHEMA.getType(input);
+  if (!isInputObjectType(type)) throw new Error(`${input} is no input of the schema`);
+  return Object.values(type.getFields()).flatMap((field) => {
+    const named = getNamedType(field.type);
+    return [field.name, ...(isEnumType(named) ? named.getValues().map(({ name }) => `${field.name}.${name}`) : [])];
+  });
+};
+
+test.each([...namesIn('StayInput'), ...namesIn('StayEndInput')])('the history of a stay has words for %s in every language', (name) => {
+  expect(Object.keys(everyone)).toContain(`stay.${name}`);
 });
 
 describe('French', () => {

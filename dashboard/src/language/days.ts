@@ -6,6 +6,13 @@ const SOON_DAYS = 60;
 /** The day that is `days` after today, as an input of the type date takes it. */
 export const dayAfter = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
+/** The day that is `years` after today, or before it where negative, as an input of the type date takes it. */
+export function yearsFromToday(years: number): string {
+  const day = new Date();
+  day.setUTCFullYear(day.getUTCFullYear() + years);
+  return day.toISOString().slice(0, 10);
+}
+
 /** How many days are left until a day; negative where it has passed. @param day as the schema writes it: a date, or an instant */
 export const daysUntil = (day: string): number => Math.round((Date.parse(day.slice(0, 10)) - Date.parse(dayAfter(0))) / DAY_MS);
 

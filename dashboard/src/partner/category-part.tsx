@@ -17,6 +17,14 @@ export interface RecordReading {
   readonly viewer: Viewer;
 }
 
+/** How the page goes on where a record is written. */
+export interface RecordWriting {
+  /** Called with what is said of an act that was done. */
+  readonly onDone: (text: string) => void;
+  /** Reads the record again: somebody else has changed it. */
+  readonly onStale: () => void;
+}
+
 /** The name of a category, as the policy has it. */
 export const labelOf = (policy: readonly PolicyCategory[], category: string): string =>
   policy.find(({ code }) => code === category)?.label ?? category;
@@ -28,12 +36,14 @@ interface CategoryPartProps {
   readonly category: string;
   /** Names the part, where the category has several. */
   readonly which?: TranslationKey;
+  /** What the viewer can write of it. */
+  readonly acts?: ReactNode;
   /** Null where nothing is on record. */
   readonly children: ReactNode;
 }
 
 /** A part of a person's record under the category by which it is shared: its content and the grounds, or why it is withheld. */
-export function CategoryPart({ reading, fields, category, which, children }: CategoryPartProps) {
+export function CategoryPart({ reading, fields, category, which, acts, children }: CategoryPartProps) {
   const t = useTranslation();
   const { colon } = useFormatters();
   const { among } = usePurpose();
@@ -51,6 +61,7 @@ export function CategoryPart({ reading, fields, category, which, children }: Cat
       grounds={children ? grounds.filter((ground) => ground.category === category) : []}
       lawful={lawful[0]}
       onAsk={onAsk}
+      acts={acts}
     >
       {children || <p className="suppressed">{t('none')}</p>}
     </RecordPart>

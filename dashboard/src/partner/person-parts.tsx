@@ -2,22 +2,24 @@ import { EndDate } from '../components/end-date.js';
 import { InlineList } from '../components/inline-list.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { AccompanimentParts } from './accompaniment-parts.js';
-import { CategoryPart, type RecordReading } from './category-part.js';
-import { EndAccess, mayEndAccess } from './end-access.js';
+import { CategoryPart, type RecordReading, type RecordWriting } from './category-part.js';
 import type { SharedPerson } from './shared-person.js';
+import { HousingParts } from './stay/housing-parts.js';
 
 interface PersonPartsProps {
   readonly person: SharedPerson;
   readonly reading: RecordReading;
   /** How often the record was read. What is asked in queries of its own is asked again when this changes. */
   readonly reads: number;
+  /** Undefined where the viewer's organisation holds no record of the person, and so writes none. */
+  readonly writing: RecordWriting | undefined;
 }
 
 /** The parts of a person's record, one for each owner and category. */
-export function PersonParts({ person, reading, reads }: PersonPartsProps) {
+export function PersonParts({ person, reading, reads, writing }: PersonPartsProps) {
   const t = useTranslation();
   const { day } = useFormatters();
-  const { identity, holders, contact, housing, rightToWork, integrationContract, language } = person;
+  const { identity, holders, contact, rightToWork, integrationContract, language } = person;
   const since = (date: string | null | undefined) => (date ? ` ${t('person.since', { day: day(date) })}` : '');
   return (
     <div className="cards">
@@ -41,43 +43,7 @@ export function PersonParts({ person, reading, reads }: PersonPartsProps) {
         )}
       </CategoryPart>
       <AccompanimentParts key={reads} personId={person.id} accompaniment={person.accompaniment} reading={reading} />
-      <CategoryPart reading={reading} fields={['housing']} category="HOUSING_STATUS">
-        {housing && (
-          <>
-            <p>
-              {housing.facilityKind}
-              {since(housing.since)}
-              {housing.plannedExitOn && (
-                <>
-                  , <EndDate day={housing.plannedExitOn} />
-                </>
-              )}
-              <br />
-              <small>
-                {housing.operator.name}
-                {housing.socialWorker && `, ${t('person.socialWorker', { name: housing.socialWorker.displayName })}`}
-              </small>
-            </p>
-            {housing.socialWorker && mayEndAccess(reading.viewer, housing.operator.id) && (
-              <EndAccess professional={housing.socialWorker} viewer={reading.viewer} />
-            )}
-          </>
-        )}
-      </CategoryPart>
-      {housing && (
-        <>
-          <CategoryPart reading={reading} fields={['housing.address']} category="HOUSING_ADDRESS">
-            {housing.address && (
-              <p>
-                <InlineList values={[...housing.address.lines, `${housing.address.postcode} ${housing.address.commune}`]} />
-              </p>
-            )}
-          </CategoryPart>
-          <CategoryPart reading={reading} fields={['housing.household']} category="SOCIAL_SITUATION" which="person.household">
-            {housing.household && <p>{t('person.people', { adults: housing.household.adults, children: housing.household.children })}</p>}
-          </CategoryPart>
-        </>
-      )}
+      <HousingParts person={person} reading={reading} writing={writing} />
       <CategoryPart reading={reading} fields={['procedure']} category="ADMINISTRATIVE_STATUS">
         {person.procedure && <Procedure procedure={person.procedure} />}
       </CategoryPart>

@@ -78,6 +78,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
           <PersonParts
             person={person}
             reads={reads}
+            writing={holdsRecord ? { onDone: done, onStale: ask } : undefined}
             reading={{
               withheld,
               grounds,

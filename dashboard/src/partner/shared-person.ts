@@ -14,7 +14,12 @@ export const PERSON = graphql(`
         status enrolledOn organisation { id name } referent { id displayName }
         situation { kind since contract }
       }
-      housing { facilityKind since plannedExitOn operator { id name } socialWorker { id displayName } address { lines postcode commune } household { adults children } }
+      housing {
+        id version facilityKind since plannedExitOn exitedOn exitReason exitDestination
+        operator { id name } socialWorker { id displayName }
+        address { lines postcode commune communeCode }
+        household { adults children }
+      }
       procedure { stage registeredOn decidedOn protection residencePermit permitExpiresOn }
       rightToWork { allowed since requiresPermit }
       integrationContract { signedOn languageHoursDone languageHoursPrescribed }

@@ -41,7 +41,11 @@ export function HeldData({ mine, categories }: { readonly mine: MyRecord; readon
     ],
     PROFESSIONAL_NOTES: [accompaniment && t('my.notes.held')],
     EMPLOYMENT: [accompaniment?.situation && t(`my.situation.${accompaniment.situation.kind}`), accompaniment?.situation?.contract],
-    HOUSING_STATUS: [housing?.operator.name, housing?.facilityKind, housing?.since && day(housing.since)],
+    HOUSING_STATUS: [
+      housing?.operator.name,
+      housing && t(`stay.facilityKind.${housing.facilityKind}`),
+      housing?.since && day(housing.since),
+    ],
     HOUSING_ADDRESS: [...(housing?.address?.lines ?? []), housing?.address?.postcode, housing?.address?.commune],
     ADMINISTRATIVE_STATUS: [procedure && t(`my.stage.${procedure.stage}`), procedure?.decidedOn && day(procedure.decidedOn)],
     RIGHT_TO_WORK: [rightToWork && t(rightToWork.allowed ? 'my.work.yes' : 'my.work.no')],

@@ -8,6 +8,7 @@ import { SignOutEverywhere } from '../components/sign-out-everywhere.js';
 import { isLanguage, LANGUAGES } from '../language/languages.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
+import { Changes } from './changes.js';
 import { Consents } from './consents.js';
 import { exportAll } from './export-all.js';
 import { HeldData } from './held-data.js';
@@ -56,6 +57,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
           </section>
           <RecordCode />
           <HeldData mine={mine} categories={data.consentCategories} />
+          <Changes personId={personId} />
           <MyReferrals personId={personId} />
           <Readers personId={personId} />
           {(mine.emergencyAccesses?.length ?? 0) > 0 && (

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import type { AnyVariables, DocumentInput } from 'urql';
+import { useTranslation } from '../language/translation.js';
+import { useFormRefusal, type WordsByCode } from '../language/use-refusal.js';
+import { Dialog } from './dialog.js';
+import { DialogForm } from './dialog-form.js';
+import type { TextFields } from './rebase.js';
+import type { RecordForm } from './record-form.js';
+import { useRecordMutation } from './record-mutation.js';
+import { StandingValues } from './standing-value.js';
+
+/** What the hub answers where the record was changed since it was read. */
+const CHANGED: WordsByCode = { CONFLICT: 'record.meanwhile' };
+
+interface RecordDialogProps<Fields extends TextFields, Data, Variables extends AnyVariables> {
+  readonly title: string;
+  /** The words of the button that sends the form. */
+  readonly send: string;
+  readonly form: RecordForm<Fields>;
+  readonly mutation: DocumentInput<Data, Variables>;
+  /** What the fields say, as the mutation takes it. */
+  readonly variables: Variables;
+  /** What the act says of a code of error, in the place of the code's common words. */
+  readonly instead?: WordsByCode;
+  readonly onClose: () => void;
+  /** Reads the record again: it was changed since. */
+  readonly onStale: () => void;
+  readonly onDone: () => void;
+  /** The inputs, each with what `form.field` gives. */
+  readonly children: ReactNode;
+}
+
+/**
+ * A dialog that writes a record. Where somebody else has changed the record meanwhile, what was typed stays, and each input says what
+ * stands on record now.
+ */
+export function RecordDialog<Fields extends TextFields, Data, Variables extends AnyVariables>({
+  title,
+  send,
+  form,
+  mutation,
+  variables,
+  instead = CHANGED,
+  onClose,
+  onStale,
+  onDone,
+  children,
+}: RecordDialogProps<Fields, Data, Variables>) {
+  const t = useTranslation();
+  const refusalOf = useFormRefusal();
+  const { error, isSending, send: write } = useRecordMutation(mutation, onStale);
+  const { standing, isFilled, forget } = form;
+  const close = () => {
+    forget();
+    onClose();
+  };
+  const submit = async () => {
+    if (!(await write(variables))) return;
+    forget();
+    onDone();
+  };
+  // After a reload there is no refusal any more, but the form still stands on what changed.
+  const changed = Object.keys(standing).length > 0 ? { text: t('record.meanwhile'), field: null } : null;
+  return (
+    <Dialog title={title} isOpen onClose={close}>
+      <DialogForm
+        send={send}
+        isSending={isSending}
+        isFilled={isFilled}
+        refusal={refusalOf(error, instead) ?? changed}
+        onSend={submit}
+        onClose={close}
+      >
+        <StandingValues.Provider value={standing}>{children}</StandingValues.Provider>
+      </DialogForm>
+    </Dialog>
+  );
+}

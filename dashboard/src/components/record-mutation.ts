@@ -1,0 +1,27 @@
+import { type AnyVariables, type CombinedError, type DocumentInput, useMutation } from 'urql';
+import { refusalIn } from '../language/refusal.js';
+
+interface RecordMutation<Variables> {
+  /** Why the hub refused it the last time. */
+  readonly error: CombinedError | undefined;
+  readonly isSending: boolean;
+  /** Sends it, and returns whether it was done. */
+  readonly send: (variables: Variables) => Promise<boolean>;
+}
+
+/**
+ * Sends a mutation that writes a record.
+ * @param onStale reads the record again: it was changed since it was read
+ */
+export function useRecordMutation<Data, Variables extends AnyVariables>(
+  mutation: DocumentInput<Data, Variables>,
+  onStale: () => void,
+): RecordMutation<Variables> {
+  const [{ error, fetching }, write] = useMutation(mutation);
+  const send = async (variables: Variables): Promise<boolean> => {
+    const { error: refused } = await write(variables);
+    if (refused && refusalIn(refused).code === 'CONFLICT') onStale();
+    return !refused;
+  };
+  return { error, isSending: fetching, send };
+}

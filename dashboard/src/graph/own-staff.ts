@@ -1,0 +1,6 @@
+import { graphql } from './generated/gql.js';
+
+/** The professionals of the viewer's organisation. */
+export const OWN_STAFF = graphql(`
+  query OwnStaff { viewer { organisation { professionals { id displayName } } } }
+`);
