@@ -49,6 +49,7 @@ inBrowser('a stay is opened; what the hub refuses is said at its field, and what
   await save();
   await dialog().getByText('Donnez un code postal de cinq chiffres, qui va avec le code INSEE de la commune.').waitFor();
   expect(await dialog().getByLabel('Code postal').getAttribute('aria-invalid')).toBe('true');
+  await page().waitForFunction("document.activeElement.name === 'postcode'");
   expect(await dialog().getByLabel('Adresse').inputValue()).toBe('12 impasse du Secret\nEscalier B');
   expect(await violations(page())).toEqual([]);
   await dialog().getByLabel('Code postal').fill('31600');

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { usePersonTranslation } from '../language/translation.js';
 import type { FormRefusal } from '../language/use-refusal.js';
@@ -24,15 +24,26 @@ interface DialogFormProps {
 export function DialogForm({ send, isDisabled = false, isSending = false, isFilled, refusal, onSend, onClose, children }: DialogFormProps) {
   const t = usePersonTranslation();
   const [sent, setSent] = useState<ReadonlySet<string | null>>(new Set());
+  /** How often an answer came. */
+  const [answers, setAnswers] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
   const isAtInput = refusal !== null && refusal.field !== null && sent.has(refusal.field);
+  const refused = isAtInput ? refusal.field : null;
+  // A long form is sent from its end: the reader is taken to what was refused.
+  useEffect(() => {
+    if (answers === 0) return;
+    const input = [...(form.current?.elements ?? [])].find((element) => refused !== null && element.getAttribute('name') === refused);
+    if (input instanceof HTMLElement) input.focus();
+    else [...(form.current?.querySelectorAll('.failure') ?? [])].at(-1)?.scrollIntoView({ block: 'nearest' });
+  }, [answers, refused]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isSending) return;
     setSent(new Set([...event.currentTarget.elements].map((element) => element.getAttribute('name'))));
-    void onSend();
+    void onSend().finally(() => setAnswers((before) => before + 1));
   };
   return (
-    <Form onSubmit={submit}>
+    <Form ref={form} onSubmit={submit}>
       <AskBeforeClosing isFilled={isFilled} />
       <RefusedInput.Provider value={isAtInput ? refusal : null}>{children}</RefusedInput.Provider>
       {refusal && !isAtInput && (

@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react';
 import type { AnyVariables, DocumentInput } from 'urql';
+import type { TranslationKey } from '../language/catalogues/fr.js';
 import { useTranslation } from '../language/translation.js';
-import { useFormRefusal, type WordsByCode } from '../language/use-refusal.js';
+import { useFormRefusal } from '../language/use-refusal.js';
 import { Dialog } from './dialog.js';
 import { DialogForm } from './dialog-form.js';
 import type { TextFields } from './rebase.js';
 import type { RecordForm } from './record-form.js';
 import { useRecordMutation } from './record-mutation.js';
 import { StandingValues } from './standing-value.js';
-
-/** What the hub answers where the record was changed since it was read. */
-const CHANGED: WordsByCode = { CONFLICT: 'record.meanwhile' };
 
 interface RecordDialogProps<Fields extends TextFields, Data, Variables extends AnyVariables> {
   readonly title: string;
@@ -20,8 +18,8 @@ interface RecordDialogProps<Fields extends TextFields, Data, Variables extends A
   readonly mutation: DocumentInput<Data, Variables>;
   /** What the fields say, as the mutation takes it. */
   readonly variables: Variables;
-  /** What the act says of a code of error, in the place of the code's common words. */
-  readonly instead?: WordsByCode;
+  /** What the act says of a conflict that is none of versions. */
+  readonly conflict?: TranslationKey;
   readonly onClose: () => void;
   /** Reads the record again: it was changed since. */
   readonly onStale: () => void;
@@ -40,7 +38,7 @@ export function RecordDialog<Fields extends TextFields, Data, Variables extends 
   form,
   mutation,
   variables,
-  instead = CHANGED,
+  conflict,
   onClose,
   onStale,
   onDone,
@@ -48,7 +46,7 @@ export function RecordDialog<Fields extends TextFields, Data, Variables extends 
 }: RecordDialogProps<Fields, Data, Variables>) {
   const t = useTranslation();
   const refusalOf = useFormRefusal();
-  const { error, isSending, send: write } = useRecordMutation(mutation, onStale);
+  const { error, isStale, isSending, send: write } = useRecordMutation(mutation, onStale);
   const { standing, isFilled, forget } = form;
   const close = () => {
     forget();
@@ -59,18 +57,24 @@ export function RecordDialog<Fields extends TextFields, Data, Variables extends 
     forget();
     onDone();
   };
+  const isOvertaken = isStale && !conflict;
   // After a reload there is no refusal any more, but the form still stands on what changed.
-  const changed = Object.keys(standing).length > 0 ? { text: t('record.meanwhile'), field: null } : null;
+  const isBehind = isOvertaken || Object.keys(standing).length > 0;
   return (
     <Dialog title={title} isOpen onClose={close}>
       <DialogForm
         send={send}
         isSending={isSending}
         isFilled={isFilled}
-        refusal={refusalOf(error, instead) ?? changed}
+        refusal={isOvertaken ? null : refusalOf(error, conflict && { CONFLICT: conflict })}
         onSend={submit}
         onClose={close}
       >
+        {isBehind && (
+          <p className="failure" role="alert">
+            {t('record.meanwhile')}
+          </p>
+        )}
         <StandingValues.Provider value={standing}>{children}</StandingValues.Provider>
       </DialogForm>
     </Dialog>

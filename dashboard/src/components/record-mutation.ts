@@ -4,6 +4,8 @@ import { refusalIn } from '../language/refusal.js';
 interface RecordMutation<Variables> {
   /** Why the hub refused it the last time. */
   readonly error: CombinedError | undefined;
+  /** Whether it was refused because the record has changed since it was read. */
+  readonly isStale: boolean;
   readonly isSending: boolean;
   /** Sends it, and returns whether it was done. */
   readonly send: (variables: Variables) => Promise<boolean>;
@@ -20,8 +22,10 @@ export function useRecordMutation<Data, Variables extends AnyVariables>(
   const [{ error, fetching }, write] = useMutation(mutation);
   const send = async (variables: Variables): Promise<boolean> => {
     const { error: refused } = await write(variables);
-    if (refused && refusalIn(refused).code === 'CONFLICT') onStale();
+    if (isConflict(refused)) onStale();
     return !refused;
   };
-  return { error, isSending: fetching, send };
+  return { error, isStale: isConflict(error), isSending: fetching, send };
 }
+
+const isConflict = (error: CombinedError | undefined): boolean => error !== undefined && refusalIn(error).code === 'CONFLICT';

@@ -26,7 +26,7 @@ export function OpenStayDialog({ personId, viewer: { professional }, ...ways }: 
       form={form}
       mutation={OPEN}
       variables={{ personId, input: stayInput(form.fields) }}
-      instead={{ CONFLICT: 'stay.already' }}
+      conflict="stay.already"
       {...ways}
     >
       <StayInputs form={form} socialWorker={professional ?? null} />
