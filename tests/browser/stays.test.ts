@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { adviser, data } from '../support/hub.js';
 import { person } from '../support/person.js';
-import { inBrowser, signIn, violations } from './chromium.js';
+import { inBrowser, openBrowser, signIn, violations } from './chromium.js';
 import { eachInItsBrowser, textsOf } from './visit.js';
 
 const page = eachInItsBrowser();
@@ -132,15 +132,15 @@ inBrowser('a stay is ended, goes on after all, and is taken out; its history say
   expect(await textsOf(changes.nth(2).locator('ul > li'))).toContain('Dernier jour\u00a0: rien');
   expect(await violations(page())).toEqual([]);
 
-  await page().goto(new URL('/', page().url()).href);
-  await page().evaluate('sessionStorage.clear()');
-  await signIn(page(), { person: id });
-  const mine = page().getByRole('region', { name: 'Ce qui a été changé' });
+  const { page: theirs, close } = await openBrowser();
+  await signIn(theirs, { person: id });
+  const mine = theirs.getByRole('region', { name: 'Ce qui a été changé' });
   await mine.getByText('Hébergement retiré', { exact: false }).waitFor();
   await mine.getByText('CADA de Muret', { exact: false }).first().waitFor();
-  await page().getByRole('combobox').first().selectOption('ar');
-  await page().getByRole('region', { name: 'ما الذي تم تغييره' }).getByText('سكن اجتماعي').waitFor();
-  expect(await violations(page())).toEqual([]);
+  await theirs.getByRole('combobox').first().selectOption('ar');
+  await theirs.getByRole('region', { name: 'ما الذي تم تغييره' }).getByText('سكن اجتماعي').waitFor();
+  expect(await violations(theirs)).toEqual([]);
+  await close();
 });
 
 inBrowser('who holds no stay is offered no act on it', async () => {
