@@ -10,12 +10,13 @@ import { standsWith } from '@passerelle/kit/record/stays';
 import type { KnownPerson } from '@passerelle/kit/registry/known';
 import type { Emit, RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { agreementAct, confirmationAct, doneBy, renewalAct } from './acts/consent.js';
 import { refusedForAge } from './age.js';
 import { makeCode, useCode } from './confirmation-code.js';
 import { type Confirmer, confirmerOnRecord, whyNot } from './confirmer.js';
 import { type ConsentConfirmation, ConsentGrant } from './grant.js';
 import { personFor } from './granting.js';
-import { emitGrants, ownedBy, recordEvent, recordFound } from './recording.js';
+import { addToHistory, emitGrants, ownedBy, recordFound, writeGrantAct } from './recording.js';
 import { refuseRefused } from './refused.js';
 import { lockRenewalChains } from './renewal-chain.js';
 import { holds, statusOf } from './status.js';
@@ -144,7 +145,7 @@ async function waitingOrHolding(em: EntityManager, context: RequestContext, id: 
   return { grant, confirmer: await confirmerOnRecord(em, context, grant, person), person };
 }
 
-/** With the last yes it holds, from now on: what nobody had confirmed was nobody's to read before. */
+/** With the last yes it holds, and renews what it was given for. */
 async function sayYes(
   em: EntityManager,
   context: RequestContext,
@@ -152,17 +153,11 @@ async function sayYes(
   { grant, isLast }: Yes,
   as: ConsentConfirmation,
 ): Promise<void> {
-  const { now } = context;
+  const doing = doneBy(context);
   await refuseRefused(em, grant, 'grantId');
-  if (!isLast) {
-    grant.agreedAt = now;
-    return recordEvent(em, context, grant, 'AGREED', null);
-  }
-  grant.validFrom = now;
-  grant.confirmedAt = now;
-  grant.confirmedBy = as;
-  recordEvent(em, context, grant, 'CONFIRMED', null);
-  if (grant.parentGrantId) recordEvent(em, context, { id: grant.parentGrantId }, 'RENEWED', null);
+  if (!isLast) return writeGrantAct(em, grant, agreementAct(doing));
+  writeGrantAct(em, grant, confirmationAct(doing, as));
+  if (grant.parentGrantId) addToHistory(em, grant.parentGrantId, renewalAct(doing).happened);
   await em.flush();
   await emitGrants(em, emit, [grant]);
 }

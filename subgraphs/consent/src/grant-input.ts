@@ -4,10 +4,10 @@ import { BadUserInput } from '@passerelle/kit/errors';
 import { CategoryCodeEnum, LanguageEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/enums';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
-import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import type { CategoryCode, Language, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { type CategoryPolicy, categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
 import { Directive, Field, ID, InputType } from 'type-graphql';
+import { untilMajority } from './acts/consent.js';
 import type { Judging, OfAge } from './age.js';
 import { type ConsentMethod, ConsentMethodEnum, type GivenBy, GivenByEnum } from './grant.js';
 
@@ -117,13 +117,11 @@ function checkPurposes(asked: readonly Purpose[], categories: readonly CategoryP
   return purposes;
 }
 
-/** A representative's grant ends on the day of majority (Code civil art. 414). */
 function checkUntil({ validUntil, givenBy }: ConsentGiven, longest: Date, { majorityOn }: OfAge, now: Date): Date {
   if (validUntil && validUntil <= now) throw new BadUserInput('input.validUntil', 'This has passed: give an instant to come.');
   if (validUntil && validUntil > longest) {
     throw new BadUserInput('input.validUntil', `These categories can be granted until ${longest.toISOString()} at most.`);
   }
   const until = validUntil ?? longest;
-  const majority = givenBy === 'LEGAL_REPRESENTATIVE' && majorityOn ? startOfDay(majorityOn) : until;
-  return majority < until ? majority : until;
+  return givenBy === 'LEGAL_REPRESENTATIVE' ? untilMajority(until, majorityOn) : until;
 }

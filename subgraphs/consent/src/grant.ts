@@ -225,12 +225,15 @@ export class ConsentGrant implements Kept {
   }
 }
 
+/** The columns of a grant. */
+export type GrantRow = Omit<ConsentGrant, 'holders' | 'grantId' | 'audited' | 'recipient'>;
+
 /**
  * The grant as other subgraphs project it. Only one that was confirmed is ever told: what waits for the person, or was refused by
  * them, is known to nobody who could read on it.
  * @param left what the person's refusals leave of it
  */
-export const projected = (grant: Readonly<ConsentGrant>, left: Pick<ProjectedGrant, 'categories' | 'excepted'>): ProjectedGrant => ({
+export const projected = (grant: Readonly<GrantRow>, left: Pick<ProjectedGrant, 'categories' | 'excepted'>): ProjectedGrant => ({
   id: grant.id,
   personId: grant.personId,
   recipientOrganisationId: grant.recipientOrganisationId,

@@ -6,11 +6,12 @@ import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { doneBy, renewalAct } from './acts/consent.js';
 import { confirmationOf } from './confirmation.js';
 import { checkGiver, checkNamed, refuseMachines } from './giver.js';
 import { ConsentGrant } from './grant.js';
 import { checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
-import { equalGrant, ownedBy, type Recipient, recordEvent, recordFound, recordGrant } from './recording.js';
+import { equalGrant, ownedBy, type Recipient, recordFound, recordGrant, writeGrantAct } from './recording.js';
 import { lockRenewalChains } from './renewal-chain.js';
 import { representativeOf } from './representative.js';
 
@@ -72,7 +73,7 @@ export class GrantingResolver {
       const hasEnded = chain.every(({ confirmedAt, validUntil }) => !confirmedAt || validUntil <= now);
       const confirmation = await confirmationOf(em, context, grant, hasEnded);
       // What waits renews nothing yet.
-      if (confirmation) recordEvent(em, context, parent, 'RENEWED', null);
+      if (confirmation) writeGrantAct(em, parent, renewalAct(doneBy(context)));
       return recordGrant(em, context, emit, grant, confirmation);
     });
     await context.feed.barrier.waitBriefly(position);

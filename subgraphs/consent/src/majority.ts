@@ -5,16 +5,15 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { learnDocuments } from '@passerelle/kit/consent/document';
-import { persistNew } from '@passerelle/kit/database/insert';
 import { execute } from '@passerelle/kit/database/sql';
 import { personRegistered, representativeOnRecord } from '@passerelle/kit/feed/events';
 import { appendEvents, type FeedEvent, type NewEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
-import { newId } from '@passerelle/kit/identity/ids';
 import { followRegistry } from '@passerelle/kit/registry/known';
 import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
-import { ConsentEvent, ConsentGrant } from './grant.js';
-import { emitGrants } from './recording.js';
+import { shorteningAct } from './acts/consent.js';
+import { ConsentGrant } from './grant.js';
+import { emitGrants, writeGrantAct } from './recording.js';
 import { tellRecordLinks } from './relations.js';
 import { lockRenewalChains } from './renewal-chain.js';
 import { learnRepresentatives } from './representative.js';
@@ -62,17 +61,7 @@ async function shorten(em: EntityManager, events: readonly FeedEvent[]): Promise
     const isMistaken = grant.representativeId !== null && mistaken.has(grant.representativeId);
     const end = isMistaken ? now : majorityOn ? startOfDay(majorityOn) : null;
     if (!end || end >= grant.validUntil) return false;
-    // A row's end is after its beginning; what should never have been given ends as it begins.
-    grant.validUntil = end > grant.validFrom ? end : new Date(grant.validFrom.getTime() + 1);
-    persistNew(em, ConsentEvent, {
-      id: newId(),
-      grantId: grant.id,
-      at: new Date(),
-      kind: 'SHORTENED',
-      by: 'REGISTRY',
-      reason: null,
-      professionalId: null,
-    });
+    writeGrantAct(em, grant, shorteningAct(grant, end, new Date()));
     return true;
   });
   if (shortened.length === 0) return;

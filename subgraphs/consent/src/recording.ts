@@ -1,17 +1,20 @@
-/** How a consent is put on record: its row, its event, consent's own projection, and what the feed tells, in one transaction. */
+/**
+ * Writes what is put on record of consents (acts/consent.ts): row, history, consent's own projection, and what the feed tells, in one
+ * transaction.
+ */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { applyConsentEvents, consentAsked, grantChanged } from '@passerelle/kit/consent/consent-events';
+import { applyConsentEvents, grantChanged } from '@passerelle/kit/consent/consent-events';
 import { refuseAnothersDocument } from '@passerelle/kit/consent/document';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
-import { documentRecorded } from '@passerelle/kit/feed/events';
 import { headOf } from '@passerelle/kit/feed/feed';
 import { type GrantId, grantIdSchema, newId, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import type { Emit, RequestContext } from '@passerelle/kit/request/context';
 import type { Committed } from '@passerelle/kit/request/repeats';
 import type { OrganisationKind } from '@passerelle/schema/categories';
-import { type ConsentConfirmation, ConsentEvent, ConsentGrant, projected } from './grant.js';
+import { consentAct, doneBy, type GrantAct, type Happened } from './acts/consent.js';
+import { type ConsentConfirmation, ConsentEvent, ConsentGrant, type GrantRow, projected } from './grant.js';
 import type { ConsentGiven, GrantTerms } from './grant-input.js';
 import { leftOf } from './refused.js';
 import type { KnownRepresentative } from './representative.js';
@@ -51,44 +54,39 @@ export async function recordGrant(
   grant: NewGrant,
   confirmedBy: ConsentConfirmation | null,
 ): Promise<ConsentGrant> {
-  const { viewer, now, policy } = context;
+  const { viewer, policy } = context;
   const { personId, recipient, terms, given, representative, parentGrantId } = grant;
   const evidenceSha256 = given.evidenceSha256 ?? null;
   if (evidenceSha256) await refuseAnothersDocument(em, 'grant_record', { evidenceSha256, personId });
-  const row = persistNew(em, ConsentGrant, {
-    id: grantIdSchema.parse(newId()),
-    personId,
-    categoryCodes: terms.categories,
-    recipientOrganisationId: recipient.organisationId,
-    recipientKind: recipient.organisationId ? null : recipient.kind,
-    purposes: terms.purposes,
-    validFrom: now,
-    validUntil: terms.validUntil,
-    collectedById: viewer.is === 'member' ? viewer.organisationId : null,
-    collectedByProfessionalId: viewer.is === 'member' ? viewer.professionalId : null,
-    explainedIn: given.explainedIn,
-    interpreter: given.interpreter,
-    interpreterName: given.interpreter ? (given.interpreterName ?? null) : null,
-    method: given.method,
-    evidenceSha256,
-    noticeVersion: policy.noticeVersion,
-    givenBy: representative ? 'LEGAL_REPRESENTATIVE' : 'PERSON',
-    representativeName: null,
-    representativeId: representative?.id ?? null,
-    parentGrantId,
-    confirmBy: confirmedBy ? null : new Date(now.getTime() + policy.confirmation.days * DAY_MS),
-    agreedAt: null,
-    confirmedAt: confirmedBy ? now : null,
+  const act = consentAct(
+    {
+      id: grantIdSchema.parse(newId()),
+      personId,
+      categoryCodes: terms.categories,
+      recipientOrganisationId: recipient.organisationId,
+      recipientKind: recipient.organisationId ? null : recipient.kind,
+      purposes: terms.purposes,
+      validUntil: terms.validUntil,
+      collectedById: viewer.is === 'member' ? viewer.organisationId : null,
+      collectedByProfessionalId: viewer.is === 'member' ? viewer.professionalId : null,
+      explainedIn: given.explainedIn,
+      interpreter: given.interpreter,
+      interpreterName: given.interpreter ? (given.interpreterName ?? null) : null,
+      method: given.method,
+      evidenceSha256,
+      representativeId: representative?.id ?? null,
+      parentGrantId,
+    },
+    doneBy(context),
     confirmedBy,
-    refusedAt: null,
-    withdrawnAt: null,
-  });
-  // The event refers to the grant, which must be there before it.
+    policy,
+  );
+  const row = persistNew(em, ConsentGrant, act.grant);
+  // The history refers to the grant, which must be there before it.
   await em.flush();
-  if (evidenceSha256) emit(documentRecorded.of({ evidenceSha256, personId }));
-  recordEvent(em, context, row, confirmedBy ? 'GRANTED' : 'RECORDED', null);
+  addToHistory(em, row.id, act.happened);
+  emit(...act.events);
   if (confirmedBy) await emitGrants(em, emit, [row]);
-  else emit(consentAsked.of({ personId, askedAt: now.getTime() }));
   return row;
 }
 
@@ -122,24 +120,22 @@ export async function equalGrant(em: EntityManager, { viewer, now }: RequestCont
 const hasSame = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((one) => right.includes(one));
 
+/** Writes an act on a grant, which the caller has locked. */
+export function writeGrantAct(em: EntityManager, grant: ConsentGrant, { changes, happened }: GrantAct): void {
+  Object.assign(grant, changes);
+  addToHistory(em, grant.id, happened);
+}
+
 /** Adds to what happened to a grant. */
-export function recordEvent(
-  em: EntityManager,
-  { viewer, now }: Pick<RequestContext, 'viewer' | 'now'>,
-  grant: Pick<ConsentGrant, 'id'>,
-  kind: ConsentEvent['kind'],
-  reason: string | null,
-): void {
-  const by = viewer.is === 'member' ? viewer.organisationId : 'PERSON';
-  const professionalId = viewer.is === 'member' ? viewer.professionalId : null;
-  persistNew(em, ConsentEvent, { id: newId(), grantId: grant.id, at: now, kind, by, reason, professionalId });
+export function addToHistory(em: EntityManager, grantId: GrantId, happened: Happened): void {
+  persistNew(em, ConsentEvent, { id: newId(), grantId, ...happened });
 }
 
 /**
  * Tells of grants that hold, or held, as they are now and as the person's refusals leave them: others by the feed and this
  * subgraph's own guard at once.
  */
-export async function emitGrants(em: EntityManager, emit: Emit, grants: readonly ConsentGrant[]): Promise<void> {
+export async function emitGrants(em: EntityManager, emit: Emit, grants: readonly GrantRow[]): Promise<void> {
   const confirmed = grants.filter(({ confirmedAt }) => confirmedAt);
   const left = await leftOf(em, confirmed);
   const events = confirmed.flatMap((grant, nth) => (left[nth] ? [grantChanged.of(projected(grant, left[nth]))] : []));

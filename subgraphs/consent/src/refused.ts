@@ -9,7 +9,7 @@ import { BadUserInput } from '@passerelle/kit/errors';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { CategoryCode, OrganisationKind } from '@passerelle/schema/categories';
-import type { ConsentGrant } from './grant.js';
+import type { ConsentGrant, GrantRow } from './grant.js';
 import { ConsentRefusal } from './refusal.js';
 
 /** What a refusal says. */
@@ -18,7 +18,7 @@ type Kinds = ReadonlyMap<OrganisationId, OrganisationKind>;
 type Left = Pick<ProjectedGrant, 'categories' | 'excepted'>;
 
 /** What the refusals that stand leave of each grant, in the order of the grants. */
-export async function leftOf(em: EntityManager, grants: readonly ConsentGrant[]): Promise<Left[]> {
+export async function leftOf(em: EntityManager, grants: readonly GrantRow[]): Promise<Left[]> {
   const people = [...new Set(grants.map(({ personId }) => personId))];
   const standing = await em.find(ConsentRefusal, { personId: { $in: people }, liftedAt: null }, { refresh: true });
   const kinds = standing.length > 0 ? await kindsOf(em, grants) : new Map();
@@ -31,13 +31,13 @@ export async function leftOf(em: EntityManager, grants: readonly ConsentGrant[])
   );
 }
 
-async function kindsOf(em: EntityManager, grants: readonly ConsentGrant[]): Promise<Kinds> {
+async function kindsOf(em: EntityManager, grants: readonly GrantRow[]): Promise<Kinds> {
   const named = grants.map(({ recipientOrganisationId }) => recipientOrganisationId).filter((id) => id !== null);
   return new Map((await em.find(KnownOrganisation, { id: { $in: named } })).map(({ id, kind }) => [id, kind]));
 }
 
 /** Pure. */
-export function left(grant: Readonly<ConsentGrant>, refusals: readonly Standing[], kinds: Kinds): Left {
+export function left(grant: Readonly<GrantRow>, refusals: readonly Standing[], kinds: Kinds): Left {
   const { recipientOrganisationId: named, recipientKind, categoryCodes, confirmedAt } = grant;
   const whole = refusals.filter((refusal) => {
     if (!named) return recipientKind !== null && refusal.recipientKind === recipientKind;

@@ -7,10 +7,11 @@ import { idOr, newId, type PersonId } from '@passerelle/kit/identity/ids';
 import type { Emit, RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode, OrganisationKind } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
+import { doneBy, refusalAct } from './acts/consent.js';
 import { ConsentCategory, categoryByCode } from './category.js';
 import { ConsentGrant } from './grant.js';
 import { personFor, recipientOf } from './granting.js';
-import { effective, emitGrants, recordEvent, recordFound } from './recording.js';
+import { effective, emitGrants, recordFound, writeGrantAct } from './recording.js';
 import { ConsentRefusal, refusalsOf } from './refusal.js';
 import { changedBy } from './refused.js';
 import { lockRenewalChains } from './renewal-chain.js';
@@ -48,10 +49,7 @@ export class RefusingResolver {
       const status = statusOf(grant, context.now);
       if (status !== 'TO_CONFIRM' && status !== 'REFUSED')
         throw new Conflict(`This is ${status}: what holds is taken back with withdrawConsent.`);
-      if (status === 'TO_CONFIRM') {
-        grant.refusedAt = context.now;
-        recordEvent(em, context, grant, 'REFUSED', null);
-      }
+      if (status === 'TO_CONFIRM') writeGrantAct(em, grant, refusalAct(doneBy(context)));
       return refuse(em, context, emit, grants, grant);
     });
   }

@@ -3,9 +3,10 @@ import { NotFound } from '@passerelle/kit/errors';
 import { grantIdSchema, idOr } from '@passerelle/kit/identity/ids';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { doneBy, withdrawalAct } from './acts/consent.js';
 import { refuseMachines } from './giver.js';
 import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
-import { effective, emitGrants, ownedBy, recordEvent } from './recording.js';
+import { effective, emitGrants, ownedBy, writeGrantAct } from './recording.js';
 import { lockRenewalChains } from './renewal-chain.js';
 import { holds, statusOf } from './status.js';
 
@@ -41,10 +42,7 @@ export class WithdrawingResolver {
       const grant = renewalChain.find(({ id }) => id === asked);
       if (!grant) throw new NotFound('grant', 'grantId');
       const ended = renewalChain.filter((one) => !one.withdrawnAt && !one.refusedAt && (one === grant || one.validUntil > now));
-      for (const one of ended) {
-        one.withdrawnAt = now;
-        recordEvent(em, context, one, 'WITHDRAWN', reason);
-      }
+      for (const one of ended) writeGrantAct(em, one, withdrawalAct(doneBy(context), reason));
       await emitGrants(em, emit, ended);
       return grant;
     });
