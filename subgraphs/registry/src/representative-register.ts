@@ -5,18 +5,19 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { isAnothersDocument, refuseAnothersDocument } from '@passerelle/kit/consent/document';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
-import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
-import { documentRecorded, representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
+import { representativeChanged } from '@passerelle/kit/feed/events';
 import { headOf, type NewEvent } from '@passerelle/kit/feed/feed';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
 import { idOr, newId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
 import type { Member } from '@passerelle/kit/identity/viewer';
+import { writeAct } from '@passerelle/kit/record/act';
 import { standsWith } from '@passerelle/kit/record/stays';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { reachesAgeOn } from '@passerelle/kit/vocabulary/calendar';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { countersignatureAct, endAct, REGISTER, representativeAct, untilMajority } from './acts/representative.js';
 import { Professional } from './organisation.js';
 import { Person } from './person.js';
 import {
@@ -70,19 +71,10 @@ export class RepresentativeRegisterResolver {
       const { kind, name, evidenceSha256 } = input;
       const days = checkedDays(context, viewer, person, input);
       await refuseAnothersDocument(em, 'representative', { evidenceSha256, personId: person.id });
-      emit(documentRecorded.of({ evidenceSha256, personId: person.id }), changed(context, person.id));
-      return persistNew(em, RepresentativeRecord, {
-        id: newId(),
-        personId: person.id,
-        kind,
-        name,
-        ...days,
-        mistaken: false,
-        evidenceSha256,
-        recordedById: viewer.professionalId,
-        countersignedById: null,
-        endedById: null,
-      });
+      const line = { id: newId(), personId: person.id, kind, name, ...days, evidenceSha256, recordedById: viewer.professionalId };
+      const { record, events } = await writeAct(em, REGISTER, null, representativeAct(line));
+      emit(...events, changed(context, person.id));
+      return record;
     });
     await context.feed.barrier.waitBriefly(position);
     return shown(context, result);
@@ -103,9 +95,9 @@ export class RepresentativeRegisterResolver {
       // Recorded as it was, before this owner was told of it.
       if (await isAnothersDocument(em, 'representative', line))
         throw new Conflict('This rests on a document that is on record for somebody else: record it anew, with recordRepresentative.');
-      line.countersignedById = viewer.professionalId;
-      emit(onRecord(line), changed(context, line.personId));
-      return line;
+      const { record, events } = await writeAct(em, REGISTER, line, countersignatureAct(line, viewer.professionalId));
+      emit(...events, changed(context, line.personId));
+      return record;
     });
     await context.feed.barrier.waitBriefly(position);
     return shown(context, result);
@@ -127,11 +119,10 @@ export class RepresentativeRegisterResolver {
       // What is done already is answered, and told to nobody again.
       if (line.mistaken || (!mistaken && line.until && line.until <= today)) return line;
       if (!line.endedById || mistaken) emit(changed(context, line.personId));
-      line.until = line.until && line.until < today ? line.until : today;
-      line.mistaken ||= mistaken;
-      line.endedById ??= viewer.professionalId;
-      if (line.countersignedById) emit(onRecord(line));
-      return line;
+      const act = endAct(line, { on: today, mistaken, endedById: viewer.professionalId });
+      const { record, events } = await writeAct(em, REGISTER, line, act);
+      emit(...events);
+      return record;
     });
     // Sent again, it waits for what was told until now, the end before it among that.
     await context.feed.barrier.waitForAll(position > 0 ? position : await headOf(context.em));
@@ -172,7 +163,6 @@ const stands = (
   personId: PersonId,
 ): Promise<boolean> => standsWith(em, 'record_link', { personId, organisationId }, now);
 
-/** Nobody represents an adult (Code civil art. 414): what is recorded of a minor ends at majority. */
 function checkedDays(
   { guard, today, policy }: Pick<RequestContext, 'guard' | 'today' | 'policy'>,
   { organisationId }: ByName,
@@ -184,7 +174,7 @@ function checkedDays(
     recordReading(guard, { personId, holders: [organisationId] }, 'IDENTITY', 'Identity.birthDate');
     throw new BadUserInput('input.personId', 'This person is of age: nobody represents them.');
   }
-  return { since, until: majorityOn && (!until || majorityOn < until) ? majorityOn : (until ?? null) };
+  return { since, until: untilMajority(until ?? null, majorityOn) };
 }
 
 async function checkSecond(em: EntityManager, viewer: ByName, { recordedById }: RepresentativeRecord): Promise<void> {
@@ -197,6 +187,3 @@ async function checkSecond(em: EntityManager, viewer: ByName, { recordedById }: 
 /** The person is told that there is something to read. */
 const changed = ({ now }: Pick<RequestContext, 'now'>, personId: PersonId): NewEvent =>
   representativeChanged.of({ personId, changedAt: now.getTime() });
-
-const onRecord = ({ id: representativeId, ...line }: RepresentativeRecord): NewEvent =>
-  representativeOnRecord.of({ representativeId, ...line });

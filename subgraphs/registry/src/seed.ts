@@ -1,19 +1,13 @@
 /** The consortium's registry of the synthetic world. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
-import {
-  documentRecorded,
-  organisationRegistered,
-  personRegistered,
-  professionalRegistered,
-  recordLinked,
-  representativeOnRecord,
-} from '@passerelle/kit/feed/events';
+import { organisationRegistered, personRegistered, professionalRegistered, recordLinked } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
-import { derivedId } from '@passerelle/kit/identity/ids';
+import { derivedId, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
 import { reachesAgeOn } from '@passerelle/kit/vocabulary/calendar';
 import { loadPolicy } from '@passerelle/schema/policy';
-import type { YoungPerson as Story, World } from '@passerelle/synthetic/world';
+import type { Representative, World, YoungPerson as Story } from '@passerelle/synthetic/world';
+import { countersignatureAct, representativeAct, untilMajority } from './acts/representative.js';
 import { descriptionOf, partnershipFacts } from './facts.js';
 import { Organisation, Professional } from './organisation.js';
 import { Partnership } from './partnership.js';
@@ -24,9 +18,7 @@ import { spellingKey } from './spelling.js';
 export async function seed(em: EntityManager, { organisations, professionals, partnerships, people }: World): Promise<void> {
   const { ageOfMajority } = loadPolicy();
   const majorities = new Map(people.map(({ id, birthDate }) => [id, reachesAgeOn(birthDate, ageOfMajority)]));
-  const representatives = people.flatMap(({ id: personId, representatives }) =>
-    representatives.map((one) => ({ ...one, personId, until: majorities.get(personId) ?? null, mistaken: false, endedById: null })),
-  );
+  const register = people.flatMap(({ id, representatives }) => representatives.map((one) => lineOf(one, id, majorities.get(id) ?? null)));
   const links = people.flatMap(({ id: personId, links }) => links.map((link) => ({ personId, ...link, enrolmentStatus: null })));
   await insertAll(
     em,
@@ -52,17 +44,19 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     })),
   );
   await insertAll(em, RecordLink, links);
-  await insertAll(em, RepresentativeRecord, representatives);
+  await insertAll(
+    em,
+    RepresentativeRecord,
+    register.map(({ recorded, countersigned }) => (countersigned ?? recorded).record),
+  );
   await appendEvents(em, [
     ...organisations.map(({ id, kind, name, place }) =>
       organisationRegistered.of({ organisationId: id, kind, departement: place.departement, name }),
     ),
     ...professionals.map(({ id, organisationId }) => professionalRegistered.of({ professionalId: id, organisationId })),
     ...people.map(({ id }) => personRegistered.of({ personId: id, majorityOn: majorities.get(id) ?? null })),
-    ...representatives
-      .filter(({ countersignedById }) => countersignedById)
-      .map(({ id: representativeId, ...one }) => representativeOnRecord.of({ representativeId, ...one })),
-    ...representatives.map(documentRecorded.of),
+    ...register.flatMap(({ countersigned }) => countersigned?.events ?? []),
+    ...register.flatMap(({ recorded }) => recorded.events),
     ...links.map(({ personId, organisationId }) => recordLinked.of({ personId, organisationId })),
     ...people.flatMap(descriptionOf),
     ...partnerships.flatMap(partnershipFacts),
@@ -79,3 +73,15 @@ const personOf = ({ id, givenNames, familyName, birthDate, sex, nationality, pre
   preferredLanguage,
   spelling: spellingKey(`${givenNames} ${familyName}`),
 });
+
+/** A line of the register: recorded, and countersigned where it was. */
+function lineOf({ countersignedById, ...line }: Representative, personId: string, majorityOn: string | null) {
+  const recorded = representativeAct({
+    ...line,
+    personId: personIdSchema.parse(personId),
+    until: untilMajority(null, majorityOn),
+    recordedById: professionalIdSchema.parse(line.recordedById),
+  });
+  const countersigned = countersignedById ? countersignatureAct(recorded.record, professionalIdSchema.parse(countersignedById)) : null;
+  return { recorded, countersigned };
+}
