@@ -11,7 +11,7 @@ import { stepRecorded } from '../feed/events.js';
 import { factNoted } from '../feed/facts.js';
 import { appendEvents, type NewEvent } from '../feed/feed.js';
 import { idOr, type OrganisationId } from '../identity/ids.js';
-import type { KeptRecord, StepRecord } from './held-record.js';
+import type { StepRecord } from './held-record.js';
 
 // A type, since an interface is not known to be a record of properties.
 type Identified = { readonly id: string };
@@ -89,11 +89,11 @@ async function tell(
   return [...told, ...moved.flatMap(({ events }) => events)];
 }
 
-/** Which record a mutation changes: the holder's own, at the version that the client read. */
-export interface RecordToChange {
+/** A record that its holder changes by its version. */
+export interface Versioned {
   readonly id: string;
-  readonly version: number;
   readonly holderId: OrganisationId;
+  readonly version: number;
 }
 
 /**
@@ -101,14 +101,14 @@ export interface RecordToChange {
  * this id, and VersionConflict where it was changed since the client read it.
  * @param what the record, as the refusal names it
  */
-export async function recordToChange<Row extends KeptRecord>(
+export async function recordToChange<Row extends Versioned>(
   em: EntityManager,
   entity: new () => Row,
   what: string,
-  { id, version, holderId }: RecordToChange,
+  { id, version, holderId }: Versioned,
 ): Promise<Row> {
-  const own: FilterQuery<KeptRecord> = { id: idOr(id), holderId };
-  const found = await em.findOne<KeptRecord>(entity, own, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  const own: FilterQuery<Versioned> = { id: idOr(id), holderId };
+  const found = await em.findOne<Versioned>(entity, own, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
   if (!(found instanceof entity)) throw new NotFound(what);
   if (found.version !== version) throw new VersionConflict(found.version);
   return found;
