@@ -54,6 +54,7 @@ export const PAGES: TypePolicies = {
   },
   YoungPerson: {
     fields: {
+      accompanimentChanges: pages,
       disclosures: pages,
       housingChanges: pages,
       identityChanges: pages,

@@ -132,8 +132,88 @@ const sheet = async (): Promise<string> => {
   await data(adviser('of-foix'), `mutation { enrolInCourse(courseId: "${courseId}", personId: "${id}", startedOn: "2026-09-01") { id } }`);
   return `{ courseId: "${courseId}", heldOn: "2026-09-01", lines: [{ personId: "${id}", hours: 3 }] }`;
 };
+const byMissionLocale = (act: string): Trial => ({ owner: 'missions-locales', by: adviser('ml-toulouse'), text: `mutation { ${act} }` });
+const accompanied = async (dossier: Parameters<ReturnType<typeof person>['accompaniedBy']>[1] = {}) => {
+  const { id: personId, accompaniments } = await person('Nargis').accompaniedBy('ml-toulouse', dossier).arrives();
+  return { personId, id: accompaniments[0]?.id, situation: accompaniments[0]?.situations[0]?.id };
+};
+const HELD = `{ heldOn: "${TODAY}", medium: PHONE, summary: "Revoir le CV" }`;
+const SITUATION = `{ kind: JOB_SEEKING, since: "${TODAY}" }`;
+const TRAINING = `{ title: "Droit au travail", theme: RIGHT_TO_WORK, heldOn: "2026-11-20", hours: 6, participantIds: ["${adviserId('ml-toulouse')}"] }`;
+/** What the Mission Locale puts on record, to be changed or taken out. */
+const putOnRecord = async (act: string): Promise<string> => (await data(adviser('ml-toulouse'), `mutation { it: ${act} { id } }`)).it.id;
+const anInterview = async () => putOnRecord(`recordInterview(personId: "${(await accompanied()).personId}", input: ${HELD})`);
+const aNote = async () => putOnRecord(`writeNote(personId: "${(await accompanied()).personId}", text: "À revoir")`);
+const aWorkshop = () => putOnRecord(`scheduleWorkshop(input: ${WORKSHOP})`);
+const LATER = new Date(Date.now() + 3_600_000).toISOString();
+const aLaterWorkshop = () => putOnRecord(`scheduleWorkshop(input: { kind: CV, title: "CV", startsAt: "${LATER}", seats: 1 })`);
 
 const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
+  beginAccompaniment: async () => {
+    const { id } = await person('Nadera').heldBy('ml-toulouse').arrives();
+    const input = `{ identifiedOn: "${TODAY}", identificationSource: SELF, programme: AGIR }`;
+    return byMissionLocale(`beginAccompaniment(personId: "${id}", input: ${input}) { id version status }`);
+  },
+  pauseAccompaniment: async () =>
+    byMissionLocale(`pauseAccompaniment(id: "${(await accompanied()).id}", version: 1, pausedOn: "${TODAY}") { version status }`),
+  resumeAccompaniment: async () =>
+    byMissionLocale(`resumeAccompaniment(id: "${(await accompanied({ status: 'PAUSED' })).id}", version: 1) { version status }`),
+  endAccompaniment: async () =>
+    byMissionLocale(
+      `endAccompaniment(id: "${(await accompanied()).id}", version: 1, input: { endedOn: "${TODAY}", reason: TERM, exitedTo: JOB }) { version status }`,
+    ),
+  assignReferent: async () => byMissionLocale(`assignReferent(id: "${(await accompanied()).id}", version: 1) { version referent { id } }`),
+  setBarriers: async () => byMissionLocale(`setBarriers(id: "${(await accompanied()).id}", version: 1, barriers: [LANGUAGE]) { version }`),
+  setEligibilityFacts: async () =>
+    byMissionLocale(`setEligibilityFacts(id: "${(await accompanied()).id}", version: 1, input: { applicationPending: true }) { version }`),
+  recordSituation: async () =>
+    byMissionLocale(`recordSituation(personId: "${(await accompanied()).personId}", input: ${SITUATION}) { id version kind }`),
+  changeSituation: async () =>
+    byMissionLocale(`changeSituation(id: "${(await accompanied()).situation}", version: 1, input: ${SITUATION}) { version kind }`),
+  situationEnteredInError: async () => byMissionLocale(`situationEnteredInError(id: "${(await accompanied()).situation}", version: 1)`),
+  recordInterview: async () =>
+    byMissionLocale(
+      `recordInterview(personId: "${(await accompanied()).personId}", input: ${HELD}, note: "À revoir") { id summary note { id text } }`,
+    ),
+  changeInterview: async () =>
+    byMissionLocale(
+      `changeInterview(id: "${await anInterview()}", version: 1, input: { heldOn: "${TODAY}", medium: VIDEO }) { version medium }`,
+    ),
+  interviewEnteredInError: async () => byMissionLocale(`interviewEnteredInError(id: "${await anInterview()}", version: 1)`),
+  writeNote: async () => byMissionLocale(`writeNote(personId: "${(await accompanied()).personId}", text: "À revoir") { id text }`),
+  changeNote: async () => byMissionLocale(`changeNote(id: "${await aNote()}", version: 1, text: "Revue") { version text }`),
+  noteEnteredInError: async () => byMissionLocale(`noteEnteredInError(id: "${await aNote()}", version: 1)`),
+  changeWorkshop: async () =>
+    byMissionLocale(
+      `changeWorkshop(id: "${await aWorkshop()}", version: 1, input: ${WORKSHOP.replace('seats: 12', 'seats: 9')}) { version seats }`,
+    ),
+  cancelWorkshop: async () => byMissionLocale(`cancelWorkshop(id: "${await aWorkshop()}", version: 1) { version cancelledAt }`),
+  registerForWorkshop: async () =>
+    byMissionLocale(
+      `registerForWorkshop(workshopId: "${await aLaterWorkshop()}", personId: "${(await accompanied()).personId}") { id version status }`,
+    ),
+  cancelRegistration: async () => {
+    const { personId } = await accompanied();
+    const id = await putOnRecord(`registerForWorkshop(workshopId: "${await aLaterWorkshop()}", personId: "${personId}")`);
+    return byMissionLocale(`cancelRegistration(id: "${id}", version: 1) { version status }`);
+  },
+  recordAttendanceSheet: async () => {
+    const lines = `[{ personId: "${(await accompanied()).personId}", attended: true }]`;
+    return byMissionLocale(`recordAttendanceSheet(workshopId: "${await aWorkshop()}", lines: ${lines}) { id attendances { id attended } }`);
+  },
+  attendanceEnteredInError: async () => {
+    const { personId } = await accompanied();
+    const id = await putOnRecord(`recordAttendance(workshopId: "${await aWorkshop()}", personId: "${personId}", attended: true)`);
+    return byMissionLocale(`attendanceEnteredInError(id: "${id}", version: 1)`);
+  },
+  changeStaffTraining: async () => {
+    const id = await putOnRecord(`recordStaffTraining(input: ${TRAINING})`);
+    return byMissionLocale(
+      `changeStaffTraining(id: "${id}", version: 1, input: ${TRAINING.replace('hours: 6', 'hours: 7')}) { version hours }`,
+    );
+  },
+  staffTrainingEnteredInError: async () =>
+    byMissionLocale(`staffTrainingEnteredInError(id: "${await putOnRecord(`recordStaffTraining(input: ${TRAINING})`)}", version: 1)`),
   grantConsent: async () => ({
     owner: 'consent',
     by: adviser('cada-toulouse'),

@@ -13,7 +13,7 @@ import { organisation, person } from '../support/person.js';
 const LOCKED = {
   consent: ['known_person where id', 'grant_record where person_id', 'emergency where person_id'],
   registry: ['person where id', 'representative where person_id'],
-  'missions-locales': ['accompaniment where person_id'],
+  'missions-locales': ['accompaniment where person_id', 'situation where person_id', 'known_link where person_id'],
   coordination: ['referral where person_id'],
   ofii: ['known_link where person_id', 'asylum_procedure where person_id'],
   training: ['known_link where person_id', 'enrolment where person_id'],
@@ -27,6 +27,8 @@ interface Ids {
   readonly referralId: string;
   readonly procedureId: string;
   readonly enrolmentId: string;
+  readonly dossierId: string;
+  readonly situationId: string;
 }
 
 /** Of the kind that writes the record, and no party to it. */
@@ -71,13 +73,24 @@ const MUTATIONS: Readonly<Record<string, readonly [owner: keyof typeof LOCKED, t
     'training',
     ({ personId }) => `recordAssessment(personId: "${personId}", input: { level: A2, assessedOn: "2026-01-05" }) { id }`,
   ],
+  beginAccompaniment: [
+    'missions-locales',
+    ({ personId }) =>
+      `beginAccompaniment(personId: "${personId}", input: { identifiedOn: "2026-01-05", identificationSource: SELF, programme: IPR }) { id }`,
+  ],
+  setBarriers: ['missions-locales', ({ dossierId }) => `setBarriers(id: "${dossierId}", version: 1, barriers: []) { id }`],
+  recordSituation: [
+    'missions-locales',
+    ({ personId }) => `recordSituation(personId: "${personId}", input: { kind: JOB, since: "2026-01-05" }) { id }`,
+  ],
+  situationEnteredInError: ['missions-locales', ({ situationId }) => `situationEnteredInError(id: "${situationId}", version: 1)`],
   acceptReferral: ['coordination', ({ referralId }) => `acceptReferral(id: "${referralId}") { id }`],
   cancelReferral: ['coordination', ({ referralId }) => `cancelReferral(id: "${referralId}", reason: "Doublon") { id }`],
 };
 
 async function known(): Promise<Ids> {
   const referralId = randomUUID();
-  const { id, representatives, grants, procedure, enrolments } = await person('Parwana')
+  const { id, representatives, grants, procedure, enrolments, accompaniments } = await person('Parwana')
     .born(`${new Date().getUTCFullYear() - 17}-01-01`)
     .accompaniedBy('ml-albi')
     .housedBy('cada-albi')
@@ -99,6 +112,8 @@ async function known(): Promise<Ids> {
     referralId,
     procedureId: procedure?.id ?? '',
     enrolmentId: enrolments[0]?.id ?? '',
+    dossierId: accompaniments[0]?.id ?? '',
+    situationId: accompaniments[0]?.situations[0]?.id ?? '',
   };
 }
 

@@ -39,8 +39,16 @@ const ids = mutations.flatMap((field) =>
 /** By name, what is right beside the id that is not. */
 let right: Readonly<Record<string, unknown>>;
 const NOW = new Date().toISOString();
-const anyOf = (name: string, type: string): unknown =>
-  right[name] ?? { String: 'Quelques mots de plusieurs sortes', Boolean: true, Float: 3, Int: 5 }[type];
+/** By mutation: the record that it changes, where another of its ids is the one that is not right. */
+let changed: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+const ANY: Readonly<Record<string, unknown>> = {
+  String: 'Quelques mots de plusieurs sortes',
+  Boolean: true,
+  Float: 3,
+  Int: 5,
+  Date: new Date().toISOString().slice(0, 10),
+  DateTime: new Date().toISOString(),
+};
 
 /** The figures are published meanwhile, from what these tell. */
 const subgraphs = Object.keys(hub.databases).filter((name) => name !== 'indicators');
@@ -59,7 +67,8 @@ const written = () =>
   );
 
 beforeAll(async () => {
-  const { id: personId } = await person('Qamar').accompaniedBy('ml-toulouse').heldBy('ofii-toulouse').heldBy('of-rodez').arrives();
+  const someone = person('Qamar').accompaniedBy('ml-toulouse').heldBy('ofii-toulouse').heldBy('of-rodez');
+  const { id: personId, accompaniments } = await someone.arrives();
   const workshop = { kind: 'CV', title: 'Écrire son CV', startsAt: NOW, seats: 5 };
   const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
   const { scheduleWorkshop } = await data(adviser('ml-toulouse'), SCHEDULE, { input: workshop });
@@ -94,6 +103,12 @@ beforeAll(async () => {
     since: NOW.slice(0, 10),
     evidenceSha256: sha256Of('ordonnance du juge'),
   };
+  const TRAIN = 'mutation($input: RecordStaffTrainingInput!) { recordStaffTraining(input: $input) { id version } }';
+  const training = { title: 'FLE', theme: 'OTHER', heldOn: NOW.slice(0, 10), hours: 3, participantIds: [adviserId('ml-toulouse')] };
+  changed = {
+    assignReferent: { id: accompaniments[0]?.id, version: 1 },
+    changeStaffTraining: (await data(adviser('ml-toulouse'), TRAIN, { input: training })).recordStaffTraining,
+  };
   await settled();
 });
 
@@ -105,6 +120,7 @@ test('there are ids to give, and what is answered alike is among them', () => {
 test('an id that no record has is refused by name in every mutation, and nothing is written', async () => {
   const before = await written();
   for (const [name, field, input] of ids.filter(([name]) => !ANSWERED_ALIKE.includes(name))) {
+    const anyOf = (one: string, type: string): unknown => changed[field.name]?.[one] ?? right[one] ?? ANY[type];
     const { text, variables } = mutationWith(field, input, randomUUID(), anyOf);
     const answer = await query(byOf(field.name), text, variables);
     const refusals = answer.errors.map(({ extensions }) => [extensions?.code, extensions?.field]);

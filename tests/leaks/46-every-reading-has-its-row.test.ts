@@ -97,6 +97,13 @@ beforeAll(async () => {
   const { scheduleWorkshop: workshop } = await data(adviser('ml-foix'), SCHEDULE, { input });
   const ATTEND = 'mutation($id: ID!, $w: ID!) { recordAttendance(personId: $id, workshopId: $w, attended: true) { attended } }';
   await data(adviser('ml-foix'), ATTEND, { id, w: workshop.id });
+  const later = new Date(Date.now() + 86_400_000).toISOString();
+  const { scheduleWorkshop: next } = await data(adviser('ml-foix'), SCHEDULE, { input: { ...input, startsAt: later } });
+  const REGISTER = 'mutation($id: ID!, $w: ID!) { registerForWorkshop(personId: $id, workshopId: $w) { id } }';
+  await data(adviser('ml-foix'), REGISTER, { id, w: next.id });
+  const INTERVIEW =
+    'mutation($id: ID!, $on: Date!) { recordInterview(personId: $id, input: { heldOn: $on, medium: PHONE, summary: "Revoir le CV" }, note: "À revoir") { id } }';
+  await data(adviser('ml-foix'), INTERVIEW, { id, on: startsAt.slice(0, 10) });
   await settled();
 });
 

@@ -174,6 +174,11 @@ describe('every text that a mutation takes', () => {
     'openEmergencyAccess.justification': 'EmergencyAccess.justification',
     'reviewEmergencyAccess.note': 'EmergencyAccess.reviewNote',
     'recordRepresentative.input.name': 'LegalRepresentative.name',
+    'recordInterview.input.summary': 'Interview.summary',
+    'changeInterview.input.summary': 'Interview.summary',
+    'recordInterview.note': 'ProfessionalNote.text',
+    'writeNote.text': 'ProfessionalNote.text',
+    'changeNote.text': 'ProfessionalNote.text',
   };
   const ABOUT_NOBODY: Readonly<Record<string, string>> = {
     'grantConsent.input.interpreterName': 'who helped, told to the parties of the consent',
@@ -182,6 +187,10 @@ describe('every text that a mutation takes', () => {
     'withdrawConsent.reason': 'kept, and given by no field',
     'scheduleWorkshop.input.title': 'read by the own staff alone (46b-open-texts.test.ts)',
     'recordStaffTraining.input.title': 'read by the own staff alone (46b-open-texts.test.ts)',
+    'changeWorkshop.input.title': 'as scheduleWorkshop.input.title',
+    'changeStaffTraining.input.title': 'as recordStaffTraining.input.title',
+    'recordSituation.input.romeCode': 'a code',
+    'changeSituation.input.romeCode': 'a code',
   };
   const texts = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ name, args }) =>
     args
@@ -194,7 +203,7 @@ describe('every text that a mutation takes', () => {
     expect(texts.filter((text) => !READ_IN[text] && !ABOUT_NOBODY[text])).toEqual([]);
     const { consentCategories } = await data(auditor, '{ consentCategories { code fields } }');
     const guarded = consentCategories
-      .filter(({ code }: { code: string }) => code === 'FREE_TEXT' || code === 'REPRESENTATIVE')
+      .filter(({ code }: { code: string }) => ['FREE_TEXT', 'REPRESENTATIVE', 'PROFESSIONAL_NOTES'].includes(code))
       .flatMap(({ fields }: { fields: string[] }) => fields);
     expect(texts.filter((text) => READ_IN[text] && !guarded.includes(READ_IN[text]))).toEqual([]);
   });

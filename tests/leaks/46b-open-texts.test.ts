@@ -8,7 +8,7 @@ import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { getNamedType } from 'graphql';
 import { type Field, type Input, inputsOf, mutationWith, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
-import { adviser, data, query, subject, tokenOf } from '../support/hub.js';
+import { adviser, data, query, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, organisation, person } from '../support/person.js';
 import { everyQuestion } from '../support/whole-graph.js';
 
@@ -30,6 +30,23 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
 
 let right: Readonly<Record<string, unknown>>;
 let courseId: string;
+/** By mutation: which record it changes. It is read anew before each, since each makes a version. */
+const CHANGED: Readonly<Record<string, string>> = {
+  changeInterview: 'interview',
+  changeNote: 'professional_note',
+  changeWorkshop: 'workshop',
+  changeStaffTraining: 'staff_training',
+};
+/** The latest record of the writer in a table, as a mutation names it. */
+async function latestOf(table: string | undefined): Promise<Readonly<Record<string, unknown>>> {
+  if (!table) return {};
+  // The trial's own workshop has an attendance, and so keeps its hour.
+  const free = table === 'workshop' ? 'and id not in (select workshop_id from attendance)' : '';
+  const [record] = await sql('missions-locales', `select id, version from ${table} where holder_id = $1 ${free} order by id limit 1`, [
+    organisation(WRITER).id,
+  ]);
+  return { ...record };
+}
 /** Whom the writer alone knows: every organisation that holds a record reads who represents a minor. */
 let minorId: string;
 const NOW = new Date().toISOString();
@@ -70,6 +87,13 @@ const WORDS = [
   'publishCourse.input.title',
   'changeCourse.input.title',
   'recordRepresentative.input.name',
+  'recordInterview.input.summary',
+  'recordInterview.note',
+  'changeInterview.input.summary',
+  'writeNote.text',
+  'changeNote.text',
+  'changeWorkshop.input.title',
+  'changeStaffTraining.input.title',
 ];
 
 beforeAll(async () => {
@@ -92,6 +116,12 @@ beforeAll(async () => {
   const course = { title: 'Français du matin', kind: 'OTHER', hours: 200, seats: 12 };
   const PUBLISH = 'mutation($input: CourseInput!) { publishCourse(input: $input) { id } }';
   courseId = (await data(provider(), PUBLISH, { input: course })).publishCourse.id;
+  await data(writer(), SCHEDULE, { input });
+  const TRAIN = 'mutation($input: RecordStaffTrainingInput!) { recordStaffTraining(input: $input) { id } }';
+  const training = { title: 'FLE', theme: 'OTHER', heldOn: NOW.slice(0, 10), hours: 3, participantIds: [adviserId(WRITER)] };
+  await data(writer(), TRAIN, { input: training });
+  const INTERVIEW = `mutation($p: ID!, $on: Date!) { recordInterview(personId: $p, input: { heldOn: $on, medium: PHONE }, note: "FLE") { id } }`;
+  await data(writer(), INTERVIEW, { p: personId, on: NOW.slice(0, 10) });
   minorId = (
     await person('Zainab')
       .born(`${Number(NOW.slice(0, 4)) - 16}-01-01`)
@@ -129,6 +159,7 @@ test('each text is words that are taken, or a code that refuses them', async () 
       interpreter: name.endsWith('interpreterName'),
       ...(field.name === 'recordRepresentative' && { personId: minorId }),
       ...(field.name === 'changeCourse' && { id: courseId, version: 1 }),
+      ...(await latestOf(CHANGED[field.name])),
     };
     const anyOf = (one: string, type: string) => beside[one] ?? ANY[type];
     const { text, variables } = mutationWith(field, input, `Zarlasht Rahimi habite au ${ADDRESS}`, anyOf);

@@ -88,6 +88,21 @@ const review = (id: string) =>
 const enrolling = (id: string) => `mutation { enrolInProgramme(personId: "${id}", programme: IPR) { status } }`;
 const ENROLMENT = ['ACCOMPANIMENT', 'HOLDER', 'Accompaniment.status'] as const;
 
+/** Of a dossier of the Mission Locale that it may not be, as the refusal tells. */
+const ofDossier = async (
+  dossier: Parameters<ReturnType<typeof person>['accompaniedBy']>[1],
+  act: (ids: { readonly id: string | undefined; readonly personId: string }) => string,
+  field = 'Accompaniment.status',
+): Promise<Refused> => {
+  const { id, accompaniments } = await person('Nahid').accompaniedBy('ml-toulouse', dossier).arrives();
+  const text = `mutation { ${act({ id: accompaniments[0]?.id, personId: id })} { id } }`;
+  return { of: id, by: adviser('ml-toulouse'), text, owner: 'missions-locales', rows: [['ACCOMPANIMENT', 'HOLDER', field]] };
+};
+const TODAY = new Date().toISOString().slice(0, 10);
+const begin = ({ personId }: { readonly personId: string }, on = TODAY) =>
+  `beginAccompaniment(personId: "${personId}", input: { identifiedOn: "${on}", identificationSource: SELF, programme: IPR })`;
+const NOT_BUT_ITS_VERSION = 'nothing but that a record which the viewer holds was changed since';
+
 const NOT_OF_A_REFERRAL = 'what a referral’s state is, its two parties know: it is theirs';
 const NOT_BUT_ITS_ID = 'nothing but that no such thing is known to the viewer';
 
@@ -206,8 +221,48 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
       return { of: id, by: adviser('ml-toulouse'), text: enrolling(id), owner: 'missions-locales', rows: [ENROLMENT] };
     },
   ],
+  beginAccompaniment: [
+    () => ofDossier({}, begin),
+    () => ofDossier({ status: 'ENDED', endedOn: '2026-06-01' }, (ids) => begin(ids, '2026-05-31')),
+  ],
+  pauseAccompaniment: [
+    () =>
+      ofDossier(
+        { status: 'IDENTIFIED', enrolledOn: null },
+        ({ id }) => `pauseAccompaniment(id: "${id}", version: 1, pausedOn: "${TODAY}")`,
+      ),
+  ],
+  resumeAccompaniment: [() => ofDossier({}, ({ id }) => `resumeAccompaniment(id: "${id}", version: 1)`)],
+  endAccompaniment: [
+    () =>
+      ofDossier(
+        {},
+        ({ id }) => `endAccompaniment(id: "${id}", version: 1, input: { endedOn: "2026-01-13", reason: WISH, exitedTo: NONE })`,
+        'Accompaniment.enrolledOn',
+      ),
+  ],
+  assignReferent: NOT_BUT_ITS_VERSION,
+  setBarriers: NOT_BUT_ITS_VERSION,
+  setEligibilityFacts: NOT_BUT_ITS_VERSION,
+  recordSituation: NOT_BUT_ITS_ID,
+  changeSituation: NOT_BUT_ITS_VERSION,
+  situationEnteredInError: NOT_BUT_ITS_VERSION,
+  recordInterview: NOT_BUT_ITS_ID,
+  changeInterview: NOT_BUT_ITS_VERSION,
+  interviewEnteredInError: NOT_BUT_ITS_VERSION,
+  writeNote: NOT_BUT_ITS_ID,
+  changeNote: NOT_BUT_ITS_VERSION,
+  noteEnteredInError: NOT_BUT_ITS_VERSION,
+  changeWorkshop: 'of a workshop and its seats',
+  cancelWorkshop: 'of a workshop and its seats',
+  registerForWorkshop: 'of a workshop',
+  cancelRegistration: NOT_BUT_ITS_VERSION,
   recordAttendance: 'of a workshop and its seats',
+  recordAttendanceSheet: 'of a workshop and its seats',
+  attendanceEnteredInError: NOT_BUT_ITS_VERSION,
   recordStaffTraining: 'of professionals',
+  changeStaffTraining: 'of professionals',
+  staffTrainingEnteredInError: 'of professionals',
   endAccess: 'of a professional',
   endMyAccess: 'nothing',
 };

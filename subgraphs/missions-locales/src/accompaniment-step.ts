@@ -5,7 +5,7 @@ import { idOr } from '@passerelle/kit/identity/ids';
 import { StepRecord } from '@passerelle/kit/record/held-record';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Ctx, Directive, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { Situation } from './accompaniment.js';
+import { Situation } from './situation.js';
 import { Workshop, workshops } from './workshop.js';
 
 @Directive('@key(fields: "id")')

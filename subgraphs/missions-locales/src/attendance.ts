@@ -5,6 +5,7 @@ import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/conte
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { dossierOf, personOf } from './accompaniment.js';
 import { Workshop, workshops } from './workshop.js';
+import { YoungPerson } from './young-person.js';
 
 @Directive('@consent(category: "ACCOMPANIMENT")')
 @ObjectType({ description: 'Whether the person came to a workshop.' })
@@ -16,11 +17,22 @@ export class WorkshopAttendance extends KeptRecord {
   @Field(() => Boolean)
   @Property({ type: 'boolean' })
   attended!: boolean;
+
+  @Field(() => YoungPerson, { nullable: true })
+  get person(): YoungPerson {
+    return new YoungPerson(this.personId);
+  }
 }
 
 export const attendancesOf = loaderOfMany(
   ({ em }, dossiers: string[]) => em.find(WorkshopAttendance, { personId: { $in: dossiers.map(personOf) } }, { orderBy: { id: 'asc' } }),
   dossierOf,
+);
+
+/** All that is on record of who came to a workshop. */
+export const sheets = loaderOfMany(
+  ({ em }, ids: string[]) => em.find(WorkshopAttendance, { workshopId: { $in: ids } }, { orderBy: { id: 'asc' } }),
+  ({ workshopId }) => workshopId,
 );
 
 @Resolver(() => WorkshopAttendance)

@@ -4,9 +4,13 @@ import { column } from '@passerelle/kit/import/column';
 import { importKind, notBefore, type Problem, planOf } from '@passerelle/kit/import/import-kind';
 import { writeActs } from '@passerelle/kit/record/act';
 import { ENROLMENT_STATUSES, type EnrolmentStatus } from '@passerelle/kit/vocabulary/codes';
-import { Accompaniment, BARRIERS, PROGRAMMES, SOURCES } from './accompaniment.js';
+import { Accompaniment, dossierOf } from './accompaniment.js';
+import { BARRIERS, PROGRAMMES, SOURCES } from './accompaniment-codes.js';
 import { DOSSIERS, dossierAct } from './acts/enrolment.js';
+import { situationsToldAgain } from './acts/situation.js';
 import { eligibilityOn } from './eligibility.js';
+import { enrolmentsOf, FormerPeriod } from './former-period.js';
+import { Situation } from './situation.js';
 
 /** What makes a person eligible, in a file's columns. */
 interface Grounds {
@@ -85,9 +89,9 @@ export const dossiers = importKind(
     const holderIds = lines.map(({ holderId }) => holderId);
     // A person has one dossier with a Mission Locale, whoever wrote it first.
     const known = await em.find(Accompaniment, { personId: { $in: people }, holderId: { $in: holderIds } });
-    const idOf = new Map(known.map(({ id, personId }) => [personId, id]));
+    const before = new Map(known.map((dossier) => [dossierOf(dossier), { ...dossier }]));
     const records = lines.map(({ id, personId, holderId, columns }) => ({
-      id: idOf.get(personId) ?? id,
+      id: before.get(dossierOf({ personId, holderId }))?.id ?? id,
       personId,
       holderId,
       status: columns.status,
@@ -95,14 +99,30 @@ export const dossiers = importKind(
       identifiedOn: columns.identified_on,
       identificationSource: columns.identification_source,
       enrolledOn: columns.enrolled_on,
+      ...(columns.status !== 'PAUSED' && { pausedOn: null }),
       endedOn: columns.ended_on,
+      // A file does not say why it ended, and what it does not say stays.
+      ...(columns.status !== 'ENDED' && { endReason: null, exitedTo: null }),
       birthDate: columns.birth_date,
       applicationRegisteredOn: columns.application_registered_on,
       applicationPending: columns.application_pending,
       protectedSince: columns.protected_since,
       barriers: columns.barriers,
     }));
-    return planOf([], await writeActs(em, DOSSIERS, known, records.map(dossierAct)));
+    const acts = records.map((record) => dossierAct(record, before.get(dossierOf(record)) ?? null));
+    const plan = planOf([], await writeActs(em, DOSSIERS, known, acts));
+    const moved = records.flatMap((record) => {
+      const was = before.get(dossierOf(record));
+      return was && was.enrolledOn !== record.enrolledOn ? [{ was, record }] : [];
+    });
+    const ofTheirs = { personId: { $in: moved.map(({ record }) => record.personId) } };
+    const situations = Map.groupBy(await em.find(Situation, ofTheirs), dossierOf);
+    const former = Map.groupBy(await em.find(FormerPeriod, ofTheirs), dossierOf);
+    const toldAgain = moved.flatMap(({ was, record }) => {
+      const periods = former.get(dossierOf(record)) ?? [];
+      return situationsToldAgain(situations.get(dossierOf(record)) ?? [], enrolmentsOf(was, periods), enrolmentsOf(record, periods));
+    });
+    return { ...plan, events: [...plan.events, ...toldAgain] };
   },
   { onePerPerson: true },
 );

@@ -94,3 +94,46 @@ export class Migration20261204MissionsLocales extends Migration {
     `);
   }
 }
+
+/**
+ * Interviews and registrations for workshops; why an accompaniment ended, and its periods from before it was begun anew. A step goes
+ * with its situation, and a private note with its interview, in whichever order.
+ */
+export class Migration20261205MissionsLocales extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table accompaniment
+        add column paused_on date, add column end_reason text, add column exited_to text, add column period int not null default 1;
+      alter table workshop add column cancelled_at timestamptz, add column version int not null default 1;
+      alter table staff_training add column version int not null default 1;
+      alter table step alter constraint step_situation_id_fkey deferrable initially deferred;
+
+      create table former_period (
+        id uuid primary key, person_id uuid not null, holder_id uuid not null, dossier_id uuid not null references accompaniment,
+        period int not null, identified_on date, enrolled_on date, ground text, unique (dossier_id, period)
+      );
+      create index former_period_person on former_period (person_id);
+      ${writtenOnlyBy('former_period')}
+
+      create table interview (
+        id uuid primary key, person_id uuid not null, holder_id uuid not null,
+        held_on date not null, medium text not null, minutes int, summary text, professional_id uuid
+      );
+      create index interview_person on interview (person_id, held_on desc);
+      ${writtenOnlyBy('interview')}
+      ${keptWithHistory('interview')}
+
+      alter table professional_note add column interview_id uuid references interview deferrable initially deferred;
+      create index professional_note_interview on professional_note (interview_id);
+
+      create table registration (
+        id uuid primary key, person_id uuid not null, holder_id uuid not null, workshop_id uuid not null references workshop,
+        registered_at timestamptz not null, cancelled_at timestamptz, turn int not null, unique (workshop_id, person_id)
+      );
+      create index registration_turn on registration (workshop_id, turn);
+      create index registration_person on registration (person_id);
+      ${writtenOnlyBy('registration')}
+      ${keptWithHistory('registration')}
+    `);
+  }
+}

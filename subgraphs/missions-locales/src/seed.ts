@@ -4,11 +4,12 @@ import { insertAll } from '@passerelle/kit/database/insert';
 import { derivedId, organisationIdSchema, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
 import { insertActs } from '@passerelle/kit/record/act';
 import type { Accompaniment as Story, World, YoungPerson } from '@passerelle/synthetic/world';
-import { ProfessionalNote } from './accompaniment.js';
 import { ATTENDANCES, attendanceAct } from './acts/attendance.js';
 import { DOSSIERS, dossierAct } from './acts/enrolment.js';
 import { SITUATIONS, situationAct } from './acts/situation.js';
 import { STAFF_TRAININGS, staffTrainingAct } from './acts/staff-training.js';
+import { enrolmentsOf } from './former-period.js';
+import { ProfessionalNote } from './note.js';
 import { Workshop } from './workshop.js';
 
 export async function seed(em: EntityManager, { people, workshops, staffTrainings: sessions, professionals }: World): Promise<void> {
@@ -17,7 +18,11 @@ export async function seed(em: EntityManager, { people, workshops, staffTraining
   await insertAll(em, Workshop, scheduled);
   const employers = new Map(professionals.map(({ id, organisationId }) => [id, organisationId]));
   const trainings = sessions.flatMap((session) => trainingsOf(session, employers));
-  await insertActs(em, STAFF_TRAININGS, trainings.map(staffTrainingAct));
+  await insertActs(
+    em,
+    STAFF_TRAININGS,
+    trainings.map((training) => staffTrainingAct(training)),
+  );
   await insertActs(
     em,
     DOSSIERS,
@@ -27,7 +32,9 @@ export async function seed(em: EntityManager, { people, workshops, staffTraining
     em,
     SITUATIONS,
     stories.flatMap(({ story, dossier }) =>
-      story.situations.map((situation) => situationAct({ ...situation, personId: dossier.personId, holderId: dossier.holderId }, dossier)),
+      story.situations.map((situation) =>
+        situationAct({ ...situation, personId: dossier.personId, holderId: dossier.holderId }, enrolmentsOf(dossier, [])),
+      ),
     ),
   );
   const byId = new Map(scheduled.map((workshop) => [workshop.id, workshop]));

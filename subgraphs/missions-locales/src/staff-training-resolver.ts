@@ -5,7 +5,7 @@ import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/ki
 import { Professional } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
 import { newId, type ProfessionalId } from '@passerelle/kit/identity/ids';
-import { writeAct } from '@passerelle/kit/record/act';
+import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
 import { KnownProfessional, staffAmong } from '@passerelle/kit/registry/known';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, FieldResolver, Float, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -35,6 +35,8 @@ export class RecordStaffTrainingInput {
   participantIds!: string[];
 }
 
+const TRAINING = 'The training, which the viewer’s Mission Locale recorded.';
+const VERSION = 'The version that was read: CONFLICT where the training was changed since.';
 const PAGE = 20;
 const StaffTrainingConnection = connectionTypes('StaffTraining', () => StaffTraining);
 
@@ -94,6 +96,40 @@ export class StaffTrainingResolver {
       const { record, events } = await writeAct(em, STAFF_TRAININGS, null, act);
       emit(...events);
       return record;
+    });
+    return result;
+  }
+
+  @Mutation(() => StaffTraining, { description: 'Changes a training of staff to what the input says, all of it.' })
+  async changeStaffTraining(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: TRAINING }) id: string,
+    @Arg('version', () => Int, { description: VERSION }) version: number,
+    @Arg('input', () => RecordStaffTrainingInput) input: RecordStaffTrainingInput,
+  ): Promise<StaffTraining> {
+    const holderId = missionLocaleOf(context);
+    const { result } = await context.change(async (em, emit) => {
+      const known = await recordToChange(em, StaffTraining, 'training', { id, version, holderId });
+      const participantIds = await staffAmong(em, holderId, input.participantIds, 'input.participantIds');
+      const act = staffTrainingAct({ ...known, ...input, participantIds }, known);
+      const { record, events } = await writeAct(em, STAFF_TRAININGS, known, act);
+      emit(...events);
+      return record;
+    });
+    return result;
+  }
+
+  @Mutation(() => Boolean, { description: 'Takes out a training of staff that was entered in error, of the list and of the figures.' })
+  async staffTrainingEnteredInError(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: TRAINING }) id: string,
+    @Arg('version', () => Int, { description: VERSION }) version: number,
+  ): Promise<boolean> {
+    const holderId = missionLocaleOf(context);
+    const { result } = await context.change(async (em, emit) => {
+      const known = await recordToChange(em, StaffTraining, 'training', { id, version, holderId });
+      emit(...(await takeBack(em, STAFF_TRAININGS, known, staffTrainingAct(known))));
+      return true;
     });
     return result;
   }

@@ -4,7 +4,7 @@ import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import type { OrganisationId, ProfessionalId } from '@passerelle/kit/identity/ids';
-import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 
 export const StaffTrainingThemeEnum = graphqlEnum('StaffTrainingTheme', 'What a training of staff is about.', {
   ASYLUM_PROCEDURE: 'The asylum procedure.',
@@ -31,6 +31,10 @@ export class StaffTraining {
   @Field(() => ID)
   @PrimaryKey({ type: 'uuid' })
   id!: string;
+
+  @Field(() => Int, { description: 'Counts its changes, from 1. Who changes it names the version that they read.' })
+  @Property({ version: true })
+  version!: number;
 
   @Property({ type: 'uuid' })
   holderId!: OrganisationId;

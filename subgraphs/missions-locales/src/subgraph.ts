@@ -4,29 +4,44 @@ import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
-import { Accompaniment, ProfessionalNote, Situation } from './accompaniment.js';
+import { Accompaniment } from './accompaniment.js';
 import { AccompanimentResolver } from './accompaniment-resolver.js';
 import { AccompanimentStep, AccompanimentStepResolver, stepById } from './accompaniment-step.js';
 import { WorkshopAttendance, WorkshopAttendanceResolver } from './attendance.js';
+import { AttendanceResolver } from './attendance-resolver.js';
 import { EligibilityResolver } from './eligibility-reasons.js';
+import { EnrolmentResolver } from './enrolment-resolver.js';
+import { FormerPeriod } from './former-period.js';
 import { dossiers } from './import.js';
+import { Interview } from './interview.js';
+import { InterviewResolver } from './interview-resolver.js';
 import {
   Migration20261101MissionsLocales,
   Migration20261127MissionsLocales,
   Migration20261128MissionsLocales,
   Migration20261204MissionsLocales,
+  Migration20261205MissionsLocales,
 } from './migrations.js';
+import { ProfessionalNote } from './note.js';
+import { NoteResolver } from './note-resolver.js';
+import { WorkshopRegistration, WorkshopRegistrationResolver } from './registration.js';
+import { RegistrationResolver } from './registration-resolver.js';
 import { seed } from './seed.js';
+import { Situation } from './situation.js';
+import { SituationResolver } from './situation-resolver.js';
 import { StaffTraining } from './staff-training.js';
 import { StaffTrainingResolver } from './staff-training-resolver.js';
 import { toldAgain } from './told-again.js';
-import { Workshop, WorkshopResolver } from './workshop.js';
-import { YoungPerson, YoungPersonResolver } from './young-person.js';
+import { Workshop } from './workshop.js';
+import { WorkshopResolver } from './workshop-resolver.js';
+import { YoungPerson } from './young-person.js';
+import { YoungPersonResolver } from './young-person-resolver.js';
 
 export const missionsLocales: Subgraph<World> = {
   name: 'missions-locales',
   entities: [
-    ...[Accompaniment, Situation, ProfessionalNote, Workshop, WorkshopAttendance, AccompanimentStep, StaffTraining],
+    ...[Accompaniment, FormerPeriod, Situation, Interview, ProfessionalNote, AccompanimentStep, StaffTraining],
+    ...[Workshop, WorkshopRegistration, WorkshopAttendance],
     ...[KnownLink, KnownOrganisation, KnownProfessional],
   ],
   migrations: [
@@ -34,10 +49,12 @@ export const missionsLocales: Subgraph<World> = {
     Migration20261127MissionsLocales,
     Migration20261128MissionsLocales,
     Migration20261204MissionsLocales,
+    Migration20261205MissionsLocales,
   ],
   resolvers: [
-    ...[AccompanimentResolver, EligibilityResolver, AccompanimentStepResolver, WorkshopAttendanceResolver],
-    ...[StaffTrainingResolver, WorkshopResolver, YoungPersonResolver],
+    ...[AccompanimentResolver, EnrolmentResolver, EligibilityResolver, AccompanimentStepResolver, SituationResolver],
+    ...[InterviewResolver, NoteResolver, StaffTrainingResolver, YoungPersonResolver],
+    ...[WorkshopResolver, WorkshopRegistrationResolver, RegistrationResolver, WorkshopAttendanceResolver, AttendanceResolver],
   ],
   references: {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),

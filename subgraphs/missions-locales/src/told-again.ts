@@ -1,24 +1,27 @@
 /** What the Missions Locales tell for statistics, from their tables. */
 import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
-import { Accompaniment, Situation } from './accompaniment.js';
+import { Accompaniment, dossierOf } from './accompaniment.js';
 import { attendanceFact } from './acts/attendance.js';
-import { enrolmentFacts } from './acts/enrolment.js';
+import { enrolmentFacts, periodFacts } from './acts/enrolment.js';
 import { situationFacts } from './acts/situation.js';
 import { staffTrainingFacts } from './acts/staff-training.js';
 import { WorkshopAttendance } from './attendance.js';
+import { enrolmentsOf, FormerPeriod } from './former-period.js';
+import { Situation } from './situation.js';
 import { StaffTraining } from './staff-training.js';
 import { Workshop } from './workshop.js';
 
 const dossiers: ToldOf = async (em, after) => {
   const found = await em.find(Accompaniment, { id: { $gt: after } }, A_PAGE);
-  const situations = Map.groupBy(
-    await em.find(Situation, { personId: { $in: found.map(({ personId }) => personId) } }),
-    ({ personId, holderId }) => `${personId} ${holderId}`,
-  );
-  const events = found.flatMap((dossier) => [
-    ...enrolmentFacts(dossier),
-    ...(situations.get(`${dossier.personId} ${dossier.holderId}`) ?? []).flatMap((situation) => situationFacts(situation, dossier)),
-  ]);
+  const ofTheirs = { personId: { $in: found.map(({ personId }) => personId) } };
+  const situations = Map.groupBy(await em.find(Situation, ofTheirs), dossierOf);
+  const former = Map.groupBy(await em.find(FormerPeriod, ofTheirs), dossierOf);
+  const events = found.flatMap((dossier) => {
+    const periods = former.get(dossierOf(dossier)) ?? [];
+    const enrolments = enrolmentsOf(dossier, periods);
+    const told = (situations.get(dossierOf(dossier)) ?? []).flatMap((situation) => situationFacts(situation, enrolments));
+    return [...enrolmentFacts(dossier), ...periods.flatMap(periodFacts), ...told];
+  });
   return { events, last: found.at(-1)?.id };
 };
 

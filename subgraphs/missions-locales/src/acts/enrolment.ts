@@ -2,57 +2,86 @@
 import { enrolmentChanged } from '@passerelle/kit/feed/events';
 import { factNoted } from '@passerelle/kit/feed/facts';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
-import { derivedId } from '@passerelle/kit/identity/ids';
+import { derivedId, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
+import { orderProblem } from '@passerelle/kit/input/days';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
 import { Accompaniment } from '../accompaniment.js';
 import { AccompanimentStep } from '../accompaniment-step.js';
 import { type EligibilityFacts, eligibilityOn } from '../eligibility.js';
+import type { FormerPeriod } from '../former-period.js';
+import { factsAfter } from './facts.js';
 
 export const DOSSIERS: ActTables<Accompaniment> = { record: Accompaniment, step: AccompanimentStep };
 
-type Dossier = RowOf<Accompaniment> &
+export type Dossier = RowOf<Accompaniment> &
   EligibilityFacts &
   Pick<Accompaniment, 'personId' | 'holderId' | 'status' | 'programme' | 'identifiedOn' | 'enrolledOn'>;
 
-export const dossierAct = (dossier: Dossier): Act<Accompaniment, AccompanimentStep> => ({
+/** @param before the dossier as it was on record: what was told of it and holds no more is taken back */
+export const dossierAct = (dossier: Dossier, before: DossierFacts | null = null): Act<Accompaniment, AccompanimentStep> => ({
   record: dossier,
   steps: stepsOf(dossier),
-  events: [enrolmentChanged.of(dossier), ...enrolmentFacts(dossier)],
+  events: [enrolmentChanged.of(dossier), ...factsAfter(before ? enrolmentFacts(before) : [], enrolmentFacts(dossier))],
 });
 
-function stepsOf({ id, personId, holderId, programme, identifiedOn, enrolledOn }: Dossier): StepOf<AccompanimentStep>[] {
-  const step = { personId, holderId, category: 'ACCOMPANIMENT', workshopId: null, situationId: null } as const;
+/** What tells the first period of a dossier from those that were begun anew. */
+const named = (name: string, period = 1): string => (period === 1 ? name : `${name} ${period}`);
+
+/** An enrolment that is not on record, or not any more, has no step on the timeline. */
+function stepsOf({ id, personId, holderId, programme, identifiedOn, enrolledOn, period }: Dossier): StepOf<AccompanimentStep>[] {
+  const step = (name: string, kind: 'IDENTIFICATION' | 'ENROLMENT', occurredOn: string | null, title: string) =>
+    ({
+      id: derivedId(id, named(name, period)),
+      personId,
+      holderId,
+      kind,
+      occurredOn,
+      title,
+      category: 'ACCOMPANIMENT',
+      workshopId: null,
+      situationId: null,
+    }) as const;
   return [
-    ...(identifiedOn
-      ? [{ ...step, id: derivedId(id, 'identified'), kind: 'IDENTIFICATION', occurredOn: identifiedOn, title: 'Repérage' } as const]
-      : []),
-    ...(enrolledOn
-      ? [
-          {
-            ...step,
-            id: derivedId(id, 'enrolled'),
-            kind: 'ENROLMENT',
-            occurredOn: enrolledOn,
-            title: `Entrée dans le programme ${programme}`,
-          } as const,
-        ]
-      : []),
+    step('identified', 'IDENTIFICATION', identifiedOn, 'Repérage'),
+    step('enrolled', 'ENROLMENT', enrolledOn, `Entrée dans le programme ${programme}`),
   ];
 }
 
 interface DossierFacts extends EligibilityFacts {
   readonly id: string;
-  readonly personId: string;
-  readonly holderId: string;
+  readonly personId: PersonId;
+  readonly holderId: OrganisationId;
   readonly identifiedOn: string | null;
+  readonly period?: number;
 }
 
 /** Tells statistics that a person was met, and enrolled, on which ground. */
-export function enrolmentFacts(dossier: DossierFacts): NewEvent[] {
-  const { id: key, personId: who, holderId: organisationId, identifiedOn, enrolledOn } = dossier;
-  const code = enrolledOn && eligibilityOn(dossier, enrolledOn).ground;
+export const enrolmentFacts = (dossier: DossierFacts): NewEvent[] => periodFacts(periodOf(dossier));
+
+/** The period of a dossier, as it is kept once the accompaniment has been begun anew. */
+export function periodOf(dossier: DossierFacts): Omit<FormerPeriod, 'holders'> {
+  const { id: dossierId, personId, holderId, identifiedOn, enrolledOn, period = 1 } = dossier;
+  const ground = enrolledOn ? eligibilityOn(dossier, enrolledOn).ground : null;
+  return { id: derivedId(dossierId, `period ${period}`), dossierId, personId, holderId, identifiedOn, enrolledOn, ground, period };
+}
+
+/** Tells statistics of a period of a dossier. */
+export function periodFacts(of: Omit<FormerPeriod, 'holders'>): NewEvent[] {
+  const fact = { key: named(of.dossierId, of.period), who: of.personId, organisationId: of.holderId };
   return [
-    ...(identifiedOn ? [factNoted.of({ kind: 'IDENTIFIED', key, who, organisationId, on: identifiedOn })] : []),
-    ...(enrolledOn ? [factNoted.of({ kind: 'ENROLLED', key, who, organisationId, on: enrolledOn, code: code ?? null })] : []),
+    ...(of.identifiedOn ? [factNoted.of({ ...fact, kind: 'IDENTIFIED', on: of.identifiedOn })] : []),
+    ...(of.enrolledOn ? [factNoted.of({ ...fact, kind: 'ENROLLED', on: of.enrolledOn, code: of.ground })] : []),
   ];
+}
+
+export type DossierDays = Pick<Accompaniment, 'identifiedOn' | 'enrolledOn' | 'pausedOn' | 'endedOn'>;
+
+/** What is wrong between the days of a dossier, by the day to change; null where they fit. Pure. */
+export function dossierProblem({ identifiedOn, enrolledOn, pausedOn, endedOn }: DossierDays) {
+  const before = (later: string | null, earlier: string | null): boolean => later !== null && earlier !== null && later < earlier;
+  if (before(enrolledOn, identifiedOn)) return { part: 'enrolledOn', problem: orderProblem('identifiedOn') };
+  if (before(pausedOn, enrolledOn)) return { part: 'pausedOn', problem: orderProblem('enrolledOn') };
+  if (before(endedOn, identifiedOn)) return { part: 'endedOn', problem: orderProblem('identifiedOn') };
+  if (before(endedOn, enrolledOn)) return { part: 'endedOn', problem: orderProblem('enrolledOn') };
+  return null;
 }

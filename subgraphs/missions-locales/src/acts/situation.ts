@@ -5,14 +5,23 @@ import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Act, ActTables, RowOf } from '@passerelle/kit/record/act';
 import { daysBetween } from '@passerelle/kit/vocabulary/calendar';
-import { Situation } from '../accompaniment.js';
 import { AccompanimentStep } from '../accompaniment-step.js';
+import { Situation } from '../situation.js';
+import { factsAfter } from './facts.js';
 
 export const SITUATIONS: ActTables<Situation> = { record: Situation, step: AccompanimentStep };
 
-type Recorded = RowOf<Situation> & Pick<Situation, 'personId' | 'holderId' | 'kind' | 'since' | 'contract'>;
+type Recorded = RowOf<Situation> & SituationFacts & Pick<Situation, 'kind'>;
 
-export function situationAct(situation: Recorded, dossier: DossierFacts): Act<Situation, AccompanimentStep> {
+/**
+ * @param enrolments the days on which the Mission Locale enrolled the person
+ * @param before the situation as it was on record: what was told of it and holds no more is taken back
+ */
+export function situationAct(
+  situation: Recorded,
+  enrolments: readonly string[],
+  before: SituationFacts | null = null,
+): Act<Situation, AccompanimentStep> {
   const { id, personId, holderId, kind, since } = situation;
   const step = {
     id: derivedId(id, 'step'),
@@ -25,7 +34,8 @@ export function situationAct(situation: Recorded, dossier: DossierFacts): Act<Si
     workshopId: null,
     situationId: id,
   } as const;
-  return { record: situation, steps: [step], events: situationFacts(situation, dossier) };
+  const told = before ? situationFacts(before, enrolments) : [];
+  return { record: situation, steps: [step], events: factsAfter(told, situationFacts(situation, enrolments)) };
 }
 
 const TITLES: Readonly<Record<Situation['kind'], string>> = {
@@ -39,29 +49,32 @@ const TITLES: Readonly<Record<Situation['kind'], string>> = {
   INACTIVE: 'Sans activité',
 };
 
-interface DossierFacts {
-  readonly personId: string;
-  readonly holderId: string;
-  readonly enrolledOn: string | null;
-}
+type SituationFacts = Pick<Situation, 'id' | 'personId' | 'holderId' | 'since' | 'contract'> & { readonly kind: string };
 
-interface SituationFacts {
-  readonly id: string;
-  readonly kind: string;
-  readonly since: string;
-  readonly contract: string | null;
-}
-
-/** Tells statistics of a job, and of a positive exit from the programme: each only of someone who is enrolled. */
-export function situationFacts({ id: key, kind, since, contract }: SituationFacts, dossier: DossierFacts): NewEvent[] {
-  const { personId: who, holderId: organisationId, enrolledOn } = dossier;
-  if (!enrolledOn || since < enrolledOn) return [];
+/**
+ * Tells statistics of a job, and of a positive exit from the programme: each only of someone who was enrolled by then, and of a job
+ * the days since the last enrolment.
+ */
+export function situationFacts(situation: SituationFacts, enrolments: readonly string[]): NewEvent[] {
+  const { id: key, personId: who, holderId: organisationId, kind, since, contract } = situation;
+  const enrolledOn = enrolments
+    .filter((day) => day <= since)
+    .sort()
+    .at(-1);
+  if (!enrolledOn) return [];
   const fact = { key, who, organisationId, on: since };
   return [
     ...(kind === 'JOB' ? [factNoted.of({ ...fact, kind: 'JOB', value: daysBetween(enrolledOn, since) })] : []),
     ...(isPositiveExit(kind, contract) ? [factNoted.of({ ...fact, kind: 'POSITIVE_EXIT', code: kind })] : []),
   ];
 }
+
+/** What statistics are told of situations when other days of enrolment are on record. */
+export const situationsToldAgain = (situations: readonly SituationFacts[], before: readonly string[], now: readonly string[]): NewEvent[] =>
+  situations.flatMap((situation) => {
+    const [was, is] = [situationFacts(situation, before), situationFacts(situation, now)];
+    return JSON.stringify(was) === JSON.stringify(is) ? [] : factsAfter(was, is);
+  });
 
 /** A job that is permanent or of more than six months, an apprenticeship, a training, civic service (the indicator POSITIVE_EXITS). */
 export function isPositiveExit(kind: string, contract: string | null): boolean {

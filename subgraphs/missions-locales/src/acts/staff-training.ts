@@ -3,6 +3,7 @@ import { factNoted } from '@passerelle/kit/feed/facts';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import type { Act, ActTables, RowOf } from '@passerelle/kit/record/act';
 import { StaffTraining } from '../staff-training.js';
+import { factsAfter } from './facts.js';
 
 export const STAFF_TRAININGS: ActTables<StaffTraining> = { record: StaffTraining, step: null };
 
@@ -14,10 +15,14 @@ interface TrainingFacts {
   readonly participantIds: readonly string[];
 }
 
-export const staffTrainingAct = (training: RowOf<StaffTraining> & TrainingFacts): Act<StaffTraining> => ({
+/** @param before the training as it was on record: what was told of it and holds no more is taken back */
+export const staffTrainingAct = (
+  training: RowOf<StaffTraining> & TrainingFacts,
+  before: TrainingFacts | null = null,
+): Act<StaffTraining> => ({
   record: training,
   steps: [],
-  events: staffTrainingFacts(training),
+  events: factsAfter(before ? staffTrainingFacts(before) : [], staffTrainingFacts(training)),
 });
 
 /** Tells statistics of each participant. */

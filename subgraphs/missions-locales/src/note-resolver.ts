@@ -1,0 +1,68 @@
+/** What professionals of a Mission Locale do with their notes: they write and change them, and take out what was entered in error. */
+import { newId } from '@passerelle/kit/identity/ids';
+import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { lockDossier } from './accompaniment.js';
+import { NOTES, noteAct } from './acts/note.js';
+import { ProfessionalNote } from './note.js';
+import { missionLocaleOf } from './workshop.js';
+
+const NOTE = 'The note, of the viewer’s Mission Locale.';
+const VERSION = 'The version that was read: CONFLICT where the note was changed since.';
+const TEXT = 'At most 2,000 characters.';
+
+@Resolver(() => ProfessionalNote)
+export class NoteResolver {
+  @Mutation(() => ProfessionalNote, {
+    description: 'Writes a note on a person whom the viewer’s Mission Locale accompanies. It is never shared, not with the person either.',
+  })
+  async writeNote(
+    @Ctx() context: RequestContext,
+    @Arg('personId', () => ID) personId: string,
+    @Arg('text', () => String, { description: TEXT }) text: string,
+  ): Promise<ProfessionalNote> {
+    const holderId = missionLocaleOf(context);
+    const { professionalId: authorId } = context.professional();
+    const { result } = await context.change(async (em) => {
+      const dossier = await lockDossier(em, { personId, holderId });
+      const note = { id: newId(), personId: dossier.personId, holderId, writtenAt: context.now, authorId, text, interviewId: null };
+      return (await writeAct(em, NOTES, null, noteAct(note))).record;
+    });
+    return result;
+  }
+
+  @Mutation(() => ProfessionalNote, { description: 'Changes what a note says. Who changed it stands in `accompanimentChanges`.' })
+  async changeNote(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: NOTE }) id: string,
+    @Arg('version', () => Int, { description: VERSION }) version: number,
+    @Arg('text', () => String, { description: TEXT }) text: string,
+  ): Promise<ProfessionalNote> {
+    const holderId = missionLocaleOf(context);
+    context.professional();
+    const { result } = await context.change(async (em) => {
+      const known = await recordToChange(em, ProfessionalNote, 'note', { id, version, holderId });
+      return (await writeAct(em, NOTES, known, noteAct({ ...known, text }))).record;
+    });
+    return result;
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'Takes out a note that was entered in error. What it said stays in `accompanimentChanges`, for the Mission Locale alone.',
+  })
+  async noteEnteredInError(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: NOTE }) id: string,
+    @Arg('version', () => Int, { description: VERSION }) version: number,
+  ): Promise<boolean> {
+    const holderId = missionLocaleOf(context);
+    context.professional();
+    const { result } = await context.change(async (em) => {
+      const known = await recordToChange(em, ProfessionalNote, 'note', { id, version, holderId });
+      await takeBack(em, NOTES, known, noteAct(known));
+      return true;
+    });
+    return result;
+  }
+}
