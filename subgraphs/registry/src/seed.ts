@@ -6,7 +6,7 @@ import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
 import { reachesAgeOn } from '@passerelle/kit/vocabulary/calendar';
 import { loadPolicy } from '@passerelle/schema/policy';
-import type { Representative, World, YoungPerson as Story } from '@passerelle/synthetic/world';
+import type { Representative, YoungPerson as Story, World } from '@passerelle/synthetic/world';
 import { countersignatureAct, representativeAct, untilMajority } from './acts/representative.js';
 import { descriptionOf, partnershipFacts } from './facts.js';
 import { Organisation, Professional } from './organisation.js';
