@@ -66,6 +66,7 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   'Query.viewer': 'who asks themselves',
   'Query.referral': 'a referral is its parties’ own; its texts are guarded, and its missing consents recorded',
   'Query.referrals': 'as Query.referral',
+  'Query.duplicates': 'ids alone, for the consortium’s coordinator; what is read of them is recorded',
   'Query.inboxHistory': 'the hub’s own notes to who is to know, whatever they ask',
   'Query.inboxLatest': 'as Query.inboxHistory',
   'Subscription.inbox': 'as Query.inboxHistory',

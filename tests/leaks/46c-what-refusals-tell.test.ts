@@ -104,6 +104,8 @@ const begin = ({ personId }: { readonly personId: string }, on = TODAY) =>
 const NOT_BUT_ITS_VERSION = 'nothing but that a record which the viewer holds was changed since';
 
 const NOT_OF_A_REFERRAL = 'what a referral’s state is, its two parties know: it is theirs';
+const NOT_OF_A_SECOND = 'nothing but that one such record of the person is kept already, so that no second one is begun';
+const HOW_OFTEN = 'nothing but how often the viewer looked';
 const NOT_BUT_ITS_ID = 'nothing but that no such thing is known to the viewer';
 
 const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)[]>> = {
@@ -263,6 +265,33 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   recordStaffTraining: 'of professionals',
   changeStaffTraining: 'of professionals',
   staffTrainingEnteredInError: 'of professionals',
+  changeStay: NOT_BUT_ITS_VERSION,
+  endStay: NOT_BUT_ITS_VERSION,
+  resumeStay: NOT_BUT_ITS_VERSION,
+  stayEnteredInError: NOT_BUT_ITS_VERSION,
+  correctIdentity: NOT_BUT_ITS_VERSION,
+  recordContact: NOT_BUT_ITS_VERSION,
+  changeAssessment: NOT_BUT_ITS_VERSION,
+  assessmentEnteredInError: NOT_BUT_ITS_VERSION,
+  changeEnrolment: NOT_BUT_ITS_VERSION,
+  enrolmentEnteredInError: NOT_BUT_ITS_VERSION,
+  contractEnteredInError: NOT_BUT_ITS_VERSION,
+  procedureEnteredInError: NOT_BUT_ITS_VERSION,
+  recordContractProgress: NOT_BUT_ITS_VERSION,
+  recordPermit: NOT_BUT_ITS_VERSION,
+  recordProtection: NOT_BUT_ITS_VERSION,
+  openStay: 'that the viewer’s own organisation houses the person, which it put on record itself',
+  recordProcedureStage: NOT_OF_A_SECOND,
+  signIntegrationContract: NOT_OF_A_SECOND,
+  recordAssessment: NOT_BUT_ITS_ID,
+  recordCourseAttendance: NOT_BUT_ITS_ID,
+  enrolInCourse: 'of a course and its places',
+  publishCourse: 'of a course',
+  changeCourse: 'of a course',
+  closeCourse: 'of a course',
+  openRecord: HOW_OFTEN,
+  openRecordWithCode: HOW_OFTEN,
+  makeRecordCode: 'nothing',
   endAccess: 'of a professional',
   endMyAccess: 'nothing',
 };

@@ -29,8 +29,10 @@ export async function lockRecordOf<Row extends KeptRecord>(
 ): Promise<Row | null> {
   await lockHeldPerson(em, { personId, holderId }, 'personId');
   const of: FilterQuery<KeptRecord> = { personId };
-  const found = await em.findOne<KeptRecord>(entity, of, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  if (!(found instanceof entity)) return null;
-  if (found.holderId !== holderId) throw new Conflict(ANOTHER_SERVICE);
-  return found;
+  // Row-level security lets a service lock its own rows alone, so another's is looked for without a lock.
+  const kept = await em.findOne<KeptRecord>(entity, of);
+  if (!kept) return null;
+  if (kept.holderId !== holderId) throw new Conflict(ANOTHER_SERVICE);
+  const found = await em.findOne<KeptRecord>(entity, { id: kept.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  return found instanceof entity ? found : null;
 }
