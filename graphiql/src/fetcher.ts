@@ -1,37 +1,26 @@
 /** How GraphiQL asks the hub: subscriptions over server-sent events, anything else by POST, with the headers of its editor. */
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
-import { type ExecutionResult, getOperationAST, OperationTypeNode, parse } from 'graphql';
-import { createClient, NetworkError, type RequestParams } from 'graphql-sse';
+import { getOperationAST, OperationTypeNode, parse } from 'graphql';
+import { createClient } from 'graphql-sse';
 
 const HUB = '/graphql';
 const answered = createGraphiQLFetcher({ url: HUB });
+
+type Fields = Record<string, unknown>;
 
 /**
  * Asks the hub for GraphiQL. The text is parsed here, because the document that GraphiQL gives lags behind the editor.
  * @throws GraphQLError where the text is no GraphQL
  */
 export const fetcher: Fetcher = (asked, options) => {
-  const operation = getOperationAST(parse(asked.query), asked.operationName)?.operation;
-  return operation === OperationTypeNode.SUBSCRIPTION
-    ? eventsOf({ ...asked, operationName: asked.operationName ?? undefined }, options?.headers ?? {})
-    : answered(asked, options);
+  const { query, variables, operationName } = asked;
+  if (getOperationAST(parse(query), operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) return answered(asked, options);
+  const client = createClient({ url: HUB, headers: options?.headers ?? {}, fetchFn: fetchAnyStatus, retryAttempts: 0 });
+  return client.iterate<Fields, Fields>({ query, variables, operationName: operationName ?? undefined });
 };
 
-type Fields = Record<string, unknown>;
-
-/** The events of a subscription, until its connection ends or GraphiQL stops it. */
-function eventsOf(asked: RequestParams, headers: Record<string, string>): AsyncIterable<ExecutionResult> {
-  const events = createClient({ url: HUB, headers, retryAttempts: 0 }).iterate<Fields, Fields>(asked);
-  const next = events.next.bind(events);
-  events.next = () => next().catch(refusalIn);
-  return events;
-}
-
-/**
- * The answer with which the hub refused a subscription. Without this, GraphiQL would show no more of it than its status.
- * @throws the error itself where the hub did not answer
- */
-async function refusalIn(error: unknown): Promise<IteratorResult<ExecutionResult<Fields, Fields>>> {
-  if (!(error instanceof NetworkError) || !error.response) throw error;
-  return { done: false, value: await error.response.json() };
-}
+/** Fetches a stream. graphql-sse reads none whose status is an error, but the hub says in the stream why it refuses. */
+const fetchAnyStatus: typeof fetch = async (input, init) => {
+  const { body, headers } = await fetch(input, init);
+  return new Response(body, { headers });
+};
