@@ -9,7 +9,7 @@ import { operationIn, operationNameOf, type ParsedDocument, parseDocument, WITHO
 import { selectsSchemaAlone } from './introspection.js';
 import type { GraphqlRequest, Operation, OperationWeights } from './operation.js';
 import { OperationCompiler } from './operation-compiler.js';
-import { RULES } from './subscription-root.js';
+import { RULES } from './validation-rules.js';
 
 /** What is known of an operation before its variables are. */
 interface ParsedOperation extends ParsedDocument {

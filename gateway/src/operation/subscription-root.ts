@@ -9,14 +9,9 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
-  SingleFieldSubscriptionsRule,
-  specifiedRules,
 } from 'graphql';
 import { RequestRefused } from '../errors.js';
 import { type CollectedField, collectFields, isIncluded, underCondition } from '../plan/collect-fields.js';
-
-/** GraphQL's validation rules, without the one that `subscriptionRoot` replaces. */
-export const RULES = specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule);
 
 /** The field of a subscription, as it is planned. */
 export interface SubscriptionRoot {

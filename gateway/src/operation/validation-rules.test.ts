@@ -1,0 +1,43 @@
+import { buildSchema, parse, validate } from 'graphql';
+import { RULES } from './validation-rules.js';
+
+const schema = buildSchema(`
+  directive @defer(if: Boolean, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+  scalar Any
+  input Range { from: Float }
+  type Query { echo(f: Float, id: ID, any: Any, in: Range, all: [Float!]): Float }
+  type Mutation { rename: Named }
+  type Named { name: String }`);
+
+const HUGE = '9'.repeat(400);
+
+test.each([
+  ['a literal', '{ echo(f: 1e400) }'],
+  ['one below zero', '{ echo(f: -1e400) }'],
+  ['one in digits', `{ echo(f: ${HUGE}) }`],
+  ['a default', 'query($f: Float = 1e999) { echo(f: $f) }'],
+  ['one in an input', '{ echo(in: { from: 1e400 }) }'],
+  ['one in a list', '{ echo(all: [1, 1e400]) }'],
+  ['one in a custom scalar', '{ echo(any: { of: [1e400] }) }'],
+])('a number that is not finite is refused: %s', (_what, query) => {
+  expect(messages(query)).toEqual([expect.stringContaining('larger than a Float can be')]);
+});
+
+test.each([
+  ['the whole', 'mutation { ... @defer { rename { name } } }'],
+  ['a fragment', 'mutation { ...Renaming @defer } fragment Renaming on Mutation { rename { name } }'],
+  ['one within another', 'mutation { ... on Mutation { ... @defer { rename { name } } } }'],
+])('a mutation defers none of its own fields: %s', (_what, query) => {
+  expect(messages(query)).toEqual([expect.stringContaining('cannot stand on the fields of Mutation')]);
+});
+
+test.each([
+  ['the largest Float', '{ echo(f: 1.7976931348623157e308) }'],
+  ['an id of many digits', `{ echo(id: ${HUGE}) }`],
+  ['what a mutation gives, deferred', 'mutation { rename { ... @defer { name } } }'],
+  ['a query, deferred', '{ ... @defer { echo } }'],
+])('and this is not: %s', (_what, query) => expect(messages(query)).toEqual([]));
+
+function messages(query: string): string[] {
+  return validate(schema, parse(query), RULES).map(({ message }) => message);
+}

@@ -1,0 +1,40 @@
+/** What GraphQL requires of every document, and graphql-js 16 does not wholly check. */
+import {
+  type FloatValueNode,
+  GraphQLError,
+  GraphQLID,
+  getNamedType,
+  type IntValueNode,
+  SingleFieldSubscriptionsRule,
+  specifiedRules,
+  type ValidationRule,
+} from 'graphql';
+import { isDefer } from '../plan/defer.js';
+
+/** A Float is finite (GraphQL section 3.5.2). graphql-js reads a literal beyond the largest one as infinity. An id keeps its digits. */
+const finiteNumbers: ValidationRule = (context) => {
+  const check = (node: IntValueNode | FloatValueNode): void => {
+    if (Number.isFinite(Number(node.value)) || getNamedType(context.getInputType()) === GraphQLID) return;
+    context.reportError(new GraphQLError('A number here is larger than a Float can be: give a smaller one.', { nodes: node }));
+  };
+  return { IntValue: check, FloatValue: check };
+};
+
+/**
+ * Root fields of a mutation run one after the other, so none of them can be deferred (incremental delivery draft, section "Defer
+ * And Stream Directives Are Used On Valid Root Field").
+ */
+const noDeferredMutation: ValidationRule = (context) => ({
+  Directive: (node) => {
+    const type = context.getParentType();
+    if (!isDefer(node) || !type || type !== context.getSchema().getMutationType()) return;
+    context.reportError(new GraphQLError(`@defer cannot stand on the fields of ${type.name}: put it on what they give.`, { nodes: node }));
+  },
+});
+
+/** GraphQL's validation rules, without the one that `subscriptionRoot` replaces, and with those that graphql-js lacks. */
+export const RULES: readonly ValidationRule[] = [
+  ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
+  finiteNumbers,
+  noDeferredMutation,
+];
