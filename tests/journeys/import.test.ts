@@ -235,6 +235,10 @@ test('Missions Locales, OFII and training providers take theirs in; the figures 
   );
   expect(youngPerson.accompaniment).toEqual({ status: 'ENROLLED', eligibility: { eligible: true }, barriers: ['MOBILITY', 'LANGUAGE'] });
   const told = await sql<{ n: string }>('indicators', "select count(*) as n from fact where kind = 'ENROLLED'");
-  const kept = await sql<{ n: string }>('missions-locales', 'select count(*) as n from accompaniment where enrolled_on is not null');
+  const kept = await sql<{ n: string }>(
+    'missions-locales',
+    `select (select count(*) from accompaniment where enrolled_on is not null)
+       + (select count(*) from former_period where enrolled_on is not null) as n`,
+  );
   expect(told).toEqual(kept);
 });

@@ -15,6 +15,9 @@ import { failurePage, signOutPage } from './pages.js';
 import { accountOf, DASHBOARD_CLIENT, grantWithoutAsking, SIGN_IN_PATH, serveSignIn } from './sign-in.js';
 import { wordsFor } from './words.js';
 
+/** How long a connection stays open that nobody uses, in milliseconds, as Fastify keeps it. */
+const KEEP_ALIVE_MS = 72_000;
+
 /** The variables that the development issuer reads. */
 export const issuerShape = z.object({
   HOST: z.string().default('127.0.0.1').describe('The address at which it listens.'),
@@ -49,6 +52,8 @@ export async function serveIssuer(environment: Environment): Promise<ServedProce
     else if (request.url?.startsWith(SIGN_IN_PATH)) void signIn(request, response);
     else void protocol(request, response);
   });
+  // As the hub's other servers: a client that stood still for a few seconds may use its connection again.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(settings.PORT, settings.HOST, listening));
   const { port } = server.address() as AddressInfo;
   return {
