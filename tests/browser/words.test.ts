@@ -112,9 +112,21 @@ const OWN_NAMES = [
   'Rejeter',
 ];
 
+/** How often the page is looked at again, and how long apart: an answer is shown before the test has read it. */
+const LOOKS = 40;
+const PAUSE_MS = 250;
+
 /** What of the page's texts came neither from the catalogue nor from the hub. */
 async function strays(visited: Page, answered: ReadonlySet<string>): Promise<string[]> {
   await visited.locator('.loading').first().waitFor({ state: 'detached' });
+  for (let looks = 1; ; looks += 1) {
+    const found = await straysNow(visited, answered);
+    if (found.length === 0 || looks === LOOKS) return found;
+    await visited.waitForTimeout(PAUSE_MS);
+  }
+}
+
+async function straysNow(visited: Page, answered: ReadonlySet<string>): Promise<string[]> {
   const data = [...answered].filter((text) => text.length > 1).sort((one, other) => other.length - one.length);
   const texts = z.array(z.string()).parse(await visited.evaluate(TEXTS));
   const left = texts.map((text) => {

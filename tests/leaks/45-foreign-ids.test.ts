@@ -105,7 +105,10 @@ beforeAll(async () => {
   };
   const TRAIN = 'mutation($input: RecordStaffTrainingInput!) { recordStaffTraining(input: $input) { id version } }';
   const training = { title: 'FLE', theme: 'OTHER', heldOn: NOW.slice(0, 10), hours: 3, participantIds: [adviserId('ml-toulouse')] };
+  const stayId = randomUUID();
+  await person('Qandi').housedBy('cada-toulouse', { id: stayId }).arrives();
   changed = {
+    changeStay: { id: stayId, version: 1 },
     assignReferent: { id: accompaniments[0]?.id, version: 1 },
     changeStaffTraining: (await data(adviser('ml-toulouse'), TRAIN, { input: training })).recordStaffTraining,
   };
