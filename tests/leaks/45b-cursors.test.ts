@@ -101,6 +101,8 @@ beforeAll(async () => {
   const built = person('Nilofar')
     .accompaniedBy('ml-toulouse')
     .housedBy('cada-toulouse')
+    .inProcedure('ofii-toulouse')
+    .trainedBy('of-rodez')
     .referred('cada-toulouse', 'ml-toulouse')
     .grants({ to: 'ml-toulouse', categories: ['HOUSING_STATUS'] });
   personId = (await built.arrives()).id;
