@@ -42,9 +42,8 @@ inBrowser('a stay is opened; what the hub refuses is said at its field, and what
   await dialog().getByLabel('Code postal').fill('75011');
   await dialog().getByLabel('Commune', { exact: true }).fill('Muret');
   const code = dialog().getByLabel('Code INSEE de la commune');
-  expect(
-    await code.evaluate('(input) => document.getElementById(input.getAttribute("aria-describedby").split(" ")[0]).textContent'),
-  ).toMatch(/^Cinq signes/);
+  const hint = (await code.getAttribute('aria-describedby'))?.split(' ')[0];
+  expect(await dialog().locator(`[id="${hint}"]`).textContent()).toMatch(/^Cinq signes/);
   await code.fill('31395');
   await save();
   await dialog().getByText('Donnez un code postal de cinq chiffres, qui va avec le code INSEE de la commune.').waitFor();
