@@ -45,7 +45,7 @@ const ANY: Readonly<Record<string, unknown>> = {
   String: 'Quelques mots de plusieurs sortes',
   Boolean: true,
   Float: 3,
-  Int: 5,
+  Int: 3,
   Date: new Date().toISOString().slice(0, 10),
   DateTime: new Date().toISOString(),
 };

@@ -8,7 +8,7 @@ import './record-changes.css';
 type RecordKind = 'stay';
 
 /** A change of a record, as the API tells of it. */
-export interface RecordChange {
+export interface ShownChange {
   readonly recordId: string;
   readonly version: number;
   readonly at: string;
@@ -24,11 +24,11 @@ interface FormerField {
 
 interface RecordChangesProps {
   readonly kind: RecordKind;
-  readonly changes: readonly RecordChange[];
+  readonly changes: readonly ShownChange[];
   /** The names of professionals whom the reader knows, by their ids. */
   readonly names?: ReadonlyMap<string, string>;
   /** What is said beside a change, e.g. of which record it is. */
-  readonly beside?: (change: RecordChange) => ReactNode;
+  readonly beside?: (change: ShownChange) => ReactNode;
 }
 
 /** How records came to say what they say: who changed them, when, and what they said before. */

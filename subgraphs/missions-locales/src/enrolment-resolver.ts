@@ -13,7 +13,7 @@ import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { Accompaniment, lockDossier } from './accompaniment.js';
 import { type EmploymentBarrier, EmploymentBarrierEnum, type Programme, ProgrammeEnum } from './accompaniment-codes.js';
 import { BeginAccompanimentInput, EligibilityFactsInput, EndAccompanimentInput } from './accompaniment-input.js';
-import { DOSSIERS, type Dossier, type DossierDays, dossierAct, dossierProblem, periodOf } from './acts/enrolment.js';
+import { DOSSIERS, type DossierDays, dossierAct, dossierProblem, type KeptDossier, periodOf } from './acts/enrolment.js';
 import { situationsToldAgain } from './acts/situation.js';
 import { eligibilityOn } from './eligibility.js';
 import { tellReasons } from './eligibility-reasons.js';
@@ -184,7 +184,7 @@ const NOTHING_DECLARED = { birthDate: null, applicationRegisteredOn: null, appli
 async function changed(
   context: RequestContext,
   { id, version }: { readonly id: string; readonly version: number },
-  change: (dossier: Accompaniment, em: EntityManager) => Dossier | Promise<Dossier>,
+  change: (dossier: Accompaniment, em: EntityManager) => KeptDossier | Promise<KeptDossier>,
 ): Promise<Accompaniment> {
   const holderId = missionLocaleOf(context);
   const { result } = await context.change(async (em, emit) => {

@@ -38,7 +38,7 @@ export class AttendanceSheetInput {
 }
 
 @Resolver()
-export class AttendanceResolver {
+export class CourseAttendanceResolver {
   @Mutation(() => Int, {
     description:
       'Puts a sheet of a course on record: of one day, the hours of each person, instead of those of an earlier sheet of the day. They add up to `TrainingEnrolment.hoursAttended`. All of it is taken, or nothing. Gives the number of people.',

@@ -37,7 +37,7 @@ export class EnrolmentInput {
 }
 
 @Resolver(() => TrainingEnrolment)
-export class EnrolmentResolver {
+export class CourseEnrolmentResolver {
   @Mutation(() => TrainingEnrolment, {
     description:
       'Gives a person, for whom the viewer’s organisation holds a record, a place on one of its courses. CONFLICT where all are taken, where the course is closed, or where the person has one.',

@@ -6,10 +6,10 @@ import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { AssessmentResolver } from './assessment-resolver.js';
 import { CourseAttendance } from './attendance.js';
-import { AttendanceResolver } from './attendance-resolver.js';
+import { CourseAttendanceResolver } from './attendance-resolver.js';
 import { Course } from './course.js';
 import { CourseResolver } from './course-resolver.js';
-import { EnrolmentResolver } from './enrolment-resolver.js';
+import { CourseEnrolmentResolver } from './enrolment-resolver.js';
 import { assessments, enrolments } from './import.js';
 import { Migration20261101Training, Migration20261125Training, Migration20261205Training } from './migrations.js';
 import { seed } from './seed.js';
@@ -24,8 +24,8 @@ export const training: Subgraph<World> = {
   migrations: [Migration20261101Training, Migration20261125Training, Migration20261205Training],
   resolvers: [
     CourseResolver,
-    EnrolmentResolver,
-    AttendanceResolver,
+    CourseEnrolmentResolver,
+    CourseAttendanceResolver,
     AssessmentResolver,
     TrainingEnrolmentResolver,
     TrainingStepResolver,

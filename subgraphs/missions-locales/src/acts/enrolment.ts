@@ -13,12 +13,12 @@ import { factsAfter } from './facts.js';
 
 export const DOSSIERS: ActTables<Accompaniment> = { record: Accompaniment, step: AccompanimentStep };
 
-export type Dossier = RowOf<Accompaniment> &
+export type KeptDossier = RowOf<Accompaniment> &
   EligibilityFacts &
   Pick<Accompaniment, 'personId' | 'holderId' | 'status' | 'programme' | 'identifiedOn' | 'enrolledOn'>;
 
 /** @param before the dossier as it was on record: what was told of it and holds no more is taken back */
-export const dossierAct = (dossier: Dossier, before: DossierFacts | null = null): Act<Accompaniment, AccompanimentStep> => ({
+export const dossierAct = (dossier: KeptDossier, before: DossierFacts | null = null): Act<Accompaniment, AccompanimentStep> => ({
   record: dossier,
   steps: stepsOf(dossier),
   events: [enrolmentChanged.of(dossier), ...factsAfter(before ? enrolmentFacts(before) : [], enrolmentFacts(dossier))],
@@ -28,7 +28,7 @@ export const dossierAct = (dossier: Dossier, before: DossierFacts | null = null)
 const named = (name: string, period = 1): string => (period === 1 ? name : `${name} ${period}`);
 
 /** An enrolment that is not on record, or not any more, has no step on the timeline. */
-function stepsOf({ id, personId, holderId, programme, identifiedOn, enrolledOn, period }: Dossier): StepOf<AccompanimentStep>[] {
+function stepsOf({ id, personId, holderId, programme, identifiedOn, enrolledOn, period }: KeptDossier): StepOf<AccompanimentStep>[] {
   const step = (name: string, kind: 'IDENTIFICATION' | 'ENROLMENT', occurredOn: string | null, title: string) =>
     ({
       id: derivedId(id, named(name, period)),
