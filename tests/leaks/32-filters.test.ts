@@ -78,7 +78,12 @@ const pageOf = ({ args }: Field) => (args.some(({ name }) => name === 'first') ?
 
 let personId: string;
 beforeAll(async () => {
-  const own = person('Freba').accompaniedBy('ml-toulouse').housedBy('cada-toulouse').referred('cada-toulouse', 'ml-toulouse');
+  const own = person('Freba')
+    .accompaniedBy('ml-toulouse')
+    .housedBy('cada-toulouse')
+    .inProcedure('ofii-toulouse')
+    .trainedBy('of-rodez')
+    .referred('cada-toulouse', 'ml-toulouse');
   personId = (await own.arrives()).id;
   const why = 'Personne en danger, l’accueil de nuit ferme dans une heure';
   const OPEN = 'mutation($id: ID!, $why: String!) { openEmergencyAccess(personId: $id, justification: $why) { id } }';
