@@ -1,4 +1,4 @@
-/** What the registry puts on record of a person, and whom it tells: the same for a record that is opened, a correction and the seed. */
+/** What the registry puts on record of a person, and whom it tells: the same for a record that is opened and for a correction. */
 import { personRegistered, recordLinked } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
