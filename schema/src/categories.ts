@@ -25,9 +25,23 @@ export const CATEGORY_CODES = [
 ] as const;
 export type CategoryCode = (typeof CATEGORY_CODES)[number];
 
-/** The kinds of organisations of the consortium. */
-export const ORGANISATION_KINDS = ['MISSION_LOCALE', 'HOUSING_OPERATOR', 'OFII', 'TRAINING_PROVIDER', 'CONSORTIUM'] as const;
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+/** The kinds of organisations of the consortium: what each is, and one of them as a sentence names it. */
+export const KINDS_OF_ORGANISATION = {
+  MISSION_LOCALE: { means: 'A local association that accompanies people of 16 to 25 to work.', one: 'a Mission Locale' },
+  HOUSING_OPERATOR: {
+    means: 'An operator (gestionnaire) of facilities of the national reception scheme (DNA).',
+    one: 'an operator of housing',
+  },
+  OFII: { means: 'A territorial direction of the office of immigration and integration.', one: 'an OFII service' },
+  TRAINING_PROVIDER: { means: 'A provider of language courses and of vocational training.', one: 'a training provider' },
+  CONSORTIUM: { means: 'The consortium itself: its coordination and its audit.', one: 'the consortium' },
+} as const;
+export type OrganisationKind = keyof typeof KINDS_OF_ORGANISATION;
+
+/** Whether a text is the code of a kind of organisation. */
+export const isOrganisationKind = (text: string): text is OrganisationKind => Object.hasOwn(KINDS_OF_ORGANISATION, text);
+
+export const ORGANISATION_KINDS: readonly OrganisationKind[] = Object.keys(KINDS_OF_ORGANISATION).filter(isOrganisationKind);
 
 /** The purposes that a request may name; no named data is given for STATISTICS and EVALUATION. */
 export const PURPOSES = ['SUPPORT', 'HOUSING', 'TRAINING', 'RIGHTS', 'STATISTICS', 'EVALUATION'] as const;

@@ -2,7 +2,9 @@
 import {
   CATEGORY_CODES,
   type CategoryCode,
+  KINDS_OF_ORGANISATION,
   type Language,
+  ORGANISATION_KINDS,
   type OrganisationKind,
   type Purpose,
   type Role,
@@ -29,16 +31,19 @@ export function graphqlEnum<const Value extends string>(
   return members;
 }
 
+/** The values of an enum that is made of a list, each with its description. */
+function described<Value extends string>(values: readonly Value[], describe: (value: Value) => string): Readonly<Record<Value, string>> {
+  // Every value has its entry, which Object.fromEntries cannot express.
+  return Object.fromEntries(values.map((value) => [value, describe(value)])) as Record<Value, string>;
+}
+
+/** It says what each category covers. */
+const POLICY = loadPolicy();
+
 export const OrganisationKindEnum = graphqlEnum<OrganisationKind>(
   'OrganisationKind',
   'What kind of organisation of the consortium it is.',
-  {
-    MISSION_LOCALE: 'A local association that accompanies people of 16 to 25 to work.',
-    HOUSING_OPERATOR: 'An operator (gestionnaire) of facilities of the national reception scheme (DNA).',
-    OFII: 'A territorial direction of the office of immigration and integration.',
-    TRAINING_PROVIDER: 'A provider of language courses and of vocational training.',
-    CONSORTIUM: 'The consortium itself: its coordination and its audit.',
-  },
+  described(ORGANISATION_KINDS, (kind) => KINDS_OF_ORGANISATION[kind].means),
 );
 export const RoleEnum = graphqlEnum<Role>('Role', 'What a viewer is in their organisation.', {
   ADVISER: 'A professional who accompanies people.',
@@ -62,7 +67,7 @@ export const PurposeEnum = graphqlEnum<Purpose>(
 export const CategoryCodeEnum = graphqlEnum<CategoryCode>(
   'CategoryCode',
   'A consent category: what of a person is opened, or kept closed, together.',
-  descriptionsOfCategories(),
+  described(CATEGORY_CODES, (code) => categoryPolicy(POLICY, code).description.en),
 );
 export const LanguageEnum = graphqlEnum<Language>('Language', 'A language of the policy, by its code of ISO 639.', {
   fr: 'French.',
@@ -114,11 +119,3 @@ export const CefrLevelEnum = graphqlEnum<CefrLevel>('CefrLevel', 'A level of the
   C1: 'C1: effective operational proficiency.',
   C2: 'C2: mastery.',
 });
-
-/** The policy says what each category covers. */
-function descriptionsOfCategories(): Readonly<Record<CategoryCode, string>> {
-  const policy = loadPolicy();
-  const entries = CATEGORY_CODES.map((code) => [code, categoryPolicy(policy, code).description.en]);
-  // Every code has its entry, which Object.fromEntries cannot express.
-  return Object.fromEntries(entries) as Record<CategoryCode, string>;
-}

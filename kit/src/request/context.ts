@@ -1,5 +1,6 @@
 /** The context of a resolver: the request's viewer, guard, entity manager and loaders, and the subgraph's long-lived parts. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { KINDS_OF_ORGANISATION, type OrganisationKind } from '@passerelle/schema/categories';
 import type { Policy } from '@passerelle/schema/policy';
 import DataLoader from 'dataloader';
 import type { z } from 'zod';
@@ -8,7 +9,7 @@ import { type BadUserInput, Forbidden } from '../errors.js';
 import { appendEvents, type NewEvent } from '../feed/feed.js';
 import type { FeedServer } from '../feed/feed-server.js';
 import type { Cursors, ListCursors } from '../graphql/cursor.js';
-import type { ProfessionalId } from '../identity/ids.js';
+import type { OrganisationId, ProfessionalId } from '../identity/ids.js';
 import { type Member, ownerOf, type Viewer } from '../identity/viewer.js';
 import type { RequestWrites } from '../quota/writes.js';
 import type { HeadWatch } from '../wake/head-watch.js';
@@ -112,6 +113,13 @@ export class RequestContext {
   member(): Member {
     if (this.viewer.is === 'member') return this.viewer;
     throw new Forbidden('This is for the professionals of an organisation.');
+  }
+
+  /** The viewer's organisation, as the holder of the records that its kind keeps. Throws Forbidden where it is of another kind. */
+  holder(kind: OrganisationKind): OrganisationId {
+    const { organisationKind, organisationId } = this.member();
+    if (organisationKind === kind) return organisationId;
+    throw new Forbidden(`Only ${KINDS_OF_ORGANISATION[kind].one} records this.`);
   }
 
   /** The viewer as a named professional. Throws Forbidden for a young person and for an organisation's software. */

@@ -1,6 +1,6 @@
 /** What an operator does with the stays that it holds: it opens, changes and ends them, and takes out what was entered in error. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Conflict, Forbidden } from '@passerelle/kit/errors';
+import { Conflict } from '@passerelle/kit/errors';
 import { newId, type OrganisationId, personIdOr } from '@passerelle/kit/identity/ids';
 import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
 import { lockHeldPerson, staffAmong } from '@passerelle/kit/registry/known';
@@ -25,7 +25,7 @@ export class StayResolver {
     @Arg('personId', () => ID) personId: string,
     @Arg('input', () => StayInput) input: StayInput,
   ): Promise<HousingRecord> {
-    const holderId = operatorOf(context);
+    const holderId = context.holder('HOUSING_OPERATOR');
     const of = { personId: personIdOr(personId), holderId };
     return written(context, async (em) => {
       const terms = await termsOf(em, holderId, input);
@@ -43,7 +43,7 @@ export class StayResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => StayInput) input: StayInput,
   ): Promise<HousingRecord> {
-    const holderId = operatorOf(context);
+    const holderId = context.holder('HOUSING_OPERATOR');
     return written(context, async (em) => {
       const terms = await termsOf(em, holderId, input);
       const known = await recordToChange(em, HousingRecord, 'stay', { id, version, holderId });
@@ -58,7 +58,7 @@ export class StayResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => StayEndInput) input: StayEndInput,
   ): Promise<HousingRecord> {
-    const holderId = operatorOf(context);
+    const holderId = context.holder('HOUSING_OPERATOR');
     return written(context, async (em) => {
       const known = await recordToChange(em, HousingRecord, 'stay', { id, version, holderId });
       return { known, stay: { ...known, ...input } };
@@ -73,7 +73,7 @@ export class StayResolver {
     @Arg('id', () => ID, { description: STAY }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<HousingRecord> {
-    const holderId = operatorOf(context);
+    const holderId = context.holder('HOUSING_OPERATOR');
     return written(context, async (em) => {
       const known = await recordToChange(em, HousingRecord, 'stay', { id, version, holderId });
       return { known, stay: { ...known, ...NOT_LEFT } };
@@ -89,7 +89,7 @@ export class StayResolver {
     @Arg('id', () => ID, { description: STAY }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
-    const holderId = operatorOf(context);
+    const holderId = context.holder('HOUSING_OPERATOR');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, HousingRecord, 'stay', { id, version, holderId });
       emit(...(await takeBack(em, STAYS, known, stayAct(known))));
@@ -97,13 +97,6 @@ export class StayResolver {
     });
     return result;
   }
-}
-
-/** The viewer's organisation, where it is a housing operator. Throws Forbidden otherwise. */
-function operatorOf(context: RequestContext): OrganisationId {
-  const { organisationKind, organisationId } = context.member();
-  if (organisationKind === 'HOUSING_OPERATOR') return organisationId;
-  throw new Forbidden('Only an operator of housing records this.');
 }
 
 type Stay = Parameters<typeof stayAct>[0] & StayTerms;

@@ -8,7 +8,7 @@ import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } fr
 import { Accompaniment, lockDossier } from './accompaniment.js';
 import { ATTENDANCES, attendanceAct } from './acts/attendance.js';
 import { WorkshopAttendance } from './attendance.js';
-import { lockWorkshop, missionLocaleOf, Workshop } from './workshop.js';
+import { lockWorkshop, Workshop } from './workshop.js';
 
 @InputType({ description: 'A line of an attendance sheet.' })
 export class AttendanceLine {
@@ -30,7 +30,7 @@ export class AttendanceResolver {
     @Arg('personId', () => ID) personId: string,
     @Arg('attended', () => Boolean) attended: boolean,
   ): Promise<WorkshopAttendance> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em, emit) => {
       const workshop = await begunWorkshop(context, em, workshopId, holderId);
       const dossier = await lockDossier(em, { personId, holderId });
@@ -56,7 +56,7 @@ export class AttendanceResolver {
     @Arg('lines', () => [AttendanceLine], { description: 'Each person once, 100 at most.' })
     lines: AttendanceLine[],
   ): Promise<Workshop> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em, emit) => {
       const workshop = await begunWorkshop(context, em, workshopId, holderId);
       const dossiers = await dossiersOf(em, holderId, lines);
@@ -90,7 +90,7 @@ export class AttendanceResolver {
     @Arg('version', () => Int, { description: 'The version that was read: CONFLICT where the attendance was changed since.' })
     version: number,
   ): Promise<boolean> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, WorkshopAttendance, 'attendance', { id, version, holderId });
       const { attended, workshopId } = known;

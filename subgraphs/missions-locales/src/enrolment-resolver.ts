@@ -19,7 +19,6 @@ import { eligibilityOn } from './eligibility.js';
 import { tellReasons } from './eligibility-reasons.js';
 import { enrolmentsIn, FormerPeriod } from './former-period.js';
 import { Situation } from './situation.js';
-import { missionLocaleOf } from './workshop.js';
 
 const DOSSIER = 'The accompaniment, by the viewer’s Mission Locale.';
 const VERSION = 'The version that was read: CONFLICT where the accompaniment was changed since.';
@@ -36,7 +35,7 @@ export class EnrolmentResolver {
     @Arg('personId', () => ID) personId: string,
     @Arg('input', () => BeginAccompanimentInput) { referentId, ...input }: BeginAccompanimentInput,
   ): Promise<Accompaniment> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const of = { personId: personIdOr(personId), holderId };
     const { result } = await context.change(async (em, emit) => {
       await lockHeldPerson(em, of, 'personId');
@@ -74,7 +73,7 @@ export class EnrolmentResolver {
     @Arg('enrolledOn', () => DateScalar, { nullable: true, description: 'Within the last three years; today where it is left out.' })
     enrolledOn: string | null,
   ): Promise<Accompaniment> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em, emit) => {
       const dossier = await lockDossier(em, { personId, holderId });
       refuseUnless(context, dossier, ['IDENTIFIED'], 'ENROLLED');
@@ -186,7 +185,7 @@ async function changed(
   { id, version }: { readonly id: string; readonly version: number },
   change: (dossier: Accompaniment, em: EntityManager) => KeptDossier | Promise<KeptDossier>,
 ): Promise<Accompaniment> {
-  const holderId = missionLocaleOf(context);
+  const holderId = context.holder('MISSION_LOCALE');
   const { result } = await context.change(async (em, emit) => {
     const dossier = await recordToChange(em, Accompaniment, 'accompaniment', { id, version, holderId });
     const { events } = await writeAct(em, DOSSIERS, dossier, dossierAct(await change(dossier, em), dossier));

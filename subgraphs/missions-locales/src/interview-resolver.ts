@@ -10,7 +10,6 @@ import { INTERVIEWS, interviewAct } from './acts/interview.js';
 import { NOTES, noteAct } from './acts/note.js';
 import { Interview, type InterviewMedium, InterviewMediumEnum } from './interview.js';
 import { noteOfInterview, ProfessionalNote } from './note.js';
-import { missionLocaleOf } from './workshop.js';
 
 const INTERVIEW = 'The interview, of the viewer’s Mission Locale.';
 const VERSION = 'The version that was read: CONFLICT where the interview was changed since.';
@@ -59,7 +58,7 @@ export class InterviewResolver {
     })
     note: string | null,
   ): Promise<Interview> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const authorId = note === null ? null : context.professional().professionalId;
     const { result } = await context.change(async (em, emit) => {
       const dossier = await lockDossier(em, { personId, holderId });
@@ -84,7 +83,7 @@ export class InterviewResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => InterviewInput) input: InterviewInput,
   ): Promise<Interview> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, Interview, 'interview', { id, version, holderId });
       const { record, events } = await writeAct(em, INTERVIEWS, known, interviewAct({ ...known, ...told(input) }));
@@ -103,7 +102,7 @@ export class InterviewResolver {
     @Arg('id', () => ID, { description: INTERVIEW }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, Interview, 'interview', { id, version, holderId });
       await removeNotesOf(em, known);

@@ -6,7 +6,6 @@ import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { lockDossier } from './accompaniment.js';
 import { NOTES, noteAct } from './acts/note.js';
 import { ProfessionalNote } from './note.js';
-import { missionLocaleOf } from './workshop.js';
 
 const NOTE = 'The note, of the viewer’s Mission Locale.';
 const VERSION = 'The version that was read: CONFLICT where the note was changed since.';
@@ -22,7 +21,7 @@ export class NoteResolver {
     @Arg('personId', () => ID) personId: string,
     @Arg('text', () => String, { description: TEXT }) text: string,
   ): Promise<ProfessionalNote> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { professionalId: authorId } = context.professional();
     const { result } = await context.change(async (em) => {
       const dossier = await lockDossier(em, { personId, holderId });
@@ -39,7 +38,7 @@ export class NoteResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('text', () => String, { description: TEXT }) text: string,
   ): Promise<ProfessionalNote> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     context.professional();
     const { result } = await context.change(async (em) => {
       const known = await recordToChange(em, ProfessionalNote, 'note', { id, version, holderId });
@@ -56,7 +55,7 @@ export class NoteResolver {
     @Arg('id', () => ID, { description: NOTE }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     context.professional();
     const { result } = await context.change(async (em) => {
       const known = await recordToChange(em, ProfessionalNote, 'note', { id, version, holderId });

@@ -7,7 +7,7 @@ import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { lockDossier } from './accompaniment.js';
 import { REGISTRATIONS, registrationAct } from './acts/registration.js';
 import { WorkshopRegistration } from './registration.js';
-import { lockWorkshop, missionLocaleOf } from './workshop.js';
+import { lockWorkshop } from './workshop.js';
 
 @Resolver(() => WorkshopRegistration)
 export class RegistrationResolver {
@@ -20,7 +20,7 @@ export class RegistrationResolver {
     @Arg('workshopId', () => ID) workshopId: string,
     @Arg('personId', () => ID) personId: string,
   ): Promise<WorkshopRegistration> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em) => {
       const workshop = await lockWorkshop(em, { workshopId, holderId });
       const dossier = await lockDossier(em, { personId, holderId });
@@ -44,7 +44,7 @@ export class RegistrationResolver {
     @Arg('version', () => Int, { description: 'The version that was read: CONFLICT where the registration was changed since.' })
     version: number,
   ): Promise<WorkshopRegistration> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em) => {
       const known = await recordToChange(em, WorkshopRegistration, 'registration', { id, version, holderId });
       const cancelled = { ...known, cancelledAt: known.cancelledAt ?? context.now };

@@ -10,7 +10,6 @@ import { SITUATIONS, situationAct } from './acts/situation.js';
 import { contractKept, contractProblem, type EmploymentContract, EmploymentContractEnum } from './employment-contract.js';
 import { enrolmentsIn } from './former-period.js';
 import { Situation, type SituationKind, SituationKindEnum } from './situation.js';
-import { missionLocaleOf } from './workshop.js';
 
 const SITUATION = 'The situation, of the viewer’s Mission Locale.';
 const VERSION = 'The version that was read: CONFLICT where the situation was changed since.';
@@ -52,7 +51,7 @@ export class SituationResolver {
     @Arg('personId', () => ID) personId: string,
     @Arg('input', () => SituationInput) input: SituationInput,
   ): Promise<Situation> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const told = parsed(input);
     const { result } = await context.change(async (em, emit) => {
       const dossier = await lockDossier(em, { personId, holderId });
@@ -71,7 +70,7 @@ export class SituationResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => SituationInput) input: SituationInput,
   ): Promise<Situation> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const told = parsed(input);
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, Situation, 'situation', { id, version, holderId });
@@ -93,7 +92,7 @@ export class SituationResolver {
     @Arg('id', () => ID, { description: SITUATION }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, Situation, 'situation', { id, version, holderId });
       const enrolments = await enrolmentsIn(em, await lockDossier(em, known));

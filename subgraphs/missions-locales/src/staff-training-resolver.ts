@@ -11,7 +11,6 @@ import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/contex
 import { Arg, Ctx, Directive, Field, FieldResolver, Float, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { STAFF_TRAININGS, staffTrainingAct } from './acts/staff-training.js';
 import { StaffTraining, type StaffTrainingTheme, StaffTrainingThemeEnum, THEME_NAMES } from './staff-training.js';
-import { missionLocaleOf } from './workshop.js';
 
 @InputType()
 export class RecordStaffTrainingInput {
@@ -89,7 +88,7 @@ export class StaffTrainingResolver {
     @Ctx() context: RequestContext,
     @Arg('input', () => RecordStaffTrainingInput) input: RecordStaffTrainingInput,
   ): Promise<StaffTraining> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em, emit) => {
       const participantIds = await staffAmong(em, holderId, input.participantIds, 'input.participantIds');
       const act = staffTrainingAct({ ...input, participantIds, id: newId(), holderId });
@@ -107,7 +106,7 @@ export class StaffTrainingResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => RecordStaffTrainingInput) input: RecordStaffTrainingInput,
   ): Promise<StaffTraining> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, StaffTraining, 'training', { id, version, holderId });
       const participantIds = await staffAmong(em, holderId, input.participantIds, 'input.participantIds');
@@ -125,7 +124,7 @@ export class StaffTrainingResolver {
     @Arg('id', () => ID, { description: TRAINING }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, StaffTraining, 'training', { id, version, holderId });
       emit(...(await takeBack(em, STAFF_TRAININGS, known, staffTrainingAct(known))));

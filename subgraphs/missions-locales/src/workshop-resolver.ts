@@ -11,7 +11,7 @@ import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { sheets, WorkshopAttendance } from './attendance.js';
 import { queues, WorkshopRegistration } from './registration.js';
-import { missionLocaleOf, WORKSHOP_NAMES, Workshop, type WorkshopKind, WorkshopKindEnum } from './workshop.js';
+import { WORKSHOP_NAMES, Workshop, type WorkshopKind, WorkshopKindEnum } from './workshop.js';
 
 const WORKSHOP = 'The workshop, of the viewer’s Mission Locale.';
 const VERSION = 'The version that was read: CONFLICT where the workshop was changed since.';
@@ -120,7 +120,7 @@ export class WorkshopResolver {
     @Ctx() context: RequestContext,
     @Arg('input', () => ScheduleWorkshopInput) input: ScheduleWorkshopInput,
   ): Promise<Workshop> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em) => persistNew(em, Workshop, { ...input, id: newId(), holderId, cancelledAt: null }));
     return result;
   }
@@ -134,7 +134,7 @@ export class WorkshopResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => ChangeWorkshopInput) { kind, title, startsAt, seats }: ChangeWorkshopInput,
   ): Promise<Workshop> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em) => {
       const workshop = await recordToChange(em, Workshop, 'workshop', { id, version, holderId });
       const came = await em.find(WorkshopAttendance, { workshopId: workshop.id });
@@ -154,7 +154,7 @@ export class WorkshopResolver {
     @Arg('id', () => ID, { description: WORKSHOP }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<Workshop> {
-    const holderId = missionLocaleOf(context);
+    const holderId = context.holder('MISSION_LOCALE');
     const { result } = await context.change(async (em) => {
       const workshop = await recordToChange(em, Workshop, 'workshop', { id, version, holderId });
       if ((await em.count(WorkshopAttendance, { workshopId: workshop.id, attended: true })) > 0)

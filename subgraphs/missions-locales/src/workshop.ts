@@ -1,12 +1,12 @@
 /** Collective workshops of the reinforced pathway: CV, cover letter, French, rights. The workshop itself is about nobody. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { Forbidden, NotFound } from '@passerelle/kit/errors';
+import { NotFound } from '@passerelle/kit/errors';
 import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type OrganisationId } from '@passerelle/kit/identity/ids';
-import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import { loaderOfOne } from '@passerelle/kit/request/context';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 export const WorkshopKindEnum = graphqlEnum('WorkshopKind', 'What a workshop is about.', {
@@ -75,13 +75,6 @@ export const workshops = loaderOfOne(
   ({ em }, ids: string[]) => em.find(Workshop, { id: { $in: ids } }),
   ({ id }) => id,
 );
-
-/** The viewer's organisation, where it is a Mission Locale. Throws Forbidden otherwise. */
-export function missionLocaleOf(context: RequestContext): OrganisationId {
-  const { organisationKind, organisationId } = context.member();
-  if (organisationKind === 'MISSION_LOCALE') return organisationId;
-  throw new Forbidden('Only a Mission Locale records this.');
-}
 
 /**
  * A workshop of the Mission Locale, locked until the end of the transaction: whoever takes a seat meanwhile waits. Throws NotFound

@@ -9,7 +9,7 @@ import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { CONTRACTS, contractAct } from './acts/contract.js';
 import { IntegrationContract, LANGUAGE_HOURS } from './integration-contract.js';
-import { lockRecordOf, serviceOf, VERSION } from './service.js';
+import { lockRecordOf, VERSION } from './service.js';
 
 const CONTRACT = 'The contract, which the viewer’s service keeps.';
 const PRESCRIBED = 'Language hours prescribed: 100, 200, 400 or 600; null for none.';
@@ -57,7 +57,7 @@ export class ContractResolver {
     @Arg('personId', () => ID) personId: string,
     @Arg('input', () => SignContractInput) input: SignContractInput,
   ): Promise<IntegrationContract> {
-    const of = { personId: personIdOr(personId), holderId: serviceOf(context) };
+    const of = { personId: personIdOr(personId), holderId: context.holder('OFII') };
     refuseOtherHours(input);
     const { result } = await context.change(async (em, emit) => {
       const known = await lockRecordOf(em, IntegrationContract, of);
@@ -77,7 +77,7 @@ export class ContractResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => ContractProgressInput) input: ContractProgressInput,
   ): Promise<IntegrationContract> {
-    const holderId = serviceOf(context);
+    const holderId = context.holder('OFII');
     refuseOtherHours(input);
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, IntegrationContract, 'contract', { id, version, holderId });
@@ -97,7 +97,7 @@ export class ContractResolver {
     @Arg('id', () => ID, { description: CONTRACT }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
-    const holderId = serviceOf(context);
+    const holderId = context.holder('OFII');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, IntegrationContract, 'contract', { id, version, holderId });
       emit(...(await takeBack(em, CONTRACTS, known, contractAct(known))));

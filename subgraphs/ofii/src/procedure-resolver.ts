@@ -9,7 +9,7 @@ import { PROCEDURES, procedureAct } from './acts/procedure.js';
 import { AsylumProcedure } from './asylum-procedure.js';
 import { PermitInput, ProcedureStageInput, ProtectionInput, refuseExpiredBefore, refuseUnknownPermit } from './procedure-input.js';
 import { type ProcedureDays, type StageProblem, withStage } from './procedure-stages.js';
-import { lockRecordOf, serviceOf, VERSION } from './service.js';
+import { lockRecordOf, VERSION } from './service.js';
 
 const PROCEDURE = 'The procedure, which the viewer’s service follows.';
 const UNPROTECTED = { protection: null, protectionUntil: null };
@@ -26,7 +26,7 @@ export class ProcedureResolver {
     @Arg('version', () => Int, { nullable: true, description: `${VERSION} Null for the first stage of a person.` }) version: number | null,
     @Arg('input', () => ProcedureStageInput) { stage, reachedOn, delayByApplicant }: ProcedureStageInput,
   ): Promise<AsylumProcedure> {
-    const holderId = serviceOf(context);
+    const holderId = context.holder('OFII');
     const of = { personId: personIdOr(personId), holderId };
     return written(context, async (em) => {
       const known = await lockRecordOf(em, AsylumProcedure, of);
@@ -52,7 +52,7 @@ export class ProcedureResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => ProtectionInput) { protection, since, until }: ProtectionInput,
   ): Promise<AsylumProcedure> {
-    const holderId = serviceOf(context);
+    const holderId = context.holder('OFII');
     return written(context, async (em) => {
       const known = await recordToChange(em, AsylumProcedure, 'procedure', { id, version, holderId });
       const days = daysOr(withStage(known, 'PROTECTED', since), { stage: 'input.protection', reachedOn: 'input.since' });
@@ -67,7 +67,7 @@ export class ProcedureResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => PermitInput) input: PermitInput,
   ): Promise<AsylumProcedure> {
-    const holderId = serviceOf(context);
+    const holderId = context.holder('OFII');
     return written(context, async (em) => {
       refuseUnknownPermit(input);
       const known = await recordToChange(em, AsylumProcedure, 'procedure', { id, version, holderId });
@@ -85,7 +85,7 @@ export class ProcedureResolver {
     @Arg('id', () => ID, { description: PROCEDURE }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
-    const holderId = serviceOf(context);
+    const holderId = context.holder('OFII');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, AsylumProcedure, 'procedure', { id, version, holderId });
       emit(...(await takeBack(em, PROCEDURES, known, procedureAct(known))));

@@ -1,22 +1,14 @@
-/** The OFII service that acts, and what it may write: of a person there is one procedure and one contract, and one service follows both. */
+/** What an OFII service may write: of a person there is one procedure and one contract, and one service follows both. */
 import { type EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
-import { Conflict, Forbidden } from '@passerelle/kit/errors';
+import { Conflict } from '@passerelle/kit/errors';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import type { KeptRecord } from '@passerelle/kit/record/held-record';
 import { lockHeldPerson } from '@passerelle/kit/registry/known';
-import type { RequestContext } from '@passerelle/kit/request/context';
 
 export const VERSION = 'The version that was read: CONFLICT where the record was changed since.';
 
 /** What a file and a mutation are told alike. */
 export const ANOTHER_SERVICE = 'Another OFII service follows this person: ask it to hand the record over.';
-
-/** The viewer's organisation, where it is an OFII service. Throws Forbidden otherwise. */
-export function serviceOf(context: RequestContext): OrganisationId {
-  const { organisationKind, organisationId } = context.member();
-  if (organisationKind === 'OFII') return organisationId;
-  throw new Forbidden('Only an OFII service records this.');
-}
 
 /**
  * The service's record of a person, locked with the person until the end of the transaction; null where there is none. Throws NotFound

@@ -10,7 +10,7 @@ import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { ASSESSMENTS, assessmentAct } from './acts/assessment.js';
 import { CERTIFICATE, CERTIFICATE_REMEDY } from './certificates.js';
-import { providerOf, VERSION } from './provider.js';
+import { VERSION } from './course-to-change.js';
 import { LanguageRecord } from './training-record.js';
 
 const ASSESSMENT = 'The assessment, which the viewer’s organisation holds.';
@@ -39,7 +39,7 @@ export class AssessmentResolver {
     @Arg('personId', () => ID) personId: string,
     @Arg('input', () => AssessmentInput) input: AssessmentInput,
   ): Promise<LanguageRecord> {
-    const of = { personId: personIdOr(personId), holderId: providerOf(context) };
+    const of = { personId: personIdOr(personId), holderId: context.holder('TRAINING_PROVIDER') };
     refuseUnknownCertificate(input);
     const { result } = await context.change(async (em, emit) => {
       await lockHeldPerson(em, of, 'personId');
@@ -57,7 +57,7 @@ export class AssessmentResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => AssessmentInput) input: AssessmentInput,
   ): Promise<LanguageRecord> {
-    const holderId = providerOf(context);
+    const holderId = context.holder('TRAINING_PROVIDER');
     refuseUnknownCertificate(input);
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, LanguageRecord, 'assessment', { id, version, holderId });
@@ -77,7 +77,7 @@ export class AssessmentResolver {
     @Arg('id', () => ID, { description: ASSESSMENT }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
-    const holderId = providerOf(context);
+    const holderId = context.holder('TRAINING_PROVIDER');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, LanguageRecord, 'assessment', { id, version, holderId });
       emit(...(await takeBack(em, ASSESSMENTS, known, assessmentAct(known))));

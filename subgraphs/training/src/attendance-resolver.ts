@@ -10,7 +10,6 @@ import { ATTENDANCES, attendanceAct, hoursWith } from './acts/attendance.js';
 import { ENROLMENTS, enrolmentAct } from './acts/enrolment.js';
 import { CourseAttendance } from './attendance.js';
 import { Course } from './course.js';
-import { providerOf } from './provider.js';
 import { TrainingEnrolment } from './training-record.js';
 
 @InputType()
@@ -47,7 +46,7 @@ export class CourseAttendanceResolver {
     @Ctx() context: RequestContext,
     @Arg('input', () => AttendanceSheetInput) { courseId, heldOn, lines }: AttendanceSheetInput,
   ): Promise<number> {
-    const holderId = providerOf(context);
+    const holderId = context.holder('TRAINING_PROVIDER');
     const hoursOf = new Map(lines.map(({ personId, hours }) => [personIdOr(personId), hours]));
     if (hoursOf.size < lines.length) throw new BadUserInput('input.lines.personId', 'Somebody is there twice: give each person once.');
     const { result } = await context.change(async (em, emit) => {

@@ -12,7 +12,7 @@ import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Course, type CourseKind, CourseKindEnum, courseName } from './course.js';
 import { CourseInput, refuseUnfittingCourse } from './course-input.js';
-import { courseToChange, providerOf, VERSION } from './provider.js';
+import { courseToChange, VERSION } from './course-to-change.js';
 import { TrainingEnrolment } from './training-record.js';
 
 const PAGE = 20;
@@ -55,7 +55,7 @@ export class CourseResolver {
 
   @Mutation(() => Course, { description: 'Puts a course into the catalogue.' })
   async publishCourse(@Ctx() context: RequestContext, @Arg('input', () => CourseInput) input: CourseInput): Promise<Course> {
-    const holderId = providerOf(context);
+    const holderId = context.holder('TRAINING_PROVIDER');
     refuseUnfittingCourse(input);
     const { result } = await context.change(async (em) =>
       persistNew(em, Course, { ...input, id: newId(), holderId, name: courseName(input), closedOn: null }),
@@ -73,7 +73,7 @@ export class CourseResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => CourseInput) input: CourseInput,
   ): Promise<Course> {
-    const holderId = providerOf(context);
+    const holderId = context.holder('TRAINING_PROVIDER');
     refuseUnfittingCourse(input);
     const { result } = await context.change(async (em) => {
       const course = await courseToChange(em, { id, version, holderId });
@@ -95,7 +95,7 @@ export class CourseResolver {
     @Arg('id', () => ID, { description: COURSE }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<Course> {
-    const holderId = providerOf(context);
+    const holderId = context.holder('TRAINING_PROVIDER');
     const { result } = await context.change(async (em) => {
       const course = await courseToChange(em, { id, version, holderId });
       if (course.closedOn !== null) throw new Conflict('This course is closed already.');

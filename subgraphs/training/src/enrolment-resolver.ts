@@ -10,7 +10,7 @@ import { Arg, Ctx, Directive, Field, Float, ID, InputType, Int, Mutation, Resolv
 import { ENROLMENTS, enrolmentAct, enrolmentProblem, TAKES_A_SEAT } from './acts/enrolment.js';
 import { CourseAttendance } from './attendance.js';
 import type { Course } from './course.js';
-import { lockCourse, providerOf, VERSION } from './provider.js';
+import { lockCourse, VERSION } from './course-to-change.js';
 import { TrainingEnrolment, type TrainingStatus, TrainingStatusEnum } from './training-record.js';
 
 const ENROLMENT = 'The enrolment, which the viewer’s organisation holds.';
@@ -50,7 +50,7 @@ export class CourseEnrolmentResolver {
     @Arg('startedOn', () => DateScalar, { nullable: true, description: 'First day; null where the course has not begun for the person.' })
     startedOn: string | null,
   ): Promise<TrainingEnrolment> {
-    const holderId = providerOf(context);
+    const holderId = context.holder('TRAINING_PROVIDER');
     const of = { personId: personIdOr(personId), holderId };
     const { result } = await context.change(async (em, emit) => {
       await lockHeldPerson(em, of, 'personId');
@@ -75,7 +75,7 @@ export class CourseEnrolmentResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('input', () => EnrolmentInput) input: EnrolmentInput,
   ): Promise<TrainingEnrolment> {
-    const holderId = providerOf(context);
+    const holderId = context.holder('TRAINING_PROVIDER');
     const found = enrolmentProblem(input);
     if (found) throw new BadUserInput(`input.${found.part}`, found.problem);
     const { result } = await context.change(async (em, emit) => {
@@ -99,7 +99,7 @@ export class CourseEnrolmentResolver {
     @Arg('id', () => ID, { description: ENROLMENT }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
-    const holderId = providerOf(context);
+    const holderId = context.holder('TRAINING_PROVIDER');
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, TrainingEnrolment, 'enrolment', { id, version, holderId });
       const course = await lockCourse(em, { id: known.courseId, holderId }, 'id');

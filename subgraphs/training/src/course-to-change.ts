@@ -1,18 +1,10 @@
-/** The training provider that acts, and its courses as it changes them. */
+/** The courses of a training provider, as it changes them. */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { Forbidden, NotFound, VersionConflict } from '@passerelle/kit/errors';
+import { NotFound, VersionConflict } from '@passerelle/kit/errors';
 import { idOr, type OrganisationId } from '@passerelle/kit/identity/ids';
-import type { RequestContext } from '@passerelle/kit/request/context';
 import { Course } from './course.js';
 
 export const VERSION = 'The version that was read: CONFLICT where it was changed since.';
-
-/** The viewer's organisation, where it is a training provider. Throws Forbidden otherwise. */
-export function providerOf(context: RequestContext): OrganisationId {
-  const { organisationKind, organisationId } = context.member();
-  if (organisationKind === 'TRAINING_PROVIDER') return organisationId;
-  throw new Forbidden('Only a training provider records this.');
-}
 
 interface OwnCourse {
   readonly id: string;
