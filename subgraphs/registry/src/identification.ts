@@ -119,10 +119,12 @@ export class IdentificationResolver {
     const contact = input.contact && contactOf(input.contact, 'input.contact');
     const names = `${known.givenNames} ${known.familyName} ${known.spokenNames ?? ''}`;
     const met = { names, birthDate: known.birthDate, birthPrecision: known.birthPrecision, phone: contact?.phone ?? null };
+    const looked: { likely?: readonly Likely[] } = {};
     const { result, position } = await context.change(async (em, emit) => {
       await refuseTooMany(em, context, viewer.professionalId);
       await execute(em, ONE_AT_A_TIME);
       const likely = await likelyPeople(em, met, viewer.organisationId);
+      looked.likely = likely;
       await keepLook(
         em,
         viewer,
@@ -141,7 +143,9 @@ export class IdentificationResolver {
     // Whoever keeps records knows of the person before the first of them is written.
     await context.feed.barrier.waitBriefly(position);
     if (result !== NONE) return { person: new YoungPerson(result), possibleDuplicates: [] };
-    return { person: null, possibleDuplicates: shown(context, await likelyPeople(context.em, met, viewer.organisationId)) };
+    // A repeat did not look: it is answered by who may be the person now.
+    const likely = looked.likely ?? (await likelyPeople(context.em, met, viewer.organisationId));
+    return { person: null, possibleDuplicates: shown(context, likely) };
   }
 
   @Mutation(() => YoungPerson, {

@@ -15,8 +15,8 @@ import type { Member } from '@passerelle/kit/identity/viewer';
 import { writeAct } from '@passerelle/kit/record/act';
 import { standsWith } from '@passerelle/kit/record/stays';
 import type { RequestContext } from '@passerelle/kit/request/context';
-import { reachesAgeOn } from '@passerelle/kit/vocabulary/calendar';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { majorityOf } from './acts/person.js';
 import { countersignatureAct, endAct, REGISTER, representativeAct, untilMajority } from './acts/representative.js';
 import { Professional } from './organisation.js';
 import { Person } from './person.js';
@@ -164,12 +164,12 @@ const stands = (
 ): Promise<boolean> => standsWith(em, 'record_link', { personId, organisationId }, now);
 
 function checkedDays(
-  { guard, today, policy }: Pick<RequestContext, 'guard' | 'today' | 'policy'>,
+  { guard, today }: Pick<RequestContext, 'guard' | 'today'>,
   { organisationId }: ByName,
   { id: personId, birthDate }: Person,
   { since, until }: Pick<RecordRepresentativeInput, 'since' | 'until'>,
 ): Pick<RepresentativeRecord, 'since' | 'until'> {
-  const majorityOn = birthDate && reachesAgeOn(birthDate, policy.ageOfMajority);
+  const majorityOn = majorityOf(birthDate);
   if (majorityOn && majorityOn <= today) {
     recordReading(guard, { personId, holders: [organisationId] }, 'IDENTITY', 'Identity.birthDate');
     throw new BadUserInput('input.personId', 'This person is of age: nobody represents them.');

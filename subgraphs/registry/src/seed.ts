@@ -1,25 +1,29 @@
 /** The consortium's registry of the synthetic world. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
-import { organisationRegistered, personRegistered, professionalRegistered, recordLinked } from '@passerelle/kit/feed/events';
+import { organisationRegistered, professionalRegistered } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
-import { derivedId, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
-import { reachesAgeOn } from '@passerelle/kit/vocabulary/calendar';
-import { loadPolicy } from '@passerelle/schema/policy';
+import { derivedId, organisationIdSchema, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
 import type { Representative, YoungPerson as Story, World } from '@passerelle/synthetic/world';
+import { type IdentityOnRecord, linkEvent, majorityOf, personRow, registrationEvent } from './acts/person.js';
 import { countersignatureAct, representativeAct, untilMajority } from './acts/representative.js';
 import { descriptionOf, partnershipFacts } from './facts.js';
 import { Organisation, Professional } from './organisation.js';
 import { Partnership } from './partnership.js';
 import { Contact, Person, RecordLink } from './person.js';
 import { RepresentativeRecord } from './representative.js';
-import { spellingKey } from './spelling.js';
 
 export async function seed(em: EntityManager, { organisations, professionals, partnerships, people }: World): Promise<void> {
-  const { ageOfMajority } = loadPolicy();
-  const majorities = new Map(people.map(({ id, birthDate }) => [id, reachesAgeOn(birthDate, ageOfMajority)]));
-  const register = people.flatMap(({ id, representatives }) => representatives.map((one) => lineOf(one, id, majorities.get(id) ?? null)));
-  const links = people.flatMap(({ id: personId, links }) => links.map((link) => ({ personId, ...link, enrolmentStatus: null })));
+  const known = people.map(identityOf);
+  const register = people.flatMap(({ representatives, ...person }) => representatives.map((one) => lineOf(one, person)));
+  const links = people.flatMap(({ id, links }) =>
+    links.map(({ organisationId, since }) => ({
+      personId: personIdSchema.parse(id),
+      organisationId: organisationIdSchema.parse(organisationId),
+      since,
+      enrolmentStatus: null,
+    })),
+  );
   await insertAll(
     em,
     Organisation,
@@ -31,7 +35,7 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     Partnership,
     partnerships.map((partnership) => ({ ...partnership, organisationIds: [...partnership.organisationIds] })),
   );
-  await insertAll(em, Person, people.map(personOf));
+  await insertAll(em, Person, known.map(personRow));
   await insertAll(
     em,
     Contact,
@@ -54,32 +58,34 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
       organisationRegistered.of({ organisationId: id, kind, departement: place.departement, name }),
     ),
     ...professionals.map(({ id, organisationId }) => professionalRegistered.of({ professionalId: id, organisationId })),
-    ...people.map(({ id }) => personRegistered.of({ personId: id, majorityOn: majorities.get(id) ?? null })),
+    ...known.map(registrationEvent),
     ...register.flatMap(({ countersigned }) => countersigned?.events ?? []),
     ...register.flatMap(({ recorded }) => recorded.events),
-    ...links.map(({ personId, organisationId }) => recordLinked.of({ personId, organisationId })),
-    ...people.flatMap(descriptionOf),
+    ...links.map(({ personId, organisationId }) => linkEvent(personId, organisationId)),
+    ...known.flatMap(descriptionOf),
     ...partnerships.flatMap(partnershipFacts),
   ]);
 }
 
-const personOf = ({ id, givenNames, familyName, birthDate, sex, nationality, preferredLanguage }: Story) => ({
-  id,
+/** Nobody's names are spoken otherwise than they are written, and every birth date is known to the day. */
+const identityOf = ({ id, givenNames, familyName, birthDate, sex, nationality, preferredLanguage }: Story): IdentityOnRecord => ({
+  id: personIdSchema.parse(id),
   givenNames,
   familyName,
+  spokenNames: null,
   birthDate,
+  birthPrecision: 'DAY',
   sex,
   nationality,
   preferredLanguage,
-  spelling: spellingKey(`${givenNames} ${familyName}`),
 });
 
 /** A line of the register: recorded, and countersigned where it was. */
-function lineOf({ countersignedById, ...line }: Representative, personId: string, majorityOn: string | null) {
+function lineOf({ countersignedById, ...line }: Representative, { id, birthDate }: Pick<Story, 'id' | 'birthDate'>) {
   const recorded = representativeAct({
     ...line,
-    personId: personIdSchema.parse(personId),
-    until: untilMajority(null, majorityOn),
+    personId: personIdSchema.parse(id),
+    until: untilMajority(null, majorityOf(birthDate)),
     recordedById: professionalIdSchema.parse(line.recordedById),
   });
   const countersigned = countersignedById ? countersignatureAct(recorded.record, professionalIdSchema.parse(countersignedById)) : null;

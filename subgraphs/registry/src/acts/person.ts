@@ -1,4 +1,4 @@
-/** What the registry puts on record of a person, and whom it tells: the same for a record that is opened and for a correction. */
+/** What the registry puts on record of a person, and what it tells: the same for a record that is opened, a correction and the seed. */
 import { personRegistered, recordLinked } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
@@ -8,6 +8,8 @@ import { loadPolicy } from '@passerelle/schema/policy';
 import { descriptionOf } from '../facts.js';
 import type { BirthPrecision } from '../person.js';
 import { spellingKey } from '../spelling.js';
+
+const AGE_OF_MAJORITY = loadPolicy().ageOfMajority;
 
 /** What is known of who a person is. */
 export interface IdentityOnRecord {
@@ -29,10 +31,17 @@ export const personRow = (known: IdentityOnRecord): IdentityOnRecord & { readonl
   spelling: spellingKey(`${known.givenNames} ${known.familyName} ${known.spokenNames ?? ''}`),
 });
 
-/** What is told of a person: the day on which they come of age, and by what figures count them. */
-export const personEvents = ({ id, birthDate, sex }: Pick<IdentityOnRecord, 'id' | 'birthDate' | 'sex'>): NewEvent[] => [
-  personRegistered.of({ personId: id, majorityOn: birthDate && reachesAgeOn(birthDate, loadPolicy().ageOfMajority) }),
-  ...descriptionOf({ id, birthDate, sex }),
+/** The day on which somebody comes of age; null where their birth date is not known. */
+export const majorityOf = (birthDate: string | null): string | null => birthDate && reachesAgeOn(birthDate, AGE_OF_MAJORITY);
+
+/** That there is a person, and the day on which they come of age. */
+export const registrationEvent = ({ id, birthDate }: Pick<IdentityOnRecord, 'id' | 'birthDate'>): NewEvent =>
+  personRegistered.of({ personId: id, majorityOn: majorityOf(birthDate) });
+
+/** What is told of a person: that there is one, and by what figures count them. */
+export const personEvents = (known: Pick<IdentityOnRecord, 'id' | 'birthDate' | 'sex'>): NewEvent[] => [
+  registrationEvent(known),
+  ...descriptionOf(known),
 ];
 
 /** What is told of an organisation that holds a record of a person. */
