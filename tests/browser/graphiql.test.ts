@@ -4,7 +4,7 @@ import { organisation, person } from '../support/person.js';
 import { type Browser, hasBrowser, inBrowser, openBrowser } from './chromium.js';
 
 const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }';
-const TOLD = 'subscription { inbox { position referral { id } } }';
+const TOLD = 'subscription Told { inbox { position referral { id } } }';
 
 let browser: Browser;
 const faults: string[] = [];
@@ -55,10 +55,15 @@ inBrowser('it shows the schema, and answers its first query with the token under
 inBrowser('it says why a subscription is refused, shows the events of one that is not, and stops it', async () => {
   const { page } = browser;
   await replace('Operation Editor', TOLD);
+  // GraphiQL sends the name that its tab bears, which follows the text a moment later.
+  await page.getByRole('tab', { name: 'Told' }).waitFor();
   await page.getByRole('button', { name: /^Execute query/ }).click();
   await shown('"UNAUTHENTICATED"').waitFor();
   await takeToken(await adviser('of-auch'));
+  const opened = page.waitForResponse((response) => response.headers()['content-type']?.startsWith('text/event-stream') ?? false);
   await page.getByRole('button', { name: /^Execute query/ }).click();
+  // Nothing is told that was sent before the stream was open.
+  await opened;
   const { id: personId } = await person('Gulalai').accompaniedBy('ml-auch').arrives();
   const input = { personId, toOrganisationId: organisation('of-auch').id, kind: 'HOUSING', subject: 'Une place', needs: ['IDENTITY'] };
   const { id } = (await data(adviser('ml-auch'), SEND, { input })).sendReferral;
