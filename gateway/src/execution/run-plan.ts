@@ -90,7 +90,7 @@ async function fetchEntities(
   locations: readonly Location[],
   execution: Execution,
 ): Promise<void> {
-  const represented = execution.work(() => represent(locations));
+  const represented = execution.work(() => represent(locations, execution.variables));
   const { representations } = represented;
   if (representations.length === 0) return;
   const asking = async (asked: readonly string[]) => {

@@ -81,7 +81,8 @@ export class OperationCompiler {
   #compilePlan(node: QueryPlan['node'], deferLookup: DeferLookup): Pick<Operation, 'primary' | 'step' | 'parts'> {
     if (!node) return { primary: null, step: null, parts: [] };
     const { fullSchema: schema } = this.supergraph;
-    const context = { schema, required: this.#planner.required, entityQueries: new Map<string, EntityQuery>() };
+    const { required, conditional } = this.#planner;
+    const context = { schema, required, conditional, entityQueries: new Map<string, EntityQuery>() };
     if (node.kind !== 'Subscription') return { primary: null, ...compilePlan(node, context, deferLookup) };
     const { primary, rest }: SubscriptionNode = node;
     return { primary: compileFetch(primary, context), ...(rest ? compilePlan(rest, context, deferLookup) : { step: null, parts: [] }) };

@@ -128,7 +128,7 @@ function applies(schema: GraphQLSchema, typename: string, condition: string): bo
 }
 
 /** The conditions that a selection's directives set on variables; undefined where constants leave the selection out. */
-function conditionsOf(selection: SelectionNode): readonly Condition[] | undefined {
+export function conditionsOf(selection: SelectionNode): readonly Condition[] | undefined {
   const conditions: Condition[] = [];
   for (const { name, arguments: given } of selection.directives ?? []) {
     if (name.value !== 'include' && name.value !== 'skip') continue;

@@ -1,7 +1,8 @@
 /** Compiles a query plan into steps that run many times. Whatever is the same for every request is done once, here. */
-import type { DeferNode, FetchDataRewrite, FetchNode, PlanNode } from '@apollo/query-planner';
+import type { DeferNode, FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, OperationTypeNode, parse, visit } from 'graphql';
 import { type LaneName, laneOfMutation } from '../subgraph/lane.js';
+import type { ConditionalRequirements } from './conditional-requirements.js';
 import { type ExpectedField, expectedFieldsOf, identifyingFieldsOf } from './expected.js';
 import { compileRepresentations, type Represent } from './representations.js';
 import type { RequiredArguments } from './required-arguments.js';
@@ -68,6 +69,7 @@ export interface CompileContext {
   /** With what is hidden from clients. */
   readonly schema: GraphQLSchema;
   readonly required: RequiredArguments;
+  readonly conditional: ConditionalRequirements;
   /** The entity queries of the plan, by their text. */
   readonly entityQueries: Map<string, EntityQuery>;
 }
@@ -137,8 +139,9 @@ function combined(kind: 'Sequence' | 'Parallel', steps: readonly PlanStep[]): Pl
 const stepsOf = (kind: 'Sequence' | 'Parallel', step: PlanStep): readonly PlanStep[] => (step.kind === kind ? step.steps : [step]);
 
 /** Compiles one fetch of a plan. */
-export function compileFetch(node: FetchNode, { schema, entityQueries }: Pick<CompileContext, 'schema' | 'entityQueries'>): Fetch {
-  const { operation: query, serviceName: subgraph, requires, inputRewrites, outputRewrites } = node;
+export function compileFetch(node: FetchNode, context: Omit<CompileContext, 'required'>): Fetch {
+  const { entityQueries } = context;
+  const { operation: query, serviceName: subgraph, requires, outputRewrites } = node;
   const document = parse(query);
   return {
     kind: 'Fetch',
@@ -147,13 +150,25 @@ export function compileFetch(node: FetchNode, { schema, entityQueries }: Pick<Co
     lane: node.operationKind === OperationTypeNode.MUTATION ? laneOfMutation(rootFieldsOf(document)) : 'reads',
     bodyPrefix: `${JSON.stringify({ query }).slice(0, -1)},"variables":{`,
     variables: node.variableUsages ?? [],
-    represent: requires ? compileRepresentations(requires, inputRewrites, schema) : null,
+    represent: requires ? representing(node, requires, document, context) : null,
     entityQuery:
       requires && selectsLeavesAlone(document) ? entityQueryIn(entityQueries, JSON.stringify([subgraph, query, outputRewrites])) : null,
     rewrites: outputRewrites,
     expected: expectedFieldsOf(document, outputRewrites),
     identifyingFields: requires ? identifyingFieldsOf(requires) : [],
   };
+}
+
+function representing(
+  node: FetchNode,
+  requires: NonNullable<FetchNode['requires']>,
+  document: DocumentNode,
+  { schema, conditional }: Pick<CompileContext, 'schema' | 'conditional'>,
+): Represent {
+  const compile = (demanded: readonly QueryPlanSelectionNode[]) => compileRepresentations(demanded, node.inputRewrites, schema);
+  const requiresWith = conditional.of(node, document);
+  if (!requiresWith) return compile(requires);
+  return (locations, variables) => compile(requiresWith(variables))(locations);
 }
 
 /** The root fields of a fetch. The planner writes them without fragments. */

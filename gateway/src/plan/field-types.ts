@@ -2,11 +2,14 @@
 import {
   baseType,
   type Supergraph as FederationSupergraph,
+  type FieldDefinition,
+  type InterfaceType,
   isCompositeType,
   isInterfaceObjectType,
   isInterfaceType,
   isObjectType,
   type NamedType,
+  type ObjectType,
   possibleRuntimeTypes,
   type Schema,
 } from '@apollo/federation-internals';
@@ -62,6 +65,11 @@ export class FieldTypes {
 
 /** The named type of a field; undefined where the parent has no such field. */
 export function fieldType(parent: NamedType | undefined, name: string): NamedType | undefined {
-  const type = parent && (isObjectType(parent) || isInterfaceType(parent)) ? parent.field(name)?.type : undefined;
+  const type = declaredField(parent, name)?.type;
   return type && baseType(type);
+}
+
+/** A field as its subgraph declares it; undefined where the parent has no such field. */
+export function declaredField(parent: NamedType | undefined, name: string): FieldDefinition<ObjectType | InterfaceType> | undefined {
+  return parent && (isObjectType(parent) || isInterfaceType(parent)) ? parent.field(name) : undefined;
 }

@@ -8,6 +8,7 @@ import type { DocumentNode } from 'graphql';
 import { NoPlan } from '../errors.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import { PlanCheck } from './check.js';
+import { ConditionalRequirements } from './conditional-requirements.js';
 import { FieldTypes } from './field-types.js';
 import { PartialTypes } from './partial-types.js';
 import { RequiredArguments } from './required-arguments.js';
@@ -20,14 +21,17 @@ export class Planner {
   readonly #partialTypes: PartialTypes;
   /** The aliases of required fields with arguments. Fetches must be compiled with them. */
   readonly required: RequiredArguments;
+  /** What fetches require under conditions. */
+  readonly conditional: ConditionalRequirements;
 
   /** Throws where the planner does not support the supergraph. */
   constructor(private readonly supergraph: Supergraph) {
-    const { federation, schema } = supergraph;
+    const { federation, schema, fullSchema } = supergraph;
     // Named fragments are not reused, so a fetch's operation can be read without looking up fragments.
     this.#planner = new QueryPlanner(federation, { incrementalDelivery: { enableDefer: true }, reuseQueryFragments: false });
     this.required = new RequiredArguments(this.#planner);
     const types = new FieldTypes(federation);
+    this.conditional = new ConditionalRequirements(types, fullSchema);
     this.#check = new PlanCheck(types, schema, this.required);
     this.#partialTypes = new PartialTypes(types, schema);
   }

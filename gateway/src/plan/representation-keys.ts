@@ -38,7 +38,8 @@ function keysOf(subgraph: Schema): readonly EntityKey[] {
   );
 }
 
-function selectionsOf(fieldSet: string): readonly SelectionNode[] {
+/** What a field set of `@key` or `@requires` selects. */
+export function selectionsOf(fieldSet: string): readonly SelectionNode[] {
   const [read] = parse(`{ ${fieldSet} }`).definitions;
   return read?.kind === Kind.OPERATION_DEFINITION ? read.selectionSet.selections : [];
 }

@@ -31,7 +31,7 @@ export interface RepresentedEntities {
 }
 
 /** Makes the representations of the entities at some locations. An entity that lacks a required field is left out. */
-export type Represent = (locations: readonly Location[]) => RepresentedEntities;
+export type Represent = (locations: readonly Location[], variables: Readonly<Record<string, unknown>>) => RepresentedEntities;
 
 /** A field of a representation: its name in the subgraph, its key in the response tree, and the fields required below it. */
 interface RequiredField {
@@ -52,7 +52,7 @@ export function compileRepresentations(
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[] | undefined,
   schema: GraphQLSchema,
-): Represent {
+): (locations: readonly Location[]) => RepresentedEntities {
   const requiredFieldsOf = requiredFieldsByType(requires, schema);
   const plainKeysOf = plainKeysByType(requiredFieldsOf, rewrites);
   return (locations) => {
