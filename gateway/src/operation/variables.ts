@@ -3,6 +3,7 @@ import { bare } from '@passerelle/kit/bare';
 import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import { RequestRefused } from '../errors.js';
 import { planVariable } from '../plan/response-keys.js';
+import { exactValues } from './exact-values.js';
 import type { GraphqlRequest, Operation } from './operation.js';
 
 /** How many wrong values one refusal names. Each reason repeats the whole value. */
@@ -14,11 +15,13 @@ const MOST_ERRORS = 10;
  */
 export function coerceVariables(
   schema: GraphQLSchema,
-  { variables, conditions }: Operation,
+  { variables, conditions }: Pick<Operation, 'variables' | 'conditions'>,
   given: GraphqlRequest['variables'],
 ): Record<string, unknown> {
   if (variables.length === 0) return bare();
-  const { coerced = {}, errors = [] } = getVariableValues(schema, variables, { ...given }, { maxErrors: MOST_ERRORS });
+  const { coerced = {}, errors = [] } = getVariableValues(schema, variables, exactValues(schema, variables, given), {
+    maxErrors: MOST_ERRORS,
+  });
   if (errors.length > 0) throw new RequestRefused('BAD_USER_INPUT', errors.map(withField));
   const values = bare();
   for (const [name, value] of Object.entries(coerced)) {

@@ -13,6 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { z } from 'zod';
+import { parseExactly } from '../subgraph/exact-json.js';
 import type { Failure } from './failure.js';
 import { responseKey } from './response-keys.js';
 import { isObject, type Json } from './response-tree.js';
@@ -107,7 +108,7 @@ export function mayBeSameEntity(
 ): boolean {
   const given = identifyingFields.filter((name) => entity[name] !== undefined && entity[name] !== null);
   if (given.length === 0) return true;
-  const asked = representationSchema.parse(JSON.parse(representation));
+  const asked = representationSchema.parse(parseExactly(representation));
   return given.every((name) => {
     if (asked[name] === undefined || asked[name] === null) return true;
     return name === '__typename' ? areRelatedTypes(entity[name], asked[name], schema) : String(entity[name]) === String(asked[name]);

@@ -14,6 +14,7 @@ import type { Gateway } from '../gateway.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
 import type { OperationContext } from '../operation-context.js';
+import { parseExactly } from '../subgraph/exact-json.js';
 import { CLIENT_GONE } from '../subgraph/post.js';
 import { type AcceptedTypes, acceptedTypes, PARTS_TYPE, typeForWholeAnswer } from './media-types.js';
 import { inParts } from './multipart.js';
@@ -143,7 +144,7 @@ function isUtf8InUrl(url: string): boolean {
 function json(name: string, text: string | undefined): Record<string, unknown> {
   if (text === undefined) return {};
   try {
-    return { [name]: JSON.parse(text) };
+    return { [name]: parseExactly(text) };
   } catch {
     throw new RequestRefused('BAD_REQUEST', [`The parameter ${name} is not JSON.`]);
   }

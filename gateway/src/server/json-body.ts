@@ -5,6 +5,7 @@
 import { MIMEType } from 'node:util';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpRefused } from '../errors.js';
+import { parseExactly } from '../subgraph/exact-json.js';
 
 /**
  * Makes the server take JSON bodies alone. Names of variables and fields are data, so a body may use the names of prototypes too.
@@ -28,7 +29,7 @@ function utf8(body: Buffer): string {
 
 function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     throw new HttpRefused(400, 'The body is not JSON: send an object with `query`.');
   }

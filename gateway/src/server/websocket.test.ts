@@ -8,6 +8,8 @@ import WebSocket from 'ws';
 import type { Authenticated } from '../identity/access-token.js';
 import { Standings } from '../identity/standing.js';
 import { StreamQuota } from '../limits/open-streams.js';
+import { OperationTurns } from '../limits/operation-turns.js';
+import type { GraphqlRequest } from '../operation/operation.js';
 import { TrustedDocuments } from '../operation/trusted-documents.js';
 import { SubgraphSource } from '../subgraph/source.js';
 import { serveWebSocket } from './websocket.js';
@@ -19,24 +21,16 @@ const AMINA: Authenticated = {
   expiresAt: Date.now() / 1_000 + 600,
 };
 
-test('the wait of a client that closes its socket ends at once', async () => {
-  const waiting = Promise.withResolvers<AbortSignal>();
-  const gateway = {
-    schema: buildSchema('type Query { x: Int }'),
-    arrive: (_authenticated: Authenticated | null, signal: AbortSignal) => {
-      waiting.resolve(signal);
-      return new Promise<never>((_arrived, refused) => signal.addEventListener('abort', () => refused(signal.reason)));
-    },
-    typeOf: async () => OperationTypeNode.SUBSCRIPTION,
-    subscribe: async function* () {},
-  };
+/** A client of a gateway, let in, that has asked for a subscription with some variables. */
+async function subscribed(gateway: Pick<Parameters<typeof serveWebSocket>[1], 'arrive' | 'subscribe'>, variables = '{}') {
   const registry = new SubgraphSource('registry', ['http://127.0.0.1:1'], {
     sign: null,
     tls: null,
     timeouts: { query: 5_000, mutation: 5_000, silence: 5_000 },
   });
   const server = createServer();
-  const close = serveWebSocket(server, gateway, {
+  const served = { ...gateway, schema: buildSchema('type Query { x: Int }'), typeOf: async () => OperationTypeNode.SUBSCRIPTION };
+  const close = serveWebSocket(server, served, {
     admit: async () => AMINA,
     standings: new Standings(registry),
     documents: TrustedDocuments.none(),
@@ -47,13 +41,45 @@ test('the wait of a client that closes its socket ends at once', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, 'graphql-transport-ws');
   socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
   await once(socket, 'message');
-  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: 'subscription { x }' } }));
+  socket.send(`{"id":"1","type":"subscribe","payload":{"query":"subscription { x }","variables":${variables}}}`);
+  const stop = async () => {
+    await close();
+    server.close();
+    await registry.close();
+  };
+  return { socket, stop };
+}
+
+test('the wait of a client that closes its socket ends at once', async () => {
+  const waiting = Promise.withResolvers<AbortSignal>();
+  const { socket, stop } = await subscribed({
+    arrive: (_authenticated, signal) => {
+      waiting.resolve(signal);
+      return new Promise<never>((_arrived, refused) => signal.addEventListener('abort', () => refused(signal.reason)));
+    },
+    subscribe: async function* () {},
+  });
   const signal = await waiting.promise;
   const ended = once(signal, 'abort');
   socket.close();
   await ended;
   expect(signal.aborted).toBe(true);
-  await close();
-  server.close();
-  await registry.close();
+  await stop();
+});
+
+test('an integer beyond 2^53 in a variable keeps its digits', async () => {
+  const asked = Promise.withResolvers<GraphqlRequest>();
+  const { socket, stop } = await subscribed(
+    {
+      arrive: async (_authenticated, signal) => new OperationTurns().arrive('amina', signal),
+      subscribe: async function* (request) {
+        asked.resolve(request);
+        yield* [];
+      },
+    },
+    '{"id":9007199254740993}',
+  );
+  expect((await asked.promise).variables).toEqual({ id: 9007199254740993n });
+  socket.close();
+  await stop();
 });

@@ -21,6 +21,7 @@ import type { Arrival } from '../limits/turns.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
 import { OperationContext } from '../operation-context.js';
+import { exactly } from '../subgraph/exact-json.js';
 import { CLIENT_GONE } from '../subgraph/post.js';
 import { requestOf } from './graphql-http.js';
 
@@ -91,6 +92,7 @@ export function serveWebSocket(server: Server, gateway: StreamingGateway, option
       onDisconnect: ({ extra }) => extra.unwatch?.(),
       onSubscribe: ({ extra }, _id, payload) => prepare(gateway, options, extra, payload),
       subscribe: (args) => deliver(gateway, args),
+      jsonMessageReviver: exactly,
     },
     sockets,
   );

@@ -3,7 +3,7 @@
  * no bound). Such integers are parsed as BigInt and written as digits.
  */
 
-type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+type Reviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown;
 
 declare global {
   interface JSON {
@@ -22,11 +22,12 @@ BigInt.prototype.toJSON = function toJSON(this: bigint): object {
   return JSON.rawJSON(this.toString());
 };
 
-/** Whether the text may hold an integer beyond 2^53. Most answers do not, and are parsed without looking at each value. */
+/** Whether the text may hold an integer beyond 2^53. Most texts do not, and are parsed without looking at each value. */
 const MANY_DIGITS = /\d{16}/;
 const INTEGER = /^-?\d+$/;
 
-const exactly: Reviver = (_key, value, { source }) =>
+/** The reviver with which `JSON.parse` makes large integers a BigInt. */
+export const exactly: Reviver = (_key, value, { source } = {}) =>
   typeof value === 'number' && !Number.isSafeInteger(value) && source !== undefined && INTEGER.test(source) ? BigInt(source) : value;
 
 /**

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Supergraph as FederationSupergraph, type Schema } from '@apollo/federation-internals';
 import { type DocumentNode, type GraphQLSchema, Kind, parse, print, printSchema, visit } from 'graphql';
+import { withExactLiterals } from './exact-literals.js';
 import { withResolvableKeys } from './resolvable-keys.js';
 
 /** A schema in the schema definition language. */
@@ -34,7 +35,7 @@ export class Supergraph {
     refuseLabels(document);
     this.federation = FederationSupergraph.build(print(withResolvableKeys(document)));
     this.apiSchema = this.federation.apiSchema();
-    this.schema = this.apiSchema.toGraphQLJSSchema({ includeDefer: true });
+    this.schema = withExactLiterals(this.apiSchema.toGraphQLJSSchema({ includeDefer: true }));
     this.fullSchema = this.federation.schema.toGraphQLJSSchema();
     this.reserved = fieldSetNames(document);
     this.addresses = new Map(this.federation.subgraphsMetadata().map(({ name, url }) => [name, url]));
