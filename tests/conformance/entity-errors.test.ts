@@ -1,6 +1,7 @@
 /** An error about an entity has its place in the answer: one at each null that came of it, wherever the entity stands. */
 import { GraphQLError } from 'graphql';
-import { Federation } from './federation.js';
+import { z } from 'zod';
+import { Federation, SOUND } from './federation.js';
 
 const KILOBYTE = 'x'.repeat(1024);
 const BEST = { id: '1' };
@@ -9,12 +10,13 @@ let federation: Federation;
 beforeAll(async () => {
   federation = await Federation.of({
     people: {
-      sdl: `type Query { person(id: ID!): Person both: [Person] sameOften(count: Int!): [Pair!]! }
-        type Pair { best: Person }
+      sdl: `type Query { person(id: ID!): Person both: [Person] sameOften(count: Int!): [Pair!]! shape: Shape }
+        type Pair { best: Person } interface Shape { area: Int } type Circle implements Shape { area: Int } type Square implements Shape { area: Int }
         type Person @key(fields: "id") { id: ID! name: String }`,
       resolvers: {
         Query: {
           person: (_: unknown, { id }: { id: string }) => ({ id }),
+          shape: () => ({ __typename: 'Circle', area: 4 }),
           both: () => [{ id: '1' }, { id: '2' }],
           sameOften: (_: unknown, { count }: { count: number }) => Array.from({ length: count }, () => ({ best: BEST })),
         },
@@ -40,6 +42,16 @@ beforeAll(async () => {
   });
 });
 afterAll(() => federation.stop());
+afterEach(() => {
+  federation.spoil = SOUND;
+});
+
+const dataSchema = z.object({ data: z.record(z.string(), z.unknown()) });
+
+/** From now on one subgraph's answers have something changed in their data. */
+function spoilData(subgraph: string, change: (data: Record<string, unknown>) => unknown): void {
+  federation.spoil = (answer, by) => (by === subgraph ? { data: change(dataSchema.parse(answer).data) } : answer);
+}
 
 const forbidden = (...path: (string | number)[]) => ({ message: 'no', path, extensions: { code: 'FORBIDDEN' } });
 
@@ -85,5 +97,31 @@ test('errors at more places than an answer has room for are refused with it', as
   expect(await federation.ask('{ sameOften(count: 9000) { best { wordy } } }')).toMatchObject({
     data: null,
     errors: [{ extensions: { code: 'TOO_COMPLEX' } }],
+  });
+});
+
+const internal = (...path: (string | number)[]) => ({ message: 'This could not be answered.', path, extensions: { code: 'INTERNAL' } });
+
+test.each([
+  ['a number', 7],
+  ['a text', 'size'],
+  ['a list', [{ size: 9 }]],
+  ['true', true],
+  ['an object of no type', { __typename: null, size: 9 }],
+  ['an object of a type that is a number', { __typename: 7, size: 9 }],
+  ['an object of another type', { __typename: 'Pair', size: 9 }],
+])('%s in place of an entity is an error at its place', async (_what, entity) => {
+  spoilData('sizes', () => ({ _entities: [entity] }));
+  expect(await federation.ask('{ person(id: 1) { id size } }')).toEqual({
+    data: { person: { id: '1', size: null } },
+    errors: [internal('person', 'size')],
+  });
+});
+
+test.each([[null], [7], [{}]])('and so is an object whose type is %j', async (__typename) => {
+  spoilData('people', () => ({ person: { __typename, id: '1' }, shape: { __typename, area: 4 } }));
+  expect(await federation.ask('{ person(id: 1) { id size } shape { ... on Circle { area } } }')).toEqual({
+    data: { person: null, shape: null },
+    errors: [internal('person'), internal('shape')],
   });
 });

@@ -103,10 +103,15 @@ export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): E
   const values = data?._entities;
   if (!Array.isArray(values) || values.length !== count) return { entities: [], errors: general, answered: true };
   const isPlain = errorsByEntity.size === 0 && withheldByEntity.size === 0;
-  const entities: Entity[] = [];
+  const entities: (Entity | undefined)[] = [];
   for (let index = 0; index < count; index += 1) {
     const given: unknown = values[index];
     const value = isObject(given) ? given : null;
+    // What is no object and not null is no entity. Where no error explains it, it counts as not given.
+    if (given !== value && !errorsByEntity.has(index)) {
+      entities.push(undefined);
+      continue;
+    }
     if (isPlain) {
       entities.push({ value, errors: NOTHING, withheld: NOTHING });
       continue;

@@ -106,7 +106,8 @@ export function mayBeSameEntity(
   identifyingFields: readonly string[],
   schema: GraphQLSchema,
 ): boolean {
-  const given = identifyingFields.filter((name) => entity[name] !== undefined && entity[name] !== null);
+  // A type is never null (GraphQL section 4.1), so a null in its place is no answer.
+  const given = identifyingFields.filter((name) => entity[name] !== undefined && (entity[name] !== null || name === '__typename'));
   if (given.length === 0) return true;
   const asked = representationSchema.parse(parseExactly(representation));
   return given.every((name) => {

@@ -75,14 +75,20 @@ export function compileShape(type: GraphQLCompositeType, { schema, selections, r
   const fieldsOf = new ShapeCompiler(schema, reserved, selections.fragments).fieldsOf(type, selections.parts);
   return (value, { variables, size }, at = null) => {
     const state: ShapeState = { variables, size, failures: [], violations: [], explained: 0 };
-    const data = completeFields(fieldsOf(typenameOf(value, type)) ?? [], value, at, state);
+    const data = completeFields(fieldsOf(typenameOf(value, type) ?? type.name) ?? [], value, at, state);
     return { data, failures: state.failures, violations: state.violations };
   };
 }
 
-/** The planner may leave out the type of an abstract object where the selection has no type condition. */
-const typenameOf = ({ __typename }: Json, declared: GraphQLCompositeType): string =>
-  !isObjectType(declared) && typeof __typename === 'string' ? __typename : declared.name;
+/**
+ * The name of an object's type; null where the subgraph answered no name. The planner may leave out the type of an abstract object
+ * where the selection has no type condition.
+ */
+function typenameOf({ __typename }: Json, declared: GraphQLCompositeType): string | null {
+  if (__typename === undefined) return declared.name;
+  if (typeof __typename !== 'string') return null;
+  return isObjectType(declared) ? declared.name : __typename;
+}
 
 /** Compiles the selections of one operation. */
 class ShapeCompiler {
@@ -108,7 +114,8 @@ class ShapeCompiler {
     const fieldsOf = this.fieldsOf(type, parts);
     return (value, key, within, state) => {
       if (!isObject(value)) return value === null || value === undefined ? null : addViolation(key, within, state);
-      const fields = fieldsOf(typenameOf(value, type));
+      const typename = typenameOf(value, type);
+      const fields = typename === null ? null : fieldsOf(typename);
       return fields ? completeFields(fields, value, { key, before: within }, state) : addViolation(key, within, state);
     };
   }
