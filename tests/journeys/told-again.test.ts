@@ -7,7 +7,8 @@ import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { openAsOwner } from '@passerelle/kit/database/orm';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { root } from '../support/compose-file.js';
-import { hub, settled, sql } from '../support/hub.js';
+import { adviser, data, hub, settled, sql } from '../support/hub.js';
+import { person } from '../support/person.js';
 
 const TELLING = SUBGRAPHS.flatMap(({ name, toldAgain }) => (toldAgain ? [{ name, toldAgain }] : []));
 
@@ -21,6 +22,26 @@ const TOLD = `
 
 const sorted = (payloads: readonly unknown[]) =>
   payloads.map((payload) => JSON.stringify(payload, Object.keys(Object(payload)).sort())).sort();
+
+/** Of whom neither sex nor birth date is known any more. */
+let corrected: string;
+beforeAll(async () => {
+  const { id } = await person('Hosna').accompaniedBy('ml-auch').arrives();
+  const CORRECT = `mutation($id: ID!, $input: IdentityInput!) { correctIdentity(personId: $id, version: 1, input: $input) { id } }`;
+  await data(adviser('ml-auch'), CORRECT, { id, input: { givenNames: 'Hosna', familyName: 'Rahimi' } });
+  corrected = id;
+});
+
+test('the registry tells that it knows a person’s sex and birth date no more, and figures forget them', async () => {
+  const [last] = await sql(
+    'registry',
+    "select payload from kit.feed_event where payload->>'personId' = $1 order by position desc limit 1",
+    [corrected],
+  );
+  expect(last).toEqual({ payload: { personId: corrected, sex: null, birthMonth: null } });
+  await settled();
+  expect(await sql('indicators', 'select 1 as unknown from profile where sex is null and birth_month is null')).not.toEqual([]);
+});
 
 test.each(TELLING)('$name', async ({ name, toldAgain }) => {
   const subgraph = SUBGRAPHS.find((one) => one.name === name);

@@ -55,10 +55,17 @@ const factShape = z.object({
 export const factNoted = eventKind('fact-noted', factShape);
 
 /**
- * registry: the attributes of a person by which figures are broken down. It sends the month of birth, because age bands need no
- * day.
+ * registry: the attributes of a person by which figures are broken down, null where it does not know one, or not any more. It sends
+ * the month of birth, because age bands need no day.
  */
 export const personDescribed = eventKind(
   'person-described',
-  z.object({ personId: personIdSchema, sex: z.enum(SEXES), birthMonth: z.string().regex(/^\d{4}-\d{2}$/) }),
+  z.object({
+    personId: personIdSchema,
+    sex: z.enum(SEXES).nullable(),
+    birthMonth: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/)
+      .nullable(),
+  }),
 );

@@ -65,3 +65,10 @@ export class Migration20261129IndicatorsCounted extends Migration {
     `);
   }
 }
+
+/** The registry tells of a person's sex and month of birth each by itself, and also that it does not know one any more. */
+export class Migration20261204IndicatorsUnknown extends Migration {
+  override up(): void {
+    this.addSql('alter table profile alter sex drop not null, alter birth_month drop not null');
+  }
+}

@@ -12,6 +12,7 @@ import {
   Migration20261125Indicators,
   Migration20261128IndicatorsPublished,
   Migration20261129IndicatorsCounted,
+  Migration20261204IndicatorsUnknown,
 } from './migrations.js';
 import { ProgrammePeriodResolver } from './programme-period.js';
 import { publishFigures } from './publishing.js';
@@ -25,6 +26,7 @@ export const indicators: Subgraph<World> = {
     Migration20261125Indicators,
     Migration20261128IndicatorsPublished,
     Migration20261129IndicatorsCounted,
+    Migration20261204IndicatorsUnknown,
   ],
   resolvers: [IndicatorResolver, ProgrammePeriodResolver],
   references: {},

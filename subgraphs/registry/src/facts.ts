@@ -9,9 +9,9 @@ interface Described {
   readonly birthDate: string | null;
 }
 
-/** By what figures tell of a person: bands of age need the month of birth, and no day. */
-export const descriptionOf = ({ id: personId, sex, birthDate }: Described): NewEvent[] =>
-  sex && birthDate ? [personDescribed.of({ personId, sex, birthMonth: birthDate.slice(0, 7) })] : [];
+/** By what figures tell of a person: bands of age need the month of birth, and no day. What is not known any more is told too. */
+export const descriptionOf = ({ id: personId, sex, birthDate }: Described): NewEvent =>
+  personDescribed.of({ personId, sex, birthMonth: birthDate?.slice(0, 7) ?? null });
 
 interface Agreed {
   readonly id: string;

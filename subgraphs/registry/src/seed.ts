@@ -62,7 +62,7 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     ...register.flatMap(({ countersigned }) => countersigned?.events ?? []),
     ...register.flatMap(({ recorded }) => recorded.events),
     ...links.map(({ personId, organisationId }) => linkEvent(personId, organisationId)),
-    ...known.flatMap(descriptionOf),
+    ...known.map(descriptionOf),
     ...partnerships.flatMap(partnershipFacts),
   ]);
 }

@@ -7,7 +7,7 @@ import { Person } from './person.js';
 
 const people: ToldOf = async (em, after) => {
   const found = await em.find(Person, { id: { $gt: personIdSchema.parse(after) } }, A_PAGE);
-  return { events: found.flatMap(descriptionOf), last: found.at(-1)?.id };
+  return { events: found.map(descriptionOf), last: found.at(-1)?.id };
 };
 
 const partnerships: ToldOf = async (em, after) => {

@@ -41,7 +41,7 @@ export const registrationEvent = ({ id, birthDate }: Pick<IdentityOnRecord, 'id'
 /** What is told of a person: that there is one, and by what figures count them. */
 export const personEvents = (known: Pick<IdentityOnRecord, 'id' | 'birthDate' | 'sex'>): NewEvent[] => [
   registrationEvent(known),
-  ...descriptionOf(known),
+  descriptionOf(known),
 ];
 
 /** What is told of an organisation that holds a record of a person. */
