@@ -4,11 +4,24 @@
  * file, the references of TypeScript, the policy's owners) is held to it by a test. `npm run new-subgraph -- <name>` adds to it.
  */
 
-interface OwnerOfRecords {
+import type { CategoryCode } from './categories.js';
+
+/** A kind of step of the shared pathway, as the owner tells of it that keeps such steps. */
+interface StepOfPathway {
+  readonly kind: string;
+  /** The category under which it may be seen, unless a step names another in its row. */
+  readonly category: CategoryCode;
+  /** What happened, as the API describes the kind. */
+  readonly means: string;
+}
+
+interface Owner {
   /** The owners whose events it follows, beside those of `consent`, which every owner follows. */
   readonly follows: readonly string[];
-  /** The kinds of steps that it tells `coordination`, for the timeline. */
-  readonly steps: readonly string[];
+  /** The type of its steps in the API, where it tells `coordination` of such, for the timeline. */
+  readonly stepType?: string;
+  /** The kinds of steps that it keeps. */
+  readonly steps: readonly StepOfPathway[];
   /** Whether it tells `indicators` facts for statistics. */
   readonly facts: boolean;
   /** Whether it gives people's data and keeps a log of it, which it sends to `consent`. */
@@ -20,31 +33,78 @@ export const CONSORTIUM = {
   consent: { follows: ['registry', 'housing'], steps: [], facts: false, discloses: true },
   'missions-locales': {
     follows: ['registry'],
-    steps: ['IDENTIFICATION', 'ENROLMENT', 'INTERVIEW', 'WORKSHOP', 'SITUATION'],
+    stepType: 'AccompanimentStep',
+    steps: [
+      { kind: 'IDENTIFICATION', category: 'ACCOMPANIMENT', means: 'A Mission Locale met the person (repérage).' },
+      { kind: 'ENROLMENT', category: 'ACCOMPANIMENT', means: 'The person entered the programme.' },
+      { kind: 'INTERVIEW', category: 'ACCOMPANIMENT', means: 'An interview at the Mission Locale.' },
+      { kind: 'WORKSHOP', category: 'ACCOMPANIMENT', means: 'The person came to a workshop.' },
+      { kind: 'SITUATION', category: 'EMPLOYMENT', means: 'What the person does changed: a job, a training, a search.' },
+    ],
     facts: true,
     discloses: true,
   },
-  housing: { follows: ['registry'], steps: ['HOUSING_ENTRY', 'HOUSING_EXIT'], facts: false, discloses: true },
-  ofii: { follows: ['registry'], steps: ['PROCEDURE', 'CONTRACT'], facts: false, discloses: true },
-  training: { follows: ['registry'], steps: ['TRAINING_START', 'TRAINING_END', 'CERTIFICATE'], facts: true, discloses: true },
-  coordination: { follows: ['registry'], steps: [], facts: true, discloses: true },
+  housing: {
+    follows: ['registry'],
+    stepType: 'HousingStep',
+    steps: [
+      { kind: 'HOUSING_ENTRY', category: 'HOUSING_STATUS', means: 'The person moved into a facility.' },
+      { kind: 'HOUSING_EXIT', category: 'HOUSING_STATUS', means: 'The person moved out of a facility.' },
+    ],
+    facts: false,
+    discloses: true,
+  },
+  ofii: {
+    follows: ['registry'],
+    stepType: 'ProcedureStep',
+    steps: [
+      { kind: 'PROCEDURE', category: 'ADMINISTRATIVE_STATUS', means: 'The asylum procedure came to a stage.' },
+      { kind: 'CONTRACT', category: 'INTEGRATION_CONTRACT', means: 'The integration contract (CIR) was signed.' },
+    ],
+    facts: false,
+    discloses: true,
+  },
+  training: {
+    follows: ['registry'],
+    stepType: 'TrainingStep',
+    steps: [
+      { kind: 'TRAINING_START', category: 'TRAINING', means: 'A course began for the person.' },
+      { kind: 'TRAINING_END', category: 'TRAINING', means: 'A course ended for the person.' },
+      { kind: 'CERTIFICATE', category: 'LANGUAGE', means: 'A language level was assessed, with the certificate where there is one.' },
+    ],
+    facts: true,
+    discloses: true,
+  },
+  coordination: {
+    follows: ['registry'],
+    steps: [{ kind: 'REFERRAL', category: 'ACCOMPANIMENT', means: 'An organisation referred the person to another.' }],
+    facts: true,
+    discloses: true,
+  },
   indicators: { follows: ['registry'], steps: [], facts: false, discloses: false },
-} as const satisfies Readonly<Record<string, OwnerOfRecords>>;
+} as const satisfies Readonly<Record<string, Owner>>;
 
 export type OwnerName = keyof typeof CONSORTIUM;
-/** A kind of step that an owner tells of. */
-export type ToldStepKind = (typeof CONSORTIUM)[OwnerName]['steps'][number];
+type Step = (typeof CONSORTIUM)[OwnerName]['steps'][number];
+/** A kind of step of the pathway. */
+export type StepKind = Step['kind'];
 
 /** Whether a text is the name of an owner of the consortium. */
 export const isOwnerName = (name: string): name is OwnerName => Object.hasOwn(CONSORTIUM, name);
 
 export const OWNER_NAMES: readonly OwnerName[] = Object.keys(CONSORTIUM).filter(isOwnerName);
 
-/** The owners that tell of steps, with the kinds of each. */
-export const STEP_TELLERS: readonly { readonly name: OwnerName; readonly kinds: readonly ToldStepKind[] }[] = OWNER_NAMES.map((name) => ({
-  name,
-  kinds: CONSORTIUM[name].steps,
-})).filter(({ kinds }) => kinds.length > 0);
+/** Each kind of step with its category and what it means, in the order of its owners. */
+export const STEPS: readonly Step[] = OWNER_NAMES.flatMap((name): readonly Step[] => CONSORTIUM[name].steps);
+
+export const STEP_KINDS: readonly StepKind[] = STEPS.map(({ kind }) => kind);
+
+/** The owners that tell `coordination` of steps, with the type of these in the API and their kinds. */
+export const STEP_TELLERS: readonly { readonly name: OwnerName; readonly type: string; readonly kinds: readonly StepKind[] }[] =
+  OWNER_NAMES.flatMap((name) => {
+    const { stepType }: Owner = CONSORTIUM[name];
+    return stepType ? [{ name, type: stepType, kinds: CONSORTIUM[name].steps.map(({ kind }) => kind) }] : [];
+  });
 
 /** The owners that tell `indicators` facts for statistics. */
 export const FACT_TELLERS: readonly OwnerName[] = OWNER_NAMES.filter((name) => CONSORTIUM[name].facts);
@@ -54,7 +114,7 @@ export const DISCLOSING: readonly OwnerName[] = OWNER_NAMES.filter((name) => CON
 
 /** The owners whose events an owner follows. */
 export function followedBy(name: OwnerName): readonly OwnerName[] {
-  const { follows }: OwnerOfRecords = CONSORTIUM[name];
+  const { follows }: Owner = CONSORTIUM[name];
   const followed = new Set([
     ...(name === 'consent' ? [] : ['consent']),
     ...follows,

@@ -3,7 +3,6 @@
  * A process does not start on a policy that this module refuses.
  */
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import {
   CATEGORY_CODES,
@@ -19,6 +18,7 @@ import {
   ROLES,
   type Role,
 } from './categories.js';
+import { parsed } from './reviewed-file.js';
 
 const categoryCode = z.enum(CATEGORY_CODES);
 const kind = z.enum(ORGANISATION_KINDS);
@@ -266,9 +266,9 @@ export interface Policy {
   readonly statisticalPurposes: ReadonlySet<Purpose>;
 }
 
-/** Parses a policy's YAML text. Throws a ZodError that names each wrong entry. */
+/** Parses a policy's YAML text. Throws where an entry is wrong, and names each that is. */
 export function parsePolicy(text: string): Policy {
-  const file = policyFile.parse(parse(text));
+  const file = parsed('schema/consent/policy.yaml', policyFile, text);
   return {
     ...file,
     owners: new Map(Object.entries(file.owners)),

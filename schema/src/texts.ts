@@ -1,8 +1,8 @@
 /** The words around consent, in every language of the vocabulary: one reviewed file, `schema/consent/texts.yaml`. */
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { LANGUAGES, type Language, ORGANISATION_KINDS, PURPOSES } from './categories.js';
+import { parsed } from './reviewed-file.js';
 import { BASES } from './wire/consent-report.js';
 
 const words = z.record(z.enum(LANGUAGES), z.string().min(1));
@@ -51,11 +51,14 @@ export type Texts = z.infer<typeof textsFile>;
 
 let loaded: Texts | undefined;
 
-/** The texts in force. Throws a ZodError that names each one that is missing. */
+/** The texts in force. Throws where one is missing, and names each that is. */
 export function loadTexts(): Texts {
-  loaded ??= textsFile.parse(parse(readFileSync(new URL('../consent/texts.yaml', import.meta.url), 'utf8')));
+  loaded ??= parseTexts(readFileSync(new URL('../consent/texts.yaml', import.meta.url), 'utf8'));
   return loaded;
 }
+
+/** Parses the texts' YAML. Throws where one is missing, and names each that is. */
+export const parseTexts = (text: string): Texts => parsed('schema/consent/texts.yaml', textsFile, text);
 
 /** The words in the language asked for; in French where none was. */
 export const inLanguage = (meaning: Words, language: Language | null): string => meaning[language ?? 'fr'];

@@ -23,7 +23,11 @@ import { root } from './compose-file.js';
 export const schema = buildSchema(readFileSync(join(root, 'schema', 'api.graphql'), 'utf8'));
 
 /** Who does what an owner of records writes. */
-const ORGANISATIONS: Readonly<Record<string, string>> = { housing: 'cada-toulouse', ofii: 'ofii-toulouse', training: 'of-rodez' };
+const ORGANISATIONS: Readonly<Record<string, string>> = {
+  housing: 'cada-toulouse',
+  ofii: 'ofii-toulouse',
+  training: 'of-rodez',
+};
 const WRITERS: ReadonlyMap<string, string> = new Map(
   Object.entries(ORGANISATIONS).flatMap(([owner, slug]) => {
     const document = parse(readFileSync(join(root, 'schema', 'subgraphs', `${owner}.graphql`), 'utf8'));

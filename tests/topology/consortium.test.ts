@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
+import { urlVariable } from '@passerelle/kit/settings/environment';
 import { followedBy, OWNER_NAMES } from '@passerelle/schema/consortium';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { parse } from 'yaml';
@@ -37,17 +38,34 @@ test('TypeScript builds each, and the commands depend on each', () => {
   expect(OWNER_NAMES.filter((name) => !(`@passerelle/${name}` in dependencies))).toEqual([]);
 });
 
-test('the compose file runs each, with its database, which is migrated first', () => {
+describe('the compose file', () => {
   const { services, networks, volumes } = z
     .object({
-      services: z.record(z.string(), z.unknown()),
+      services: z.record(z.string(), z.object({ networks: z.array(z.string()), volumes: z.array(z.string()).optional() })),
       networks: z.record(z.string(), z.unknown()),
       volumes: z.record(z.string(), z.unknown()),
     })
     .parse(parse(read('docker-compose.yml'), { merge: true }));
-  expect(Object.keys(services).toSorted()).toEqual(
-    ['gateway', 'issuer', 'seed', ...OWNER_NAMES.flatMap((name) => [name, `${name}-migrate`, `${name}-db`])].toSorted(),
-  );
-  expect(Object.keys(networks).toSorted()).toEqual(['partners', ...OWNER_NAMES].toSorted());
-  expect(Object.keys(volumes).toSorted()).toEqual(OWNER_NAMES.map((name) => `${name}-data`).toSorted());
+
+  test('runs each owner, with its database, which is migrated first', () =>
+    expect(Object.keys(services).toSorted()).toEqual(
+      ['gateway', 'issuer', 'seed', ...OWNER_NAMES.flatMap((name) => [name, `${name}-migrate`, `${name}-db`])].toSorted(),
+    ));
+
+  test('lets only its own subgraph reach a database, and keeps its data', () => {
+    const reaching = (network: string) => Object.keys(services).filter((name) => services[name]?.networks.includes(network));
+    for (const name of OWNER_NAMES) {
+      expect(services[`${name}-db`]).toMatchObject({ networks: [name], volumes: [`${name}-data:/var/lib/postgresql`] });
+      expect([name, reaching(name).toSorted()]).toEqual([name, [name, `${name}-db`, `${name}-migrate`, 'seed'].toSorted()]);
+    }
+    expect(Object.keys(networks).toSorted()).toEqual(['partners', ...OWNER_NAMES].toSorted());
+    expect(Object.keys(volumes).toSorted()).toEqual(OWNER_NAMES.map((name) => `${name}-data`).toSorted());
+  });
+
+  test('says where each owner answers', () => {
+    const { 'x-addresses': addresses } = z
+      .object({ 'x-addresses': z.record(z.string(), z.string()) })
+      .parse(parse(read('docker-compose.yml')));
+    expect(addresses).toEqual(Object.fromEntries(OWNER_NAMES.map((name) => [urlVariable(name), `https://${name}:4000`])));
+  });
 });

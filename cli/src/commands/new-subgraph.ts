@@ -1,6 +1,7 @@
 /**
- * `npm run new-subgraph -- <name>`: writes an owner that composes, serves, seeds the record of one person, guards it and has its
- * journey test. Then narrow it: what it keeps, whose records (`owners` in the policy), and what it tells (schema/src/consortium.ts).
+ * `npm run new-subgraph -- <name>`: writes an owner of records of one kind of organisations. It composes, serves, seeds, takes a
+ * record by a mutation, tells of it on the timeline, guards it, and has its journey and its rows in the tests over the schema. Then
+ * change what it keeps and what it tells.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -21,14 +22,15 @@ const program = new Command()
   .name('npm run new-subgraph --')
   .argument('<name>', 'of its folder and process, e.g. youth-hostels')
   .option('--category <code>', 'under which its record is read', 'TRAINING')
+  .option('--kind <code>', 'of the organisations whose records it keeps', 'TRAINING_PROVIDER')
   .parse();
 
 await runCommand({
   settings: z.object({}),
   refusal: 'no owner was written',
   run: async () => {
-    const { category } = program.opts<{ category: string }>();
-    const owner = newOwner(program.args[0] ?? '', category);
+    const { category, kind } = program.opts<{ category: string; kind: string }>();
+    const owner = newOwner(program.args[0] ?? '', category, kind);
     // All is made before any of it is written, so that a refusal leaves nothing half done.
     const files = new Map(filesOf(owner));
     for (const addition of additionsOf(owner)) {

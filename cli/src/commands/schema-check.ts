@@ -10,6 +10,7 @@ import { crossingFaults } from '@passerelle/schema/crossing';
 import { readApi, readReference, readSubgraphs, readSupergraph } from '@passerelle/schema/files';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { referenceOf } from '@passerelle/schema/reference';
+import { loadTexts } from '@passerelle/schema/texts';
 import { buildSchema } from 'graphql';
 import { z } from 'zod';
 import { checkAndCompose, printAll } from '../owners/schemas.js';
@@ -18,6 +19,8 @@ import { runCommand } from '../run-command.js';
 await runCommand({
   settings: z.object({}),
   run: async () => {
+    // Every kind, purpose and basis has its words.
+    loadTexts();
     const printed = printAll();
     const faults = await faultsOf(printed);
     if (faults.length > 0) throw new StartRefused(faults.join('\n'));

@@ -1,5 +1,7 @@
-/** The files of a new owner: one record of a person, which it loads, guards, seeds, serves and is tested with. */
+/** The files of a new owner: one kind of record of a person, with its step, its act and its mutation, its seed and its test. */
+import { journeyOf } from './journey.js';
 import type { NewOwner } from './names.js';
+import { actOf, recordingOf, recordOf, stepOf, youngPersonOf } from './record-files.js';
 
 /** The files by their paths in the repository. */
 export const filesOf = (owner: NewOwner): ReadonlyMap<string, string> => {
@@ -8,7 +10,9 @@ export const filesOf = (owner: NewOwner): ReadonlyMap<string, string> => {
     [`${folder}/package.json`, packageOf(owner)],
     [`${folder}/tsconfig.json`, TSCONFIG],
     [`${folder}/src/record.ts`, recordOf(owner)],
+    [`${folder}/src/step.ts`, stepOf(owner)],
     [`${folder}/src/acts/record.ts`, actOf(owner)],
+    [`${folder}/src/recording.ts`, recordingOf(owner)],
     [`${folder}/src/migrations.ts`, migrationsOf(owner)],
     [`${folder}/src/young-person.ts`, youngPersonOf(owner)],
     [`${folder}/src/seed.ts`, seedOf(owner)],
@@ -49,54 +53,10 @@ const TSCONFIG = `{
 }
 `;
 
-const recordOf = ({ name, type, category }: NewOwner): string => `/** What ${name} keeps of a young person. */
-import { Entity, Property } from '@mikro-orm/decorators/legacy';
-import { Organisation } from '@passerelle/kit/graphql/references';
-import { DateScalar } from '@passerelle/kit/graphql/scalars';
-import type { PersonId } from '@passerelle/kit/identity/ids';
-import { HeldRecord, recordFor } from '@passerelle/kit/record/held-record';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
-import { Directive, Field, ObjectType } from 'type-graphql';
-
-@Directive('@consent(category: "${category}")')
-@ObjectType({ description: 'The record of ${name}: the viewer’s own where it holds one, otherwise the latest.' })
-@Entity({ tableName: 'record' })
-export class ${type}Record extends HeldRecord {
-  @Field(() => DateScalar, { description: 'First day.' })
-  @Property({ type: 'date' })
-  since!: string;
-
-  @Field(() => Organisation, { description: 'The organisation that holds this record.' })
-  get organisation(): Organisation {
-    return new Organisation(this.holderId);
-  }
-}
-
-const recordsOf = loaderOfMany(
-  ({ em }, people: PersonId[]) => em.find(${type}Record, { personId: { $in: people } }, { orderBy: { since: 'desc', id: 'asc' } }),
-  ({ personId }) => personId,
-);
-
-export const recordOf = async (context: RequestContext, personId: PersonId): Promise<${type}Record | null> =>
-  recordFor(context.viewer, await context.load(recordsOf, personId));
-`;
-
-const actOf = ({
-  name,
-  type,
-}: NewOwner): string => `/** What ${name} puts on record of a person: the same for a mutation, an import and the seed. */
-import type { Act, ActTables, RowOf } from '@passerelle/kit/record/act';
-import { ${type}Record } from '../record.js';
-
-export const RECORDS: ActTables<${type}Record> = { record: ${type}Record, step: null };
-
-type Recorded = RowOf<${type}Record> & Pick<${type}Record, 'personId' | 'holderId' | 'since'>;
-
-export const recordAct = (record: Recorded): Act<${type}Record> => ({ record, steps: [], events: [] });
-`;
-
 const migrationsOf = ({ type }: NewOwner): string => `import { Migration } from '@mikro-orm/migrations';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
+import { KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
 export class Migration20261201${type} extends Migration {
   override up(): void {
@@ -104,93 +64,70 @@ export class Migration20261201${type} extends Migration {
       create table record (id uuid primary key, person_id uuid not null, holder_id uuid not null, since date not null);
       create index record_person on record (person_id, since desc);
       \${writtenOnlyBy('record')}
+
+      create table step (\${STEP_COLUMNS});
+      create index step_person on step (person_id);
+      \${writtenOnlyBy('step')}
+
+      \${KNOWN_MEMBERS}
+      \${KNOWN_LINKS}
     \`);
   }
 }
 `;
 
-const youngPersonOf = ({ name, type, field, category }: NewOwner): string => `/** What ${name} knows of a young person. */
-
-import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
-import type { RequestContext } from '@passerelle/kit/request/context';
-import { Ctx, Directive, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { ${[`${type}Record`, 'recordOf'].toSorted((a, b) => a.localeCompare(b)).join(', ')} } from './record.js';
-
-@Directive(PERSON_KEY)
-@ObjectType()
-export class YoungPerson extends PersonReference {}
-
-@Resolver(() => YoungPerson)
-export class YoungPersonResolver {
-  @Directive('@consent(category: "${category}")')
-  @FieldResolver(() => ${type}Record, { nullable: true, description: 'The record of ${name}. Category ${category}.' })
-  ${field}(@Root() person: YoungPerson, @Ctx() context: RequestContext): Promise<${type}Record | null> {
-    return recordOf(context, person.id);
-  }
-}
-`;
-
-const seedOf = ({ name }: NewOwner): string => `/** The part of ${name} in the synthetic consortium: the record of one person. */
+const seedOf = ({
+  name,
+  kind,
+}: NewOwner): string => `/** The part of ${name} in the synthetic consortium: a record of everybody whom an organisation of its kind knows. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { derivedId, organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import { insertActs } from '@passerelle/kit/record/act';
 import type { World } from '@passerelle/synthetic/world';
 import { RECORDS, recordAct } from './acts/record.js';
 
-export async function seed(em: EntityManager, { people }: World): Promise<void> {
-  const held = people.find(({ links }) => links.length > 0);
-  const [link] = held?.links ?? [];
-  if (!held || !link) return;
-  const personId = personIdSchema.parse(held.id);
-  const holderId = organisationIdSchema.parse(link.organisationId);
-  await insertActs(em, RECORDS, [recordAct({ id: derivedId(held.id, '${name}'), personId, holderId, since: '2026-01-05' })]);
+export async function seed(em: EntityManager, { organisations, people }: World): Promise<void> {
+  const holders = new Set(organisations.filter(({ kind }) => kind === '${kind}').map(({ id }) => id));
+  const acts = people.flatMap(({ id, links }) =>
+    links
+      .filter(({ organisationId }) => holders.has(organisationId))
+      .map(({ organisationId, since }) =>
+        recordAct({
+          id: derivedId(id, \`${name} \${organisationId}\`),
+          personId: personIdSchema.parse(id),
+          holderId: organisationIdSchema.parse(organisationId),
+          since,
+        }),
+      ),
+  );
+  await insertActs(em, RECORDS, acts);
 }
 `;
 
 const subgraphOf = ({ name, type, field }: NewOwner): string => `/** The subgraph of ${name}. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { followAccess } from '@passerelle/kit/registry/access';
+import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { Migration20261201${type} } from './migrations.js';
 import { ${type}Record } from './record.js';
+import { RecordingResolver } from './recording.js';
 import { seed } from './seed.js';
+import { stepById, ${type}Step } from './step.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
 export const ${field}: Subgraph<World> = {
   name: '${name}',
-  entities: [${type}Record],
+  entities: [${type}Record, ${type}Step, KnownLink, KnownOrganisation, KnownProfessional],
   migrations: [Migration20261201${type}],
-  resolvers: [YoungPersonResolver],
-  references: { YoungPerson: ({ id }) => new YoungPerson(String(id)) },
-  orphanedTypes: [YoungPerson],
-  follows: [followConsent, followAccess],
+  resolvers: [RecordingResolver, YoungPersonResolver],
+  references: {
+    YoungPerson: ({ id }) => new YoungPerson(String(id)),
+    ${type}Step: ({ id }, context) => stepById(context, id),
+  },
+  orphanedTypes: [YoungPerson, ${type}Step],
+  follows: [followConsent, followAccess, followHolders],
   seed,
 };
-`;
-
-const journeyOf = ({
-  name,
-  field,
-  category,
-}: NewOwner): string => `/** The record of ${name}: read by its holder and under a consent, and withheld from others who know the person. */
-import { adviser, data, query } from '../support/hub.js';
-import { person } from '../support/person.js';
-
-const READ = 'query($id: ID!) { youngPerson(id: $id) { ${field} { since } } }';
-
-test('its holder reads it, and who has the person’s consent; others learn why they do not', async () => {
-  const { id } = await person('Nour')
-    .heldBy('of-toulouse')
-    .heldBy('ml-albi')
-    .grants({ to: 'ml-toulouse', categories: ['${category}'] })
-    .arrives();
-  const given = { youngPerson: { ${field}: { since: '2026-01-05' } } };
-  expect(await data(adviser('of-toulouse'), READ, { id })).toEqual(given);
-  expect(await data(adviser('ml-toulouse'), READ, { id })).toEqual(given);
-
-  const withheld = await query(adviser('ml-albi'), READ, { id });
-  expect(withheld.data).toEqual({ youngPerson: { ${field}: null } });
-  expect(withheld.withheld.map((entry) => [entry.field, entry.reason])).toEqual([['YoungPerson.${field}', 'NO_CONSENT']]);
-});
 `;

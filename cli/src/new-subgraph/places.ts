@@ -1,5 +1,6 @@
-/** The places that name every owner: what a new one adds to each. A test holds them to the manifest. */
+/** The places that name every owner, and the tests that name every act: what a new owner adds to each. */
 import { StartRefused } from '@passerelle/kit/errors';
+import { loadPolicy } from '@passerelle/schema/policy';
 import type { NewOwner } from './names.js';
 
 /** What is added to a file. */
@@ -11,20 +12,24 @@ interface Addition {
 
 /** What a new owner adds to each of these places. */
 export const additionsOf = (owner: NewOwner): readonly Addition[] => {
-  const { name, field, category } = owner;
+  const { name, field, category, kind } = owner;
+  const policy = loadPolicy();
+  // An owner is told of consents to all that its kind of organisations keeps.
+  const kept = [...policy.categories.values()].filter(({ heldBy, neverShared }) => heldBy === kind && !neverShared);
+  const told = [...new Set([category, ...kept.map(({ code }) => code)])].toSorted();
   return [
     {
       file: 'schema/src/consortium.ts',
       texts: [
         {
           before: '} as const satisfies',
-          text: `  ${keyOf(name)}: { follows: [], steps: [], facts: false, discloses: true },\n`,
+          text: manifestOf(owner),
         },
       ],
     },
     {
       file: 'schema/consent/policy.yaml',
-      texts: [{ before: '  coordination: { people: ALL', text: `  ${name}: { people: ALL, categories: [${category}] }\n` }],
+      texts: [{ before: '  coordination: { people: ALL', text: `  ${name}: { people: ${kind}, categories: [${told.join(', ')}] }\n` }],
     },
     {
       file: 'cli/src/owners/load-subgraph.ts',
@@ -43,8 +48,57 @@ export const additionsOf = (owner: NewOwner): readonly Addition[] => {
       texts: [{ before: '    { "path": "./cli" }', text: `    { "path": "./subgraphs/${name}" },\n` }],
     },
     { file: 'docker-compose.yml', texts: composeOf(owner) },
+    ...testsOf(owner),
   ];
 };
+
+const manifestOf = ({ name, type, variable, category }: NewOwner): string => `  ${keyOf(name)}: {
+    follows: ['registry'],
+    stepType: '${type}Step',
+    steps: [{ kind: '${variable}_START', category: '${category}', means: 'A record of ${name} began.' }],
+    facts: false,
+    discloses: true,
+  },
+`;
+
+/** The tests that go over every act, or every field, of the schema. */
+function testsOf({ name, type, organisation }: NewOwner): readonly Addition[] {
+  const call = `record${type}(personId: `;
+  return [
+    {
+      file: 'tests/support/api-inputs.ts',
+      texts: [{ before: '};\nconst WRITERS', text: `  ${keyOf(name)}: '${organisation}',\n` }],
+    },
+    {
+      file: 'tests/leaks/35c-repeats.test.ts',
+      texts: [
+        {
+          before: '};\n\n/** All that an owner keeps',
+          text: `  record${type}: async () => ({
+    owner: '${name}',
+    by: adviser('${organisation}'),
+    text: \`mutation { ${call}"\${(await person('Nasrin').heldBy('${organisation}').arrives()).id}", since: "2026-01-05") { since } }\`,
+  }),
+`,
+        },
+      ],
+    },
+    {
+      file: 'tests/leaks/46c-what-refusals-tell.test.ts',
+      texts: [{ before: '};\n\nconst ROWS', text: `  record${type}: NOT_BUT_ITS_ID,\n` }],
+    },
+    {
+      file: 'tests/leaks/46-every-reading-has-its-row.test.ts',
+      texts: [
+        { before: "    .grants({ to: 'ml-foix', categories: ['HOUSING_STATUS'] });\n  id =", text: `    .heldBy('${organisation}')\n` },
+        {
+          before: '  await settled();\n});\n\ninterface Row',
+          text: `  await data(adviser('${organisation}'), \`mutation { ${call}"\${id}", since: "2026-01-05") { since } }\`);\n`,
+        },
+      ],
+    },
+  ];
+}
 
 /** Throws StartRefused where an anchor is not there. */
 export const added = (content: string, { file, texts }: Addition): string =>
@@ -64,7 +118,6 @@ const KEYS = '?npm run --silent keys > .env';
 function composeOf({ name, variable }: NewOwner): Addition['texts'] {
   const serving = `postgresql://passerelle_${name.replaceAll('-', '_')}:\${${variable}_SERVING_PASSWORD:${KEYS}}@${name}-db/${name}`;
   const owner = `postgresql://passerelle:\${${variable}_DATABASE_PASSWORD:${KEYS}}@${name}-db/${name}`;
-  const address = `      ${variable}_URL: https://${name}:4000\n`;
   const services = `  ${name}:
     <<: *process
     command: [${name}]
@@ -76,8 +129,6 @@ function composeOf({ name, variable }: NewOwner): Addition['texts'] {
       TLS_CERTIFICATE: \${${variable}_TLS_CERTIFICATE:${KEYS}}
       TLS_KEY: \${${variable}_TLS_KEY:${KEYS}}
       ${variable}_DATABASE_URL: ${serving}
-      CONSENT_URL: https://consent:4000
-      REGISTRY_URL: https://registry:4000
 
   ${name}-migrate:
     <<: *migrate
@@ -98,11 +149,10 @@ function composeOf({ name, variable }: NewOwner): Addition['texts'] {
 
 `;
   return [
-    { before: '\n  issuer:\n', text: address },
-    // consent follows the disclosures of every owner.
-    { before: '\n  consent-migrate:\n', text: address },
+    { before: '\nx-subgraph:', text: `  ${variable}_URL: https://${name}:4000\n` },
     { before: '  seed:\n    <<: *process', text: services },
-    { before: 'indicators]\n    depends_on:', text: `${name}, ` },
+    // Of the networks of the seed, which reaches every database.
+    { before: 'coordination, indicators]', text: `${name}, ` },
     {
       before: '      indicators-migrate: { condition: service_completed_successfully }\n    environment:\n      ALLOW_PLAIN_DATABASE',
       text: `      ${name}-migrate: { condition: service_completed_successfully }\n`,

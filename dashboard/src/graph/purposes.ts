@@ -9,15 +9,13 @@ export type NamedPurpose = (typeof NAMED_PURPOSES)[number];
 /** Whether a text names a purpose that reads named records. */
 export const isNamedPurpose = (text: string | null): text is NamedPurpose => NAMED_PURPOSES.some((one) => one === text);
 
-const USUAL: Readonly<Record<OrganisationKind, NamedPurpose>> = {
-  MISSION_LOCALE: 'SUPPORT',
+const USUAL: Readonly<Partial<Record<OrganisationKind, NamedPurpose>>> = {
   HOUSING_OPERATOR: 'HOUSING',
   OFII: 'HOUSING',
   TRAINING_PROVIDER: 'TRAINING',
-  CONSORTIUM: 'SUPPORT',
 };
-/** The purpose for which a kind of organisation mostly reads. */
-export const usualPurpose = (kind: OrganisationKind): NamedPurpose => USUAL[kind];
+/** The purpose for which a kind of organisation mostly reads: to accompany the person, where no other is named. */
+export const usualPurpose = (kind: OrganisationKind): NamedPurpose => USUAL[kind] ?? 'SUPPORT';
 
 const OF_REFERRAL: Readonly<Record<ReferralKind, NamedPurpose>> = {
   ACCOMPANIMENT: 'SUPPORT',

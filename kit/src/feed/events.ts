@@ -3,9 +3,10 @@
  * and codes only; never a name, an address or a free text about a person.
  */
 import { CATEGORY_CODES, ORGANISATION_KINDS } from '@passerelle/schema/categories';
+import { STEP_KINDS } from '@passerelle/schema/consortium';
 import { z } from 'zod';
 import { organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
-import { ENROLMENT_STATUSES, STEP_KINDS } from '../vocabulary/codes.js';
+import { ENROLMENT_STATUSES } from '../vocabulary/codes.js';
 import type { FeedEvent, NewEvent } from './feed.js';
 
 /** One kind of event: the owner makes it by `of`, followers read it by `among`. */

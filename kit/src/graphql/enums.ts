@@ -9,9 +9,10 @@ import {
   type Purpose,
   type Role,
 } from '@passerelle/schema/categories';
+import { STEPS, type StepKind } from '@passerelle/schema/consortium';
 import { categoryPolicy, loadPolicy } from '@passerelle/schema/policy';
 import { registerEnumType } from 'type-graphql';
-import type { CefrLevel, EnrolmentStatus, StepKind } from '../vocabulary/codes.js';
+import type { CefrLevel, EnrolmentStatus } from '../vocabulary/codes.js';
 
 type EnumOf<Value extends string> = { readonly [Member in Value]: Member };
 
@@ -32,9 +33,9 @@ export function graphqlEnum<const Value extends string>(
 }
 
 /** The values of an enum that is made of a list, each with its description. */
-function described<Value extends string>(values: readonly Value[], describe: (value: Value) => string): Readonly<Record<Value, string>> {
+function described<Value extends string>(values: readonly (readonly [Value, string])[]): Readonly<Record<Value, string>> {
   // Every value has its entry, which Object.fromEntries cannot express.
-  return Object.fromEntries(values.map((value) => [value, describe(value)])) as Record<Value, string>;
+  return Object.fromEntries(values) as Record<Value, string>;
 }
 
 /** It says what each category covers. */
@@ -43,7 +44,7 @@ const POLICY = loadPolicy();
 export const OrganisationKindEnum = graphqlEnum<OrganisationKind>(
   'OrganisationKind',
   'What kind of organisation of the consortium it is.',
-  described(ORGANISATION_KINDS, (kind) => KINDS_OF_ORGANISATION[kind].means),
+  described(ORGANISATION_KINDS.map((kind) => [kind, KINDS_OF_ORGANISATION[kind].means])),
 );
 export const RoleEnum = graphqlEnum<Role>('Role', 'What a viewer is in their organisation.', {
   ADVISER: 'A professional who accompanies people.',
@@ -67,7 +68,7 @@ export const PurposeEnum = graphqlEnum<Purpose>(
 export const CategoryCodeEnum = graphqlEnum<CategoryCode>(
   'CategoryCode',
   'A consent category: what of a person is opened, or kept closed, together.',
-  described(CATEGORY_CODES, (code) => categoryPolicy(POLICY, code).description.en),
+  described(CATEGORY_CODES.map((code) => [code, categoryPolicy(POLICY, code).description.en])),
 );
 export const LanguageEnum = graphqlEnum<Language>('Language', 'A language of the policy, by its code of ISO 639.', {
   fr: 'French.',
@@ -83,21 +84,11 @@ export const LanguageEnum = graphqlEnum<Language>('Language', 'A language of the
 /** An argument of a language that may be left out: it is French then. */
 export const FRENCH = { nullable: true, defaultValue: 'fr' } as const;
 
-export const StepKindEnum = graphqlEnum<StepKind>('StepKind', 'What happened at a step of the pathway.', {
-  IDENTIFICATION: 'A Mission Locale met the person (repérage).',
-  ENROLMENT: 'The person entered the programme.',
-  INTERVIEW: 'An interview at the Mission Locale.',
-  WORKSHOP: 'The person came to a workshop.',
-  SITUATION: 'What the person does changed: a job, a training, a search.',
-  HOUSING_ENTRY: 'The person moved into a facility.',
-  HOUSING_EXIT: 'The person moved out of a facility.',
-  PROCEDURE: 'The asylum procedure came to a stage.',
-  CONTRACT: 'The integration contract (CIR) was signed.',
-  TRAINING_START: 'A course began for the person.',
-  TRAINING_END: 'A course ended for the person.',
-  CERTIFICATE: 'A language level was assessed, with the certificate where there is one.',
-  REFERRAL: 'An organisation referred the person to another.',
-});
+export const StepKindEnum = graphqlEnum<StepKind>(
+  'StepKind',
+  'What happened at a step of the pathway.',
+  described(STEPS.map(({ kind, means }) => [kind, means])),
+);
 
 export const EnrolmentStatusEnum = graphqlEnum<EnrolmentStatus>(
   'EnrolmentStatus',

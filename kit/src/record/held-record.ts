@@ -1,10 +1,10 @@
 /** The base of every row that an organisation holds about a person. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { CategoryCode } from '@passerelle/schema/categories';
+import type { StepKind } from '@passerelle/schema/consortium';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
-import type { StepKind } from '../vocabulary/codes.js';
 import type { Held } from './held.js';
 
 /** A row about one person that one organisation holds. */

@@ -1,23 +1,5 @@
 /** The code lists that more than one owner speaks, as plain values. Their GraphQL enums are in graphql/enums.ts. */
 
-/** The kinds of steps of the pathway. */
-export const STEP_KINDS = [
-  'IDENTIFICATION',
-  'ENROLMENT',
-  'INTERVIEW',
-  'WORKSHOP',
-  'SITUATION',
-  'HOUSING_ENTRY',
-  'HOUSING_EXIT',
-  'PROCEDURE',
-  'CONTRACT',
-  'TRAINING_START',
-  'TRAINING_END',
-  'CERTIFICATE',
-  'REFERRAL',
-] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
-
 /** Where a person stands in the programme of a Mission Locale. */
 export const ENROLMENT_STATUSES = ['IDENTIFIED', 'ENROLLED', 'PAUSED', 'ENDED'] as const;
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];

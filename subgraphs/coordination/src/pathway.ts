@@ -19,11 +19,11 @@ import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-perso
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import { type Held, standingOf } from '@passerelle/kit/record/held';
 import { loader, type RequestContext } from '@passerelle/kit/request/context';
-import { STEP_KINDS, type StepKind } from '@passerelle/kit/vocabulary/codes';
 import type { CategoryCode } from '@passerelle/schema/categories';
+import { STEP_TELLERS, STEPS, type StepKind } from '@passerelle/schema/consortium';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Info, Int, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql';
-import { type IndexedStep, readSteps, STEP_CATEGORIES, type StepPage, type StepQuery } from './step-index.js';
+import { type IndexedStep, readSteps, type StepPage, type StepQuery } from './step-index.js';
 
 const LIMITED = '@open(because: "the pathway leaves out the steps that the viewer may not see")';
 const OWNED_ELSEWHERE = '@key(fields: "id", resolvable: false)';
@@ -51,25 +51,24 @@ export abstract class PathwayStep {
   }
 }
 
-@Directive(OWNED_ELSEWHERE)
-@Directive(LIMITED)
-@ObjectType({ implements: PathwayStep })
-class AccompanimentStep extends PathwayStep {}
+type StepType = new (step: Readonly<IndexedStep>) => PathwayStep;
 
-@Directive(OWNED_ELSEWHERE)
-@Directive(LIMITED)
-@ObjectType({ implements: PathwayStep })
-class HousingStep extends PathwayStep {}
+/** A type of steps that another owner keeps: here it is known by its key and by what the index holds. */
+function keptElsewhere(name: string): StepType {
+  @Directive(OWNED_ELSEWHERE)
+  @Directive(LIMITED)
+  @ObjectType(name, { implements: PathwayStep })
+  class StepKeptElsewhere extends PathwayStep {}
+  return StepKeptElsewhere;
+}
 
-@Directive(OWNED_ELSEWHERE)
-@Directive(LIMITED)
-@ObjectType({ implements: PathwayStep })
-class ProcedureStep extends PathwayStep {}
-
-@Directive(OWNED_ELSEWHERE)
-@Directive(LIMITED)
-@ObjectType({ implements: PathwayStep })
-class TrainingStep extends PathwayStep {}
+/** The types of the steps that owners tell of, by the kind of a step. */
+const TOLD_TYPES: ReadonlyMap<StepKind, StepType> = new Map(
+  STEP_TELLERS.flatMap(({ type, kinds }) => {
+    const stepType = keptElsewhere(type);
+    return kinds.map((kind) => [kind, stepType] as const);
+  }),
+);
 
 @Directive(OWNED_ELSEWHERE)
 @Directive(LIMITED)
@@ -83,24 +82,9 @@ export class ReferralStep extends PathwayStep {
   }
 }
 
-export const STEP_TYPES = [AccompanimentStep, HousingStep, ProcedureStep, TrainingStep, ReferralStep];
+export const STEP_TYPES: readonly StepType[] = [...new Set(TOLD_TYPES.values()), ReferralStep];
 
-/** The type of a step, by the organisations that record its category. */
-function stepOf(step: IndexedStep): PathwayStep {
-  if (step.kind === 'REFERRAL') return new ReferralStep(step);
-  switch (step.category) {
-    case 'HOUSING_STATUS':
-      return new HousingStep(step);
-    case 'ADMINISTRATIVE_STATUS':
-    case 'INTEGRATION_CONTRACT':
-      return new ProcedureStep(step);
-    case 'TRAINING':
-    case 'LANGUAGE':
-      return new TrainingStep(step);
-    default:
-      return new AccompanimentStep(step);
-  }
-}
+const stepOf = (step: IndexedStep): PathwayStep => new (TOLD_TYPES.get(step.kind) ?? ReferralStep)(step);
 
 @Directive(STRUCTURE)
 @ObjectType()
@@ -185,7 +169,8 @@ async function permittedCategories(
 ): Promise<CategoryCode[]> {
   const anyHolder: Held = { personId, holders: [] };
   const permitted: CategoryCode[] = [];
-  for (const category of new Set((kinds ?? STEP_KINDS).map((kind) => STEP_CATEGORIES[kind]))) {
+  const asked = STEPS.filter(({ kind }) => kinds === null || kinds.includes(kind));
+  for (const category of new Set(asked.map((step) => step.category))) {
     const decision = await context.guard.decide(anyHolder, category);
     if (decision.permitted) permitted.push(category);
     else context.guard.withhold(anyHolder, category, decision.reason, FIELD, pathOf(info));

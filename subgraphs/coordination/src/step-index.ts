@@ -7,27 +7,9 @@ import { execute, rows } from '@passerelle/kit/database/sql';
 import { stepRecorded } from '@passerelle/kit/feed/events';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
-import { STEP_KINDS, type StepKind } from '@passerelle/kit/vocabulary/codes';
 import { CATEGORY_CODES, type CategoryCode } from '@passerelle/schema/categories';
-import { STEP_TELLERS, type ToldStepKind } from '@passerelle/schema/consortium';
+import { STEP_KINDS, STEP_TELLERS, type StepKind } from '@passerelle/schema/consortium';
 import { z } from 'zod';
-
-/** The category under which each kind of step may be seen; of a referral, that of the accompaniment. */
-export const STEP_CATEGORIES: Readonly<Record<StepKind | ToldStepKind, CategoryCode>> = {
-  IDENTIFICATION: 'ACCOMPANIMENT',
-  ENROLMENT: 'ACCOMPANIMENT',
-  INTERVIEW: 'ACCOMPANIMENT',
-  WORKSHOP: 'ACCOMPANIMENT',
-  SITUATION: 'EMPLOYMENT',
-  HOUSING_ENTRY: 'HOUSING_STATUS',
-  HOUSING_EXIT: 'HOUSING_STATUS',
-  PROCEDURE: 'ADMINISTRATIVE_STATUS',
-  CONTRACT: 'INTEGRATION_CONTRACT',
-  TRAINING_START: 'TRAINING',
-  TRAINING_END: 'TRAINING',
-  CERTIFICATE: 'LANGUAGE',
-  REFERRAL: 'ACCOMPANIMENT',
-};
 
 const indexedStepSchema = z.object({
   id: z.uuid(),
