@@ -1,4 +1,4 @@
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { useTranslation } from '../language/translation.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 

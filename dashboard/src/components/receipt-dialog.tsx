@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { isLanguage, LANGUAGES, type LanguageCode } from '../language/languages.js';
 import { usePersonTranslation } from '../language/translation.js';
 import { Dialog } from './dialog.js';

@@ -7,7 +7,7 @@ import { DialogForm } from '../components/dialog-form.js';
 import { useForm, useStoredState } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useTranslation } from '../language/translation.js';
 import { useFormRefusal, useRefusal, type WordsByCode } from '../language/use-refusal.js';

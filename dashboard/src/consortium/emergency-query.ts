@@ -1,5 +1,5 @@
-import { graphql } from '../graph/generated/gql.js';
 import type { EmergenciesQuery } from '../graph/generated/graphql.js';
+import { graphql } from '../graph/graphql.js';
 
 /** The emergency accesses that the viewer oversees. */
 export const EMERGENCIES = graphql(`

@@ -1,5 +1,5 @@
-import { graphql } from '../graph/generated/gql.js';
 import type { IndicatorsQuery } from '../graph/generated/graphql.js';
+import { graphql } from '../graph/graphql.js';
 
 /** The indicators of the programme, and when it runs. */
 export const INDICATORS = graphql(`

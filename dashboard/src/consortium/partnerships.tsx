@@ -4,7 +4,7 @@ import { EmptyState } from '../components/empty-state.js';
 import { Failure } from '../components/failure.js';
 import { InlineList } from '../components/inline-list.js';
 import { PageHeading } from '../components/page-heading.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { isAuditor } from './permissions.js';

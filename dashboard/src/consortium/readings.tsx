@@ -7,7 +7,7 @@ import { Failure } from '../components/failure.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
 import { TextField } from '../components/text-field.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import './readings.css';
 

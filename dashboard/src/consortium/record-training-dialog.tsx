@@ -7,7 +7,7 @@ import { Failure } from '../components/failure.js';
 import { useForm } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { OWN_STAFF } from '../graph/own-staff.js';
 import { dayAfter } from '../language/days.js';
 import { useTranslation } from '../language/translation.js';

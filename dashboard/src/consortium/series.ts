@@ -1,7 +1,7 @@
 /** The published figures of an indicator, with each cell under the name that a reader knows it by. */
 import { type Client, useQuery } from 'urql';
-import { graphql } from '../graph/generated/gql.js';
 import type { IndicatorCode, SeriesQuery, SeriesQueryVariables } from '../graph/generated/graphql.js';
+import { graphql } from '../graph/graphql.js';
 import type { TranslationKey } from '../language/catalogues/fr.js';
 import type { Translate } from '../language/translation.js';
 import { type Breakdown, tableFor } from './breakdowns.js';

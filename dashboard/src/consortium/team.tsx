@@ -6,8 +6,8 @@ import { EndAccessDialog } from '../components/end-access-dialog.js';
 import { Failure } from '../components/failure.js';
 import { type ActOutcome, Note } from '../components/note.js';
 import { PageHeading } from '../components/page-heading.js';
-import { graphql } from '../graph/generated/gql.js';
 import type { TeamQuery } from '../graph/generated/graphql.js';
+import { graphql } from '../graph/graphql.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useTranslation } from '../language/translation.js';
 

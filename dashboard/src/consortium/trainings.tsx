@@ -10,7 +10,7 @@ import { InlineList } from '../components/inline-list.js';
 import { type ActOutcome, Note } from '../components/note.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { recordsTrainings } from './permissions.js';

@@ -1,14 +1,13 @@
 /** The inbox: its newest entries, and those that come while the page is open. Names are read only where they are shown. */
 import { resuming } from '@passerelle/client/resuming';
-import { print } from 'graphql';
 import { useCallback, useEffect, useState } from 'react';
-import { type Client, useClient } from 'urql';
+import { type Client, stringifyDocument, useClient } from 'urql';
 import type { Session } from '../session/session.js';
-import { graphql } from './generated/gql.js';
 import type { InboxSubscription, LatestQuery } from './generated/graphql.js';
+import { graphql, withFragment } from './graphql.js';
 
 /** What is shown of an item: the name of its person where the reader has a page of them. */
-graphql(`
+const SHOWN_ITEM = graphql(`
   fragment ShownItem on InboxItem {
     cursor
     position
@@ -19,12 +18,18 @@ graphql(`
     unusualReading { id rule people organisation { id name } professional { id displayName } }
   }
 `);
-const LATEST = graphql(`
+const LATEST = withFragment(
+  graphql(`
   query Latest($before: Cursor, $first: Int!, $named: Boolean!) { inboxLatest(before: $before, first: $first) { ...ShownItem } }
-`);
-const SINCE = graphql(`
+`),
+  SHOWN_ITEM,
+);
+const SINCE = withFragment(
+  graphql(`
   query Since($after: Cursor, $first: Int!, $named: Boolean!) { inboxHistory(after: $after, first: $first) { ...ShownItem } }
-`);
+`),
+  SHOWN_ITEM,
+);
 // Tells only that an entry came. The entry itself is read where it is shown.
 const INBOX = graphql(`
   subscription Inbox($after: Cursor) { inbox(after: $after) { cursor position } }
@@ -109,7 +114,7 @@ async function since(client: Client, named: boolean, after: string | null): Prom
 function wordOf(session: Session, purpose: string | null, after: string | null, over: AbortController, onBreak: () => void) {
   return resuming<InboxSubscription & Record<string, unknown>>({
     url: new URL('/graphql', location.href).href,
-    query: print(INBOX),
+    query: stringifyDocument(INBOX),
     after,
     ...(purpose && { purpose }),
     token: async () => {

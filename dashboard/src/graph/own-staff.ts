@@ -1,4 +1,4 @@
-import { graphql } from './generated/gql.js';
+import { graphql } from './graphql.js';
 
 /** The professionals of the viewer's organisation. */
 export const OWN_STAFF = graphql(`

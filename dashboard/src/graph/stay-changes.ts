@@ -1,4 +1,4 @@
-import { graphql } from './generated/gql.js';
+import { graphql } from './graphql.js';
 
 /** What was put on record of a person's stays, changed and taken out, the latest first. */
 export const STAY_CHANGES = graphql(`

@@ -1,5 +1,5 @@
-import { graphql } from './generated/gql.js';
 import type { ViewerQuery } from './generated/graphql.js';
+import { graphql } from './graphql.js';
 
 /** Who reads the page, as the hub knows them. */
 export const VIEWER = graphql(`

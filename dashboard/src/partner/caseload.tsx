@@ -10,7 +10,7 @@ import { Pager } from '../components/pager.js';
 import { PurposeSelect } from '../components/purpose-select.js';
 import { TextField } from '../components/text-field.js';
 import { isWithheld, withheldIn } from '../graph/client.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { fullName } from '../graph/person-name.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { OpenRecordDialog } from './open-record-dialog.js';

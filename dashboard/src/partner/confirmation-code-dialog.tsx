@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { Dialog } from '../components/dialog.js';
 import { DialogForm } from '../components/dialog-form.js';
 import { TextField } from '../components/text-field.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { useTranslation } from '../language/translation.js';
 import { useFormRefusal } from '../language/use-refusal.js';
 

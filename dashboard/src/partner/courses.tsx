@@ -4,8 +4,8 @@ import { Failure } from '../components/failure.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
 import { Select } from '../components/select.js';
-import { graphql } from '../graph/generated/gql.js';
 import type { CefrLevel, CourseKind } from '../graph/generated/graphql.js';
+import { graphql } from '../graph/graphql.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { levelOf, SeatsLeft } from './course-labels.js';
 

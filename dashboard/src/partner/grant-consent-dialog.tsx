@@ -6,7 +6,7 @@ import { Dialog } from '../components/dialog.js';
 import { DialogForm } from '../components/dialog-form.js';
 import { useForm } from '../components/form-state.js';
 import { Select } from '../components/select.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { consentableCategories, NAMED_PURPOSES, purposesFor } from '../graph/purposes.js';
 import { useLanguage, useTranslation } from '../language/translation.js';
 import { useFormRefusal } from '../language/use-refusal.js';

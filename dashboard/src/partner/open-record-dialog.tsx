@@ -6,7 +6,7 @@ import { DialogForm } from '../components/dialog-form.js';
 import { useForm } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { dayAfter } from '../language/days.js';
 import { useTranslation } from '../language/translation.js';
 import { useFormRefusal } from '../language/use-refusal.js';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation } from 'urql';
 import { TextField } from '../components/text-field.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { fullName } from '../graph/person-name.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { useFormRefusal } from '../language/use-refusal.js';

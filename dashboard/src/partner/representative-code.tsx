@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { ActButton } from '../components/act-button.js';
 import { Dialog } from '../components/dialog.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { useTranslation } from '../language/translation.js';
 import { useRefusal } from '../language/use-refusal.js';
 

@@ -1,6 +1,7 @@
 /** What a partner asks of a young person: every part, whether it will be given or withheld. */
-import { graphql } from '../graph/generated/gql.js';
+
 import type { PersonDossierQuery, PersonQuery } from '../graph/generated/graphql.js';
+import { graphql } from '../graph/graphql.js';
 
 /** Every part of a person's record, and the policy that opens or withholds each. */
 export const PERSON = graphql(`

@@ -5,7 +5,7 @@ import { ActButton } from '../components/act-button.js';
 import { Dialog } from '../components/dialog.js';
 import { ReceiptDialog } from '../components/receipt-dialog.js';
 import { isRenewable, renewalOf } from '../graph/consent-renewal.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { isNear } from '../language/days.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';

@@ -1,5 +1,5 @@
-import { graphql } from '../graph/generated/gql.js';
 import type { MyDataQuery } from '../graph/generated/graphql.js';
+import { graphql } from '../graph/graphql.js';
 
 /** Everything that the hub holds of the young person who asks. */
 export const MY_DATA = graphql(`

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { InlineList } from '../components/inline-list.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 
 const READERS = graphql(`

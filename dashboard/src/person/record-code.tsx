@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import { useMutation } from 'urql';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { usePersonTranslation } from '../language/translation.js';
 
 const MAKE = graphql(`

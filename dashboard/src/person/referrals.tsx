@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
 

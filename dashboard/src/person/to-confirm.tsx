@@ -4,7 +4,7 @@ import { useMutation } from 'urql';
 import { ActButton } from '../components/act-button.js';
 import { Dialog } from '../components/dialog.js';
 import { InlineList } from '../components/inline-list.js';
-import { graphql } from '../graph/generated/gql.js';
+import { graphql } from '../graph/graphql.js';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
 import type { MyRecord } from './my-data-query.js';

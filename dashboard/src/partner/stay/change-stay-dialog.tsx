@@ -1,6 +1,6 @@
 import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
-import { graphql } from '../../graph/generated/gql.js';
+import { graphql } from '../../graph/graphql.js';
 import { useTranslation } from '../../language/translation.js';
 import type { StayDialogProps } from './own-stay.js';
 import { fieldsOf, StayInputs, stayInput, stayShape } from './stay-fields.js';

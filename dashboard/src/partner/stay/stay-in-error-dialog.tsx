@@ -1,5 +1,5 @@
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
-import { graphql } from '../../graph/generated/gql.js';
+import { graphql } from '../../graph/graphql.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import type { StayDialogProps } from './own-stay.js';
 
