@@ -18,7 +18,8 @@ import { type SpellingSearch, spellingSearch } from './spelling.js';
 export class CaseloadFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Names or their beginnings, in any order and any usual spelling or transliteration. What is written so comes first.',
+    description:
+      'Names or their beginnings, in any order and any usual spelling or transliteration. What is written so comes first, then its other spellings, then names that begin so.',
   })
   search?: string | null;
 
@@ -51,18 +52,19 @@ const COUNTED = z.object({ person_id: personIdSchema, since: z.string(), rank: z
 type Found = z.infer<typeof COUNTED>;
 
 /**
- * A page of an organisation's links, and how many there are: of a search the names that are written so, then those that begin so, then
- * those that sound so; the newest first (index record_link_organisation).
+ * A page of an organisation's links, and how many there are: of a search the names that are written so, then those that sound so, then
+ * those that begin so, by their letters before by their sound; the newest first (index record_link_organisation).
  */
 const CASELOAD = `
   with mine as (
     select l.person_id, l.since,
-      case when $3::text[] is null or p.spelling ~ all($3) then 0 when p.spelling ~ all($4::text[]) then 1 else 2 end as rank
+      case when $3::text[] is null or p.spelling ~ all($3) then 0 when p.spelling ~ all($4::text[]) then 1
+        when p.spelling ~ all($5::text[]) then 2 else 3 end as rank
     from record_link l join person p on p.id = l.person_id
-    where l.organisation_id = $1 and ($2::text is null or l.enrolment_status = $2) and ($5::text[] is null or p.spelling ~ all($5)))
+    where l.organisation_id = $1 and ($2::text is null or l.enrolment_status = $2) and ($6::text[] is null or p.spelling ~ all($6)))
   select person_id, since::text, rank, (select count(*) from mine) as total from mine
-  where $6::int is null or rank > $6 or rank = $6 and (since < $7::date or since = $7 and person_id > $8::uuid)
-  order by rank, since desc, person_id limit $9`;
+  where $7::int is null or rank > $7 or rank = $7 and (since < $8::date or since = $8 and person_id > $9::uuid)
+  order by rank, since desc, person_id limit $10`;
 
 const COUNT_ONLY = 'select count(*) as total from record_link where organisation_id = $1';
 
@@ -108,10 +110,10 @@ export class CaseloadResolver {
     const cursors = context.cursorsOf(
       'caseload',
       [status, search?.exact],
-      z.tuple([z.string().regex(/^[012]$/), z.iso.date(), personIdSchema]),
+      z.tuple([z.string().regex(/^[0-3]$/), z.iso.date(), personIdSchema]),
     );
     const [rank, since, id] = cursors.open(after) ?? [null, null, null];
-    const looked = [search?.exact ?? null, search?.written ?? null, search?.sounding ?? null];
+    const looked = [search?.exact ?? null, search?.same ?? null, search?.written ?? null, search?.sounding ?? null];
     const found = await rows(context.em, COUNTED, CASELOAD, [viewer.organisationId, status, ...looked, rank, since, id, size + 1]);
     const totalCount = found[0]?.total ?? (after || search || status ? 0 : await countAll(context, viewer));
     recordFilter(context, found.slice(0, size), { status, search });

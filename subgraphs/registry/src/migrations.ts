@@ -137,24 +137,25 @@ export class Migration20261201RegistryDocuments extends Migration {
   }
 }
 
-const namedRow = z.object({ id: z.uuid(), given_names: z.string().nullable(), family_name: z.string().nullable() });
-
 /** Names are kept as they sound to French ears too, and as they are written (spelling.ts). */
 export class Migration20261202RegistrySpellings extends Migration {
-  override async up(): Promise<void> {
-    const people = z.array(namedRow).parse(await this.execute('select id, given_names, family_name from person'));
-    for (let from = 0; from < people.length; from += ROWS_AT_ONCE) {
-      const keys = people
-        .slice(from, from + ROWS_AT_ONCE)
-        .map(({ id, given_names, family_name }) => ({ id, spelling: spellingKey(`${given_names ?? ''} ${family_name ?? ''}`) }));
-      const UPDATE =
-        'update person p set spelling = k.spelling from json_to_recordset(?::json) as k(id uuid, spelling text) where k.id = p.id';
-      await this.execute(UPDATE, [JSON.stringify(keys)]);
-    }
+  override up(): Promise<void> {
+    return keepSpellings(this, "select id, concat_ws(' ', given_names, family_name) as names from person");
   }
 }
 
+const namedRow = z.object({ id: z.uuid(), names: z.string() });
 const ROWS_AT_ONCE = 1_000;
+
+async function keepSpellings(migration: Migration, named: string): Promise<void> {
+  const people = z.array(namedRow).parse(await migration.execute(named));
+  for (let from = 0; from < people.length; from += ROWS_AT_ONCE) {
+    const keys = people.slice(from, from + ROWS_AT_ONCE).map(({ id, names }) => ({ id, spelling: spellingKey(names) }));
+    const UPDATE =
+      'update person p set spelling = k.spelling from json_to_recordset(?::json) as k(id uuid, spelling text) where k.id = p.id';
+    await migration.execute(UPDATE, [JSON.stringify(keys)]);
+  }
+}
 
 /** Who houses whom is followed: it says who stands with a person now. */
 export class Migration20261203RegistryStays extends Migration {
@@ -199,5 +200,14 @@ export class Migration20261204RegistryRecords extends Migration {
       ${IDENTIFICATION_TABLE}
       ${RECORD_CODE_TABLE}
     `);
+  }
+}
+
+/** Names that are written in one word or in two are kept as both (compound-names.ts). This changes no record, so no history is kept. */
+export class Migration20261206RegistryCompoundNames extends Migration {
+  override async up(): Promise<void> {
+    await this.execute('alter table person disable trigger next_version; alter table person disable trigger keep_change');
+    await keepSpellings(this, "select id, concat_ws(' ', given_names, family_name, spoken_names) as names from person");
+    await this.execute('alter table person enable trigger next_version; alter table person enable trigger keep_change');
   }
 }

@@ -2,13 +2,14 @@
  * A name as it sounds, so that a search finds it under the spellings of different counters, French and English ones alike:
  * Mohammad, Mohamed and Muhammad are one, as are Darwich and Darwish, and Mahmoud is another. Pure; kept beside the name.
  */
-import anyAscii from 'any-ascii';
+import { type NameWord, nameWords } from './compound-names.js';
 
 /** Of what is written otherwise in French, English, German or by scholars, and heard as one. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(.)\1+/g, '$1'],
   [/tch|sch|sh|ch/g, 's'],
-  [/kh|ck|q/g, 'k'],
+  [/kh|ck|qu(?=[aeiy])|q/g, 'k'],
+  [/gu(?=[eiy])/g, 'g'],
   [/gh/g, 'g'],
   [/dh/g, 'd'],
   [/ph/g, 'f'],
@@ -19,6 +20,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/z/g, 's'],
   [/ou/g, 'u'],
   [/^[yi](?=[aeou])/, 'Y'],
+  [/(?<=[^ouwv])[ouwv]+(?=[aeiy])/g, 'W'],
   [/[eiy]/g, 'a'],
   [/[owv]/g, 'u'],
   [/([^au])h/g, '$1'],
@@ -29,28 +31,18 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 const TH = /th/g;
 const AS_HEARD = ['t', 's'] as const;
 
-/** Articles, which one counter writes and another leaves out. */
-const ARTICLES: ReadonlySet<string> = new Set(['al', 'el', 'ul']);
-
 /** A letter of a name as it is written, not as it sounds. */
 const WRITTEN = '=';
 /** A vowel at the end. */
 const OPEN = '~';
 
-/** Its words in Latin letters, without articles where there are others. */
-function wordsOf(name: string): string[] {
-  const words = anyAscii(name)
-    .toLowerCase()
-    .replace(/['’`]/g, '')
-    .split(/[^a-z]+/)
-    .filter((word) => word !== '');
-  const own = words.filter((word) => !ARTICLES.has(word));
-  return own.length > 0 ? own : words;
-}
-
-/** How a word may sound: its consonants, with its first vowel as a or u, and whether it ends in one: `Rahimi` → `rahm~`. */
+/**
+ * How a word may sound: its consonants, with its first vowel as a or u, and whether it ends in one: `Rahimi` → `rahm~`. The e at the end
+ * of a French spelling is heard or not: Ousmane is Osman.
+ */
 function soundsOf(word: string): string[] {
-  return [...new Set(AS_HEARD.map((heard) => soundOf(word.replace(TH, heard))))];
+  const sounds = AS_HEARD.map((heard) => soundOf(word.replace(TH, heard)));
+  return word.endsWith('e') ? [...sounds, ...sounds.map((sound) => sound.replace(OPEN, ''))] : sounds;
 }
 
 function soundOf(word: string): string {
@@ -62,17 +54,20 @@ function soundOf(word: string): string {
 
 /** What is kept beside a name: its words as they are written and as they sound, each after a space. */
 export function spellingKey(name: string): string {
-  const words = wordsOf(name);
-  return [...words.map((word) => WRITTEN + word), ...words.flatMap(soundsOf)].map((word) => ` ${word}`).join('');
+  const words = nameWords(name);
+  const heard = words.flatMap(({ word, joined, bare }) => [word, ...joined, ...(bare === null ? [] : [bare])]);
+  return [...words.map(({ word }) => WRITTEN + word), ...new Set(heard.flatMap(soundsOf))].map((word) => ` ${word}`).join('');
 }
 
 /** Regular expressions of which a key is to match all: each word of a search, wherever it stands among the names. */
 export interface SpellingSearch {
   /** Whole words, as they are written. */
   readonly exact: readonly string[];
-  /** Their beginnings. */
+  /** Whole words, as they are written or as they sound. */
+  readonly same: readonly string[];
+  /** Their beginnings, as they are written. */
   readonly written: readonly string[];
-  /** Either, or as they sound. */
+  /** Any of these, or their beginnings as they sound. */
   readonly sounding: readonly string[];
 }
 
@@ -81,15 +76,29 @@ const FEW = 2;
 
 /** What to look for; null where the search has no letters. */
 export function spellingSearch(search: string): SpellingSearch | null {
-  const words = wordsOf(search);
+  const words = nameWords(search);
   if (words.length === 0) return null;
   return {
-    exact: words.map((word) => ` ${WRITTEN}${word}( |$)`),
-    written: words.map((word) => ` ${WRITTEN}${word}`),
-    sounding: words.map((word) =>
-      word.length <= FEW ? ` ${WRITTEN}${word}` : ` (${WRITTEN}${word}|${soundsOf(word).map(begun).join('|')})`,
-    ),
+    exact: words.map(({ word }) => whole([WRITTEN + word])),
+    same: words.map((one) => whole([WRITTEN + one.word, ...wholeSounds(one)])),
+    written: words.map(({ word }) => ` ${WRITTEN}${word}`),
+    sounding: words.map(anySound),
   };
+}
+
+const whole = (forms: readonly string[]): string => ` (${forms.join('|')})( |$)`;
+
+/** How the whole word may sound, in one word with others too. */
+function wholeSounds({ word, joined, bare }: NameWord): string[] {
+  const heard = [...(word.length > FEW ? [word] : []), ...joined, ...(bare === null ? [] : [bare])];
+  return [...new Set(heard.flatMap(soundsOf))];
+}
+
+/** The word or its beginning, by its letters or its sound. Without its article it is the whole word: Albert is no Bertrand. */
+function anySound({ word, joined, bare }: NameWord): string {
+  const begins = [...(word.length > FEW ? [word] : []), ...joined].flatMap(soundsOf).map(begun);
+  const ends = bare === null ? [] : soundsOf(bare).map((sound) => `${sound}( |$)`);
+  return ` (${[...new Set([WRITTEN + word, ...begins, ...ends])].join('|')})`;
 }
 
 /** A word may be begun alone; one that is short in its sounds is the whole word. */

@@ -20,6 +20,7 @@ import {
   Migration20261203RegistryStays,
   Migration20261204RegistryRecords,
   Migration20261204RegistryStaySteps,
+  Migration20261206RegistryCompoundNames,
 } from './migrations.js';
 import { NodeResolver } from './node-resolver.js';
 import {
@@ -57,6 +58,7 @@ export const registry: Subgraph<World> = {
     Migration20261203RegistryKnownDocuments,
     Migration20261204RegistryStaySteps,
     Migration20261204RegistryRecords,
+    Migration20261206RegistryCompoundNames,
   ],
   resolvers: [
     CaseloadResolver,
