@@ -171,12 +171,12 @@ module.exports = {
       },
     },
     {
-      name: 'pages-and-examples-import-the-client-and-the-wire-contract-alone',
+      name: 'pages-and-examples-import-the-client-the-wire-contract-and-typography-alone',
       severity: 'error',
       from: { path: '^(dashboard|graphiql|examples)/' },
       to: {
         path: '^(schema|kit|gateway|cli|synthetic|subgraphs|tests)/',
-        pathNot: '^schema/(src|dist)/wire/(consent-report|consent-report-schema|page|error-codes)\\.',
+        pathNot: '^schema/(src|dist)/(typography|wire/(consent-report|consent-report-schema|page|error-codes))\\.',
       },
     },
     {

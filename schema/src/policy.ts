@@ -19,13 +19,15 @@ import {
   type Role,
 } from './categories.js';
 import { parsed } from './reviewed-file.js';
+import { printed } from './typography.js';
 
 const categoryCode = z.enum(CATEGORY_CODES);
 const kind = z.enum(ORGANISATION_KINDS);
 const purpose = z.enum(PURPOSES);
 const relation = z.enum(RELATIONS);
-const labels = z.object(Object.fromEntries(LANGUAGES.map((language) => [language, z.string().min(1)])));
-const descriptions = z.object({ fr: z.string().min(1), en: z.string().min(1) });
+const french = z.string().min(1).transform(printed);
+const labels = z.object(Object.fromEntries(LANGUAGES.map((language) => [language, language === 'fr' ? french : z.string().min(1)])));
+const descriptions = z.object({ fr: french, en: z.string().min(1) });
 
 const category = z.strictObject({
   code: categoryCode,

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LANGUAGES, type Language, ORGANISATION_KINDS, PURPOSES } from './categories.js';
 import { parsed } from './reviewed-file.js';
+import { printed } from './typography.js';
 import { BASES } from './wire/consent-report.js';
 
-const words = z.record(z.enum(LANGUAGES), z.string().min(1));
+const words = z.record(z.enum(LANGUAGES), z.string().min(1)).transform((meaning) => ({ ...meaning, fr: printed(meaning.fr) }));
 /** One meaning, in every language. */
 export type Words = z.infer<typeof words>;
 

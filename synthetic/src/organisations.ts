@@ -128,7 +128,7 @@ export function makeProfessionals(faker: Faker, organisations: readonly Organisa
 const WORKSHOPS: readonly (readonly [Workshop['kind'], string])[] = [
   ['CV', 'Écrire son CV'],
   ['COVER_LETTER', 'La lettre de motivation'],
-  ['INTERVIEW', "Préparer l'entretien"],
+  ['INTERVIEW', 'Préparer l’entretien'],
   ['FRENCH_LANGUAGE', 'Le français du travail'],
   ['DIGITAL', 'Les démarches en ligne'],
   ['RIGHTS', 'Connaître ses droits'],
@@ -169,7 +169,7 @@ export function makeStaffTrainings(
   const themes = [
     ['La procédure d’asile', 'ASYLUM_PROCEDURE'],
     ['Interculturalité', 'INTERCULTURALITY'],
-    ['Psychotraumatisme: repérer, orienter', 'TRAUMA'],
+    ['Psychotraumatisme\u00a0: repérer, orienter', 'TRAUMA'],
     ['Le droit au travail des demandeurs d’asile', 'RIGHT_TO_WORK'],
   ] as const;
   return Array.from({ length: 24 }, (_, nth) => {

@@ -38,7 +38,7 @@ export function makeProcedure(faker: Faker, holderId: string, registeredOn: stri
     residencePermit: protection === 'REFUGEE' ? 'Carte de résident' : protection ? 'Carte de séjour pluriannuelle' : null,
     permitExpiresOn: protection ? addDays(decision, protection === 'REFUGEE' ? 3652 : 1461) : null,
     delayByApplicant: faker.datatype.boolean(0.05),
-    narrative: faker.datatype.boolean(0.5) ? 'Récit déposé au dossier; pièce confidentielle.' : null,
+    narrative: faker.datatype.boolean(0.5) ? 'Récit déposé au dossier\u202f; pièce confidentielle.' : null,
   };
 }
 

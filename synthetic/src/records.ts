@@ -40,7 +40,7 @@ export function makeAccompaniment(
     attendances: faker.helpers
       .arrayElements(attended, { min: 0, max: 4 })
       .map(({ id }) => ({ workshopId: id, attended: faker.datatype.boolean(0.85) })),
-    note: faker.datatype.boolean(0.4) ? 'Entretien de suivi: motivation forte, à revoir dans un mois.' : null,
+    note: faker.datatype.boolean(0.4) ? 'Entretien de suivi\u00a0: motivation forte, à revoir dans un mois.' : null,
   };
 }
 

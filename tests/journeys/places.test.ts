@@ -56,7 +56,7 @@ test('in the pathway, a withheld category is named once at the path of the pathw
       timeline: {
         edges: [
           { node: { kind: 'CERTIFICATE', title: 'DELF A2' } },
-          { node: { kind: 'TRAINING_START', title: 'Début: Français langue étrangère A1' } },
+          { node: { kind: 'TRAINING_START', title: 'Début\u00a0: Français langue étrangère A1' } },
         ],
         pageInfo: { hasNextPage: false },
       },

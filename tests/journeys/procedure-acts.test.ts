@@ -55,7 +55,7 @@ test('each stage of a procedure is a step on its day, and the right to work foll
   expect(pending).toMatchObject({ version: 2, stage: 'OFPRA_PENDING', registeredOn: '2025-01-10', lodgedOn: '2025-01-30' });
   expect(await read(id)).toMatchObject({
     rightToWork: { allowed: true, since: '2025-07-10', requiresPermit: true },
-    steps: ["2025-01-30 Demande introduite à l'OFPRA", "2025-01-10 Demande d'asile enregistrée"],
+    steps: ['2025-01-30 Demande introduite à l’OFPRA', '2025-01-10 Demande d’asile enregistrée'],
   });
 
   const refused = await data(service(), STAGE, { personId: id, version: 2, input: { stage: 'CNDA_PENDING', reachedOn: '2025-05-02' } });
@@ -75,9 +75,9 @@ test('each stage of a procedure is a step on its day, and the right to work foll
     rightToWork: { allowed: true, since: '2026-02-03', requiresPermit: false, ground: 'INTERNATIONAL_PROTECTION' },
     steps: [
       '2026-02-03 Protection accordée',
-      "2025-05-02 Rejet de l'OFPRA, recours devant la CNDA",
-      "2025-01-30 Demande introduite à l'OFPRA",
-      "2025-01-10 Demande d'asile enregistrée",
+      '2025-05-02 Rejet de l’OFPRA, recours devant la CNDA',
+      '2025-01-30 Demande introduite à l’OFPRA',
+      '2025-01-10 Demande d’asile enregistrée',
     ],
   });
 
@@ -104,8 +104,8 @@ test('stages come in any order; one that is told again is corrected, and leaves 
   expect(late).toMatchObject({ stage: 'REJECTED', registeredOn: '2025-01-10', refusedOn: '2025-08-01', decidedOn: '2026-03-12' });
   expect((await read(id)).steps).toEqual([
     '2026-03-12 Demande rejetée',
-    "2025-08-01 Rejet de l'OFPRA, recours devant la CNDA",
-    "2025-01-10 Demande d'asile enregistrée",
+    '2025-08-01 Rejet de l’OFPRA, recours devant la CNDA',
+    '2025-01-10 Demande d’asile enregistrée',
   ]);
 });
 

@@ -119,16 +119,16 @@ test('an enrolment’s steps and facts follow it, and those of its old days are 
   const ended = { status: 'COMPLETED', startedOn: '2026-03-02', endedOn: '2026-07-03', hoursAttended: 150 };
   expect(await change(1, ended)).toMatchObject({ version: 2, ...ended, attendanceRate: 0.75 });
   expect((await read(id)).steps).toEqual([
-    '2026-07-03 Fin: Français langue étrangère A2',
-    '2026-03-02 Début: Français langue étrangère A2',
+    '2026-07-03 Fin\u00a0: Français langue étrangère A2',
+    '2026-03-02 Début\u00a0: Français langue étrangère A2',
   ]);
   expect(await factsOf(kept.id)).toEqual(['TRAINING_START 2026-03-02 FRENCH_LANGUAGE', 'FLE_HOURS 2026-03-02 150']);
 
   await change(2, { ...ended, endedOn: '2026-07-10' });
-  expect((await read(id)).steps).toContain('2026-07-10 Fin: Français langue étrangère A2');
+  expect((await read(id)).steps).toContain('2026-07-10 Fin\u00a0: Français langue étrangère A2');
   expect((await read(id)).steps).toHaveLength(2);
   await change(3, { status: 'ONGOING', startedOn: '2026-03-09', hoursAttended: 150 });
-  expect((await read(id)).steps).toEqual(['2026-03-09 Début: Français langue étrangère A2']);
+  expect((await read(id)).steps).toEqual(['2026-03-09 Début\u00a0: Français langue étrangère A2']);
 
   expect(await data(provider(), IN_ERROR, { id: kept.id, version: 4 })).toEqual({ enrolmentEnteredInError: true });
   expect(await read(id)).toMatchObject({ training: null, steps: [] });

@@ -1,7 +1,7 @@
 /** The words of each language. A reader's browser loads those of the language that it shows, and no others. */
+import { printed } from '@passerelle/schema/typography';
 import type { EveryoneKey } from './catalogues/fr/everyone.js';
 import type { LanguageCode } from './languages.js';
-import { printed } from './typography.js';
 
 /** What the page says in a language, by key. French and English have the keys of the professionals' pages too. */
 export type Catalogue = Readonly<Record<EveryoneKey, string>>;

@@ -10,7 +10,6 @@ import { isLanguage, LANGUAGES, type LanguageCode } from './languages.js';
 import { NOT_LOADED } from './not-loaded.js';
 import { codeKey, fieldKey, refusalIn } from './refusal.js';
 import { activate, type Translate, translateIn } from './translation.js';
-import { printed } from './typography.js';
 
 const textAt = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const ALL = Object.keys(LANGUAGES).filter(isLanguage);
@@ -120,13 +119,6 @@ describe('French', () => {
     // And with the apostrophe of print.
     expect(text).not.toContain("'");
   });
-  test.each(words)('%s keeps its punctuation on the line', (_word, text) => {
-    expect(printed(text)).not.toMatch(/ [:;?!»]|« /);
-  });
-  test('has a narrow space before tall signs, and a whole one before a colon and inside quotation marks', () => {
-    expect(printed('Pour quoi ? « Loi » : demain ; non !')).toBe('Pour quoi\u202f? «\u00a0Loi\u00a0»\u00a0: demain\u202f; non\u202f!');
-    expect(printed('à 10:30, voir https://exemple.fr')).toBe('à 10:30, voir https://exemple.fr');
-  });
 });
 
 test.each([...Object.entries(french), ...Object.entries(english)])('%s counts none and one as its language does', (_word, text) => {
@@ -142,6 +134,11 @@ describe('days', () => {
   test.each(['ps', 'ti', 'so'] as const)('in %s in numbers, whatever the browser speaks', (language) => {
     expect(formattersOf(language).day(AT)).toBe('25/11/2027');
     expect(formattersOf(language).instant(AT)).toMatch(/^2[56]\/11\/2027, \d\d:\d\d$/);
+  });
+  test('in French the first of a month is the 1er', () => {
+    expect(formattersOf('fr').day('2026-10-01')).toBe('1er oct. 2026');
+    expect(formattersOf('fr').day('2026-10-11')).toBe('11 oct. 2026');
+    expect(formattersOf('en').day('2026-10-01')).toBe('1 Oct 2026');
   });
   test('in Dari by the calendar of the French papers', () => {
     expect(formattersOf('prs').day(AT)).toContain('۲۰۲۷');

@@ -1,4 +1,5 @@
 /** Days, instants and numbers as a language writes them, in the calendar that the French papers have too. */
+import { printedDay } from '@passerelle/schema/typography';
 import { LANGUAGES, type LanguageCode } from './languages.js';
 
 /** Day, month and year in numbers, which every reader of these languages knows from French papers. */
@@ -22,7 +23,7 @@ export function formattersOf(language: LanguageCode): Formatters {
   const time = tag ? ({ timeStyle: 'short' } as const) : ({ hour: '2-digit', minute: '2-digit' } as const);
   const written = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(tag ?? IN_NUMBERS, { ...options, calendar: 'gregory' });
-    return (text: string): string => format.format(new Date(text));
+    return (text: string): string => printedDay(format.format(new Date(text)), language);
   };
   const number = new Intl.NumberFormat(tag ?? IN_NUMBERS, { maximumFractionDigits: 1 });
   return {

@@ -3,6 +3,7 @@ import type { KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { Language } from '@passerelle/schema/categories';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import { inLanguage, loadTexts, type Words } from '@passerelle/schema/texts';
+import { printedDay } from '@passerelle/schema/typography';
 import type { ConsentGrant } from './grant.js';
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'prs', 'ps']);
@@ -25,7 +26,7 @@ export function printReceipt(grant: Readonly<ConsentGrant>, parties: ReceiptPart
   const { receipt, purposes, kinds, methods } = loadTexts();
   const say = (meaning: Words): string => inLanguage(meaning, shown);
   const day = (instant: Date): string =>
-    new Intl.DateTimeFormat(LOCALES[shown] ?? shown, { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(instant);
+    printedDay(new Intl.DateTimeFormat(LOCALES[shown] ?? shown, { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(instant), shown);
   const recipient = grant.recipientKind ? say(kinds[grant.recipientKind]) : (parties.recipient?.name ?? parties.recipient?.id ?? '');
   const lines: readonly (readonly [label: Words, value: string])[] = [
     [receipt.recipient, recipient],

@@ -63,7 +63,7 @@ function referralOf({ status, needs, createdAt, ...story }: Story, personId: str
   let { record } = sent;
   for (const to of WAYS[status]) {
     const at = new Date(sentAt.getTime() + acts.length * 3 * DAY_MS);
-    const act = moveAct(record, { to, at, byId: toId, reason: to === 'DECLINED' ? "Plus de place dans l'immédiat" : null });
+    const act = moveAct(record, { to, at, byId: toId, reason: to === 'DECLINED' ? 'Plus de place dans l’immédiat' : null });
     acts.push(act);
     record = act.record;
   }

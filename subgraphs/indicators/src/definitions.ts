@@ -60,7 +60,7 @@ export const DEFINITIONS = {
   ENROLLED: {
     label: { fr: 'Jeunes entrés dans le programme', en: 'Young people enrolled' },
     definition: {
-      fr: 'Personnes distinctes entrées dans un parcours, au mois et auprès de la Mission Locale de la première entrée. Objectif: 1 500 sur 36 mois.',
+      fr: 'Personnes distinctes entrées dans un parcours, au mois et auprès de la Mission Locale de la première entrée. Objectif\u00a0: 1\u00a0500 sur 36 mois.',
       en: 'Distinct people enrolled, in the month and by the Mission Locale of the first enrolment. Target: 1,500 over 36 months.',
     },
     unit: 'PEOPLE',
@@ -73,7 +73,7 @@ export const DEFINITIONS = {
   ENROLLED_BY_GROUND: {
     label: { fr: 'Jeunes entrés, selon le motif d’éligibilité', en: 'Young people enrolled, by ground' },
     definition: {
-      fr: 'Les mêmes personnes que « Jeunes entrés dans le programme », selon le motif constaté le jour de l’entrée: protection internationale, ou demande d’asile de plus de six mois.',
+      fr: 'Les mêmes personnes que «\u00a0Jeunes entrés dans le programme\u00a0», selon le motif constaté le jour de l’entrée\u00a0: protection internationale, ou demande d’asile de plus de six mois.',
       en: 'The same people as “Young people enrolled”, by the ground found on the day of enrolment: international protection, or an asylum application of over six months.',
     },
     unit: 'PEOPLE',

@@ -21,6 +21,7 @@ import {
   Migration20261128MissionsLocales,
   Migration20261204MissionsLocales,
   Migration20261205MissionsLocales,
+  Migration20261206MissionsLocales,
 } from './migrations.js';
 import { ProfessionalNote } from './note.js';
 import { NoteResolver } from './note-resolver.js';
@@ -50,6 +51,7 @@ export const missionsLocales: Subgraph<World> = {
     Migration20261128MissionsLocales,
     Migration20261204MissionsLocales,
     Migration20261205MissionsLocales,
+    Migration20261206MissionsLocales,
   ],
   resolvers: [
     ...[AccompanimentResolver, EnrolmentResolver, EligibilityResolver, AccompanimentStepResolver, SituationResolver],

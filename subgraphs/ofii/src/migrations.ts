@@ -43,3 +43,10 @@ export class Migration20261205Ofii extends Migration {
     `);
   }
 }
+
+/** Steps that were written before have the apostrophe of print, as new ones do. */
+export class Migration20261206Ofii extends Migration {
+  override up(): void {
+    this.addSql("update step set title = replace(title, '''', '’')");
+  }
+}

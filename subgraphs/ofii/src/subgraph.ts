@@ -8,7 +8,7 @@ import { AsylumProcedure } from './asylum-procedure.js';
 import { ContractResolver } from './contract-resolver.js';
 import { contracts, procedures } from './import.js';
 import { IntegrationContract } from './integration-contract.js';
-import { Migration20261101Ofii, Migration20261205Ofii } from './migrations.js';
+import { Migration20261101Ofii, Migration20261205Ofii, Migration20261206Ofii } from './migrations.js';
 import { ProcedureResolver } from './procedure-resolver.js';
 import { ProcedureStep, stepById } from './procedure-step.js';
 import { seed } from './seed.js';
@@ -17,7 +17,7 @@ import { YoungPerson, YoungPersonResolver } from './young-person.js';
 export const ofii: Subgraph<World> = {
   name: 'ofii',
   entities: [AsylumProcedure, IntegrationContract, ProcedureStep, KnownLink, KnownOrganisation, KnownProfessional],
-  migrations: [Migration20261101Ofii, Migration20261205Ofii],
+  migrations: [Migration20261101Ofii, Migration20261205Ofii, Migration20261206Ofii],
   resolvers: [ProcedureResolver, ContractResolver, YoungPersonResolver],
   references: {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),

@@ -98,3 +98,10 @@ export class Migration20261205Training extends Migration {
     `);
   }
 }
+
+/** Steps that were written before have the colon of French print, as new ones do. */
+export class Migration20261206Training extends Migration {
+  override up(): void {
+    this.addSql(`update step set title = replace(title, ': ', '\u00a0: ') where kind in ('TRAINING_START', 'TRAINING_END')`);
+  }
+}

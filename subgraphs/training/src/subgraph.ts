@@ -11,7 +11,12 @@ import { Course } from './course.js';
 import { CourseResolver } from './course-resolver.js';
 import { CourseEnrolmentResolver } from './enrolment-resolver.js';
 import { assessments, enrolments } from './import.js';
-import { Migration20261101Training, Migration20261125Training, Migration20261205Training } from './migrations.js';
+import {
+  Migration20261101Training,
+  Migration20261125Training,
+  Migration20261205Training,
+  Migration20261206Training,
+} from './migrations.js';
 import { seed } from './seed.js';
 import { toldAgain } from './told-again.js';
 import { LanguageRecord, TrainingEnrolment, TrainingEnrolmentResolver } from './training-record.js';
@@ -21,7 +26,7 @@ import { YoungPerson, YoungPersonResolver } from './young-person.js';
 export const training: Subgraph<World> = {
   name: 'training',
   entities: [Course, TrainingEnrolment, CourseAttendance, LanguageRecord, TrainingStep, KnownLink, KnownOrganisation, KnownProfessional],
-  migrations: [Migration20261101Training, Migration20261125Training, Migration20261205Training],
+  migrations: [Migration20261101Training, Migration20261125Training, Migration20261205Training, Migration20261206Training],
   resolvers: [
     CourseResolver,
     CourseEnrolmentResolver,

@@ -45,7 +45,7 @@ const TITLES: Readonly<Record<Situation['kind'], string>> = {
   SCHOOL: 'Scolarité',
   IMMERSION: 'Immersion en entreprise (PMSMP)',
   CIVIC_SERVICE: 'Service civique',
-  JOB_SEEKING: "Recherche d'emploi",
+  JOB_SEEKING: 'Recherche d’emploi',
   INACTIVE: 'Sans activité',
 };
 

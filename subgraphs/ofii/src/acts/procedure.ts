@@ -16,7 +16,7 @@ export const procedureAct = (procedure: Procedure): Act<AsylumProcedure, Procedu
   events: [],
 });
 
-const REFUSED = "Rejet de l'OFPRA, recours devant la CNDA";
+const REFUSED = 'Rejet de l’OFPRA, recours devant la CNDA';
 const DECISIONS: Partial<Readonly<Record<ProcedureStage, string>>> = {
   PROTECTED: 'Protection accordée',
   REJECTED: 'Demande rejetée',
@@ -38,8 +38,8 @@ function stepsOf({ id, personId, holderId, stage, ...days }: Procedure): StepOf<
     }) as const;
   const decision = DECISIONS[stage];
   return [
-    step('registered', days.registeredOn, "Demande d'asile enregistrée", 'REGISTERED'),
-    step('lodged', days.lodgedOn, "Demande introduite à l'OFPRA", 'OFPRA_PENDING'),
+    step('registered', days.registeredOn, 'Demande d’asile enregistrée', 'REGISTERED'),
+    step('lodged', days.lodgedOn, 'Demande introduite à l’OFPRA', 'OFPRA_PENDING'),
     step('dublin', days.dublinOn, 'Procédure Dublin', 'DUBLIN'),
     step('refused', days.refusedOn, REFUSED, 'CNDA_PENDING'),
     step('decided', decision && days.decidedOn, decision ?? '', stage),

@@ -17,8 +17,8 @@ const steps = (act: ReturnType<typeof enrolmentAct> | ReturnType<typeof assessme
 test('an enrolment has the steps of its days, and takes back those that it has not', () => {
   const ended = { ...of, status: 'DROPPED', startedOn: '2026-02-16', endedOn: '2026-03-01', hoursAttended: 41.25 } as const;
   expect(steps(enrolmentAct(ended, FRENCH))).toEqual([
-    ['TRAINING_START', '2026-02-16', 'Début: Français langue étrangère A1'],
-    ['TRAINING_END', '2026-03-01', 'Abandon: Français langue étrangère A1'],
+    ['TRAINING_START', '2026-02-16', 'Début\u00a0: Français langue étrangère A1'],
+    ['TRAINING_END', '2026-03-01', 'Abandon\u00a0: Français langue étrangère A1'],
   ]);
   const kept = { ...of, status: 'REGISTERED', startedOn: null, endedOn: null, hoursAttended: null } as const;
   expect(steps(enrolmentAct(kept, FRENCH)).map(([, occurredOn]) => occurredOn)).toEqual([null, null]);

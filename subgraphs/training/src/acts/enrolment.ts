@@ -27,8 +27,8 @@ function stepsOf({ id, personId, holderId, startedOn, endedOn, status }: Enrolme
   const step = (kind: 'TRAINING_START' | 'TRAINING_END', occurredOn: string | null, words: string) =>
     ({ id: derivedId(id, kind), personId, holderId, kind, occurredOn, title: words, category: 'TRAINING', enrolmentId: id }) as const;
   return [
-    step('TRAINING_START', startedOn, `Début: ${name}`),
-    step('TRAINING_END', endedOn, `${status === 'DROPPED' ? 'Abandon' : 'Fin'}: ${name}`),
+    step('TRAINING_START', startedOn, `Début\u00a0: ${name}`),
+    step('TRAINING_END', endedOn, `${status === 'DROPPED' ? 'Abandon' : 'Fin'}\u00a0: ${name}`),
   ];
 }
 
