@@ -11,7 +11,8 @@ import {
   type SelectionNode,
 } from 'graphql';
 import { RequestRefused } from '../errors.js';
-import { type CollectedField, collectFields, isIncluded, underCondition } from '../plan/collect-fields.js';
+import { type CollectedField, collectFields } from '../plan/collect-fields.js';
+import { isIncluded, underCondition } from '../plan/conditions.js';
 
 /** The field of a subscription, as it is planned. */
 export interface SubscriptionRoot {

@@ -22,7 +22,8 @@ import {
   parse,
   type SelectionNode,
 } from 'graphql';
-import { type Conditions, collectFields, type Selections } from './collect-fields.js';
+import { collectFields, type Selections } from './collect-fields.js';
+import { type Conditions } from './conditions.js';
 import { withoutDefers } from './defer.js';
 import { type FieldTypes, fieldType } from './field-types.js';
 import { partsOf } from './operation-parts.js';

@@ -6,7 +6,8 @@ import { bare } from '@passerelle/kit/bare';
 import type { GraphQLError } from 'graphql';
 import { internalError } from '../errors.js';
 import { type AnswerSize, PUNCTUATION } from './answer-size.js';
-import { type CollectedField, isIncluded } from './collect-fields.js';
+import { type CollectedField } from './collect-fields.js';
+import { isIncluded } from './conditions.js';
 import { Failure } from './failure.js';
 import { type Json, type PathSegment, pathTo } from './response-tree.js';
 

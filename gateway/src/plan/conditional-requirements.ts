@@ -11,7 +11,7 @@
 import { federationMetadata, type Schema } from '@apollo/federation-internals';
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, type SelectionNode } from 'graphql';
-import { type Condition, conditionsOf } from './collect-fields.js';
+import { type Condition, conditionsOf } from './conditions.js';
 import { declaredField, type FieldTypes } from './field-types.js';
 import { partsOf } from './operation-parts.js';
 import { covers, type EntityKey, neededOf, ResolvedKeys, selectionsOf } from './representation-keys.js';
@@ -27,8 +27,8 @@ interface Reader {
   /** The type whose objects are read; undefined where they may be of any type. */
   readonly type: string | undefined;
   readonly selections: readonly SelectionNode[];
-  /** The conditions that must all hold, or it reads nothing; null where a constant leaves it out. */
-  readonly conditions: readonly Condition[] | null;
+  /** The conditions that must all hold, or it reads nothing. */
+  readonly conditions: readonly Condition[];
 }
 
 /** Finds what the fetches of one supergraph require under conditions. */
@@ -49,7 +49,7 @@ export class ConditionalRequirements {
     const subgraph = this.types.subgraphs.get(serviceName);
     if (!requires || !subgraph) return null;
     const fields = fieldReaders(document, subgraph);
-    if (fields.every(({ conditions }) => conditions?.length === 0)) return null;
+    if (fields.every(({ conditions }) => conditions.length === 0)) return null;
     const readers = [...fields, ...this.#keyReaders(requires, fields, subgraph)];
     return (variables) => this.#demanded(requires, readers, ({ variable, value }) => variables[variable] === value);
   }
@@ -78,7 +78,7 @@ export class ConditionalRequirements {
         return [{ ...selection, selections: [...this.#demanded(selection.selections, related, holds)] }];
       }
       const reading = present.flatMap((reader) => below(reader, selection.name));
-      if (reading.length > 0 && !reading.some(({ conditions }) => conditions?.every(holds))) return [];
+      if (reading.length > 0 && !reading.some(({ conditions }) => conditions.every(holds))) return [];
       const { selections: inner } = selection;
       return [{ ...selection, ...(inner && { selections: [...this.#demanded(inner, reading, holds)] }) }];
     });
@@ -96,11 +96,11 @@ function fieldReaders(document: DocumentNode, subgraph: Schema): readonly Reader
   if (!directive || entities?.kind !== Kind.FIELD) return [];
   return readersIn(entities.selectionSet?.selections ?? [], undefined, []);
 
-  function readersIn(selections: readonly SelectionNode[], type: string | undefined, above: Reader['conditions']): readonly Reader[] {
+  function readersIn(selections: readonly SelectionNode[], type: string | undefined, above: readonly Condition[]): readonly Reader[] {
     return selections.flatMap((selection): readonly Reader[] => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
       const own = conditionsOf(selection);
-      const conditions = above && own ? [...above, ...own] : null;
+      if (!own || selection.kind === Kind.FRAGMENT_SPREAD) return [];
+      const conditions = [...above, ...own];
       if (selection.kind === Kind.INLINE_FRAGMENT)
         return readersIn(selection.selectionSet.selections, selection.typeCondition?.name.value ?? type, conditions);
       const field = type === undefined ? undefined : declaredField(subgraph.type(type), selection.name.value);

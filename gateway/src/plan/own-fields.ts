@@ -12,7 +12,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { type CollectedField, type Conditions, collectFields, type Selections, underCondition } from './collect-fields.js';
+import { type CollectedField, collectFields, type Selections } from './collect-fields.js';
+import { type Conditions, underCondition } from './conditions.js';
 import { type FieldTypes, fieldType } from './field-types.js';
 import { responseKey } from './response-keys.js';
 

@@ -1,12 +1,14 @@
 /**
  * Gives response keys of the client that would clash another key while the operation is planned and fetched. This step exists for
- * four reasons:
+ * five reasons:
  * 1. The planner adds keys and required fields under their plain names, and keeps selections by response key. A client's `id: name`
  * would take the place of the entity's `id` (apollographql/router#6222).
  * 2. A response key such as `__proto__` would reach the prototype of every object.
  * 3. The planner writes the variable `representations` itself, so a client's variable of that name must have another one.
  * 4. The planner leaves out an object whose fields are all left out by `@include` and `@skip`. The client must still be sent an
  * empty object.
+ * 5. Where the planner moves a condition from the fields of a fetch to the fetch, it drops constant conditions of these fields with it.
+ * So what constants leave out is not planned at all.
  *
  * For example, `{ me { id: name } }` is planned as `{ me { id__client: name } }`, and the answer holds the value under `id`.
  */
@@ -23,6 +25,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { conditionsOf } from './conditions.js';
 
 /** Whether a selection asks for the schema. */
 export const isIntrospection = (selection: SelectionNode): boolean =>
@@ -70,8 +73,14 @@ export function documentToPlan(document: DocumentNode, schema: GraphQLSchema, re
       Variable: (variable) => ({ ...variable, name: { ...variable.name, value: planVariable(variable.name.value) } }),
       // Introspection is answered apart from the plan (see operation/introspection.ts). The planner may not know all of its types.
       FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? null : undefined),
+      FragmentSpread: (spread) => (conditionsOf(spread) ? undefined : null),
+      InlineFragment: (fragment) => (conditionsOf(fragment) ? undefined : null),
+      SelectionSet: { leave: (set) => (set.selections.length === 0 ? { ...set, selections: [TYPENAME] } : undefined) },
       Field: {
-        enter: (field) => (isIntrospection(field) ? TYPENAME : undefined),
+        enter: (field) => {
+          if (!conditionsOf(field)) return null;
+          return isIntrospection(field) ? TYPENAME : undefined;
+        },
         leave: (field): FieldNode => {
           const { alias: _alias, ...named } = field;
           const { selectionSet } = field;
