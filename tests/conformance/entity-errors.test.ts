@@ -10,12 +10,15 @@ let federation: Federation;
 beforeAll(async () => {
   federation = await Federation.of({
     people: {
-      sdl: `type Query { person(id: ID!): Person both: [Person] sameOften(count: Int!): [Pair!]! shape: Shape }
+      sdl: `type Query { person(id: ID!): Person both: [Person] sameOften(count: Int!): [Pair!]! shape: Shape count: Int total: Int needed: Int! }
         type Pair { best: Person } interface Shape { area: Int } type Circle implements Shape { area: Int } type Square implements Shape { area: Int }
         type Person @key(fields: "id") { id: ID! name: String }`,
       resolvers: {
         Query: {
           person: (_: unknown, { id }: { id: string }) => ({ id }),
+          count: () => 2,
+          total: () => 4,
+          needed: () => 6,
           shape: () => ({ __typename: 'Circle', area: 4 }),
           both: () => [{ id: '1' }, { id: '2' }],
           sameOften: (_: unknown, { count }: { count: number }) => Array.from({ length: count }, () => ({ best: BEST })),
@@ -23,13 +26,18 @@ beforeAll(async () => {
       },
     },
     sizes: {
-      sdl: 'type Person @key(fields: "id") { id: ID! size: Int weight: Int! broken: Int wordy: Int }',
+      sdl: `type Person @key(fields: "id") { id: ID! size: Int weight: Int! broken: Int wordy: Int
+          rating: Int @external grade: Int @requires(fields: "rating")
+          friend: Friend @external greeting: String @requires(fields: "friend { nickname }") }
+        type Friend @key(fields: "id") { id: ID! nickname: String @external }`,
       resolvers: {
         Person: {
-          __resolveReference: async ({ id }: { id: string }) => {
+          __resolveReference: async ({ id, ...required }: { id: string }) => {
             if (id === '2') throw new GraphQLError('no', { extensions: { code: 'FORBIDDEN' } });
-            return { id, size: 9, weight: 70 };
+            return { id, ...required, size: 9, weight: 70 };
           },
+          grade: ({ rating }: { rating: number }) => rating * 2,
+          greeting: ({ friend }: { friend?: { nickname: string } }) => `Hello ${friend?.nickname}`,
           broken: () => {
             throw new GraphQLError('no', { extensions: { code: 'FORBIDDEN' } });
           },
@@ -38,6 +46,14 @@ beforeAll(async () => {
           },
         },
       },
+    },
+    ratings: {
+      sdl: 'type Person @key(fields: "id") { id: ID! rating: Int friend: Friend } type Friend @key(fields: "id") { id: ID! }',
+      resolvers: { Person: { __resolveReference: ({ id }: { id: string }) => ({ id, rating: 5, friend: { id } }) } },
+    },
+    nicknames: {
+      sdl: 'type Friend @key(fields: "id") { id: ID! nickname: String }',
+      resolvers: { Friend: { __resolveReference: ({ id }: { id: string }) => ({ id, nickname: `friend ${id}` }) } },
     },
   });
 });
@@ -123,5 +139,60 @@ test.each([[null], [7], [{}]])('and so is an object whose type is %j', async (__
   expect(await federation.ask('{ person(id: 1) { id size } shape { ... on Circle { area } } }')).toEqual({
     data: { person: null, shape: null },
     errors: [internal('person'), internal('shape')],
+  });
+});
+
+describe('an error beside an answer', () => {
+  const told = (path: unknown) => ({ message: 'no', path, extensions: { code: 'FORBIDDEN' } });
+
+  test('that is null, and names one field, leaves no other null without an error', async () => {
+    federation.spoil = () => ({ data: null, errors: [told(['count'])] });
+    expect(await federation.ask('{ total count }')).toEqual({
+      data: { total: null, count: null },
+      errors: [forbidden('count'), internal('total')],
+    });
+  });
+
+  test('that is null for a field that may not be is the only one', async () => {
+    federation.spoil = () => ({ data: null, errors: [told(['needed'])] });
+    expect(await federation.ask('{ total needed }')).toEqual({ data: null, errors: [forbidden('needed')] });
+  });
+
+  test.each([[[]], [null]])('with the path %j stands at each field that is null', async (path) => {
+    federation.spoil = () => ({ data: { count: null, total: 4 }, errors: [told(path)] });
+    expect(await federation.ask('{ total count }')).toEqual({ data: { total: 4, count: null }, errors: [forbidden('count')] });
+    federation.spoil = () => ({ data: { count: 2, total: 4 }, errors: [told(path)] });
+    expect(await federation.ask('{ total count }')).toEqual({
+      data: { total: 4, count: 2 },
+      errors: [{ message: 'no', extensions: { code: 'FORBIDDEN' } }],
+    });
+  });
+
+  test('about an entity that was not asked for is told', async () => {
+    federation.spoil = (answer, by) => (by === 'sizes' ? { ...Object(answer), errors: [told(['_entities', 9, 'size'])] } : answer);
+    expect(await federation.ask('{ person(id: 1) { size } }')).toEqual({ data: { person: { size: 9 } }, errors: [forbidden('person')] });
+  });
+
+  test.each([[{ _entities: null }], [null]])('about one entity, where the data are %j, stands at its fields', async (data) => {
+    federation.spoil = (answer, by) => (by === 'sizes' ? { data, errors: [told(['_entities', 0])] } : answer);
+    expect(await federation.ask('{ both { size } }')).toEqual({
+      data: { both: [{ size: null }, { size: null }] },
+      errors: [forbidden('both', 0, 'size'), internal('both', 1, 'size')],
+    });
+  });
+});
+
+test.each([
+  ['what is required', 'grade', 'ratings'],
+  ['what is required below another object', 'greeting', 'nicknames'],
+  ['the object above it', 'greeting', 'ratings'],
+])('where the owner of %s is away, that is said', async (_what, field, away) => {
+  expect(await federation.ask('{ person(id: 1) { grade greeting } }')).toEqual({
+    data: { person: { grade: 10, greeting: 'Hello friend 1' } },
+  });
+  federation.spoil = (answer, by) => (by === away ? undefined : answer);
+  expect(await federation.ask(`{ person(id: 1) { size ${field} } }`)).toMatchObject({
+    data: { person: { size: 9, [field]: null } },
+    errors: [{ path: ['person', field], extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: away } }],
   });
 });

@@ -92,16 +92,16 @@ export class EntityLoader {
 
 /**
  * Takes an answer apart, entity by entity. An answer with another number of entities does not show which entity belongs to which
- * representation.
+ * representation, so its errors belong to no single entity either. An answer without entities tells of each by its errors alone.
  */
 export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): EntityAnswers {
   if (!answer) return { entities: [], errors: NOTHING, answered: false };
   const { data, errors = [], extensions } = answer;
-  const errorsByEntity = Map.groupBy(errors, ({ path }) => entityOf(path ?? []));
-  const withheldByEntity = Map.groupBy(extensions?.consent?.withheld ?? [], ({ path }) => entityOf(path));
+  const values = data?._entities ?? new Array(count).fill(undefined);
+  if (!Array.isArray(values) || values.length !== count) return { entities: [], errors, answered: true };
+  const errorsByEntity = Map.groupBy(errors, ({ path }) => entityOf(path ?? [], count));
+  const withheldByEntity = Map.groupBy(extensions?.consent?.withheld ?? [], ({ path }) => entityOf(path, count));
   const general = errorsByEntity.get(undefined) ?? NOTHING;
-  const values = data?._entities;
-  if (!Array.isArray(values) || values.length !== count) return { entities: [], errors: general, answered: true };
   const isPlain = errorsByEntity.size === 0 && withheldByEntity.size === 0;
   const entities: (Entity | undefined)[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -127,5 +127,6 @@ export function entitiesOf(answer: SubgraphAnswer | undefined, count: number): E
 
 const NOTHING: readonly never[] = [];
 
-/** The index of the entity that a path belongs to; undefined where it belongs to none. */
-const entityOf = ([root, index]: Path): number | undefined => (root === '_entities' && typeof index === 'number' ? index : undefined);
+/** The index of the entity that a path belongs to; undefined where it belongs to none of those that were asked for. */
+const entityOf = ([root, index]: Path, count: number): number | undefined =>
+  root === '_entities' && typeof index === 'number' && index >= 0 && index < count ? index : undefined;

@@ -1,11 +1,21 @@
 /** Compiles a query plan into steps that run many times. Whatever is the same for every request is done once, here. */
 import type { DeferNode, FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, Kind, OperationTypeNode, parse, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isNonNullType,
+  Kind,
+  OperationTypeNode,
+  parse,
+  visit,
+} from 'graphql';
 import { type LaneName, laneOfMutation } from '../subgraph/lane.js';
 import type { ConditionalRequirements } from './conditional-requirements.js';
 import { type ExpectedField, expectedFieldsOf, identifyingFieldsOf } from './expected.js';
 import { compileRepresentations, type Represent } from './representations.js';
 import type { RequiredArguments } from './required-arguments.js';
+import { responseKey } from './response-keys.js';
 import type { Path } from './response-tree.js';
 import type { Shape } from './shape.js';
 
@@ -31,6 +41,8 @@ export interface Fetch {
   readonly rewrites: readonly FetchDataRewrite[] | undefined;
   /** The fields that the answer must give. */
   readonly expected: readonly ExpectedField[];
+  /** The root fields that may not be null. A null of one of them makes the client's whole answer null. */
+  readonly nonNullRootFields: ReadonlySet<string>;
   /** The fields of an entity that show whether it is the one that was asked for. */
   readonly identifyingFields: readonly string[];
 }
@@ -140,7 +152,7 @@ const stepsOf = (kind: 'Sequence' | 'Parallel', step: PlanStep): readonly PlanSt
 
 /** Compiles one fetch of a plan. */
 export function compileFetch(node: FetchNode, context: Omit<CompileContext, 'required'>): Fetch {
-  const { entityQueries } = context;
+  const { schema, entityQueries } = context;
   const { operation: query, serviceName: subgraph, requires, outputRewrites } = node;
   const document = parse(query);
   return {
@@ -155,6 +167,7 @@ export function compileFetch(node: FetchNode, context: Omit<CompileContext, 'req
       requires && selectsLeavesAlone(document) ? entityQueryIn(entityQueries, JSON.stringify([subgraph, query, outputRewrites])) : null,
     rewrites: outputRewrites,
     expected: expectedFieldsOf(document, outputRewrites),
+    nonNullRootFields: new Set(requires ? [] : nonNullFieldsIn(document, schema.getRootType(node.operationKind))),
     identifyingFields: requires ? identifyingFieldsOf(requires) : [],
   };
 }
@@ -175,6 +188,13 @@ function representing(
 function rootFieldsOf({ definitions: [operation] }: DocumentNode): string[] {
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
   return operation.selectionSet.selections.map((selection) => (selection.kind === Kind.FIELD ? selection.name.value : ''));
+}
+
+/** The response keys of the root fields that may not be null. */
+function nonNullFieldsIn({ definitions: [operation] }: DocumentNode, root: GraphQLObjectType | null | undefined): string[] {
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+  const fields = operation.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD);
+  return fields.filter(({ name }) => isNonNullType(root?.getFields()[name.value]?.type)).map(responseKey);
 }
 
 function entityQueryIn(entityQueries: CompileContext['entityQueries'], text: string): EntityQuery {

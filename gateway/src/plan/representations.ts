@@ -3,9 +3,10 @@
  * four reasons:
  * 1. A subgraph knows a field under its own name, and the response tree may hold it under an alias.
  * 2. An entity that stands at several locations of the tree is asked for once, and its answer is merged at each location.
- * 3. An entity that lacks a required field cannot be asked for, and is left out. So is an entity whose representation would hold
- *    null for a non-null field, or nothing but nulls: another subgraph does not know that entity, so its keys are not known. A
- *    subgraph that refuses such a representation may refuse the whole request.
+ * 3. An entity that lacks a required field cannot be asked for, and is left out. Where that field has a failure, so has what would have
+ *    been asked. An entity is also left out where its representation would hold null for a non-null field, or nothing but nulls:
+ *    another subgraph does not know that entity, so its keys are not known. A subgraph that refuses such a representation may refuse
+ *    the whole request.
  * 4. The planner's rewrites set values in representations.
  *
  * For example, a tree with `{ __typename: "Person", id: "1" }` at two locations and `{ __typename: "Person", id: "2" }` at one
@@ -17,7 +18,8 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { bare } from '@passerelle/kit/bare';
 import { type GraphQLSchema, isInterfaceType, isNonNullType, isObjectType } from 'graphql';
-import { Failure } from './failure.js';
+import { EXPLAINED, Failure } from './failure.js';
+import { neededOf } from './representation-keys.js';
 import { isObject, type Json, type Location } from './response-tree.js';
 import { rewrite } from './rewrites.js';
 import { isOfType } from './types.js';
@@ -28,6 +30,8 @@ export interface RepresentedEntities {
   readonly representations: readonly string[];
   /** For each representation, every location of its entity. */
   readonly locations: readonly (readonly Location[])[];
+  /** The locations of entities that cannot be represented, each with the failure of a field that is required there. */
+  readonly failed: readonly { readonly location: Location; readonly failure: Failure }[];
 }
 
 /** Makes the representations of the entities at some locations. An entity that lacks a required field is left out. */
@@ -68,7 +72,9 @@ export function compileRepresentations(
       const required = requiredFieldsOf(typename);
       // A representation that holds only `__typename` identifies nothing.
       const representation = required.length < 2 ? undefined : pick(value, required);
-      if (!representation || holdsOnlyNulls(representation)) continue;
+      // An explained null has its error elsewhere in the answer, where it explains nothing of what would have been asked.
+      if (representation instanceof Failure && representation !== EXPLAINED) found.failed.push({ location, failure: representation });
+      if (!isObject(representation) || holdsOnlyNulls(representation)) continue;
       rewrite(representation, rewrites, schema);
       found.at(JSON.stringify(representation)).push(location);
     }
@@ -80,6 +86,7 @@ export function compileRepresentations(
 class RepresentationSet implements RepresentedEntities {
   readonly representations: string[] = [];
   readonly locations: Location[][] = [];
+  readonly failed: { readonly location: Location; readonly failure: Failure }[] = [];
   readonly #byJson = new Map<string, Location[]>();
   /** The locations by the values of plain keys: a map for each field but the last, then a map to the locations. */
   readonly byKeys = new Map<PlainKeys, Map<unknown, unknown>>();
@@ -178,32 +185,16 @@ function requiredFieldsByType(selections: readonly QueryPlanSelectionNode[], sch
   return (typename) => {
     const before = known.get(typename);
     if (before) return before;
-    const required = [...requiredFieldsFor(typename, selections, schema).values()];
+    const needed = neededOf(selections, (condition) => isOfType(typename, condition, schema));
+    const required = [...needed].map(([name, { key, inner }]) => ({
+      name,
+      key,
+      inner: inner.length > 0 ? requiredFieldsByType(inner, schema) : null,
+      isNonNull: isNonNullField(typename, name, schema),
+    }));
     known.set(typename, required);
     return required;
   };
-}
-
-function requiredFieldsFor(
-  typename: unknown,
-  selections: readonly QueryPlanSelectionNode[],
-  schema: GraphQLSchema,
-): Map<string, RequiredField> {
-  const required = new Map<string, RequiredField>();
-  for (const selection of selections) {
-    if (selection.kind === 'Field') {
-      const { name, alias, selections: inner } = selection;
-      required.set(name, {
-        name,
-        key: alias ?? name,
-        inner: inner ? requiredFieldsByType(inner, schema) : null,
-        isNonNull: isNonNullField(typename, name, schema),
-      });
-    } else if (!selection.typeCondition || isOfType(typename, selection.typeCondition, schema)) {
-      for (const [name, found] of requiredFieldsFor(typename, selection.selections, schema)) required.set(name, found);
-    }
-  }
-  return required;
 }
 
 function isNonNullField(typename: unknown, name: string, schema: GraphQLSchema): boolean {
@@ -211,12 +202,16 @@ function isNonNullField(typename: unknown, name: string, schema: GraphQLSchema):
   return (isObjectType(type) || isInterfaceType(type)) && isNonNullType(type.getFields()[name]?.type);
 }
 
-function pick(source: Json, required: readonly RequiredField[]): Json | undefined {
+/**
+ * Takes the required fields of an object. Returns the failure of a required field, also of one below; undefined where one was not given.
+ */
+function pick(source: Json, required: readonly RequiredField[]): Json | Failure | undefined {
   const taken = bare();
   for (const { name, key, inner, isNonNull } of required) {
     const value = source[key];
-    if (value === undefined || value instanceof Failure) return undefined;
+    if (value === undefined) return undefined;
     const picked = inner ? pickValue(value, inner) : value;
+    if (picked instanceof Failure) return picked;
     if (picked === null && isNonNull) return undefined;
     taken[name] = picked;
   }
@@ -227,6 +222,9 @@ const holdsOnlyNulls = (representation: Json): boolean =>
   Object.entries(representation).every(([name, value]) => name === '__typename' || value === null);
 
 function pickValue(value: unknown, requiredFieldsOf: RequiredFieldsOf): unknown {
-  if (Array.isArray(value)) return value.map((element) => pickValue(element, requiredFieldsOf));
+  if (Array.isArray(value)) {
+    const elements = value.map((element) => pickValue(element, requiredFieldsOf));
+    return elements.find((element) => element instanceof Failure) ?? elements;
+  }
   return isObject(value) ? (pick(value, requiredFieldsOf(value.__typename)) ?? null) : value;
 }
