@@ -1,7 +1,8 @@
 /** With any owner away the others answer: a list keeps its people, and the inbox its items, with their cursors. */
 import { ask } from '@passerelle/cli/api/client';
+import type { RunningGateway } from '@passerelle/gateway/server/serve';
 import { urlVariable } from '@passerelle/kit/settings/environment';
-import { OWNER_NAMES } from '@passerelle/schema/consortium';
+import { OWNER_NAMES, type OwnerName } from '@passerelle/schema/consortium';
 import { gatewayBeside } from '../support/gateway-beside.js';
 import { adviser } from '../support/hub.js';
 import { person } from '../support/person.js';
@@ -14,23 +15,29 @@ const PARTS = `consents { id } pathway(first: 2) { edges { node { id title } } }
 const CASELOAD = `{ caseload(first: 5) { totalCount edges { cursor node { id identity { givenNames } ${PARTS} } } } }`;
 const INBOX = `{ inboxHistory { cursor position referral { id missingConsents { code label } } person { id ${PARTS} } } }`;
 
-// Without the registry nobody is let in.
-test.each(OWNER_NAMES.filter((name) => name !== 'registry'))('%s', async (away) => {
+/** Without the registry nobody is let in. */
+const AWAY = OWNER_NAMES.filter((name) => name !== 'registry');
+
+/** By the owner that is away from it. Each waits a while for that owner before it opens, so they wait together. */
+let gateways: ReadonlyMap<OwnerName, RunningGateway>;
+beforeAll(async () => {
   await person('Malalai').accompaniedBy('ml-auch').referred('ml-auch', 'of-auch').arrives();
-  const gateway = await gatewayBeside({ [urlVariable(away)]: NOWHERE });
-  try {
-    const token = await adviser('of-auch');
-    const caseload = await ask(gateway.url, CASELOAD, {}, { token });
-    expect(caseload.data).toMatchObject({
-      caseload: { edges: expect.arrayContaining([{ cursor: expect.any(String), node: expect.any(Object) }]) },
-    });
-    const inbox = await ask(gateway.url, INBOX, {}, { token });
-    const item = { cursor: expect.any(String), position: expect.any(Number) };
-    if (away === 'coordination') expect(inbox.errors).toMatchObject([{ path: ['inboxHistory'] }]);
-    else expect(inbox.data).toMatchObject({ inboxHistory: expect.arrayContaining([expect.objectContaining(item)]) });
-    for (const { extensions } of [...caseload.errors, ...inbox.errors])
-      expect(extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', subgraph: away });
-  } finally {
-    await gateway.close();
-  }
+  const opened = AWAY.map(async (away) => [away, await gatewayBeside({ [urlVariable(away)]: NOWHERE })] as const);
+  gateways = new Map(await Promise.all(opened));
+});
+afterAll(() => Promise.all([...gateways.values()].map((gateway) => gateway.close())));
+
+test.each(AWAY)('%s', async (away) => {
+  const url = gateways.get(away)?.url ?? NOWHERE;
+  const token = await adviser('of-auch');
+  const caseload = await ask(url, CASELOAD, {}, { token });
+  expect(caseload.data).toMatchObject({
+    caseload: { edges: expect.arrayContaining([{ cursor: expect.any(String), node: expect.any(Object) }]) },
+  });
+  const inbox = await ask(url, INBOX, {}, { token });
+  const item = { cursor: expect.any(String), position: expect.any(Number) };
+  if (away === 'coordination') expect(inbox.errors).toMatchObject([{ path: ['inboxHistory'] }]);
+  else expect(inbox.data).toMatchObject({ inboxHistory: expect.arrayContaining([expect.objectContaining(item)]) });
+  for (const { extensions } of [...caseload.errors, ...inbox.errors])
+    expect(extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', subgraph: away });
 });
