@@ -90,9 +90,12 @@ const identification = z
   .strictObject({
     perHour: z.number().int().positive(),
     perDay: z.number().int().positive(),
+    /** Looks within a day that opened nothing of somebody who may be known, and wrong codes: so many are told to who watches. */
+    toldProbesPerDay: z.number().int().positive(),
     codeMinutes: z.number().int().positive().max(60),
   })
-  .refine(({ perHour, perDay }) => perHour <= perDay, 'a day is no shorter than an hour');
+  .refine(({ perHour, perDay }) => perHour <= perDay, 'a day is no shorter than an hour')
+  .refine(({ toldProbesPerDay, perDay }) => toldProbesPerDay <= perDay, 'nobody may look as often as would be told');
 
 /** How long a stay that an operator puts on record anew opens nothing. */
 const newStay = z.strictObject({ waitHours: z.number().int().positive() });

@@ -3,12 +3,12 @@
  * however many there are; and asks seldom.
  */
 import { loadPolicy } from '@passerelle/schema/policy';
-import { data, query, sql, tokenOf } from '../support/hub.js';
+import { data, query, settled, sql, tokenOf } from '../support/hub.js';
 import { adviserId, person } from '../support/person.js';
 
 const OPEN = `mutation($input: OpenRecordInput!) { openRecord(input: $input) { person { id } possibleDuplicates { heldByViewer person { id } } } }`;
 const BY_CODE = 'mutation($code: String!) { openRecordWithCode(code: $code) { id } }';
-const { perHour } = loadPolicy().identification;
+const { perHour, toldProbesPerDay } = loadPolicy().identification;
 const prober = tokenOf({ org: 'ml-rodez', role: 'ADVISER' });
 
 /** As if the professional had looked yesterday what they looked now. */
@@ -36,6 +36,32 @@ test('a professional looks as often as the policy says within an hour, whatever 
   expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
   await aDayLater();
   expect((await data(prober, OPEN, { input: { ...input, isAnotherPerson: true } })).openRecord.person).not.toBeNull();
+});
+
+test('who probes is told of once a day to their manager and to the auditor, whom it names nobody else', async () => {
+  const LATEST = '{ inboxLatest(first: 50) { kind person { id } unusualReading { rule people professional { id } } } }';
+  await settled();
+  for (const reader of [tokenOf({ org: 'ml-rodez', role: 'MANAGER' }), tokenOf({ org: 'consortium', role: 'COORDINATOR' })]) {
+    const { inboxLatest } = await data(reader, LATEST);
+    const told = inboxLatest.filter((item: object) => JSON.stringify(item).includes(adviserId('ml-rodez')));
+    expect(told).toEqual([
+      {
+        kind: 'UNUSUAL_READING',
+        person: null,
+        unusualReading: { rule: 'PROBING', people: toldProbesPerDay, professional: { id: adviserId('ml-rodez') } },
+      },
+    ]);
+  }
+});
+
+test('who opens the records of those for whom they look does not probe', async () => {
+  const people = Array.from({ length: toldProbesPerDay }, (_, nth) => ({ givenNames: 'Nobody', familyName: `Unheardof${nth}` }));
+  for (const identity of people)
+    await data(tokenOf({ org: 'ml-foix', role: 'ADVISER' }), OPEN, { input: { identity, isAnotherPerson: true } });
+  const [counted] = await sql('registry', 'select count(*)::int as probes from identification where professional_id = $1 and probing', [
+    adviserId('ml-foix'),
+  ]);
+  expect(counted).toEqual({ probes: 0 });
 });
 
 test('probes at once are counted one by one', async () => {

@@ -94,6 +94,12 @@ export const enrolmentChanged = eventKind(
   }),
 );
 
+/** registry: a professional looked in vain, many times within a day, whether the consortium knows somebody. It names nobody else. */
+export const probingNoticed = eventKind(
+  'probing-noticed',
+  z.object({ organisationId: organisationIdSchema, professionalId: professionalIdSchema, looks: z.number().int(), at: z.number().int() }),
+);
+
 /** consent: a professional's reading is unusual by the rules of the policy. */
 export const unusuallyRead = eventKind('unusually-read', z.object({ id: z.uuid(), organisationId: organisationIdSchema }));
 

@@ -18,6 +18,7 @@ import { tellRecordLinks } from './relations.js';
 import { lockRenewalChains } from './renewal-chain.js';
 import { learnRepresentatives } from './representative.js';
 import { beginToTell } from './told.js';
+import { tellProbing } from './unusual-reading.js';
 
 export const followRegistryAndMajority: Follow = {
   ...followRegistry,
@@ -32,6 +33,7 @@ export const followRegistryAndMajority: Follow = {
     // Chains are locked before the head of the feed, as whoever changes a grant does.
     await shorten(em, events);
     await tellRecordLinks(em, events);
+    await tellProbing(em, events);
     await beginToTell(em, events);
   },
 };

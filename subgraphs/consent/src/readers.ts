@@ -5,19 +5,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import type { ChainedEntry } from '@passerelle/kit/disclosure/chain';
-import { unusuallyRead } from '@passerelle/kit/feed/events';
-import { appendEvents } from '@passerelle/kit/feed/feed';
-import { newId, organisationIdSchema } from '@passerelle/kit/identity/ids';
+import { organisationIdSchema } from '@passerelle/kit/identity/ids';
 import { inParis, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { loadPolicy, type Policy } from '@passerelle/schema/policy';
 import { z } from 'zod';
 import { nightOf } from './night.js';
-import type { UnusualRule } from './unusual-reading.js';
+import { NEWS_MS, tellUnusual, type UnusualRule } from './unusual-reading.js';
 
 const { unusualReading: POLICY } = loadPolicy();
-
-/** What was read longer ago than this is history (a first start, logs followed anew), not news. */
-const NEWS_MS = 24 * 3_600_000;
 
 const FIRST = `
   insert into first_reading as f (professional_id, person_id, at)
@@ -72,10 +67,6 @@ const NEW_PEOPLE = 'select count(*)::int as people from first_reading where prof
 const AT_NIGHT = 'select count(*)::int as people from night_reading where professional_id = $1 and night = $2';
 const countRow = z.object({ people: z.number() });
 
-const RAISE = `
-  insert into unusual_reading (id, professional_id, organisation_id, rule, period, people, at) values ($1, $2, $3, $4, $5, $6, $7)
-  on conflict (professional_id, rule, period) do nothing`;
-
 async function recordIfUnusual(em: EntityManager, reading: Reading, rule: UnusualRule, period: string, factor: number): Promise<void> {
   const { professional_id, organisation_id, at } = reading;
   const [counted] =
@@ -84,7 +75,12 @@ async function recordIfUnusual(em: EntityManager, reading: Reading, rule: Unusua
       : await rows(em, countRow, AT_NIGHT, [professional_id, period]);
   const people = counted?.people ?? 0;
   if (people < factor * (rule === 'NEW_PEOPLE' ? POLICY.newPeoplePerDay : POLICY.peoplePerNight)) return;
-  const id = newId();
-  if ((await execute(em, RAISE, [id, professional_id, organisation_id, rule, period, people, at])) === 0) return;
-  await appendEvents(em, [unusuallyRead.of({ id, organisationId: organisationIdSchema.parse(organisation_id) })]);
+  await tellUnusual(em, {
+    professionalId: professional_id,
+    organisationId: organisationIdSchema.parse(organisation_id),
+    rule,
+    period,
+    people,
+    at,
+  });
 }

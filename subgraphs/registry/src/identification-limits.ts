@@ -1,10 +1,12 @@
 /**
- * How often a professional looks whether the consortium knows somebody (docs/threats.md, 11). Who asked, and whether somebody whom
- * others hold was found, is kept; what was asked is not.
+ * How often a professional looks whether the consortium knows somebody (docs/threats.md, 11). Who asked, and whether it may have been
+ * a probe, is kept; what was asked is not. Many probes within a day are told to who watches over readers.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { RateLimited } from '@passerelle/kit/errors';
+import { probingNoticed } from '@passerelle/kit/feed/events';
+import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { newId, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { z } from 'zod';
@@ -23,7 +25,10 @@ const COUNT = `
   select count(*) filter (where at > $2::timestamptz - interval '1 hour')::int as hour, count(*)::int as day from identification
   where professional_id = $1 and at > $2::timestamptz - interval '1 day'`;
 const KEEP = `
-  insert into identification (id, organisation_id, professional_id, at, found_elsewhere) values ($1, $2, $3, $4, $5)`;
+  insert into identification (id, organisation_id, professional_id, at, probing) values ($1, $2, $3, $4, $5)`;
+const PROBES = `
+  select count(*)::int as probes from identification
+  where professional_id = $1 and probing and at > $2::timestamptz - interval '1 day'`;
 
 /** Who looks. */
 type Looking = ReturnType<RequestContext['professional']>;
@@ -46,7 +51,21 @@ export async function refuseTooMany(
     );
 }
 
-/** Keeps that a professional looked. */
-export async function keepLook(em: EntityManager, viewer: Looking, now: Date, foundElsewhere: boolean): Promise<void> {
-  await execute(em, KEEP, [newId(), viewer.organisationId, viewer.professionalId, now, foundElsewhere]);
+/**
+ * Keeps that a professional looked, in the transaction of refuseTooMany.
+ * @param probing whether they learnt that somebody may be known and opened no record, or entered a wrong code
+ * @returns what is told of it: nothing, or that they have probed as often within a day as the policy says
+ */
+export async function keepLook(
+  em: EntityManager,
+  { professionalId, organisationId }: Looking,
+  { policy: { identification }, now }: Pick<RequestContext, 'policy' | 'now'>,
+  probing: boolean,
+): Promise<NewEvent[]> {
+  await execute(em, KEEP, [newId(), organisationId, professionalId, now, probing]);
+  if (!probing) return [];
+  const [counted] = await rows(em, z.object({ probes: z.number() }), PROBES, [professionalId, now]);
+  // Consent tells the first of a day.
+  if ((counted?.probes ?? 0) < identification.toldProbesPerDay) return [];
+  return [probingNoticed.of({ organisationId, professionalId, looks: counted?.probes ?? 0, at: now.getTime() })];
 }

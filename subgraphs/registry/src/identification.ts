@@ -125,13 +125,9 @@ export class IdentificationResolver {
       await execute(em, ONE_AT_A_TIME);
       const likely = await likelyPeople(em, met, viewer.organisationId);
       looked.likely = likely;
-      await keepLook(
-        em,
-        viewer,
-        context.now,
-        likely.some(({ held }) => !held),
-      );
-      if (likely.length > 0 && !input.isAnotherPerson) return NONE;
+      const opens = likely.length === 0 || input.isAnotherPerson;
+      emit(...(await keepLook(em, viewer, context, !opens && likely.some(({ held }) => !held))));
+      if (!opens) return NONE;
       const person = persistNew(em, Person, personRow({ ...known, id: personIdSchema.parse(newId()) }));
       await em.flush();
       if (contact)
@@ -157,7 +153,7 @@ export class IdentificationResolver {
     const { result, position } = await context.change(async (em, emit) => {
       await refuseTooMany(em, context, viewer.professionalId);
       const personId = await useRecordCode(em, code, context.now);
-      await keepLook(em, viewer, context.now, personId !== null);
+      emit(...(await keepLook(em, viewer, context, personId === null)));
       if (personId === null) return NONE;
       const known = await em.count(RecordLink, { personId, organisationId: viewer.organisationId });
       if (known === 0) emit(link(em, personId, context));

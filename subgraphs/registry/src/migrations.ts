@@ -211,3 +211,10 @@ export class Migration20261206RegistryCompoundNames extends Migration {
     await this.execute('alter table person enable trigger next_version; alter table person enable trigger keep_change');
   }
 }
+
+/** Of each look it is kept whether it may have been a probe. What was found elsewhere before may have been one. */
+export class Migration20261206RegistryProbing extends Migration {
+  override up(): void {
+    this.addSql('alter table identification rename found_elsewhere to probing');
+  }
+}

@@ -21,6 +21,7 @@ import {
   Migration20261204RegistryRecords,
   Migration20261204RegistryStaySteps,
   Migration20261206RegistryCompoundNames,
+  Migration20261206RegistryProbing,
 } from './migrations.js';
 import { NodeResolver } from './node-resolver.js';
 import {
@@ -59,6 +60,7 @@ export const registry: Subgraph<World> = {
     Migration20261204RegistryStaySteps,
     Migration20261204RegistryRecords,
     Migration20261206RegistryCompoundNames,
+    Migration20261206RegistryProbing,
   ],
   resolvers: [
     CaseloadResolver,

@@ -1,6 +1,6 @@
 /** What each follower is told of the registry's events (RGPD art. 5(1)(c)). */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { documentRecorded, recordLinked, representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
+import { documentRecorded, probingNoticed, recordLinked, representativeChanged, representativeOnRecord } from '@passerelle/kit/feed/events';
 import { type EventFilter, type FeedEvent, withoutContent } from '@passerelle/kit/feed/feed';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { MEMBER_KINDS } from '@passerelle/kit/registry/known';
@@ -8,9 +8,10 @@ import type { OrganisationKind } from '@passerelle/schema/categories';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { Organisation } from './organisation.js';
 
-/** Of representatives and of what they rest on, each kind of event is for one follower alone: who decides by it, and who tells the person. */
+/** What one follower alone is told: who decides by it, or tells whom it concerns. */
 const FOR_ONE: ReadonlyMap<string, string> = new Map([
   [documentRecorded.kind, 'consent'],
+  [probingNoticed.kind, 'consent'],
   [representativeOnRecord.kind, 'consent'],
   [representativeChanged.kind, 'coordination'],
 ]);

@@ -737,7 +737,9 @@ export type UnusualRule =
   /** Many people in one night. */
   | 'AT_NIGHT'
   /** Many people in a day of whom the professional never read anything before. */
-  | 'NEW_PEOPLE';
+  | 'NEW_PEOPLE'
+  /** Many looks in a day whether the consortium knows somebody, after which no record was opened, and wrong codes. */
+  | 'PROBING';
 
 /** What a workshop is about. */
 export type WorkshopKind =

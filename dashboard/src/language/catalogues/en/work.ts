@@ -84,6 +84,8 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   'inbox.UNUSUAL_READING': 'Unusual reading',
   'reading.NEW_PEOPLE':
     '{who} ({where}) read {people, plural, one {# person} other {# people}} within a day whom they had never read before.',
+  'reading.PROBING':
+    '{who} ({where}) looked {people, plural, one {# time} other {# times}} in one day whether the consortium knows somebody, and opened no record.',
   'reading.AT_NIGHT': '{who} ({where}) read {people, plural, one {# person} other {# people}} in one night.',
   'caseload.title': 'Caseload',
   'caseload.born': 'Born {day}',

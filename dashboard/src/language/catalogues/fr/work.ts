@@ -83,6 +83,8 @@ export const work = {
   'inbox.UNUSUAL_READING': 'Lecture inhabituelle',
   'reading.NEW_PEOPLE':
     '{who} ({where}) a lu en un jour {people, plural, one {# personne} other {# personnes}} sans l’avoir jamais fait avant.',
+  'reading.PROBING':
+    '{who} ({where}) a cherché {people, plural, one {# fois} other {# fois}} en un jour si le consortium connaît quelqu’un, sans ouvrir de dossier.',
   'reading.AT_NIGHT': '{who} ({where}) a lu {people, plural, one {# personne} other {# personnes}} en une nuit.',
 
   'caseload.title': 'File active',
