@@ -1,5 +1,5 @@
 /** What the hub keeps is whole, or it says in a sentence what to do about it. */
-import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartRefused } from '@passerelle/kit/errors';
@@ -59,5 +59,29 @@ test('a directory in which nothing can be kept is refused in a sentence', async 
   await writeFile(file, '');
   await expect(prepareDirectory(file)).rejects.toThrow(/ cannot be used as a data directory \(EEXIST\): .*HUB_DATA_DIR/);
   await expect(prepareDirectory(join(file, 'under'))).rejects.toThrow(/\(ENOTDIR\)/);
+  // Each of these takes no folder, and says in another way why.
+  await expect(prepareDirectory('/proc/nope')).rejects.toThrow(/^\/proc\/nope cannot be used as a data directory \(ENOENT\): /);
+  await expect(prepareDirectory('/proc/nope/deeper')).rejects.toThrow(/\(ENOENT\)/);
+  await expect(prepareDirectory('/dev/null/under')).rejects.toThrow(/\(ENOTDIR\)/);
+  await expect(prepareDirectory(`/tmp/${'x'.repeat(300)}`)).rejects.toThrow(/\(ENAMETOOLONG\)/);
+  const leadsNowhere = join(await newFolder(), 'link');
+  await symlink(join(leadsNowhere, 'gone'), leadsNowhere);
+  await expect(prepareDirectory(leadsNowhere)).rejects.toThrow(/\(E\w+\)/);
   await expect(noteRunning(file, RUNNING)).rejects.toThrow(/running.json cannot be written \(ENOTDIR\)/);
+});
+
+test('a directory is made with those above it', async () => {
+  const folder = join(await newFolder(), 'a', 'b');
+  await prepareDirectory(folder);
+  await prepareDirectory(folder);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('commands that look for a hub say that its directory is none', async () => {
+  const file = join(await newFolder(), 'file');
+  await writeFile(file, '');
+  await expect(runningHub(file)).rejects.toThrow(
+    /running.json cannot be read \(ENOTDIR\): set HUB_DATA_DIR to a folder that you may read$/,
+  );
+  expect(await runningHub('/proc/nope')).toBeUndefined();
 });

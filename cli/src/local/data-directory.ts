@@ -1,6 +1,7 @@
 /** What the hub keeps between starts: its database, its keys, and where it runs now. */
-import { access, constants, mkdir, readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { access, constants, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { StartRefused } from '@passerelle/kit/errors';
 import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { z } from 'zod';
@@ -19,7 +20,7 @@ export const dataDirectoryShape = z.object({
 /** Makes the directory where it is missing. Throws StartRefused where nothing can be kept in it. */
 export async function prepareDirectory(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(directory);
     await access(directory, constants.W_OK | constants.X_OK);
   } catch (error) {
     const remedy = 'give it to the user that starts the hub, or set HUB_DATA_DIR to another';
@@ -27,13 +28,23 @@ export async function prepareDirectory(directory: string): Promise<void> {
   }
 }
 
+/** With those above it that are missing. Node's own way (`recursive`) never ends where a folder takes none and says ENOENT, as /proc does. */
+async function makeDirectory(directory: string): Promise<void> {
+  if ((await stat(directory).catch(() => undefined))?.isDirectory()) return;
+  if (!existsSync(dirname(directory))) await makeDirectory(dirname(directory));
+  await mkdir(directory);
+}
+
 /** What a file keeps; undefined where there is none. Throws StartRefused where it cannot be read, or only a part of it was written. */
 async function readKept(file: string, remedy: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw new StartRefused(`${file} ${error instanceof SyntaxError ? 'is cut off' : `cannot be read (${codeOf(error)})`}: ${remedy}`);
+    const code = codeOf(error);
+    if (code === 'ENOENT') return undefined;
+    if (error instanceof SyntaxError) throw new StartRefused(`${file} is cut off: ${remedy}`);
+    const isClosed = ['EACCES', 'ENOTDIR', 'ENAMETOOLONG'].includes(code);
+    throw new StartRefused(`${file} cannot be read (${code}): ${isClosed ? 'set HUB_DATA_DIR to a folder that you may read' : remedy}`);
   }
 }
 

@@ -2,12 +2,13 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, cp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { StartRefused } from '@passerelle/kit/errors';
 import { writeWhole } from '../whole-file.js';
+import { prepareDirectory } from './data-directory.js';
 
 const run = promisify(execFile);
 /** Where the server lives when it may not run as root and the project's own folder is closed to others. */
@@ -72,7 +73,7 @@ export async function clusterFolder(dataDirectory: string, runner: Runner | unde
 }
 
 async function openFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await prepareDirectory(folder);
   await chmod(folder, 0o755);
 }
 

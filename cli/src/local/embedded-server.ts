@@ -13,6 +13,7 @@ import { asRole, handOver, makeOwner, owningRole } from '@passerelle/kit/databas
 import { StartRefused } from '@passerelle/kit/errors';
 import pg from 'pg';
 import { writeWhole } from '../whole-file.js';
+import { prepareDirectory } from './data-directory.js';
 import { clusterFolder, nativeFolder, postgresUser, type Runner } from './embedded-place.js';
 import { freePort } from './free-port.js';
 
@@ -49,7 +50,7 @@ export async function startEmbeddedServer(
   owners: OwnerPasswords,
   keeping: Keeping = 'LASTING',
 ): Promise<EmbeddedServer> {
-  await mkdir(dataDirectory, { recursive: true });
+  await prepareDirectory(dataDirectory);
   const runner = process.getuid?.() === 0 ? await postgresUser() : undefined;
   const native = await nativeFolder(runner);
   const data = await clusterFolder(dataDirectory, runner);
