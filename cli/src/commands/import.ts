@@ -8,11 +8,11 @@ import 'reflect-metadata';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { StartRefused } from '@passerelle/kit/errors';
 import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
+import { errorFile } from '@passerelle/kit/import/error-file';
 import { type ImportReport, runImport } from '@passerelle/kit/import/run-import';
 import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { ask } from '../api/client.js';
 import { type HubAsked, hubAsked, hubAskedShape } from '../api/hub-asked.js';
@@ -101,7 +101,7 @@ async function whoseRecords({ url, token }: HubAsked) {
 }
 
 async function tell(
-  { kind, lines, before, added, changed, same, refused, finished }: ImportReport,
+  { kind, columns, lines, before, added, changed, same, refused, finished }: ImportReport,
   preview: boolean,
 ): Promise<CommandOutcome> {
   const refusedLines = new Set(refused.map(({ line }) => line)).size;
@@ -109,15 +109,8 @@ async function tell(
   console.log(`  ${added} ${preview ? 'would be ' : ''}added, ${changed} changed, ${same} as they were, ${refusedLines} refused`);
   if (!finished) console.log('  broken off: the same command goes on from here');
   if (refused.length === 0) return 'DONE';
-  const columns = Object.keys(refused.find(({ record }) => Object.keys(record).length > 0)?.record ?? {});
-  const written = refused
-    .toSorted((one, other) => one.line - other.line)
-    .map(({ line, column, problem, record }) => [String(line), column, problem, ...columns.map((name) => record[name] ?? '')]);
   const errors = `${file}.errors.csv`;
-  // What a spreadsheet would run as a formula is shown as text (OWASP, CSV injection); the import takes it as it was.
-  const safe = { delimiter: ';', escape_formulas: true } as const;
-  const header = stringify([['line', 'column', 'problem', ...columns]], { ...safe, bom: true });
-  await writeWhole(errors, header + stringify(written, { ...safe, quoted: true }));
+  await writeWhole(errors, errorFile(columns, refused));
   console.log(`  why: ${errors}`);
   return 'FAILED';
 }

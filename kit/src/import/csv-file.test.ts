@@ -7,7 +7,7 @@ function read(lines: readonly string[], delimiter: Delimiter = ';') {
   const batches = [...batchesOf(text, delimiter, headerOf(text, delimiter))];
   return {
     taken: batches.flatMap(({ reads }) => reads.map(({ line, record }) => [line, record.a, record.b])),
-    refused: batches.flatMap(({ refused }) => refused.map(({ line, column }) => [line, column])),
+    refused: batches.flatMap(({ refused }) => refused.map(({ line, column, text }) => [line, column, text])),
   };
 }
 
@@ -36,7 +36,7 @@ test.each([
       [5, '3', 'quoted'],
       [6, '4', 'last'],
     ],
-    refused: [[3, column]],
+    refused: [[3, column, bad]],
   });
 });
 

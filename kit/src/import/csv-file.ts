@@ -12,10 +12,15 @@ export interface CsvRecord {
   readonly record: Readonly<Record<string, string>>;
 }
 
+/** A line that is no CSV, and its text, by which whoever wrote it finds it. */
+export interface Malformed extends Refusal {
+  readonly text: string;
+}
+
 /** Some records of a file, and the lines between them that are no CSV. */
 export interface Batch {
   readonly reads: readonly CsvRecord[];
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly Malformed[];
 }
 
 /** The delimiters. A file uses one of them in all its lines. */
@@ -45,7 +50,7 @@ export function* batchesOf(text: string, delimiter: Delimiter, header: readonly 
   // A spreadsheet may leave columns without a name at the end.
   const options: Options = { delimiter, trim: true, columns: header.map((name) => name || false), cast: asItWas };
   let reads: CsvRecord[] = [];
-  let refused: Refusal[] = [];
+  let refused: Malformed[] = [];
   for (let at = 1; at < lines.length; ) {
     const { taken, refusal, next } = recordAt(lines, at, options);
     if (refusal) refused.push(refusal);
@@ -61,7 +66,7 @@ export function* batchesOf(text: string, delimiter: Delimiter, header: readonly 
 
 interface RecordAt {
   readonly taken?: CsvRecord;
-  readonly refusal?: Refusal;
+  readonly refusal?: Malformed;
   /** The line on which the next record begins; after a line that is no CSV, the line after it. */
   readonly next: number;
 }
@@ -81,7 +86,7 @@ function recordAt(lines: readonly string[], at: number, options: Options): Recor
     }
   }
   const column = z.string().catch('').parse(open?.column);
-  return { refusal: { line, column, problem: remedyOf(open?.code) }, next: at + 1 };
+  return { refusal: { line, column, problem: remedyOf(open?.code), text: lines[at] ?? '' }, next: at + 1 };
 }
 
 /** The original text of a cell that the file of errors has escaped for spreadsheets. */

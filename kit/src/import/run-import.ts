@@ -30,15 +30,21 @@ export interface ImportOptions {
   readonly onProgress: (lines: number) => void;
 }
 
+/** A line that was not taken: its cells, or its text where it is no CSV. */
+export type RefusedLine = Refusal & ({ readonly record: CsvRecord['record'] } | { readonly text: string });
+
 export interface ImportReport {
   readonly kind: string;
+  /** The names of the columns, as the file has them. */
+  readonly columns: readonly string[];
+  /** Lines that were read, with those that were refused. */
   readonly lines: number;
   /** Lines of an earlier run that was broken off. */
   readonly before: number;
   readonly added: number;
   readonly changed: number;
   readonly same: number;
-  readonly refused: readonly (Refusal & { readonly record: Readonly<Record<string, string>> })[];
+  readonly refused: readonly RefusedLine[];
   /** Whether the end of the file was reached. */
   readonly finished: boolean;
 }
@@ -54,13 +60,14 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   // accepted now.
   const resumed = finished ? 0 : before;
   const totals = { added: 0, changed: 0, same: 0 };
-  const refused: (Refusal & { readonly record: CsvRecord['record'] })[] = [];
+  const columns = header.filter((name) => name !== '');
+  const refused: RefusedLine[] = [];
   const seen: Seen = { references: new Map(), people: new Map() };
   let lines = 0;
   for (const batch of batchesOf(text, delimiter, header)) {
-    if (signal.aborted) return { kind: kind.name, lines, before, ...totals, refused, finished: false };
-    lines += batch.reads.length;
-    refused.push(...batch.refused.map((refusal) => ({ ...refusal, record: {} })));
+    if (signal.aborted) return { kind: kind.name, columns, lines, before, ...totals, refused, finished: false };
+    lines += batch.reads.length + batch.refused.length;
+    refused.push(...batch.refused);
     const { understood, misunderstood } = understand(kind, batch.reads, options, seen);
     // Lines of the earlier run are only planned again, to find those that were refused: the file of errors is written anew.
     const plan = await (lines <= resumed ? kind.plan(entityManager(), understood, today) : take(kind, understood, options, mark, lines));
@@ -70,7 +77,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     onProgress(lines);
   }
   if (!preview) await execute(entityManager(), 'update kit.imported set finished = true where mark = $1', [mark]);
-  return { kind: kind.name, lines, before, ...totals, refused, finished: true };
+  return { kind: kind.name, columns, lines, before, ...totals, refused, finished: true };
 }
 
 async function take(kind: ImportKind, lines: readonly Understood[], options: ImportOptions, mark: string, upTo: number): Promise<Plan> {
