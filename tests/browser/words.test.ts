@@ -59,6 +59,8 @@ inBrowser('where not even French can be loaded the page says so, and goes on onc
   await page().getByRole('button', { name: 'Entrer' }).waitFor();
 });
 
+/** The words that the page says in French, to everyone and to professionals: the tests read no page of professionals in English. */
+const FRENCH = /\/built\/(fr|at-work)-[\w-]+\.js$/;
 /** Every word of the catalogue stands between these: any other text of the page came from elsewhere. */
 const OPEN = '⟦';
 const CLOSE = '⟧';
@@ -66,7 +68,7 @@ const CLOSE = '⟧';
 /** Makes the page's French a pseudo-language, and keeps every string that the hub answers with. */
 async function inPseudoLanguage(visited: Page): Promise<ReadonlySet<string>> {
   await visited.route(
-    (url) => CATALOGUE.exec(url.pathname)?.[1] === 'fr' && url.search === '',
+    (url) => FRENCH.test(url.pathname) && url.search === '',
     (route) =>
       route.fulfill({
         contentType: 'text/javascript',

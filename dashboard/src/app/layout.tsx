@@ -52,7 +52,7 @@ export function Layout({ session, viewer, links, children }: LayoutProps) {
           <span className="name">
             {viewer.professional?.displayName} <small>{viewer.organisation?.name}</small>
           </span>
-          <LanguageSelect options={AT_WORK} />
+          <LanguageSelect options={AT_WORK} isAtWork />
           <Button className="quiet" onPress={() => void session.signOut()}>
             {t('sign-out')}
           </Button>

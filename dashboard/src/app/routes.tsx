@@ -3,17 +3,15 @@ import { useQuery } from 'urql';
 import { Failure } from '../components/failure.js';
 import { HeadingFocus } from '../components/page-heading.js';
 import { VIEWER } from '../graph/viewer.js';
-import { firstLanguage, speak } from '../language/active-language.js';
-import { AT_WORK } from '../language/languages.js';
+import { speakAtWork } from '../language/active-language.js';
 import { usePersonTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
 
 // Each kind of reader loads only its own pages.
 const MyData = lazy(() => import('../person/my-data.js'));
 const ProfessionalRoutes = lazy(async () => {
-  // These pages have no words in the reader's language: they are in French, and run in the direction of French.
-  if (!AT_WORK.includes(firstLanguage())) await speak('fr');
-  return import('./professional-routes.js');
+  const [pages] = await Promise.all([import('./professional-routes.js'), speakAtWork()]);
+  return pages;
 });
 
 /** The pages of whoever is signed in: the young person's own, or those of a professional. */

@@ -3,8 +3,14 @@ import { isLanguage, LANGUAGES, type LanguageCode, tagOf } from '../language/lan
 import { useLanguage, usePersonTranslation } from '../language/translation.js';
 import './language-select.css';
 
+interface LanguageSelectProps {
+  readonly options: readonly LanguageCode[];
+  /** Whether it stands on a page of professionals. @default false */
+  readonly isAtWork?: boolean;
+}
+
 /** Chooses the language. Each stands under its own name, so that readers find theirs. */
-export function LanguageSelect({ options }: { readonly options: readonly LanguageCode[] }) {
+export function LanguageSelect({ options, isAtWork = false }: LanguageSelectProps) {
   const t = usePersonTranslation();
   const language = useLanguage();
   return (
@@ -13,7 +19,7 @@ export function LanguageSelect({ options }: { readonly options: readonly Languag
       <select
         value={options.includes(language) ? language : options[0]}
         // If the words cannot be loaded, the page and this select stay in their language.
-        onChange={({ target }) => isLanguage(target.value) && chooseLanguage(target.value).catch(() => undefined)}
+        onChange={({ target }) => isLanguage(target.value) && chooseLanguage(target.value, isAtWork).catch(() => undefined)}
       >
         {options.map((one) => (
           <option key={one} value={one} lang={tagOf(one)}>

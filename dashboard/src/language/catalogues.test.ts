@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { setupI18n } from '@lingui/core';
 import { buildSchema, type GraphQLInputType, getNamedType, isEnumType, isInputObjectType, parse, visit } from 'graphql';
-import english from './catalogues/en.js';
+import { catalogueAtWork, catalogueOf } from './catalogue-of.js';
+import englishAtWork from './catalogues/en/at-work.js';
+import englishForEveryone from './catalogues/en.js';
+import atWork from './catalogues/fr/at-work.js';
 import { type EveryoneKey, everyone } from './catalogues/fr/everyone.js';
-import french, { type TranslationKey } from './catalogues/fr.js';
+import type { TranslationKey } from './catalogues/fr.js';
 import { formattersOf } from './formatters.js';
 import { isLanguage, LANGUAGES, type LanguageCode } from './languages.js';
 import { NOT_LOADED } from './not-loaded.js';
@@ -14,13 +17,18 @@ import { activate, type Translate, translateIn } from './translation.js';
 const textAt = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const ALL = Object.keys(LANGUAGES).filter(isLanguage);
 
-async function inLanguage<Key extends string>(language: LanguageCode): Promise<Translate<Key>> {
+const french = { ...everyone, ...atWork };
+const english = { ...englishForEveryone, ...englishAtWork };
+
+async function inLanguage<Key extends string>(language: LanguageCode, messages: Promise<Record<string, string>>): Promise<Translate<Key>> {
   const instance = setupI18n();
-  await activate(instance, language);
+  activate(instance, language, await messages);
   return translateIn(instance);
 }
-const inFrench = await inLanguage<TranslationKey>('fr');
-const IN_ALL = new Map(await Promise.all(ALL.map(async (language) => [language, await inLanguage<EveryoneKey>(language)] as const)));
+const inFrench = await inLanguage<TranslationKey>('fr', catalogueAtWork('fr'));
+const IN_ALL = new Map(
+  await Promise.all(ALL.map(async (language) => [language, await inLanguage<EveryoneKey>(language, catalogueOf(language))] as const)),
+);
 const translateTo = (language: LanguageCode): Translate<EveryoneKey> => {
   const t = IN_ALL.get(language);
   if (!t) throw new Error(`${language} was not loaded`);

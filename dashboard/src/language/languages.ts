@@ -19,7 +19,11 @@ export type LanguageCode = keyof typeof LANGUAGES;
 export const isLanguage = (text: string | null | undefined): text is LanguageCode => Object.hasOwn(LANGUAGES, text ?? '');
 
 /** The languages of the professionals' pages. The young person's page is in every language. */
-export const AT_WORK: readonly LanguageCode[] = ['fr', 'en'];
+export const AT_WORK = ['fr', 'en'] as const satisfies readonly LanguageCode[];
+/** The code of a language of the professionals' pages. */
+export type LanguageAtWork = (typeof AT_WORK)[number];
+/** The language of the professionals' pages for a reader of this language: French, where they have no words in it. */
+export const atWorkFor = (language: LanguageCode): LanguageAtWork => AT_WORK.find((one) => one === language) ?? 'fr';
 
 /** The tag of a language as HTML has it (BCP 47): browsers know Dari as the Persian of Afghanistan. */
 export const tagOf = (language: LanguageCode): string => (language === 'prs' ? 'fa-AF' : language);

@@ -3,7 +3,6 @@ import type { I18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
-import { catalogueOf } from './catalogue-of.js';
 import type { EveryoneKey } from './catalogues/fr/everyone.js';
 import type { TranslationKey } from './catalogues/fr.js';
 import { type Formatters, formattersOf } from './formatters.js';
@@ -21,10 +20,10 @@ export interface Translate<Key extends string> {
 /** A value keeps its own direction, whatever stands around it (Unicode UAX #9, 2.7: FSI and PDI). */
 const isolated = (value: string | number): string | number => (typeof value === 'string' ? `\u2068${value}\u2069` : value);
 
-/** Loads a language into an instance of lingui, and makes it the one that is spoken. Rejects where its words cannot be loaded. */
-export async function activate(instance: I18n, language: LanguageCode): Promise<void> {
+/** Puts the words of a language into an instance of lingui, and makes it the one that is spoken. */
+export function activate(instance: I18n, language: LanguageCode, messages: Record<string, string>): void {
   instance.setMessagesCompiler(compileMessage);
-  instance.loadAndActivate({ locale: language, messages: await catalogueOf(language) });
+  instance.loadAndActivate({ locale: language, messages });
 }
 
 /**

@@ -1,11 +1,2 @@
-/** Everything that the page says in English. */
-import { everyone } from './en/everyone.js';
-import { oversight } from './en/oversight.js';
-import { pathway } from './en/pathway.js';
-import { records } from './en/records.js';
-import { refusals } from './en/refusals.js';
-import { work } from './en/work.js';
-import type { TranslationKey } from './fr.js';
-
-const en: Readonly<Record<TranslationKey, string>> = { ...everyone, ...work, ...refusals, ...records, ...pathway, ...oversight };
-export default en;
+/** What the page says in English to every reader; what it says to professionals as well is in `en/at-work`. */
+export { everyone as default } from './en/everyone.js';

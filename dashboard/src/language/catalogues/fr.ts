@@ -1,13 +1,8 @@
-/** Everything that the page says in French. The pages of professionals are in French and English; every language has the words of `everyone`. */
+/** What the page says in French to every reader; what it says to professionals as well is in `fr/at-work`. */
+import type atWork from './fr/at-work.js';
 import { everyone } from './fr/everyone.js';
-import { oversight } from './fr/oversight.js';
-import { pathway } from './fr/pathway.js';
-import { records } from './fr/records.js';
-import { refusals } from './fr/refusals.js';
-import { work } from './fr/work.js';
 
-const fr = { ...everyone, ...work, ...refusals, ...records, ...pathway, ...oversight } as const;
-export default fr;
+export default everyone;
 
 /** A key that has words in French and English. */
-export type TranslationKey = keyof typeof fr;
+export type TranslationKey = keyof typeof everyone | keyof typeof atWork;

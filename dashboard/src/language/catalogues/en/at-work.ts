@@ -1,0 +1,16 @@
+/** What the pages of professionals say in English. A young person's browser does not load it. */
+import type french from '../fr/at-work.js';
+import { oversight } from './oversight.js';
+import { pathway } from './pathway.js';
+import { records } from './records.js';
+import { refusals } from './refusals.js';
+import { work } from './work.js';
+
+const atWork: Readonly<Record<keyof typeof french, string>> = {
+  ...work,
+  ...refusals,
+  ...records,
+  ...pathway,
+  ...oversight,
+};
+export default atWork;

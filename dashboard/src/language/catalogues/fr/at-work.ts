@@ -1,0 +1,9 @@
+/** What the pages of professionals say in French. A young person's browser does not load it. */
+import { oversight } from './oversight.js';
+import { pathway } from './pathway.js';
+import { records } from './records.js';
+import { refusals } from './refusals.js';
+import { work } from './work.js';
+
+const atWork = { ...work, ...refusals, ...records, ...pathway, ...oversight } as const;
+export default atWork;
