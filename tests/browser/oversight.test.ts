@@ -61,13 +61,16 @@ inBrowser('the auditor finds an access justified, by keyboard; it is among the r
   const note = dialog.getByLabel('Pourquoi ? La personne et la structure le liront.');
   await note.fill('trop bref');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  await dialog.getByRole('alert').getByText('Dites pourquoi, en dix caractères lisibles au moins.').waitFor();
+  await dialog
+    .getByRole('alert')
+    .getByText('Écrivez un texte lisible, pas trop long\u202f; d’un accès d’urgence, de dix caractères au moins.')
+    .waitFor();
   // It stands at the input that it names, and describes it.
   expect(await note.getAttribute('aria-invalid')).toBe('true');
   await dialog.locator('textarea[aria-describedby]').waitFor();
   const described = ((await note.getAttribute('aria-describedby')) ?? '').split(' ');
   expect(await Promise.all(described.map((id) => dialog.locator(`[id="${id}"]`).textContent()))).toContain(
-    'Dites pourquoi, en dix caractères lisibles au moins.',
+    'Écrivez un texte lisible, pas trop long\u202f; d’un accès d’urgence, de dix caractères au moins.',
   );
   expect(await violations(page())).toEqual([]);
   await note.fill('Danger réel, constaté par téléphone');

@@ -1,8 +1,10 @@
 import { useId } from 'react';
 import { CheckboxGroup as AriaCheckboxGroup, Label } from 'react-aria-components';
+import { useFormatters } from '../language/translation.js';
 import { Checkbox } from './checkbox.js';
 import { FieldRefusal, useFieldRefusal } from './field-refusal.js';
 import type { Option } from './select.js';
+import { StandingValue, useStandingValue } from './standing-value.js';
 import './field.css';
 
 interface CheckboxGroupProps {
@@ -18,12 +20,22 @@ interface CheckboxGroupProps {
 /** Several values out of a few, each with a box to tick. */
 export function CheckboxGroup({ name, label, value, onChange, options }: CheckboxGroupProps) {
   const id = useId();
+  const { comma } = useFormatters();
   const refused = useFieldRefusal(name);
+  const standing = useStandingValue(name);
+  const ids = { standing: `${id}-standing`, refused: `${id}-refused` };
+  const describedBy = [standing !== null && ids.standing, refused !== null && ids.refused].filter(Boolean);
+  // A form holds the values that are ticked with commas between them.
+  const namesOf = (values: string): string =>
+    options
+      .filter((option) => values.split(',').includes(option.value))
+      .map((option) => option.name)
+      .join(comma);
   return (
     <AriaCheckboxGroup
       className="field checkbox-group"
       name={name}
-      aria-describedby={refused === null ? undefined : id}
+      aria-describedby={describedBy.join(' ') || undefined}
       value={[...value]}
       onChange={onChange}
     >
@@ -34,7 +46,8 @@ export function CheckboxGroup({ name, label, value, onChange, options }: Checkbo
           {option.help && <small>{option.help}</small>}
         </Checkbox>
       ))}
-      <FieldRefusal id={id} text={refused} />
+      <StandingValue id={ids.standing} value={standing === null ? null : namesOf(standing)} />
+      <FieldRefusal id={ids.refused} text={refused} />
     </AriaCheckboxGroup>
   );
 }

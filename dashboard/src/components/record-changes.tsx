@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import type { RecordAct } from '../graph/generated/graphql.js';
-import { useFormatters, usePersonTranslation } from '../language/translation.js';
+import { useFormatters, useTranslation } from '../language/translation.js';
 import { InlineList } from './inline-list.js';
 import './record-changes.css';
 
-/** The kinds of records whose fields and codes have words: `stay.since`, `stay.exitReason.OWN_HOUSING`. */
-type RecordKind = 'stay';
+/**
+ * The kinds of records whose fields and codes have words: `stay.since`, `stay.exitReason.OWN_HOUSING`. Those of stays are in every
+ * language, because the person reads them too.
+ */
+export type RecordKind = 'stay' | 'dossier';
 
 /** A change of a record, as the API tells of it. */
 export interface ShownChange {
@@ -33,7 +36,7 @@ interface RecordChangesProps {
 
 /** How records came to say what they say: who changed them, when, and what they said before. */
 export function RecordChanges({ kind, changes, names, beside }: RecordChangesProps) {
-  const t = usePersonTranslation();
+  const t = useTranslation();
   const { instant } = useFormatters();
   return (
     <ol className="plain changes">
@@ -64,12 +67,14 @@ interface BeforeProps {
 
 /** What the fields that were changed said before. A field without words is none that people read. */
 function Before({ kind, fields, names }: BeforeProps) {
-  const t = usePersonTranslation();
-  const { day, colon } = useFormatters();
+  const t = useTranslation();
+  const { day, colon, comma } = useFormatters();
   const inWords = ({ field, value }: FormerField): string => {
     if (value == null) return t('history.nothing');
-    const key = `${kind}.${field}.${value}`;
-    if (t.has(key)) return t(key);
+    // A list of codes is written with commas.
+    const keys = value.split(', ').map((code) => `${kind}.${field}.${code}`);
+    const words = keys.flatMap((key) => (t.has(key) ? [t(key)] : []));
+    if (words.length === keys.length) return words.join(comma);
     if (field.endsWith('Id')) return names?.get(value) ?? t('history.someone');
     return DAY.test(value) ? day(value) : value;
   };

@@ -100,7 +100,7 @@ export default function Caseload() {
               <td>
                 {accompaniment ? (
                   <>
-                    {t(`enrolment.${accompaniment.status}`)} <small>{accompaniment.organisation.name}</small>
+                    {t(`dossier.status.${accompaniment.status}`)} <small>{accompaniment.organisation.name}</small>
                   </>
                 ) : (
                   <span className="suppressed">

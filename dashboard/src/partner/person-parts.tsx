@@ -1,8 +1,8 @@
 import { EndDate } from '../components/end-date.js';
 import { InlineList } from '../components/inline-list.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
-import { AccompanimentParts } from './accompaniment-parts.js';
 import { CategoryPart, type RecordReading, type RecordWriting } from './category-part.js';
+import { DossierParts } from './dossier/dossier-parts.js';
 import type { SharedPerson } from './shared-person.js';
 import { HousingParts } from './stay/housing-parts.js';
 
@@ -42,7 +42,7 @@ export function PersonParts({ person, reading, reads, writing }: PersonPartsProp
           </p>
         )}
       </CategoryPart>
-      <AccompanimentParts key={reads} personId={person.id} accompaniment={person.accompaniment} reading={reading} />
+      <DossierParts person={person} reading={reading} reads={reads} writing={writing} />
       <HousingParts person={person} reading={reading} writing={writing} />
       <CategoryPart reading={reading} fields={['procedure']} category="ADMINISTRATIVE_STATUS">
         {person.procedure && <Procedure procedure={person.procedure} />}

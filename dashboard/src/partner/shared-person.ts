@@ -12,8 +12,8 @@ export const PERSON = graphql(`
       identity { givenNames familyName birthDate preferredLanguage }
       contact { phone email }
       accompaniment {
-        status enrolledOn organisation { id name } referent { id displayName }
-        situation { kind since contract }
+        id version status programme identifiedOn enrolledOn pausedOn endedOn endReason exitedTo
+        organisation { id name } referent { id displayName }
       }
       housing {
         id version facilityKind since plannedExitOn exitedOn exitReason exitDestination
@@ -38,17 +38,23 @@ export const PERSON = graphql(`
   }
 `);
 /**
- * What a Mission Locale alone has on record. It is a query of its own because the hub reports grounds by category, and the housing
- * operator's household, for example, has the same category as the barriers on another ground.
+ * What hangs on an accompaniment. It is a query of its own because the hub reports grounds by category, and the housing operator's
+ * household, for example, has the same category as the barriers on another ground. What only the Mission Locale of the dossier is
+ * shown is asked by nobody else.
  */
 export const DOSSIER = graphql(`
-  query PersonDossier($id: ID!) {
+  query PersonDossier($id: ID!, $isOwn: Boolean!) {
     youngPerson(id: $id) {
       id
       accompaniment {
+        id version
         eligibility { eligible asOf reasons }
         barriers
-        notes { id writtenAt text author { displayName } }
+        situation { id version kind since romeCode contract contractKind contractMonths weeklyHours }
+        notes { id version writtenAt text author { displayName } }
+        declared @include(if: $isOwn) { birthDate applicationRegisteredOn applicationPending protectedSince }
+        situations @include(if: $isOwn) { id version kind since romeCode contract contractKind contractMonths weeklyHours }
+        interviews @include(if: $isOwn) { id version heldOn medium minutes summary professional { displayName } }
       }
     }
   }
@@ -81,7 +87,7 @@ export const REFERRALS = graphql(`
 export type PolicyCategory = PersonQuery['consentCategories'][number];
 /** A person as the viewer's organisation reads them. */
 export type SharedPerson = NonNullable<PersonQuery['youngPerson']>;
-/** What a Mission Locale alone has on record of a person. */
+/** What hangs on an accompaniment, as far as the viewer reads it. */
 export type Dossier = NonNullable<NonNullable<PersonDossierQuery['youngPerson']>['accompaniment']>;
 /** A consent of the person that the viewer's organisation reads. */
 export type SharedConsent = NonNullable<SharedPerson['consents']>[number];

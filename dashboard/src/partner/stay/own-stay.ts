@@ -1,3 +1,4 @@
+import type { ActWays } from '../../components/record-acts.js';
 import type { Viewer } from '../../graph/viewer.js';
 import type { SharedPerson } from '../shared-person.js';
 
@@ -17,11 +18,6 @@ export function ownStay(housing: SharedPerson['housing'], { organisation }: View
 }
 
 /** What each dialog about a stay is given. */
-export interface StayDialogProps {
+export interface StayDialogProps extends ActWays {
   readonly stay: OwnStay;
-  readonly title: string;
-  readonly onClose: () => void;
-  /** Reads the stay again: somebody else has changed it. */
-  readonly onStale: () => void;
-  readonly onDone: () => void;
 }

@@ -1,73 +1,91 @@
-import { Button } from 'react-aria-components';
-import { z } from 'zod';
-import { useStoredState } from '../../components/form-state.js';
+import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
+import { STAY_CHANGES } from '../../graph/stay-changes.js';
 import type { Viewer } from '../../graph/viewer.js';
-import type { TranslationKey } from '../../language/catalogues/fr.js';
 import { useTranslation } from '../../language/translation.js';
+import type { RecordWriting } from '../category-part.js';
+import { HistoryDialog } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 import { ChangeStayDialog } from './change-stay-dialog.js';
 import { EndStayDialog } from './end-stay-dialog.js';
 import { OpenStayDialog } from './open-stay-dialog.js';
-import { ownStay } from './own-stay.js';
+import { type OwnStay, ownStay } from './own-stay.js';
 import { ResumeStayDialog } from './resume-stay-dialog.js';
-import { StayHistoryDialog } from './stay-history-dialog.js';
 import { StayInErrorDialog } from './stay-in-error-dialog.js';
 
-const ACTS = ['stay.open', 'stay.change', 'stay.end', 'stay.resume', 'record.inError', 'record.history'] as const;
-type StayAct = (typeof ACTS)[number];
-
-/** What can be done where the operator holds no stay, holds one that goes on, or holds one that is over. */
-const OFFERED = {
-  none: ['stay.open', 'record.history'],
-  open: ['stay.change', 'stay.end', 'record.inError', 'record.history'],
-  over: ['stay.open', 'stay.change', 'stay.end', 'stay.resume', 'record.inError', 'record.history'],
-} as const satisfies Readonly<Record<string, readonly StayAct[]>>;
-
-interface StayActsProps {
+interface StayActsProps extends RecordWriting {
   readonly person: SharedPerson;
   readonly viewer: Viewer;
   /** The name of the part of the record. */
   readonly what: string;
-  /** Called with what is said of an act that was done. */
-  readonly onDone: (text: string) => void;
-  /** Reads the record again: somebody else has changed it. */
-  readonly onStale: () => void;
 }
 
 /** What an operator of housing does with the stays that it holds, and how they came to say what they say. */
-export function StayActs({ person, viewer, what, onDone, onStale }: StayActsProps) {
-  const t = useTranslation();
-  const [act, setAct] = useStoredState(`stay act ${person.id}`, z.enum(ACTS).nullable(), null);
+export function StayActs({ person, viewer, what, ...writing }: StayActsProps) {
   const stay = ownStay(person.housing, viewer);
-  const offered = OFFERED[stay === null ? 'none' : stay.exitedOn ? 'over' : 'open'];
-  const nameOf = (one: StayAct): string => t(one === 'stay.end' && stay?.exitedOn ? 'stay.correctEnd' : one);
-  const titleOf = (one: StayAct): string => t('act.of', { act: nameOf(one), what });
-  const ways = (one: StayAct, outcome: TranslationKey) => ({
-    title: titleOf(one),
-    onClose: () => setAct(null),
-    onStale,
-    onDone: () => {
-      setAct(null);
-      onDone(t(outcome));
-    },
-  });
-  return (
-    <>
-      <div className="actions">
-        {offered.map((one) => (
-          <Button key={one} className="quiet" aria-label={titleOf(one)} onPress={() => setAct(one)}>
-            {nameOf(one)}
-          </Button>
-        ))}
-      </div>
-      {act === 'stay.open' && <OpenStayDialog personId={person.id} viewer={viewer} {...ways('stay.open', 'stay.done.opened')} />}
-      {stay && act === 'stay.change' && <ChangeStayDialog key={stay.id} stay={stay} {...ways('stay.change', 'stay.done.changed')} />}
-      {stay && act === 'stay.end' && <EndStayDialog key={stay.id} stay={stay} {...ways('stay.end', 'stay.done.ended')} />}
-      {stay && act === 'stay.resume' && <ResumeStayDialog stay={stay} {...ways('stay.resume', 'stay.done.resumed')} />}
-      {stay && act === 'record.inError' && <StayInErrorDialog stay={stay} {...ways('record.inError', 'stay.done.takenOut')} />}
-      {act === 'record.history' && (
-        <StayHistoryDialog personId={person.id} stay={stay} title={titleOf('record.history')} onClose={() => setAct(null)} />
-      )}
-    </>
-  );
+  const opening = useOpening(person.id, viewer);
+  const acts = useActsOn(stay);
+  const history = useHistory(person.id, stay);
+  const offered = [...(stay === null || stay.exitedOn ? [opening] : []), ...acts, history];
+  return <RecordActs of={`stay ${person.id}`} what={what} acts={offered} {...writing} />;
+}
+
+function useOpening(personId: string, viewer: Viewer): OfferedAct {
+  const t = useTranslation();
+  return {
+    name: 'open',
+    label: t('stay.open'),
+    done: t('stay.done.opened'),
+    dialog: (ways) => <OpenStayDialog personId={personId} viewer={viewer} {...ways} />,
+  };
+}
+
+/** What can be done with a stay: one that goes on, or one that is over. */
+function useActsOn(stay: OwnStay | null): readonly OfferedAct[] {
+  const t = useTranslation();
+  if (!stay) return [];
+  const change: OfferedAct = {
+    name: 'change',
+    label: t('record.change'),
+    done: t('stay.done.changed'),
+    dialog: (ways) => <ChangeStayDialog key={stay.id} stay={stay} {...ways} />,
+  };
+  const end: OfferedAct = {
+    name: 'end',
+    label: t(stay.exitedOn ? 'stay.correctEnd' : 'stay.end'),
+    done: t('stay.done.ended'),
+    dialog: (ways) => <EndStayDialog key={stay.id} stay={stay} {...ways} />,
+  };
+  const resume: OfferedAct = {
+    name: 'resume',
+    label: t('stay.resume'),
+    done: t('stay.done.resumed'),
+    dialog: (ways) => <ResumeStayDialog stay={stay} {...ways} />,
+  };
+  const inError: OfferedAct = {
+    name: 'in error',
+    label: t('record.inError'),
+    done: t('stay.done.takenOut'),
+    dialog: (ways) => <StayInErrorDialog stay={stay} {...ways} />,
+  };
+  return stay.exitedOn ? [change, end, resume, inError] : [change, end, inError];
+}
+
+function useHistory(personId: string, stay: OwnStay | null): OfferedAct {
+  const t = useTranslation();
+  return {
+    name: 'history',
+    label: t('record.history'),
+    done: '',
+    dialog: ({ title, onClose }) => (
+      <HistoryDialog
+        personId={personId}
+        kind="stay"
+        query={STAY_CHANGES}
+        changesIn={(data) => data.youngPerson?.housingChanges}
+        beside={({ recordId }) => stay && recordId !== stay.id && <span className="tag">{t('stay.other')}</span>}
+        title={title}
+        onClose={onClose}
+      />
+    ),
+  };
 }

@@ -1,13 +1,11 @@
-import { useQuery } from 'urql';
 import { z } from 'zod';
-import { Failure } from '../../components/failure.js';
 import type { RecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
 import type { FacilityKind, StayInput } from '../../graph/generated/graphql.js';
-import { OWN_STAFF } from '../../graph/own-staff.js';
 import { dayAfter, yearsFromToday } from '../../language/days.js';
 import { useTranslation } from '../../language/translation.js';
+import { StaffSelect } from '../staff-select.js';
 import type { OwnStay } from './own-stay.js';
 
 const FACILITY_KINDS = ['CAES', 'CADA', 'HUDA', 'PRAHDA', 'CPH', 'OTHER'] as const satisfies readonly FacilityKind[];
@@ -82,9 +80,6 @@ interface StayInputsProps {
 /** The inputs that say all of a stay but its end. */
 export function StayInputs({ form: { field, fields }, socialWorker }: StayInputsProps) {
   const t = useTranslation();
-  const [staff, askStaff] = useQuery({ query: OWN_STAFF });
-  const professionals = [...(socialWorker ? [socialWorker] : []), ...(staff.data?.viewer.organisation?.professionals ?? [])];
-  const names = new Map(professionals.map(({ id, displayName }) => [id, displayName]));
   return (
     <>
       <Select
@@ -112,12 +107,7 @@ export function StayInputs({ form: { field, fields }, socialWorker }: StayInputs
         <TextField {...field('adults')} label={t('stay.adults')} type="number" min="0" max="20" isRequired />
         <TextField {...field('children')} label={t('stay.children')} type="number" min="0" max="20" isRequired />
       </div>
-      {staff.error && <Failure error={staff.error} retry={askStaff} />}
-      <Select
-        {...field('socialWorkerId')}
-        label={t('stay.socialWorkerId')}
-        options={[{ value: '', name: t('unsaid') }, ...[...names].map(([value, name]) => ({ value, name }))]}
-      />
+      <StaffSelect {...field('socialWorkerId')} label={t('stay.socialWorkerId')} known={socialWorker} />
     </>
   );
 }

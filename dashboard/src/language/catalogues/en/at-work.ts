@@ -1,5 +1,6 @@
 /** What the pages of professionals say in English. A young person's browser does not load it. */
 import type french from '../fr/at-work.js';
+import { dossier } from './dossier.js';
 import { oversight } from './oversight.js';
 import { pathway } from './pathway.js';
 import { records } from './records.js';
@@ -12,5 +13,6 @@ const atWork: Readonly<Record<keyof typeof french, string>> = {
   ...records,
   ...pathway,
   ...oversight,
+  ...dossier,
 };
 export default atWork;

@@ -136,10 +136,10 @@ export const oversight: Readonly<Record<keyof typeof french, string>> = {
   'theme.RIGHT_TO_WORK': 'Right to work',
   'theme.OTHER': 'Another theme',
   'refused.finding': 'Say whether this access was justified.',
-  'refused.note': 'Say why, in ten readable characters at least.',
+  'refused.note': 'Write a readable text, of 2,000 characters at most; of an emergency access, ten at least.',
   'refused.professionalId': 'This professional has opened no emergency access.',
   'refused.theme': 'Choose a theme from the list.',
-  'refused.heldOn': 'Give a day of the last three years, and none to come.',
+  'refused.heldOn': 'Give a day of today or before; for a training of staff, of the last three years.',
   'refused.hours': 'Give 0.25 to 200 hours.',
   'refused.participantIds': 'Choose at least one professional of your Mission Locale.',
 };

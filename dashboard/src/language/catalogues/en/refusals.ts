@@ -2,7 +2,7 @@
 import type { refusals as french } from '../fr/refusals.js';
 
 export const refusals: Readonly<Record<keyof typeof french, string>> = {
-  'refused.personId': 'This does not fit this person: check their age, and who represents them.',
+  'refused.personId': 'This does not fit this person: check their age, who represents them, and the conditions of the programme.',
   'refused.categories': 'One of these cannot be shared so, or the person refuses it: take it off the list.',
   'refused.recipientOrganisationId': 'Choose an organisation that may read this.',
   'refused.recipientKind': 'Choose an organisation or a kind of organisation, not both.',
@@ -71,4 +71,24 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
   'refused.exitReason': 'Choose a reason from the list.',
   'refused.exitDestination': 'Choose a place from the list.',
   'refused.version': 'This has changed meanwhile. Load the page again.',
+  'refused.identifiedOn': 'Give a day of today or before, not before the end of the accompaniment before.',
+  'refused.identificationSource': 'Choose from the list how the person was found.',
+  'refused.programme': 'Choose a programme from the list.',
+  'refused.referentId': 'Choose a professional of your Mission Locale.',
+  'refused.enrolledOn': 'Give a day of the last three years, not before the first contact.',
+  'refused.pausedOn': 'Give a day of the last three years, not before the enrolment.',
+  'refused.endedOn': 'Give a last day that is neither before the first one nor after today.',
+  'refused.exitedTo': 'Choose from the list to what they left.',
+  'refused.barriers': 'Choose barriers from the list.',
+  'refused.applicationRegisteredOn': 'Give a day in the past, after the birth.',
+  'refused.applicationPending': 'Say whether the asylum application is pending.',
+  'refused.protectedSince': 'Give a day in the past, not before the application was registered.',
+  'refused.medium': 'Choose from the list how the interview was held.',
+  'refused.minutes': 'Give 1 to 480 minutes.',
+  'refused.summary': 'This text is too long (2,000 characters at most), or holds characters that cannot be read.',
+  'refused.text': 'Write a readable text, of 2,000 characters at most.',
+  'refused.romeCode': 'Give a letter from A to N and four digits, such as G1602.',
+  'refused.contractKind': 'Choose a contract from the list.',
+  'refused.contractMonths': 'Give the months of the CDD: 1 to 60.',
+  'refused.weeklyHours': 'Give 1 to 48 hours a week.',
 };

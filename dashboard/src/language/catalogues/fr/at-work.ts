@@ -1,9 +1,10 @@
 /** What the pages of professionals say in French. A young person's browser does not load it. */
+import { dossier } from './dossier.js';
 import { oversight } from './oversight.js';
 import { pathway } from './pathway.js';
 import { records } from './records.js';
 import { refusals } from './refusals.js';
 import { work } from './work.js';
 
-const atWork = { ...work, ...refusals, ...records, ...pathway, ...oversight } as const;
+const atWork = { ...work, ...refusals, ...records, ...pathway, ...oversight, ...dossier } as const;
 export default atWork;

@@ -136,10 +136,10 @@ export const oversight = {
   'theme.RIGHT_TO_WORK': 'Droit au travail',
   'theme.OTHER': 'Autre thème',
   'refused.finding': 'Dites si cet accès était justifié.',
-  'refused.note': 'Dites pourquoi, en dix caractères lisibles au moins.',
+  'refused.note': 'Écrivez un texte lisible, pas trop long ; d’un accès d’urgence, de dix caractères au moins.',
   'refused.professionalId': 'Ce professionnel n’a ouvert aucun accès d’urgence.',
   'refused.theme': 'Choisissez un thème de la liste.',
-  'refused.heldOn': 'Donnez un jour des trois dernières années, pas un jour à venir.',
+  'refused.heldOn': 'Donnez un jour passé ou aujourd’hui ; pour une formation du personnel, des trois dernières années.',
   'refused.hours': 'Donnez de 0,25 à 200 heures.',
   'refused.participantIds': 'Choisissez au moins un professionnel de votre Mission Locale.',
 } as const;

@@ -1,0 +1,114 @@
+import { changedRecord } from '../../components/changed-record.js';
+import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
+import { ACCOMPANIMENT_CHANGES } from '../../graph/accompaniment-changes.js';
+import type { Viewer } from '../../graph/viewer.js';
+import { useTranslation } from '../../language/translation.js';
+import type { RecordWriting } from '../category-part.js';
+import { HistoryDialog } from '../history-dialog.js';
+import type { SharedPerson } from '../shared-person.js';
+import { BeginDialog } from './begin-dialog.js';
+import type { Standing } from './dossier-dialog.js';
+import { type DossierRecord, TELLS } from './dossier-record.js';
+import { EndDialog } from './end-dialog.js';
+import { EnrolDialog } from './enrol-dialog.js';
+import { PauseDialog } from './pause-dialog.js';
+import { ReferentDialog } from './referent-dialog.js';
+import { ResumeDialog } from './resume-dialog.js';
+
+interface AccompanimentActsProps extends RecordWriting {
+  readonly person: SharedPerson;
+  readonly viewer: Viewer;
+  /** The name of the part of the record. */
+  readonly what: string;
+  /** What the page shows of the dossier, by id. */
+  readonly shown: ReadonlyMap<string, DossierRecord>;
+}
+
+/** What a Mission Locale does with where its accompaniment stands, and how its dossier came to say what it says. */
+export function AccompanimentActs({ person, viewer, what, shown, ...writing }: AccompanimentActsProps) {
+  const { accompaniment } = person;
+  const own = accompaniment?.organisation.id === viewer.organisation?.id ? accompaniment : null;
+  const begin = useBeginning(person.id, viewer);
+  const acts = useActsOn(own ?? null, person.id);
+  const history = useHistory(person.id, shown);
+  const offered = [...(own && own.status !== 'ENDED' ? [] : [begin]), ...acts, history];
+  return <RecordActs of={`accompaniment ${person.id}`} what={what} acts={offered} {...writing} />;
+}
+
+function useBeginning(personId: string, viewer: Viewer): OfferedAct {
+  const t = useTranslation();
+  return {
+    name: 'begin',
+    label: t('dossier.begin'),
+    done: t('record.done'),
+    dialog: (ways) => <BeginDialog personId={personId} viewer={viewer} {...ways} />,
+  };
+}
+
+/** What can be done with an accompaniment, by where it stands. */
+function useActsOn(accompaniment: Standing | null, personId: string): readonly OfferedAct[] {
+  const t = useTranslation();
+  if (!accompaniment) return [];
+  const { id, status } = accompaniment;
+  const done = t('record.done');
+  const enrol: OfferedAct = {
+    name: 'enrol',
+    label: t('dossier.enrol'),
+    done,
+    dialog: (ways) => <EnrolDialog key={id} personId={personId} accompaniment={accompaniment} {...ways} />,
+  };
+  const pause: OfferedAct = {
+    name: 'pause',
+    label: t(status === 'PAUSED' ? 'dossier.correctPause' : 'dossier.pause'),
+    done,
+    dialog: (ways) => <PauseDialog key={id} accompaniment={accompaniment} {...ways} />,
+  };
+  const resume: OfferedAct = {
+    name: 'resume',
+    label: t(status === 'PAUSED' ? 'dossier.resume' : 'dossier.notEnded'),
+    done,
+    dialog: (ways) => <ResumeDialog accompaniment={accompaniment} {...ways} />,
+  };
+  const end: OfferedAct = {
+    name: 'end',
+    label: t(status === 'ENDED' ? 'dossier.correctEnd' : 'dossier.end'),
+    done,
+    dialog: (ways) => <EndDialog key={id} accompaniment={accompaniment} {...ways} />,
+  };
+  const assign: OfferedAct = {
+    name: 'assign',
+    label: t('dossier.assign'),
+    done,
+    dialog: (ways) => <ReferentDialog key={id} accompaniment={accompaniment} {...ways} />,
+  };
+  const byStatus = {
+    IDENTIFIED: [enrol, assign, end],
+    ENROLLED: [assign, pause, end],
+    PAUSED: [resume, assign, pause, end],
+    ENDED: [resume, end],
+  } as const;
+  return byStatus[status];
+}
+
+function useHistory(personId: string, shown: ReadonlyMap<string, DossierRecord>): OfferedAct {
+  const t = useTranslation();
+  return {
+    name: 'history',
+    label: t('record.history'),
+    done: '',
+    dialog: ({ title, onClose }) => (
+      <HistoryDialog
+        personId={personId}
+        kind="dossier"
+        query={ACCOMPANIMENT_CHANGES}
+        changesIn={(data) => data.youngPerson?.accompanimentChanges}
+        beside={(change, all) => {
+          const record = changedRecord(change, all, { shown, tells: TELLS });
+          return record && <span className="tag">{t(`dossier.record.${record}`)}</span>;
+        }}
+        title={title}
+        onClose={onClose}
+      />
+    ),
+  };
+}

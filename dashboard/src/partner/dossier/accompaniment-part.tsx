@@ -1,0 +1,67 @@
+import { InlineList } from '../../components/inline-list.js';
+import { useFormatters, useTranslation } from '../../language/translation.js';
+import { CategoryPart, labelOf, type RecordReading, type RecordWriting } from '../category-part.js';
+import { EndAccess, mayEndAccess } from '../end-access.js';
+import type { SharedPerson } from '../shared-person.js';
+import { AccompanimentActs } from './accompaniment-acts.js';
+import type { Standing } from './dossier-dialog.js';
+import type { DossierRecord } from './dossier-record.js';
+
+interface AccompanimentPartProps {
+  readonly person: SharedPerson;
+  readonly reading: RecordReading;
+  /** Undefined where the viewer's organisation writes no record of the person. */
+  readonly writing: RecordWriting | undefined;
+  /** What the page shows of the dossier, by id. */
+  readonly shown: ReadonlyMap<string, DossierRecord>;
+}
+
+/** Where the accompaniment by a Mission Locale stands, and what one does with it. */
+export function AccompanimentPart({ person, reading, writing, shown }: AccompanimentPartProps) {
+  const { accompaniment } = person;
+  const { viewer, policy } = reading;
+  const acts = writing && viewer.organisation?.kind === 'MISSION_LOCALE' && (
+    <AccompanimentActs person={person} viewer={viewer} what={labelOf(policy, 'ACCOMPANIMENT')} shown={shown} {...writing} />
+  );
+  return (
+    <CategoryPart reading={reading} fields={['accompaniment']} category="ACCOMPANIMENT" acts={acts}>
+      {accompaniment && <StandingAt accompaniment={accompaniment} reading={reading} />}
+    </CategoryPart>
+  );
+}
+
+interface StandingAtProps {
+  readonly accompaniment: Standing;
+  readonly reading: RecordReading;
+}
+
+function StandingAt({ accompaniment, reading: { viewer } }: StandingAtProps) {
+  const t = useTranslation();
+  const { day } = useFormatters();
+  const { status, programme, identifiedOn, enrolledOn, pausedOn, endedOn, endReason, exitedTo, organisation, referent } = accompaniment;
+  const last = { IDENTIFIED: identifiedOn, ENROLLED: enrolledOn, PAUSED: pausedOn, ENDED: endedOn }[status];
+  return (
+    <>
+      <p>
+        {t(`dossier.status.${status}`)}
+        {last && ` ${t('person.since', { day: day(last) })}`}
+        <br />
+        <small>
+          <InlineList
+            values={[
+              t(`dossier.programme.${programme}`),
+              endReason && t(`dossier.endReason.${endReason}`),
+              exitedTo && t(`dossier.exitedTo.${exitedTo}`),
+            ]}
+          />
+        </small>
+        <br />
+        <small>
+          {organisation.name}
+          {referent && `, ${referent.displayName}`}
+        </small>
+      </p>
+      {referent && mayEndAccess(viewer, organisation.id) && <EndAccess professional={referent} viewer={viewer} />}
+    </>
+  );
+}

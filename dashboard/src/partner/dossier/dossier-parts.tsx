@@ -1,0 +1,72 @@
+import { useEffect } from 'react';
+import { useQuery } from 'urql';
+import { Failure } from '../../components/failure.js';
+import { groundsIn, WITH_GROUNDS, withheldIn } from '../../graph/client.js';
+import { useTranslation } from '../../language/translation.js';
+import type { RecordReading, RecordWriting } from '../category-part.js';
+import { DOSSIER, type Dossier, type SharedPerson } from '../shared-person.js';
+import { AccompanimentPart } from './accompaniment-part.js';
+import { BarriersPart } from './barriers-part.js';
+import type { DossierRecord } from './dossier-record.js';
+import { EligibilityPart } from './eligibility-part.js';
+import { InterviewsPart } from './interviews-part.js';
+import { NotesPart } from './notes-part.js';
+import { SituationPart } from './situation-part.js';
+
+interface DossierPartsProps {
+  readonly person: SharedPerson;
+  readonly reading: RecordReading;
+  /** How often the record was read. */
+  readonly reads: number;
+  /** Undefined where the viewer's organisation writes no record of the person. */
+  readonly writing: RecordWriting | undefined;
+}
+
+/** What a Mission Locale holds of a person: where the accompaniment stands, and all that hangs on it. */
+export function DossierParts({ person, reading, reads, writing }: DossierPartsProps) {
+  const t = useTranslation();
+  const isOwn = person.accompaniment != null && person.accompaniment.organisation.id === reading.viewer.organisation?.id;
+  const [{ data, error, extensions }, ask] = useQuery({
+    query: DOSSIER,
+    variables: { id: person.id, isOwn },
+    context: WITH_GROUNDS,
+    pause: !person.accompaniment,
+  });
+  useEffect(() => {
+    if (reads > 0) ask();
+  }, [reads, ask]);
+  const dossier = data?.youngPerson?.accompaniment;
+  const part = {
+    personId: person.id,
+    reading: { ...reading, withheld: withheldIn(extensions), grounds: groundsIn(extensions) },
+    writing: isOwn && writing ? { onDone: writing.onDone, onStale: () => [writing.onStale(), ask()] } : undefined,
+  };
+  return (
+    <>
+      <AccompanimentPart person={person} reading={reading} writing={writing} shown={shownIn(dossier)} />
+      {error && !dossier && <Failure error={error} retry={ask} />}
+      {person.accompaniment && !data && !error && <p className="loading">{t('loading')}</p>}
+      {dossier && (
+        <>
+          <SituationPart dossier={dossier} {...part} />
+          <EligibilityPart dossier={dossier} {...part} />
+          <BarriersPart dossier={dossier} {...part} />
+          {isOwn && <InterviewsPart dossier={dossier} {...part} />}
+          <NotesPart dossier={dossier} {...part} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The records that the page shows, by their ids. */
+function shownIn(dossier: Dossier | null | undefined): ReadonlyMap<string, DossierRecord> {
+  const of = (record: DossierRecord, records: readonly { readonly id: string }[] | null | undefined) =>
+    (records ?? []).map(({ id }) => [id, record] as const);
+  return new Map([
+    ...of('dossier', dossier ? [dossier] : []),
+    ...of('interview', dossier?.interviews),
+    ...of('note', dossier?.notes),
+    ...of('situation', dossier?.situations),
+  ]);
+}

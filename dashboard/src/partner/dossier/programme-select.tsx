@@ -1,0 +1,24 @@
+import { Select } from '../../components/select.js';
+import type { Programme } from '../../graph/generated/graphql.js';
+import { useTranslation } from '../../language/translation.js';
+
+/** The programmes of a Mission Locale. */
+export const PROGRAMMES = ['IPR', 'AGIR', 'PACEA', 'CEJ'] as const satisfies readonly Programme[];
+
+interface ProgrammeSelectProps {
+  readonly name: string;
+  readonly value: Programme;
+  readonly onChange: (value: Programme) => void;
+}
+
+/** One of the programmes of a Mission Locale. */
+export function ProgrammeSelect(field: ProgrammeSelectProps) {
+  const t = useTranslation();
+  return (
+    <Select
+      {...field}
+      label={t('dossier.programme')}
+      options={PROGRAMMES.map((value) => ({ value, name: t(`dossier.programme.${value}`) }))}
+    />
+  );
+}

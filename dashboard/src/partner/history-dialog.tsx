@@ -1,0 +1,54 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { type DocumentInput, useQuery } from 'urql';
+import { Dialog } from '../components/dialog.js';
+import { EmptyState } from '../components/empty-state.js';
+import { Failure } from '../components/failure.js';
+import { RecordChanges, type RecordKind, type ShownChange } from '../components/record-changes.js';
+import { OWN_STAFF } from '../graph/own-staff.js';
+import { useTranslation } from '../language/translation.js';
+
+const FEW = 20;
+const MANY = 100;
+
+interface ChangePage {
+  readonly edges: readonly { readonly node: ShownChange }[];
+  readonly pageInfo: { readonly hasNextPage: boolean };
+}
+
+interface HistoryDialogProps<Data> {
+  readonly personId: string;
+  readonly kind: RecordKind;
+  readonly query: DocumentInput<Data, { id: string; first: number }>;
+  /** The changes in the answer. */
+  readonly changesIn: (data: Data) => ChangePage | null | undefined;
+  /** What is said beside a change, e.g. of which record it is. */
+  readonly beside?: (change: ShownChange, all: readonly ShownChange[]) => ReactNode;
+  readonly title: string;
+  readonly onClose: () => void;
+}
+
+/** How the records that the viewer's organisation holds came to say what they say, with those that were taken out. */
+export function HistoryDialog<Data>({ personId, kind, query, changesIn, beside, title, onClose }: HistoryDialogProps<Data>) {
+  const t = useTranslation();
+  const [first, setFirst] = useState(FEW);
+  const [{ data, error, fetching }, ask] = useQuery({ query, variables: { id: personId, first } });
+  const [{ data: staff }] = useQuery({ query: OWN_STAFF });
+  const names = new Map(staff?.viewer.organisation?.professionals?.map(({ id, displayName }) => [id, displayName]));
+  const page = data && changesIn(data);
+  const changes = page?.edges.map(({ node }) => node) ?? [];
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      {error && <Failure error={error} retry={ask} />}
+      {!data && fetching && <p>{t('loading')}</p>}
+      {page && <RecordChanges kind={kind} changes={changes} names={names} beside={beside && ((change) => beside(change, changes))} />}
+      {data && !error && <EmptyState list={changes} />}
+      <div className="actions">
+        {page?.pageInfo.hasNextPage && first < MANY && <Button onPress={() => setFirst(MANY)}>{t('my.more')}</Button>}
+        <Button className="quiet" onPress={onClose}>
+          {t('close')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
