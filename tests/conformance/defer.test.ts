@@ -91,6 +91,23 @@ test('a variable decides whether anything is deferred, and so does what the clie
   expect(await federation.ask(QUERY)).toEqual(whole);
 });
 
+test.each([
+  ['$later: Boolean', {}, true],
+  ['$later: Boolean! = true', {}, true],
+  ['$later: Boolean = false', {}, false],
+  ['$later: Boolean! = false', { later: true }, true],
+])('%s with %j: a part is deferred: %s', async (declared, variables, isDeferred) => {
+  open.resolve();
+  const parts = await federation.askInParts(QUERY.replace('$later: Boolean = true', declared), variables);
+  expect(parts.length > 1).toBe(isDeferred);
+});
+
+test('a variable that is null defers nothing, and is refused by its name', async () => {
+  expect(await federation.askInParts(QUERY, { later: null })).toMatchObject([
+    { errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'later' } }] },
+  ]);
+});
+
 test('an error of a deferred part comes with it, and nothing is given of an object that the client does not have', async () => {
   open.resolve();
   const parts = await federation.askInParts('{ people { id ... @defer { housing { kind ... @defer(label: "where") { address } } } } }');

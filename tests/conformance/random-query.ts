@@ -67,7 +67,7 @@ class Choices {
 }
 
 class Writer {
-  /** Aliases are numbered, or two fields of one name would have to be the same. */
+  /** Aliases and labels are numbered, or two fields of one name would have to be the same. */
   #renamed = 0;
 
   constructor(
@@ -89,7 +89,9 @@ class Writer {
     if (this.defers && this.random.below(5) === 0) {
       const parts = [this.#part(type, depth, used), this.#part(type, depth, used)].join(' ').trim();
       const { yes, no } = this.conditions;
-      return parts && `... @defer${this.random.of(['', `(if: $${yes})`, `(if: $${no})`, '(label: "later")'])} { ${parts} }`;
+      return (
+        parts && `... @defer${this.random.of(['', `(if: $${yes})`, `(if: $${no})`, `(label: "later${++this.#renamed}")`])} { ${parts} }`
+      );
     }
     if (isAbstractType(type) && this.random.below(2) === 0) {
       const concrete = this.random.of(this.schema.getPossibleTypes(type));

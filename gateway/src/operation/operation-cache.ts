@@ -1,5 +1,12 @@
 /** Makes each operation of a client ready once, and keeps it for all requests that send it. */
-import { type GraphQLError, Kind, type OperationDefinitionNode, OperationTypeNode, type ValidationRule, validate } from 'graphql';
+import {
+  type GraphQLError,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type ValidationRule,
+  validate,
+  valueFromASTUntyped,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RequestRefused, TooComplex, Unauthenticated } from '../errors.js';
 import { deferConditions, settleDefers, withoutDefers } from '../plan/defer.js';
@@ -10,6 +17,7 @@ import { selectsSchemaAlone } from './introspection.js';
 import type { GraphqlRequest, Operation, OperationWeights } from './operation.js';
 import { OperationCompiler } from './operation-compiler.js';
 import { RULES } from './validation-rules.js';
+import { conditionIsNull } from './variables.js';
 
 /** What is known of an operation before its variables are. */
 interface ParsedOperation extends ParsedDocument {
@@ -59,7 +67,7 @@ export class OperationCache {
     const { definition, deferConditions: conditions } = parsed;
     if (!inParts || !conditions || definition.operation === OperationTypeNode.SUBSCRIPTION)
       return this.#keep(key, parsed, () => this.#compileWhole(parsed));
-    const holding = conditions.filter((name) => (Object.hasOwn(variables, name) ? variables[name] : null) ?? defaultOf(definition, name));
+    const holding = conditions.filter((name) => holds(name, variables, definition));
     return this.#keep(JSON.stringify([holding, key]), parsed, () => this.#compileInParts(parsed, new Set(holding)));
   }
 
@@ -136,8 +144,13 @@ function keyOf({ query, operationName }: GraphqlRequest): string {
   return name === null ? query : `${name}\n${query}`;
 }
 
-/** The value of a Boolean variable that the client did not give. */
-function defaultOf({ variableDefinitions = [] }: OperationDefinitionNode, name: string): boolean {
+/**
+ * Whether a variable lets a part be deferred. Without a value and a default the argument's own default holds, which is true.
+ * @throws RequestRefused where the variable is null
+ */
+function holds(name: string, variables: GraphqlRequest['variables'], { variableDefinitions = [] }: OperationDefinitionNode): boolean {
   const value = variableDefinitions.find(({ variable }) => variable.name.value === name)?.defaultValue;
-  return value?.kind === Kind.BOOLEAN && value.value;
+  const given = Object.hasOwn(variables, name) ? variables[name] : value && valueFromASTUntyped(value);
+  if (given === null) throw new RequestRefused('BAD_USER_INPUT', [conditionIsNull(name)]);
+  return given !== false;
 }

@@ -31,11 +31,26 @@ test.each([
   expect(messages(query)).toEqual([expect.stringContaining('cannot stand on the fields of Mutation')]);
 });
 
+const deferred = (...labels: string[]) => labels.map((label) => `... @defer(label: ${label}) { echo }`).join(' ');
+
+test.each([
+  ['two that are equal', `{ ${deferred('"a"', '"a"')} }`, 'Two parts are deferred as "a"'],
+  [
+    'two in different fragments',
+    `{ ...A } fragment A on Query { ${deferred('"a"')} ...B } fragment B on Query { ${deferred('"a"')} }`,
+    'as "a"',
+  ],
+  ['a variable', `query($a: String) { ${deferred('$a')} }`, 'cannot be a variable'],
+])('a label is known beforehand, and of one part: %s', (_what, query, reason) => {
+  expect(messages(query)).toEqual([expect.stringContaining(reason)]);
+});
+
 test.each([
   ['the largest Float', '{ echo(f: 1.7976931348623157e308) }'],
   ['an id of many digits', `{ echo(id: ${HUGE}) }`],
   ['what a mutation gives, deferred', 'mutation { rename { ... @defer { name } } }'],
   ['a query, deferred', '{ ... @defer { echo } }'],
+  ['parts with labels of their own, and without', `{ ${deferred('"a"', '"b"', 'null', 'null')} ... @defer { echo } }`],
 ])('and this is not: %s', (_what, query) => expect(messages(query)).toEqual([]));
 
 function messages(query: string): string[] {

@@ -5,6 +5,7 @@ import {
   GraphQLID,
   getNamedType,
   type IntValueNode,
+  Kind,
   SingleFieldSubscriptionsRule,
   specifiedRules,
   type ValidationRule,
@@ -32,9 +33,32 @@ const noDeferredMutation: ValidationRule = (context) => ({
   },
 });
 
+/**
+ * A label says which deferred part an answer is of. So it is a text that is known beforehand, and each has its own (incremental
+ * delivery draft, section "Defer And Stream Directive Labels Are Unique").
+ */
+const labelsOfTheirOwn: ValidationRule = (context) => {
+  const known = new Set<string>();
+  return {
+    Directive: (node) => {
+      const label = node.arguments?.find(({ name }) => name.value === 'label')?.value;
+      if (!isDefer(node) || !label || label.kind === Kind.NULL) return;
+      if (label.kind === Kind.VARIABLE)
+        context.reportError(new GraphQLError('A label of @defer cannot be a variable: write it as text.', { nodes: label }));
+      if (label.kind !== Kind.STRING) return;
+      if (known.has(label.value))
+        context.reportError(
+          new GraphQLError(`Two parts are deferred as "${label.value}": give each a label of its own.`, { nodes: label }),
+        );
+      known.add(label.value);
+    },
+  };
+};
+
 /** GraphQL's validation rules, without the one that `subscriptionRoot` replaces, and with those that graphql-js lacks. */
 export const RULES: readonly ValidationRule[] = [
   ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
   finiteNumbers,
   noDeferredMutation,
+  labelsOfTheirOwn,
 ];

@@ -34,7 +34,7 @@ export function coerceVariables(
 }
 
 /** GraphQL section 5.8.5 lets a nullable variable stand for a condition where the variable or the argument has a default. */
-const conditionIsNull = (name: string): GraphQLError =>
+export const conditionIsNull = (name: string): GraphQLError =>
   new GraphQLError(`Variable "$${name}" is a condition: give true or false.`, { extensions: { field: name } });
 
 /** Adds to an error of graphql-js the input field that is wrong, as `extensions.field`. */
