@@ -156,7 +156,10 @@ export class Gateway {
     const { operation, schemaAnswers, variables } = prepared;
     const { introspection, step, parts } = operation;
     if (operation.type === OperationTypeNode.SUBSCRIPTION)
-      throw new BadUserInput('query', 'Subscribe over WebSocket (graphql-transport-ws).');
+      throw new BadUserInput(
+        'query',
+        'Subscribe over WebSocket (graphql-transport-ws), or ask the same with Accept: text/event-stream for server-sent events.',
+      );
     const execution = beginPrepared(prepared, context, turn, this.settings.log);
     const first = Promise.withResolvers<readonly SentObject[]>();
     const later = parts.length > 0 ? runDeferred(parts, execution, first.promise, turn.leave) : null;

@@ -101,6 +101,11 @@ describe('clients of others', () => {
   });
 });
 
+test('a subscription that is asked as a query is told how it can be asked', async () => {
+  const told = { message: expect.stringContaining('Accept: text/event-stream'), extensions: { code: 'BAD_USER_INPUT' } };
+  expect(await payloadsOf(await send({ accept: 'application/json', body: asking(INBOX) }))).toMatchObject([{ errors: [told] }]);
+});
+
 describe.each(TYPES)('accepting %s', (accept) => {
   test('a query is answered in it', async () => {
     const response = await send({ accept, body: asking('{ viewer { role } }') });
@@ -154,6 +159,7 @@ describe('what a client accepts is weighed', () => {
       'application/graphql-response+json',
     ],
     ['anything', '*/*', 'application/json'],
+    ['in capitals', 'TEXT/EVENT-STREAM', 'text/event-stream'],
     ['what it wants most', 'application/json;q=0.1, application/graphql-response+json;q=0.2', 'application/graphql-response+json'],
     ['all but one', 'application/json;q=0, */*', 'application/graphql-response+json'],
   ])('%s: %s', async (_, accept, type) => {
@@ -213,6 +219,11 @@ describe('methods', () => {
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
     }
     expect(await writtenWith('Par GET')).toBe(0);
+  });
+
+  test('OPTIONS is answered with the methods, also where no browser asks', async () => {
+    const response = await send({ method: 'OPTIONS' });
+    expect([response.status, response.headers.get('allow')]).toEqual([204, 'GET, HEAD, POST, OPTIONS']);
   });
 
   test('HEAD is answered as GET is, without the body', async () => {

@@ -62,6 +62,20 @@ test('it opens nothing but a stream of events, and writes nothing', async () => 
   expect(await told.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
 });
 
+test('a request that is refused does not spend it', async () => {
+  const ticket = await ticketOf(await adviser('of-rodez'));
+  const asked = async (query: string) => {
+    const left = new AbortController();
+    const { status, headers } = await fetch(addressOf(query, ticket), { headers: { accept: 'Text/Event-Stream' }, signal: left.signal });
+    left.abort();
+    return [status, headers.get('content-type')?.split(';')[0]];
+  };
+  expect(await asked('{ viewer { role } }')).toEqual([405, 'text/event-stream']);
+  expect(await asked('subscription { nothing }')).toEqual([200, 'text/event-stream']);
+  expect(await asked(INBOX)).toEqual([200, 'text/event-stream']);
+  expect(await asked(INBOX)).toEqual([401, 'text/event-stream']);
+});
+
 test('nobody is given one without a token', async () => {
   expect((await fetch(`${url}/ticket`, { method: 'POST' })).status).toBe(401);
   expect((await fetch(`${url}/ticket`, { method: 'POST', headers: { authorization: 'Bearer none' } })).status).toBe(401);

@@ -1,7 +1,7 @@
 /**
  * Tickets for a browser's EventSource, which cannot send headers (WHATWG HTML section 9.2). A client with a token exchanges it for
- * a ticket, which goes into the address of one stream. A ticket holds for a minute and is taken once by each gateway, since
- * addresses are written into logs: gateways do not tell each other which tickets they took. Its content is encrypted with a key that all
+ * a ticket, which goes into the address of one stream. A ticket holds for a minute and is spent once at each gateway, since
+ * addresses are written into logs: gateways do not tell each other which tickets were spent. Its content is encrypted with a key that all
  * gateways share.
  */
 import { createSecretKey, hkdfSync, type KeyObject, randomUUID } from 'node:crypto';
@@ -15,15 +15,26 @@ import type { Credentials } from './admit.js';
 export const TICKET_SECONDS = 60;
 const AUDIENCE = 'passerelle-stream';
 const SEALED = { alg: 'dir', enc: 'A256GCM' } as const;
-/** How many taken tickets are remembered: more than are given within their minute. */
+/** How many spent tickets are remembered: more than are given within their minute. */
 const REMEMBERED = 100_000;
 
 const contentSchema = z.object({ jti: z.string(), authorization: z.string(), purpose: z.string().optional() });
 
-/** Gives tickets and takes them. */
+/** A ticket that holds. */
+export interface HeldTicket {
+  /** What it carries. They must be admitted anew. */
+  readonly credentials: Credentials;
+  /**
+   * Spends the ticket on the stream that it opens.
+   * @throws Unauthenticated where another stream was opened with it meanwhile
+   */
+  readonly spend: () => void;
+}
+
+/** Gives tickets, reads them, and has each spent once. */
 export class Tickets {
   readonly #key: KeyObject;
-  readonly #taken = new LRUCache<string, true>({ max: REMEMBERED, ttl: TICKET_SECONDS * 1_000 });
+  readonly #spent = new LRUCache<string, true>({ max: REMEMBERED, ttl: TICKET_SECONDS * 1_000 });
 
   /**
    * @param privateKey the key that all gateways share; the tickets' key is derived from it (RFC 5869)
@@ -47,10 +58,10 @@ export class Tickets {
   }
 
   /**
-   * The credentials that a ticket carries. They must be admitted anew.
-   * @throws Unauthenticated where the ticket does not hold, or was taken before
+   * Reads a ticket. A request that is refused does not spend it, so it may be sent again.
+   * @throws Unauthenticated where the ticket does not hold, or was spent
    */
-  async take(ticket: string): Promise<Credentials> {
+  async read(ticket: string): Promise<HeldTicket> {
     const opened = await jwtDecrypt(ticket, this.#key, {
       audience: AUDIENCE,
       currentDate: new Date(this.now()),
@@ -58,10 +69,19 @@ export class Tickets {
       contentEncryptionAlgorithms: [SEALED.enc],
     }).catch(() => undefined);
     const content = contentSchema.safeParse(opened?.payload);
-    if (!content.success || this.#taken.has(content.data.jti))
-      throw new Unauthenticated('This ticket does not hold any more: ask for another (POST /graphql/ticket).');
+    if (!content.success) throw holdsNoMore();
     const { jti, authorization, purpose } = content.data;
-    this.#taken.set(jti, true);
-    return { authorization, purpose };
+    const refuseSpent = (): void => {
+      if (this.#spent.has(jti)) throw holdsNoMore();
+    };
+    refuseSpent();
+    const spend = (): void => {
+      refuseSpent();
+      this.#spent.set(jti, true);
+    };
+    return { credentials: { authorization, purpose }, spend };
   }
 }
+
+const holdsNoMore = (): Unauthenticated =>
+  new Unauthenticated('This ticket does not hold any more: ask for another (POST /graphql/ticket).');

@@ -33,20 +33,28 @@ export interface EventStreamOptions {
   readonly quota: StreamQuota;
   /** Aborted when the gateway is told to end. */
   readonly ending: AbortSignal;
+  /** Called once the viewer has a place for the stream. Throws where the stream may not be opened all the same. */
+  readonly opens: () => void;
 }
 
 /**
  * Answers a request with the events of its subscription.
- * @throws RateLimited where the viewer has too many streams open
+ * @throws RateLimited where the viewer has too many streams open; what `opens` throws
  */
 export function streamEvents(
-  { gateway, standings, quota, ending }: EventStreamOptions,
+  { gateway, standings, quota, ending, opens }: EventStreamOptions,
   authenticated: Authenticated,
   asked: GraphqlRequest,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
   const release = quota.acquire(authenticated.viewer, request.socket);
+  try {
+    opens();
+  } catch (error) {
+    release();
+    throw error;
+  }
   const gone = new AbortController();
   const unwatch = watchAccess(authenticated, standings, () => gone.abort(CLIENT_GONE));
   onceOver(reply.raw, () => gone.abort(CLIENT_GONE));

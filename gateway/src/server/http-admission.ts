@@ -1,12 +1,13 @@
 /** Admission over HTTP: who sends a request is known before its body is read, and kept with the request for its handler. */
 import { GROUNDS_HEADER } from '@passerelle/schema/wire/consent-report';
+import { EVENT_STREAM_TYPE } from '@passerelle/schema/wire/stream-frames';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RequestRefused, Unauthenticated } from '../errors.js';
 import type { Gateway } from '../gateway.js';
 import type { Authenticated } from '../identity/access-token.js';
 import { AccessEnded, type Admit, type Credentials } from '../identity/admit.js';
-import { TICKET_SECONDS, type Tickets } from '../identity/ticket.js';
+import { type HeldTicket, TICKET_SECONDS, type Tickets } from '../identity/ticket.js';
 import type { Arrival } from '../limits/turns.js';
 import { OperationContext } from '../operation-context.js';
 import { goneWith } from './graphql-http.js';
@@ -28,6 +29,8 @@ interface AdmittedRequest {
   readonly arrival: Arrival;
   /** Aborted when the client has left. */
   readonly gone: AbortSignal;
+  /** The ticket by which it was admitted; null where a token came with it. */
+  readonly held: HeldTicket | null;
 }
 
 /** Admits the requests of a server, and tells its handlers who sent them. */
@@ -51,12 +54,13 @@ export class HttpAdmission {
     // No cache may keep personal data (RFC 9111 section 5.2.2.5), nor a refusal that tells about a person.
     reply.header('cache-control', 'no-store');
     const ticket = ticketIn(request);
-    const admitted = await this.admit(ticket === undefined ? credentialsIn(request) : await this.tickets.take(ticket), request.ip);
+    const held = ticket === undefined ? null : await this.tickets.read(ticket);
+    const admitted = await this.admit(held?.credentials ?? credentialsIn(request), request.ip);
     if (!admitted) refuseLargeBody(request);
     let arrival: Arrival | undefined;
     const gone = goneWith(reply, () => arrival?.end());
     arrival = await this.gateway.arrive(admitted, gone);
-    request.setDecorator<AdmittedRequest>(ADMITTED, { authenticated: admitted, arrival, gone });
+    request.setDecorator<AdmittedRequest>(ADMITTED, { authenticated: admitted, arrival, gone, held });
   };
 
   /** As `onRequest`, but lets a client whose access has ended repeat a request. The handler finds it by `endedOf`. */
@@ -81,6 +85,14 @@ export class HttpAdmission {
       request.headers[GROUNDS_HEADER] !== undefined,
       admitted?.arrival,
     );
+  }
+
+  /**
+   * Spends the ticket of a request that opens a stream, where it was admitted by one.
+   * @throws Unauthenticated where the ticket was spent meanwhile
+   */
+  spendTicket(request: FastifyRequest): void {
+    this.#admitted(request)?.held?.spend();
   }
 
   /** The refusal of a client whose access has ended, and who may repeat a request; null for an admitted one. */
@@ -108,7 +120,12 @@ function credentialsIn({ headers: { authorization, purpose } }: FastifyRequest):
 
 /** The ticket in the address of a browser's event stream. Tickets are read for nothing else. */
 export function ticketIn({ method, headers, query, routeOptions }: FastifyRequest): string | undefined {
-  if (method !== 'GET' || routeOptions.url !== '/graphql' || headers.authorization !== undefined || headers.accept !== 'text/event-stream')
+  if (
+    method !== 'GET' ||
+    routeOptions.url !== '/graphql' ||
+    headers.authorization !== undefined ||
+    headers.accept?.toLowerCase() !== EVENT_STREAM_TYPE
+  )
     return undefined;
   return z.object({ ticket: z.string().optional() }).catch({}).parse(query).ticket;
 }

@@ -18,14 +18,17 @@ export type MediaType = typeof JSON_TYPE | typeof RESPONSE_TYPE | typeof EVENT_S
 /** The types that a client accepts, the preferred one first. */
 export type AcceptedTypes = readonly [MediaType, ...MediaType[]];
 
+/** Whether a header Accept names a media type. The names of types are case-insensitive (RFC 9110 section 8.3.1). */
+export const namesType = (accept: string | undefined, type: string): boolean => accept?.toLowerCase().includes(type) ?? false;
+
 /**
  * The types that may be chosen for a client. A type that comes in pieces must be named, because a client that accepts anything
  * expects a whole answer.
  */
 function offeredTo(accept: string): readonly MediaType[] {
   const pieces: MediaType[] = [];
-  if (accept.includes(EVENT_STREAM_TYPE)) pieces.push(EVENT_STREAM);
-  if (accept.includes('multipart/mixed')) pieces.push(PARTS_TYPE);
+  if (namesType(accept, EVENT_STREAM_TYPE)) pieces.push(EVENT_STREAM);
+  if (namesType(accept, 'multipart/mixed')) pieces.push(PARTS_TYPE);
   return [JSON_TYPE, RESPONSE_TYPE, ...pieces];
 }
 

@@ -32,11 +32,12 @@ import { streamEvents } from './event-stream.js';
 import { answerInAcceptedType, answerOverHttp, isRead, requestIn, sendWhole } from './graphql-http.js';
 import { HttpAdmission, ticketIn } from './http-admission.js';
 import { takeJson } from './json-body.js';
-import { EVENT_STREAM } from './media-types.js';
+import { EVENT_STREAM, namesType } from './media-types.js';
 import { servePages, showGraphiql } from './pages.js';
 import { Readiness } from './readiness.js';
 import { refuseTyped } from './refusals.js';
 import { sendSchema } from './schema-text.js';
+import { answerOptions } from './unknown-paths.js';
 import { serveWebSocket } from './websocket.js';
 
 /** A server that is running. */
@@ -105,6 +106,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
       },
     },
   });
+  answerOptions(app);
   await app.register(cors, {
     origin: [...settings.allowedOrigins],
     allowedHeaders: ['Authorization', 'Consent-Grounds', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID', 'Purpose'],
@@ -134,7 +136,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: async (request, reply) => {
-      const wantsPage = isRead(request) && settings.introspection && request.headers.accept?.includes('text/html');
+      const wantsPage = isRead(request) && settings.introspection && namesType(request.headers.accept, 'text/html');
       if (wantsPage) return showGraphiql(reply);
       return http.orAnswerAgain(request, reply);
     },
@@ -152,7 +154,8 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
         if (!authenticated || !listens) return draining.track(answerOverHttp(gateway, asked, context, { request, reply, types }));
         // A stream lasts long. Each of its events takes a turn of its own, so the request's own account is closed.
         context.arrival?.end();
-        return streamEvents({ gateway, standings, quota, ending: draining.signal }, authenticated, asked, request, reply);
+        const opens = () => http.spendTicket(request);
+        return streamEvents({ gateway, standings, quota, ending: draining.signal, opens }, authenticated, asked, request, reply);
       }),
   });
 

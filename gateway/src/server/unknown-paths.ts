@@ -1,6 +1,7 @@
 /** Answers to requests for an unknown path, or with a method that the path does not have (RFC 9110 sections 15.5.5 and 15.5.6). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpRefused } from '../errors.js';
+import { namesType } from './media-types.js';
 
 const METHODS = ['GET', 'HEAD', 'POST'] as const;
 
@@ -12,8 +13,25 @@ export function refuseUnknownPaths(app: FastifyInstance, showPage: ((reply: Fast
   app.setNotFoundHandler(async (request, reply) => {
     const methods = methodsOf(app, request);
     if (methods.length > 0) throw new HttpRefused(405, `Send this with ${methods.join(' or ')}.`, { allow: methods.join(', ') });
-    if (showPage && request.method === 'GET' && request.headers.accept?.includes('text/html')) return showPage(reply);
+    if (showPage && request.method === 'GET' && namesType(request.headers.accept, 'text/html')) return showPage(reply);
     return reply.code(404).send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] });
+  });
+}
+
+/**
+ * Answers OPTIONS with the methods of its path (RFC 9110 section 9.3.7). What a browser asks before a request of another origin is left
+ * to CORS, which refuses every other OPTIONS as malformed, so this is registered before it.
+ */
+export function answerOptions(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const isPreflight = request.headers.origin !== undefined && request.headers['access-control-request-method'] !== undefined;
+    if (request.method !== 'OPTIONS' || isPreflight) return;
+    const methods = methodsOf(app, request);
+    if (methods.length === 0) return reply.callNotFound();
+    return reply
+      .code(204)
+      .header('allow', [...methods, 'OPTIONS'].join(', '))
+      .send();
   });
 }
 

@@ -7,6 +7,7 @@ import type { Dispatcher, Pool } from 'undici';
 /** The whole response to a POST. */
 export interface PostResponse {
   readonly statusCode: number;
+  /** In lower case, because the names of types are case-insensitive (RFC 9110 section 8.3.1). */
   readonly contentType: string;
   readonly text: string;
 }
@@ -103,7 +104,7 @@ class ResponseReader implements Dispatcher.DispatchHandler {
     const coding = headers['content-encoding'] ?? 'identity';
     if (coding !== 'identity') controller.abort(new Error('a subgraph answered in a coding that was not asked for'));
     this.#statusCode = statusCode;
-    this.#contentType = String(headers['content-type'] ?? '');
+    this.#contentType = String(headers['content-type'] ?? '').toLowerCase();
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {

@@ -128,7 +128,7 @@ export class SubgraphSource {
     signal: AbortSignal,
   ): AsyncGenerator<StreamMessage | typeof MORE> {
     const answered = await this.#opened(body, requester, inPages, signal);
-    const contentType = String(answered.headers['content-type'] ?? '');
+    const contentType = String(answered.headers['content-type'] ?? '').toLowerCase();
     if (answered.statusCode === 200 && contentType.includes(EVENT_STREAM_TYPE)) {
       yield* messagesOf(answered.body.setEncoding('utf8'), parseAnswer);
       return;
