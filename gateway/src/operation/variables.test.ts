@@ -1,4 +1,4 @@
-/** Integers beyond 2^53 in a request's variables: an id and a custom scalar keep their digits, and all else its range. */
+/** What becomes of a request's variables: large integers keep their digits or are out of range, and what is wrong is named. */
 import { buildSchema, Kind, parse } from 'graphql';
 import { parseExactly } from '../subgraph/exact-json.js';
 import { withExactLiterals } from '../supergraph/exact-literals.js';
@@ -6,7 +6,7 @@ import { coerceVariables } from './variables.js';
 
 const schema = withExactLiterals(
   buildSchema(
-    'scalar Any input Wish { id: ID any: Any wishes: [Wish] count: Int weight: Float } type Query { echo(id: ID, any: Any): Int }',
+    'scalar Any input Wish { id: ID any: Any wishes: [Wish] count: Int weight: Float } input Need { code: Int! within: [Need!] } type Query { echo(id: ID, any: Any): Int }',
   ),
 );
 const HUGE = '9007199254740993';
@@ -43,4 +43,19 @@ test.each([
 ])('%s: %s is refused', (type, json, reason) => {
   const refused = () => sent(type, json);
   expect(refused).toThrow(expect.objectContaining({ errors: [expect.objectContaining({ message: expect.stringContaining(reason) })] }));
+});
+
+test.each([
+  ['Wish!', undefined, 'v'],
+  ['Wish!', '7', 'v'],
+  ['Wish!', '{"kind":"x"}', 'v.kind'],
+  ['Wish!', '{"count":"x"}', 'v.count'],
+  ['Need!', '{}', 'v.code'],
+  ['Need!', '{"code":null}', 'v.code'],
+  ['Need!', '{"code":1,"within":[{"code":1},{}]}', 'v.within.code'],
+  ['[Need!]!', '[{}]', 'v.code'],
+])('%s: %s is refused by the name of its field', (type, json, field) => {
+  expect(() => sent(type, json)).toThrow(
+    expect.objectContaining({ errors: [expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', field } })] }),
+  );
 });

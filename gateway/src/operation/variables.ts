@@ -40,8 +40,10 @@ export const conditionIsNull = (name: string): GraphQLError =>
 /** Adds to an error of graphql-js the input field that is wrong, as `extensions.field`. */
 function withField(error: GraphQLError): GraphQLError {
   const variable = /^Variable "\$([^"]+)"/.exec(error.message)?.[1];
-  const within = / at "([^"]+)"; /.exec(error.message)?.[1]?.replaceAll(/\[\d+\]/g, '');
-  const field = within ?? variable;
+  const within = / at "([^"]+)"; /.exec(error.message)?.[1]?.replaceAll(/\[\d+\]/g, '') ?? variable;
+  // A field that is missing, or that the input does not have, is named after the input in which it was looked for.
+  const named = /; Field "([^"]+)" (?:of required type "[^"]+" was not provided|is not defined by type "[^"]+")\./.exec(error.message)?.[1];
+  const field = within && named ? `${within}.${named}` : within;
   Object.assign(error.extensions, field && { field });
   return error;
 }

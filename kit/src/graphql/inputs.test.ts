@@ -135,6 +135,11 @@ test.each([
   expect(taken).toEqual([]);
 });
 
+test.each([-1, 0, 101])('a page of %i is refused by name, with what it may be', async (first) => {
+  const { errors } = await graphql({ schema, source: QUERY, variableValues: { first }, contextValue });
+  expect(errors?.map(({ message }) => message)).toEqual(['Give "first" as a number from 1 to 100: a page has no more.']);
+});
+
 test('an input of a type that nothing parses keeps a subgraph from starting', () => {
   expect(() => parseInputs(buildSchema('scalar Colour type Query { take(colour: Colour): Boolean }'))).toThrow('type Colour');
 });

@@ -11,6 +11,7 @@ import {
   type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  GraphQLInt,
   type GraphQLSchema,
   getNullableType,
   isEnumType,
@@ -23,7 +24,7 @@ import {
 import { z } from 'zod';
 import { BadUserInput, StartRefused } from '../errors.js';
 import { dayProblem, orderProblem } from '../input/days.js';
-import { type ParsedValue, parseCursor, parseDay, parseId, parseInstant, parseNumber, parseText } from '../input/values.js';
+import { type ParsedValue, parseCursor, parseDay, parseId, parseInstant, parseNumber, parsePageSize, parseText } from '../input/values.js';
 import { parseSha256 } from './sha256.js';
 
 const LONGEST_LIST = 100;
@@ -90,7 +91,7 @@ function boundsOf({ astNode }: GraphQLArgument | GraphQLInputField): DeclaredBou
 
 /** Parses the arguments of a field or the fields of an input, each by its own rules, and then checks the order of days. */
 function parserOfAll(inputs: readonly (GraphQLArgument | GraphQLInputField)[]) {
-  const parsers = new Map(inputs.map((input) => [input.name, parserOfType(input.type, boundsOf(input))]));
+  const parsers = new Map(inputs.map((input) => [input.name, isPageSize(input) ? parsePage : parserOfType(input.type, boundsOf(input))]));
   const leftOut = Object.fromEntries(inputs.map(({ name }) => [name, null]));
   const orders = inputs.flatMap((input) => {
     const { notBefore } = boundsOf(input);
@@ -106,6 +107,12 @@ function parserOfAll(inputs: readonly (GraphQLArgument | GraphQLInputField)[]) {
     return values;
   };
 }
+
+/** Whether an argument says how many of a list are asked for at once. It has one name in all lists (graphql/pagination.ts). */
+const isPageSize = ({ name, type }: GraphQLArgument | GraphQLInputField): boolean =>
+  name === 'first' && getNullableType(type) === GraphQLInt;
+
+const parsePage: Parse = (value, field) => (value === null ? null : right(parsePageSize(value), field));
 
 /** Whether a day or an instant comes before another, where both are given. */
 function isBefore(one: unknown, other: unknown): boolean {

@@ -2,6 +2,7 @@
 import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { BadUserInput } from '../errors.js';
+import { parsePageSize } from '../input/values.js';
 import { CursorScalar } from './scalars.js';
 
 /** The cost of finding a page and counting its list, whatever the size of the page. */
@@ -41,8 +42,9 @@ export const PAGE_OF = (size: number) => ({ defaultValue: size, nullable: true, 
 /** The size asked for. Throws BadUserInput outside 1..LARGEST_PAGE. */
 export function pageSize(first: number | null, usual: number): number {
   if (first === null) return usual;
-  if (first >= 1 && first <= LARGEST_PAGE) return first;
-  throw new BadUserInput('first', `Ask for between 1 and ${LARGEST_PAGE} at once.`);
+  const parsed = parsePageSize(first);
+  if ('problem' in parsed) throw new BadUserInput('first', parsed.problem);
+  return parsed.value;
 }
 
 /** The page that is asked for: after which cursor, and how large. */

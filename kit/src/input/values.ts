@@ -2,6 +2,7 @@
  * What a text, an id, a number, a day and an instant must be, whether it comes by the API (graphql/inputs.ts) or in a partner's
  * file (import/column.ts). A problem says what to give instead, and does not repeat the value.
  */
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { z } from 'zod';
 import { hasWords, hidesText } from './words.js';
 
@@ -64,6 +65,12 @@ function parseCharacters(value: unknown, longest: number): ParsedValue<string> {
 export function parseNumber(value: unknown, { least = LEAST, most = MOST }: Bounds): ParsedValue<number> {
   if (typeof value === 'number' && least <= value && value <= most) return { value };
   return { problem: `Give a number from ${least} to ${most}.` };
+}
+
+/** The size of a page: how many of a list are asked for at once. */
+export function parsePageSize(value: unknown): ParsedValue<number> {
+  if (typeof value === 'number' && 1 <= value && value <= LARGEST_PAGE) return { value };
+  return { problem: `Give "first" as a number from 1 to ${LARGEST_PAGE}: a page has no more.` };
 }
 
 const inYears = (date: Date): boolean => FIRST_YEAR <= date.getUTCFullYear() && date.getUTCFullYear() <= LAST_YEAR;
