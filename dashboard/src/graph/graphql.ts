@@ -12,4 +12,4 @@ export const graphql: typeof typed = gql;
 export const withFragment = <Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   fragment: TypedDocumentNode,
-): TypedDocumentNode<Data, Variables> => gql`${document}${fragment}`;
+): TypedDocumentNode<Data, Variables> => ({ kind: document.kind, definitions: [...document.definitions, ...fragment.definitions] });
