@@ -6,9 +6,14 @@ import type { NewOwner } from './names.js';
 /** What is added to a file. */
 interface Addition {
   readonly file: string;
-  /** Each text is put before the first place of its anchor, and after an earlier text at the same place. */
-  readonly texts: readonly { readonly before: string; readonly text: string }[];
+  readonly texts: readonly PlacedText[];
 }
+
+/**
+ * A text, and the first place of which text it is put before, or after. Before, it comes after an earlier one at the same place. After
+ * is for the head of a table, which stays whatever stands behind it.
+ */
+type PlacedText = { readonly text: string } & ({ readonly before: string } | { readonly after: string });
 
 /** What a new owner adds to each of these places. */
 export const additionsOf = (owner: NewOwner): readonly Addition[] => {
@@ -67,13 +72,13 @@ function testsOf({ name, type, organisation }: NewOwner): readonly Addition[] {
   return [
     {
       file: 'tests/support/api-inputs.ts',
-      texts: [{ before: '};\nconst WRITERS', text: `  ${keyOf(name)}: '${organisation}',\n` }],
+      texts: [{ after: 'const ORGANISATIONS: Readonly<Record<string, string>> = {\n', text: `  ${keyOf(name)}: '${organisation}',\n` }],
     },
     {
       file: 'tests/leaks/35c-repeats.test.ts',
       texts: [
         {
-          before: '};\n\n/** All that an owner keeps',
+          after: 'const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {\n',
           text: `  record${type}: async () => ({
     owner: '${name}',
     by: adviser('${organisation}'),
@@ -85,14 +90,19 @@ function testsOf({ name, type, organisation }: NewOwner): readonly Addition[] {
     },
     {
       file: 'tests/leaks/46c-what-refusals-tell.test.ts',
-      texts: [{ before: '};\n\nconst ROWS', text: `  record${type}: NOT_BUT_ITS_ID,\n` }],
+      texts: [
+        {
+          after: 'const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)[]>> = {\n',
+          text: `  record${type}: NOT_BUT_ITS_ID,\n`,
+        },
+      ],
     },
     {
       file: 'tests/leaks/46-every-reading-has-its-row.test.ts',
       texts: [
-        { before: "    .grants({ to: 'ml-foix', categories: ['HOUSING_STATUS'] });\n  id =", text: `    .heldBy('${organisation}')\n` },
+        { after: "const someone = person('Zarmina', 'Popalzai')\n", text: `    .heldBy('${organisation}')\n` },
         {
-          before: '  await settled();\n});\n\ninterface Row',
+          after: 'id = (await someone.arrives()).id;\n',
           text: `  await data(adviser('${organisation}'), \`mutation { ${call}"\${id}", since: "2026-01-05") { since } }\`);\n`,
         },
       ],
@@ -102,11 +112,13 @@ function testsOf({ name, type, organisation }: NewOwner): readonly Addition[] {
 
 /** Throws StartRefused where an anchor is not there. */
 export const added = (content: string, { file, texts }: Addition): string =>
-  texts.reduce((changed, { before, text }) => {
-    const at = changed.indexOf(before);
-    if (at < 0)
-      throw new StartRefused(`${file} has no ${JSON.stringify(before)} before which a new owner is named: see cli/src/new-subgraph`);
-    return changed.slice(0, at) + text + changed.slice(at);
+  texts.reduce((changed, placed) => {
+    const anchor = 'before' in placed ? placed.before : placed.after;
+    const found = changed.indexOf(anchor);
+    if (found < 0)
+      throw new StartRefused(`${file} has no ${JSON.stringify(anchor)} beside which a new owner is named: see cli/src/new-subgraph`);
+    const at = 'before' in placed ? found : found + anchor.length;
+    return changed.slice(0, at) + placed.text + changed.slice(at);
   }, content);
 
 /** A key of an object as biome writes it. */
