@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { LANGUAGES } from './categories.js';
 import { readSubgraphs } from './files.js';
 import { loadPolicy, parsePolicy } from './policy.js';
 
@@ -14,7 +15,7 @@ test('the policy in force says of each category what the vocabulary does', () =>
     emergency: true,
   });
   expect(categories.get('ASYLUM_NARRATIVE')).toMatchObject({ neverShared: true, recipients: [], longestDays: 0 });
-  expect([...categories.values()].every(({ label }) => Object.keys(label).length === 9)).toBe(true);
+  expect([...categories.values()].every(({ label }) => Object.keys(label).length === LANGUAGES.length)).toBe(true);
 });
 
 /** The policy with another rule of evidence for a category. */
