@@ -1,7 +1,7 @@
 /** What a Mission Locale puts on record of the people whom it accompanies, from the first meeting on; and that nobody else does. */
 import { randomUUID } from 'node:crypto';
-import { adviser, data, query, settled, sql, subject } from '../support/hub.js';
-import { adviserId, arriveTogether, organisation, person } from '../support/person.js';
+import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
+import { adviserId, arriveTogether, managerId, organisation, person } from '../support/person.js';
 
 const ML = 'ml-rodez';
 const OTHER = 'ml-auch';
@@ -53,6 +53,39 @@ const CHANGE_SITUATION = `mutation($id: ID!, $version: Int!, $input: SituationIn
   changeSituation(id: $id, version: $version, input: $input) { id version kind contract contractKind contractMonths weeklyHours romeCode } }`;
 const INTERVIEW = `mutation($id: ID!, $input: InterviewInput!, $note: String) {
   recordInterview(personId: $id, input: $input, note: $note) { id version note { id version } } }`;
+
+describe('a caseload', () => {
+  const manager = tokenOf({ org: ML, role: 'MANAGER' });
+  const HAND_OVER = 'mutation($from: ID!, $to: ID!) { reassignCaseload(referentId: $from, newReferentId: $to) }';
+  const theirs = { from: adviserId(ML), to: managerId(ML) };
+
+  test('is handed over whole by a manager, and what has ended keeps who accompanied it', async () => {
+    const [going, ended] = await Promise.all([
+      person('Rokhshana').accompaniedBy(ML).arrives(),
+      person('Rabia').accompaniedBy(ML, { status: 'ENDED', endedOn: TODAY }).arrives(),
+    ]);
+    const [counted] = await sql(
+      'missions-locales',
+      "select count(*)::int as open from accompaniment where holder_id = $1 and referent_id = $2 and status <> 'ENDED'",
+      [organisation(ML).id, theirs.from],
+    );
+    expect(await data(manager, HAND_OVER, theirs)).toEqual({ reassignCaseload: counted?.open });
+    expect(await dossierOf(going.id)).toMatchObject({ version: 2, referent: { id: theirs.to } });
+    expect(await dossierOf(ended.id)).toMatchObject({ version: 1, referent: { id: theirs.from } });
+    const [change] = await changesOf(going.id, own);
+    expect(change).toMatchObject({ act: 'CHANGED', version: 2 });
+    expect(await data(manager, HAND_OVER, { from: theirs.to, to: theirs.from })).toEqual({ reassignCaseload: counted?.open });
+  });
+
+  test('is handed over by no adviser, to nobody of another Mission Locale, and not to who has it', async () => {
+    expect(await refusal(own, HAND_OVER, theirs)).toEqual([['FORBIDDEN', undefined]]);
+    expect(await refusal(tokenOf({ org: 'cada-toulouse', role: 'MANAGER' }), HAND_OVER, theirs)).toEqual([['FORBIDDEN', undefined]]);
+    for (const to of [adviserId(OTHER), theirs.from])
+      expect(await refusal(manager, HAND_OVER, { ...theirs, to })).toEqual([['BAD_USER_INPUT', 'newReferentId']]);
+    const others = tokenOf({ org: OTHER, role: 'MANAGER' });
+    expect(await refusal(others, HAND_OVER, { from: theirs.from, to: adviserId(OTHER) })).toEqual([['BAD_USER_INPUT', 'referentId']]);
+  });
+});
 
 describe('a dossier', () => {
   test('begins, is enrolled, pauses, goes on and ends; it is begun anew in the same record, and what was told of before stays', async () => {

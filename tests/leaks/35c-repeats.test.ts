@@ -9,7 +9,7 @@ import { buildSchema } from 'graphql';
 import { aSignedForm } from '../support/evidence.js';
 import { gatewayBeside } from '../support/gateway-beside.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
-import { adviserId, organisation, type PersonBuilder, person } from '../support/person.js';
+import { adviserId, managerId, organisation, type PersonBuilder, person } from '../support/person.js';
 
 const manager = (org: string) => tokenOf({ org, role: 'MANAGER' });
 const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
@@ -162,6 +162,10 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
       `endAccompaniment(id: "${(await accompanied()).id}", version: 1, input: { endedOn: "${TODAY}", reason: TERM, exitedTo: JOB }) { version status }`,
     ),
   assignReferent: async () => byMissionLocale(`assignReferent(id: "${(await accompanied()).id}", version: 1) { version referent { id } }`),
+  reassignCaseload: async () => ({
+    by: manager('ml-foix'),
+    text: `mutation { reassignCaseload(referentId: "${adviserId('ml-foix')}", newReferentId: "${managerId('ml-foix')}") }`,
+  }),
   setBarriers: async () => byMissionLocale(`setBarriers(id: "${(await accompanied()).id}", version: 1, barriers: [LANGUAGE]) { version }`),
   setEligibilityFacts: async () =>
     byMissionLocale(`setEligibilityFacts(id: "${(await accompanied()).id}", version: 1, input: { applicationPending: true }) { version }`),

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { type Field, type Input, inputsOf, mutationWith, organisationFor, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
-import { adviserId, organisation, person } from '../support/person.js';
+import { adviserId, managerId, organisation, person } from '../support/person.js';
 
 /** Answered as the id of a person who exists, by rule: whether there is such a person is not told (37-emergency.test.ts). */
 const ANSWERED_ALIKE = ['openEmergencyAccess personId'];
@@ -23,6 +23,7 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   confirmConsent: theyThemselves,
   makeConfirmationCode: theyThemselves,
   refuseConsent: theyThemselves,
+  reassignCaseload: manager,
   liftRefusal: theyThemselves,
   recordRefusal: theyThemselves,
 };
@@ -110,6 +111,7 @@ beforeAll(async () => {
   changed = {
     changeStay: { id: stayId, version: 1 },
     assignReferent: { id: accompaniments[0]?.id, version: 1 },
+    reassignCaseload: { referentId: adviserId('ml-toulouse'), newReferentId: managerId('ml-toulouse') },
     changeStaffTraining: (await data(adviser('ml-toulouse'), TRAIN, { input: training })).recordStaffTraining,
   };
   await settled();

@@ -244,6 +244,7 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
       ),
   ],
   assignReferent: NOT_BUT_ITS_VERSION,
+  reassignCaseload: 'of professionals',
   setBarriers: NOT_BUT_ITS_VERSION,
   setEligibilityFacts: NOT_BUT_ITS_VERSION,
   recordSituation: NOT_BUT_ITS_ID,

@@ -32,6 +32,7 @@ function staffOf(slug: string, as: Professional['role'] | null = null): Professi
 
 /** The adviser by whose name a token of the organisation is. */
 export const adviserId = (slug: string): string => staffOf(slug).id;
+export const managerId = (slug: string): string => staffOf(slug, 'MANAGER').id;
 
 export interface GrantTerms {
   /** Whom: an organisation's slug, or a kind. */

@@ -25,6 +25,7 @@ import {
 } from './migrations.js';
 import { ProfessionalNote } from './note.js';
 import { NoteResolver } from './note-resolver.js';
+import { ReassignmentResolver } from './reassignment-resolver.js';
 import { WorkshopRegistration, WorkshopRegistrationResolver } from './registration.js';
 import { RegistrationResolver } from './registration-resolver.js';
 import { seed } from './seed.js';
@@ -55,6 +56,7 @@ export const missionsLocales: Subgraph<World> = {
   ],
   resolvers: [
     ...[AccompanimentResolver, EnrolmentResolver, EligibilityResolver, AccompanimentStepResolver, SituationResolver],
+    ReassignmentResolver,
     ...[InterviewResolver, NoteResolver, StaffTrainingResolver, YoungPersonResolver],
     ...[WorkshopResolver, WorkshopRegistrationResolver, RegistrationResolver, WorkshopAttendanceResolver, AttendanceResolver],
   ],

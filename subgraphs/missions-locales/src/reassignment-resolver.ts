@@ -1,0 +1,42 @@
+/** Handing over all that a professional accompanies: they leave, or are away for long. */
+import { LockMode } from '@mikro-orm/postgresql';
+import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
+import { professionalIdOr } from '@passerelle/kit/identity/ids';
+import { writeActs } from '@passerelle/kit/record/act';
+import { staffAmong } from '@passerelle/kit/registry/known';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { Accompaniment } from './accompaniment.js';
+import { DOSSIERS, dossierAct } from './acts/enrolment.js';
+
+@Resolver()
+export class ReassignmentResolver {
+  @Mutation(() => Int, {
+    description:
+      'Hands all the accompaniments of one professional that go on to another professional of the Mission Locale, whole or not at all, and returns how many there were. By a MANAGER of the Mission Locale, also where the former referent has left it. Accompaniments that have ended keep who accompanied them.',
+  })
+  async reassignCaseload(
+    @Ctx() context: RequestContext,
+    @Arg('referentId', () => ID, { description: 'The professional who accompanies them now.' }) referentId: string,
+    @Arg('newReferentId', () => ID, { description: 'A professional of the Mission Locale.' }) newReferentId: string,
+  ): Promise<number> {
+    const holderId = context.holder('MISSION_LOCALE');
+    if (context.viewer.role !== 'MANAGER') throw new Forbidden('A MANAGER of the Mission Locale hands a caseload over.');
+    const from = professionalIdOr(referentId.toLowerCase());
+    const { result } = await context.change(async (em, emit) => {
+      const [to] = await staffAmong(em, holderId, [newReferentId], 'newReferentId');
+      if (!to || to === from) throw new BadUserInput('newReferentId', 'This is who accompanies them now: name a colleague of theirs.');
+      const dossiers = await em.find(
+        Accompaniment,
+        { holderId, referentId: from, status: { $ne: 'ENDED' } },
+        { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+      );
+      if (dossiers.length === 0) throw new BadUserInput('referentId', 'This professional accompanies nobody for your Mission Locale now.');
+      const acts = dossiers.map((dossier) => dossierAct({ ...dossier, referentId: to }, dossier));
+      const { events } = await writeActs(em, DOSSIERS, dossiers, acts);
+      emit(...events);
+      return dossiers.length;
+    });
+    return result;
+  }
+}
