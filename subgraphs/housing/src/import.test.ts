@@ -38,6 +38,7 @@ test.each([
   [{ postcode: '99999' }, ['postcode']],
   [{ postcode: '1600' }, ['postcode']],
   [{ postcode: '11000' }, ['postcode']],
+  [{ postcode: '31000' }, ['postcode']], // of Toulouse
   [{ adults: '0', children: '0' }, ['adults']],
   [{ adults: '', children: '' }, ['adults', 'children']],
   [{ adults: '31555' }, ['adults']],
