@@ -1,6 +1,6 @@
 /** A file that a program needs again at its next start: whole or not there, whenever the program or its machine stops. */
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { StartRefused } from '@passerelle/kit/errors';
 import { z } from 'zod';
 
@@ -22,6 +22,15 @@ export async function writeWhole(file: string, text: string): Promise<void> {
   } catch (error) {
     await rm(half, { force: true }).catch(() => undefined);
     throw new StartRefused(`${file} cannot be written (${codeOf(error)}): see the rights of its folder, and the space on its disk`);
+  }
+}
+
+/** The text of such a file. Throws StartRefused where it cannot be read. */
+export async function readWhole(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new StartRefused(`${file} cannot be read (${codeOf(error)}): put back a copy of it`);
   }
 }
 

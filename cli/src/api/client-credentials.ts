@@ -42,27 +42,27 @@ const answered = z.object({ access_token: z.string().optional(), error: z.string
 
 /** Throws StartRefused with what the issuer said where it gives none. */
 export async function tokenByCredentials({ issuer, clientId, clientSecret, audience }: ClientCredentials): Promise<string> {
-  const { token_endpoint } = discovered.parse(await told(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`));
+  const { token_endpoint } = await told(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, discovered);
   // The specification has both encoded as a form is, before they are put together (section 2.3.1).
   const credentials = [clientId, clientSecret].map(encodeURIComponent).join(':');
-  const answer = answered.parse(
-    await told(token_endpoint, {
-      method: 'POST',
-      headers: {
-        authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      // Issuers name what a token is for by either; what they do not know they pass over (section 3.2).
-      body: new URLSearchParams({ grant_type: 'client_credentials', resource: RESOURCE, audience }).toString(),
-    }),
-  );
+  const answer = await told(token_endpoint, answered, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    // Issuers name what a token is for by either; what they do not know they pass over (section 3.2).
+    body: new URLSearchParams({ grant_type: 'client_credentials', resource: RESOURCE, audience }).toString(),
+  });
   if (answer.access_token) return answer.access_token;
   throw new StartRefused(`the issuer gave no token: ${answer.error_description ?? answer.error ?? 'it says nothing more'}`);
 }
 
-async function told(url: string, asking: Parameters<typeof request>[1] = {}): Promise<unknown> {
+async function told<Told>(url: string, shape: z.ZodType<Told>, asking: Parameters<typeof request>[1] = {}): Promise<Told> {
   const { body } = await request(url, asking).catch((error: unknown) => {
     throw new StartRefused(`${url} does not answer (${error instanceof Error ? error.message : 'unknown'}): check OIDC_ISSUER`);
   });
-  return JSON.parse(await body.text());
+  const { data } = shape.safeParse(await body.json().catch(() => undefined));
+  if (data === undefined) throw new StartRefused(`${url} does not answer as an issuer does: check OIDC_ISSUER`);
+  return data;
 }

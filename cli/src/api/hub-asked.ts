@@ -20,7 +20,11 @@ export interface HubAsked {
 
 /** The settings that name the hub. */
 export const hubAskedShape = z.object({
-  PASSERELLE_URL: z.string().optional().describe('The address of the hub. Without it: that of the hub that runs here.'),
+  PASSERELLE_URL: z
+    .url('is no address: give one such as https://hub.example')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe('The address of the hub. Without it: that of the hub that runs here.'),
   PASSERELLE_TOKEN: z
     .string()
     .optional()

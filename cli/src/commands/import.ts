@@ -81,8 +81,12 @@ async function takeIn(settings: z.infer<typeof hubAskedShape>): Promise<CommandO
 
 /** What failed, by its name alone: the message of a database holds the values that it did not take. */
 function brokenOff(error: unknown): string {
+  return `broken off (${nameOf(error)}): nothing of the lines under way was taken; the same command goes on from here`;
+}
+
+function nameOf(error: unknown): string {
   const { name, code } = z.object({ name: z.string().catch('unknown'), code: z.string().catch('without a code') }).parse(error);
-  return `broken off (${name}, ${code}): nothing of the lines under way was taken; the same command goes on from here`;
+  return `${name}, ${code}`;
 }
 
 /** The organisation and everyone for whom it holds a record, as the hub itself tells it. */
@@ -90,7 +94,9 @@ async function whoseRecords({ url, token }: HubAsked) {
   const PAGE = `query($after: Cursor) { viewer { organisation { id } } caseload(first: ${LARGEST_PAGE}, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
   const people = new Set<PersonId>();
   for (let after: string | null = null; ; ) {
-    const { data, errors } = await ask(url, PAGE, { after }, { token });
+    const { data, errors } = await ask(url, PAGE, { after }, { token }).catch((error: unknown) => {
+      throw new StartRefused(`no hub answers at ${url} (${nameOf(error)}): check PASSERELLE_URL`);
+    });
     if (errors.length > 0)
       throw new StartRefused(`the hub did not say whose records these are: ${errors.map(({ message }) => message).join(' ')}`);
     const { viewer, caseload } = pageShape.parse(data);

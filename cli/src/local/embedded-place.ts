@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { StartRefused } from '@passerelle/kit/errors';
-import { writeWhole } from '../whole-file.js';
+import { readWhole, writeWhole } from '../whole-file.js';
 import { prepareDirectory } from './data-directory.js';
 
 const run = promisify(execFile);
@@ -67,7 +67,7 @@ export async function clusterFolder(dataDirectory: string, runner: Runner | unde
   const note = join(dataDirectory, 'postgresql-is-at');
   if (!existsSync(note)) await writeWhole(note, join(SYSTEM_FOLDER, randomUUID()));
   await openFolder(SYSTEM_FOLDER);
-  const folder = (await readFile(note, 'utf8')).trim();
+  const folder = (await readWhole(note)).trim();
   if (folder === '') throw new StartRefused(`${note} is empty: write the folder of ${SYSTEM_FOLDER} into it that holds the database`);
   return folder;
 }

@@ -5,14 +5,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { asRole, handOver, makeOwner, owningRole } from '@passerelle/kit/database/roles';
 import { StartRefused } from '@passerelle/kit/errors';
 import pg from 'pg';
-import { writeWhole } from '../whole-file.js';
+import { codeOf, readWhole, writeWhole } from '../whole-file.js';
 import { prepareDirectory } from './data-directory.js';
 import { clusterFolder, nativeFolder, postgresUser, type Runner } from './embedded-place.js';
 import { freePort } from './free-port.js';
@@ -107,7 +107,7 @@ const OF_KEEPING: Readonly<Record<Keeping, readonly string[]>> = {
 async function ownPassword(dataDirectory: string): Promise<string> {
   const file = join(dataDirectory, 'postgresql-password');
   if (!existsSync(file)) await writeWhole(file, randomBytes(24).toString('base64url'));
-  const password = await readFile(file, 'utf8');
+  const password = await readWhole(file);
   if (password === '') throw new StartRefused(`${file} is empty: put back a copy of it, for without it nobody opens the database`);
   return password;
 }
@@ -117,6 +117,8 @@ async function initialise(native: string, data: string, password: string, runner
   const { bavail, bsize } = await statfs(dirname(data));
   if (bavail * bsize < LEAST_FREE_BYTES)
     throw new StartRefused(`the disk that holds ${dirname(data)} is nearly full: the database needs 400 MB to begin with`);
+  const inItsPlace = await readdir(data).catch((error: unknown) => (codeOf(error) === 'ENOENT' ? [] : [data]));
+  if (inItsPlace.length > 0) throw new StartRefused(`${data} is where the database is to be, and holds none: move it elsewhere`);
   const half = `${data}.new`;
   const passwordFile = `${half}-password`;
   await rm(half, { recursive: true, force: true });
