@@ -57,16 +57,15 @@ export function RecordDialog<Fields extends TextFields, Data, Variables extends 
     forget();
     onDone();
   };
-  const isOvertaken = isStale && !conflict;
   // After a reload there is no refusal any more, but the form still stands on what changed.
-  const isBehind = isOvertaken || Object.keys(standing).length > 0;
+  const isBehind = isStale || Object.keys(standing).length > 0;
   return (
     <Dialog title={title} isOpen onClose={close}>
       <DialogForm
         send={send}
         isSending={isSending}
         isFilled={isFilled}
-        refusal={isOvertaken ? null : refusalOf(error, conflict && { CONFLICT: conflict })}
+        refusal={isStale ? null : refusalOf(error, conflict && { CONFLICT: conflict })}
         onSend={submit}
         onClose={close}
       >

@@ -13,7 +13,7 @@ interface RecordMutation<Variables> {
 
 /**
  * Sends a mutation that writes a record.
- * @param onStale reads the record again: it was changed since it was read
+ * @param onStale reads the record again: it does not stand as it was read
  */
 export function useRecordMutation<Data, Variables extends AnyVariables>(
   mutation: DocumentInput<Data, Variables>,
@@ -22,10 +22,8 @@ export function useRecordMutation<Data, Variables extends AnyVariables>(
   const [{ error, fetching }, write] = useMutation(mutation);
   const send = async (variables: Variables): Promise<boolean> => {
     const { error: refused } = await write(variables);
-    if (isConflict(refused)) onStale();
+    if (refused && refusalIn(refused).code === 'CONFLICT') onStale();
     return !refused;
   };
-  return { error, isStale: isConflict(error), isSending: fetching, send };
+  return { error, isStale: error !== undefined && refusalIn(error).isOvertaken, isSending: fetching, send };
 }
-
-const isConflict = (error: CombinedError | undefined): boolean => error !== undefined && refusalIn(error).code === 'CONFLICT';

@@ -4,7 +4,7 @@ import type { EveryoneKey } from './catalogues/fr/everyone.js';
 import type { TranslationKey } from './catalogues/fr.js';
 import type { Translate } from './translation.js';
 
-const extensionsShape = z.object({ code: z.string(), field: z.string().optional() });
+const extensionsShape = z.object({ code: z.string(), field: z.string().optional(), version: z.number().optional() });
 
 /** What the page knows of a refusal. */
 interface Refusal {
@@ -12,6 +12,8 @@ interface Refusal {
   readonly code: string;
   /** The schema's name of the field that was refused, e.g. `validUntil`; null where none is named. */
   readonly field: string | null;
+  /** Whether the record was changed since the version that the request names. */
+  readonly isOvertaken: boolean;
 }
 
 /** The errors of an answer. */
@@ -21,9 +23,9 @@ export interface RefusedAnswer {
 
 /** The first refusal among the errors: others mostly follow from it. */
 export function refusalIn({ graphQLErrors: [first] }: RefusedAnswer): Refusal {
-  if (!first) return { code: 'OFFLINE', field: null };
-  const { code = 'INTERNAL', field = null } = extensionsShape.safeParse(first.extensions).data ?? {};
-  return { code, field: field?.split('.').at(-1) ?? null };
+  if (!first) return { code: 'OFFLINE', field: null, isOvertaken: false };
+  const { code = 'INTERNAL', field = null, version } = extensionsShape.safeParse(first.extensions).data ?? {};
+  return { code, field: field?.split('.').at(-1) ?? null, isOvertaken: code === 'CONFLICT' && version !== undefined };
 }
 
 /** The key that tells a professional which field was refused; null where the refusal names no field that has words. */

@@ -25,6 +25,10 @@ export interface RecordWriting {
   readonly onStale: () => void;
 }
 
+/** Whether the viewer reads a category because their organisation holds what is read. */
+export const readsAsHolder = ({ grounds }: RecordReading, category: string): boolean =>
+  grounds.some((ground) => ground.category === category && ground.basis === 'HOLDER');
+
 /** The name of a category, as the policy has it. */
 export const labelOf = (policy: readonly PolicyCategory[], category: string): string =>
   policy.find(({ code }) => code === category)?.label ?? category;

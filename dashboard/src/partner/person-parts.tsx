@@ -1,8 +1,9 @@
-import { EndDate } from '../components/end-date.js';
 import { InlineList } from '../components/inline-list.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { CategoryPart, type RecordReading, type RecordWriting } from './category-part.js';
 import { DossierParts } from './dossier/dossier-parts.js';
+import { ContractPart } from './procedure/contract-part.js';
+import { ProcedurePart } from './procedure/procedure-part.js';
 import type { SharedPerson } from './shared-person.js';
 import { HousingParts } from './stay/housing-parts.js';
 
@@ -19,7 +20,7 @@ interface PersonPartsProps {
 export function PersonParts({ person, reading, reads, writing }: PersonPartsProps) {
   const t = useTranslation();
   const { day } = useFormatters();
-  const { identity, holders, contact, rightToWork, integrationContract, language } = person;
+  const { identity, holders, contact, rightToWork, language } = person;
   const since = (date: string | null | undefined) => (date ? ` ${t('person.since', { day: day(date) })}` : '');
   return (
     <div className="cards">
@@ -44,9 +45,7 @@ export function PersonParts({ person, reading, reads, writing }: PersonPartsProp
       </CategoryPart>
       <DossierParts person={person} reading={reading} reads={reads} writing={writing} />
       <HousingParts person={person} reading={reading} writing={writing} />
-      <CategoryPart reading={reading} fields={['procedure']} category="ADMINISTRATIVE_STATUS">
-        {person.procedure && <Procedure procedure={person.procedure} />}
-      </CategoryPart>
+      <ProcedurePart person={person} reading={reading} writing={writing} />
       <CategoryPart reading={reading} fields={['rightToWork']} category="RIGHT_TO_WORK">
         {rightToWork && (
           <p>
@@ -61,16 +60,7 @@ export function PersonParts({ person, reading, reads, writing }: PersonPartsProp
           </p>
         )}
       </CategoryPart>
-      <CategoryPart reading={reading} fields={['integrationContract']} category="INTEGRATION_CONTRACT">
-        {integrationContract && (
-          <p>
-            {t('person.hours', {
-              done: integrationContract.languageHoursDone ?? 0,
-              due: integrationContract.languageHoursPrescribed ?? 0,
-            })}
-          </p>
-        )}
-      </CategoryPart>
+      <ContractPart person={person} reading={reading} writing={writing} />
       <CategoryPart reading={reading} fields={['training', 'training.enrolments']} category="TRAINING">
         {person.training?.enrolments && person.training.enrolments.length > 0 && <Courses enrolments={person.training.enrolments} />}
       </CategoryPart>
@@ -83,28 +73,6 @@ export function PersonParts({ person, reading, reads, writing }: PersonPartsProp
         )}
       </CategoryPart>
     </div>
-  );
-}
-
-/** The stage of the asylum procedure, and until when the residence permit holds. */
-function Procedure({ procedure }: { readonly procedure: NonNullable<SharedPerson['procedure']> }) {
-  const t = useTranslation();
-  const { day } = useFormatters();
-  const { stage, decidedOn, registeredOn, protection, residencePermit, permitExpiresOn } = procedure;
-  const from = decidedOn ?? registeredOn;
-  return (
-    <>
-      <p>
-        {t(`stage.${stage}`)}
-        {protection && ` (${t(`protection.${protection}`)})`}
-        {from && ` ${t('person.since', { day: day(from) })}`}
-      </p>
-      {(residencePermit || permitExpiresOn) && (
-        <p>
-          {residencePermit} {permitExpiresOn && <EndDate day={permitExpiresOn} />}
-        </p>
-      )}
-    </>
   );
 }
 

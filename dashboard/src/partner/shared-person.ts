@@ -21,9 +21,11 @@ export const PERSON = graphql(`
         address { lines postcode commune communeCode }
         household { adults children }
       }
-      procedure { stage registeredOn decidedOn protection residencePermit permitExpiresOn }
+      procedure {
+        id version stage registeredOn decidedOn protection protectionUntil residencePermit permitIssuedOn permitExpiresOn
+      }
       rightToWork { allowed since requiresPermit }
-      integrationContract { signedOn languageHoursDone languageHoursPrescribed }
+      integrationContract { id version signedOn civicDaysDone civicDaysDue languageHoursDone languageHoursPrescribed targetLevel }
       training { enrolments { id status startedOn endedOn attendanceRate course { title provider { name } } } }
       language { level assessedOn certificate }
       consents {

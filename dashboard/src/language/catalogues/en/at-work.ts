@@ -3,6 +3,7 @@ import type french from '../fr/at-work.js';
 import { dossier } from './dossier.js';
 import { oversight } from './oversight.js';
 import { pathway } from './pathway.js';
+import { procedure } from './procedure.js';
 import { records } from './records.js';
 import { refusals } from './refusals.js';
 import { work } from './work.js';
@@ -14,5 +15,6 @@ const atWork: Readonly<Record<keyof typeof french, string>> = {
   ...pathway,
   ...oversight,
   ...dossier,
+  ...procedure,
 };
 export default atWork;

@@ -2,9 +2,10 @@
 import { dossier } from './dossier.js';
 import { oversight } from './oversight.js';
 import { pathway } from './pathway.js';
+import { procedure } from './procedure.js';
 import { records } from './records.js';
 import { refusals } from './refusals.js';
 import { work } from './work.js';
 
-const atWork = { ...work, ...refusals, ...records, ...pathway, ...oversight, ...dossier } as const;
+const atWork = { ...work, ...refusals, ...records, ...pathway, ...oversight, ...dossier, ...procedure } as const;
 export default atWork;

@@ -1,0 +1,23 @@
+import { Select } from '../components/select.js';
+import type { CefrLevel } from '../graph/generated/graphql.js';
+import { useTranslation } from '../language/translation.js';
+import { levelOf } from './course-labels.js';
+
+/** The levels of the Common European Framework, from the lowest. */
+export const LEVELS = ['A1_1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const satisfies readonly CefrLevel[];
+
+interface LevelSelectProps<Value extends CefrLevel | ''> {
+  readonly name: string;
+  readonly label: string;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  /** Among which one is chosen: the levels, or nothing and the levels. */
+  readonly levels: readonly Value[];
+}
+
+/** A level of French. */
+export function LevelSelect<Value extends CefrLevel | ''>({ levels, ...field }: LevelSelectProps<Value>) {
+  const t = useTranslation();
+  const nameOf = (level: CefrLevel | ''): string => (level === '' ? t('unsaid') : levelOf(level));
+  return <Select {...field} options={levels.map((value) => ({ value, name: nameOf(value) }))} />;
+}
