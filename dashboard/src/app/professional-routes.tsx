@@ -64,7 +64,7 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
               {!isConsortium && <Route path="/caseload" component={Caseload} />}
               {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} />}</Route>}
               {!isConsortium && <Route path="/workshops">{() => <Workshops viewer={viewer} />}</Route>}
-              {!isConsortium && <Route path="/courses" component={Courses} />}
+              {!isConsortium && <Route path="/courses">{() => <Courses viewer={viewer} />}</Route>}
               {oversees(viewer) && <Route path="/emergencies">{() => <Emergencies viewer={viewer} />}</Route>}
               {isAuditor(viewer) && <Route path="/readings" component={Readings} />}
               {oversees(viewer) && <Route path="/partnerships">{() => <Partnerships viewer={viewer} />}</Route>}

@@ -8,7 +8,7 @@ import './record-changes.css';
  * The kinds of records whose fields and codes have words: `stay.since`, `stay.exitReason.OWN_HOUSING`. Those of stays are in every
  * language, because the person reads them too.
  */
-export type RecordKind = 'stay' | 'dossier' | 'procedure';
+export type RecordKind = 'stay' | 'dossier' | 'procedure' | 'training';
 
 /** A change of a record, as the API tells of it. */
 export interface ShownChange {

@@ -1,49 +1,62 @@
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useFilters, usePages } from '../components/address.js';
 import { Failure } from '../components/failure.js';
+import { type ActOutcome, Note } from '../components/note.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
 import { Select } from '../components/select.js';
-import type { CefrLevel, CourseKind } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
+import type { Viewer } from '../graph/viewer.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
+import type { RecordWriting } from './category-part.js';
 import { levelOf, SeatsLeft } from './course-labels.js';
+import { LEVELS } from './level-select.js';
+import { COURSE_KINDS } from './training/course-fields.js';
+import { CourseActs, PublishCourse } from './training/own-courses.js';
 
 const COURSES = graphql(`
   query Courses($kind: CourseKind, $level: CefrLevel, $after: Cursor) {
     courses(kind: $kind, level: $level, first: 20, after: $after) {
       totalCount
-      edges { node { id title kind hours level rncp provider { name } seatsLeft } }
+      edges { node { id version title kind hours level rncp communeCode seats closedOn provider { id name } seatsLeft } }
       pageInfo { hasNextPage endCursor }
     }
   }
 `);
 
-const KINDS = ['FRENCH_LANGUAGE', 'PRE_QUALIFYING', 'QUALIFYING', 'CERTIFICATION', 'OTHER'] as const satisfies readonly CourseKind[];
-const LEVELS = ['A1_1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const satisfies readonly CefrLevel[];
-
-/** The courses that training providers offer, with the places that are left. */
-export default function Courses() {
+/** The courses that training providers offer, with the places that are left; for a provider what it does with its own. */
+export default function Courses({ viewer: { organisation } }: { readonly viewer: Viewer }) {
   const t = useTranslation();
-  const { number } = useFormatters();
+  const { day, number } = useFormatters();
+  const [outcome, setOutcome] = useState<ActOutcome | null>(null);
   const [asked, choose] = useFilters();
   const pages = usePages();
-  const kind = KINDS.find((one) => one === asked.get('kind')) ?? '';
+  const kind = COURSE_KINDS.find((one) => one === asked.get('kind')) ?? '';
   const level = LEVELS.find((one) => one === asked.get('level')) ?? '';
   const [{ data, error, fetching }, ask] = useQuery({
     query: COURSES,
     variables: { kind: kind || null, level: level || null, after: pages.after },
   });
   const page = data?.courses;
+  const writing: RecordWriting = {
+    onDone: (text) => {
+      setOutcome({ text, isGood: true });
+      ask();
+    },
+    onStale: ask,
+  };
   return (
     <>
       <PageHeading>{t('courses.title')}</PageHeading>
+      {organisation?.kind === 'TRAINING_PROVIDER' && <PublishCourse {...writing} />}
+      <Note outcome={outcome} />
       <div className="row filters">
         <Select
           label={t('courses.kind')}
           value={kind}
           onChange={(chosen) => choose({ kind: chosen })}
-          options={[{ value: '', name: t('courses.any') }, ...KINDS.map((value) => ({ value, name: t(`course.${value}`) }))]}
+          options={[{ value: '', name: t('courses.any') }, ...COURSE_KINDS.map((value) => ({ value, name: t(`course.${value}`) }))]}
         />
         <Select
           label={t('courses.level')}
@@ -55,22 +68,28 @@ export default function Courses() {
       {error && <Failure error={error} retry={ask} />}
       <p role="status">{page ? t('courses.found', { count: page.totalCount }) : t('loading')}</p>
       <ul className="plain" aria-busy={fetching}>
-        {page?.edges.map(({ node: { id, title, kind: of, hours, level: to, rncp, provider, seatsLeft } }) => (
-          <li key={id}>
+        {page?.edges.map(({ node: course }) => (
+          <li key={course.id}>
             <h2>
-              {title} <SeatsLeft seats={seatsLeft} />
+              {course.title}{' '}
+              {course.closedOn ? (
+                <span className="tag late">{t('training.closedOn', { day: day(course.closedOn) })}</span>
+              ) : (
+                <SeatsLeft seats={course.seatsLeft} />
+              )}
             </h2>
             <small>
               {[
-                provider.name,
-                t(`course.${of}`),
-                t('courses.hours', { hours: number(hours) }),
-                to && t('courses.leads', { level: levelOf(to) }),
-                rncp,
+                course.provider.name,
+                t(`course.${course.kind}`),
+                t('courses.hours', { hours: number(course.hours) }),
+                course.level && t('courses.leads', { level: levelOf(course.level) }),
+                course.rncp,
               ]
                 .filter(Boolean)
                 .join(', ')}
             </small>
+            {course.provider.id === organisation?.id && <CourseActs course={course} {...writing} />}
           </li>
         ))}
       </ul>

@@ -6,6 +6,8 @@ import { ContractPart } from './procedure/contract-part.js';
 import { ProcedurePart } from './procedure/procedure-part.js';
 import type { SharedPerson } from './shared-person.js';
 import { HousingParts } from './stay/housing-parts.js';
+import { LanguagePart } from './training/language-part.js';
+import { TrainingPart } from './training/training-part.js';
 
 interface PersonPartsProps {
   readonly person: SharedPerson;
@@ -20,7 +22,7 @@ interface PersonPartsProps {
 export function PersonParts({ person, reading, reads, writing }: PersonPartsProps) {
   const t = useTranslation();
   const { day } = useFormatters();
-  const { identity, holders, contact, rightToWork, language } = person;
+  const { identity, holders, contact, rightToWork } = person;
   const since = (date: string | null | undefined) => (date ? ` ${t('person.since', { day: day(date) })}` : '');
   return (
     <div className="cards">
@@ -61,45 +63,8 @@ export function PersonParts({ person, reading, reads, writing }: PersonPartsProp
         )}
       </CategoryPart>
       <ContractPart person={person} reading={reading} writing={writing} />
-      <CategoryPart reading={reading} fields={['training', 'training.enrolments']} category="TRAINING">
-        {person.training?.enrolments && person.training.enrolments.length > 0 && <Courses enrolments={person.training.enrolments} />}
-      </CategoryPart>
-      <CategoryPart reading={reading} fields={['language', 'language.level']} category="LANGUAGE">
-        {language?.level && (
-          <p>
-            {language.level.replace('_', '.')} {language.certificate}
-            {since(language.assessedOn)}
-          </p>
-        )}
-      </CategoryPart>
+      <TrainingPart person={person} reading={reading} writing={writing} />
+      <LanguagePart person={person} reading={reading} writing={writing} />
     </div>
-  );
-}
-
-type Enrolments = NonNullable<NonNullable<SharedPerson['training']>['enrolments']>;
-
-/** The courses that the person follows or followed, and how they went. */
-function Courses({ enrolments }: { readonly enrolments: Enrolments }) {
-  const t = useTranslation();
-  const { day, number } = useFormatters();
-  return (
-    <ul>
-      {enrolments.map(({ id, status, startedOn, endedOn, attendanceRate, course }) => (
-        <li key={id}>
-          {course.title} <small>{course.provider.name}</small>
-          <br />
-          <small>
-            {[
-              t(`training.${status}`),
-              startedOn && t('person.since', { day: day(startedOn) }),
-              endedOn && t('person.until', { day: day(endedOn) }),
-              attendanceRate != null && t('training.attended', { rate: number(attendanceRate * 100) }),
-            ]
-              .filter(Boolean)
-              .join(', ')}
-          </small>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -26,8 +26,8 @@ export const PERSON = graphql(`
       }
       rightToWork { allowed since requiresPermit }
       integrationContract { id version signedOn civicDaysDone civicDaysDue languageHoursDone languageHoursPrescribed targetLevel }
-      training { enrolments { id status startedOn endedOn attendanceRate course { title provider { name } } } }
-      language { level assessedOn certificate }
+      training { enrolments { id version status startedOn endedOn hoursAttended attendanceRate course { title provider { id name } } } }
+      language { id version level assessedOn certificate }
       consents {
         id status toBeConfirmedBy validFrom validUntil purposes explainedIn
         renews { id validFrom validUntil }

@@ -6,6 +6,7 @@ import { pathway } from './pathway.js';
 import { procedure } from './procedure.js';
 import { records } from './records.js';
 import { refusals } from './refusals.js';
+import { training } from './training.js';
 import { work } from './work.js';
 
 const atWork: Readonly<Record<keyof typeof french, string>> = {
@@ -16,5 +17,6 @@ const atWork: Readonly<Record<keyof typeof french, string>> = {
   ...oversight,
   ...dossier,
   ...procedure,
+  ...training,
 };
 export default atWork;

@@ -140,6 +140,6 @@ export const oversight: Readonly<Record<keyof typeof french, string>> = {
   'refused.professionalId': 'This professional has opened no emergency access.',
   'refused.theme': 'Choose a theme from the list.',
   'refused.heldOn': 'Give a day of today or before; for a training of staff, of the last three years.',
-  'refused.hours': 'Give 0.25 to 200 hours.',
+  'refused.hours': 'Give a number of hours that fits: of a training of staff, 0.25 to 200.',
   'refused.participantIds': 'Choose at least one professional of your Mission Locale.',
 };

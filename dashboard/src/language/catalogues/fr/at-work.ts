@@ -5,7 +5,8 @@ import { pathway } from './pathway.js';
 import { procedure } from './procedure.js';
 import { records } from './records.js';
 import { refusals } from './refusals.js';
+import { training } from './training.js';
 import { work } from './work.js';
 
-const atWork = { ...work, ...refusals, ...records, ...pathway, ...oversight, ...dossier, ...procedure } as const;
+const atWork = { ...work, ...refusals, ...records, ...pathway, ...oversight, ...dossier, ...procedure, ...training } as const;
 export default atWork;

@@ -140,6 +140,6 @@ export const oversight = {
   'refused.professionalId': 'Ce professionnel n’a ouvert aucun accès d’urgence.',
   'refused.theme': 'Choisissez un thème de la liste.',
   'refused.heldOn': 'Donnez un jour passé ou aujourd’hui ; pour une formation du personnel, des trois dernières années.',
-  'refused.hours': 'Donnez de 0,25 à 200 heures.',
+  'refused.hours': 'Donnez un nombre d’heures qui convient : d’une formation du personnel, de 0,25 à 200.',
   'refused.participantIds': 'Choisissez au moins un professionnel de votre Mission Locale.',
 } as const;

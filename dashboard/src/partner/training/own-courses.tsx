@@ -1,0 +1,53 @@
+import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
+import { useTranslation } from '../../language/translation.js';
+import type { RecordWriting } from '../category-part.js';
+import { AttendanceDialog } from './attendance-dialog.js';
+import { ChangeCourseDialog, CloseCourseDialog, type ListedCourse, PublishCourseDialog } from './course-dialogs.js';
+
+/** Puts a new course into the catalogue. */
+export function PublishCourse(writing: RecordWriting) {
+  const t = useTranslation();
+  const publish: OfferedAct = {
+    name: 'publish',
+    label: t('training.publish'),
+    done: t('record.done'),
+    dialog: (ways) => <PublishCourseDialog {...ways} />,
+  };
+  return <RecordActs of="courses" acts={[publish]} {...writing} />;
+}
+
+interface CourseActsProps extends RecordWriting {
+  readonly course: ListedCourse;
+}
+
+/** What a provider does with one of its courses. One that is closed is followed to its end. */
+export function CourseActs({ course, ...writing }: CourseActsProps) {
+  const t = useTranslation();
+  const done = t('record.done');
+  const sheet: OfferedAct = {
+    name: 'sheet',
+    label: t('training.sheet'),
+    done,
+    dialog: (ways) => <AttendanceDialog course={course} {...ways} />,
+  };
+  const change: OfferedAct = {
+    name: 'change',
+    label: t('record.change'),
+    done,
+    dialog: (ways) => <ChangeCourseDialog key={course.id} course={course} {...ways} />,
+  };
+  const close: OfferedAct = {
+    name: 'close',
+    label: t('training.close'),
+    done: t('training.closed'),
+    dialog: (ways) => <CloseCourseDialog course={course} {...ways} />,
+  };
+  return (
+    <RecordActs
+      of={`course ${course.id}`}
+      what={course.title}
+      acts={course.closedOn ? [sheet, change] : [sheet, change, close]}
+      {...writing}
+    />
+  );
+}
