@@ -127,9 +127,8 @@ inBrowser('who came is shown when it is opened again', async () => {
   await young()
     .getByRole('button', { name: /^Absent/ })
     .click();
-  await young().getByText('Noté.').waitFor();
-  await page().keyboard.press('Escape');
-  await page().getByRole('dialog').waitFor({ state: 'detached' });
+  await page().getByRole('dialog').getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page().getByText('C’est enregistré.').waitFor();
   await open();
   await young()
     .getByRole('button', { name: /^Absent/, pressed: true })

@@ -217,8 +217,9 @@ describe('a partner', () => {
     await workshop.getByRole('button', { name: 'Présences' }).click();
     const row = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Soheila' });
     await row.getByRole('button', { name: 'Présent' }).click();
-    await row.getByText('Noté.').waitFor();
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByText('C’est enregistré.').waitFor();
   });
 });
 

@@ -20,7 +20,7 @@ const Team = lazy(() => import('../consortium/team.js'));
 const Worklist = lazy(() => import('../partner/worklist.js'));
 const Caseload = lazy(() => import('../partner/caseload.js'));
 const PersonPage = lazy(() => import('../partner/person.js'));
-const Workshops = lazy(() => import('../partner/workshops.js'));
+const Workshops = lazy(() => import('../partner/workshops/workshops.js'));
 const Courses = lazy(() => import('../partner/courses.js'));
 
 interface ProfessionalRoutesProps {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { AnyVariables, DocumentInput } from 'urql';
+import type { TranslationKey } from '../language/catalogues/fr.js';
 import { useTranslation } from '../language/translation.js';
 import { useRefusal } from '../language/use-refusal.js';
 import { ActButton } from './act-button.js';
@@ -13,6 +14,8 @@ interface ConfirmDialogProps<Data, Variables extends AnyVariables> {
   readonly act: string;
   readonly mutation: DocumentInput<Data, Variables>;
   readonly variables: Variables;
+  /** What the act says of a conflict that is none of versions. */
+  readonly conflict?: TranslationKey;
   readonly onClose: () => void;
   /** Reads what is acted on again: it was changed since. */
   readonly onStale?: () => void;
@@ -27,6 +30,7 @@ export function ConfirmDialog<Data, Variables extends AnyVariables>({
   act,
   mutation,
   variables,
+  conflict,
   onClose,
   onStale = () => undefined,
   onDone,
@@ -40,7 +44,7 @@ export function ConfirmDialog<Data, Variables extends AnyVariables>({
       {children}
       {error && (
         <p className="failure" role="alert">
-          {why(error)}
+          {why(error, conflict && { CONFLICT: conflict })}
         </p>
       )}
       <div className="actions">

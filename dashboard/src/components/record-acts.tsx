@@ -20,6 +20,8 @@ export interface OfferedAct {
   readonly label: string;
   /** What is said once it was done. */
   readonly done: string;
+  /** Whether it is what most come for. @default false */
+  readonly isMain?: boolean;
   readonly dialog: (ways: ActWays) => ReactNode;
 }
 
@@ -45,7 +47,7 @@ export function RecordActs({ of, what, acts, onDone, onStale }: RecordActsProps)
     <>
       <div className="actions">
         {acts.map((one) => (
-          <Button key={one.name} className="quiet" aria-label={titleOf(one)} onPress={() => choose(one.name)}>
+          <Button key={one.name} className={one.isMain ? 'primary' : 'quiet'} aria-label={titleOf(one)} onPress={() => choose(one.name)}>
             {one.label}
           </Button>
         ))}

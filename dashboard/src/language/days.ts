@@ -13,6 +13,12 @@ export function yearsFromToday(years: number): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** An instant in the reader's time, as an input of the type datetime-local takes it: to the minute. */
+export function atMinute(instant: string): string {
+  const at = new Date(instant);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 /** How many days are left until a day; negative where it has passed. @param day as the schema writes it: a date, or an instant */
 export const daysUntil = (day: string): number => Math.round((Date.parse(day.slice(0, 10)) - Date.parse(dayAfter(0))) / DAY_MS);
 

@@ -7,7 +7,7 @@ import type { Translate } from './translation.js';
 const extensionsShape = z.object({ code: z.string(), field: z.string().optional(), version: z.number().optional() });
 
 /** What the page knows of a refusal. */
-interface Refusal {
+export interface Refusal {
   /** The code of the error; OFFLINE where no answer came. */
   readonly code: string;
   /** The schema's name of the field that was refused, e.g. `validUntil`; null where none is named. */

@@ -1,17 +1,20 @@
 /** Says on the page why something was refused. */
 import type { TranslationKey } from './catalogues/fr.js';
-import { codeKey, fieldKey, type RefusedAnswer, refusalIn } from './refusal.js';
+import { codeKey, fieldKey, type Refusal, type RefusedAnswer, refusalIn } from './refusal.js';
 import { usePersonTranslation, useTranslation } from './translation.js';
 
-/** What an act says of a code, in the place of the code's common words. */
+/** What an act says of a code, in the place of the code's common words. Of a record that was changed meanwhile these are said. */
 export type WordsByCode = Readonly<Record<string, TranslationKey>>;
+
+const wordsOf = ({ code, isOvertaken }: Refusal, instead: WordsByCode): TranslationKey | undefined =>
+  isOvertaken ? undefined : instead[code];
 
 /** Says to a professional why they were refused: by the field that the refusal names, else by its code. */
 export function useRefusal() {
   const t = useTranslation();
   return (error: RefusedAnswer, instead: WordsByCode = {}): string => {
     const refusal = refusalIn(error);
-    return t(instead[refusal.code] ?? fieldKey(refusal, t) ?? codeKey(refusal, t));
+    return t(wordsOf(refusal, instead) ?? fieldKey(refusal, t) ?? codeKey(refusal, t));
   };
 }
 
@@ -28,7 +31,7 @@ export function useFormRefusal() {
   return (error: RefusedAnswer | undefined, instead: WordsByCode = {}): FormRefusal | null => {
     if (!error) return null;
     const refusal = refusalIn(error);
-    const ofCode = instead[refusal.code];
+    const ofCode = wordsOf(refusal, instead);
     const ofField = fieldKey(refusal, t);
     if (ofCode || !ofField) return { text: t(ofCode ?? codeKey(refusal, t)), field: null };
     return { text: t(ofField), field: refusal.field };

@@ -109,10 +109,16 @@ type Documents = {
     "\n  mutation EnrolmentEnteredInError($id: ID!, $version: Int!) { enrolmentEnteredInError(id: $id, version: $version) }\n": typeof types.EnrolmentEnteredInErrorDocument,
     "\n  query AllCourses($after: Cursor) {\n    courses(first: 100, after: $after) {\n      edges { node { id title kind closedOn provider { id } seatsLeft } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.AllCoursesDocument,
     "\n  query Worklist($box: ReferralBox!, $status: [ReferralStatus!], $after: Cursor, $language: Language!) {\n    referrals(box: $box, status: $status, first: 20, after: $after) {\n      totalCount\n      edges {\n        node {\n          id kind status subject message sentAt dueOn allowedActs\n          from { name }\n          to { name }\n          person { id identity { givenNames familyName } }\n          missingConsents { code label(language: $language) }\n          history { at status reason by { name } }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.WorklistDocument,
-    "\n  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {\n    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {\n      edges { node { id kind title startsAt seats } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.WorkshopsDocument,
-    "\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }\n": typeof types.ScheduleDocument,
-    "\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) {\n      edges { node { id identity { givenNames familyName } accompaniment { workshops { attended workshop { id } } } } }\n    }\n  }\n": typeof types.PeopleDocument,
-    "\n  mutation Attend($workshopId: ID!, $personId: ID!, $attended: Boolean!) {\n    recordAttendance(workshopId: $workshopId, personId: $personId, attended: $attended) { attended }\n  }\n": typeof types.AttendDocument,
+    "\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) {\n      edges { node { id identity { givenNames familyName } accompaniment { organisation { id } } } }\n    }\n  }\n": typeof types.PeopleDocument,
+    "\n  mutation RegisterForWorkshop($workshopId: ID!, $personId: ID!) {\n    registerForWorkshop(workshopId: $workshopId, personId: $personId) { id version }\n  }\n": typeof types.RegisterForWorkshopDocument,
+    "\n  mutation CancelRegistration($id: ID!, $version: Int!) { cancelRegistration(id: $id, version: $version) { id version } }\n": typeof types.CancelRegistrationDocument,
+    "\n  mutation RecordAttendanceSheet($workshopId: ID!, $lines: [AttendanceLine!]!) {\n    recordAttendanceSheet(workshopId: $workshopId, lines: $lines) { id }\n  }\n": typeof types.RecordAttendanceSheetDocument,
+    "\n  mutation AttendanceEnteredInError($id: ID!, $version: Int!) { attendanceEnteredInError(id: $id, version: $version) }\n": typeof types.AttendanceEnteredInErrorDocument,
+    "\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id version } }\n": typeof types.ScheduleDocument,
+    "\n  mutation ChangeWorkshop($id: ID!, $version: Int!, $input: ChangeWorkshopInput!) {\n    changeWorkshop(id: $id, version: $version, input: $input) { id version }\n  }\n": typeof types.ChangeWorkshopDocument,
+    "\n  mutation CancelWorkshop($id: ID!, $version: Int!) { cancelWorkshop(id: $id, version: $version) { id version } }\n": typeof types.CancelWorkshopDocument,
+    "\n  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {\n    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {\n      edges { node { id version kind title startsAt seats cancelledAt organisation { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.WorkshopsDocument,
+    "\n  query Roster($organisationId: ID, $from: DateTime, $to: DateTime) {\n    workshops(organisationId: $organisationId, from: $from, to: $to, first: 5) {\n      edges {\n        node {\n          id\n          registrations { id version status waitingPlace person { id identity { givenNames familyName } } }\n          attendances { id version attended person { id identity { givenNames familyName } } }\n        }\n      }\n    }\n  }\n": typeof types.RosterDocument,
     "\n  mutation WithdrawMine($id: ID!) { withdrawConsent(grantId: $id) { effectiveEverywhere } }\n": typeof types.WithdrawMineDocument,
     "\n  mutation GiveMine($input: GrantConsentInput!) { grantConsent(input: $input) { id } }\n": typeof types.GiveMineDocument,
     "\n  mutation RenewMine($input: RenewConsentInput!) { renewConsent(input: $input) { id status validUntil } }\n": typeof types.RenewMineDocument,
@@ -221,10 +227,16 @@ const documents: Documents = {
     "\n  mutation EnrolmentEnteredInError($id: ID!, $version: Int!) { enrolmentEnteredInError(id: $id, version: $version) }\n": types.EnrolmentEnteredInErrorDocument,
     "\n  query AllCourses($after: Cursor) {\n    courses(first: 100, after: $after) {\n      edges { node { id title kind closedOn provider { id } seatsLeft } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.AllCoursesDocument,
     "\n  query Worklist($box: ReferralBox!, $status: [ReferralStatus!], $after: Cursor, $language: Language!) {\n    referrals(box: $box, status: $status, first: 20, after: $after) {\n      totalCount\n      edges {\n        node {\n          id kind status subject message sentAt dueOn allowedActs\n          from { name }\n          to { name }\n          person { id identity { givenNames familyName } }\n          missingConsents { code label(language: $language) }\n          history { at status reason by { name } }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.WorklistDocument,
-    "\n  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {\n    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {\n      edges { node { id kind title startsAt seats } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.WorkshopsDocument,
-    "\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }\n": types.ScheduleDocument,
-    "\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) {\n      edges { node { id identity { givenNames familyName } accompaniment { workshops { attended workshop { id } } } } }\n    }\n  }\n": types.PeopleDocument,
-    "\n  mutation Attend($workshopId: ID!, $personId: ID!, $attended: Boolean!) {\n    recordAttendance(workshopId: $workshopId, personId: $personId, attended: $attended) { attended }\n  }\n": types.AttendDocument,
+    "\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) {\n      edges { node { id identity { givenNames familyName } accompaniment { organisation { id } } } }\n    }\n  }\n": types.PeopleDocument,
+    "\n  mutation RegisterForWorkshop($workshopId: ID!, $personId: ID!) {\n    registerForWorkshop(workshopId: $workshopId, personId: $personId) { id version }\n  }\n": types.RegisterForWorkshopDocument,
+    "\n  mutation CancelRegistration($id: ID!, $version: Int!) { cancelRegistration(id: $id, version: $version) { id version } }\n": types.CancelRegistrationDocument,
+    "\n  mutation RecordAttendanceSheet($workshopId: ID!, $lines: [AttendanceLine!]!) {\n    recordAttendanceSheet(workshopId: $workshopId, lines: $lines) { id }\n  }\n": types.RecordAttendanceSheetDocument,
+    "\n  mutation AttendanceEnteredInError($id: ID!, $version: Int!) { attendanceEnteredInError(id: $id, version: $version) }\n": types.AttendanceEnteredInErrorDocument,
+    "\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id version } }\n": types.ScheduleDocument,
+    "\n  mutation ChangeWorkshop($id: ID!, $version: Int!, $input: ChangeWorkshopInput!) {\n    changeWorkshop(id: $id, version: $version, input: $input) { id version }\n  }\n": types.ChangeWorkshopDocument,
+    "\n  mutation CancelWorkshop($id: ID!, $version: Int!) { cancelWorkshop(id: $id, version: $version) { id version } }\n": types.CancelWorkshopDocument,
+    "\n  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {\n    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {\n      edges { node { id version kind title startsAt seats cancelledAt organisation { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.WorkshopsDocument,
+    "\n  query Roster($organisationId: ID, $from: DateTime, $to: DateTime) {\n    workshops(organisationId: $organisationId, from: $from, to: $to, first: 5) {\n      edges {\n        node {\n          id\n          registrations { id version status waitingPlace person { id identity { givenNames familyName } } }\n          attendances { id version attended person { id identity { givenNames familyName } } }\n        }\n      }\n    }\n  }\n": types.RosterDocument,
     "\n  mutation WithdrawMine($id: ID!) { withdrawConsent(grantId: $id) { effectiveEverywhere } }\n": types.WithdrawMineDocument,
     "\n  mutation GiveMine($input: GrantConsentInput!) { grantConsent(input: $input) { id } }\n": types.GiveMineDocument,
     "\n  mutation RenewMine($input: RenewConsentInput!) { renewConsent(input: $input) { id status validUntil } }\n": types.RenewMineDocument,
@@ -635,19 +647,43 @@ export function graphql(source: "\n  query Worklist($box: ReferralBox!, $status:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {\n    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {\n      edges { node { id kind title startsAt seats } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {\n    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {\n      edges { node { id kind title startsAt seats } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+export function graphql(source: "\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) {\n      edges { node { id identity { givenNames familyName } accompaniment { organisation { id } } } }\n    }\n  }\n"): (typeof documents)["\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) {\n      edges { node { id identity { givenNames familyName } accompaniment { organisation { id } } } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }\n"): (typeof documents)["\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }\n"];
+export function graphql(source: "\n  mutation RegisterForWorkshop($workshopId: ID!, $personId: ID!) {\n    registerForWorkshop(workshopId: $workshopId, personId: $personId) { id version }\n  }\n"): (typeof documents)["\n  mutation RegisterForWorkshop($workshopId: ID!, $personId: ID!) {\n    registerForWorkshop(workshopId: $workshopId, personId: $personId) { id version }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) {\n      edges { node { id identity { givenNames familyName } accompaniment { workshops { attended workshop { id } } } } }\n    }\n  }\n"): (typeof documents)["\n  query People($search: String) {\n    caseload(first: 10, filter: { search: $search }) {\n      edges { node { id identity { givenNames familyName } accompaniment { workshops { attended workshop { id } } } } }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation CancelRegistration($id: ID!, $version: Int!) { cancelRegistration(id: $id, version: $version) { id version } }\n"): (typeof documents)["\n  mutation CancelRegistration($id: ID!, $version: Int!) { cancelRegistration(id: $id, version: $version) { id version } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Attend($workshopId: ID!, $personId: ID!, $attended: Boolean!) {\n    recordAttendance(workshopId: $workshopId, personId: $personId, attended: $attended) { attended }\n  }\n"): (typeof documents)["\n  mutation Attend($workshopId: ID!, $personId: ID!, $attended: Boolean!) {\n    recordAttendance(workshopId: $workshopId, personId: $personId, attended: $attended) { attended }\n  }\n"];
+export function graphql(source: "\n  mutation RecordAttendanceSheet($workshopId: ID!, $lines: [AttendanceLine!]!) {\n    recordAttendanceSheet(workshopId: $workshopId, lines: $lines) { id }\n  }\n"): (typeof documents)["\n  mutation RecordAttendanceSheet($workshopId: ID!, $lines: [AttendanceLine!]!) {\n    recordAttendanceSheet(workshopId: $workshopId, lines: $lines) { id }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AttendanceEnteredInError($id: ID!, $version: Int!) { attendanceEnteredInError(id: $id, version: $version) }\n"): (typeof documents)["\n  mutation AttendanceEnteredInError($id: ID!, $version: Int!) { attendanceEnteredInError(id: $id, version: $version) }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id version } }\n"): (typeof documents)["\n  mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id version } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeWorkshop($id: ID!, $version: Int!, $input: ChangeWorkshopInput!) {\n    changeWorkshop(id: $id, version: $version, input: $input) { id version }\n  }\n"): (typeof documents)["\n  mutation ChangeWorkshop($id: ID!, $version: Int!, $input: ChangeWorkshopInput!) {\n    changeWorkshop(id: $id, version: $version, input: $input) { id version }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelWorkshop($id: ID!, $version: Int!) { cancelWorkshop(id: $id, version: $version) { id version } }\n"): (typeof documents)["\n  mutation CancelWorkshop($id: ID!, $version: Int!) { cancelWorkshop(id: $id, version: $version) { id version } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {\n    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {\n      edges { node { id version kind title startsAt seats cancelledAt organisation { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor) {\n    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {\n      edges { node { id version kind title startsAt seats cancelledAt organisation { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Roster($organisationId: ID, $from: DateTime, $to: DateTime) {\n    workshops(organisationId: $organisationId, from: $from, to: $to, first: 5) {\n      edges {\n        node {\n          id\n          registrations { id version status waitingPlace person { id identity { givenNames familyName } } }\n          attendances { id version attended person { id identity { givenNames familyName } } }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Roster($organisationId: ID, $from: DateTime, $to: DateTime) {\n    workshops(organisationId: $organisationId, from: $from, to: $to, first: 5) {\n      edges {\n        node {\n          id\n          registrations { id version status waitingPlace person { id identity { givenNames familyName } } }\n          attendances { id version attended person { id identity { givenNames familyName } } }\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -11,6 +11,7 @@ export function PublishCourse(writing: RecordWriting) {
     name: 'publish',
     label: t('training.publish'),
     done: t('record.done'),
+    isMain: true,
     dialog: (ways) => <PublishCourseDialog {...ways} />,
   };
   return <RecordActs of="courses" acts={[publish]} {...writing} />;
