@@ -1,6 +1,6 @@
 /** What the consortium's auditor and an organisation's manager oversee: emergencies, who read what, partnerships, trainings of staff. */
 import { adviser, data, settled, tokenOf } from '../support/hub.js';
-import { adviserId, person } from '../support/person.js';
+import { adviserId, managerId, person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
 import { eachInItsBrowser, textsOf } from './visit.js';
 
@@ -216,6 +216,27 @@ async function staff(): Promise<readonly { readonly id: string; readonly display
   return (await data(tokenOf({ org: 'ml-tarbes', role: 'MANAGER' }), TEAM)).viewer.organisation.professionals;
 }
 const nameOf = async (id: string): Promise<string> => (await staff()).find((one) => one.id === id)?.displayName ?? '';
+
+inBrowser('a manager hands all whom a professional accompanies to a colleague', async () => {
+  const { id } = await person('Mastura').accompaniedBy('ml-tarbes').arrives();
+  const [from, to] = [adviserId('ml-tarbes'), managerId('ml-tarbes')];
+  await signIn(page(), { org: 'ml-tarbes', role: 'MANAGER' }, '/team');
+  await page()
+    .getByRole('button', { name: new RegExp(`^Confier ses jeunes.: ${await nameOf(from)}$`) })
+    .click();
+  const dialog = page().getByRole('dialog');
+  await dialog.getByLabel('À qui').selectOption(await nameOf(to));
+  expect(await violations(page())).toEqual([]);
+  await dialog.getByRole('button', { name: 'Confier' }).click();
+  await page()
+    .getByText(`Les accompagnements de ${await nameOf(from)} sont confiés à ${await nameOf(to)}.`)
+    .waitFor();
+  const manager = tokenOf({ org: 'ml-tarbes', role: 'MANAGER' });
+  const REFERENT = 'query($id: ID!) { youngPerson(id: $id) { accompaniment { referent { id } } } }';
+  expect((await data(manager, REFERENT, { id })).youngPerson.accompaniment).toEqual({ referent: { id: to } });
+  const BACK = 'mutation($from: ID!, $to: ID!) { reassignCaseload(referentId: $from, newReferentId: $to) }';
+  await data(manager, BACK, { from: to, to: from });
+});
 
 inBrowser('a manager ends the access of one of the team, by keyboard, after a question; not their own', async () => {
   const leaving = (await staff()).find(({ id, role }) => role === 'ADVISER' && id !== adviserId('ml-tarbes'))?.displayName ?? '';
