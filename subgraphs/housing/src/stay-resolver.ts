@@ -2,9 +2,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Conflict } from '@passerelle/kit/errors';
 import { newId, type OrganisationId, personIdOr } from '@passerelle/kit/identity/ids';
-import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
+import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import { lockHeldPerson, staffAmong } from '@passerelle/kit/registry/known';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import { takeOut } from '@passerelle/kit/request/take-out';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { openings, STAYS, type StayTerms, stayAct } from './acts/stay.js';
 import { HousingRecord } from './housing-record.js';
@@ -84,18 +85,13 @@ export class StayResolver {
     description:
       'Takes out a stay that was entered in error, with its steps, of every timeline and figure. What it said stays in `housingChanges`, for the operator and for the person.',
   })
-  async stayEnteredInError(
+  stayEnteredInError(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: STAY }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
     const holderId = context.holder('HOUSING_OPERATOR');
-    const { result } = await context.change(async (em, emit) => {
-      const known = await recordToChange(em, HousingRecord, 'stay', { id, version, holderId });
-      emit(...(await takeBack(em, STAYS, known, stayAct(known))));
-      return true;
-    });
-    return result;
+    return takeOut(context, STAYS, 'stay', { id, version, holderId }, stayAct);
   }
 }
 

@@ -2,8 +2,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { BadUserInput, NotFound } from '@passerelle/kit/errors';
 import { type OrganisationId, personIdOr } from '@passerelle/kit/identity/ids';
-import { recordToChange, takeBack, writeAct, writeActs } from '@passerelle/kit/record/act';
+import { writeAct, writeActs } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import { takeOut } from '@passerelle/kit/request/take-out';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { Accompaniment, lockDossier } from './accompaniment.js';
 import { ATTENDANCES, attendanceAct } from './acts/attendance.js';
@@ -84,22 +85,19 @@ export class AttendanceResolver {
     description:
       'Takes out what was said in error of a person and a workshop, of the timeline and of the figures. What it said stays in `accompanimentChanges`.',
   })
-  async attendanceEnteredInError(
+  attendanceEnteredInError(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: 'The attendance, at a workshop of the viewer’s Mission Locale.' }) id: string,
     @Arg('version', () => Int, { description: 'The version that was read: CONFLICT where the attendance was changed since.' })
     version: number,
   ): Promise<boolean> {
     const holderId = context.holder('MISSION_LOCALE');
-    const { result } = await context.change(async (em, emit) => {
-      const known = await recordToChange(em, WorkshopAttendance, 'attendance', { id, version, holderId });
-      const { attended, workshopId } = known;
+    return takeOut(context, ATTENDANCES, 'attendance', { id, version, holderId }, async (known, em) => {
+      const { attended, workshopId, personId } = known;
       const workshop = await em.findOneOrFail(Workshop, { id: workshopId });
-      const dossier = await em.findOneOrFail(Accompaniment, { personId: known.personId, holderId });
-      emit(...(await takeBack(em, ATTENDANCES, known, attendanceAct({ known, dossier, workshop, attended }))));
-      return true;
+      const dossier = await em.findOneOrFail(Accompaniment, { personId, holderId });
+      return attendanceAct({ known, dossier, workshop, attended });
     });
-    return result;
   }
 }
 

@@ -2,8 +2,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { newId } from '@passerelle/kit/identity/ids';
-import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
+import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import { takeOut } from '@passerelle/kit/request/take-out';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { lockDossier } from './accompaniment.js';
 import { INTERVIEWS, interviewAct } from './acts/interview.js';
@@ -97,19 +98,16 @@ export class InterviewResolver {
     description:
       'Takes out an interview that was entered in error, with its step and its private note. What it said stays in `accompanimentChanges`.',
   })
-  async interviewEnteredInError(
+  interviewEnteredInError(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: INTERVIEW }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
     const holderId = context.holder('MISSION_LOCALE');
-    const { result } = await context.change(async (em, emit) => {
-      const known = await recordToChange(em, Interview, 'interview', { id, version, holderId });
+    return takeOut(context, INTERVIEWS, 'interview', { id, version, holderId }, async (known, em) => {
       await removeNotesOf(em, known);
-      emit(...(await takeBack(em, INTERVIEWS, known, interviewAct(known))));
-      return true;
+      return interviewAct(known);
     });
-    return result;
   }
 }
 

@@ -1,7 +1,8 @@
 /** What professionals of a Mission Locale do with their notes: they write and change them, and take out what was entered in error. */
 import { newId } from '@passerelle/kit/identity/ids';
-import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
+import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import { takeOut } from '@passerelle/kit/request/take-out';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { lockDossier } from './accompaniment.js';
 import { NOTES, noteAct } from './acts/note.js';
@@ -50,18 +51,13 @@ export class NoteResolver {
   @Mutation(() => Boolean, {
     description: 'Takes out a note that was entered in error. What it said stays in `accompanimentChanges`, for the Mission Locale alone.',
   })
-  async noteEnteredInError(
+  noteEnteredInError(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: NOTE }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
     const holderId = context.holder('MISSION_LOCALE');
     context.professional();
-    const { result } = await context.change(async (em) => {
-      const known = await recordToChange(em, ProfessionalNote, 'note', { id, version, holderId });
-      await takeBack(em, NOTES, known, noteAct(known));
-      return true;
-    });
-    return result;
+    return takeOut(context, NOTES, 'note', { id, version, holderId }, noteAct);
   }
 }

@@ -2,8 +2,9 @@
 import { BadUserInput } from '@passerelle/kit/errors';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { newId } from '@passerelle/kit/identity/ids';
-import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
+import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import { takeOut } from '@passerelle/kit/request/take-out';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { lockDossier } from './accompaniment.js';
 import { SITUATIONS, situationAct } from './acts/situation.js';
@@ -87,19 +88,15 @@ export class SituationResolver {
     description:
       'Takes out a situation that was entered in error, of the timeline and of the figures. What it said stays in `accompanimentChanges`.',
   })
-  async situationEnteredInError(
+  situationEnteredInError(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: SITUATION }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
     const holderId = context.holder('MISSION_LOCALE');
-    const { result } = await context.change(async (em, emit) => {
-      const known = await recordToChange(em, Situation, 'situation', { id, version, holderId });
-      const enrolments = await enrolmentsIn(em, await lockDossier(em, known));
-      emit(...(await takeBack(em, SITUATIONS, known, situationAct(known, enrolments))));
-      return true;
-    });
-    return result;
+    return takeOut(context, SITUATIONS, 'situation', { id, version, holderId }, async (known, em) =>
+      situationAct(known, await enrolmentsIn(em, await lockDossier(em, known))),
+    );
   }
 }
 

@@ -5,9 +5,10 @@ import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/ki
 import { Professional } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
 import { newId, type ProfessionalId } from '@passerelle/kit/identity/ids';
-import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
+import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import { KnownProfessional, staffAmong } from '@passerelle/kit/registry/known';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import { takeOut } from '@passerelle/kit/request/take-out';
 import { Arg, Ctx, Directive, Field, FieldResolver, Float, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { STAFF_TRAININGS, staffTrainingAct } from './acts/staff-training.js';
 import { StaffTraining, type StaffTrainingTheme, StaffTrainingThemeEnum, THEME_NAMES } from './staff-training.js';
@@ -119,17 +120,12 @@ export class StaffTrainingResolver {
   }
 
   @Mutation(() => Boolean, { description: 'Takes out a training of staff that was entered in error, of the list and of the figures.' })
-  async staffTrainingEnteredInError(
+  staffTrainingEnteredInError(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: TRAINING }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
     const holderId = context.holder('MISSION_LOCALE');
-    const { result } = await context.change(async (em, emit) => {
-      const known = await recordToChange(em, StaffTraining, 'training', { id, version, holderId });
-      emit(...(await takeBack(em, STAFF_TRAININGS, known, staffTrainingAct(known))));
-      return true;
-    });
-    return result;
+    return takeOut(context, STAFF_TRAININGS, 'training', { id, version, holderId }, (known) => staffTrainingAct(known));
   }
 }

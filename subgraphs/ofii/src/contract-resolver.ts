@@ -3,8 +3,9 @@ import { BadUserInput, Conflict } from '@passerelle/kit/errors';
 import { CefrLevelEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { newId, personIdOr } from '@passerelle/kit/identity/ids';
-import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
+import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import { takeOut } from '@passerelle/kit/request/take-out';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { CONTRACTS, contractAct } from './acts/contract.js';
@@ -92,18 +93,13 @@ export class ContractResolver {
     description:
       'Takes out a contract that was entered in error, with its step, of every timeline. What it said stays in `procedureChanges`, for the service and for the person.',
   })
-  async contractEnteredInError(
+  contractEnteredInError(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: CONTRACT }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
     const holderId = context.holder('OFII');
-    const { result } = await context.change(async (em, emit) => {
-      const known = await recordToChange(em, IntegrationContract, 'contract', { id, version, holderId });
-      emit(...(await takeBack(em, CONTRACTS, known, contractAct(known))));
-      return true;
-    });
-    return result;
+    return takeOut(context, CONTRACTS, 'contract', { id, version, holderId }, contractAct);
   }
 }
 

@@ -2,8 +2,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { BadUserInput, VersionConflict } from '@passerelle/kit/errors';
 import { newId, personIdOr } from '@passerelle/kit/identity/ids';
-import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
+import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import { takeOut } from '@passerelle/kit/request/take-out';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { PROCEDURES, procedureAct } from './acts/procedure.js';
 import { AsylumProcedure } from './asylum-procedure.js';
@@ -80,18 +81,13 @@ export class ProcedureResolver {
     description:
       'Takes out a procedure that was entered in error, with its steps, of every timeline. What it said stays in `procedureChanges`, for the service and for the person.',
   })
-  async procedureEnteredInError(
+  procedureEnteredInError(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: PROCEDURE }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
     const holderId = context.holder('OFII');
-    const { result } = await context.change(async (em, emit) => {
-      const known = await recordToChange(em, AsylumProcedure, 'procedure', { id, version, holderId });
-      emit(...(await takeBack(em, PROCEDURES, known, procedureAct(known))));
-      return true;
-    });
-    return result;
+    return takeOut(context, PROCEDURES, 'procedure', { id, version, holderId }, procedureAct);
   }
 }
 

@@ -3,9 +3,10 @@ import { BadUserInput } from '@passerelle/kit/errors';
 import { CefrLevelEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { newId, personIdOr } from '@passerelle/kit/identity/ids';
-import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
+import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import { lockHeldPerson } from '@passerelle/kit/registry/known';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import { takeOut } from '@passerelle/kit/request/take-out';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { ASSESSMENTS, assessmentAct } from './acts/assessment.js';
@@ -72,18 +73,13 @@ export class AssessmentResolver {
     description:
       'Takes out an assessment that was entered in error, with its step, of every timeline and figure. What it said stays in `trainingChanges`, for the provider and for the person.',
   })
-  async assessmentEnteredInError(
+  assessmentEnteredInError(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: ASSESSMENT }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
     const holderId = context.holder('TRAINING_PROVIDER');
-    const { result } = await context.change(async (em, emit) => {
-      const known = await recordToChange(em, LanguageRecord, 'assessment', { id, version, holderId });
-      emit(...(await takeBack(em, ASSESSMENTS, known, assessmentAct(known))));
-      return true;
-    });
-    return result;
+    return takeOut(context, ASSESSMENTS, 'assessment', { id, version, holderId }, assessmentAct);
   }
 }
 

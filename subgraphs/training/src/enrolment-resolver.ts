@@ -3,9 +3,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { BadUserInput, Conflict } from '@passerelle/kit/errors';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { newId, personIdOr } from '@passerelle/kit/identity/ids';
-import { recordToChange, takeBack, writeAct } from '@passerelle/kit/record/act';
+import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import { lockHeldPerson } from '@passerelle/kit/registry/known';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import { takeOut } from '@passerelle/kit/request/take-out';
 import { Arg, Ctx, Directive, Field, Float, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { ENROLMENTS, enrolmentAct, enrolmentProblem, TAKES_A_SEAT } from './acts/enrolment.js';
 import { CourseAttendance } from './attendance.js';
@@ -94,20 +95,17 @@ export class CourseEnrolmentResolver {
     description:
       'Takes out an enrolment that was entered in error, with its attendance and its steps, of every timeline and figure. What it said stays in `trainingChanges`, for the provider and for the person.',
   })
-  async enrolmentEnteredInError(
+  enrolmentEnteredInError(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: ENROLMENT }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<boolean> {
     const holderId = context.holder('TRAINING_PROVIDER');
-    const { result } = await context.change(async (em, emit) => {
-      const known = await recordToChange(em, TrainingEnrolment, 'enrolment', { id, version, holderId });
+    return takeOut(context, ENROLMENTS, 'enrolment', { id, version, holderId }, async (known, em) => {
       const course = await lockCourse(em, { id: known.courseId, holderId }, 'id');
       for (const attendance of await em.find(CourseAttendance, { enrolmentId: known.id })) em.remove(attendance);
-      emit(...(await takeBack(em, ENROLMENTS, known, enrolmentAct(known, course))));
-      return true;
+      return enrolmentAct(known, course);
     });
-    return result;
   }
 }
 
