@@ -46,6 +46,7 @@ export const PAGES: TypePolicies = {
       caseload: pages,
       courses: pages,
       emergencyAccesses: pages,
+      memberChanges: pages,
       referrals: pages,
       sharedWithMe: pages,
       staffTrainings: pages,

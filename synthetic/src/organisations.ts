@@ -62,7 +62,7 @@ export function makeOrganisations(faker: Faker): Organisation[] {
     name,
     kind,
     place,
-    siret: faker.string.numeric(14),
+    siret: siretOf(faker.string.numeric(14)),
     facility,
   });
   return [
@@ -85,6 +85,18 @@ export function makeOrganisations(faker: Faker): Organisation[] {
       organisation(`of-${slug}`, `Organisme de formation Passage, ${placeOf(slug).commune}`, 'TRAINING_PROVIDER', placeOf(slug)),
     ),
   ];
+}
+
+/** Digits as a SIRET: the ninth and the last follow from those before them (Luhn, ISO/IEC 7812-1 annex B). */
+function siretOf(digits: string): string {
+  const siren = withCheckDigit(digits.slice(0, 8));
+  return withCheckDigit(siren + digits.slice(9, 13));
+}
+
+function withCheckDigit(digits: string): string {
+  const weighed = [...digits].reverse().map((digit, at) => (at % 2 === 0 ? 2 : 1) * Number(digit));
+  const sum = weighed.reduce((total, one) => total + (one > 9 ? one - 9 : one), 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
 const STAFF_NAMES = ['Camille', 'Claude', 'Dominique', 'Alix', 'Sacha', 'Morgan', 'Lou', 'Charlie', 'Noa', 'Eden', 'Maxime', 'Andrea'];

@@ -1,7 +1,7 @@
 /** Leaks 26 and 27: nobody writes another's record, and nobody is granted more than the policy lets be granted. */
 import { z } from 'zod';
 import { adviser, data, query, sql, subject } from '../support/hub.js';
-import { organisation, person } from '../support/person.js';
+import { organisation, person, staffOf } from '../support/person.js';
 
 const codeOf = async (token: Promise<string>, text: string, variables: object) =>
   (await query(token, text, { ...variables })).errors.map(({ extensions }) => [extensions?.code, extensions?.field ?? extensions?.from]);
@@ -78,6 +78,51 @@ describe('26. another’s record', () => {
     await sql('housing', as('cada-albi', `update stay set since = '2026-01-06' where person_id = '${id}'`));
     expect(await since()).toBe('2026-01-06');
     await expect(sql('housing', as('cada-albi', 'delete from kit.disclosure'))).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('26. the register of members', () => {
+  /** A statement by the manager of a partner, or by somebody else of the consortium's members. */
+  const as = (slug: string, role: Parameters<typeof staffOf>[1], statement: string) => {
+    const { id } = staffOf(slug, role);
+    return `begin; set local role passerelle_registry; select set_config('passerelle.organisation', '${organisation(slug).id}', true);
+      select set_config('passerelle.professional', '${id}', true); ${statement}; commit`;
+  };
+  const hire = (slug: string) =>
+    `insert into professional (id, organisation_id, display_name, role) values (gen_random_uuid(), '${organisation(slug).id}', 'Eden Vidal', 'ADVISER')`;
+  const employed = async (slug: string) =>
+    (
+      await sql('registry', "select id from professional where organisation_id = $1 and display_name = 'Eden Vidal'", [
+        organisation(slug).id,
+      ])
+    ).length;
+
+  test('row-level security lets a manager write of their own staff alone, and the consortium’s coordinator of all', async () => {
+    await sql('registry', as('cada-albi', 'MANAGER', hire('cada-albi')));
+    await sql('registry', as('consortium', 'COORDINATOR', hire('cada-albi')));
+    expect(await employed('cada-albi')).toBe(2);
+    for (const [slug, role] of [
+      ['cada-toulouse', 'MANAGER'],
+      ['cada-albi', 'ADVISER'],
+      ['cada-albi', 'COORDINATOR'],
+      ['consortium', 'MANAGER'],
+    ] as const)
+      await expect(sql('registry', as(slug, role, hire('cada-albi')))).rejects.toThrow(/row-level security/);
+    await sql('registry', as('cada-toulouse', 'MANAGER', "update professional set role = 'MANAGER' where display_name = 'Eden Vidal'"));
+    await sql('registry', as('cada-albi', 'MANAGER', "delete from professional where display_name = 'Eden Vidal'"));
+    expect(await sql('registry', "select distinct role from professional where display_name = 'Eden Vidal'")).toEqual([
+      { role: 'ADVISER' },
+    ]);
+    expect(await employed('cada-albi')).toBe(2);
+  });
+
+  test('row-level security lets nobody but the consortium’s coordinator write of members', async () => {
+    const rename = (name: string) => `update organisation set name = '${name}' where slug = 'cada-albi'`;
+    await sql('registry', as('cada-albi', 'MANAGER', rename('CADA du Marqueur')));
+    await sql('registry', as('consortium', 'MANAGER', rename('CADA du Marqueur')));
+    expect(await sql('registry', "select name from organisation where slug = 'cada-albi'")).toEqual([{ name: 'CADA d’Albi' }]);
+    await sql('registry', as('consortium', 'COORDINATOR', rename('CADA d’Albi')));
+    expect(await sql('registry', "select version from organisation where slug = 'cada-albi'")).toEqual([{ version: 2 }]);
   });
 });
 

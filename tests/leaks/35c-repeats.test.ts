@@ -136,6 +136,12 @@ const accompanied = async (dossier: Parameters<ReturnType<typeof person>['accomp
   const { id: personId, accompaniments } = await person('Nargis').accompaniedBy('ml-toulouse', dossier).arrives();
   return { personId, id: accompaniments[0]?.id, situation: accompaniments[0]?.situations[0]?.id };
 };
+const STAFF = '{ displayName: "Alix Fabre", role: ADVISER }';
+const aMember = async (): Promise<{ id: string }> => {
+  const REGISTER = `mutation($slug: String!) {
+    registerOrganisation(kind: TRAINING_PROVIDER, slug: $slug, input: { name: "Passage" }) { id } }`;
+  return (await data(auditor, REGISTER, { slug: `of-${randomUUID()}` })).registerOrganisation;
+};
 const HELD = `{ heldOn: "${TODAY}", medium: PHONE, summary: "Revoir le CV" }`;
 const SITUATION = `{ kind: JOB_SEEKING, since: "${TODAY}" }`;
 const TRAINING = `{ title: "Droit au travail", theme: RIGHT_TO_WORK, heldOn: "2026-11-20", hours: 6, participantIds: ["${adviserId('ml-toulouse')}"] }`;
@@ -374,6 +380,33 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     by: adviser('ml-toulouse'),
     text: `mutation { recordContact(personId: "${(await personOf('ml-toulouse')).id}", version: 1, input: { phone: "0639980044" }) { id phone version } }`,
   }),
+  registerOrganisation: async () => ({
+    owner: 'registry',
+    by: auditor,
+    text: `mutation { registerOrganisation(kind: TRAINING_PROVIDER, slug: "of-${randomUUID()}", input: { name: "Passage" }) { id version } }`,
+  }),
+  changeOrganisation: async () => {
+    const { id } = await aMember();
+    return {
+      owner: 'registry',
+      by: auditor,
+      text: `mutation { changeOrganisation(id: "${id}", version: 1, input: { name: "Passage de Foix" }) { id version name } }`,
+    };
+  },
+  registerProfessional: async () => ({
+    owner: 'registry',
+    by: auditor,
+    text: `mutation { registerProfessional(organisationId: "${(await aMember()).id}", input: ${STAFF}) { id version displayName } }`,
+  }),
+  changeProfessional: async () => {
+    const REGISTER = `mutation($id: ID!) { registerProfessional(organisationId: $id, input: ${STAFF}) { id } }`;
+    const { id } = (await data(auditor, REGISTER, await aMember())).registerProfessional;
+    return {
+      owner: 'registry',
+      by: auditor,
+      text: `mutation { changeProfessional(id: "${id}", version: 1, input: ${STAFF.replace('ADVISER', 'MANAGER')}) { id version role } }`,
+    };
+  },
   endAccess: async () => ({
     by: manager('ml-lourdes'),
     text: `mutation { endAccess(professionalId: "${adviserId('ml-lourdes')}") { id } }`,

@@ -218,6 +218,23 @@ describe('every text that a mutation takes', () => {
       ),
     ),
     'openRecordWithCode.code': 'a code',
+    'registerOrganisation.slug': 'a code',
+    ...Object.fromEntries(
+      ['registerOrganisation', 'changeOrganisation'].flatMap((act) =>
+        ['name', 'siret', 'communeCode', 'addressLines', 'openingHours', 'phone', 'email'].map((name) => [
+          `${act}.input.${name}`,
+          'of a member, by the consortium’s coordinator',
+        ]),
+      ),
+    ),
+    ...Object.fromEntries(
+      ['registerProfessional', 'changeProfessional'].flatMap((act) =>
+        ['displayName', 'jobTitle', 'languages', 'phone', 'email'].map((name) => [
+          `${act}.input.${name}`,
+          'of a professional at work, by who registers them',
+        ]),
+      ),
+    ),
     'recordAssessment.input.certificate': 'a code',
     'changeAssessment.input.certificate': 'a code',
     ...Object.fromEntries(

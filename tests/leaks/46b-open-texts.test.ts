@@ -63,12 +63,15 @@ const ANY: Readonly<Record<string, unknown>> = {
 /** What is written into records and identities is guarded itself: who reads it is decided by its category. */
 const GUARDED = /^(openRecord|openRecordWithCode|correctIdentity|recordContact|openStay|changeStay)\./;
 
+/** What the register says of members and their staff is for everybody: the coordinator and managers write it, and nobody else does. */
+const REGISTER = /^(register|change)(Organisation|Professional)\./;
+
 const texts = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) =>
   field.args
     .flatMap(({ name, type }) => inputsOf([name], type))
     .filter(({ type }) => getNamedType(type).name === 'String')
     .map((input): [string, Field, Input] => [[field.name, ...input.path].join('.'), field, input])
-    .filter(([name]) => !GUARDED.test(name)),
+    .filter(([name]) => !GUARDED.test(name) && !REGISTER.test(name)),
 );
 
 /** What is taken as it is written; every other text is a code, and refuses what is none. */
@@ -148,6 +151,26 @@ function withRecipient({ args }: Field, { input, ...variables }: Readonly<Record
   const recipient = takesOne ? { recipientOrganisationId: right.recipientOrganisationId } : {};
   return { ...variables, ...(typeof input === 'object' && { input: { ...input, ...recipient } }) };
 }
+
+test('an adviser writes nothing into the register of members', async () => {
+  const registering = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ name }) => REGISTER.test(`${name}.`));
+  expect(registering.map(({ name }) => name).sort()).toEqual([
+    'changeOrganisation',
+    'changeProfessional',
+    'registerOrganisation',
+    'registerProfessional',
+  ]);
+  for (const field of registering) {
+    const [input] = field.args
+      .flatMap(({ name, type }) => inputsOf([name], type))
+      .filter(({ type }) => getNamedType(type).name === 'String');
+    if (!input) throw new Error(`${field.name} takes no text`);
+    const ids: Readonly<Record<string, unknown>> = { id: adviserId(WRITER), organisationId: organisation(WRITER).id, slug: 'of-essai' };
+    const { text, variables } = mutationWith(field, input, 'essai', (one, type) => ids[one] ?? ANY[type]);
+    const { errors } = await query(writer(), text, variables);
+    expect([field.name, errors.map(({ extensions }) => extensions?.code)]).toEqual([field.name, ['FORBIDDEN']]);
+  }
+});
 
 test('each text is words that are taken, or a code that refuses them', async () => {
   const takes: string[] = [];

@@ -293,6 +293,10 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   openRecord: HOW_OFTEN,
   openRecordWithCode: HOW_OFTEN,
   makeRecordCode: 'nothing',
+  registerOrganisation: 'of a member',
+  changeOrganisation: 'of a member',
+  registerProfessional: 'of a professional',
+  changeProfessional: 'of a professional',
   endAccess: 'of a professional',
   endMyAccess: 'nothing',
 };

@@ -24,7 +24,8 @@ export function organisation(slug: string): Organisation {
   return found;
 }
 
-function staffOf(slug: string, as: Professional['role'] | null = null): Professional {
+/** Somebody who works for an organisation, in a role where one is given. */
+export function staffOf(slug: string, as: Professional['role'] | null = null): Professional {
   const found = professionals.find(({ organisationId, role }) => organisationId === organisation(slug).id && (!as || role === as));
   if (!found) throw new Error(`no professional at ${slug}`);
   return found;

@@ -6,7 +6,7 @@ import { ChangeOfRecord, GIVEN_BY_THE_LIST } from './record-changes.js';
 
 @Directive('@shareable')
 @Directive(GIVEN_BY_THE_LIST)
-@ObjectType({ description: 'A change of a record that an organisation holds about the person.' })
+@ObjectType({ description: 'A change of a record: of one that an organisation holds about a person, or of the register of members.' })
 export class RecordChange extends ChangeOfRecord {
   @Field(() => Organisation, { nullable: true, description: 'The organisation that made the change.' })
   get holder(): Organisation | null {

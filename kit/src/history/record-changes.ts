@@ -112,10 +112,13 @@ export const CHANGES = 20;
 /** What guards a history. No consent opens one: the organisation reads those of its own records, and the person all of theirs. */
 export const HISTORY = '@consent(category: "RECORD_HISTORY")';
 
-export interface ChangesAsked {
-  readonly recordId: string | null;
+interface Paging {
   readonly first: number | null;
   readonly after: string | null;
+}
+
+export interface ChangesAsked extends Paging {
+  readonly recordId: string | null;
 }
 
 /** The tables of an owner's records. */
@@ -142,26 +145,49 @@ export async function changesOf<Change extends ChangeOfRecord>(
   context: RequestContext,
   field: string,
   personId: PersonId,
-  { recordId, first, after }: ChangesAsked,
+  { recordId, ...paging }: ChangesAsked,
   { shown, neverShared = [], holdersAlone = [] }: KeptTables,
   Change: new (row: RecordChangeRow) => Change,
 ): Promise<HeldValue<Page<Change>>> {
-  const { viewer, em } = context;
+  const { viewer } = context;
   const isMember = viewer.is === 'member';
-  const size = pageSize(first, CHANGES);
-  const cursors = context.cursorsOf(field, [personId, recordId], z.tuple([z.string().regex(/^\d+$/)]));
-  const [position = null] = cursors.open(after) ?? [];
   const tables = isMember ? [...shown, ...neverShared] : shown;
   const chosen = [personId, isMember ? viewer.organisationId : null, recordId === null ? null : idOr(recordId), tables];
+  const page = await pageOfChanges(context, field, [personId, recordId], chosen, paging, (row) => {
+    return new Change(isMember ? row : { ...row, before: without(holdersAlone, row.before) });
+  });
+  return new HeldValue({ personId, holders: isMember && page.totalCount > 0 ? [viewer.organisationId] : [] }, page);
+}
+
+/**
+ * The changes of a record that is about no person, such as an organisation, the latest first. Its history stands under its own id.
+ * Who may read them is the caller's to decide.
+ */
+export const changesOfRecord = <Change extends ChangeOfRecord>(
+  context: RequestContext,
+  field: string,
+  id: string,
+  paging: Paging,
+  tables: readonly string[],
+  Change: new (row: RecordChangeRow) => Change,
+): Promise<Page<Change>> => pageOfChanges(context, field, [id], [idOr(id), null, null, tables], paging, (row) => new Change(row));
+
+/** @param chosen the first parameters of the statements */
+async function pageOfChanges<Change extends ChangeOfRecord>(
+  context: RequestContext,
+  field: string,
+  chosenBy: readonly (string | null)[],
+  chosen: readonly unknown[],
+  { first, after }: Paging,
+  changeOf: (row: RecordChangeRow) => Change,
+): Promise<Page<Change>> {
+  const size = pageSize(first, CHANGES);
+  const cursors = context.cursorsOf(field, chosenBy, z.tuple([z.string().regex(/^\d+$/)]));
+  const [position = null] = cursors.open(after) ?? [];
   const [found, [count]] = await Promise.all([
-    rows(em, changeRow, PAGE_OF_CHANGES, [...chosen, position, size + 1]),
-    rows(em, z.object({ changes: z.number() }), COUNT_OF_CHANGES, chosen),
+    rows(context.em, changeRow, PAGE_OF_CHANGES, [...chosen, position, size + 1]),
+    rows(context.em, z.object({ changes: z.number() }), COUNT_OF_CHANGES, chosen),
   ]);
-  const totalCount = count?.changes ?? 0;
-  const page = connectionOf(
-    found.map((row) => new Change(isMember ? row : { ...row, before: without(holdersAlone, row.before) })),
-    { after, size },
-    (change) => cursors.seal([change.position]),
-  );
-  return new HeldValue({ personId, holders: isMember && totalCount > 0 ? [viewer.organisationId] : [] }, { ...page, totalCount });
+  const page = connectionOf(found.map(changeOf), { after, size }, (change) => cursors.seal([change.position]));
+  return { ...page, totalCount: count?.changes ?? 0 };
 }

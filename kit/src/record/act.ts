@@ -109,7 +109,12 @@ export async function recordToChange<Row extends Versioned>(
 ): Promise<Row> {
   const own: FilterQuery<Versioned> = { id: idOr(id), holderId };
   const found = await em.findOne<Versioned>(entity, own, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  if (!(found instanceof entity)) throw new NotFound(what);
+  return atVersion(found instanceof entity ? found : null, what, version);
+}
+
+/** The row, at the version that the client read. Throws NotFound where there is none, and VersionConflict where it was changed since. */
+export function atVersion<Row extends { readonly version: number }>(found: Row | null, what: string, version: number): Row {
+  if (!found) throw new NotFound(what);
   if (found.version !== version) throw new VersionConflict(found.version);
   return found;
 }

@@ -100,7 +100,8 @@ export const knownPeople = loaderOfOne(
 const ORGANISATIONS = `
   insert into known_organisation (id, kind, departement, name)
   select distinct on ("organisationId") "organisationId", kind, departement, name
-  from jsonb_to_recordset($1::jsonb) as o("organisationId" uuid, kind text, departement text, name text)
+  from jsonb_to_recordset($1::jsonb) as o(nth int, "organisationId" uuid, kind text, departement text, name text)
+  order by "organisationId", nth desc
   on conflict (id) do update set kind = excluded.kind, departement = excluded.departement, name = excluded.name`;
 const PROFESSIONALS = `
   insert into known_professional (id, organisation_id)
@@ -109,15 +110,19 @@ const PROFESSIONALS = `
   on conflict (id) do update set organisation_id = excluded.organisation_id`;
 const PEOPLE = `
   insert into known_person (id, majority_on)
-  select distinct on ("personId") "personId", "majorityOn" from jsonb_to_recordset($1::jsonb) as p("personId" uuid, "majorityOn" date)
+  select distinct on ("personId") "personId", "majorityOn"
+  from jsonb_to_recordset($1::jsonb) as p(nth int, "personId" uuid, "majorityOn" date) order by "personId", nth desc
   on conflict (id) do update set majority_on = excluded.majority_on`;
 const LINKS = `
   insert into known_link (person_id, organisation_id)
   select distinct "personId", "organisationId" from jsonb_to_recordset($1::jsonb) as l("personId" uuid, "organisationId" uuid)
   on conflict do nothing`;
 
+/** What was told, numbered: of several of one, the last counts. */
+const inOrder = (told: readonly object[]): string => JSON.stringify(told.map((one, nth) => ({ nth, ...one })));
+
 const learnOrganisations = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> =>
-  execute(em, ORGANISATIONS, [JSON.stringify(organisationRegistered.among(events))]);
+  execute(em, ORGANISATIONS, [inOrder(organisationRegistered.among(events))]);
 
 const learnLinks = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> =>
   execute(em, LINKS, [JSON.stringify(recordLinked.among(events))]);
@@ -160,8 +165,7 @@ export const followHolders: Follow = {
   },
   async apply(em, events) {
     await learnOrganisations(em, events);
-    const professionals = professionalRegistered.among(events).map((professional, nth) => ({ nth, ...professional }));
-    await execute(em, PROFESSIONALS, [JSON.stringify(professionals)]);
+    await execute(em, PROFESSIONALS, [inOrder(professionalRegistered.among(events))]);
     await learnLinks(em, events);
   },
 };
@@ -174,7 +178,7 @@ export const followRegistry: Follow = {
   },
   async apply(em, events) {
     await learnOrganisations(em, events);
-    await execute(em, PEOPLE, [JSON.stringify(personRegistered.among(events))]);
+    await execute(em, PEOPLE, [inOrder(personRegistered.among(events))]);
     await learnLinks(em, events);
   },
 };

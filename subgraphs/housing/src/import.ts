@@ -1,9 +1,9 @@
 /** The operators' file of stays. */
 import { column } from '@passerelle/kit/import/column';
 import { idsOf, importKind, planOf } from '@passerelle/kit/import/import-kind';
+import { POSTCODE, POSTCODE_REMEDY, parseCommuneCode } from '@passerelle/kit/input/communes';
 import { writeActs } from '@passerelle/kit/record/act';
 import { MOST_IN_A_HOUSEHOLD, openings, STAYS, type StayTerms, stayAct, stayProblem } from './acts/stay.js';
-import { communeCode, POSTCODE, POSTCODE_REMEDY } from './communes.js';
 import { EXIT_REASONS, type ExitReason, FACILITY_KINDS, HousingRecord } from './housing-record.js';
 
 export const stays = importKind(
@@ -18,7 +18,7 @@ export const stays = importKind(
     address_lines: column.lines({ most: 6 }),
     postcode: column.like(POSTCODE, POSTCODE_REMEDY),
     commune: column.text(),
-    commune_code: communeCode,
+    commune_code: { parse: parseCommuneCode },
     adults: column.whole({ most: MOST_IN_A_HOUSEHOLD }),
     children: column.whole({ most: MOST_IN_A_HOUSEHOLD }),
   },

@@ -1,9 +1,9 @@
 /** What an operator says of a stay by the API, and what is checked of it before it is written. */
 import { BadUserInput } from '@passerelle/kit/errors';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import { POSTCODE, POSTCODE_REMEDY, parseCommuneCode } from '@passerelle/kit/input/communes';
 import { Directive, Field, ID, InputType, Int } from 'type-graphql';
 import { type StayTerms, stayProblem } from './acts/stay.js';
-import { POSTCODE, POSTCODE_REMEDY, parseCommuneCode } from './communes.js';
 import {
   type ExitDestination,
   ExitDestinationEnum,

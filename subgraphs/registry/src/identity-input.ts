@@ -73,7 +73,7 @@ export function identityOf(
     birthPrecision: birthPrecision ?? 'DAY',
     sex: input.sex,
     nationality: nationality && countryOf(nationality, at),
-    preferredLanguage: preferredLanguage && languageOf(preferredLanguage, at),
+    preferredLanguage: preferredLanguage && languageOf(preferredLanguage, `${at}.preferredLanguage`),
   };
 }
 
@@ -83,10 +83,11 @@ function countryOf(text: string, at: string): string {
   throw new BadUserInput(`${at}.nationality`, 'Give the two letters of a country (ISO 3166-1), such as AF for Afghanistan.');
 }
 
-function languageOf(text: string, at: string): string {
+/** The code of a language, in small letters. Throws BadUserInput where there is no such language. */
+export function languageOf(text: string, field: string): string {
   const code = text.toLowerCase();
   if (/^[a-z]{2,3}$/.test(code) && TONGUES.of(code)) return code;
-  throw new BadUserInput(`${at}.preferredLanguage`, 'Give the letters of a language (ISO 639), such as prs for Dari.');
+  throw new BadUserInput(field, 'Give the letters of a language (ISO 639), such as prs for Dari.');
 }
 
 /** A contact as it is kept. Throws BadUserInput where it is none. */

@@ -3,12 +3,15 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { OrganisationKindEnum, RoleEnum } from '@passerelle/kit/graphql/enums';
 import { KEY } from '@passerelle/kit/graphql/references';
 import { idOr, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
-import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import type { OrganisationKind, Role } from '@passerelle/schema/categories';
-import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from './node.js';
 
 export const OF_THE_REGISTRY = '@open(because: "the registry’s own, which no partner writes")';
+const OF_A_MEMBER = '@open(because: "how the public reaches a member, as the consortium registered it")';
+const OF_STAFF = '@open(because: "of a professional at work, as their manager or the consortium registered it")';
+const VERSION = 'Counts its changes, from 1. Who changes it names the version that they read.';
 
 @Directive('@key(fields: "id")')
 @Directive('@open(because: "the consortium’s public list of members")')
@@ -35,14 +38,47 @@ export class Organisation {
   kind!: OrganisationKind;
 
   @Directive(OF_THE_REGISTRY)
-  @Field(() => String, { nullable: true, description: 'Number of the département, e.g. 31.' })
+  @Field(() => String, { nullable: true, description: 'Number of the département, e.g. 31: that of its commune.' })
   @Property({ type: 'text', nullable: true })
   departement!: string | null;
 
   @Directive(OF_THE_REGISTRY)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'INSEE code of the commune, e.g. 31555 for Toulouse. It is not the postcode.' })
+  @Property({ type: 'text', nullable: true })
+  communeCode!: string | null;
+
+  @Directive(OF_THE_REGISTRY)
+  @Field(() => String, { nullable: true, description: 'Fourteen digits.' })
   @Property({ type: 'text', nullable: true })
   siret!: string | null;
+
+  @Directive(OF_A_MEMBER)
+  @Directive('@listSize(assumedSize: 4)')
+  @Field(() => [String], { description: 'As on an envelope, with the postcode and the commune; empty where nobody noted it.' })
+  @Property({ type: 'array' })
+  addressLines!: string[];
+
+  @Directive(OF_A_MEMBER)
+  @Directive('@listSize(assumedSize: 7)')
+  @Field(() => [String], {
+    description: 'As schema.org writes them, e.g. `Mo-Fr 09:00-12:00`: one of days and one of hours each. Empty where nobody noted them.',
+  })
+  @Property({ type: 'array' })
+  openingHours!: string[];
+
+  @Directive(OF_A_MEMBER)
+  @Field(() => String, { nullable: true, description: 'E.164, e.g. +33539980000.' })
+  @Property({ type: 'text', nullable: true })
+  phone!: string | null;
+
+  @Directive(OF_A_MEMBER)
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  email!: string | null;
+
+  @Field(() => Int, { description: VERSION })
+  @Property({ version: true })
+  version!: number;
 }
 
 @Directive('@key(fields: "id")')
@@ -58,8 +94,8 @@ export class Professional {
   @Property({ type: 'uuid' })
   organisationId!: OrganisationId;
 
-  @Directive(OF_THE_REGISTRY)
-  @Field(() => String)
+  @Directive(OF_STAFF)
+  @Field(() => String, { description: 'The names by which colleagues and partners know them.' })
   @Property({ type: 'text' })
   displayName!: string;
 
@@ -69,6 +105,31 @@ export class Professional {
 
   @Property({ type: 'boolean' })
   referent!: boolean;
+
+  @Directive(OF_STAFF)
+  @Field(() => String, { nullable: true, description: 'What they do there, in the words of the organisation.' })
+  @Property({ type: 'text', nullable: true })
+  jobTitle!: string | null;
+
+  @Directive(OF_STAFF)
+  @Field(() => String, { nullable: true, description: 'E.164, e.g. +33639980000.' })
+  @Property({ type: 'text', nullable: true })
+  phone!: string | null;
+
+  @Directive(OF_STAFF)
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  email!: string | null;
+
+  @Directive(OF_STAFF)
+  @Directive('@listSize(assumedSize: 5)')
+  @Field(() => [String], { description: 'The languages that they speak: ISO 639, such as fr or prs.' })
+  @Property({ type: 'array' })
+  languages!: string[];
+
+  @Field(() => Int, { description: VERSION })
+  @Property({ version: true })
+  version!: number;
 }
 
 export const organisations = loaderOfOne(
@@ -79,59 +140,7 @@ export const professionals = loaderOfOne(
   ({ em }, ids: string[]) => em.find(Professional, { id: { $in: ids } }),
   ({ id }) => id,
 );
-const referents = loaderOfOne(
-  ({ em }, organisationIds: OrganisationId[]) => em.find(Professional, { organisationId: { $in: organisationIds }, referent: true }),
-  ({ organisationId }) => organisationId,
-);
-const staff = loaderOfMany(
-  ({ em }, organisationIds: OrganisationId[]) =>
-    em.find(Professional, { organisationId: { $in: organisationIds } }, { orderBy: { displayName: 'asc', id: 'asc' } }),
-  ({ organisationId }) => organisationId,
-);
-
 export const organisationById = (context: RequestContext, id: unknown): Promise<Organisation | null> =>
   context.load(organisations, organisationIdOr(String(id)));
 export const professionalById = (context: RequestContext, id: unknown): Promise<Professional | null> =>
   context.load(professionals, idOr(String(id)));
-
-@Resolver(() => Organisation)
-export class OrganisationResolver {
-  @Directive('@listSize(assumedSize: 60)')
-  @Query(() => [Organisation], { description: 'The members of the consortium, by name.' })
-  organisations(
-    @Ctx() { em }: RequestContext,
-    @Arg('kind', () => OrganisationKindEnum, { nullable: true }) kind: OrganisationKind | null,
-    @Arg('departement', () => String, { nullable: true }) departement: string | null,
-  ): Promise<Organisation[]> {
-    return em.find(Organisation, { ...(kind && { kind }), ...(departement && { departement }) }, { orderBy: { name: 'asc' } });
-  }
-
-  @Query(() => Organisation, { nullable: true })
-  organisation(@Ctx() { em }: RequestContext, @Arg('slug', () => String) slug: string): Promise<Organisation | null> {
-    return em.findOne(Organisation, { slug });
-  }
-
-  @FieldResolver(() => Professional, { nullable: true, description: 'The référent IPR, in a Mission Locale.' })
-  referent(@Root() organisation: Organisation, @Ctx() context: RequestContext): Promise<Professional | null> {
-    return context.load(referents, organisation.id);
-  }
-
-  @Directive('@listSize(assumedSize: 30)')
-  @FieldResolver(() => [Professional], {
-    nullable: true,
-    description: 'Who works there, by name: for the professionals of the organisation itself; null for everybody else.',
-  })
-  async professionals(@Root() organisation: Organisation, @Ctx() context: RequestContext): Promise<Professional[] | null> {
-    const { viewer } = context;
-    const isOwn = viewer.is === 'member' && viewer.organisationId === organisation.id;
-    return isOwn ? context.load(staff, organisation.id) : null;
-  }
-}
-
-@Resolver(() => Professional)
-export class ProfessionalResolver {
-  @FieldResolver(() => Organisation)
-  organisation(@Root() professional: Professional, @Ctx() context: RequestContext): Promise<Organisation | null> {
-    return context.load(organisations, professional.organisationId);
-  }
-}

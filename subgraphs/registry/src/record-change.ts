@@ -7,7 +7,9 @@ import { Organisation, organisations, Professional, professionals } from './orga
 
 @Directive('@shareable')
 @Directive(GIVEN_BY_THE_LIST)
-@ObjectType('RecordChange', { description: 'A change of a record that an organisation holds about the person.' })
+@ObjectType('RecordChange', {
+  description: 'A change of a record: of one that an organisation holds about a person, or of the register of members.',
+})
 export class RegistryChange extends ChangeOfRecord {}
 
 @Resolver(() => RegistryChange)

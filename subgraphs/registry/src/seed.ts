@@ -1,14 +1,15 @@
 /** The consortium's registry of the synthetic world. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
-import { organisationRegistered, professionalRegistered } from '@passerelle/kit/feed/events';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId, organisationIdSchema, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
-import type { Representative, YoungPerson as Story, World } from '@passerelle/synthetic/world';
+import { insertActs } from '@passerelle/kit/record/act';
+import type { Organisation, Professional, Representative, YoungPerson as Story, World } from '@passerelle/synthetic/world';
+import { ORGANISATIONS, organisationAct } from './acts/organisation.js';
 import { type IdentityOnRecord, linkEvent, majorityOf, personRow, registrationEvent } from './acts/person.js';
+import { PROFESSIONALS, professionalAct } from './acts/professional.js';
 import { countersignatureAct, representativeAct, untilMajority } from './acts/representative.js';
 import { descriptionOf, partnershipFacts } from './facts.js';
-import { Organisation, Professional } from './organisation.js';
 import { Partnership } from './partnership.js';
 import { Contact, Person, RecordLink } from './person.js';
 import { RepresentativeRecord } from './representative.js';
@@ -24,12 +25,8 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
       enrolmentStatus: null,
     })),
   );
-  await insertAll(
-    em,
-    Organisation,
-    organisations.map(({ id, slug, name, kind, place, siret }) => ({ id, slug, name, kind, siret, departement: place.departement })),
-  );
-  await insertAll(em, Professional, professionals);
+  await insertActs(em, ORGANISATIONS, organisations.map(memberAct));
+  await insertActs(em, PROFESSIONALS, professionals.map(staffAct));
   await insertAll(
     em,
     Partnership,
@@ -54,10 +51,6 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     register.map(({ recorded, countersigned }) => (countersigned ?? recorded).record),
   );
   await appendEvents(em, [
-    ...organisations.map(({ id, kind, name, place }) =>
-      organisationRegistered.of({ organisationId: id, kind, departement: place.departement, name }),
-    ),
-    ...professionals.map(({ id, organisationId }) => professionalRegistered.of({ professionalId: id, organisationId })),
     ...known.map(registrationEvent),
     ...register.flatMap(({ countersigned }) => countersigned?.events ?? []),
     ...register.flatMap(({ recorded }) => recorded.events),
@@ -66,6 +59,25 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     ...partnerships.flatMap(partnershipFacts),
   ]);
 }
+
+const memberAct = ({ id, slug, name, kind, place, siret }: Organisation) =>
+  organisationAct({
+    id: organisationIdSchema.parse(id),
+    slug,
+    name,
+    kind,
+    siret,
+    departement: place.departement,
+    communeCode: place.communeCode,
+    ...{ addressLines: [], openingHours: [], phone: null, email: null },
+  });
+
+const staffAct = ({ organisationId, ...professional }: Professional) =>
+  professionalAct({
+    ...professional,
+    organisationId: organisationIdSchema.parse(organisationId),
+    ...{ jobTitle: null, languages: [], phone: null, email: null },
+  });
 
 /** Nobody's names are spoken otherwise than they are written, and every birth date is known to the day. */
 const identityOf = ({ id, givenNames, familyName, birthDate, sex, nationality, preferredLanguage }: Story): IdentityOnRecord => ({

@@ -8,6 +8,7 @@ import { followEnrolments } from './follow-enrolments.js';
 import { followStays } from './follow-stays.js';
 import { IdentificationResolver } from './identification.js';
 import { IdentityResolver } from './identity-resolver.js';
+import { MemberChangesResolver } from './member-changes.js';
 import {
   Migration20261101Registry,
   Migration20261123Registry,
@@ -24,18 +25,15 @@ import {
   Migration20261206RegistryProbing,
 } from './migrations.js';
 import { NodeResolver } from './node-resolver.js';
-import {
-  Organisation,
-  OrganisationResolver,
-  organisationById,
-  Professional,
-  ProfessionalResolver,
-  professionalById,
-} from './organisation.js';
+import { Organisation, organisationById, Professional, professionalById } from './organisation.js';
+import { OrganisationRegisterResolver } from './organisation-register.js';
+import { OrganisationResolver, ProfessionalResolver } from './organisation-resolver.js';
 import { Partnership, PartnershipResolver } from './partnership.js';
 import { Contact, Person, RecordLink, YoungPerson, YoungPersonResolver } from './person.js';
+import { ProfessionalRegisterResolver } from './professional-register.js';
 import { RegistryChangeResolver } from './record-change.js';
 import { RecordCode } from './record-code.js';
+import { Migration20261207RegistryMembers } from './register-migrations.js';
 import { RepresentativeRecord, RepresentativeResolver, RepresentativesResolver, representativeById } from './representative.js';
 import { RepresentativeRegisterResolver } from './representative-register.js';
 import { seed } from './seed.js';
@@ -61,14 +59,18 @@ export const registry: Subgraph<World> = {
     Migration20261204RegistryRecords,
     Migration20261206RegistryCompoundNames,
     Migration20261206RegistryProbing,
+    Migration20261207RegistryMembers,
   ],
   resolvers: [
     CaseloadResolver,
     IdentificationResolver,
     IdentityResolver,
+    MemberChangesResolver,
     NodeResolver,
+    OrganisationRegisterResolver,
     OrganisationResolver,
     PartnershipResolver,
+    ProfessionalRegisterResolver,
     ProfessionalResolver,
     RegistryChangeResolver,
     RepresentativeRegisterResolver,

@@ -2,10 +2,10 @@
 import { stayOpened } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
+import { isPostcodeOf } from '@passerelle/kit/input/communes';
 import { orderProblem } from '@passerelle/kit/input/days';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
 import { inParis } from '@passerelle/kit/vocabulary/calendar';
-import { isPostcodeOf } from '../communes.js';
 import { HousingRecord } from '../housing-record.js';
 import { HousingStep } from '../housing-step.js';
 

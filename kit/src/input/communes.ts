@@ -1,8 +1,7 @@
 /** The communes of France by their INSEE code, with their postcodes (Etalab's découpage administratif, of INSEE and La Poste). */
 import { createRequire } from 'node:module';
-import type { Column } from '@passerelle/kit/import/column';
-import type { ParsedValue } from '@passerelle/kit/input/values';
 import { z } from 'zod';
+import type { ParsedValue } from './values.js';
 
 interface Communes {
   /** Its postcodes, by the code of a commune; those that became part of another have none. */
@@ -22,7 +21,7 @@ function readCommunes(): Communes {
   };
 }
 
-/** The list is large: it is read once, and by who takes a file in alone. */
+/** The list is large: it is read once, and by who is given a code alone. */
 function readOnce(): () => Communes {
   let communes: Communes | undefined;
   return () => {
@@ -39,7 +38,8 @@ export function parseCommuneCode(text: string): ParsedValue<string> {
   return { problem: 'Give the INSEE code of a commune, such as 31395 for Muret: it is not the postcode.' };
 }
 
-export const communeCode: Column<string> = { parse: parseCommuneCode };
+/** The number of the département in which a commune is, such as 31, 2A or 974. */
+export const departementOf = (code: string): string => code.slice(0, /^9[78]/.test(code) ? 3 : 2);
 
 /** Of a département of today, or of overseas. */
 export const POSTCODE = /^(0[1-9]|[1-8]\d|9[0-578])\d{3}$/;

@@ -1,0 +1,36 @@
+/** What was registered of the consortium's members and their professionals, and what it said before. */
+import { Forbidden } from '@passerelle/kit/errors';
+import { PAGE_OF } from '@passerelle/kit/graphql/pagination';
+import { CursorScalar } from '@passerelle/kit/graphql/scalars';
+import { CHANGES, changesOfRecord } from '@passerelle/kit/history/record-changes';
+import { isAuditor } from '@passerelle/kit/identity/viewer';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { organisationById, professionalById } from './organisation.js';
+import { RegistryChange, RegistryChangeConnection } from './record-change.js';
+
+@Resolver()
+export class MemberChangesResolver {
+  @Query(() => RegistryChangeConnection, {
+    nullable: true,
+    description:
+      'What was registered of an organisation or of a professional, and changed, the latest first. For the consortium’s COORDINATOR, and for a MANAGER of the organisation; null where the id is of neither.',
+  })
+  async memberChanges(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'Of an organisation or of a professional.' }) id: string,
+    @Arg('first', () => Int, PAGE_OF(CHANGES)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    const tables = ['organisation', 'professional'];
+    const changes = await changesOfRecord(context, 'memberChanges', id, { first, after }, tables, RegistryChange);
+    const [organisation, professional] = await Promise.all([organisationById(context, id), professionalById(context, id)]);
+    const memberId = organisation?.id ?? professional?.organisationId;
+    if (!memberId) return null;
+    const viewer = context.member();
+    const isManager = viewer.role === 'MANAGER' && viewer.organisationId === memberId;
+    if (!isManager && !isAuditor(viewer))
+      throw new Forbidden('The consortium’s COORDINATOR reads this, and a MANAGER of the organisation that it is about.');
+    return changes;
+  }
+}

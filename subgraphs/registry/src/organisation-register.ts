@@ -1,0 +1,73 @@
+/** The register of the consortium’s members, which its COORDINATOR keeps. */
+import { LockMode } from '@mikro-orm/postgresql';
+import { execute } from '@passerelle/kit/database/sql';
+import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
+import { OrganisationKindEnum } from '@passerelle/kit/graphql/enums';
+import { newId, organisationIdOr, organisationIdSchema } from '@passerelle/kit/identity/ids';
+import { isAuditor } from '@passerelle/kit/identity/viewer';
+import { atVersion, writeAct } from '@passerelle/kit/record/act';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import type { OrganisationKind } from '@passerelle/schema/categories';
+import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { ORGANISATIONS, organisationAct } from './acts/organisation.js';
+import { Organisation } from './organisation.js';
+import { detailsOf, OrganisationInput } from './organisation-input.js';
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Members are registered one at a time, so that of two by one short name the second is refused. */
+const ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('register organisation'))";
+
+@Resolver()
+export class OrganisationRegisterResolver {
+  @Mutation(() => Organisation, { description: 'Registers a new member. By the consortium’s COORDINATOR.' })
+  async registerOrganisation(
+    @Ctx() context: RequestContext,
+    @Arg('kind', () => OrganisationKindEnum, { description: 'It stays as it is. There is one CONSORTIUM, which registers the others.' })
+    kind: OrganisationKind,
+    @Directive('@bounds(longest: 60)')
+    @Arg('slug', () => String, { description: 'A short name that stays as it is, of small letters, digits and hyphens, e.g. ml-toulouse.' })
+    slug: string,
+    @Arg('input', () => OrganisationInput) input: OrganisationInput,
+  ): Promise<Organisation> {
+    refuseOthers(context);
+    if (kind === 'CONSORTIUM') throw new BadUserInput('kind', 'There is one consortium already: give the kind of a partner.');
+    if (!SLUG.test(slug)) throw new BadUserInput('slug', 'Give small letters, digits and hyphens between them, such as ml-toulouse.');
+    const details = detailsOf(input);
+    const { result, position } = await context.change(async (em, emit) => {
+      await execute(em, ONE_AT_A_TIME);
+      if ((await em.count(Organisation, { slug })) > 0) throw new BadUserInput('slug', 'Another member has this short name: give another.');
+      const act = organisationAct({ id: organisationIdSchema.parse(newId()), slug, kind, ...details });
+      const { record, events } = await writeAct(em, ORGANISATIONS, null, act);
+      emit(...events);
+      return record;
+    });
+    await context.feed.barrier.waitBriefly(position);
+    return result;
+  }
+
+  @Mutation(() => Organisation, {
+    description: 'Changes what is known of a member to what the input says, all of it. By the consortium’s COORDINATOR.',
+  })
+  async changeOrganisation(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int, { description: 'The version that was read: CONFLICT where it was changed since.' }) version: number,
+    @Arg('input', () => OrganisationInput) input: OrganisationInput,
+  ): Promise<Organisation> {
+    refuseOthers(context);
+    const details = detailsOf(input);
+    const { result, position } = await context.change(async (em, emit) => {
+      const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
+      const known = atVersion(await em.findOne(Organisation, { id: organisationIdOr(id) }, locked), 'organisation', version);
+      const { record, events } = await writeAct(em, ORGANISATIONS, known, organisationAct({ ...known, ...details }));
+      emit(...events);
+      return record;
+    });
+    await context.feed.barrier.waitBriefly(position);
+    return result;
+  }
+}
+
+function refuseOthers(context: RequestContext): void {
+  if (!isAuditor(context.professional())) throw new Forbidden('The consortium’s COORDINATOR registers its members.');
+}

@@ -1,0 +1,218 @@
+/** The consortium registers a partner and its manager, the manager registers a colleague, and each is let in by every owner. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Viewer, viewerSchema } from '@passerelle/kit/identity/viewer';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
+import { adviser, data, query, settled, sql, tokenOf } from '../support/hub.js';
+import { adviserId, organisation } from '../support/person.js';
+import { asViewer, issuedBy } from '../support/stolen-key.js';
+
+const coordinator = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+const manager = tokenOf({ org: 'ml-foix', role: 'MANAGER' });
+
+const MEMBER = 'id slug kind name siret departement communeCode addressLines openingHours phone email version';
+const REGISTER = `mutation($kind: OrganisationKind!, $slug: String!, $input: OrganisationInput!) {
+  registerOrganisation(kind: $kind, slug: $slug, input: $input) { ${MEMBER} } }`;
+const CHANGE = `mutation($id: ID!, $version: Int!, $input: OrganisationInput!) {
+  changeOrganisation(id: $id, version: $version, input: $input) { ${MEMBER} } }`;
+const STAFF = 'id displayName role jobTitle phone email languages version organisation { slug }';
+const REGISTER_STAFF = `mutation($at: ID!, $input: ProfessionalInput!) { registerProfessional(organisationId: $at, input: $input) { ${STAFF} } }`;
+const CHANGE_STAFF = `mutation($id: ID!, $version: Int!, $input: ProfessionalInput!) {
+  changeProfessional(id: $id, version: $version, input: $input) { ${STAFF} } }`;
+const CHANGES = `query($id: ID!) { memberChanges(id: $id) { edges { node {
+  act version holder { slug } by { id } before { field value } } } } }`;
+
+const aSlug = (): string => `of-${randomUUID()}`;
+const PASSAGE = {
+  name: 'Passage, le français au travail',
+  siret: '732 829 320 00074',
+  communeCode: '09122',
+  addressLines: ['3 rue des Lilas', '09000 Foix'],
+  openingHours: ['Mo-Fr 09:00-12:00', 'Mo,Th 14:00-17:30'],
+  phone: '05 39 98 00 01',
+  email: 'accueil@passage.example',
+};
+const ALIX = { displayName: 'Alix Fabre', role: 'MANAGER', jobTitle: 'Directrice', phone: '0639980033', languages: ['fr', 'PRS', 'fr'] };
+
+const registered = async (slug = aSlug()) =>
+  (await data(coordinator, REGISTER, { kind: 'TRAINING_PROVIDER', slug, input: PASSAGE })).registerOrganisation;
+const staffOf = async (at: string, input: object, by: Promise<string> = coordinator) =>
+  (await data(by, REGISTER_STAFF, { at, input })).registerProfessional;
+
+/** What was refused: the code with the field, or with the version that stands. */
+async function refused(token: Promise<string> | string, text: string, variables: Readonly<Record<string, unknown>>) {
+  const { errors } = await query(token, text, variables);
+  return errors.map(({ extensions }) => [extensions?.code, extensions?.field ?? extensions?.version]);
+}
+
+/** A token of a professional, as an issuer gives it that knows them, once every owner lets them in. */
+async function signedIn(member: { id: string; kind: string }, professional: { id: string; role: string }): Promise<string> {
+  const is = { organisationId: member.id, organisationKind: member.kind, role: professional.role, professionalId: professional.id };
+  const viewer = viewerSchema.parse({ is: 'member', ...is, purpose: 'SUPPORT' });
+  const own = JSON.parse(Buffer.from((await manager).split('.')[1] ?? '', 'base64url').toString());
+  const token = await issuedBy({
+    ...own,
+    sub: professional.id,
+    role: professional.role,
+    organisation_id: member.id,
+    organisation_kind: member.kind,
+    professional_id: professional.id,
+  });
+  while ((await refusing(viewer, token)).length > 0) await sleep(100);
+  return token;
+}
+
+async function refusing(viewer: Viewer, token: string): Promise<string[]> {
+  const body = JSON.stringify({ query: '{ __typename }' });
+  const asked = OWNER_NAMES.map(async (owner) => ((await asViewer(owner, viewer, token, body)).status === 200 ? [] : [owner]));
+  return (await Promise.all(asked)).flat();
+}
+
+test('a partner is registered, its manager registers a colleague, who opens a record within the same minute', async () => {
+  const slug = aSlug();
+  const member = await registered(slug);
+  expect(member).toEqual({
+    ...PASSAGE,
+    id: expect.any(String),
+    slug,
+    kind: 'TRAINING_PROVIDER',
+    siret: '73282932000074',
+    departement: '09',
+    phone: '+33539980001',
+    version: 1,
+  });
+  const head = await staffOf(member.id, ALIX);
+  expect(head).toEqual({
+    ...ALIX,
+    id: expect.any(String),
+    phone: '+33639980033',
+    email: null,
+    languages: ['fr', 'prs'],
+    version: 1,
+    organisation: { slug },
+  });
+  const byHead = await signedIn(member, head);
+  const NOUR = { displayName: 'Nour Vidal', role: 'ADVISER' };
+  const nour = (await data(byHead, REGISTER_STAFF, { at: member.id, input: NOUR })).registerProfessional;
+  const TEAM = 'query($slug: String!) { organisation(slug: $slug) { professionals { displayName } } }';
+  for (const reader of [byHead, coordinator])
+    expect(await data(reader, TEAM, { slug })).toEqual({
+      organisation: { professionals: [{ displayName: 'Alix Fabre' }, { displayName: 'Nour Vidal' }] },
+    });
+  expect(await data(manager, TEAM, { slug })).toEqual({ organisation: { professionals: null } });
+
+  const OPEN = `mutation($input: OpenRecordInput!) { openRecord(input: $input) { person { holders { slug } } } }`;
+  const identity = { givenNames: 'Zyxbada', familyName: `Zyx${slug.replace(/[^a-f]/g, '')}gaka`, birthDate: '2004-07-09' };
+  const { openRecord } = await data(await signedIn(member, nour), OPEN, { input: { identity, isAnotherPerson: true } });
+  expect(openRecord).toEqual({ person: { holders: [{ slug }] } });
+});
+
+test('what is known of a member changes at the version that was read, every owner is told, and it says what it was', async () => {
+  const { id } = await registered();
+  const input = { ...PASSAGE, name: 'Passage', communeCode: '09225', openingHours: [] };
+  const { changeOrganisation: changed } = await data(coordinator, CHANGE, { id, version: 1, input });
+  expect(changed).toMatchObject({ name: 'Passage', communeCode: '09225', departement: '09', openingHours: [], version: 2 });
+  expect(await refused(coordinator, CHANGE, { id, version: 1, input: PASSAGE })).toEqual([['CONFLICT', 2]]);
+  await settled();
+  for (const owner of ['consent', 'coordination', 'training'])
+    expect(await sql(owner, 'select kind, departement, name from known_organisation where id = $1', [id])).toEqual([
+      { kind: 'TRAINING_PROVIDER', departement: '09', name: 'Passage' },
+    ]);
+  const { memberChanges } = await data(coordinator, CHANGES, { id });
+  expect(memberChanges.edges).toEqual([
+    {
+      node: {
+        act: 'CHANGED',
+        version: 2,
+        holder: { slug: 'consortium' },
+        by: { id: expect.any(String) },
+        before: expect.arrayContaining([
+          { field: 'name', value: 'Passage, le français au travail' },
+          { field: 'communeCode', value: '09122' },
+          { field: 'openingHours', value: 'Mo-Fr 09:00-12:00, Mo,Th 14:00-17:30' },
+        ]),
+      },
+    },
+    { node: expect.objectContaining({ act: 'ENTERED', version: 1, before: [] }) },
+  ]);
+});
+
+test('a manager changes their own organisation’s professionals; whose role changes is out with the token that they had', async () => {
+  const at = organisation('ml-foix').id;
+  const lou = await staffOf(at, { displayName: 'Lou Mazel', role: 'ADVISER' }, manager);
+  const before = await signedIn(organisation('ml-foix'), lou);
+  const input = { displayName: 'Lou Mazel-Roques', role: 'MANAGER', email: 'lou@ml-foix.example' };
+  const { changeProfessional: changed } = await data(manager, CHANGE_STAFF, { id: lou.id, version: 1, input });
+  expect(changed).toMatchObject({ ...input, phone: null, version: 2, organisation: { slug: 'ml-foix' } });
+  expect(await refused(manager, CHANGE_STAFF, { id: lou.id, version: 1, input })).toEqual([['CONFLICT', 2]]);
+  while ((await refused(before, '{ viewer { role } }', {})).length === 0) await sleep(100);
+  expect(await refused(before, '{ viewer { role } }', {})).toEqual([['UNAUTHENTICATED', undefined]]);
+
+  const { memberChanges } = await data(manager, CHANGES, { id: lou.id });
+  expect(memberChanges.edges[0].node).toMatchObject({
+    act: 'CHANGED',
+    holder: { slug: 'ml-foix' },
+    before: expect.arrayContaining([{ field: 'role', value: 'ADVISER' }]),
+  });
+  for (const stranger of [tokenOf({ org: 'ml-albi', role: 'MANAGER' }), adviser('ml-foix')])
+    expect(await refused(stranger, CHANGES, { id: lou.id })).toEqual([['FORBIDDEN', undefined]]);
+});
+
+test('nobody registers a member but the consortium’s coordinator, nor staff of another organisation', async () => {
+  const given = { kind: 'TRAINING_PROVIDER', slug: aSlug(), input: PASSAGE };
+  const consortiumManager = tokenOf({ org: 'consortium', role: 'MANAGER' });
+  const partnersCoordinator = tokenOf({ org: 'ml-foix', role: 'COORDINATOR' });
+  for (const other of [manager, adviser('ml-foix'), consortiumManager, partnersCoordinator]) {
+    expect(await refused(other, REGISTER, given)).toEqual([['FORBIDDEN', undefined]]);
+    expect(await refused(other, CHANGE, { id: organisation('ml-foix').id, version: 1, input: PASSAGE })).toEqual([
+      ['FORBIDDEN', undefined],
+    ]);
+  }
+  const input = { displayName: 'Sacha Cazals', role: 'ADVISER' };
+  const elsewhere = organisation('ml-albi').id;
+  for (const other of [manager, adviser('ml-albi'), tokenOf({ org: 'ml-albi', role: 'COORDINATOR' }), consortiumManager])
+    expect(await refused(other, REGISTER_STAFF, { at: elsewhere, input })).toEqual([['FORBIDDEN', undefined]]);
+  // Who audits all partners is named by another of them.
+  const consortium = organisation('consortium').id;
+  expect(await refused(consortiumManager, REGISTER_STAFF, { at: consortium, input: { ...input, role: 'COORDINATOR' } })).toEqual([
+    ['FORBIDDEN', undefined],
+  ]);
+  expect(await refused(manager, CHANGE_STAFF, { id: adviserId('ml-albi'), version: 1, input })).toEqual([['NOT_FOUND', 'id']]);
+});
+
+test('nobody changes their own role, so that a partner keeps its manager and the consortium its coordinator', async () => {
+  for (const token of [manager, coordinator]) {
+    const { viewer } = await data(token, '{ viewer { professional { id version displayName } } }');
+    const { id, version, displayName } = viewer.professional;
+    expect(await refused(token, CHANGE_STAFF, { id, version, input: { displayName, role: 'ADVISER' } })).toEqual([
+      ['BAD_USER_INPUT', 'input.role'],
+    ]);
+  }
+});
+
+test.each([
+  ['slug', { slug: 'ml-foix' }],
+  ['slug', { slug: 'Passage de Foix' }],
+  ['kind', { kind: 'CONSORTIUM' }],
+  ['input.siret', { input: { ...PASSAGE, siret: '73282932000075' } }],
+  ['input.communeCode', { input: { ...PASSAGE, communeCode: '09000' } }],
+  ['input.openingHours', { input: { ...PASSAGE, openingHours: ['lundi matin'] } }],
+  ['input.phone', { input: { ...PASSAGE, phone: '12' } }],
+  ['input.email', { input: { ...PASSAGE, email: 'accueil' } }],
+])('a member with a wrong %s is refused by name', async (field, change) => {
+  const given = { kind: 'TRAINING_PROVIDER', slug: aSlug(), input: PASSAGE, ...change };
+  expect(await refused(coordinator, REGISTER, given)).toEqual([['BAD_USER_INPUT', field]]);
+});
+
+test('of two who register one short name at once, one does', async () => {
+  const given = { kind: 'TRAINING_PROVIDER', slug: aSlug(), input: PASSAGE };
+  const answers = await Promise.all([1, 2, 3].map(() => refused(coordinator, REGISTER, given)));
+  expect(answers.sort()).toEqual([[], [['BAD_USER_INPUT', 'slug']], [['BAD_USER_INPUT', 'slug']]]);
+});
+
+test('a language that there is not is refused', async () => {
+  const input = { displayName: 'Noa Pujol', role: 'ADVISER', languages: ['fr', 'zz'] };
+  expect(await refused(manager, REGISTER_STAFF, { at: organisation('ml-foix').id, input })).toEqual([
+    ['BAD_USER_INPUT', 'input.languages'],
+  ]);
+});
