@@ -96,7 +96,7 @@ inBrowser('a form offers what the policy allows: no consortium, nothing for eval
   await signIn(page(), { org: 'ml-cahors', role: 'ADVISER' }, `/people/${id}`);
   await page().getByRole('button', { name: 'Enregistrer un accord' }).click();
   const dialog = page().getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: /^Adresse d'hébergement/ }).press('Space');
+  await dialog.getByRole('checkbox', { name: /^Adresse d’hébergement/ }).press('Space');
   expect(await textsOf(dialog.getByLabel('Qui pourra lire').locator('option:not([value=""])'))).not.toContain('Consortium IPR Occitanie');
   expect(await dialog.getByRole('checkbox', { name: /évaluation/ }).count()).toBe(0);
   const day = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10);
@@ -109,7 +109,7 @@ inBrowser('a form offers what the policy allows: no consortium, nothing for eval
     .waitFor();
   // A provider is not offered what no consent opens to it.
   await dialog.getByLabel('Qui pourra lire').selectOption({ label: 'Organisme de formation Passage, Cahors' });
-  expect(await dialog.getByRole('checkbox', { name: /^Adresse d'hébergement/ }).count()).toBe(0);
+  expect(await dialog.getByRole('checkbox', { name: /^Adresse d’hébergement/ }).count()).toBe(0);
 });
 
 inBrowser('who came is shown when it is opened again', async () => {

@@ -32,7 +32,7 @@ inBrowser('a consent is shown with its end, and what it leaves out as withheld: 
     .arrives();
   await signIn(page(), { org: 'ml-toulouse', role: 'ADVISER' }, `/people/${id}`);
   await part('Hébergement').getByText('Accord jusqu’au 31 mars 2027').waitFor();
-  await part("Adresse d'hébergement")
+  await part('Adresse d’hébergement')
     .getByText(/^La personne n’a pas donné son accord pour «\sAccompagnement social\s»/)
     .waitFor();
   await part('Situation sociale : foyer')

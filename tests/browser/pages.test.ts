@@ -162,7 +162,7 @@ describe('a partner', () => {
     const field = page.getByRole('combobox', { name: /^Représentant légal/ });
     await field.locator('option', { hasText: 'Mme Capdeville' }).waitFor({ state: 'attached' });
     await field.selectOption({ label: 'Mme Capdeville, administrateur ad hoc' });
-    await page.getByRole('checkbox', { name: /^Adresse d'hébergement/ }).press('Space');
+    await page.getByRole('checkbox', { name: /^Adresse d’hébergement/ }).press('Space');
     await page.getByLabel(/^Pièce justificative/).setInputFiles(AGREEMENT);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();

@@ -55,7 +55,7 @@ inBrowser('a stay is opened; what the hub refuses is said at its field, and what
   await dialog().getByLabel('Code postal').press('Enter');
   await page().getByText('Séjour ouvert. La personne en est informée.').waitFor();
   await part('Hébergement').getByText('CADA depuis le 2 nov. 2026', { exact: false }).waitFor();
-  await part("Adresse d'hébergement").getByText('Escalier B').waitFor();
+  await part('Adresse d’hébergement').getByText('Escalier B').waitFor();
   // The operator houses the person now: it changes this stay, and opens no second one.
   await act('Modifier').waitFor();
   expect(await act('Ouvrir un séjour').count()).toBe(0);
