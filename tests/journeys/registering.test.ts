@@ -47,8 +47,7 @@ async function refused(token: Promise<string> | string, text: string, variables:
 
 /** A token of a professional, as an issuer gives it that knows them, once every owner lets them in. */
 async function signedIn(member: { id: string; kind: string }, professional: { id: string; role: string }): Promise<string> {
-  const is = { organisationId: member.id, organisationKind: member.kind, role: professional.role, professionalId: professional.id };
-  const viewer = viewerSchema.parse({ is: 'member', ...is, purpose: 'SUPPORT' });
+  const viewer = viewerOf(member, professional);
   const own = JSON.parse(Buffer.from((await manager).split('.')[1] ?? '', 'base64url').toString());
   const token = await issuedBy({
     ...own,
@@ -61,6 +60,16 @@ async function signedIn(member: { id: string; kind: string }, professional: { id
   while ((await refusing(viewer, token)).length > 0) await sleep(100);
   return token;
 }
+
+const viewerOf = (member: { id: string; kind: string }, { id: professionalId, role }: { id: string; role: string }): Viewer =>
+  viewerSchema.parse({
+    is: 'member',
+    organisationId: member.id,
+    organisationKind: member.kind,
+    role,
+    professionalId,
+    purpose: 'SUPPORT',
+  });
 
 async function refusing(viewer: Viewer, token: string): Promise<string[]> {
   const body = JSON.stringify({ query: '{ __typename }' });
@@ -208,6 +217,66 @@ test('of two who register one short name at once, one does', async () => {
   const given = { kind: 'TRAINING_PROVIDER', slug: aSlug(), input: PASSAGE };
   const answers = await Promise.all([1, 2, 3].map(() => refused(coordinator, REGISTER, given)));
   expect(answers.sort()).toEqual([[], [['BAD_USER_INPUT', 'slug']], [['BAD_USER_INPUT', 'slug']]]);
+});
+
+test('who works for a member that leaves is let in by no owner, and by all again where it comes back', async () => {
+  const END = 'mutation($id: ID!, $version: Int!) { endMembership(id: $id, version: $version) { leftAt version } }';
+  const RESUME = 'mutation($id: ID!, $version: Int!) { resumeMembership(id: $id, version: $version) { leftAt version } }';
+  const LISTED = '{ organisations(kind: TRAINING_PROVIDER) { id } }';
+  const isListed = async (id: string) => (await data(coordinator, LISTED)).organisations.some((one: { id: string }) => one.id === id);
+  const member = await registered();
+  const head = await staffOf(member.id, ALIX);
+  const token = await signedIn(member, head);
+  expect(await isListed(member.id)).toBe(true);
+  expect(await refused(manager, END, { id: member.id, version: 1 })).toEqual([['FORBIDDEN', undefined]]);
+  expect(await refused(coordinator, RESUME, { id: member.id, version: 1 })).toEqual([['CONFLICT', undefined]]);
+
+  expect((await data(coordinator, END, { id: member.id, version: 1 })).endMembership).toEqual({ leftAt: expect.any(String), version: 2 });
+  const viewer = viewerOf(member, head);
+  while ((await refusing(viewer, token)).length < OWNER_NAMES.length) await sleep(100);
+  while ((await refused(token, '{ viewer { role } }', {})).length === 0) await sleep(100);
+  expect(await isListed(member.id)).toBe(false);
+  const again = { at: member.id, input: { displayName: 'Eden Roques', role: 'ADVISER' } };
+  expect(await refused(coordinator, REGISTER_STAFF, again)).toEqual([['CONFLICT', undefined]]);
+  expect(await refused(coordinator, END, { id: member.id, version: 2 })).toEqual([['CONFLICT', undefined]]);
+  expect(await refused(coordinator, END, { id: organisation('consortium').id, version: 1 })).toEqual([['BAD_USER_INPUT', 'id']]);
+
+  expect((await data(coordinator, RESUME, { id: member.id, version: 2 })).resumeMembership).toEqual({ leftAt: null, version: 3 });
+  await signedIn(member, head);
+  expect(await isListed(member.id)).toBe(true);
+});
+
+test('a partnership between members is put on record, changed as it ends, and taken out where there was none', async () => {
+  const FIELDS = 'id version scope since until organisations { slug }';
+  const RECORD = `mutation($input: PartnershipInput!) { recordPartnership(input: $input) { ${FIELDS} } }`;
+  const CHANGE = `mutation($id: ID!, $version: Int!, $input: PartnershipInput!) {
+    changePartnership(id: $id, version: $version, input: $input) { ${FIELDS} } }`;
+  const IN_ERROR = 'mutation($id: ID!, $version: Int!) { partnershipEnteredInError(id: $id, version: $version) }';
+  const [mission, provider] = [organisation('ml-foix').id, organisation('of-foix').id];
+  const input = { organisationIds: [mission, provider, mission], scope: 'Cours du soir', since: '2026-09-01' };
+  const { recordPartnership: recorded } = await data(coordinator, RECORD, { input });
+  const organisations = [{ slug: 'ml-foix' }, { slug: 'of-foix' }];
+  expect(recorded).toEqual({ id: expect.any(String), version: 1, scope: 'Cours du soir', since: '2026-09-01', until: null, organisations });
+  const { id } = recorded;
+  const ending = { id, version: 1, input: { ...input, until: '2026-11-20' } };
+  expect((await data(coordinator, CHANGE, ending)).changePartnership).toEqual({ ...recorded, version: 2, until: '2026-11-20' });
+  expect(await refused(coordinator, CHANGE, ending)).toEqual([['CONFLICT', 2]]);
+  expect(await data(coordinator, IN_ERROR, { id, version: 2 })).toEqual({ partnershipEnteredInError: true });
+  const FACTS = `select payload->>'on' as began, payload->>'until' as ended from kit.feed_event
+    where kind = 'fact-noted' and payload->>'key' = $1 order by position`;
+  expect(await sql('registry', FACTS, [id])).toEqual([
+    { began: '2026-09-01', ended: null },
+    { began: '2026-09-01', ended: '2026-11-20' },
+    { began: null, ended: null },
+  ]);
+  const { memberChanges } = await data(coordinator, CHANGES, { id });
+  expect(memberChanges.edges.map(({ node }: { node: { act: string } }) => node.act)).toEqual(['ENTERED_IN_ERROR', 'CHANGED', 'ENTERED']);
+
+  expect(await refused(manager, RECORD, { input })).toEqual([['FORBIDDEN', undefined]]);
+  for (const organisationIds of [[mission], [mission, mission], [mission, randomUUID()]])
+    expect(await refused(coordinator, RECORD, { input: { ...input, organisationIds } })).toEqual([
+      ['BAD_USER_INPUT', 'input.organisationIds'],
+    ]);
 });
 
 test('a language that there is not is refused', async () => {

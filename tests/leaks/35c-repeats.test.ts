@@ -142,6 +142,11 @@ const aMember = async (): Promise<{ id: string }> => {
     registerOrganisation(kind: TRAINING_PROVIDER, slug: $slug, input: { name: "Passage" }) { id } }`;
   return (await data(auditor, REGISTER, { slug: `of-${randomUUID()}` })).registerOrganisation;
 };
+const PARTNERSHIP = `{ organisationIds: ["${organisation('ml-auch').id}", "${organisation('of-auch').id}"], scope: "Repérage", since: "2026-11-02" }`;
+const aPartnership = async (): Promise<string> => {
+  const RECORD = `mutation { recordPartnership(input: ${PARTNERSHIP}) { id } }`;
+  return `id: "${(await data(auditor, RECORD)).recordPartnership.id}", version: 1`;
+};
 const HELD = `{ heldOn: "${TODAY}", medium: PHONE, summary: "Revoir le CV" }`;
 const SITUATION = `{ kind: JOB_SEEKING, since: "${TODAY}" }`;
 const TRAINING = `{ title: "Droit au travail", theme: RIGHT_TO_WORK, heldOn: "2026-11-20", hours: 6, participantIds: ["${adviserId('ml-toulouse')}"] }`;
@@ -381,20 +386,17 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     text: `mutation { recordContact(personId: "${(await personOf('ml-toulouse')).id}", version: 1, input: { phone: "0639980044" }) { id phone version } }`,
   }),
   registerOrganisation: async () => ({
-    owner: 'registry',
     by: auditor,
     text: `mutation { registerOrganisation(kind: TRAINING_PROVIDER, slug: "of-${randomUUID()}", input: { name: "Passage" }) { id version } }`,
   }),
   changeOrganisation: async () => {
     const { id } = await aMember();
     return {
-      owner: 'registry',
       by: auditor,
       text: `mutation { changeOrganisation(id: "${id}", version: 1, input: { name: "Passage de Foix" }) { id version name } }`,
     };
   },
   registerProfessional: async () => ({
-    owner: 'registry',
     by: auditor,
     text: `mutation { registerProfessional(organisationId: "${(await aMember()).id}", input: ${STAFF}) { id version displayName } }`,
   }),
@@ -402,11 +404,31 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     const REGISTER = `mutation($id: ID!) { registerProfessional(organisationId: $id, input: ${STAFF}) { id } }`;
     const { id } = (await data(auditor, REGISTER, await aMember())).registerProfessional;
     return {
-      owner: 'registry',
       by: auditor,
       text: `mutation { changeProfessional(id: "${id}", version: 1, input: ${STAFF.replace('ADVISER', 'MANAGER')}) { id version role } }`,
     };
   },
+  endMembership: async () => ({
+    by: auditor,
+    text: `mutation { endMembership(id: "${(await aMember()).id}", version: 1) { id version leftAt } }`,
+  }),
+  resumeMembership: async () => {
+    const { id } = await aMember();
+    await data(auditor, `mutation { endMembership(id: "${id}", version: 1) { id } }`);
+    return { by: auditor, text: `mutation { resumeMembership(id: "${id}", version: 2) { id version leftAt } }` };
+  },
+  recordPartnership: async () => ({
+    by: auditor,
+    text: `mutation { recordPartnership(input: ${PARTNERSHIP}) { id version scope } }`,
+  }),
+  changePartnership: async () => ({
+    by: auditor,
+    text: `mutation { changePartnership(${await aPartnership()}, input: ${PARTNERSHIP.replace('Repérage', 'Orientation')}) { id version scope } }`,
+  }),
+  partnershipEnteredInError: async () => ({
+    by: auditor,
+    text: `mutation { partnershipEnteredInError(${await aPartnership()}) }`,
+  }),
   endAccess: async () => ({
     by: manager('ml-lourdes'),
     text: `mutation { endAccess(professionalId: "${adviserId('ml-lourdes')}") { id } }`,

@@ -21,6 +21,11 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   endAccess: manager,
   changeOrganisation: auditor,
   registerProfessional: auditor,
+  endMembership: auditor,
+  resumeMembership: auditor,
+  recordPartnership: auditor,
+  changePartnership: auditor,
+  partnershipEnteredInError: auditor,
   changeProfessional: auditor,
   countersignRepresentative: manager,
   confirmConsent: theyThemselves,
@@ -93,6 +98,7 @@ beforeAll(async () => {
     workshopId: scheduleWorkshop.id,
     toOrganisationId: organisation('of-rodez').id,
     recipientOrganisationId: organisation('of-rodez').id,
+    organisationIds: organisation('of-rodez').id,
     participantIds: adviserId('ml-toulouse'),
     needs: 'LANGUAGE',
     categories: 'LANGUAGE',
@@ -113,6 +119,8 @@ beforeAll(async () => {
   await person('Qandi').housedBy('cada-toulouse', { id: stayId }).arrives();
   changed = {
     changeStay: { id: stayId, version: 1 },
+    // Its members are looked at before it is.
+    changePartnership: { id: randomUUID(), version: 1 },
     assignReferent: { id: accompaniments[0]?.id, version: 1 },
     reassignCaseload: { referentId: adviserId('ml-toulouse'), newReferentId: managerId('ml-toulouse') },
     changeStaffTraining: (await data(adviser('ml-toulouse'), TRAIN, { input: training })).recordStaffTraining,

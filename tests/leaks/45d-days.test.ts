@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { getNamedType, isObjectType } from 'graphql';
 import { type Field, type Input, inputsOf, mutationWith, organisationFor, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
-import { adviser, data, query, sql } from '../support/hub.js';
+import { adviser, data, query, sql, tokenOf } from '../support/hub.js';
 import { FAR_DAYS } from '../support/never-right.js';
 import { adviserId, organisation, person } from '../support/person.js';
 
@@ -33,9 +33,12 @@ const ANY: Readonly<Record<string, unknown>> = {
 };
 const anyOf = (name: string, type: string): unknown => right[name] ?? ANY[type];
 
+const coordinator = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
+
 async function refusals(field: Field, input: Input, day: string) {
   const { text, variables } = mutationWith(field, input, day, anyOf);
-  const { errors } = await query(adviser(organisationFor(field.name)), text, variables);
+  const by = field.name.endsWith('Partnership') ? coordinator : adviser(organisationFor(field.name));
+  const { errors } = await query(by, text, variables);
   return errors.map(({ extensions }) => [extensions?.code, extensions?.field]);
 }
 
@@ -105,6 +108,15 @@ const PAIRS: Readonly<Record<string, readonly [later: string, asked: string]>> =
         'input.plannedExitOn',
         `mutation { ${act}: "${NOBODY}", input: { facilityKind: CADA, since: "2026-01-02", plannedExitOn: "2026-01-01", addressLines: ["1 rue"],
           postcode: "31600", commune: "Muret", communeCode: "31395", adults: 1, children: 0 }) { id } }`,
+      ] as const,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['recordPartnership(', `changePartnership(id: "${NOBODY}", version: 1, `].map((act) => [
+      act.split('(')[0] ?? '',
+      [
+        'input.until',
+        `mutation { ${act}input: { organisationIds: ["${NOBODY}"], scope: "Repérage", since: "2026-01-02", until: "2026-01-01" }) { id } }`,
       ] as const,
     ]),
   ),

@@ -219,6 +219,8 @@ describe('every text that a mutation takes', () => {
     ),
     'openRecordWithCode.code': 'a code',
     'registerOrganisation.slug': 'a code',
+    'recordPartnership.input.scope': 'of members, by the consortium’s coordinator',
+    'changePartnership.input.scope': 'of members, by the consortium’s coordinator',
     ...Object.fromEntries(
       ['registerOrganisation', 'changeOrganisation'].flatMap((act) =>
         ['name', 'siret', 'communeCode', 'addressLines', 'openingHours', 'phone', 'email'].map((name) => [

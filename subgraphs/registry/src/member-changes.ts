@@ -1,4 +1,4 @@
-/** What was registered of the consortium's members and their professionals, and what it said before. */
+/** What was registered of the consortium's members, their professionals and their partnerships, and what it said before. */
 import { Forbidden } from '@passerelle/kit/errors';
 import { PAGE_OF } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
@@ -14,19 +14,19 @@ export class MemberChangesResolver {
   @Query(() => RegistryChangeConnection, {
     nullable: true,
     description:
-      'What was registered of an organisation or of a professional, and changed, the latest first. For the consortium’s COORDINATOR, and for a MANAGER of the organisation; null where the id is of neither.',
+      'What was registered of an organisation, a professional or a partnership, and changed, the latest first. For the consortium’s COORDINATOR, and of an organisation and its professionals for its MANAGER; null where the id is of none.',
   })
   async memberChanges(
     @Ctx() context: RequestContext,
-    @Arg('id', () => ID, { description: 'Of an organisation or of a professional.' }) id: string,
+    @Arg('id', () => ID, { description: 'Of an organisation, a professional or a partnership.' }) id: string,
     @Arg('first', () => Int, PAGE_OF(CHANGES)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ) {
-    const tables = ['organisation', 'professional'];
+    const tables = ['organisation', 'professional', 'partnership'];
     const changes = await changesOfRecord(context, 'memberChanges', id, { first, after }, tables, RegistryChange);
     const [organisation, professional] = await Promise.all([organisationById(context, id), professionalById(context, id)]);
     const memberId = organisation?.id ?? professional?.organisationId;
-    if (!memberId) return null;
+    if (!memberId && changes.totalCount === 0) return null;
     const viewer = context.member();
     const isManager = viewer.role === 'MANAGER' && viewer.organisationId === memberId;
     if (!isManager && !isAuditor(viewer))

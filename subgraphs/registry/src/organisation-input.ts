@@ -33,7 +33,7 @@ export class OrganisationInput extends ContactInput {
   openingHours!: string[] | null;
 }
 
-type Details = Omit<Organisation, 'id' | 'slug' | 'kind' | 'version'>;
+type Details = Omit<Organisation, 'id' | 'slug' | 'kind' | 'leftAt' | 'version'>;
 
 const MOST_LINES = 6;
 const MOST_HOURS = 21;

@@ -1,7 +1,7 @@
 /** The register of the consortium’s members, which its COORDINATOR keeps. */
-import { LockMode } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { execute } from '@passerelle/kit/database/sql';
-import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
+import { BadUserInput, Conflict, Forbidden } from '@passerelle/kit/errors';
 import { OrganisationKindEnum } from '@passerelle/kit/graphql/enums';
 import { newId, organisationIdOr, organisationIdSchema } from '@passerelle/kit/identity/ids';
 import { isAuditor } from '@passerelle/kit/identity/viewer';
@@ -13,6 +13,7 @@ import { ORGANISATIONS, organisationAct } from './acts/organisation.js';
 import { Organisation } from './organisation.js';
 import { detailsOf, OrganisationInput } from './organisation-input.js';
 
+const VERSION_READ = 'The version that was read: CONFLICT where it was changed since.';
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Members are registered one at a time, so that of two by one short name the second is refused. */
 const ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('register organisation'))";
@@ -36,7 +37,7 @@ export class OrganisationRegisterResolver {
     const { result, position } = await context.change(async (em, emit) => {
       await execute(em, ONE_AT_A_TIME);
       if ((await em.count(Organisation, { slug })) > 0) throw new BadUserInput('slug', 'Another member has this short name: give another.');
-      const act = organisationAct({ id: organisationIdSchema.parse(newId()), slug, kind, ...details });
+      const act = organisationAct({ id: organisationIdSchema.parse(newId()), slug, kind, leftAt: null, ...details });
       const { record, events } = await writeAct(em, ORGANISATIONS, null, act);
       emit(...events);
       return record;
@@ -51,14 +52,13 @@ export class OrganisationRegisterResolver {
   async changeOrganisation(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID) id: string,
-    @Arg('version', () => Int, { description: 'The version that was read: CONFLICT where it was changed since.' }) version: number,
+    @Arg('version', () => Int, { description: VERSION_READ }) version: number,
     @Arg('input', () => OrganisationInput) input: OrganisationInput,
   ): Promise<Organisation> {
     refuseOthers(context);
     const details = detailsOf(input);
     const { result, position } = await context.change(async (em, emit) => {
-      const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
-      const known = atVersion(await em.findOne(Organisation, { id: organisationIdOr(id) }, locked), 'organisation', version);
+      const known = await organisationToChange(em, id, version);
       const { record, events } = await writeAct(em, ORGANISATIONS, known, organisationAct({ ...known, ...details }));
       emit(...events);
       return record;
@@ -66,7 +66,63 @@ export class OrganisationRegisterResolver {
     await context.feed.barrier.waitBriefly(position);
     return result;
   }
+
+  @Mutation(() => Organisation, {
+    description:
+      'A member leaves the consortium: the access of its professionals and of its software ends within seconds, and it is in no list of members any more. Records that name it go on naming it. By the consortium’s COORDINATOR.',
+  })
+  async endMembership(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int, { description: VERSION_READ }) version: number,
+  ): Promise<Organisation> {
+    return moved(context, id, version, (known) => {
+      if (known.kind === 'CONSORTIUM') throw new BadUserInput('id', 'The consortium is no partner of itself: give a partner that leaves.');
+      if (known.leftAt !== null) throw new Conflict('This organisation has left already.');
+      return context.now;
+    });
+  }
+
+  @Mutation(() => Organisation, {
+    description:
+      'An organisation that left is a member again, and whoever worked for it has access as before. By the consortium’s COORDINATOR.',
+  })
+  async resumeMembership(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int, { description: VERSION_READ }) version: number,
+  ): Promise<Organisation> {
+    return moved(context, id, version, (known) => {
+      if (known.leftAt === null) throw new Conflict('This organisation has not left.');
+      return null;
+    });
+  }
 }
+
+/** @param leftAt when it left, as it stands after the change; throws where it cannot change so */
+async function moved(
+  context: RequestContext,
+  id: string,
+  version: number,
+  leftAt: (known: Readonly<Organisation>) => Date | null,
+): Promise<Organisation> {
+  refuseOthers(context);
+  const { result } = await context.change(async (em, emit) => {
+    const known = await organisationToChange(em, id, version);
+    const { record, events } = await writeAct(em, ORGANISATIONS, known, organisationAct({ ...known, leftAt: leftAt(known) }));
+    emit(...events);
+    return record;
+  });
+  return result;
+}
+
+/** The organisation, locked, at the version that was read. */
+const organisationToChange = async (em: EntityManager, id: string, version: number): Promise<Organisation> =>
+  atVersion(
+    await em.findOne(Organisation, { id: organisationIdOr(id) }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }),
+    'organisation',
+    version,
+  );
 
 function refuseOthers(context: RequestContext): void {
   if (!isAuditor(context.professional())) throw new Forbidden('The consortium’s COORDINATOR registers its members.');

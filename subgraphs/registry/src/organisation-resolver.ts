@@ -20,13 +20,17 @@ const staff = loaderOfMany(
 @Resolver(() => Organisation)
 export class OrganisationResolver {
   @Directive('@listSize(assumedSize: 60)')
-  @Query(() => [Organisation], { description: 'The members of the consortium, by name.' })
+  @Query(() => [Organisation], { description: 'The members of the consortium, by name: those that left are among them no more.' })
   organisations(
     @Ctx() { em }: RequestContext,
     @Arg('kind', () => OrganisationKindEnum, { nullable: true }) kind: OrganisationKind | null,
     @Arg('departement', () => String, { nullable: true }) departement: string | null,
   ): Promise<Organisation[]> {
-    return em.find(Organisation, { ...(kind && { kind }), ...(departement && { departement }) }, { orderBy: { name: 'asc' } });
+    return em.find(
+      Organisation,
+      { leftAt: null, ...(kind && { kind }), ...(departement && { departement }) },
+      { orderBy: { name: 'asc' } },
+    );
   }
 
   @Query(() => Organisation, { nullable: true })

@@ -2,6 +2,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { OrganisationKindEnum, RoleEnum } from '@passerelle/kit/graphql/enums';
 import { KEY } from '@passerelle/kit/graphql/references';
+import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import type { OrganisationKind, Role } from '@passerelle/schema/categories';
@@ -11,7 +12,7 @@ import { Node } from './node.js';
 export const OF_THE_REGISTRY = '@open(because: "the registry’s own, which no partner writes")';
 const OF_A_MEMBER = '@open(because: "how the public reaches a member, as the consortium registered it")';
 const OF_STAFF = '@open(because: "of a professional at work, as their manager or the consortium registered it")';
-const VERSION = 'Counts its changes, from 1. Who changes it names the version that they read.';
+export const VERSION = 'Counts its changes, from 1. Who changes it names the version that they read.';
 
 @Directive('@key(fields: "id")')
 @Directive('@open(because: "the consortium’s public list of members")')
@@ -75,6 +76,10 @@ export class Organisation {
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   email!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it left the consortium; null for a member.' })
+  @Property({ type: 'datetime', nullable: true })
+  leftAt!: Date | null;
 
   @Field(() => Int, { description: VERSION })
   @Property({ version: true })

@@ -3,8 +3,8 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
 import type { RequestContext } from '@passerelle/kit/request/context';
-import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { OF_THE_REGISTRY, Organisation, organisations } from './organisation.js';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { OF_THE_REGISTRY, Organisation, organisations, VERSION } from './organisation.js';
 
 @Directive('@open(because: "between organisations, about nobody")')
 @ObjectType({ description: 'An agreement between members of the consortium.' })
@@ -29,6 +29,10 @@ export class Partnership {
   @Field(() => DateScalar, { nullable: true })
   @Property({ type: 'date', nullable: true })
   until!: string | null;
+
+  @Field(() => Int, { description: VERSION })
+  @Property({ version: true })
+  version!: number;
 }
 
 @Resolver(() => Partnership)

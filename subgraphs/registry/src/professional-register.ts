@@ -1,6 +1,6 @@
 /** The register of who works for the consortium’s members: whom it names signs in, and who is not in it has no access. */
 import { LockMode } from '@mikro-orm/postgresql';
-import { BadUserInput, Forbidden, NotFound } from '@passerelle/kit/errors';
+import { BadUserInput, Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
 import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { idOr, newId, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
 import { isAuditor } from '@passerelle/kit/identity/viewer';
@@ -51,7 +51,9 @@ export class ProfessionalRegisterResolver {
     if (own !== null && own !== asked) throw new Forbidden(WHO_REGISTERS);
     const details = detailsOf(input);
     const { result, position } = await context.change(async (em, emit) => {
-      if ((await em.count(Organisation, { id: asked })) === 0) throw new NotFound('organisation', 'organisationId');
+      const organisation = await em.findOne(Organisation, { id: asked });
+      if (!organisation) throw new NotFound('organisation', 'organisationId');
+      if (organisation.leftAt !== null) throw new Conflict('This organisation has left the consortium: nobody is registered there.');
       const act = professionalAct({ id: newId(), organisationId: asked, referent: false, ...details });
       const { record, events } = await writeAct(em, PROFESSIONALS, null, act);
       emit(...events);

@@ -34,3 +34,37 @@ export class Migration20261207RegistryMembers extends Migration {
     `);
   }
 }
+
+/** Partnerships are put on record here, with a version and a history, by the consortium's COORDINATOR alone. */
+export class Migration20261208RegistryPartnerships extends Migration {
+  override up(): void {
+    this.addSql(`
+      ${keptWithHistory('partnership')}
+      alter table partnership enable row level security;
+      create policy read on partnership for select using (true);
+      create policy written_by_the_coordinator on partnership for all using (writes_for(null)) with check (writes_for(null));
+    `);
+  }
+}
+
+/** Who works for an organisation that left has no access, and neither has its software. */
+export class Migration20261208RegistryMemberships extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table organisation add column left_at timestamptz;
+      create or replace function tell_access(subjects uuid[]) returns void language sql as $$
+        with head as (update access_head set position = position + cardinality(subjects) returning position)
+        insert into access (subject, position, organisation_id, organisation_kind, role, ended_at)
+        select encode(sha256(convert_to(s.id::text, 'UTF8')), 'hex'), head.position - cardinality(subjects) + s.nth,
+          o.id, o.kind, case when o.id is not null then coalesce(p.role, 'SYSTEM') end,
+          floor(extract(epoch from e.ended_at) * 1000)
+        from head, unnest(subjects) with ordinality as s(id, nth)
+          left join professional p on p.id = s.id
+          left join organisation o on o.id = coalesce(p.organisation_id, s.id) and o.left_at is null
+          left join access_end e on e.subject = s.id
+        on conflict (subject) do update set position = excluded.position, organisation_id = excluded.organisation_id,
+          organisation_kind = excluded.organisation_kind, role = excluded.role, ended_at = excluded.ended_at
+      $$;
+    `);
+  }
+}

@@ -6,11 +6,11 @@ import { derivedId, organisationIdSchema, personIdSchema, professionalIdSchema }
 import { insertActs } from '@passerelle/kit/record/act';
 import type { Organisation, Professional, Representative, YoungPerson as Story, World } from '@passerelle/synthetic/world';
 import { ORGANISATIONS, organisationAct } from './acts/organisation.js';
+import { PARTNERSHIPS, partnershipAct } from './acts/partnership.js';
 import { type IdentityOnRecord, linkEvent, majorityOf, personRow, registrationEvent } from './acts/person.js';
 import { PROFESSIONALS, professionalAct } from './acts/professional.js';
 import { countersignatureAct, representativeAct, untilMajority } from './acts/representative.js';
-import { descriptionOf, partnershipFacts } from './facts.js';
-import { Partnership } from './partnership.js';
+import { descriptionOf } from './facts.js';
 import { Contact, Person, RecordLink } from './person.js';
 import { RepresentativeRecord } from './representative.js';
 
@@ -27,11 +27,6 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
   );
   await insertActs(em, ORGANISATIONS, organisations.map(memberAct));
   await insertActs(em, PROFESSIONALS, professionals.map(staffAct));
-  await insertAll(
-    em,
-    Partnership,
-    partnerships.map((partnership) => ({ ...partnership, organisationIds: [...partnership.organisationIds] })),
-  );
   await insertAll(em, Person, known.map(personRow));
   await insertAll(
     em,
@@ -56,8 +51,8 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     ...register.flatMap(({ recorded }) => recorded.events),
     ...links.map(({ personId, organisationId }) => linkEvent(personId, organisationId)),
     ...known.map(descriptionOf),
-    ...partnerships.flatMap(partnershipFacts),
   ]);
+  await insertActs(em, PARTNERSHIPS, partnerships.map(agreementAct));
 }
 
 const memberAct = ({ id, slug, name, kind, place, siret }: Organisation) =>
@@ -69,8 +64,11 @@ const memberAct = ({ id, slug, name, kind, place, siret }: Organisation) =>
     siret,
     departement: place.departement,
     communeCode: place.communeCode,
-    ...{ addressLines: [], openingHours: [], phone: null, email: null },
+    ...{ addressLines: [], openingHours: [], phone: null, email: null, leftAt: null },
   });
+
+const agreementAct = ({ organisationIds, ...agreement }: World['partnerships'][number]) =>
+  partnershipAct({ ...agreement, organisationIds: organisationIds.map((id) => organisationIdSchema.parse(id)) });
 
 const staffAct = ({ organisationId, ...professional }: Professional) =>
   professionalAct({

@@ -80,7 +80,7 @@ async function isKnown(request: RequestViewer, context: RequestContext): Promise
   if (request.is === 'subject') return (await context.load(people, request.personId)) !== null;
   const { organisationId, organisationKind, professionalId, role } = request;
   const organisation = await context.load(organisations, organisationId);
-  if (organisation?.kind !== organisationKind) return false;
+  if (organisation?.kind !== organisationKind || organisation.leftAt !== null) return false;
   if (professionalId === null) return role === 'SYSTEM';
   const professional = await context.load(professionals, professionalId);
   return professional?.organisationId === organisationId && professional.role === role;

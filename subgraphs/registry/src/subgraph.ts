@@ -29,11 +29,16 @@ import { Organisation, organisationById, Professional, professionalById } from '
 import { OrganisationRegisterResolver } from './organisation-register.js';
 import { OrganisationResolver, ProfessionalResolver } from './organisation-resolver.js';
 import { Partnership, PartnershipResolver } from './partnership.js';
+import { PartnershipRegisterResolver } from './partnership-register.js';
 import { Contact, Person, RecordLink, YoungPerson, YoungPersonResolver } from './person.js';
 import { ProfessionalRegisterResolver } from './professional-register.js';
 import { RegistryChangeResolver } from './record-change.js';
 import { RecordCode } from './record-code.js';
-import { Migration20261207RegistryMembers } from './register-migrations.js';
+import {
+  Migration20261207RegistryMembers,
+  Migration20261208RegistryMemberships,
+  Migration20261208RegistryPartnerships,
+} from './register-migrations.js';
 import { RepresentativeRecord, RepresentativeResolver, RepresentativesResolver, representativeById } from './representative.js';
 import { RepresentativeRegisterResolver } from './representative-register.js';
 import { seed } from './seed.js';
@@ -60,6 +65,8 @@ export const registry: Subgraph<World> = {
     Migration20261206RegistryCompoundNames,
     Migration20261206RegistryProbing,
     Migration20261207RegistryMembers,
+    Migration20261208RegistryPartnerships,
+    Migration20261208RegistryMemberships,
   ],
   resolvers: [
     CaseloadResolver,
@@ -69,6 +76,7 @@ export const registry: Subgraph<World> = {
     NodeResolver,
     OrganisationRegisterResolver,
     OrganisationResolver,
+    PartnershipRegisterResolver,
     PartnershipResolver,
     ProfessionalRegisterResolver,
     ProfessionalResolver,
