@@ -1,7 +1,10 @@
 /** What a field requires is demanded only where the field is selected: its condition takes nothing from the fields beside it. */
 import fc from 'fast-check';
 import { buildSchema, graphql } from 'graphql';
-import { Federation } from './federation.js';
+import { z } from 'zod';
+import { Federation, SOUND } from './federation.js';
+
+const thingsSchema = z.object({ data: z.object({ things: z.array(z.record(z.string(), z.unknown())) }) });
 
 interface Read {
   readonly weight?: number;
@@ -23,13 +26,15 @@ const THINGS = ['Box', 'Crate'].map((__typename, nth) => {
   return { ...own, price: (given: { in: string }) => (given.in === 'EUR' ? 8 : 9), label: `label ${own.sku}`, ...Object.fromEntries(told) };
 });
 
-const OWN = 'id: ID! sku: ID! weight: Int size: Int sides: Sides price(in: String!): Int';
+const KNOWN = 'id: ID! sku: ID! weight: Int';
+const MEASURED = 'size: Int sides: Sides price(in: String!): Int';
 const REQUIRED = `@key(fields: "id") {
   id: ID! weight: Int @external size: Int @external sides: Sides @external price(in: String!): Int @external
   ship: String @requires(fields: "weight") both: String @requires(fields: "weight size")
   wide: String @requires(fields: "sides { width }") area: String @requires(fields: "sides { width height }")
   cost: String @requires(fields: "price(in: \\"EUR\\")") }`;
-const QUERY = 'type Query { things: [Thing!]! } interface Thing { id: ID! } type Sides { width: Int height: Int }';
+const QUERY = 'type Query { things: [Thing!]! } interface Thing { id: ID! }';
+const SIDES = 'type Sides { width: Int height: Int }';
 const found = {
   __resolveReference: ({ id, sku }: { id?: string; sku?: string }) => THINGS.find((one) => one.id === id || one.sku === sku),
 };
@@ -39,9 +44,13 @@ let federation: Federation;
 beforeAll(async () => {
   federation = await Federation.of({
     stock: {
-      sdl: `${QUERY} type Box implements Thing @key(fields: "id") @key(fields: "sku") { ${OWN} }
-        type Crate implements Thing @key(fields: "id") @key(fields: "sku") { ${OWN} }`,
+      sdl: `${QUERY} type Box implements Thing @key(fields: "id") @key(fields: "sku") { ${KNOWN} }
+        type Crate implements Thing @key(fields: "id") @key(fields: "sku") { ${KNOWN} }`,
       resolvers: { Query: { things: () => THINGS }, Box: found, Crate: found },
+    },
+    measures: {
+      sdl: `${SIDES} type Box @key(fields: "id") { id: ID! ${MEASURED} } type Crate @key(fields: "id") { id: ID! ${MEASURED} }`,
+      resolvers: { Box: found, Crate: found },
     },
     shipping: {
       sdl: `type Box ${REQUIRED} type Crate ${REQUIRED} type Sides @external { width: Int height: Int }`,
@@ -54,10 +63,13 @@ beforeAll(async () => {
   });
 });
 afterAll(() => federation.stop());
+afterEach(() => {
+  federation.spoil = SOUND;
+});
 
 const told = Object.keys(REQUIRING).map((name) => `${name}: String`);
-const whole = buildSchema(`${QUERY} type Box implements Thing { ${OWN} label: String ${told} }
-  type Crate implements Thing { ${OWN} label: String ${told} }`);
+const whole = buildSchema(`${QUERY} ${SIDES} type Box implements Thing { ${KNOWN} ${MEASURED} label: String ${told} }
+  type Crate implements Thing { ${KNOWN} ${MEASURED} label: String ${told} }`);
 
 const conditions = fc.constantFrom('', '', '', '@include(if: $n)', '@skip(if: $n)', '@include(if: $m)', '@include(if: false)');
 const names = fc.constantFrom('id', 'sku', 'weight', 'size', 'sides', 'price', 'label', ...Object.keys(REQUIRING));
@@ -78,6 +90,28 @@ test('whatever stands under conditions, the answer is that of one execution over
       expect(await federation.ask(query, { n, m })).toEqual({ data: JSON.parse(JSON.stringify(data)) });
     }),
     { numRuns: 60 },
+  );
+});
+
+test('where an owner is away, each null that came of it says so, and nothing else is changed', async () => {
+  const runs = fc.record({ selected: fc.array(parts, { minLength: 1, maxLength: 4 }), n: fc.boolean(), m: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(runs, fc.constantFrom('measures', 'shipping', 'labels'), async ({ selected, n, m }, away) => {
+      const query = `query($n: Boolean!, $m: Boolean!) { things { ${selected.join(' ')} } unused: __typename @include(if: $n) @skip(if: $m) }`;
+      federation.spoil = SOUND;
+      const { data: sound } = thingsSchema.parse(await federation.ask(query, { n, m }));
+      federation.spoil = (answer, by) => (by === away ? undefined : answer);
+      const answer = await federation.ask(query, { n, m });
+      const { data } = thingsSchema.parse(answer);
+      const errors = answer.errors ?? [];
+      for (const { extensions } of errors) expect(extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE', subgraph: away });
+      const missing = new Set(errors.map(({ path }) => path?.join('.')));
+      const expected = sound.things.map((thing, nth) =>
+        Object.fromEntries(Object.entries(thing).map(([key, value]) => [key, missing.has(`things.${nth}.${key}`) ? null : value])),
+      );
+      expect(data.things).toEqual(expected);
+    }),
+    { numRuns: 40 },
   );
 });
 

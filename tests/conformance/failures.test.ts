@@ -93,6 +93,12 @@ const FAULTS: Readonly<Record<string, Spoil>> = {
   'gives null for all entities': spoiled(() => null),
   'gives one entity too few': spoiled((entities) => entities.slice(1)),
   'gives one entity too many': spoiled((entities) => [...entities, ...entities.slice(0, 1)]),
+  'refuses its first field, and gives null': (answer) => {
+    const [first = '_entities'] = Object.keys(answerOf.parse(answer).data ?? {});
+    return { data: null, errors: [{ message: 'secret', path: [first], extensions: { code: 'FORBIDDEN' } }] };
+  },
+  'gives numbers for all entities': spoiled((entities) => entities.map(() => 7)),
+  'gives entities whose type is null': spoiled((entities) => entities.map((entity) => entity && { ...entity, __typename: null })),
   'gives entities without what was asked': spoiled((entities) => entities.map((entity) => entity && {})),
 };
 
