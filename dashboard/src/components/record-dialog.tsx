@@ -18,6 +18,8 @@ interface RecordDialogProps<Fields extends TextFields, Data, Variables extends A
   readonly mutation: DocumentInput<Data, Variables>;
   /** What the fields say, as the mutation takes it. */
   readonly variables: Variables;
+  /** Whether there is nothing to send. @default false */
+  readonly isDisabled?: boolean;
   /** What the act says of a conflict that is none of versions. */
   readonly conflict?: TranslationKey;
   readonly onClose: () => void;
@@ -38,6 +40,7 @@ export function RecordDialog<Fields extends TextFields, Data, Variables extends 
   form,
   mutation,
   variables,
+  isDisabled = false,
   conflict,
   onClose,
   onStale,
@@ -63,6 +66,7 @@ export function RecordDialog<Fields extends TextFields, Data, Variables extends 
     <Dialog title={title} isOpen onClose={close}>
       <DialogForm
         send={send}
+        isDisabled={isDisabled}
         isSending={isSending}
         isFilled={isFilled}
         refusal={isStale ? null : refusalOf(error, conflict && { CONFLICT: conflict })}

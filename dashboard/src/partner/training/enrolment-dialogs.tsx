@@ -54,8 +54,17 @@ export function EnrolInCourseDialog({ personId, providerId, ...ways }: EnrolDial
   const seatsOf = (seats: number | null | undefined): string =>
     seats == null ? t('courses.unknown') : t('courses.seats', { count: seats });
   return (
-    <RecordDialog send={t('save')} form={form} mutation={ENROL} variables={variables} conflict="training.noPlace" {...ways}>
+    <RecordDialog
+      send={t('save')}
+      form={form}
+      mutation={ENROL}
+      variables={variables}
+      isDisabled={courseId === ''}
+      conflict="training.noPlace"
+      {...ways}
+    >
       {courses === null && <p className="failure">{t('away')}</p>}
+      {courses !== 'asked' && courses !== null && open.length === 0 && <p>{t('training.noCourse')}</p>}
       <Select
         {...form.field('courseId')}
         value={courseId}

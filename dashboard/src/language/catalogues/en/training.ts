@@ -10,6 +10,7 @@ export const training: Readonly<Record<keyof typeof french, string>> = {
   'training.closedOn': 'closed on {day}',
   'training.followed': 'People follow or followed this course: leave its kind, level and RNCP number, or publish another beside it.',
   'training.enrol': 'Enrol in a course',
+  'training.noCourse': 'Your organisation has no open course: first publish one.',
   'training.noPlace': 'No place to give: the course is full or closed, or the person is enrolled already.',
   'training.enrolment.sure': 'The place on “{title}” will be taken out of the pathway, the lists and the figures, with its attendance.',
   'training.others': 'Places at other organisations may not be shared.',

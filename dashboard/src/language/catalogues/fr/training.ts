@@ -9,6 +9,7 @@ export const training = {
   'training.followed':
     'Des personnes suivent ou ont suivi cette formation : gardez son type, son niveau et son numéro RNCP, ou publiez-en une autre à côté.',
   'training.enrol': 'Inscrire à une formation',
+  'training.noCourse': 'Votre structure n’a pas de formation ouverte : publiez-en une d’abord.',
   'training.noPlace': 'Pas de place à donner : la formation est pleine ou fermée, ou la personne y est déjà inscrite.',
   'training.enrolment.sure': 'L’inscription à « {title} » sera retirée du parcours, des listes et des chiffres, avec les présences.',
   'training.others': 'Des inscriptions dans d’autres structures ne sont peut-être pas partagées.',
