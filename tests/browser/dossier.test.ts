@@ -1,6 +1,6 @@
 /** A Mission Locale writes its dossier on the page: from the first contact to the end of the accompaniment, and what was entered in error. */
 import { person } from '../support/person.js';
-import { inBrowser, signIn, violations } from './chromium.js';
+import { inBrowser, openBrowser, signIn, violations } from './chromium.js';
 import { eachInItsBrowser, textsOf } from './visit.js';
 
 const page = eachInItsBrowser();
@@ -61,8 +61,11 @@ inBrowser('a Mission Locale begins, writes and ends an accompaniment, and reads 
   await page().getByText('CDD 7 mois', { exact: false }).waitFor();
   await act('Modifier', 'freins').click();
   await dialog().getByText('garde d’enfants').click();
+  // The next act names the version that this one makes, which the page reads with the record.
+  const read = page().waitForResponse((answer) => answer.request().postData()?.includes('query Person(') ?? false);
   await save();
   await page().getByText('garde d’enfants').waitFor();
+  await read;
   expect(await violations(page())).toEqual([]);
 
   await act('Mettre en pause', DOSSIER).click();
@@ -87,6 +90,18 @@ inBrowser('a Mission Locale begins, writes and ends an accompaniment, and reads 
   await changes.nth(1).getByText('Retiré\u00a0: enregistré par erreur').waitFor();
   await changes.nth(1).getByText('Un stage en avril.').waitFor();
   expect(await violations(page())).toEqual([]);
+
+  // The person reads what became of it too, in their language.
+  const { page: theirs, close } = await openBrowser();
+  await signIn(theirs, { person: id });
+  const mine = theirs.getByRole('region', { name: 'Ce qui a été changé' });
+  await mine.getByText('Entretien', { exact: true }).first().waitFor();
+  await mine.getByText('Retiré\u00a0: enregistré par erreur').waitFor();
+  expect(await mine.getByText('Note', { exact: true }).count()).toBe(0);
+  await theirs.getByRole('combobox').first().selectOption('ar');
+  await theirs.getByRole('region', { name: 'ما الذي تم تغييره' }).getByText('مقابلة').first().waitFor();
+  expect(await violations(theirs)).toEqual([]);
+  await close();
 });
 
 inBrowser('another Mission Locale that holds a record is offered to begin its own accompaniment alone', async () => {

@@ -102,7 +102,7 @@ const TEXTS = `(() => {
 })()`;
 
 /** The product's name, and days and months as French writes them. */
-const WRITTEN = /Passerelle|\d{1,2} \p{L}+\.? \d{4}|\d{4}-\d{2}/gu;
+const WRITTEN = /Passerelle|\d{1,2}(?:er)? \p{L}+\.? \d{4}|\d{4}-\d{2}/gu;
 /** The départements, which the page knows by name. */
 const PLACES = /Lot|Aveyron|Lozère|Gers|Tarn-et-Garonne|Tarn|Hérault|Gard|Hautes-Pyrénées|Haute-Garonne|Aude|Pyrénées-Orientales|Ariège/g;
 const OWN_NAMES = [

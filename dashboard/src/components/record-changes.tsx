@@ -1,33 +1,14 @@
 import type { ReactNode } from 'react';
-import type { RecordAct } from '../graph/generated/graphql.js';
-import { useFormatters, useTranslation } from '../language/translation.js';
+import { useFormatters, usePersonTranslation } from '../language/translation.js';
+import { changedRecord, type HistoryRecord, type RecordKind } from './changed-record.js';
 import { InlineList } from './inline-list.js';
+import type { FormerField, ShownChange } from './shown-change.js';
 import './record-changes.css';
 
-/**
- * The kinds of records whose fields and codes have words: `stay.since`, `stay.exitReason.OWN_HOUSING`. Those of stays are in every
- * language, because the person reads them too.
- */
-export type RecordKind = 'stay' | 'dossier' | 'procedure' | 'training';
-
-/** A change of a record, as the API tells of it. */
-export interface ShownChange {
-  readonly recordId: string;
-  readonly version: number;
-  readonly at: string;
-  readonly act: RecordAct;
-  readonly holder?: { readonly name: string } | null;
-  readonly by?: { readonly displayName: string } | null;
-  readonly before: readonly FormerField[];
-}
-interface FormerField {
-  readonly field: string;
-  readonly value?: string | null;
-}
-
 interface RecordChangesProps {
-  readonly kind: RecordKind;
   readonly changes: readonly ShownChange[];
+  /** The records that the page shows, by their ids. */
+  readonly shown?: ReadonlyMap<string, HistoryRecord>;
   /** The names of professionals whom the reader knows, by their ids. */
   readonly names?: ReadonlyMap<string, string>;
   /** What is said beside a change, e.g. of which record it is. */
@@ -35,16 +16,18 @@ interface RecordChangesProps {
 }
 
 /** How records came to say what they say: who changed them, when, and what they said before. */
-export function RecordChanges({ kind, changes, names, beside }: RecordChangesProps) {
-  const t = useTranslation();
+export function RecordChanges({ changes, shown = new Map(), names, beside }: RecordChangesProps) {
+  const t = usePersonTranslation();
   const { instant } = useFormatters();
   return (
     <ol className="plain changes">
       {changes.map((change) => {
-        const { recordId, version, at, act, holder, by, before } = change;
+        const { kind, recordId, version, at, act, holder, by, before } = change;
+        const record = kind === 'stay' ? null : changedRecord(change, changes, shown);
         return (
           <li key={`${recordId} ${version}`}>
-            <strong>{t(`${kind}.${act}`)}</strong> {beside?.(change)}
+            {record && <span className="tag">{t(`history.record.${record}`)}</span>}{' '}
+            <strong>{t(kind === 'stay' ? `stay.${act}` : `history.${act}`)}</strong> {beside?.(change)}
             <br />
             <small>
               <InlineList values={[instant(at), by?.displayName ?? t('history.software'), holder?.name]} />
@@ -67,7 +50,7 @@ interface BeforeProps {
 
 /** What the fields that were changed said before. A field without words is none that people read. */
 function Before({ kind, fields, names }: BeforeProps) {
-  const t = useTranslation();
+  const t = usePersonTranslation();
   const { day, colon, comma } = useFormatters();
   const inWords = ({ field, value }: FormerField): string => {
     if (value == null) return t('history.nothing');

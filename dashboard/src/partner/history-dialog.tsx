@@ -1,10 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { type DocumentInput, useQuery } from 'urql';
+import type { HistoryRecord, RecordKind } from '../components/changed-record.js';
 import { Dialog } from '../components/dialog.js';
 import { EmptyState } from '../components/empty-state.js';
 import { Failure } from '../components/failure.js';
-import { RecordChanges, type RecordKind, type ShownChange } from '../components/record-changes.js';
+import { RecordChanges } from '../components/record-changes.js';
+import type { ShownChange } from '../components/shown-change.js';
 import { OWN_STAFF } from '../graph/own-staff.js';
 import { useTranslation } from '../language/translation.js';
 
@@ -12,7 +14,7 @@ const FEW = 20;
 const MANY = 100;
 
 interface ChangePage {
-  readonly edges: readonly { readonly node: ShownChange }[];
+  readonly edges: readonly { readonly node: Omit<ShownChange, 'kind'> }[];
   readonly pageInfo: { readonly hasNextPage: boolean };
 }
 
@@ -23,25 +25,27 @@ interface HistoryDialogProps<Data> {
   /** The changes in the answer. */
   readonly changesIn: (data: Data) => ChangePage | null | undefined;
   /** What is said beside a change, e.g. of which record it is. */
-  readonly beside?: (change: ShownChange, all: readonly ShownChange[]) => ReactNode;
+  readonly beside?: (change: ShownChange) => ReactNode;
+  /** The records that the page shows, by their ids. */
+  readonly shown?: ReadonlyMap<string, HistoryRecord>;
   readonly title: string;
   readonly onClose: () => void;
 }
 
 /** How the records that the viewer's organisation holds came to say what they say, with those that were taken out. */
-export function HistoryDialog<Data>({ personId, kind, query, changesIn, beside, title, onClose }: HistoryDialogProps<Data>) {
+export function HistoryDialog<Data>({ personId, kind, query, changesIn, beside, shown, title, onClose }: HistoryDialogProps<Data>) {
   const t = useTranslation();
   const [first, setFirst] = useState(FEW);
   const [{ data, error, fetching }, ask] = useQuery({ query, variables: { id: personId, first } });
   const [{ data: staff }] = useQuery({ query: OWN_STAFF });
   const names = new Map(staff?.viewer.organisation?.professionals?.map(({ id, displayName }) => [id, displayName]));
   const page = data && changesIn(data);
-  const changes = page?.edges.map(({ node }) => node) ?? [];
+  const changes = page?.edges.map(({ node }) => ({ ...node, kind })) ?? [];
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       {error && <Failure error={error} retry={ask} />}
       {!data && fetching && <p>{t('loading')}</p>}
-      {page && <RecordChanges kind={kind} changes={changes} names={names} beside={beside && ((change) => beside(change, changes))} />}
+      {page && <RecordChanges changes={changes} shown={shown} names={names} beside={beside} />}
       {data && !error && <EmptyState list={changes} />}
       <div className="actions">
         {page?.pageInfo.hasNextPage && first < MANY && <Button onPress={() => setFirst(MANY)}>{t('my.more')}</Button>}

@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { RecordChanges } from '../components/record-changes.js';
-import { STAY_CHANGES } from '../graph/stay-changes.js';
+import type { PersonChangesQuery } from '../graph/generated/graphql.js';
+import { PERSON_CHANGES } from '../graph/person-changes.js';
 import { usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
+import { latestOf, recordsByIds } from './all-changes.js';
 
 const FEW = 5;
 const MANY = 100;
@@ -14,15 +16,39 @@ export function Changes({ personId }: { readonly personId: string }) {
   const t = usePersonTranslation();
   const why = usePersonRefusal();
   const [first, setFirst] = useState(FEW);
-  const [{ data, error }] = useQuery({ query: STAY_CHANGES, variables: { id: personId, first } });
-  const changes = data?.youngPerson?.housingChanges;
-  if (!error && changes?.edges.length === 0) return null;
+  const [{ data, error }] = useQuery({ query: PERSON_CHANGES, variables: { id: personId, first } });
+  const person = data?.youngPerson;
+  const latest = person ? latestIn(person, first) : null;
+  if (!error && latest?.changes.length === 0) return null;
   return (
     <section aria-labelledby="changes">
       <h2 id="changes">{t('my.changes')}</h2>
       {error && <p className="note">{why(error)}</p>}
-      {changes && <RecordChanges kind="stay" changes={changes.edges.map(({ node }) => node)} />}
-      {changes?.pageInfo.hasNextPage && first < MANY && <Button onPress={() => setFirst(MANY)}>{t('my.more')}</Button>}
+      {person && latest && <RecordChanges changes={latest.changes} shown={recordsIn(person)} />}
+      {latest?.changes.some(({ kind }) => kind !== 'stay') && (
+        <p>
+          <small>{t('my.changes.file')}</small>
+        </p>
+      )}
+      {latest?.hasMore && first < MANY && <Button onPress={() => setFirst(MANY)}>{t('my.more')}</Button>}
     </section>
   );
 }
+
+type Person = NonNullable<PersonChangesQuery['youngPerson']>;
+
+const latestIn = ({ housingChanges, accompanimentChanges, procedureChanges, trainingChanges }: Person, first: number) =>
+  latestOf({ stay: housingChanges, dossier: accompanimentChanges, procedure: procedureChanges, training: trainingChanges }, first);
+
+const recordsIn = ({ accompaniment, procedure, integrationContract, training, language }: Person) =>
+  recordsByIds([
+    ['dossier', accompaniment && [accompaniment]],
+    ['interview', accompaniment?.interviews],
+    ['situation', accompaniment?.situations],
+    ['registration', accompaniment?.registrations],
+    ['attendance', accompaniment?.workshops],
+    ['procedure', procedure && [procedure]],
+    ['contract', integrationContract && [integrationContract]],
+    ['enrolment', training?.enrolments],
+    ['assessment', language && [language]],
+  ]);

@@ -1,4 +1,4 @@
-import { changedRecord } from '../../components/changed-record.js';
+import type { HistoryRecord } from '../../components/changed-record.js';
 import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
 import { ACCOMPANIMENT_CHANGES } from '../../graph/accompaniment-changes.js';
 import type { Viewer } from '../../graph/viewer.js';
@@ -8,7 +8,6 @@ import { HistoryDialog } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 import { BeginDialog } from './begin-dialog.js';
 import type { Standing } from './dossier-dialog.js';
-import { type DossierRecord, TELLS } from './dossier-record.js';
 import { EndDialog } from './end-dialog.js';
 import { EnrolDialog } from './enrol-dialog.js';
 import { PauseDialog } from './pause-dialog.js';
@@ -21,7 +20,7 @@ interface AccompanimentActsProps extends RecordWriting {
   /** The name of the part of the record. */
   readonly what: string;
   /** What the page shows of the dossier, by id. */
-  readonly shown: ReadonlyMap<string, DossierRecord>;
+  readonly shown: ReadonlyMap<string, HistoryRecord>;
 }
 
 /** What a Mission Locale does with where its accompaniment stands, and how its dossier came to say what it says. */
@@ -90,7 +89,7 @@ function useActsOn(accompaniment: Standing | null, personId: string): readonly O
   return byStatus[status];
 }
 
-function useHistory(personId: string, shown: ReadonlyMap<string, DossierRecord>): OfferedAct {
+function useHistory(personId: string, shown: ReadonlyMap<string, HistoryRecord>): OfferedAct {
   const t = useTranslation();
   return {
     name: 'history',
@@ -102,10 +101,7 @@ function useHistory(personId: string, shown: ReadonlyMap<string, DossierRecord>)
         kind="dossier"
         query={ACCOMPANIMENT_CHANGES}
         changesIn={(data) => data.youngPerson?.accompanimentChanges}
-        beside={(change, all) => {
-          const record = changedRecord(change, all, { shown, tells: TELLS });
-          return record && <span className="tag">{t(`dossier.record.${record}`)}</span>;
-        }}
+        shown={shown}
         title={title}
         onClose={onClose}
       />

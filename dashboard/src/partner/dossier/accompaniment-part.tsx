@@ -1,3 +1,4 @@
+import type { HistoryRecord } from '../../components/changed-record.js';
 import { InlineList } from '../../components/inline-list.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { CategoryPart, labelOf, type RecordReading, type RecordWriting } from '../category-part.js';
@@ -5,7 +6,6 @@ import { EndAccess, mayEndAccess } from '../end-access.js';
 import type { SharedPerson } from '../shared-person.js';
 import { AccompanimentActs } from './accompaniment-acts.js';
 import type { Standing } from './dossier-dialog.js';
-import type { DossierRecord } from './dossier-record.js';
 
 interface AccompanimentPartProps {
   readonly person: SharedPerson;
@@ -13,7 +13,7 @@ interface AccompanimentPartProps {
   /** Undefined where the viewer's organisation writes no record of the person. */
   readonly writing: RecordWriting | undefined;
   /** What the page shows of the dossier, by id. */
-  readonly shown: ReadonlyMap<string, DossierRecord>;
+  readonly shown: ReadonlyMap<string, HistoryRecord>;
 }
 
 /** Where the accompaniment by a Mission Locale stands, and what one does with it. */

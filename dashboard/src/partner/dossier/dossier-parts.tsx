@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
+import type { HistoryRecord } from '../../components/changed-record.js';
 import { Failure } from '../../components/failure.js';
 import { groundsIn, WITH_GROUNDS, withheldIn } from '../../graph/client.js';
 import { useTranslation } from '../../language/translation.js';
@@ -7,7 +8,6 @@ import type { RecordReading, RecordWriting } from '../category-part.js';
 import { DOSSIER, type Dossier, type SharedPerson } from '../shared-person.js';
 import { AccompanimentPart } from './accompaniment-part.js';
 import { BarriersPart } from './barriers-part.js';
-import type { DossierRecord } from './dossier-record.js';
 import { EligibilityPart } from './eligibility-part.js';
 import { InterviewsPart } from './interviews-part.js';
 import { NotesPart } from './notes-part.js';
@@ -60,8 +60,8 @@ export function DossierParts({ person, reading, reads, writing }: DossierPartsPr
 }
 
 /** The records that the page shows, by their ids. */
-function shownIn(dossier: Dossier | null | undefined): ReadonlyMap<string, DossierRecord> {
-  const of = (record: DossierRecord, records: readonly { readonly id: string }[] | null | undefined) =>
+function shownIn(dossier: Dossier | null | undefined): ReadonlyMap<string, HistoryRecord> {
+  const of = (record: HistoryRecord, records: readonly { readonly id: string }[] | null | undefined) =>
     (records ?? []).map(({ id }) => [id, record] as const);
   return new Map([
     ...of('dossier', dossier ? [dossier] : []),

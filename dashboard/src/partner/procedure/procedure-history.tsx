@@ -1,9 +1,7 @@
-import { changedRecord } from '../../components/changed-record.js';
+import type { HistoryRecord } from '../../components/changed-record.js';
 import { PROCEDURE_CHANGES } from '../../graph/procedure-changes.js';
-import { useTranslation } from '../../language/translation.js';
 import { HistoryDialog } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
-import { type ProcedureRecord, TELLS } from './procedure-record.js';
 
 interface ProcedureHistoryProps {
   readonly person: SharedPerson;
@@ -13,8 +11,7 @@ interface ProcedureHistoryProps {
 
 /** How the procedure and the contract that the viewer's service holds came to say what they say. */
 export function ProcedureHistory({ person: { id, procedure, integrationContract }, ...ways }: ProcedureHistoryProps) {
-  const t = useTranslation();
-  const shown = new Map<string, ProcedureRecord>([
+  const shown = new Map<string, HistoryRecord>([
     ...(procedure ? [[procedure.id, 'procedure'] as const] : []),
     ...(integrationContract ? [[integrationContract.id, 'contract'] as const] : []),
   ]);
@@ -24,10 +21,7 @@ export function ProcedureHistory({ person: { id, procedure, integrationContract 
       kind="procedure"
       query={PROCEDURE_CHANGES}
       changesIn={(data) => data.youngPerson?.procedureChanges}
-      beside={(change, all) => {
-        const record = changedRecord(change, all, { shown, tells: TELLS });
-        return record && <span className="tag">{t(`procedure.record.${record}`)}</span>;
-      }}
+      shown={shown}
       {...ways}
     />
   );
