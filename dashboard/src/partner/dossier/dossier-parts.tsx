@@ -25,16 +25,17 @@ interface DossierPartsProps {
 /** What a Mission Locale holds of a person: where the accompaniment stands, and all that hangs on it. */
 export function DossierParts({ person, reading, reads, writing }: DossierPartsProps) {
   const t = useTranslation();
-  const isOwn = person.accompaniment != null && person.accompaniment.organisation.id === reading.viewer.organisation?.id;
+  const isHeld = person.accompaniment != null;
+  const isOwn = isHeld && person.accompaniment?.organisation.id === reading.viewer.organisation?.id;
   const [{ data, error, extensions }, ask] = useQuery({
     query: DOSSIER,
     variables: { id: person.id, isOwn },
     context: WITH_GROUNDS,
-    pause: !person.accompaniment,
+    pause: !isHeld,
   });
   useEffect(() => {
-    if (reads > 0) ask();
-  }, [reads, ask]);
+    if (reads > 0 && isHeld) ask();
+  }, [reads, isHeld, ask]);
   const dossier = data?.youngPerson?.accompaniment;
   const part = {
     personId: person.id,
