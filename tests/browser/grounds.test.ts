@@ -24,11 +24,11 @@ inBrowser('an operator reads by the law, for housing; for another use it is told
   expect(await violations(page())).toEqual([]);
 });
 
-inBrowser('a consent is shown with its end, and what it leaves out as withheld: the address and the household too', async () => {
+inBrowser('a consent is shown with its end, what it leaves out as withheld, and what nobody holds as such', async () => {
   const { id } = await person('Sanam')
     .accompaniedBy('ml-toulouse')
     .housedBy('cada-muret')
-    .grants({ to: 'ml-toulouse', categories: ['HOUSING_STATUS'], until: '2027-03-31T00:00:00.000Z' })
+    .grants({ to: 'ml-toulouse', categories: ['HOUSING_STATUS', 'RIGHT_TO_WORK'], until: '2027-03-31T00:00:00.000Z' })
     .arrives();
   await signIn(page(), { org: 'ml-toulouse', role: 'ADVISER' }, `/people/${id}`);
   await part('Hébergement').getByText('Accord jusqu’au 31 mars 2027').waitFor();
@@ -39,6 +39,10 @@ inBrowser('a consent is shown with its end, and what it leaves out as withheld: 
     .getByText(/^La personne n’a pas donné son accord pour «\sAccompagnement social\s»/)
     .waitFor();
   await part('Accompagnement').getByText('Votre dossier').waitFor();
+  // No OFII service holds a record of her.
+  const work = part('Droit au travail');
+  await work.getByText('Il n’y a aucune donnée, ou la personne refuse cette lecture. L’accord vaut jusqu’au 31 mars 2027.').waitFor();
+  expect(await work.getByRole('button').count()).toBe(0);
 });
 
 inBrowser('a consent that is recorded for the use of the page opens the part on that page', async () => {

@@ -16,6 +16,8 @@ interface RecordPartProps {
   readonly title: string;
   /** Why it is withheld; undefined where it is not. */
   readonly withheld: Withheld | undefined;
+  /** Until when a consent covers it, where it is withheld all the same. */
+  readonly consentUntil?: string | undefined;
   /** The grounds on which it is read. */
   readonly grounds?: readonly Ground[];
   /** A rule of law that would open it for another purpose. */
@@ -28,16 +30,24 @@ interface RecordPartProps {
 }
 
 /** A part of a person's record: what it says, or why it is withheld and what can be done. */
-export function RecordPart({ title, withheld, grounds = [], lawful, onAsk, acts, children }: RecordPartProps) {
+export function RecordPart({ title, withheld, consentUntil, grounds = [], lawful, onAsk, acts, children }: RecordPartProps) {
   const t = useTranslation();
   const { purpose, choose } = usePurpose();
-  const canAsk = withheld && withheld.reason !== 'NEVER_SHARED' && withheld.reason !== 'CONSENT_STATE_STALE';
+  const { day } = useFormatters();
+  // An owner is told of consents only for the people of whom it holds a record: without one it says NO_CONSENT. It says so too of what
+  // the person refuses. A second request would change neither.
+  const covered = withheld?.reason === 'NO_CONSENT' ? consentUntil : undefined;
+  const canAsk = withheld && !covered && withheld.reason !== 'NEVER_SHARED' && withheld.reason !== 'CONSENT_STATE_STALE';
   return (
     <section className={withheld ? 'part withheld' : 'part'} aria-label={title}>
       <h2>{title}</h2>
       {withheld ? (
         <>
-          <p>{t(`withheld.${withheld.reason}`, { purpose: t(`purpose.${purpose}`) })}</p>
+          <p>
+            {covered
+              ? t('withheld.covered', { day: day(covered) })
+              : t(`withheld.${withheld.reason}`, { purpose: t(`purpose.${purpose}`) })}
+          </p>
           {lawful && lawful.purpose !== purpose && (
             <>
               <p>{t('ground.lawful', { purpose: t(`purpose.${lawful.purpose}`), citation: lawful.citation })}</p>

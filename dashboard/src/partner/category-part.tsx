@@ -5,13 +5,16 @@ import { type LawfulPurpose, RecordPart } from '../components/record-part.js';
 import type { Viewer } from '../graph/viewer.js';
 import type { TranslationKey } from '../language/catalogues/fr.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
-import type { PolicyCategory } from './shared-person.js';
+import type { PolicyCategory, SharedConsent } from './shared-person.js';
+import { coveredUntil } from './standing-consent.js';
 
 /** What a person's record was answered with, and what the viewer may do about a withheld part. */
 export interface RecordReading {
   readonly withheld: readonly Withheld[];
   readonly grounds: readonly Ground[];
   readonly policy: readonly PolicyCategory[];
+  /** The consents of the person that the viewer's organisation reads. */
+  readonly consents: readonly SharedConsent[];
   /** Undefined where the viewer's organisation cannot ask the person. */
   readonly onAsk: ((category: string) => void) | undefined;
   readonly viewer: Viewer;
@@ -50,18 +53,20 @@ interface CategoryPartProps {
 export function CategoryPart({ reading, fields, category, which, acts, children }: CategoryPartProps) {
   const t = useTranslation();
   const { colon } = useFormatters();
-  const { among } = usePurpose();
-  const { withheld, grounds, policy, viewer, onAsk } = reading;
+  const { among, purpose: chosen } = usePurpose();
+  const { grounds, policy, consents, viewer, onAsk } = reading;
   const rules = policy.find(({ code }) => code === category)?.statutoryRules ?? [];
   const lawful = rules.flatMap(({ recipientKind, purpose, citation }): LawfulPurpose[] => {
     const named = among.find((one) => one === purpose);
     // Rules of law hold for kinds of organisation.
     return recipientKind === viewer.organisation?.kind && named ? [{ purpose: named, citation }] : [];
   });
+  const withheld = reading.withheld.find(({ path }) => fields.includes(path.slice(1).join('.')));
   return (
     <RecordPart
       title={[labelOf(policy, category), which && t(which)].filter(Boolean).join(colon)}
-      withheld={withheld.find(({ path }) => fields.includes(path.slice(1).join('.')))}
+      withheld={withheld}
+      consentUntil={withheld && coveredUntil(consents, { category: withheld.category, purpose: chosen, organisation: viewer.organisation })}
       grounds={children ? grounds.filter((ground) => ground.category === category) : []}
       lawful={lawful[0]}
       onAsk={onAsk}

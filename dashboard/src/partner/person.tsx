@@ -83,6 +83,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
               withheld,
               grounds,
               policy: data.consentCategories,
+              consents: person.consents ?? [],
               viewer,
               onAsk: holdsRecord ? (category) => propose([category]) : undefined,
             }}

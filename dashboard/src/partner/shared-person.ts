@@ -32,7 +32,7 @@ export const PERSON = graphql(`
         id status toBeConfirmedBy validFrom validUntil purposes explainedIn
         renews { id validFrom validUntil }
         collectedBy { id name }
-        recipient { organisation { name } kindLabel(language: $language) }
+        recipient { organisation { id name } kind kindLabel(language: $language) }
         categories { code longestDays label(language: $language) }
       }
     }

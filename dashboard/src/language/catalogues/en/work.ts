@@ -134,6 +134,7 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   'person.hours': '{done, plural, one {# hour} other {# hours}} of {due}',
   'person.hidden': 'Steps may be missing: {categories}',
   'withheld.NO_CONSENT': 'The person has not consented for “{purpose}”, or there is nothing on record.',
+  'withheld.covered': 'There is nothing on record, or the person refuses this reading. The consent runs until {day}.',
   'withheld.EXPIRED': 'The consent has expired.',
   'withheld.WITHDRAWN': 'The person has withdrawn their consent.',
   'withheld.PURPOSE_NOT_COVERED': 'The person’s consent covers another use, not “{purpose}”.',

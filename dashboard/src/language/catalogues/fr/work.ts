@@ -135,6 +135,7 @@ export const work = {
   'person.hours': '{done, plural, one {# heure} other {# heures}} sur {due}',
   'person.hidden': 'Des étapes peuvent manquer : {categories}',
   'withheld.NO_CONSENT': 'La personne n’a pas donné son accord pour « {purpose} », ou il n’y a aucune donnée.',
+  'withheld.covered': 'Il n’y a aucune donnée, ou la personne refuse cette lecture. L’accord vaut jusqu’au {day}.',
   'withheld.EXPIRED': 'L’accord a expiré.',
   'withheld.WITHDRAWN': 'La personne a retiré son accord.',
   'withheld.PURPOSE_NOT_COVERED': 'L’accord de la personne couvre un autre usage, pas « {purpose} ».',
