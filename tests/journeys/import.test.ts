@@ -53,6 +53,16 @@ test('looked at, taken in, taken again, and changed', async () => {
   expect(await staysOf(id)).toEqual([{ since: '2026-01-05', exited_on: '2026-05-31' }]);
 });
 
+test('an owner takes the files of the kind of organisation whose records it keeps, and of no other', async () => {
+  const { id } = await person('Yasamin').heldBy('ml-toulouse').arrives();
+  const { code, said } = await taken('housing', await fileOf(HEADER, stay('A-2', id)), '--org', 'ml-toulouse');
+  expect([code, said]).toEqual([
+    1,
+    expect.stringContaining('"housing" keeps the records of an operator of housing, and this organisation is a Mission Locale'),
+  ]);
+  expect(await staysOf(id)).toEqual([]);
+});
+
 test('each line that cannot be taken is told with its column and the remedy, and the others are taken', async () => {
   const { id } = await person('Ziba').heldBy('cada-muret').arrives();
   const other = await person('Wali').heldBy('cada-nimes').arrives();

@@ -10,6 +10,8 @@ import { StartRefused } from '@passerelle/kit/errors';
 import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { errorFile } from '@passerelle/kit/import/error-file';
 import { type ImportReport, runImport } from '@passerelle/kit/import/run-import';
+import { KINDS_OF_ORGANISATION, ORGANISATION_KINDS, type OrganisationKind } from '@passerelle/schema/categories';
+import { loadPolicy } from '@passerelle/schema/policy';
 import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
@@ -21,7 +23,7 @@ import { type CommandOutcome, runCommand } from '../run-command.js';
 import { writeWhole } from '../whole-file.js';
 
 const pageShape = z.object({
-  viewer: z.object({ organisation: z.object({ id: organisationIdSchema }) }),
+  viewer: z.object({ organisation: z.object({ id: organisationIdSchema, kind: z.enum(ORGANISATION_KINDS) }) }),
   caseload: z.object({
     edges: z.array(z.object({ node: z.object({ id: personIdSchema }) })),
     pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
@@ -51,7 +53,8 @@ async function takeIn(settings: z.infer<typeof hubAskedShape>): Promise<CommandO
   if (!subgraph) throw new StartRefused(`"${name}" takes no files: it is one of ${takers.map((one) => one.name).join(', ')}`);
   const hub = await hubAsked(settings, options.org);
   const address = hub.servingAddress(subgraph.name);
-  const { holderId, people } = await whoseRecords(hub);
+  const { holderId, kind, people } = await whoseRecords(hub);
+  refuseUnlessKept(subgraph.name, kind);
   const orm = await openToServe(subgraph, address, 'requests');
   const over = new AbortController();
   process.once('SIGINT', () => over.abort());
@@ -89,9 +92,17 @@ function nameOf(error: unknown): string {
   return `${name}, ${code}`;
 }
 
+/** An owner keeps the records of one kind of organisation, by a file as by a mutation. */
+function refuseUnlessKept(owner: string, kind: OrganisationKind): void {
+  const kept = loadPolicy().owners.get(owner)?.people;
+  if (kept === undefined || kept === 'ALL' || kept === kind) return;
+  const [whose, given] = [KINDS_OF_ORGANISATION[kept].one, KINDS_OF_ORGANISATION[kind].one];
+  throw new StartRefused(`"${owner}" keeps the records of ${whose}, and this organisation is ${given}: nothing was taken`);
+}
+
 /** The organisation and everyone for whom it holds a record, as the hub itself tells it. */
 async function whoseRecords({ url, token }: HubAsked) {
-  const PAGE = `query($after: Cursor) { viewer { organisation { id } } caseload(first: ${LARGEST_PAGE}, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+  const PAGE = `query($after: Cursor) { viewer { organisation { id kind } } caseload(first: ${LARGEST_PAGE}, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
   const people = new Set<PersonId>();
   for (let after: string | null = null; ; ) {
     const { data, errors } = await ask(url, PAGE, { after }, { token }).catch((error: unknown) => {
@@ -102,7 +113,7 @@ async function whoseRecords({ url, token }: HubAsked) {
     const { viewer, caseload } = pageShape.parse(data);
     for (const { node } of caseload.edges) people.add(node.id);
     after = caseload.pageInfo.endCursor;
-    if (!caseload.pageInfo.hasNextPage) return { holderId: viewer.organisation.id, people };
+    if (!caseload.pageInfo.hasNextPage) return { holderId: viewer.organisation.id, kind: viewer.organisation.kind, people };
   }
 }
 

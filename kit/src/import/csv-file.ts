@@ -4,7 +4,7 @@
  */
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { Refusal } from './import-kind.js';
+import type { RefusedCell } from './import-kind.js';
 
 export interface CsvRecord {
   /** The line on which it begins; the header is line 1. */
@@ -13,7 +13,7 @@ export interface CsvRecord {
 }
 
 /** A line that is no CSV, and its text, by which whoever wrote it finds it. */
-export interface Malformed extends Refusal {
+export interface Malformed extends RefusedCell {
   readonly text: string;
 }
 

@@ -27,7 +27,7 @@ export type ColumnValues<Of extends Columns> = { readonly [Name in keyof Of]: Of
 
 /** What is wrong between the columns of a line whose columns are each right; null where nothing is. */
 export type LineRule<Line> = (line: Line) => Problem | null;
-export type Problem = Omit<Refusal, 'line'>;
+export type Problem = Omit<RefusedCell, 'line'>;
 
 /** One day comes before another, where both are given. */
 export const notBefore =
@@ -52,7 +52,7 @@ export interface FileLine<Columns> {
 }
 
 /** Why a line is refused: the column, and what to do. */
-export interface Refusal {
+export interface RefusedCell {
   readonly line: number;
   readonly column: string;
   readonly problem: string;
@@ -63,7 +63,7 @@ export interface Plan {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly RefusedCell[];
   readonly events: readonly NewEvent[];
 }
 
@@ -144,7 +144,7 @@ export const recordId = (holderId: OrganisationId, reference: string): string =>
 export const idsOf = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id);
 
 /** The plan of acts that are written into the unit of work. */
-export const planOf = (refused: readonly Refusal[], { outcomes, events }: Written): Plan => {
+export const planOf = (refused: readonly RefusedCell[], { outcomes, events }: Written): Plan => {
   const count = (what: Outcome): number => outcomes.filter((outcome) => outcome === what).length;
   return { added: count('added'), changed: count('changed'), same: count('same'), refused, events };
 };

@@ -10,7 +10,7 @@ import { appendEvents } from '../feed/feed.js';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
 import { batchesOf, type CsvRecord, DELIMITERS, type Delimiter, headerOf } from './csv-file.js';
 import { readText } from './file-text.js';
-import { type FileLine, type ImportKind, type Plan, type Problem, type Refusal, recordId } from './import-kind.js';
+import { type FileLine, type ImportKind, type Plan, type Problem, type RefusedCell, recordId } from './import-kind.js';
 
 export interface ImportOptions {
   readonly file: string;
@@ -31,7 +31,7 @@ export interface ImportOptions {
 }
 
 /** A line that was not taken: its cells, or its text where it is no CSV. */
-export type RefusedLine = Refusal & ({ readonly record: CsvRecord['record'] } | { readonly text: string });
+export type RefusedLine = RefusedCell & ({ readonly record: CsvRecord['record'] } | { readonly text: string });
 
 export interface ImportReport {
   readonly kind: string;
@@ -106,7 +106,7 @@ interface Seen {
 /** Reads lines by the kind's columns, and refuses those of people whom the holder does not have. */
 function understand(kind: ImportKind, reads: readonly CsvRecord[], { holderId, people, today }: ImportOptions, seen: Seen) {
   const understood: Understood[] = [];
-  const misunderstood: Refusal[] = [];
+  const misunderstood: RefusedCell[] = [];
   for (const { line, record } of reads) {
     const read = kind.read(record, today);
     const problems = 'problems' in read ? read.problems : placeProblems(kind, line, read, people, seen);

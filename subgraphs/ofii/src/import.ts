@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import { column } from '@passerelle/kit/import/column';
-import { importKind, notBefore, planOf, type Refusal } from '@passerelle/kit/import/import-kind';
+import { importKind, notBefore, planOf, type RefusedCell } from '@passerelle/kit/import/import-kind';
 import { writeActs } from '@passerelle/kit/record/act';
 import type { KeptRecord } from '@passerelle/kit/record/held-record';
 import { CEFR_LEVELS } from '@passerelle/kit/vocabulary/codes';
@@ -104,7 +104,7 @@ async function followed<Row extends KeptRecord, Line extends OfPerson>(
   em: EntityManager,
   entity: new () => Row,
   lines: readonly Line[],
-): Promise<{ readonly byPerson: ReadonlyMap<PersonId, Row>; readonly refused: readonly Refusal[]; readonly own: readonly Line[] }> {
+): Promise<{ readonly byPerson: ReadonlyMap<PersonId, Row>; readonly refused: readonly RefusedCell[]; readonly own: readonly Line[] }> {
   const found = await em.find<KeptRecord>(entity, { personId: { $in: lines.map(({ personId }) => personId) } });
   const byPerson = new Map(found.flatMap((row) => (row instanceof entity ? [[row.personId, row] as const] : [])));
   const isOthers = ({ personId, holderId }: Line) => (byPerson.get(personId)?.holderId ?? holderId) !== holderId;

@@ -7,7 +7,7 @@ import type { RecordWriting } from '../category-part.js';
 import { HistoryDialog } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 import { BeginDialog } from './begin-dialog.js';
-import type { Standing } from './dossier-dialog.js';
+import type { StandingAccompaniment } from './dossier-dialog.js';
 import { EndDialog } from './end-dialog.js';
 import { EnrolDialog } from './enrol-dialog.js';
 import { PauseDialog } from './pause-dialog.js';
@@ -45,7 +45,7 @@ function useBeginning(personId: string, viewer: Viewer): OfferedAct {
 }
 
 /** What can be done with an accompaniment, by where it stands. */
-function useActsOn(accompaniment: Standing | null, personId: string): readonly OfferedAct[] {
+function useActsOn(accompaniment: StandingAccompaniment | null, personId: string): readonly OfferedAct[] {
   const t = useTranslation();
   if (!accompaniment) return [];
   const { id, status } = accompaniment;

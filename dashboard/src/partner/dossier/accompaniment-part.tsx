@@ -5,7 +5,7 @@ import { CategoryPart, labelOf, type RecordReading, type RecordWriting } from '.
 import { EndAccess, mayEndAccess } from '../end-access.js';
 import type { SharedPerson } from '../shared-person.js';
 import { AccompanimentActs } from './accompaniment-acts.js';
-import type { Standing } from './dossier-dialog.js';
+import type { StandingAccompaniment } from './dossier-dialog.js';
 
 interface AccompanimentPartProps {
   readonly person: SharedPerson;
@@ -31,7 +31,7 @@ export function AccompanimentPart({ person, reading, writing, shown }: Accompani
 }
 
 interface StandingAtProps {
-  readonly accompaniment: Standing;
+  readonly accompaniment: StandingAccompaniment;
   readonly reading: RecordReading;
 }
 

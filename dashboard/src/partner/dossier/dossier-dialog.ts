@@ -3,11 +3,11 @@ import type { RecordReading, RecordWriting } from '../category-part.js';
 import type { Dossier, SharedPerson } from '../shared-person.js';
 
 /** An accompaniment as the page shows it first: where it stands. */
-export type Standing = NonNullable<SharedPerson['accompaniment']>;
+export type StandingAccompaniment = NonNullable<SharedPerson['accompaniment']>;
 
 /** What each dialog about where an accompaniment stands is given. */
 export interface StandingDialogProps extends ActWays {
-  readonly accompaniment: Standing;
+  readonly accompaniment: StandingAccompaniment;
 }
 
 /** What each dialog about the content of a dossier is given. */

@@ -24,7 +24,7 @@ const IN_ERROR = graphql(`
 `);
 
 /** A level of French on record. */
-export type Assessment = NonNullable<SharedPerson['language']>;
+export type AssessmentOnRecord = NonNullable<SharedPerson['language']>;
 
 const assessmentShape = z.object({ level: z.enum(LEVELS), assessedOn: z.string(), certificate: z.string() });
 type AssessmentFields = z.infer<typeof assessmentShape>;
@@ -68,7 +68,7 @@ export function NewAssessmentDialog({ personId, ...ways }: ActWays & { readonly 
 }
 
 interface AssessmentDialogProps extends ActWays {
-  readonly assessment: Assessment;
+  readonly assessment: AssessmentOnRecord;
 }
 
 /** Changes what an assessment says. */

@@ -27,7 +27,7 @@ const IN_ERROR = graphql(`
 `);
 
 /** A place on a course. */
-export type Enrolment = NonNullable<NonNullable<SharedPerson['training']>['enrolments']>[number];
+export type EnrolmentOnRecord = NonNullable<NonNullable<SharedPerson['training']>['enrolments']>[number];
 
 const STATUSES = ['REGISTERED', 'ONGOING', 'COMPLETED', 'DROPPED'] as const satisfies readonly TrainingStatus[];
 /** The longest time, by the schema, that a day of a place lies back. */
@@ -84,7 +84,7 @@ export function EnrolInCourseDialog({ personId, providerId, ...ways }: EnrolDial
 }
 
 interface EnrolmentDialogProps extends ActWays {
-  readonly enrolment: Enrolment;
+  readonly enrolment: EnrolmentOnRecord;
 }
 
 const enrolmentShape = z.object({

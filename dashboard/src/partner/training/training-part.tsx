@@ -5,7 +5,7 @@ import { useFormatters, useTranslation } from '../../language/translation.js';
 import { CategoryPart, labelOf, type RecordReading, type RecordWriting } from '../category-part.js';
 import { Corrections } from '../corrections.js';
 import type { SharedPerson } from '../shared-person.js';
-import { ChangeEnrolmentDialog, EnrolInCourseDialog, type Enrolment, EnrolmentInErrorDialog } from './enrolment-dialogs.js';
+import { ChangeEnrolmentDialog, EnrolInCourseDialog, EnrolmentInErrorDialog, type EnrolmentOnRecord } from './enrolment-dialogs.js';
 import { TrainingHistory } from './training-history.js';
 
 /** What each part of what a training provider holds is given. */
@@ -74,7 +74,7 @@ export function TrainingPart({ person, reading, writing }: TrainingPartProps) {
 }
 
 /** A place on a course, and how it went. */
-function Place({ enrolment: { status, startedOn, endedOn, attendanceRate, course } }: { readonly enrolment: Enrolment }) {
+function Place({ enrolment: { status, startedOn, endedOn, attendanceRate, course } }: { readonly enrolment: EnrolmentOnRecord }) {
   const t = useTranslation();
   const { day, number } = useFormatters();
   return (

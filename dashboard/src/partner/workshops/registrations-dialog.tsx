@@ -10,7 +10,7 @@ import { fullName } from '../../graph/person-name.js';
 import { useTranslation } from '../../language/translation.js';
 import { useRefusal } from '../../language/use-refusal.js';
 import { usePeopleFound } from './people-found.js';
-import { type Roster, rosterOf, type Workshop } from './workshop-list.js';
+import { type Roster, rosterOf, type WorkshopListed } from './workshop-list.js';
 
 const REGISTER = graphql(`
   mutation RegisterForWorkshop($workshopId: ID!, $personId: ID!) {
@@ -24,7 +24,7 @@ const CANCEL = graphql(`
 type Registration = NonNullable<Roster['registrations']>[number];
 
 interface RegistrationsDialogProps extends Pick<ActWays, 'title' | 'onClose'> {
-  readonly workshop: Workshop;
+  readonly workshop: WorkshopListed;
 }
 
 /** Who is registered for a workshop to come, in their order, and who waits. People are registered and taken off. */

@@ -13,7 +13,7 @@ import { useTranslation } from '../../language/translation.js';
 import { useFormRefusal } from '../../language/use-refusal.js';
 import { usePeopleFound } from './people-found.js';
 import { changedIn, linesOf } from './sheet.js';
-import { rosterOf, type Workshop } from './workshop-list.js';
+import { rosterOf, type WorkshopListed } from './workshop-list.js';
 
 const RECORD = graphql(`
   mutation RecordAttendanceSheet($workshopId: ID!, $lines: [AttendanceLine!]!) {
@@ -30,7 +30,7 @@ const sheetShape = z.object({
 });
 
 interface SheetDialogProps extends ActWays {
-  readonly workshop: Workshop;
+  readonly workshop: WorkshopListed;
 }
 
 /** The sheet of a workshop that has begun: who came and who did not, sent at once. Who is registered stands on it. */

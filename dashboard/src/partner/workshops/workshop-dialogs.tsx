@@ -9,7 +9,7 @@ import type { WorkshopKind } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { atMinute, dayAfter } from '../../language/days.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
-import type { Workshop } from './workshop-list.js';
+import type { WorkshopListed } from './workshop-list.js';
 
 const SCHEDULE = graphql(`
   mutation Schedule($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id version } }
@@ -84,7 +84,7 @@ export function ScheduleDialog(ways: ActWays) {
 }
 
 interface WorkshopDialogProps extends ActWays {
-  readonly workshop: Workshop;
+  readonly workshop: WorkshopListed;
 }
 
 /** Changes what a workshop says. */

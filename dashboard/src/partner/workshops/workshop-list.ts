@@ -28,12 +28,12 @@ const ROSTER = graphql(`
 `);
 
 /** A workshop as the page lists it. */
-export type Workshop = WorkshopsQuery['workshops']['edges'][number]['node'];
+export type WorkshopListed = WorkshopsQuery['workshops']['edges'][number]['node'];
 /** Who is registered for a workshop, and who came. */
 export type Roster = RosterQuery['workshops']['edges'][number]['node'];
 
 /** The query of a workshop's roster. */
-export const rosterOf = ({ organisation, startsAt }: Workshop) => ({
+export const rosterOf = ({ organisation, startsAt }: WorkshopListed) => ({
   query: ROSTER,
   variables: { organisationId: organisation.id, from: startsAt, to: new Date(Date.parse(startsAt) + 1).toISOString() },
 });

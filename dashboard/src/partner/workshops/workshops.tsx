@@ -13,7 +13,7 @@ import type { RecordWriting } from '../category-part.js';
 import { RegistrationsDialog } from './registrations-dialog.js';
 import { SheetDialog } from './sheet-dialog.js';
 import { CancelWorkshopDialog, ChangeWorkshopDialog, ScheduleDialog } from './workshop-dialogs.js';
-import { WORKSHOPS, type Workshop } from './workshop-list.js';
+import { WORKSHOPS, type WorkshopListed } from './workshop-list.js';
 
 /** Attendance is noted within some weeks: older workshops are not listed. */
 const BACK_DAYS = 60;
@@ -71,7 +71,7 @@ export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
 }
 
 interface WorkshopActsProps extends RecordWriting {
-  readonly workshop: Workshop;
+  readonly workshop: WorkshopListed;
 }
 
 /** What a Mission Locale does with a workshop of its own: people are registered until it begins, and noted from then on. */

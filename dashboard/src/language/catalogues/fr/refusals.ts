@@ -73,6 +73,7 @@ export const refusals = {
   'refused.identifiedOn': 'Donnez un jour passé ou aujourd’hui, pas avant la fin de l’accompagnement précédent.',
   'refused.identificationSource': 'Choisissez dans la liste comment la personne a été repérée.',
   'refused.programme': 'Choisissez un programme de la liste.',
+  'refused.newReferentId': 'Choisissez un collègue de ce professionnel, de votre Mission Locale.',
   'refused.referentId': 'Choisissez un professionnel de votre Mission Locale.',
   'refused.enrolledOn': 'Donnez un jour des trois dernières années, pas avant le repérage.',
   'refused.pausedOn': 'Donnez un jour des trois dernières années, pas avant l’entrée dans le programme.',
