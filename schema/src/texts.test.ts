@@ -12,6 +12,7 @@ test('the texts in force have the words of every kind, purpose and basis in ever
 test.each([
   ['a kind of organisation', 'kinds.OFII', (text: string) => text.replace(/ {2}OFII:\n(?: {4}.*\n)+/, '')],
   ['a purpose', 'purposes.TRAINING', (text: string) => text.replace(/ {2}TRAINING:\n(?: {4}.*\n)+/, '')],
+  ['an own part in it', 'own.CONSENTS', (text: string) => text.replace(/ {2}CONSENTS:\n(?: {4}.*\n)+/, '')],
   ['a language of a basis', 'bases.AUDIT.so', (text: string) => text.replace(/ {6}so: "Isbahaysigu.*\n/, '')],
 ])('texts without the words of %s are refused by the file and the key', (_what, key, change) => {
   expect(change(TEXT)).not.toBe(TEXT);

@@ -10,6 +10,8 @@ const words = z.record(z.enum(LANGUAGES), z.string().min(1)).transform((meaning)
 /** One meaning, in every language. */
 export type Words = z.infer<typeof words>;
 
+/** What an organisation may have had a part in without holding a record of the person. */
+const OWN = ['FREE_TEXT', 'CONSENTS', 'EMERGENCY_ACCESSES'] as const;
 const METHODS = ['SIGNED_FORM', 'ELECTRONIC', 'ORAL_WITNESSED'] as const;
 const RECEIPT_LINES = [
   'title',
@@ -44,6 +46,7 @@ const RECEIPT_LINES = [
 const textsFile = z.strictObject({
   purposes: z.record(z.enum(PURPOSES), words),
   bases: z.record(z.enum(BASES), words),
+  own: z.record(z.enum(OWN), words),
   kinds: z.record(z.enum(ORGANISATION_KINDS), words),
   methods: z.record(z.enum(METHODS), words),
   receipt: z.record(z.enum(RECEIPT_LINES), words),

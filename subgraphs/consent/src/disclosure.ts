@@ -14,6 +14,7 @@ import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root }
 import { z } from 'zod';
 import { ConsentCategory, categoryByCode } from './category.js';
 import { ConsentGrant, grantById } from './grant.js';
+import { groundWords } from './ground-words.js';
 
 const BasisEnum = graphqlEnum<Basis>('Basis', 'Why it could be read.', {
   HOLDER: 'Who read holds the record.',
@@ -112,8 +113,8 @@ export class DisclosureResolver {
 
   @Directive('@open(because: "words of the policy")')
   @FieldResolver(() => String, { description: 'Why it could be read, in words.' })
-  basisLabel(@Root() { basis }: Disclosure, @Arg('language', () => LanguageEnum, FRENCH) language: Language | null): string {
-    return inLanguage(loadTexts().bases[basis], language);
+  basisLabel(@Root() disclosure: Disclosure, @Arg('language', () => LanguageEnum, FRENCH) language: Language | null): string {
+    return inLanguage(groundWords(disclosure), language);
   }
 
   @FieldResolver(() => ConsentGrant, { nullable: true, description: 'The consent that it rested on.' })
