@@ -190,7 +190,7 @@ inBrowser('partnerships are read by the consortium, and by a manager first their
   expect(await violations(page())).toEqual([]);
 });
 
-inBrowser('a manager records a training of their own staff; the consortium reads of it, in its own words for the theme', async () => {
+inBrowser('a manager reads the trainings of their own staff first, records one, and reads those of the others', async () => {
   await signIn(page(), { org: 'ml-tarbes', role: 'MANAGER' }, '/trainings');
   await page().getByRole('button', { name: 'Enregistrer une formation' }).click();
   const dialog = page().getByRole('dialog', { name: 'Enregistrer une formation' });
@@ -207,6 +207,9 @@ inBrowser('a manager records a training of their own staff; the consortium reads
   await recorded.getByText('3,5 h').waitFor();
   await recorded.getByText(professional).waitFor();
   await recorded.getByText('5 oct. 2026').waitFor();
+  for (const text of await textsOf(page().locator('main li'))) expect(text).toContain('Mission Locale de Tarbes');
+  await page().getByRole('button', { name: 'Toutes', exact: true }).click();
+  await page().locator('main li').filter({ hasNotText: 'Mission Locale de Tarbes' }).first().waitFor();
   expect(await violations(page())).toEqual([]);
 });
 

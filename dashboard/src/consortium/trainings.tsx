@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { z } from 'zod';
-import { usePages } from '../components/address.js';
+import { useFilters, usePages } from '../components/address.js';
 import { EmptyState } from '../components/empty-state.js';
 import { Failure } from '../components/failure.js';
 import { useStoredState } from '../components/form-state.js';
@@ -13,12 +13,12 @@ import { Pager } from '../components/pager.js';
 import { graphql } from '../graph/graphql.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
-import { recordsTrainings } from './permissions.js';
+import { isAuditor, recordsTrainings } from './permissions.js';
 import { RecordTrainingDialog } from './record-training-dialog.js';
 
 const TRAININGS = graphql(`
-  query StaffTrainings($after: Cursor) {
-    staffTrainings(first: 20, after: $after) {
+  query StaffTrainings($organisationId: ID, $after: Cursor) {
+    staffTrainings(first: 20, after: $after, organisationId: $organisationId) {
       totalCount
       edges { node { id theme title heldOn hours organiser { name } participants { id displayName } } }
       pageInfo { hasNextPage endCursor }
@@ -26,12 +26,21 @@ const TRAININGS = graphql(`
   }
 `);
 
-/** The trainings of staff, and for the manager of a Mission Locale a new one. */
+/**
+ * The trainings of staff: all of them for the consortium's coordinator; for the manager of a Mission Locale those of their own first,
+ * and a new one.
+ */
 export default function Trainings({ viewer }: { readonly viewer: Viewer }) {
   const t = useTranslation();
   const { day, number } = useFormatters();
+  const [asked, change] = useFilters();
+  const hasOwn = !isAuditor(viewer);
+  const all = !hasOwn || asked.get('of') === 'all';
   const pages = usePages();
-  const [{ data, error, fetching }, ask] = useQuery({ query: TRAININGS, variables: { after: pages.after } });
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: TRAININGS,
+    variables: { organisationId: all ? null : (viewer.organisation?.id ?? null), after: pages.after },
+  });
   const [recording, setRecording] = useStoredState('recording a training', z.boolean(), false);
   const [outcome, setOutcome] = useState<ActOutcome | null>(null);
   const found = data?.staffTrainings;
@@ -43,6 +52,15 @@ export default function Trainings({ viewer }: { readonly viewer: Viewer }) {
           <Button className="primary" onPress={() => setRecording(true)}>
             {t('trainings.new')}
           </Button>
+        </div>
+      )}
+      {hasOwn && (
+        <div className="chips">
+          {[false, true].map((one) => (
+            <button key={String(one)} type="button" aria-pressed={all === one} onClick={() => change({ of: one ? 'all' : '' })}>
+              {t(one ? 'trainings.all' : 'trainings.ours')}
+            </button>
+          ))}
         </div>
       )}
       <Note outcome={outcome} />

@@ -4,7 +4,7 @@ import { DAY_AND_ID } from '@passerelle/kit/graphql/cursor';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Professional } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
-import { newId, type ProfessionalId } from '@passerelle/kit/identity/ids';
+import { newId, organisationIdOr, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import { KnownProfessional, staffAmong } from '@passerelle/kit/registry/known';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
@@ -48,18 +48,20 @@ const professionals = loaderOfOne(
 
 @Resolver(() => StaffTraining)
 export class StaffTrainingResolver {
-  @Query(() => StaffTrainingConnection, { description: 'The trainings of staff, the latest first.' })
+  @Query(() => StaffTrainingConnection, { description: 'The trainings of staff, or those of one Mission Locale’s, the latest first.' })
   async staffTrainings(
     @Ctx() context: RequestContext,
     @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+    @Arg('organisationId', () => ID, { nullable: true }) organisationId: string | null,
   ) {
     const size = pageSize(first, PAGE);
-    const cursors = context.cursorsOf('staffTrainings', [], DAY_AND_ID);
+    const of = organisationId ? { holderId: organisationIdOr(organisationId) } : {};
+    const cursors = context.cursorsOf('staffTrainings', [organisationId], DAY_AND_ID);
     const [heldOn, id] = cursors.open(after) ?? [null, null];
     const beyond = heldOn && id ? { $or: [{ heldOn: { $lt: heldOn } }, { heldOn, id: { $gt: id } }] } : {};
-    const found = await context.em.find(StaffTraining, beyond, { orderBy: { heldOn: 'desc', id: 'asc' }, limit: size + 1 });
-    const totalCount = await context.em.count(StaffTraining);
+    const found = await context.em.find(StaffTraining, { ...of, ...beyond }, { orderBy: { heldOn: 'desc', id: 'asc' }, limit: size + 1 });
+    const totalCount = await context.em.count(StaffTraining, of);
     return { ...connectionOf(found, { after, size }, (training) => cursors.seal([training.heldOn, training.id])), totalCount };
   }
 

@@ -125,6 +125,8 @@ export const oversight: Readonly<Record<keyof typeof french, string>> = {
   'partnerships.active': 'in force',
   'partnerships.ended': 'ended',
   'trainings.title': 'Staff trainings',
+  'trainings.ours': 'Ours',
+  'trainings.all': 'All',
   'trainings.new': 'Record a training',
   'trainings.count': '{count, plural, one {# training} other {# trainings}}',
   'trainings.hours': '{hours} h',

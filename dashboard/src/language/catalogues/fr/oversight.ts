@@ -125,6 +125,8 @@ export const oversight = {
   'partnerships.active': 'en cours',
   'partnerships.ended': 'terminé',
   'trainings.title': 'Formations des équipes',
+  'trainings.ours': 'Les nôtres',
+  'trainings.all': 'Toutes',
   'trainings.new': 'Enregistrer une formation',
   'trainings.count': '{count, plural, one {# formation} other {# formations}}',
   'trainings.hours': '{hours} h',
