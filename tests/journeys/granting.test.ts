@@ -127,6 +127,15 @@ test('the person reads who read what, on which basis; the auditor too; a partner
   expect(audited.withheld).toMatchObject([{ field: 'YoungPerson.identity', reason: 'NO_CONSENT' }]);
 });
 
+test('a person agrees to be contacted for the evaluation by the consortium, and to nothing else for it', async () => {
+  const { id } = await person('Rana').accompaniedBy('ml-toulouse').arrives();
+  const forEvaluation = { recipientOrganisationId: organisation('consortium').id, purposes: ['EVALUATION'] };
+  const { grantConsent } = await data(subject(id), GRANT, { input: terms(id, { ...forEvaluation, categories: ['RESEARCH_CONTACT'] }) });
+  expect(grantConsent).toMatchObject({ status: 'ACTIVE', recipient: { organisation: { slug: 'consortium' } } });
+  const { errors } = await query(subject(id), GRANT, { input: terms(id, { ...forEvaluation, categories: ['CONTACT'] }) });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input.categories' } }]);
+});
+
 test('a minor’s consent by a representative ends at majority; an adult’s cannot be given so', async () => {
   const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
   const birth = `${Number(soon.slice(0, 4)) - 18}${soon.slice(4)}`;

@@ -56,6 +56,10 @@ const SUPPRESSED = { fill: 'var(--soft)', text: () => '✱' } as const;
 /** Up to this number of months, each has room for its name. */
 const YEAR = 12;
 
+/** The axis of the values: without one there is nothing to measure by. */
+const axisOf = (cells: readonly FigureCell[], unit: string): Plot.ScaleOptions =>
+  cells.some(({ value }) => value !== null) ? { label: unit, grid: true } : { domain: [0, 1], axis: null };
+
 /** Bars by month or year. */
 export function TimeChart({ title, cells, unit }: FigureChartProps) {
   return (
@@ -72,7 +76,7 @@ export function TimeChart({ title, cells, unit }: FigureChartProps) {
           tickRotate: -40,
           tickFormat: (month: string) => (cells.length <= YEAR || /-(01|07)$/.test(month) ? month : ''),
         },
-        y: { label: unit, grid: true },
+        y: axisOf(cells, unit),
         marks: [
           Plot.ruleY([0]),
           Plot.barY(
@@ -104,7 +108,7 @@ export function BreakdownChart({ title, cells, unit }: FigureChartProps) {
         height: Math.max(120, cells.length * 30 + 75),
         marginBottom: 45,
         marginLeft: namesIn(width),
-        x: { label: unit, labelOffset: 40, grid: true },
+        x: { labelOffset: 40, ...axisOf(cells, unit) },
         y: {
           type: 'band',
           label: null,

@@ -97,6 +97,8 @@ function Card({ indicator }: { readonly indicator: Indicator }) {
   const [choice, change, addressOf] = useFiguresChoice();
   const ofYear = useYear(indicator.code, choice.year);
   const figure = choice.year === '' ? totalOf(indicator) : (ofYear?.value ?? null);
+  // The whole programme has no figure where there are too few to tell.
+  const why = choice.year === '' ? 'suppressed' : ofYear?.why;
   return (
     <a
       className="card figure"
@@ -108,8 +110,8 @@ function Card({ indicator }: { readonly indicator: Indicator }) {
         change({ indicator: indicator.code });
       }}
     >
-      <strong>{figure !== null ? number(figure) : ofYear?.why === 'suppressed' ? '✱' : '–'}</strong> {indicator.label}{' '}
-      <small>{figure === null && ofYear ? t(`figures.${ofYear.why}`) : t(`unit.${indicator.unit}`)}</small>
+      <strong>{figure !== null ? number(figure) : why === 'suppressed' ? '✱' : '–'}</strong> {indicator.label}{' '}
+      <small>{figure === null && why ? t(`figures.${why}`) : t(`unit.${indicator.unit}`)}</small>
     </a>
   );
 }

@@ -6,6 +6,11 @@ export const NAMED_PURPOSES = ['SUPPORT', 'HOUSING', 'TRAINING', 'RIGHTS'] as co
 /** A purpose that reads named records. */
 export type NamedPurpose = (typeof NAMED_PURPOSES)[number];
 
+/** The purposes that a consent may have: those that read named records, and evaluation, for which a person agrees to be contacted. */
+export const CONSENT_PURPOSES = [...NAMED_PURPOSES, 'EVALUATION'] as const satisfies readonly Purpose[];
+/** A purpose that a consent may have. */
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
 /** Whether a text names a purpose that reads named records. */
 export const isNamedPurpose = (text: string | null): text is NamedPurpose => NAMED_PURPOSES.some((one) => one === text);
 
@@ -29,8 +34,8 @@ const OF_REFERRAL: Readonly<Record<ReferralKind, NamedPurpose>> = {
 export const purposeOfReferral = (kind: ReferralKind): NamedPurpose => OF_REFERRAL[kind];
 
 /** The purposes that a consent to all of these categories may have: the policy opens each category for its own purposes only. */
-export const purposesFor = (categories: readonly { readonly purposes: readonly Purpose[] }[]): readonly NamedPurpose[] =>
-  NAMED_PURPOSES.filter((purpose) => categories.every(({ purposes }) => purposes.includes(purpose)));
+export const purposesFor = (categories: readonly { readonly purposes: readonly Purpose[] }[]): readonly ConsentPurpose[] =>
+  CONSENT_PURPOSES.filter((purpose) => categories.every(({ purposes }) => purposes.includes(purpose)));
 
 interface Category {
   readonly longestDays: number;
@@ -40,7 +45,7 @@ interface Category {
 
 /**
  * The categories that a person's consent can open to an organisation of this kind, by the policy. A category that is never shared
- * (`longestDays` is 0), or that is for evaluation only, is not among them.
+ * (`longestDays` is 0) is not among them.
  */
 export const consentableCategories = <One extends Category>(
   categories: readonly One[],
@@ -48,5 +53,5 @@ export const consentableCategories = <One extends Category>(
 ): readonly One[] =>
   categories.filter(
     ({ longestDays, purposes, recipients }) =>
-      longestDays > 0 && kind !== undefined && recipients.includes(kind) && NAMED_PURPOSES.some((purpose) => purposes.includes(purpose)),
+      longestDays > 0 && kind !== undefined && recipients.includes(kind) && CONSENT_PURPOSES.some((purpose) => purposes.includes(purpose)),
   );

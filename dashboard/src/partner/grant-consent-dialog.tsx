@@ -64,9 +64,9 @@ export function GrantConsentDialog({ personId, spoken, proposed, onClose, onDone
     forget();
     onClose();
   };
-  // The consortium reads no named record.
-  const recipients = (data?.organisations ?? []).filter(({ kind }) => kind !== 'CONSORTIUM');
-  const offered = consentableCategories(data?.consentCategories ?? [], recipients.find(({ id }) => id === to)?.kind);
+  const categoriesOfPolicy = data?.consentCategories ?? [];
+  const recipients = (data?.organisations ?? []).filter(({ kind }) => consentableCategories(categoriesOfPolicy, kind).length > 0);
+  const offered = consentableCategories(categoriesOfPolicy, recipients.find(({ id }) => id === to)?.kind);
   const chosen = offered.filter(({ code }) => categories.includes(code));
   const longestDays = Math.min(...chosen.map((category) => category.longestDays));
   const allowed = purposesFor(chosen);

@@ -5,17 +5,17 @@ import { AskBeforeClosing, Dialog } from '../components/dialog.js';
 import { useForm } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import type { CategoryCode, MyDataQuery } from '../graph/generated/graphql.js';
-import { consentableCategories, NAMED_PURPOSES, type NamedPurpose, purposesFor, usualPurpose } from '../graph/purposes.js';
+import { CONSENT_PURPOSES, type ConsentPurpose, consentableCategories, purposesFor, usualPurpose } from '../graph/purposes.js';
 import { usePersonTranslation } from '../language/translation.js';
 
 /** A consent that the person is asked for: the organisation would read these categories for this purpose. */
 export interface ConsentRequest {
   readonly organisation: { readonly id: string; readonly name: string };
   readonly categories: readonly { readonly code: CategoryCode; readonly label: string }[];
-  readonly purpose: NamedPurpose;
+  readonly purpose: ConsentPurpose;
 }
 
-const choosingShape = z.object({ to: z.string(), codes: z.array(z.string()), wished: z.enum(NAMED_PURPOSES).nullable() });
+const choosingShape = z.object({ to: z.string(), codes: z.array(z.string()), wished: z.enum(CONSENT_PURPOSES).nullable() });
 
 interface ChooseConsentDialogProps {
   readonly organisations: MyDataQuery['organisations'];
@@ -27,10 +27,10 @@ interface ChooseConsentDialogProps {
 /** The person chooses what to share, with which organisation and for what purpose. The policy says what may be chosen. */
 export function ChooseConsentDialog({ organisations, categories, onClose, onChosen }: ChooseConsentDialogProps) {
   const t = usePersonTranslation();
-  const partners = organisations.filter(({ kind }) => kind !== 'CONSORTIUM');
-  const { fields, change, isFilled, forget } = useForm('choosing', choosingShape, { to: partners[0]?.id ?? '', codes: [], wished: null });
+  const recipients = organisations.filter(({ kind }) => consentableCategories(categories, kind).length > 0);
+  const { fields, change, isFilled, forget } = useForm('choosing', choosingShape, { to: recipients[0]?.id ?? '', codes: [], wished: null });
   const { to, codes, wished } = fields;
-  const organisation = partners.find(({ id }) => id === to);
+  const organisation = recipients.find(({ id }) => id === to);
   const offered = consentableCategories(categories, organisation?.kind);
   const chosen = offered.filter(({ code }) => codes.includes(code));
   const allowed = purposesFor(chosen);
@@ -51,7 +51,7 @@ export function ChooseConsentDialog({ organisations, categories, onClose, onChos
         label={t('my.give.who')}
         value={to}
         onChange={(id) => change({ to: id })}
-        options={partners.map(({ id, name }) => ({ value: id, name }))}
+        options={recipients.map(({ id, name }) => ({ value: id, name }))}
       />
       <CheckboxGroup
         label={t('my.give.what')}

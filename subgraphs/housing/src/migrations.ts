@@ -34,3 +34,13 @@ export class Migration20261204Housing extends Migration {
     `);
   }
 }
+
+/** The steps of stays in another facility bore a code in their title. */
+export class Migration20261207HousingTitles extends Migration {
+  override up(): void {
+    this.addSql(`
+      update step set title = case kind when 'HOUSING_ENTRY' then 'Entrée dans un autre hébergement' else 'Sortie d’un autre hébergement' end
+      where facility_kind = 'OTHER';
+    `);
+  }
+}

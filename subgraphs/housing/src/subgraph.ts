@@ -7,7 +7,7 @@ import type { World } from '@passerelle/synthetic/world';
 import { HousingRecord } from './housing-record.js';
 import { HousingStep, stepById } from './housing-step.js';
 import { stays } from './import.js';
-import { Migration20261101Housing, Migration20261204Housing } from './migrations.js';
+import { Migration20261101Housing, Migration20261204Housing, Migration20261207HousingTitles } from './migrations.js';
 import { seed } from './seed.js';
 import { StayResolver } from './stay-resolver.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
@@ -15,7 +15,7 @@ import { YoungPerson, YoungPersonResolver } from './young-person.js';
 export const housing: Subgraph<World> = {
   name: 'housing',
   entities: [HousingRecord, HousingStep, KnownLink, KnownOrganisation, KnownProfessional],
-  migrations: [Migration20261101Housing, Migration20261204Housing],
+  migrations: [Migration20261101Housing, Migration20261204Housing, Migration20261207HousingTitles],
   resolvers: [StayResolver, YoungPersonResolver],
   references: {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),

@@ -7,13 +7,18 @@ import type { OrganisationKind } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Organisation, organisations, Professional } from './organisation.js';
 
+const FRENCH = new Intl.Collator('fr');
+/** In French alphabetical order, whatever order the database's locale has: « Céret » before « Condom ». */
+const inOrder = <Named extends { readonly id: string }>(all: readonly Named[], nameOf: (one: Named) => string): Named[] =>
+  [...all].sort((one, other) => FRENCH.compare(nameOf(one), nameOf(other)) || (one.id < other.id ? -1 : 1));
+
 const referents = loaderOfOne(
   ({ em }, organisationIds: OrganisationId[]) => em.find(Professional, { organisationId: { $in: organisationIds }, referent: true }),
   ({ organisationId }) => organisationId,
 );
 const staff = loaderOfMany(
-  ({ em }, organisationIds: OrganisationId[]) =>
-    em.find(Professional, { organisationId: { $in: organisationIds } }, { orderBy: { displayName: 'asc', id: 'asc' } }),
+  async ({ em }, organisationIds: OrganisationId[]) =>
+    inOrder(await em.find(Professional, { organisationId: { $in: organisationIds } }), ({ displayName }) => displayName),
   ({ organisationId }) => organisationId,
 );
 
@@ -21,16 +26,13 @@ const staff = loaderOfMany(
 export class OrganisationResolver {
   @Directive('@listSize(assumedSize: 60)')
   @Query(() => [Organisation], { description: 'The members of the consortium, by name: those that left are among them no more.' })
-  organisations(
+  async organisations(
     @Ctx() { em }: RequestContext,
     @Arg('kind', () => OrganisationKindEnum, { nullable: true }) kind: OrganisationKind | null,
     @Arg('departement', () => String, { nullable: true }) departement: string | null,
   ): Promise<Organisation[]> {
-    return em.find(
-      Organisation,
-      { leftAt: null, ...(kind && { kind }), ...(departement && { departement }) },
-      { orderBy: { name: 'asc' } },
-    );
+    const found = await em.find(Organisation, { leftAt: null, ...(kind && { kind }), ...(departement && { departement }) });
+    return inOrder(found, ({ name }) => name);
   }
 
   @Query(() => Organisation, { nullable: true })

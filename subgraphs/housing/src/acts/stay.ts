@@ -22,8 +22,11 @@ export const stayAct = (stay: Stay): Act<HousingRecord, HousingStep> => ({ recor
 function stepsOf({ id, personId, holderId, facilityKind, since, exitedOn }: Stay): StepOf<HousingStep>[] {
   const step = (kind: 'HOUSING_ENTRY' | 'HOUSING_EXIT', occurredOn: string | null, title: string) =>
     ({ id: derivedId(id, kind), personId, holderId, kind, occurredOn, title, category: 'HOUSING_STATUS', facilityKind }) as const;
-  return [step('HOUSING_ENTRY', since, `Entrée en ${facilityKind}`), step('HOUSING_EXIT', exitedOn, `Sortie de ${facilityKind}`)];
+  const [entry, exit] = facilityKind === 'OTHER' ? OTHER_TITLES : [`Entrée en ${facilityKind}`, `Sortie de ${facilityKind}`];
+  return [step('HOUSING_ENTRY', since, entry), step('HOUSING_EXIT', exitedOn, exit)];
 }
+
+const OTHER_TITLES = ['Entrée dans un autre hébergement', 'Sortie d’un autre hébergement'] as const;
 
 /** What an operator says of a stay, as far as its parts must fit each other. */
 export type StayTerms = Pick<
