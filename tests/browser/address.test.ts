@@ -33,6 +33,7 @@ inBrowser('a page of the caseload outlives a reload, and has its page before, al
     .waitFor();
   const first = await names();
   await page().getByRole('button', { name: 'Page suivante' }).click();
+  expect(await page().evaluate('document.activeElement.tagName')).toMatch(/^H[12]$/);
   await page().waitForURL(/after=/);
   await page()
     .locator('table[aria-busy=false] tbody tr:first-child')

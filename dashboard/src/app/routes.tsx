@@ -18,7 +18,7 @@ const ProfessionalRoutes = lazy(async () => {
 export function Routes({ session }: { readonly session: Session }) {
   const t = usePersonTranslation();
   const [{ data, error }, ask] = useQuery({ query: VIEWER });
-  if (error) return <Failure error={error} retry={ask} />;
+  if (error) return <Failure error={error} retry={ask} isPage />;
   const waiting = <p className="loading">{t('wait')}</p>;
   if (!data) return waiting;
   const { viewer } = data;

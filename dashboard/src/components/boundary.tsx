@@ -1,13 +1,14 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { usePersonTranslation } from '../language/translation.js';
+import { PageHeading } from './page-heading.js';
 import { useReload } from './reload.js';
 
 interface BoundaryProps {
   readonly children: ReactNode;
 }
 
-/** Stands around a part of the page. If the part breaks or cannot be loaded, it says so and offers to try again. */
+/** Stands around a page. If the page breaks or cannot be loaded, it says so under a heading and offers to try again. */
 export class Boundary extends Component<BoundaryProps, { readonly isBroken: boolean }> {
   override readonly state = { isBroken: false };
 
@@ -25,7 +26,7 @@ function Broken() {
   const { isTrying, tryAgain } = useReload();
   return (
     <div className="failure" role="alert">
-      <p>{t('failed')}</p>
+      <PageHeading>{t('failed')}</PageHeading>
       <Button isDisabled={isTrying} onPress={tryAgain}>
         {t(isTrying ? 'wait' : 'retry')}
       </Button>

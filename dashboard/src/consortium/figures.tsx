@@ -19,7 +19,7 @@ export default function Figures({ viewer }: { readonly viewer: Viewer }) {
   const language = useLanguage();
   const isCoordinator = viewer.role === 'COORDINATOR' && viewer.organisation?.kind === 'CONSORTIUM';
   const [{ data, error }, ask] = useQuery({ query: INDICATORS, variables: { language, isCoordinator } });
-  if (error) return <Failure error={error} retry={ask} />;
+  if (error) return <Failure error={error} retry={ask} isPage />;
   return (
     <>
       <PageHeading>{t('figures.title')}</PageHeading>

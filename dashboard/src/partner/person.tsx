@@ -38,7 +38,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   const [note, setNote] = useState<ActOutcome | null>(null);
   /** How often the record was read. */
   const [reads, setReads] = useState(0);
-  if (error && !data?.youngPerson) return <Failure error={error} retry={ask} />;
+  if (error && !data?.youngPerson) return <Failure error={error} retry={ask} isPage />;
   if (fetching && !data) return <p className="loading">{t('loading')}</p>;
   const person = data?.youngPerson;
   if (!person) return <PageHeading>{t('not-found')}</PageHeading>;
