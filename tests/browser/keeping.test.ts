@@ -95,8 +95,10 @@ inBrowser('a part of the page that cannot be loaded says so, and comes once it c
   await page().route('**/*', (route) => route.abort());
   await page().getByRole('link', { name: 'Indicateurs' }).click();
   await page().getByRole('alert').getByText('Cela n’a pas marché.', { exact: false }).waitFor();
+  const tried = page().waitForEvent('requestfailed', (request) => request.url().endsWith('/settings.json'));
   await page().getByRole('button', { name: 'Réessayer' }).click();
-  await page().getByRole('alert').getByText('Cela n’a pas marché.', { exact: false }).waitFor();
+  await tried;
+  await page().getByRole('button', { name: 'Réessayer' }).waitFor();
   await page().unroute('**/*');
   await page().getByRole('button', { name: 'Réessayer' }).click();
   await page().getByRole('heading', { level: 1, name: 'Indicateurs du programme' }).waitFor();
