@@ -20,7 +20,8 @@ try {
   for (const { node } of data.caseload.edges) {
     const why = withheld.find(({ personId, field }) => personId === node.id && field === 'YoungPerson.housing');
     const housing = why ? `withheld: ${why.reason}` : (node.housing?.facilityKind ?? 'no record');
-    console.log(`${node.identity?.givenNames}: ${node.accompaniment?.status}, housing ${housing}`);
+    const accompaniment = node.accompaniment?.status ?? 'no accompaniment';
+    console.log(`${node.identity?.givenNames}: ${accompaniment}, housing ${housing}`);
   }
 } catch (error) {
   if (!(error instanceof Refused)) throw error;
