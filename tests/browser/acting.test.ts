@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { adviser, data, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
-import { eachInItsBrowser, textsOf } from './visit.js';
+import { eachInItsBrowser } from './visit.js';
 
 const page = eachInItsBrowser();
 const row = (name: string) => page().getByRole('listitem').filter({ hasText: name }).first();
@@ -91,26 +91,32 @@ inBrowser('who reads only what is shared is offered no act that would be refused
     expect(await page().getByRole('button', { name }).count()).toBe(0);
 });
 
-inBrowser('a form offers what the policy allows: no consortium, nothing for evaluation, and a longest day known beforehand', async () => {
-  const { id } = await person('Tamana').accompaniedBy('ml-cahors').arrives();
-  await signIn(page(), { org: 'ml-cahors', role: 'ADVISER' }, `/people/${id}`);
-  await page().getByRole('button', { name: 'Enregistrer un accord' }).click();
-  const dialog = page().getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: /^Adresse d’hébergement/ }).press('Space');
-  expect(await textsOf(dialog.getByLabel('Qui pourra lire').locator('option:not([value=""])'))).not.toContain('Consortium IPR Occitanie');
-  expect(await dialog.getByRole('checkbox', { name: /évaluation/ }).count()).toBe(0);
-  const day = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10);
-  expect(await dialog.getByLabel('Jusqu’au').getAttribute('max')).toBe(day);
-  await dialog.getByLabel('Jusqu’au').fill('2031-01-01');
-  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  await dialog
-    .locator('.error')
-    .getByText(/^Au plus tard/)
-    .waitFor();
-  // A provider is not offered what no consent opens to it.
-  await dialog.getByLabel('Qui pourra lire').selectOption({ label: 'Organisme de formation Passage, Cahors' });
-  expect(await dialog.getByRole('checkbox', { name: /^Adresse d’hébergement/ }).count()).toBe(0);
-});
+inBrowser(
+  'a form offers what the policy allows: to the consortium contact for evaluation alone, and a longest day known beforehand',
+  async () => {
+    const { id } = await person('Tamana').accompaniedBy('ml-cahors').arrives();
+    await signIn(page(), { org: 'ml-cahors', role: 'ADVISER' }, `/people/${id}`);
+    await page().getByRole('button', { name: 'Enregistrer un accord' }).click();
+    const dialog = page().getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: /^Adresse d’hébergement/ }).press('Space');
+    expect(await dialog.getByRole('checkbox', { name: /évaluation/ }).count()).toBe(0);
+    const day = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10);
+    expect(await dialog.getByLabel('Jusqu’au').getAttribute('max')).toBe(day);
+    await dialog.getByLabel('Jusqu’au').fill('2031-01-01');
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await dialog
+      .locator('.error')
+      .getByText(/^Au plus tard/)
+      .waitFor();
+    // A provider is not offered what no consent opens to it.
+    await dialog.getByLabel('Qui pourra lire').selectOption({ label: 'Organisme de formation Passage, Cahors' });
+    expect(await dialog.getByRole('checkbox', { name: /^Adresse d’hébergement/ }).count()).toBe(0);
+    await dialog.getByLabel('Qui pourra lire').selectOption({ label: 'Consortium IPR Occitanie' });
+    await dialog.getByRole('checkbox', { name: /^Contact pour l’évaluation/ }).press('Space');
+    expect(await dialog.getByRole('checkbox', { name: /^(Identité|Hébergement|Formation)/ }).count()).toBe(0);
+    expect(await dialog.getByRole('checkbox', { name: 'Évaluation du programme', exact: true }).count()).toBe(1);
+  },
+);
 
 inBrowser('who came is shown when it is opened again', async () => {
   await person('Uruj').accompaniedBy('ml-figeac').arrives();
