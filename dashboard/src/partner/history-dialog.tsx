@@ -5,6 +5,7 @@ import type { HistoryRecord, RecordKind } from '../components/changed-record.js'
 import { Dialog } from '../components/dialog.js';
 import { EmptyState } from '../components/empty-state.js';
 import { Failure } from '../components/failure.js';
+import type { OfferedAct } from '../components/record-acts.js';
 import { RecordChanges } from '../components/record-changes.js';
 import type { ShownChange } from '../components/shown-change.js';
 import { OWN_STAFF } from '../graph/own-staff.js';
@@ -12,6 +13,12 @@ import { useTranslation } from '../language/translation.js';
 
 const FEW = 20;
 const MANY = 100;
+
+/** The act that shows how records came to say what they say. */
+export function useHistoryAct(dialog: OfferedAct['dialog']): OfferedAct {
+  const t = useTranslation();
+  return { name: 'history', label: t('record.history'), done: '', dialog };
+}
 
 interface ChangePage {
   readonly edges: readonly { readonly node: Omit<ShownChange, 'kind'> }[];

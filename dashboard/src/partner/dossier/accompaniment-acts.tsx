@@ -4,7 +4,7 @@ import { ACCOMPANIMENT_CHANGES } from '../../graph/accompaniment-changes.js';
 import type { Viewer } from '../../graph/viewer.js';
 import { useTranslation } from '../../language/translation.js';
 import type { RecordWriting } from '../category-part.js';
-import { HistoryDialog } from '../history-dialog.js';
+import { HistoryDialog, useHistoryAct } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 import { BeginDialog } from './begin-dialog.js';
 import type { StandingAccompaniment } from './dossier-dialog.js';
@@ -90,21 +90,15 @@ function useActsOn(accompaniment: StandingAccompaniment | null, personId: string
 }
 
 function useHistory(personId: string, shown: ReadonlyMap<string, HistoryRecord>): OfferedAct {
-  const t = useTranslation();
-  return {
-    name: 'history',
-    label: t('record.history'),
-    done: '',
-    dialog: ({ title, onClose }) => (
-      <HistoryDialog
-        personId={personId}
-        kind="dossier"
-        query={ACCOMPANIMENT_CHANGES}
-        changesIn={(data) => data.youngPerson?.accompanimentChanges}
-        shown={shown}
-        title={title}
-        onClose={onClose}
-      />
-    ),
-  };
+  return useHistoryAct(({ title, onClose }) => (
+    <HistoryDialog
+      personId={personId}
+      kind="dossier"
+      query={ACCOMPANIMENT_CHANGES}
+      changesIn={(data) => data.youngPerson?.accompanimentChanges}
+      shown={shown}
+      title={title}
+      onClose={onClose}
+    />
+  ));
 }

@@ -2,6 +2,7 @@ import { EndDate } from '../../components/end-date.js';
 import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { CategoryPart, labelOf, type RecordReading, type RecordWriting, readsAsHolder } from '../category-part.js';
+import { useHistoryAct } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 import type { OwnProcedure } from './own-procedure.js';
 import { PermitDialog } from './permit-dialog.js';
@@ -70,12 +71,7 @@ function ProcedureActs({ person, procedure, what, ...writing }: ProcedureActsPro
         },
       ]
     : [];
-  const history: OfferedAct = {
-    name: 'history',
-    label: t('record.history'),
-    done: '',
-    dialog: ({ title, onClose }) => <ProcedureHistory person={person} title={title} onClose={onClose} />,
-  };
+  const history = useHistoryAct(({ title, onClose }) => <ProcedureHistory person={person} title={title} onClose={onClose} />);
   return <RecordActs of={`procedure ${person.id}`} what={what} acts={[stage, ...onProcedure, history]} {...writing} />;
 }
 

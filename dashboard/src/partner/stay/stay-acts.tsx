@@ -3,7 +3,7 @@ import { STAY_CHANGES } from '../../graph/stay-changes.js';
 import type { Viewer } from '../../graph/viewer.js';
 import { useTranslation } from '../../language/translation.js';
 import type { RecordWriting } from '../category-part.js';
-import { HistoryDialog } from '../history-dialog.js';
+import { HistoryDialog, useHistoryAct } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 import { ChangeStayDialog } from './change-stay-dialog.js';
 import { EndStayDialog } from './end-stay-dialog.js';
@@ -72,20 +72,15 @@ function useActsOn(stay: OwnStay | null): readonly OfferedAct[] {
 
 function useHistory(personId: string, stay: OwnStay | null): OfferedAct {
   const t = useTranslation();
-  return {
-    name: 'history',
-    label: t('record.history'),
-    done: '',
-    dialog: ({ title, onClose }) => (
-      <HistoryDialog
-        personId={personId}
-        kind="stay"
-        query={STAY_CHANGES}
-        changesIn={(data) => data.youngPerson?.housingChanges}
-        beside={({ recordId }) => stay && recordId !== stay.id && <span className="tag">{t('stay.other')}</span>}
-        title={title}
-        onClose={onClose}
-      />
-    ),
-  };
+  return useHistoryAct(({ title, onClose }) => (
+    <HistoryDialog
+      personId={personId}
+      kind="stay"
+      query={STAY_CHANGES}
+      changesIn={(data) => data.youngPerson?.housingChanges}
+      beside={({ recordId }) => stay && recordId !== stay.id && <span className="tag">{t('stay.other')}</span>}
+      title={title}
+      onClose={onClose}
+    />
+  ));
 }

@@ -4,6 +4,7 @@ import { isWithheld } from '../../graph/client.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { CategoryPart, labelOf, type RecordReading, type RecordWriting } from '../category-part.js';
 import { Corrections } from '../corrections.js';
+import { useHistoryAct } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 import { ChangeEnrolmentDialog, EnrolInCourseDialog, EnrolmentInErrorDialog, type EnrolmentOnRecord } from './enrolment-dialogs.js';
 import { TrainingHistory } from './training-history.js';
@@ -25,6 +26,7 @@ export function TrainingPart({ person, reading, writing }: TrainingPartProps) {
   const { organisation } = reading.viewer;
   const enrolments = person.training?.enrolments ?? [];
   const othersAreWithheld = isWithheld(reading.withheld, ['youngPerson', 'training', 'enrolments']);
+  const history = useHistoryAct(({ title, onClose }) => <TrainingHistory person={person} title={title} onClose={onClose} />);
   const acts = writing && organisation?.kind === 'TRAINING_PROVIDER' && (
     <RecordActs
       of={`training ${person.id}`}
@@ -36,12 +38,7 @@ export function TrainingPart({ person, reading, writing }: TrainingPartProps) {
           done: t('record.done'),
           dialog: (ways) => <EnrolInCourseDialog personId={person.id} providerId={organisation.id} {...ways} />,
         },
-        {
-          name: 'history',
-          label: t('record.history'),
-          done: '',
-          dialog: ({ title, onClose }) => <TrainingHistory person={person} title={title} onClose={onClose} />,
-        },
+        history,
       ]}
       {...writing}
     />

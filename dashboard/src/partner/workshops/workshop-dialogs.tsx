@@ -95,7 +95,7 @@ export function ChangeWorkshopDialog({ workshop, ...ways }: WorkshopDialogProps)
   const form = useRecordForm(`workshop ${id}`, workshopShape, { version, fields });
   // The input has no seconds: an hour that nobody changed stays as it is.
   const isMoved = form.fields.startsAt !== '' && form.fields.startsAt !== atMinute(startsAt);
-  const input = { ...inputOf({ ...form.fields, startsAt: isMoved ? form.fields.startsAt : startsAt }) };
+  const input = inputOf({ ...form.fields, startsAt: isMoved ? form.fields.startsAt : startsAt });
   return (
     <RecordDialog
       send={t('save')}
