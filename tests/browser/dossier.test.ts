@@ -1,16 +1,11 @@
 /** A Mission Locale writes its dossier on the page: from the first contact to the end of the accompaniment, and what was entered in error. */
 import { person } from '../support/person.js';
 import { inBrowser, openBrowser, signIn, violations } from './chromium.js';
+import { recordForms } from './record-forms.js';
 import { eachInItsBrowser, textsOf } from './visit.js';
 
 const page = eachInItsBrowser();
-const part = (name: string) => page().getByRole('region', { name, exact: true });
-const act = (name: string, what: string) => page().getByRole('button', { name: `${name}\u00a0: ${what}`, exact: true });
-const dialog = () => page().getByRole('dialog');
-const save = async (): Promise<void> => {
-  await dialog().getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  await dialog().waitFor({ state: 'detached' });
-};
+const { part, act, dialog, save } = recordForms(page);
 
 const MISSION_LOCALE = 'ml-toulouse';
 const DOSSIER = 'Accompagnement';

@@ -1,16 +1,11 @@
 /** An OFII service writes on the page what it follows: stages, protection, permit and the integration contract, and takes its errors back. */
 import { person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
+import { recordForms } from './record-forms.js';
 import { eachInItsBrowser } from './visit.js';
 
 const page = eachInItsBrowser();
-const part = (name: string) => page().getByRole('region', { name, exact: true });
-const act = (name: string, what: string) => page().getByRole('button', { name: `${name}\u00a0: ${what}`, exact: true });
-const dialog = () => page().getByRole('dialog');
-const save = async (): Promise<void> => {
-  await dialog().getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  await dialog().waitFor({ state: 'detached' });
-};
+const { part, act, dialog, save } = recordForms(page);
 
 const SERVICE = 'ofii-toulouse';
 const PROCEDURE = 'Situation administrative';

@@ -2,16 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { organisation, person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
+import { recordForms } from './record-forms.js';
 import { eachInItsBrowser } from './visit.js';
 
 const page = eachInItsBrowser();
-const part = (name: string) => page().getByRole('region', { name, exact: true });
-const act = (name: string, what: string) => page().getByRole('button', { name: `${name}\u00a0: ${what}`, exact: true });
-const dialog = () => page().getByRole('dialog');
-const save = async (): Promise<void> => {
-  await dialog().getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  await dialog().waitFor({ state: 'detached' });
-};
+const { part, act, dialog, save } = recordForms(page);
 
 const PROVIDER = 'of-mende';
 // A hub that is kept has the courses of earlier runs.

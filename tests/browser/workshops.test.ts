@@ -3,18 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { adviser, data } from '../support/hub.js';
 import { person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
+import { recordForms } from './record-forms.js';
 import { eachInItsBrowser } from './visit.js';
 
 const page = eachInItsBrowser();
-const dialog = () => page().getByRole('dialog');
+const { dialog, save } = recordForms(page);
 const row = (name: string) => page().getByRole('listitem').filter({ hasText: name }).first();
 const line = (name: string) => dialog().getByRole('listitem').filter({ hasText: name });
 /** Others may have come to the Mission Locale since: the dialog shows a few of its people until one is searched. */
 const search = (name: string) => dialog().getByRole('searchbox').fill(name);
-const save = async (): Promise<void> => {
-  await dialog().getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  await dialog().waitFor({ state: 'detached' });
-};
 
 const MISSION_LOCALE = 'ml-foix';
 const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
