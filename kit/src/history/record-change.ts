@@ -4,6 +4,7 @@ import { connectionTypes } from '../graphql/pagination.js';
 import { Organisation, Professional, professionalOrNull } from '../graphql/references.js';
 import { ChangeOfRecord, GIVEN_BY_THE_LIST } from './record-changes.js';
 
+/** A change of a record, with who made it as other owners' records name them. */
 @Directive('@shareable')
 @Directive(GIVEN_BY_THE_LIST)
 @ObjectType({ description: 'A change of a record: of one that an organisation holds about a person, or of the register of members.' })

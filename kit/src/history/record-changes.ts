@@ -22,6 +22,7 @@ const RecordActEnum = graphqlEnum<RecordAct>('RecordAct', 'What was done to a re
 
 export const GIVEN_BY_THE_LIST = '@open(because: "given only in a history, which is guarded as a whole")';
 
+/** What one field of a record said before a change. */
 @Directive('@shareable')
 @Directive(GIVEN_BY_THE_LIST)
 @ObjectType({ description: 'What one field of a record said before a change.' })
