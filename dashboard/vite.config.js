@@ -14,11 +14,13 @@ const compressed = {
 };
 
 /** The paths that the gateway answers itself. */
-const HUB_PATHS = ['/graphql', '/settings.json', '/schema.graphql', '/export', '/health', '/ready'];
+const HUB_PATHS = ['/graphql', '/settings.json', '/schema.graphql', '/export', '/session', '/erasures', '/health', '/ready'];
 
 /** Built into `dist`, which the gateway serves; everything but the page itself under names that tell its content. */
 export default defineConfig({
   plugins: [react(), compressed],
+  // Partners' files are read by the code of the command, which takes the packages' builds for Node.js.
+  resolve: { alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync', 'csv-stringify/sync': 'csv-stringify/browser/esm/sync' } },
   // For npm run dev: what is not the page is asked of the hub.
   server: { proxy: Object.fromEntries(HUB_PATHS.map((path) => [path, { target: 'http://localhost:4000', ws: path === '/graphql' }])) },
   build: {

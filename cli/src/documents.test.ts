@@ -22,6 +22,13 @@ test('every attack that is tested is listed', () => {
   expect(readdirSync(join(root, 'tests/leaks')).filter((file) => file.endsWith('.test.ts') && !threats.includes(file))).toEqual([]);
 });
 
+test('every page of docs/how-to stands in its list', () => {
+  const list = read('docs/how-to/README.md');
+  const pages = readdirSync(join(root, 'docs/how-to')).filter((page) => page !== 'README.md');
+  expect(pages.length).toBeGreaterThan(5);
+  expect(pages.filter((page) => !list.includes(`(${page})`))).toEqual([]);
+});
+
 test('every path in backticks in the documents of newcomers is there', () => {
   const pages = documents.filter((file) => /^docs\/(architecture|consent|adr|how-to)|^CONTRIBUTING/.test(file));
   const named = pages.flatMap((page) => [...read(page).matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.\w+)`/g)].map(([, path = '']) => path));

@@ -56,14 +56,17 @@ test.each(PRINTED)('the words in %s are as print has them once they are loaded',
   expect(texts.filter((text) => AMISS.test(printed(text)))).toEqual([]);
 });
 
-/** Every text under `fr`, however deep. */
+/** Every text under `fr`, and every citation, however deep. */
 function frenchIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === 'fr' && typeof inner === 'string' ? [inner] : frenchIn(inner)));
+  return Object.entries(value).flatMap(([key, inner]) => (FRENCH.has(key) && typeof inner === 'string' ? [inner] : frenchIn(inner)));
 }
 
+/** Rules of law are cited in French in every language. */
+const FRENCH = new Set(['fr', 'citation']);
+
 test.each([
-  ['policy', [...loadPolicy().categories.values()]],
+  ['policy', [loadPolicy().ageOfConsent, loadPolicy().statutory, [...loadPolicy().categories.values()]]],
   ['texts around consent', loadTexts()],
 ])('the %s is as print has it', (_what, file) => {
   const texts = frenchIn(file);

@@ -19,11 +19,18 @@ export interface Command<Settings extends z.ZodType> {
   readonly run: (settings: z.infer<Settings>, environment: Environment) => Promise<CommandOutcome>;
 }
 
+/** A command that takes a signal itself has a listener of its own. Any other ends at once, and what it started ends with it (`exit`). */
+const ENDED_BY = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const;
+
 /**
  * Runs a command. A StartRefused becomes its message on standard error and exit code 1. Any other error is a fault of the program:
  * it is thrown on, with its stack.
  */
 export async function runCommand<Settings extends z.ZodType>({ settings, refusal, run }: Command<Settings>): Promise<void> {
+  for (const [signal, code] of ENDED_BY) process.on(signal, () => process.listenerCount(signal) === 1 && process.exit(code));
   try {
     const outcome = await run(readEnvironment(settings, process.env), process.env);
     process.exitCode = outcome === 'DONE' ? 0 : 1;

@@ -41,15 +41,20 @@ const pages = relayStylePagination((args) => Object.keys(args ?? {}).filter((nam
 
 /** Every list of the API that has pages (a test holds it to the schema). */
 export const PAGES: TypePolicies = {
+  Course: { fields: { enrolments: pages } },
   Query: {
     fields: {
       caseload: pages,
       courses: pages,
+      duplicates: pages,
       emergencyAccesses: pages,
       memberChanges: pages,
       referrals: pages,
+      retentionDue: pages,
+      rightRequests: pages,
       sharedWithMe: pages,
       staffTrainings: pages,
+      transfers: pages,
       workshops: pages,
     },
   },

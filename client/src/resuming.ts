@@ -12,8 +12,11 @@ import { withheldIn } from './ask.js';
 export interface Resuming<Data> {
   /** The hub's address, e.g. `https://hub.example/graphql`. */
   readonly url: string;
-  /** An access token that still holds; asked for at each connection, and a new one after the hub has refused one. */
-  readonly token: (refused: boolean) => Promise<string>;
+  /**
+   * An access token that still holds; asked for at each connection, and a new one after the hub has refused one. Null on the hub's own
+   * web page, where the browser's session speaks for whoever is signed in.
+   */
+  readonly token: (refused: boolean) => Promise<string | null>;
   /** The subscription, with a variable `$after: Cursor` for where it begins. */
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -31,6 +34,8 @@ export interface Resuming<Data> {
   readonly onWithheld?: (withheld: readonly Withheld[]) => void;
   /** Told when a connection ended, with its close code, before the next is made. */
   readonly onBreak?: (code: number | undefined) => void;
+  /** Told when the list was put back to an older copy: what was given of it may be gone. What there is since is given next. */
+  readonly onPutBack?: () => void;
 }
 
 /** The hub said that this subscription will not do: coming back would not help. */
@@ -49,7 +54,7 @@ const LONGEST_MS = 10_000;
 
 /** The events, at least once and in order. Throws SubscriptionRefused, and a TypeError where nothing can make a connection. */
 export async function* resuming<Data extends Record<string, unknown>>(options: Resuming<Data>): AsyncGenerator<Data> {
-  const { cursorOf, signal, onWithheld, onBreak } = options;
+  const { cursorOf, signal, onWithheld, onBreak, onPutBack } = options;
   if (!options.webSocket && !('WebSocket' in globalThis))
     throw new TypeError('There is no WebSocket here: give one as `webSocket` (Node before 22: import WebSocket from "ws").');
   let cursor = options.after ?? null;
@@ -62,6 +67,7 @@ export async function* resuming<Data extends Record<string, unknown>>(options: R
         const putBack = putBackTo(result.errors ?? []);
         if (putBack) {
           cursor = putBack.after;
+          onPutBack?.();
           break;
         }
         rest = restOf(result);
@@ -121,7 +127,10 @@ async function* connect<Data extends Record<string, unknown>>(
         if (received) clearTimeout(answer);
       },
     },
-    connectionParams: async () => ({ authorization: `Bearer ${await token(refused)}`, ...(purpose && { purpose }) }),
+    connectionParams: async () => {
+      const held = await token(refused);
+      return { ...(held !== null && { authorization: `Bearer ${held}` }), ...(purpose && { purpose }) };
+    },
   });
   signal?.addEventListener('abort', end, { once: true });
   try {

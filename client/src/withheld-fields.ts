@@ -1,6 +1,10 @@
 /** Why fields are withheld, kept beside a cache that knows only that they are null. */
 import type { Withheld } from '@passerelle/schema/wire/consent-report';
 
+/**
+ * The entries of `extensions.consent.withheld` of each answer that a client has had, by the question that it answers. Who shows a field
+ * that is null asks here why, and is told when that changes.
+ */
 export class WithheldFields {
   /** By the question that was answered: its next answer takes their place. */
   readonly #answers = new Map<string, readonly Withheld[]>();

@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { gatewaySettings } from './settings.js';
 
+const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const environment = (HOUSING_URL: string) => ({
-  ENVELOPE_PRIVATE_KEY: JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })),
+  ENVELOPE_PRIVATE_KEY: JSON.stringify(privateKey.export({ format: 'jwk' })),
+  TOKEN_PUBLIC_KEY: JSON.stringify(publicKey.export({ format: 'jwk' })),
   OIDC_ISSUER: 'http://127.0.0.1:1',
   OIDC_JWKS_URL: 'http://127.0.0.1:1/jwks',
   HOUSING_URL,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { drainTimeoutSchema } from '@passerelle/kit/server/draining';
 import { metricsTokenSchema } from '@passerelle/kit/server/metrics';
 import { type Environment, portSchema, readEnvironment, urlVariable } from '@passerelle/kit/settings/environment';
-import { keySchema } from '@passerelle/kit/settings/keys';
+import { keySchema, publicKeySchema } from '@passerelle/kit/settings/keys';
 import type { TlsIdentity } from '@passerelle/kit/transport/identity';
 import { transportOf, transportShape } from '@passerelle/kit/transport/settings';
 import { SUPERGRAPH_FILE } from '@passerelle/schema/files';
@@ -21,6 +21,10 @@ export interface GatewaySettings {
   readonly issuer: string;
   readonly jwksUrl: string;
   readonly audience: string;
+  /** The key of the registry, by which the tokens that it gives are verified. */
+  readonly hubKey: JWK;
+  /** Where browsers reach the web page: scheme, host and port. */
+  readonly publicOrigin: string;
   /**
    * The addresses of each subgraph, by its name. A subgraph has several addresses where several processes serve it over one
    * database.
@@ -85,6 +89,13 @@ export const gatewayShape = (subgraphs: readonly string[]) =>
     OIDC_ISSUER: z.url().describe('The issuer of access tokens, as their `iss` names it.'),
     OIDC_JWKS_URL: z.url().describe('Where the keys of the issuer are.'),
     OIDC_AUDIENCE: z.string().min(1).default('passerelle').describe('The audience that access tokens must have.'),
+    TOKEN_PUBLIC_KEY: publicKeySchema.describe(
+      'The key by which access tokens of the registry are verified, which it gives to who signs in on the web page: Ed25519, as a JWK.',
+    ),
+    PUBLIC_URL: z
+      .url()
+      .optional()
+      .meta({ description: 'Where browsers reach the web page.', shownDefault: '`http://localhost:` and the port' }),
     INTROSPECTION: z
       .enum(['on', 'off'])
       .default('off')
@@ -150,6 +161,8 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
     issuer: parsed.OIDC_ISSUER,
     jwksUrl: parsed.OIDC_JWKS_URL,
     audience: parsed.OIDC_AUDIENCE,
+    hubKey: parsed.TOKEN_PUBLIC_KEY,
+    publicOrigin: new URL(parsed.PUBLIC_URL ?? `http://localhost:${parsed.PORT}`).origin,
     subgraphs: Object.fromEntries(subgraphs.map((subgraph) => [subgraph, addressesOf(subgraph)])),
     introspection: parsed.INTROSPECTION === 'on',
     allowedOrigins: parsed.ALLOWED_ORIGINS.split(',')

@@ -13,6 +13,15 @@ type Query { youngPerson(id: ID!): YoungPerson }
 
 test('a schema that keeps the rules has no faults', () => expect(checkSubgraph(SAFE)).toEqual([]));
 
+test.each([
+  'ISO 3166-1 alpha-2, such as AF.',
+  'ISO 639, such as fr or prs.',
+  'The record as JSON, after ISO/IEC TS 27560.',
+  'Why, in words.',
+])('a text may be said to be %s', (words) =>
+  expect(checkSubgraph(SAFE.replace('youngPerson(id', `youngPerson("${words}" given: String, id`))).toEqual([]),
+);
+
 const changed = (from: string, to: string): string => {
   expect(SAFE).toContain(from);
   return SAFE.replace(from, to);
@@ -48,6 +57,36 @@ test.each([
     'type Query {',
     'input Stay { since: Date @bounds(until: "P0D") planned: Date @bounds(from: "P0D", until: "P2Y") }\ntype Mutation { note(stay: Stay): Boolean }\ntype Query {',
     'note.stay.since is a day that is written down: say by @bounds(from: …, until: …) how far from today it may be',
+  ],
+  [
+    'a text whose description names another length than is taken',
+    'type Query {',
+    'input Note { "What was agreed. At most 2,000 characters." text: String @bounds(longest: 200) }\ntype Query {',
+    'Note.text says 2,000 characters, where it is 200: say what @bounds says',
+  ],
+  [
+    'a text whose description names another length than all texts have',
+    'youngPerson(id: ID!)',
+    'youngPerson("At most 500 characters." name: String)',
+    'Query.youngPerson.name says 500 characters, where it is 2000: say what @bounds says',
+  ],
+  [
+    'a number whose description names other bounds than are kept',
+    'type Query {',
+    'input Job { "Hours a week: 1 to 48." hours: Int @bounds(least: 1, most: 60) }\ntype Query {',
+    'Job.hours says 48 at most, where it is 60: say what @bounds says',
+  ],
+  [
+    'a text whose description lists what it may be',
+    'address: String @',
+    '"PERSON, or the id of an organisation, or REGISTRY." by: String @consent(category: "HOUSING_ADDRESS") address: String @',
+    'Housing.by is a text whose description lists codes: make it an enum, with a description of each value',
+  ],
+  [
+    'an argument whose description lists the letters of languages',
+    'youngPerson(id: ID!)',
+    'youngPerson("In which language: fr, en, ar, prs…" language: [String!])',
+    'Query.youngPerson.language is a text whose description lists codes: make it an enum, with a description of each value',
   ],
   ['a guarded field that cannot be null', 'address: String @', 'address: String! @', 'Housing.address is guarded and must be nullable'],
   [

@@ -11,6 +11,7 @@ import {
   parse,
   type TypeNode,
 } from 'graphql';
+import { checkWords } from './check-words.js';
 import { CONSENT_SPEC, isCategoryCode, isOpen, type ObjectDefinition } from './consent-directives.js';
 
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
@@ -26,6 +27,7 @@ export function checkSubgraph(sdl: string): string[] {
     ...checkNullability(document),
     ...checkEnums(document),
     ...checkDays(document),
+    ...checkWords(document),
     ...checkFederation(document),
   ];
 }

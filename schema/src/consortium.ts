@@ -29,7 +29,7 @@ interface Owner {
 }
 
 export const CONSORTIUM = {
-  registry: { follows: ['missions-locales', 'housing'], steps: [], facts: true, discloses: true },
+  registry: { follows: ['missions-locales', 'housing', 'training'], steps: [], facts: true, discloses: true },
   consent: { follows: ['registry', 'housing'], steps: [], facts: false, discloses: true },
   'missions-locales': {
     follows: ['registry'],
@@ -37,6 +37,7 @@ export const CONSORTIUM = {
     steps: [
       { kind: 'IDENTIFICATION', category: 'ACCOMPANIMENT', means: 'A Mission Locale met the person (repérage).' },
       { kind: 'ENROLMENT', category: 'ACCOMPANIMENT', means: 'The person entered the programme.' },
+      { kind: 'TRANSFER', category: 'ACCOMPANIMENT', means: 'Another Mission Locale took the accompaniment over.' },
       { kind: 'INTERVIEW', category: 'ACCOMPANIMENT', means: 'An interview at the Mission Locale.' },
       { kind: 'WORKSHOP', category: 'ACCOMPANIMENT', means: 'The person came to a workshop.' },
       { kind: 'SITUATION', category: 'EMPLOYMENT', means: 'What the person does changed: a job, a training, a search.' },
@@ -118,6 +119,8 @@ export function followedBy(name: OwnerName): readonly OwnerName[] {
   const followed = new Set([
     ...(name === 'consent' ? [] : ['consent']),
     ...follows,
+    // Each says whom it has forgotten.
+    ...(name === 'registry' ? OWNER_NAMES.filter((owner) => owner !== 'registry') : []),
     ...(name === 'coordination' ? STEP_TELLERS.map((teller) => teller.name) : []),
     ...(name === 'indicators' ? FACT_TELLERS : []),
   ]);

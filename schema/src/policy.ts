@@ -67,7 +67,7 @@ const statutoryRule = z.strictObject({
   category: categoryCode,
   /** The relation that the recipient must have to the person. A rule without one would open everyone's record. */
   relation,
-  citation: z.string().min(1),
+  citation: french,
 });
 
 /** Emergency access: how long it lasts, how it is justified, how often it may be opened. */
@@ -99,6 +99,23 @@ const identification = z
 
 /** How long a stay that an operator puts on record anew opens nothing. */
 const newStay = z.strictObject({ waitHours: z.number().int().positive() });
+
+/** How a person is forgotten. */
+const erasure = z.strictObject({
+  /** How long a backup of a database is kept, in days: with the last of them somebody who was forgotten is gone from all. */
+  backupDays: z.number().int().positive().max(400),
+  /** After how many days a person who was forgotten by all others has no way in any more. */
+  wayInDays: z.number().int().positive().max(30),
+  /** How long the certificate can be read by its reference, in days. */
+  certificateDays: z.number().int().positive().max(365),
+});
+
+/** How long a record is kept that has ended, and how long before its end the person is warned. */
+const retention = z.strictObject({
+  warnDays: z.number().int().min(30).max(90),
+  /** By the kind of organisation, from the end of the record. */
+  months: z.record(kind, z.number().int().min(1).max(36)),
+});
 
 /** How much may be read and written before more is refused for a while. */
 const quota = z
@@ -191,7 +208,7 @@ const policyFile = z
     ageOfConsent: z.strictObject({
       otherwise: z.number().int().positive(),
       sensitive: z.number().int().positive(),
-      citation: z.string().min(1),
+      citation: french,
     }),
     /** No purpose of this list ever yields data about a named person. */
     statisticalPurposes: z.array(purpose),
@@ -200,6 +217,8 @@ const policyFile = z
     emergency,
     newStay,
     identification,
+    erasure,
+    retention,
     quotas,
     unusualReading,
     confirmation,
@@ -256,6 +275,8 @@ export interface Policy {
   readonly emergency: Readonly<z.infer<typeof emergency>>;
   readonly newStay: Readonly<z.infer<typeof newStay>>;
   readonly identification: Readonly<z.infer<typeof identification>>;
+  readonly erasure: Readonly<z.infer<typeof erasure>>;
+  readonly retention: Readonly<z.infer<typeof retention>>;
   readonly quotas: {
     readonly roles: Readonly<Record<Role, Quota>>;
     readonly organisations: Readonly<Record<OrganisationKind, Quota>>;
@@ -282,9 +303,12 @@ export function parsePolicy(text: string): Policy {
   };
 }
 
-/** The policy in force: the file beside the schemas. */
+let loaded: Policy | undefined;
+
+/** The policy in force: the file beside the schemas, read once by each process. */
 export function loadPolicy(): Policy {
-  return parsePolicy(readFileSync(new URL('../consent/policy.yaml', import.meta.url), 'utf8'));
+  loaded ??= parsePolicy(readFileSync(new URL('../consent/policy.yaml', import.meta.url), 'utf8'));
+  return loaded;
 }
 
 /** The policy of one category; every code has one, since the file is refused otherwise. */

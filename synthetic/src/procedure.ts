@@ -35,7 +35,7 @@ export function makeProcedure(faker: Faker, holderId: string, registeredOn: stri
     registeredOn,
     decidedOn: decided ? decision : null,
     protection,
-    residencePermit: protection === 'REFUGEE' ? 'Carte de résident' : protection ? 'Carte de séjour pluriannuelle' : null,
+    residencePermit: protection === 'REFUGEE' ? 'RESIDENT_CARD' : protection ? 'MULTI_YEAR_CARD' : null,
     permitExpiresOn: protection ? addDays(decision, protection === 'REFUGEE' ? 3652 : 1461) : null,
     delayByApplicant: faker.datatype.boolean(0.05),
     narrative: faker.datatype.boolean(0.5) ? 'Récit déposé au dossier\u202f; pièce confidentielle.' : null,

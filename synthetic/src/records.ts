@@ -1,15 +1,17 @@
 /** The records that each partner keeps of a story: accompaniment, stays, courses, language. */
 import type { Faker } from '@faker-js/faker';
+import type { FrenchCertificate } from '@passerelle/schema/wire/french-certificates';
 import { addDays, daysBetween, REFERENCE_DAY } from './calendar.js';
 import type { Accompaniment, Assessment, Cefr, Course, Enrolment, Organisation, Professional, Situation, Stay, Workshop } from './world.js';
 
-const JOBS: readonly (readonly [string, string])[] = [
-  ['G1602', 'CDI'],
-  ['N1103', 'CDD 8 mois'],
-  ['K1304', 'CDD 6 mois'],
-  ['F1703', 'CDI'],
-  ['A1414', 'Saisonnier'],
-  ['G1501', 'CDI'],
+const NO_CONTRACT = { contractKind: null, contractMonths: null } as const;
+const JOBS: readonly Pick<Situation, 'romeCode' | 'contractKind' | 'contractMonths'>[] = [
+  { romeCode: 'G1602', contractKind: 'CDI', contractMonths: null },
+  { romeCode: 'N1103', contractKind: 'CDD', contractMonths: 8 },
+  { romeCode: 'K1304', contractKind: 'CDD', contractMonths: 6 },
+  { romeCode: 'F1703', contractKind: 'CDI', contractMonths: null },
+  { romeCode: 'A1414', contractKind: 'SEASONAL', contractMonths: null },
+  { romeCode: 'G1501', contractKind: 'CDI', contractMonths: null },
 ];
 const BARRIERS = ['MOBILITY', 'CHILDCARE', 'DIGITAL_ACCESS', 'HOUSING_END', 'LANGUAGE'] as const;
 
@@ -51,7 +53,7 @@ function makeSituations(faker: Faker, enrolledOn: string): Situation[] {
     kind: 'JOB_SEEKING',
     since: enrolledOn,
     romeCode: null,
-    contract: null,
+    ...NO_CONTRACT,
     weeklyHours: null,
   };
   const since = laterWithin(faker, enrolledOn, 60, 400);
@@ -59,11 +61,11 @@ function makeSituations(faker: Faker, enrolledOn: string): Situation[] {
   const kind = faker.helpers.arrayElement(['JOB', 'JOB', 'JOB', 'APPRENTICESHIP', 'TRAINING', 'CIVIC_SERVICE', 'IMMERSION'] as const);
   if (kind !== 'JOB')
     return [
-      { id: faker.string.uuid(), kind, since, romeCode: null, contract: null, weeklyHours: kind === 'CIVIC_SERVICE' ? 24 : 35 },
+      { id: faker.string.uuid(), kind, since, romeCode: null, ...NO_CONTRACT, weeklyHours: kind === 'CIVIC_SERVICE' ? 24 : 35 },
       seeking,
     ];
-  const [romeCode, contract] = faker.helpers.arrayElement(JOBS);
-  return [{ id: faker.string.uuid(), kind, since, romeCode, contract, weeklyHours: faker.helpers.arrayElement([20, 24, 35]) }, seeking];
+  const job = faker.helpers.arrayElement(JOBS);
+  return [{ id: faker.string.uuid(), kind, since, ...job, weeklyHours: faker.helpers.arrayElement([20, 24, 35]) }, seeking];
 }
 
 const STREETS = [
@@ -122,6 +124,8 @@ export function makeEnrolments(faker: Faker, courses: readonly Course[], from: s
 }
 
 const LEVELS: readonly Cefr[] = ['A1_1', 'A1', 'A2', 'B1', 'B2'];
+/** The certificate of each of these levels. */
+const DELF: readonly FrenchCertificate[] = ['DILF_A1_1', 'DELF_A1', 'DELF_A2', 'DELF_B1', 'DELF_B2'];
 
 /** Newest first: most people rise a level between two assessments. */
 export function makeAssessments(faker: Faker, providerId: string, from: string): Assessment[] {
@@ -131,7 +135,7 @@ export function makeAssessments(faker: Faker, providerId: string, from: string):
     holderId: providerId,
     level: LEVELS[level] ?? 'A1',
     assessedOn,
-    certificate: level >= 2 ? (faker.helpers.maybe(() => `DELF ${LEVELS[level]}`, { probability: 0.5 }) ?? null) : null,
+    certificate: (level >= 2 && faker.helpers.maybe(() => DELF[level], { probability: 0.5 })) || null,
   });
   const initial = assess(first, laterWithin(faker, from, 5, 30));
   const again = laterWithin(faker, from, 150, 320);

@@ -1,5 +1,7 @@
 /** The synthetic consortium as plain data: what each subgraph's seed reads its part of. Ids are UUIDs, dates ISO 8601. */
 import type { CategoryCode, Language, OrganisationKind, Purpose } from '@passerelle/schema/categories';
+import type { FrenchCertificate } from '@passerelle/schema/wire/french-certificates';
+import type { ResidencePermit } from '@passerelle/schema/wire/residence-permits';
 import type { Place } from './places.js';
 
 export type Sex = 'FEMALE' | 'MALE' | 'UNSPECIFIED';
@@ -74,7 +76,9 @@ export interface Situation {
   readonly kind: 'JOB' | 'APPRENTICESHIP' | 'TRAINING' | 'SCHOOL' | 'IMMERSION' | 'CIVIC_SERVICE' | 'JOB_SEEKING' | 'INACTIVE';
   readonly since: string;
   readonly romeCode: string | null;
-  readonly contract: string | null;
+  readonly contractKind: 'CDI' | 'CDD' | 'SEASONAL' | null;
+  /** Of a CDD alone. */
+  readonly contractMonths: number | null;
   readonly weeklyHours: number | null;
 }
 
@@ -120,7 +124,7 @@ export interface Procedure {
   readonly registeredOn: string;
   readonly decidedOn: string | null;
   readonly protection: Protection | null;
-  readonly residencePermit: string | null;
+  readonly residencePermit: ResidencePermit | null;
   readonly permitExpiresOn: string | null;
   /** OFPRA's delay is the applicant's own doing (CESEDA L554-1). */
   readonly delayByApplicant: boolean;
@@ -152,7 +156,7 @@ export interface Assessment {
   readonly holderId: string;
   readonly level: Cefr;
   readonly assessedOn: string;
-  readonly certificate: string | null;
+  readonly certificate: FrenchCertificate | null;
 }
 
 export interface Grant {

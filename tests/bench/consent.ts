@@ -1,7 +1,8 @@
 /**
- * `npm run bench:consent`: what the consent guard costs. A caseload page of 100 people, all of it permitted, is asked of three
+ * `npm run bench:consent`: what the consent guard costs. A caseload page of 100 people, all that is held of it permitted, is asked of three
  * hubs over the same databases in turns: one as it is; one whose subgraphs decide but log nothing; one whose subgraphs run
- * without the guard. The cost is the processor time of all their processes and of PostgreSQL. Ends with `RESULT {json}`.
+ * without the guard. The cost is the processor time of all their processes and of PostgreSQL. Ends with `RESULT {json}`; `stalePages`
+ * are those that were asked again, since on a busy machine a subgraph had lost touch with consent.
  */
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,6 +23,8 @@ const ROUNDS = 12;
 const PAGES_PER_BLOCK = 12;
 /** What a page leaves to do afterwards, the copies of its disclosures at `consent`, is done within this, and counted with it. */
 const SETTLED_MS = 1_000;
+/** How long to wait before a page that was denied as stale is asked again: within it a subgraph hears of consent again. */
+const STALE_PAUSE_MS = 500;
 const NAMES = SUBGRAPHS.map(({ name }) => name);
 
 const PAGE = `query Page($first: Int!) { caseload(first: $first) { edges { node {
@@ -46,6 +49,7 @@ const topology = await Topology.start({
 });
 const token = await topology.tokenOf({ org: READER, role: 'ADVISER' });
 
+let stalePages = 0;
 try {
   for (const hub of others) await begin(hub);
   await permitEverything();
@@ -64,6 +68,7 @@ try {
     cpuMsPerPage: { whole: perPage('whole'), unlogged: perPage('unlogged'), unguarded: perPage('unguarded') },
     sqlPerOperation,
     sameAnswers,
+    stalePages,
   };
   console.log(`RESULT ${JSON.stringify(result)}`);
   if (!sameAnswers) process.exitCode = 1;
@@ -88,10 +93,18 @@ async function block(hub: HubName): Promise<number> {
   return usedBy(pids) - before;
 }
 
-/** The text of a page's data. Throws where anything of it is missing or withheld. */
+/**
+ * The text of a page's data. What was denied as stale is asked again. An owner that holds no record of somebody knows of no consent of
+ * theirs either, and says so; that nothing else is withheld is seen where the hubs' answers are the same.
+ */
 async function page(hub: HubName, first: number): Promise<string> {
   const { data, errors, withheld } = await ask(topology.address(replica('gateway', hub)), PAGE, { first }, { token });
-  if (errors.length > 0 || withheld.length > 0) throw new Error(`not everything was given: ${JSON.stringify([errors[0], withheld[0]])}`);
+  if (withheld.some(({ reason }) => reason === 'CONSENT_STATE_STALE')) {
+    stalePages += 1;
+    await sleep(STALE_PAUSE_MS);
+    return page(hub, first);
+  }
+  if (errors.length > 0) throw new Error(`not everything was given: ${JSON.stringify(errors[0])}`);
   return JSON.stringify(data);
 }
 

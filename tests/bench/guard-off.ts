@@ -1,6 +1,7 @@
 /**
  * A subgraph without its consent guard, to weigh what the guard costs: fields are not wrapped, nothing is decided, loaded or
- * logged. It is done from outside, by what a process loads first, so that no switch for it exists in the project.
+ * logged. It is done from outside, by what a process loads first, so that no switch for it exists in the project. What a module has
+ * beside that is its own (`?whole`).
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,8 +12,7 @@ import { registerHooks } from 'node:module';
 
 const UNGUARDED = \`
 import { HeldValue } from '../record/held.js';
-export { pathOf };
-function pathOf() { return []; }
+export * from './guarded-schema.js?whole';
 export function guardSchema(schema) {
   for (const field of Object.values(schema.getType('YoungPerson')?.getFields() ?? {})) {
     const { resolve } = field;
@@ -22,14 +22,13 @@ export function guardSchema(schema) {
 const bare = (found) => (found instanceof Promise ? found.then(bare) : found instanceof HeldValue ? found.value : found);
 \`;
 const PERMISSIVE = \`
+import { ConsentGuard as Whole } from './guard.js?whole';
 const PERMIT = { permitted: true, basis: 'HOLDER', grantId: null };
-export class ConsentGuard {
-  disclosed = [];
-  withheld = [];
-  constructor({ viewer }) { this.viewer = viewer; }
+export class ConsentGuard extends Whole {
   prefetch() {}
   decide() { return PERMIT; }
   disclose() {}
+  record() {}
   withhold() {}
 }
 \`;

@@ -184,6 +184,7 @@ async function startOurs(
     ...Object.fromEntries(OWNER_NAMES.map((name) => [urlVariable(name), `http://127.0.0.1:${portOf(name)}`])),
     PORT: String(port),
     ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey,
+    TOKEN_PUBLIC_KEY: secrets.tokenPublicKey,
     SUPERGRAPH_FILE: supergraph,
     NODE_ENV: 'production',
   });

@@ -1,4 +1,5 @@
 /** What one does on the page: once, with what is allowed, told in the reader's language, and the focus stays where reading goes on. */
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { z } from 'zod';
 import { adviser, data, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
@@ -100,7 +101,7 @@ inBrowser(
     const dialog = page().getByRole('dialog');
     await dialog.getByRole('checkbox', { name: /^Adresse d’hébergement/ }).press('Space');
     expect(await dialog.getByRole('checkbox', { name: /évaluation/ }).count()).toBe(0);
-    const day = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10);
+    const day = inParis(new Date(Date.now() + 180 * 86_400_000)).day;
     expect(await dialog.getByLabel('Jusqu’au').getAttribute('max')).toBe(day);
     await dialog.getByLabel('Jusqu’au').fill('2031-01-01');
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();
@@ -219,6 +220,12 @@ const LEAST_CONTRAST = `(() => {
   return Math.min(...[...svg.querySelectorAll('g[aria-label=geo] path')].map(ofFill).map((land) => (Math.max(ink, land) + 0.05) / (Math.min(ink, land) + 0.05)));
 })()`;
 
+/** Run in the page: what of the name in the header, and of the organisation, is not shown whole. */
+const CUT_OF_THE_NAME = `[...document.querySelectorAll('.top .name, .top .name small')]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline'
+    || getComputedStyle(one).textOverflow === 'ellipsis' || one.getBoundingClientRect().width === 0)
+  .map(({ textContent }) => textContent)`;
+
 inBrowser('the map is read in the light and in the dark; on a phone charts keep their letters, and the header is small', async () => {
   await signIn(page(), { org: 'consortium', role: 'COORDINATOR' }, '/figures');
   await page().locator('g[aria-label=geo] path').nth(5).waitFor();
@@ -232,6 +239,7 @@ inBrowser('the map is read in the light and in the dark; on a phone charts keep 
   );
   expect(shrunk).toBeGreaterThan(0.95);
   expect(await page().evaluate("document.querySelector('.top').getBoundingClientRect().height / innerHeight")).toBeLessThan(0.15);
+  expect(await page().evaluate(CUT_OF_THE_NAME)).toEqual([]);
 });
 
 inBrowser('a word as long as its writer liked does not widen the page', async () => {

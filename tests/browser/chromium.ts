@@ -55,7 +55,7 @@ export async function signIn(page: Page, who: Someone, path = '/'): Promise<void
     await form.getByLabel('Rôle').selectOption(who.role);
   } else if (who.person) {
     // The issuer proposes a few people, and takes anybody by their id.
-    await page.evaluate(`document.querySelector('select[name=person]').append(new Option('', '${who.person}'))`);
+    await page.evaluate(`document.forms[1].querySelector('select').append(new Option('', '${who.person}'))`);
     await form.getByLabel('Nom').selectOption(who.person);
   }
   await form.getByRole('button', { name: 'Entrer' }).click();

@@ -22,6 +22,18 @@ inBrowser('an operator reads by the law, for housing; for another use it is told
     .click();
   await part('Situation administrative').getByText('Loi : CESEDA L552', { exact: false }).waitFor();
   expect(await violations(page())).toEqual([]);
+  // The law is French on a page in English too, and is marked so (WCAG 3.1.2).
+  await page().getByRole('combobox', { name: 'Langue' }).selectOption('en');
+  const procedure = page().getByRole('region', { name: 'Administrative status', exact: true });
+  await procedure
+    .locator('.ground [lang=fr]')
+    .getByText(/^CESEDA L552/)
+    .waitFor();
+  await page().getByLabel('I read for').selectOption('SUPPORT');
+  await procedure
+    .locator('p [lang=fr]')
+    .getByText(/^CESEDA L552/)
+    .waitFor();
 });
 
 inBrowser('a consent is shown with its end, what it leaves out as withheld, and what nobody holds as such', async () => {

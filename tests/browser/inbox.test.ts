@@ -1,6 +1,7 @@
 /** The inbox on the page: the newest first, what is new marked, and nobody's name read for what is not shown. */
 import { adviser, data, sql } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
+import { until } from '../support/until.js';
 import { inBrowser, signIn } from './chromium.js';
 import { eachInItsBrowser } from './visit.js';
 
@@ -58,4 +59,25 @@ inBrowser('a visit shows the newest alone, whatever was told before; what came m
   await page().goBack();
   await news().getByText('1 nouvelle', { exact: true }).waitFor();
   expect(await news().getByText('nouveau', { exact: true }).count()).toBe(1);
+});
+
+inBrowser('where the inbox was put back to an older copy the page shows what there is now', async () => {
+  const { id } = await person('Yildiz')
+    .accompaniedBy('ml-mende')
+    .grants({ to: TO, categories: ['IDENTITY'], purposes: ['TRAINING'] })
+    .arrives();
+  await refer(id);
+  await refer(id);
+  await signIn(page(), { org: TO, role: 'ADVISER' });
+  const named = news().getByRole('link', { name: /^Yildiz/ });
+  await named.nth(1).waitFor();
+  const owner = organisation(TO).id;
+  const DELETE = 'delete from inbox_item where owner = $1 and position > (select position - 2 from inbox_head where owner = $1)';
+  await sql('coordination', DELETE, [owner]);
+  await sql('coordination', 'update inbox_head set position = position - 2 where owner = $1', [owner]);
+  await refer(id);
+  await until(
+    () => named.count(),
+    (count) => count === 1,
+  );
 });

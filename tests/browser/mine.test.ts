@@ -1,4 +1,5 @@
 /** The young person's page: what is held, until when, what became of referrals, receipts, giving a consent again, and leaving every device. */
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { adviser, data, query, subject } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
@@ -16,7 +17,7 @@ inBrowser('the conditions with their reasons, barriers, household, and the end o
   const { id } = await person('Hosna')
     .accompaniedBy('ml-toulouse')
     .housedBy('cada-muret')
-    .inProcedure('ofii-toulouse', { permitExpiresOn: inDays(30).slice(0, 10) })
+    .inProcedure('ofii-toulouse', { permitExpiresOn: inParis(new Date(inDays(30))).day })
     .trainedBy('of-albi')
     .arrives();
   await signIn(page(), { person: id });

@@ -19,7 +19,18 @@ async function opened(org: string, personId: string, why: string): Promise<void>
 
 inBrowser('each is led to what their role may read, and to nothing else', async () => {
   await signIn(page(), AUDITOR);
-  expect(await links()).toEqual(['Indicateurs', 'Boîte de réception', 'Urgences', 'Lectures', 'Partenariats', 'Formations d’équipe']);
+  expect(await links()).toEqual([
+    'Indicateurs',
+    'Boîte de réception',
+    'Urgences',
+    'Lectures',
+    'Structures',
+    'Doublons',
+    'Partenariats',
+    'Droits',
+    'Formations d’équipe',
+    'Importer',
+  ]);
 });
 
 inBrowser('a manager of a Mission Locale is led to what is theirs', async () => {
@@ -28,21 +39,24 @@ inBrowser('a manager of a Mission Locale is led to what is theirs', async () => 
     'Orientations',
     'File active',
     'Ateliers',
+    'Changements',
     'Formations',
     'Indicateurs',
     'Urgences',
     'Partenariats',
+    'Droits',
     'Formations d’équipe',
     'Équipe',
+    'Importer',
   ]);
   await page().goto(new URL('/readings', page().url()).href);
   await page().getByRole('heading', { name: 'Cette page n’existe pas, ou vous n’y avez pas accès.' }).waitFor();
 });
 
-inBrowser('an adviser is led to none of it', async () => {
+inBrowser('an adviser is led to none of it, and to the import of their records', async () => {
   await signIn(page(), { org: 'ml-tarbes', role: 'ADVISER' }, '/emergencies');
   await page().getByRole('heading', { name: 'Cette page n’existe pas, ou vous n’y avez pas accès.' }).waitFor();
-  expect(await links()).toEqual(['Orientations', 'File active', 'Ateliers', 'Formations', 'Indicateurs']);
+  expect(await links()).toEqual(['Orientations', 'File active', 'Ateliers', 'Changements', 'Formations', 'Indicateurs', 'Importer']);
 });
 
 inBrowser('the auditor finds an access justified, by keyboard; it is among the reviewed from then on, with the words', async () => {
@@ -208,7 +222,25 @@ inBrowser('a manager reads the trainings of their own staff first, records one, 
   await recorded.getByText(professional).waitFor();
   await recorded.getByText('5 oct. 2026').waitFor();
   for (const text of await textsOf(page().locator('main li'))) expect(text).toContain('Mission Locale de Tarbes');
+
+  await recorded
+    .getByRole('button', { name: /^Modifier/ })
+    .first()
+    .click();
+  const changing = page().getByRole('dialog', { name: /^Modifier/ });
+  await changing.getByLabel('Durée, en heures').fill('7');
+  expect(await violations(page())).toEqual([]);
+  await changing.getByRole('button', { name: 'Enregistrer' }).click();
+  await recorded.getByText('7 h').waitFor();
+  await recorded
+    .getByRole('button', { name: /^Saisi par erreur/ })
+    .first()
+    .click();
+  await page().getByRole('button', { name: 'Oui, retirer' }).click();
+  await page().getByText('C’est retiré.').waitFor();
+  await recorded.waitFor({ state: 'detached' });
   await page().getByRole('button', { name: 'Toutes', exact: true }).click();
+  await page().waitForURL(/of=all/);
   await page().locator('main li').filter({ hasNotText: 'Mission Locale de Tarbes' }).first().waitFor();
   expect(await violations(page())).toEqual([]);
 });

@@ -1,11 +1,12 @@
 /** What is held of a young person, on a partner's page of them: who holds it, why, until when, and what is withheld said as withheld. */
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
 import { eachInItsBrowser, textsOf } from './visit.js';
 
 const page = eachInItsBrowser();
 const part = (name: string) => page().getByRole('region', { name, exact: true });
-const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayFromNow = (days: number): string => inParis(new Date(Date.now() + days * 86_400_000)).day;
 
 inBrowser('a Mission Locale reads who holds a record, the conditions with their reasons, barriers and its own notes', async () => {
   const { id } = await person('Anahita').accompaniedBy('ml-toulouse').housedBy('cada-muret').arrives();
@@ -16,7 +17,10 @@ inBrowser('a Mission Locale reads who holds a record, the conditions with their 
   ]);
   const conditions = part('Accompagnement\u00a0: conditions du programme IPR');
   await conditions.getByText(/^Non remplies au /).waitFor();
-  expect(await textsOf(conditions.getByRole('listitem'))).toEqual(['De 16 à 25 ans à l’entrée', 'Ni demande en cours, ni protection']);
+  expect(await textsOf(conditions.getByRole('listitem'))).toEqual([
+    'De 16 à 25 ans à l’entrée (condition remplie)',
+    'Ni demande en cours, ni protection (condition non remplie)',
+  ]);
   await part('Situation sociale\u00a0: freins').getByText('mobilité', { exact: true }).waitFor();
   const notes = part('Notes professionnelles');
   await notes.getByText('Seule votre structure lit ces notes.').waitFor();

@@ -1,4 +1,5 @@
 /** An operator writes its stays on the page: it opens, changes, ends and takes them out, over another's change too, and the history is read. */
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { z } from 'zod';
 import { adviser, data } from '../support/hub.js';
 import { person } from '../support/person.js';
@@ -10,7 +11,7 @@ const part = (name: string) => page().getByRole('region', { name, exact: true })
 const act = (name: string) => part('Hébergement').getByRole('button', { name: `${name}\u00a0: Hébergement`, exact: true });
 const dialog = () => page().getByRole('dialog');
 const save = () => dialog().getByRole('button', { name: 'Enregistrer', exact: true }).click();
-const today = (): string => new Date().toISOString().slice(0, 10);
+const today = (): string => inParis(new Date()).day;
 
 const OPERATOR = 'cada-muret';
 const MURET = { facilityKind: 'CADA', since: '2026-01-05', plannedExitOn: null, postcode: '31600', commune: 'Muret', communeCode: '31395' };

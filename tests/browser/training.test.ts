@@ -1,5 +1,7 @@
 /** A training provider writes on the page: its courses, who follows them, a sheet of attendance and the levels of French that it assessed. */
+
 import { randomUUID } from 'node:crypto';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { organisation, person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
 import { recordForms } from './record-forms.js';
@@ -11,7 +13,7 @@ const { part, act, dialog, save } = recordForms(page);
 const PROVIDER = 'of-mende';
 // A hub that is kept has the courses of earlier runs.
 const COURSE = `Atelier de phonétique ${randomUUID().slice(0, 8)}`;
-const ENDING_YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+const ENDING_YESTERDAY = inParis(new Date(Date.now() - 86_400_000)).day;
 
 inBrowser('a provider publishes a course, enrols a person, notes their hours and their level, and closes it', async () => {
   const { id } = await person('Kamela').heldBy(PROVIDER).arrives();
@@ -37,7 +39,7 @@ inBrowser('a provider publishes a course, enrols a person, notes their hours and
   await part('Formation').getByText('en cours', { exact: false }).waitFor();
   await page().getByRole('button', { name: 'Noter un niveau de français' }).click();
   await dialog().getByLabel('Niveau', { exact: true }).selectOption('A2');
-  await dialog().getByLabel('Certificat obtenu').fill('delf a2');
+  await dialog().getByLabel('Certificat obtenu').selectOption({ label: 'DELF A2' });
   await save();
   await part('Niveau de français').getByText('DELF A2', { exact: false }).waitFor();
   expect(await violations(page())).toEqual([]);
@@ -52,6 +54,10 @@ inBrowser('a provider publishes a course, enrols a person, notes their hours and
   await act('Fermer', COURSE).click();
   await dialog().getByRole('button', { name: 'Oui, fermer cette formation' }).click();
   await page().getByText('La formation est fermée.').waitFor();
+  await act('Rouvrir', COURSE).click();
+  await dialog().getByRole('button', { name: 'Oui, rouvrir cette formation' }).click();
+  await page().getByText('La formation est rouverte.').waitFor();
+  await act('Fermer', COURSE).waitFor();
 
   await page().goto(`${new URL(page().url()).origin}/people/${id}`);
   await act('Modifier', COURSE).click();
@@ -63,6 +69,7 @@ inBrowser('a provider publishes a course, enrols a person, notes their hours and
   await act('Saisi par erreur', 'A2').click();
   await dialog().getByRole('button', { name: 'Oui, retirer' }).click();
   await page().getByText('C’est retiré.').waitFor();
+  await act('Saisi par erreur', 'A2').waitFor({ state: 'detached' });
   await act('Historique', 'Formation').click();
   const latest = dialog().locator('ol > li').first();
   await latest.getByText('Niveau de français', { exact: true }).waitFor();

@@ -22,6 +22,15 @@ export function eachInItsBrowser(): () => Page {
   };
 }
 
+/** The names that several buttons of a page's main part have: whoever hears or says a name cannot tell which is meant (WCAG 2.4.6). */
+export async function sharedNames(page: Page): Promise<string[]> {
+  const buttons = await page.locator('main button').all();
+  const names = await Promise.all(
+    buttons.map(async (button) => (await button.getAttribute('aria-label')) ?? (await button.textContent()) ?? ''),
+  );
+  return [...new Set(names.filter((name, nth) => names.indexOf(name) !== nth))];
+}
+
 /** The texts of what `found` names, once there is any: Playwright's own `allTextContents` reads what is there at that moment. */
 export async function textsOf(found: Locator): Promise<string[]> {
   await found.first().waitFor({ state: 'attached' });

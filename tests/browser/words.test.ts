@@ -1,10 +1,12 @@
 /** The page's words: a browser loads one language, and no text of the page stands outside the catalogue. */
+import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
+import { RESIDENCE_PERMITS } from '@passerelle/schema/wire/residence-permits';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { hub } from '../support/hub.js';
 import { person } from '../support/person.js';
 import { inBrowser, openBrowser, signIn, violations } from './chromium.js';
-import { eachInItsBrowser, textsOf } from './visit.js';
+import { eachInItsBrowser, sharedNames, textsOf } from './visit.js';
 
 const page = eachInItsBrowser();
 const CATALOGUE = /\/built\/(fr|en|ar|prs|ps|uk|ti|so|tr)-[\w-]+\.js$/;
@@ -43,6 +45,47 @@ inBrowser('where the words of a language cannot be loaded the page is in French,
   await arabic.locator('html[lang=ar][dir=rtl] .welcome').waitFor();
   expect(await alert.count()).toBe(0);
   await close();
+});
+
+inBrowser('a page in English says in English what the hub words: the steps of a pathway, courses, and trainings of others', async () => {
+  const { id } = await person('Omid')
+    .accompaniedBy('ml-albi')
+    .housedBy('cada-albi')
+    .trainedBy('of-albi')
+    .grants({ to: 'ml-albi', categories: ['HOUSING_STATUS', 'TRAINING'] })
+    .arrives();
+  await signIn(page(), { org: 'ml-albi', role: 'MANAGER' }, `/people/${id}`);
+  await page().locator('.timeline').getByText('Entrée en CADA').waitFor();
+  await page().getByRole('combobox').first().selectOption('en');
+  await page().locator('.timeline').getByText('Moved into CADA').waitFor();
+  expect((await page().locator('.timeline li > div').allInnerTexts()).map((text) => text.split('\n')[0]).sort()).toEqual([
+    'End: French as a foreign language A1',
+    'Enrolled in the IPR programme',
+    'First met',
+    'Job',
+    'Moved into CADA',
+    'Start: French as a foreign language A1',
+  ]);
+  await page().goto(`${hub.url}/courses?kind=FRENCH_LANGUAGE`);
+  await page()
+    .getByRole('heading', { name: /^French as a foreign language/ })
+    .first()
+    .waitFor();
+  expect(
+    await page()
+      .getByRole('heading', { name: /Français|Formation/ })
+      .count(),
+  ).toBe(0);
+  await page().goto(`${hub.url}/trainings?of=all`);
+  await page()
+    .getByRole('heading', { name: /^Trauma/ })
+    .first()
+    .waitFor();
+  expect(
+    await page()
+      .getByRole('heading', { name: /^(Psychotraumatisme|La procédure d’asile)$/ })
+      .count(),
+  ).toBe(0);
 });
 
 inBrowser('where not even French can be loaded the page says so, and goes on once it can', async () => {
@@ -105,6 +148,8 @@ const TEXTS = `(() => {
 const WRITTEN = /Passerelle|\d{1,2}(?:er)? \p{L}+\.? \d{4}|\d{4}-\d{2}/gu;
 /** The départements, which the page knows by name. */
 const PLACES = /Lot|Aveyron|Lozère|Gers|Tarn-et-Garonne|Tarn|Hérault|Gard|Hautes-Pyrénées|Haute-Garonne|Aude|Pyrénées-Orientales|Ariège/g;
+/** What is printed on papers: a reader knows the paper by it, in whatever language. */
+const PRINTED: readonly string[] = [...Object.values(RESIDENCE_PERMITS), ...Object.values(FRENCH_CERTIFICATES)];
 const OWN_NAMES = [
   // Each language stands under its own name.
   ...['Français', 'English', 'العربية', 'دری', 'پښتو', 'Українська', 'ትግርኛ', 'Soomaali', 'Türkçe'],
@@ -133,7 +178,7 @@ async function straysNow(visited: Page, answered: ReadonlySet<string>): Promise<
   const texts = z.array(z.string()).parse(await visited.evaluate(TEXTS));
   const left = texts.map((text) => {
     // Days first: the number of a département that the hub answered with would take the 09 of a day out.
-    const outside = outsideOfWords(text).replace(WRITTEN, ' ');
+    const outside = PRINTED.reduce((rest, name) => rest.replaceAll(name, ' '), outsideOfWords(text)).replace(WRITTEN, ' ');
     return data
       .reduce((rest, answer) => rest.replaceAll(answer, ' '), outside)
       .replace(PLACES, ' ')
@@ -222,10 +267,11 @@ describe('every text comes from the catalogue or from the hub', () => {
     await signIn(page(), { org: 'consortium', role: 'COORDINATOR' }, '/figures');
     await page().locator('.chart svg').nth(2).waitFor();
     expect(await strays(page(), answered)).toEqual([]);
-    for (const path of ['inbox', 'emergencies', 'readings', 'partnerships', 'trainings', 'nowhere']) {
+    for (const path of ['inbox', 'emergencies', 'readings', 'pairs', 'partnerships', 'trainings', 'nowhere']) {
       await page().goto(`${hub.url}/${path}`);
       await page().getByRole('heading', { level: 1 }).waitFor();
       expect([path, await strays(page(), answered)]).toEqual([path, []]);
+      expect([path, await sharedNames(page())]).toEqual([path, []]);
     }
   });
 });

@@ -168,6 +168,23 @@ describe('an error beside an answer', () => {
     });
   });
 
+  test.each([[[]], [null], [undefined]])('with the path %j stands at each field of an entity that is null', async (path) => {
+    federation.spoil = (answer, by) => {
+      if (by !== 'sizes') return answer;
+      const entity = { size: null, weight: 70, broken: null };
+      return { data: { _entities: [entity, { ...entity, size: 9 }] }, errors: [told(path), told(['_entities', 1, 'broken'])] };
+    };
+    expect(await federation.ask('{ both { size weight broken } }')).toEqual({
+      data: {
+        both: [
+          { size: null, weight: 70, broken: null },
+          { size: 9, weight: 70, broken: null },
+        ],
+      },
+      errors: [forbidden('both', 1, 'broken'), forbidden('both', 0, 'size'), forbidden('both', 0, 'broken')],
+    });
+  });
+
   test('about an entity that was not asked for is told', async () => {
     federation.spoil = (answer, by) => (by === 'sizes' ? { ...Object(answer), errors: [told(['_entities', 9, 'size'])] } : answer);
     expect(await federation.ask('{ person(id: 1) { size } }')).toEqual({ data: { person: { size: 9 } }, errors: [forbidden('person')] });

@@ -198,7 +198,7 @@ test('what is told of no place in particular hides nothing else', async () => {
         [null, null],
       ],
     },
-    errors: [INTERNAL('shelves', 0, 0), INTERNAL('shelves', 1, 1, 'name')],
+    errors: [INTERNAL('shelves', 0, 0, 'name'), INTERNAL('shelves', 1, 1, 'name')],
   });
 });
 

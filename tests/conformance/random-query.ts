@@ -82,7 +82,7 @@ class Writer {
   selection(type: GraphQLCompositeType, depth: number): string {
     const used = new Set<string>();
     const parts = Array.from({ length: 1 + this.random.below(4) }, () => this.#part(type, depth, used)).filter((part) => part !== '');
-    return `{ ${parts.length > 0 ? parts.join(' ') : '__typename'} }`;
+    return `{ ${parts.length > 0 ? parts.join(' ') : this.#typeName(used)} }`;
   }
 
   #part(type: GraphQLCompositeType, depth: number, used: Set<string>): string {
@@ -95,11 +95,18 @@ class Writer {
     }
     if (isAbstractType(type) && this.random.below(2) === 0) {
       const concrete = this.random.of(this.schema.getPossibleTypes(type));
-      return `... on ${concrete.name}${this.#condition()} { ${this.#part(concrete, depth, used) || '__typename'} }`;
+      return `... on ${concrete.name}${this.#condition()} { ${this.#part(concrete, depth, used) || this.#typeName(used)} }`;
     }
     const fields = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
     const possible = fields.filter((field) => depth > 1 || !isCompositeType(getNamedType(field.type)));
-    return possible.length === 0 ? '__typename' : this.#field(this.random.of(possible), depth, used);
+    return possible.length === 0 ? this.#typeName(used) : this.#field(this.random.of(possible), depth, used);
+  }
+
+  /** The type's name, under another key where a field was given this one: two fields of one key would be refused. */
+  #typeName(used: Set<string>): string {
+    if (used.has('__typename')) return `renamed${++this.#renamed}: __typename`;
+    used.add('__typename');
+    return '__typename';
   }
 
   #field(field: GraphQLField<unknown, unknown>, depth: number, used: Set<string>): string {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { composeServices } from '@apollo/composition';
 import { RequestRefused } from '@passerelle/gateway/errors';
 import { Gateway } from '@passerelle/gateway/gateway';
@@ -113,16 +114,31 @@ test('an answer that never ends is given up, and so are those that wait behind i
   await source.close();
 });
 
-test('an answer may begin with a byte order mark', async () => {
+/** A gateway before one subgraph that answers with these bytes, whatever it is asked. */
+async function answering(bytes: Buffer, headers: Readonly<Record<string, string>> = {}) {
   const server = createServer((request, response) => {
-    request.resume().once('end', () => response.setHeader('content-type', 'application/json').end('\uFEFF{"data":{"given":7}}'));
+    request.resume().once('end', () => response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(bytes));
   });
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const ask = await serve(
-    compose([['broken', `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, 'type Query { given: Int }']]),
-  );
-  expect(await ask('{ given }')).toEqual({ data: { given: 7 } });
+  return serve(compose([['broken', `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, 'type Query { given: String }']]));
+}
+
+test('an answer may begin with a byte order mark', async () => {
+  const ask = await answering(Buffer.from('\uFEFF{"data":{"given":"7"}}'));
+  expect(await ask('{ given }')).toEqual({ data: { given: '7' } });
+});
+
+test.each([
+  ['in Latin-1', Buffer.from('{"data":{"given":"Zoé"}}', 'latin1'), {}],
+  ['compressed, though that was not asked for', gzipSync('{"data":{"given":"Zoé"}}'), { 'content-encoding': 'gzip' }],
+  ['that is a page', Buffer.from('<html>Zoé</html>'), { 'content-type': 'text/html' }],
+])('an answer %s is none, and no name is given wrong', async (_how, bytes, headers) => {
+  const ask = await answering(bytes, headers);
+  expect(await ask('{ given }')).toMatchObject({
+    data: { given: null },
+    errors: [{ path: ['given'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+  });
 });
 
 test('a new version of the supergraph is taken while serving, and one that is none is left alone', async () => {

@@ -1,6 +1,7 @@
 /** The main job: a page of the caseload with every partner's records, in one request, at a cost that does not grow with it. */
 
 import { DISCLOSING } from '@passerelle/schema/consortium';
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { z } from 'zod';
 import { adviser, data, query, sqlStatements } from '../support/hub.js';
 import { arriveTogether, person } from '../support/person.js';
@@ -29,6 +30,13 @@ const page = z.object({
       }),
     ),
   }),
+});
+
+/** Of many at work, who came today comes first. */
+beforeAll(async () => {
+  const housed = person('Parwana').accompaniedBy('ml-toulouse').housedBy('cada-toulouse');
+  await arriveTogether([housed.grants({ to: 'ml-toulouse', categories: ['HOUSING_STATUS'] })]);
+  await arriveTogether([person('Shirin').accompaniedBy('ml-toulouse').housedBy('cada-toulouse')]);
 });
 
 test('a page of 20 with all partners’ records answers in one request, with a reason for each record withheld', async () => {
@@ -120,7 +128,7 @@ test('a search takes names in any order and French spellings; the same name come
 test('sizes out of bounds and foreign cursors are refused with the field named', async () => {
   const refused = async (variables: object) =>
     (await query(adviser('ml-toulouse'), PAGE, { ...variables })).errors.map(({ extensions }) => extensions);
-  expect(await refused({ first: 101 })).toEqual([{ code: 'BAD_USER_INPUT', field: 'first' }]);
+  expect(await refused({ first: LARGEST_PAGE + 1 })).toEqual([{ code: 'BAD_USER_INPUT', field: 'first' }]);
   expect(await refused({ first: 0 })).toEqual([{ code: 'BAD_USER_INPUT', field: 'first' }]);
   expect(await refused({ first: 5, after: 'bm90IGEgY3Vyc29y' })).toEqual([{ code: 'BAD_USER_INPUT', field: 'after' }]);
 });

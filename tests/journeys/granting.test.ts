@@ -1,12 +1,12 @@
 /** Giving consent and taking it back, as the person and as the professional who collects it. */
-import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
+import { inParis, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { z } from 'zod';
 import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, query, settled, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const GRANT =
-  'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status validUntil collectedBy { slug } recipient { organisation { slug } kind } categories { code label(language: ar) } history { kind by } } }';
+  'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status validUntil collectedBy { slug } recipient { organisation { slug } kind } categories { code label(language: ar) } history { kind actor } } }';
 const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere grant { status history { kind } } } }';
 const READ = 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } language { level } } }';
 
@@ -36,7 +36,7 @@ test('a grant changes exactly what it covers, and a withdrawal takes it back', a
     collectedBy: { slug: 'consortium' },
     recipient: { organisation: { slug: 'ml-toulouse' }, kind: null },
     categories: [{ code: 'HOUSING_STATUS', label: 'السكن' }],
-    history: [{ kind: 'GRANTED', by: 'PERSON' }],
+    history: [{ kind: 'GRANTED', actor: 'PERSON' }],
   });
   expect(await read()).toEqual({ youngPerson: { housing: { facilityKind: 'CADA' }, language: null } });
 
@@ -137,7 +137,7 @@ test('a person agrees to be contacted for the evaluation by the consortium, and 
 });
 
 test('a minor’s consent by a representative ends at majority; an adult’s cannot be given so', async () => {
-  const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const soon = inParis(new Date(Date.now() + 20 * 86_400_000)).day;
   const birth = `${Number(soon.slice(0, 4)) - 18}${soon.slice(4)}`;
   const minor = await person('Urwa').born(birth).accompaniedBy('ml-toulouse').representedBy('M. Delmas', 'ml-toulouse').arrives();
   const representativeId = minor.representatives[0]?.id;

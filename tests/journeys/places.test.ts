@@ -48,15 +48,21 @@ test('in the pathway, a withheld category is named once at the path of the pathw
   const { id } = await person('Omid').accompaniedBy('ml-albi').housedBy('cada-albi').trainedBy('of-albi').arrives();
   const answer = await query(
     adviser('of-albi'),
-    'query($id: ID!) { youngPerson(id: $id) { timeline: pathway(kinds: [HOUSING_ENTRY, TRAINING_START, CERTIFICATE]) { edges { node { kind title } } pageInfo { hasNextPage } } } }',
+    'query($id: ID!) { youngPerson(id: $id) { timeline: pathway(kinds: [HOUSING_ENTRY, TRAINING_START, CERTIFICATE]) { edges { node { kind title inEnglish: title(language: en) } } pageInfo { hasNextPage } } } }',
     { id },
   );
   expect(answer.data).toEqual({
     youngPerson: {
       timeline: {
         edges: [
-          { node: { kind: 'CERTIFICATE', title: 'DELF A2' } },
-          { node: { kind: 'TRAINING_START', title: 'Début\u00a0: Français langue étrangère A1' } },
+          { node: { kind: 'CERTIFICATE', title: 'DELF A2', inEnglish: 'DELF A2' } },
+          {
+            node: {
+              kind: 'TRAINING_START',
+              title: 'Début\u00a0: Français langue étrangère A1',
+              inEnglish: 'Start: French as a foreign language A1',
+            },
+          },
         ],
         pageInfo: { hasNextPage: false },
       },

@@ -81,7 +81,7 @@ test('each stage of a procedure is a step on its day, and the right to work foll
     ],
   });
 
-  const permit = { residencePermit: 'Carte de séjour pluriannuelle', permitIssuedOn: '2026-03-01', permitExpiresOn: '2030-02-28' };
+  const permit = { residencePermit: 'MULTI_YEAR_CARD', permitIssuedOn: '2026-03-01', permitExpiresOn: '2030-02-28' };
   expect((await data(service(), PERMIT, { id: pending.id, version: 4, input: permit })).recordPermit).toMatchObject({
     version: 5,
     ...permit,
@@ -189,7 +189,7 @@ test('another service, another kind of organisation and the person write none of
   const acts = [
     [STAGE, { personId: id, version: 1, input: { stage: 'DUBLIN', reachedOn: '2026-02-01' } }],
     [PROTECT, { ...of, input: { protection: 'REFUGEE', since: '2026-02-01' } }],
-    [PERMIT, { ...of, input: { residencePermit: 'Récépissé' } }],
+    [PERMIT, { ...of, input: { residencePermit: 'RECEIPT' } }],
     [IN_ERROR, of],
     [SIGN, { personId: id, input: { signedOn: '2026-03-20' } }],
     [PROGRESS, { ...ofContract, input: { civicDaysDone: 1 } }],
@@ -220,7 +220,7 @@ test.each([
   [PROTECT, { protection: 'REFUGEE', since: '2026-02-01', until: '2026-01-31' }, 'input.until'],
   [PERMIT, { residencePermit: 'Titre de séjour' }, 'input.residencePermit'],
   [PERMIT, { permitExpiresOn: '2027-01-01' }, 'input.residencePermit'],
-  [PERMIT, { residencePermit: 'Récépissé', permitExpiresOn: '2025-01-01' }, 'input.permitExpiresOn'],
+  [PERMIT, { residencePermit: 'RECEIPT', permitExpiresOn: '2025-01-01' }, 'input.permitExpiresOn'],
 ])('of who is protected: %s %j is refused by its field', async (text, input, field) => {
   const id = await arrives('Sahra');
   const procedure = await reached(id, ['REGISTERED', '2026-01-10'], ['PROTECTED', '2026-04-01']);

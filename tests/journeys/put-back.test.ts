@@ -5,6 +5,7 @@ import { organisation, person } from '../support/person.js';
 
 const ORG = 'of-rodez';
 const HISTORY = 'query($after: Cursor) { inboxHistory(after: $after) { cursor referral { id } } }';
+const LATEST = 'query($before: Cursor) { inboxLatest(before: $before) { cursor } }';
 const INBOX = 'subscription($after: Cursor) { inbox(after: $after) { cursor referral { id } } }';
 
 interface Item {
@@ -43,6 +44,20 @@ test('a cursor of what is lost is refused with where to go on from, before and a
     await referred();
   }
   expect(await itemsAfter(before ?? null)).toHaveLength(4);
+});
+
+test('a cursor of what is lost is refused where older items are asked for too, and one that stands gives them', async () => {
+  await referred();
+  await referred();
+  const [lost, standing] = (await data(adviser(ORG), LATEST)).inboxLatest;
+  const known = (await itemsAfter(null)).length;
+  await putBack(1);
+  for (let again = 0; again < 2; again += 1) {
+    const { errors } = await query(adviser(ORG), LATEST, { before: lost.cursor });
+    expect(errors).toMatchObject([{ extensions: { code: 'PUT_BACK', after: expect.any(String) } }]);
+    expect((await data(adviser(ORG), LATEST, { before: standing.cursor })).inboxLatest).toHaveLength(Math.min(known - 2, 20));
+    await referred();
+  }
 });
 
 test('a subscription that is open meanwhile gives what came since', async () => {

@@ -1,6 +1,8 @@
 /** A referral from its sending to its end, told live to whom it concerns, and expired by the clock where nobody answers. */
+
 import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { openToServe } from '@passerelle/kit/database/orm';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { adviser, data, hub, listen, query, sql, subject } from '../support/hub.js';
@@ -93,7 +95,7 @@ test('it says which acts are the viewer’s now: the sender’s, the recipient�
   expect(await allowed(adviser('of-rodez'), sent)).toEqual([]);
 
   const DRAFT = 'mutation($input: SendReferralInput!) { draftReferral(input: $input) { id allowedActs } }';
-  const today = new Date().toISOString().slice(0, 10);
+  const today = inParis(new Date()).day;
   const { draftReferral } = await data(adviser('ml-rodez'), DRAFT, sentTo(id, 'of-rodez', { dueOn: today }));
   expect(draftReferral.allowedActs).toEqual(['SEND', 'CANCEL']);
   await sql('coordination', "update referral set due_on = due_on - interval '1 day' where id = $1", [draftReferral.id]);
@@ -127,7 +129,7 @@ test('the recipient is told live, and comes back to where it was by its cursor',
 
 test('unanswered by its day, it expires, and both are told', async () => {
   const { id } = await person('Chekeba').accompaniedBy('ml-rodez').arrives();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = inParis(new Date()).day;
   const referral = idOf(await data(adviser('ml-rodez'), SEND, sentTo(id, 'of-rodez', { dueOn: today })));
   const coordination = SUBGRAPHS.find(({ name }) => name === 'coordination');
   if (!coordination?.background) throw new Error('coordination has no clock');

@@ -5,6 +5,7 @@ import { type Viewer, viewerSchema } from '@passerelle/kit/identity/viewer';
 import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { adviser, data, query, settled, sql, tokenOf } from '../support/hub.js';
 import { adviserId, organisation } from '../support/person.js';
+import { aSiret } from '../support/siret.js';
 import { asViewer, issuedBy } from '../support/stolen-key.js';
 
 const coordinator = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
@@ -25,7 +26,6 @@ const CHANGES = `query($id: ID!) { memberChanges(id: $id) { edges { node {
 const aSlug = (): string => `of-${randomUUID()}`;
 const PASSAGE = {
   name: 'Passage, le français au travail',
-  siret: '732 829 320 00074',
   communeCode: '09122',
   addressLines: ['3 rue des Lilas', '09000 Foix'],
   openingHours: ['Mo-Fr 09:00-12:00', 'Mo,Th 14:00-17:30'],
@@ -34,8 +34,8 @@ const PASSAGE = {
 };
 const ALIX = { displayName: 'Alix Fabre', role: 'MANAGER', jobTitle: 'Directrice', phone: '0639980033', languages: ['fr', 'PRS', 'fr'] };
 
-const registered = async (slug = aSlug()) =>
-  (await data(coordinator, REGISTER, { kind: 'TRAINING_PROVIDER', slug, input: PASSAGE })).registerOrganisation;
+const registered = async (slug = aSlug(), siret: string | null = null) =>
+  (await data(coordinator, REGISTER, { kind: 'TRAINING_PROVIDER', slug, input: { ...PASSAGE, siret } })).registerOrganisation;
 const staffOf = async (at: string, input: object, by: Promise<string> = coordinator) =>
   (await data(by, REGISTER_STAFF, { at, input })).registerProfessional;
 
@@ -79,13 +79,14 @@ async function refusing(viewer: Viewer, token: string): Promise<string[]> {
 
 test('a partner is registered, its manager registers a colleague, who opens a record within the same minute', async () => {
   const slug = aSlug();
-  const member = await registered(slug);
+  const siret = aSiret();
+  const member = await registered(slug, siret.replace(/^(.{9})/, '$1 '));
   expect(member).toEqual({
     ...PASSAGE,
     id: expect.any(String),
     slug,
     kind: 'TRAINING_PROVIDER',
-    siret: '73282932000074',
+    siret,
     departement: '09',
     phone: '+33539980001',
     version: 1,
@@ -213,6 +214,16 @@ test.each([
   expect(await refused(coordinator, REGISTER, given)).toEqual([['BAD_USER_INPUT', field]]);
 });
 
+test('a SIRET is one member’s: another is refused with it, and the one who has it keeps it', async () => {
+  const siret = aSiret();
+  const { id } = await registered(aSlug(), siret);
+  const other = await registered();
+  const taken = { kind: 'TRAINING_PROVIDER', slug: aSlug(), input: { ...PASSAGE, siret } };
+  expect(await refused(coordinator, REGISTER, taken)).toEqual([['BAD_USER_INPUT', 'input.siret']]);
+  expect(await refused(coordinator, CHANGE, { ...taken, id: other.id, version: 1 })).toEqual([['BAD_USER_INPUT', 'input.siret']]);
+  expect((await data(coordinator, CHANGE, { ...taken, id, version: 1 })).changeOrganisation).toMatchObject({ siret });
+});
+
 test('of two who register one short name at once, one does', async () => {
   const given = { kind: 'TRAINING_PROVIDER', slug: aSlug(), input: PASSAGE };
   const answers = await Promise.all([1, 2, 3].map(() => refused(coordinator, REGISTER, given)));
@@ -222,12 +233,14 @@ test('of two who register one short name at once, one does', async () => {
 test('who works for a member that leaves is let in by no owner, and by all again where it comes back', async () => {
   const END = 'mutation($id: ID!, $version: Int!) { endMembership(id: $id, version: $version) { leftAt version } }';
   const RESUME = 'mutation($id: ID!, $version: Int!) { resumeMembership(id: $id, version: $version) { leftAt version } }';
-  const LISTED = '{ organisations(kind: TRAINING_PROVIDER) { id } }';
-  const isListed = async (id: string) => (await data(coordinator, LISTED)).organisations.some((one: { id: string }) => one.id === id);
+  const LISTED = 'query($membership: Membership) { organisations(kind: TRAINING_PROVIDER, membership: $membership) { id } }';
+  const isListed = async (id: string, membership?: 'ENDED') =>
+    (await data(coordinator, LISTED, { membership })).organisations.some((one: { id: string }) => one.id === id);
   const member = await registered();
   const head = await staffOf(member.id, ALIX);
   const token = await signedIn(member, head);
   expect(await isListed(member.id)).toBe(true);
+  expect(await refused(coordinator, LISTED, { membership: null })).toEqual([['BAD_USER_INPUT', 'membership']]);
   expect(await refused(manager, END, { id: member.id, version: 1 })).toEqual([['FORBIDDEN', undefined]]);
   expect(await refused(coordinator, RESUME, { id: member.id, version: 1 })).toEqual([['CONFLICT', undefined]]);
 
@@ -235,7 +248,7 @@ test('who works for a member that leaves is let in by no owner, and by all again
   const viewer = viewerOf(member, head);
   while ((await refusing(viewer, token)).length < OWNER_NAMES.length) await sleep(100);
   while ((await refused(token, '{ viewer { role } }', {})).length === 0) await sleep(100);
-  expect(await isListed(member.id)).toBe(false);
+  expect([await isListed(member.id), await isListed(member.id, 'ENDED')]).toEqual([false, true]);
   const again = { at: member.id, input: { displayName: 'Eden Roques', role: 'ADVISER' } };
   expect(await refused(coordinator, REGISTER_STAFF, again)).toEqual([['CONFLICT', undefined]]);
   expect(await refused(coordinator, END, { id: member.id, version: 2 })).toEqual([['CONFLICT', undefined]]);
@@ -243,7 +256,7 @@ test('who works for a member that leaves is let in by no owner, and by all again
 
   expect((await data(coordinator, RESUME, { id: member.id, version: 2 })).resumeMembership).toEqual({ leftAt: null, version: 3 });
   await signedIn(member, head);
-  expect(await isListed(member.id)).toBe(true);
+  expect([await isListed(member.id), await isListed(member.id, 'ENDED')]).toEqual([true, false]);
 });
 
 test('a partnership between members is put on record, changed as it ends, and taken out where there was none', async () => {

@@ -144,6 +144,7 @@ test.each([
   [{ plannedExitOn: addDays(SINCE, -1) }, 'input.plannedExitOn'],
   [{ postcode: '99999' }, 'input.postcode'],
   [{ postcode: '11000' }, 'input.postcode'],
+  [{ commune: 'Toulouse' }, 'input.commune'],
   [{ communeCode: '31000' }, 'input.communeCode'],
   [{ adults: 0, children: 0 }, 'input.adults'],
   [{ adults: 21 }, 'input.adults'],

@@ -1,5 +1,7 @@
 /** Courses, places on them, attendance and levels are written by the training provider that holds them, and by nobody else. */
+
 import { factNoted } from '@passerelle/kit/feed/facts';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { adviser, data, query, settled, sql, subject } from '../support/hub.js';
 import { adviserId, arriveTogether, organisation, person } from '../support/person.js';
 
@@ -9,6 +11,7 @@ const COURSE = 'id version title kind hours level rncp communeCode seats seatsLe
 const PUBLISH = `mutation($input: CourseInput!) { publishCourse(input: $input) { ${COURSE} } }`;
 const CHANGE_COURSE = `mutation($id: ID!, $version: Int!, $input: CourseInput!) { changeCourse(id: $id, version: $version, input: $input) { ${COURSE} } }`;
 const CLOSE = `mutation($id: ID!, $version: Int!) { closeCourse(id: $id, version: $version) { ${COURSE} } }`;
+const REOPEN = `mutation($id: ID!, $version: Int!) { reopenCourse(id: $id, version: $version) { ${COURSE} } }`;
 const ENROLMENT = 'id version status startedOn endedOn hoursAttended attendanceRate course { seatsLeft }';
 const ENROL = `mutation($courseId: ID!, $personId: ID!, $startedOn: Date) {
   enrolInCourse(courseId: $courseId, personId: $personId, startedOn: $startedOn) { ${ENROLMENT} } }`;
@@ -74,11 +77,59 @@ test('a course is published, changed and closed, and its provider’s words are 
   expect(await listed(adviser('ml-albi'))).toEqual({ id: course.id, title: 'Français langue étrangère B1' });
 
   const { closeCourse } = await data(provider(), CLOSE, { id: course.id, version: 2 });
-  expect(closeCourse).toMatchObject({ version: 3, seatsLeft: 0, closedOn: new Date().toISOString().slice(0, 10) });
+  expect(closeCourse).toMatchObject({ version: 3, seatsLeft: 0, closedOn: inParis(new Date()).day });
   expect(await listed(adviser('ml-albi'))).toBeUndefined();
   expect(await listed(provider())).toMatchObject({ id: course.id });
   const variables = { courseId: course.id, personId: await arrives('Taban') };
   expect(await refusal(provider(), ENROL, variables)).toEqual({ code: 'CONFLICT' });
+
+  const again = { id: course.id, version: 3 };
+  expect(await refusal(adviser(OTHER), REOPEN, again)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await refusal(adviser('ml-albi'), REOPEN, again)).toEqual({ code: 'FORBIDDEN' });
+  expect((await data(provider(), REOPEN, again)).reopenCourse).toMatchObject({ version: 4, seatsLeft: 15, closedOn: null });
+  expect(await refusal(provider(), REOPEN, { id: course.id, version: 4 })).toEqual({ code: 'CONFLICT' });
+  expect(await listed(adviser('ml-albi'))).toMatchObject({ id: course.id });
+  expect(await enrolled(course.id, variables.personId)).toMatchObject({ course: { seatsLeft: 14 } });
+});
+
+describe('who has a place on a course', () => {
+  const WHO = `query($id: ID!, $on: Date, $first: Int, $after: Cursor) { course(id: $id) { id enrolments(on: $on, first: $first, after: $after) {
+    totalCount edges { node { status person { id identity { givenNames } } } } pageInfo { hasNextPage endCursor } } } }`;
+  const who = async (by: Promise<string>, variables: object) => (await data(by, WHO, { ...variables })).course;
+
+  test('is read by its provider in pages, and by the day on which they follow it', async () => {
+    const course = await published();
+    const [one, two, three] = [await arrives('Wahida'), await arrives('Waheeda'), await arrives('Wasila')];
+    await enrolled(course.id, one, '2026-09-01');
+    await enrolled(course.id, two, '2026-10-01');
+    await enrolled(course.id, three);
+    const first = (await who(provider(), { id: course.id, first: 2 })).enrolments;
+    expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    const second = (await who(provider(), { id: course.id, first: 2, after: first.pageInfo.endCursor })).enrolments;
+    const people = [...first.edges, ...second.edges].map(({ node }: { node: { person: { id: string } } }) => node.person.id);
+    expect(people.sort()).toEqual([one, two, three].sort());
+    expect(second.pageInfo.hasNextPage).toBe(false);
+    const following = async (on: string) =>
+      (await who(provider(), { id: course.id, on })).enrolments.edges.map(
+        ({ node }: { node: { person: { id: string } } }) => node.person.id,
+      );
+    expect(await following('2026-09-15')).toEqual([one]);
+    expect(await following('2026-08-31')).toEqual([]);
+    await settled();
+    const rows = `select distinct category, basis from kit.disclosure, json_to_recordset(readings) as reading(category text, basis text, people json),
+      json_array_elements(people) as person where person->>0 = $1`;
+    expect(await sql('training', rows, [one])).toContainEqual({ category: 'TRAINING', basis: 'HOLDER' });
+  });
+
+  test('is told to nobody else', async () => {
+    const course = await published();
+    await enrolled(course.id, await arrives('Yalda'));
+    for (const by of [adviser(OTHER), adviser('ml-albi'), adviser('consortium')])
+      expect(await who(by, { id: course.id })).toEqual({ id: course.id, enrolments: null });
+    await data(provider(), CLOSE, { id: course.id, version: course.version });
+    expect(await who(adviser(OTHER), { id: course.id })).toBeNull();
+    expect((await who(provider(), { id: course.id })).enrolments.totalCount).toBe(1);
+  });
 });
 
 test('of a hundred at once for the last place one gets it', async () => {
@@ -179,9 +230,9 @@ test('a level is recorded and changed, and what is taken out leaves neither step
   const id = await arrives('Tooba');
   const { recordAssessment } = await data(provider(), ASSESS, {
     personId: id,
-    input: { level: 'A2', assessedOn: '2026-06-12', certificate: 'DELF A2' },
+    input: { level: 'A2', assessedOn: '2026-06-12', certificate: 'DELF_A2' },
   });
-  expect(recordAssessment).toMatchObject({ version: 1, level: 'A2', certificate: 'DELF A2' });
+  expect(recordAssessment).toMatchObject({ version: 1, level: 'A2', certificate: 'DELF_A2' });
   expect((await read(id)).steps).toEqual(['2026-06-12 DELF A2']);
   const change = { id: recordAssessment.id, version: 1, input: { level: 'B1', assessedOn: '2026-06-13' } };
   expect((await data(provider(), REASSESS, change)).changeAssessment).toMatchObject({ version: 2, level: 'B1', certificate: null });

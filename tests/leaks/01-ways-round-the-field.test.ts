@@ -2,7 +2,7 @@
 import { adviser, hubLog, listen, query } from '../support/hub.js';
 import { person } from '../support/person.js';
 
-const SECRETS = ['impasse du Secret', 'note confidentielle', 'récit tenu secret', 'Carte de résident', 'PROTECTED', 'G1602', 'MOBILITY'];
+const SECRETS = ['impasse du Secret', 'note confidentielle', 'récit tenu secret', 'RESIDENT_CARD', 'PROTECTED', 'G1602', 'MOBILITY'];
 
 /** of-albi may know who she is, and was sent a referral; of all else it has no consent. */
 const someone = () =>

@@ -1,12 +1,10 @@
 /** Leak 12: from everything that is published no figure below the threshold can be computed, whatever is subtracted from what. */
-import { firstPublished } from '../support/figures.js';
+import { COUNTS, firstPublished } from '../support/figures.js';
 import { data, query, tokenOf } from '../support/hub.js';
 
 const coordinator = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 const SERIES =
   'query($code: IndicatorCode!, $by: [IndicatorDimension!]!) { indicatorSeries(code: $code, by: $by) { cells { dimensions value suppressed } } }';
-/** Counts of young people and of what they do. */
-const COUNTS = ['IDENTIFIED', 'ENROLLED', 'REFERRALS_SENT', 'WORKSHOP_ATTENDANCES', 'TRAINING_STARTS', 'POSITIVE_EXITS', 'JOB_STARTS'];
 const ALONE = ['MONTH', 'YEAR', 'DEPARTEMENT', 'ORGANISATION', 'SEX', 'AGE_BAND', 'GROUND'];
 const TABLES = [[], ...ALONE.map((by) => [by]), ...['DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND'].map((by) => ['YEAR', by])];
 const STEP = 5;

@@ -1,4 +1,5 @@
 /** Leaks 19 and 21, over real processes: consent away, put back, rebuilt; and a person who comes of age. */
+
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { ownerVariable } from '@passerelle/kit/database/orm';
 import { personRegistered, representativeOnRecord } from '@passerelle/kit/feed/events';
 import { LEASE_MS } from '@passerelle/kit/feed/lease';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import pg from 'pg';
 import { z } from 'zod';
 import { movedClock } from '../faults/nemesis.js';
@@ -174,7 +176,7 @@ test('a consent that was put back, and has told other things since, is not follo
 
 test('19: a consent that a representative gave is over when the person comes of age, on whatever subgraph', async () => {
   personId = minorId;
-  const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+  const inDays = (days: number): string => inParis(new Date(Date.now() + days * DAY_MS)).day;
   const representativeId = randomUUID();
   const represents = { representativeId, personId, since: inDays(-30), until: null, mistaken: false, recordedById: randomUUID() };
   // The registry has learnt that the person is a minor still, and by whom they are represented.

@@ -11,7 +11,8 @@ import {
 } from 'graphql';
 import { type Field, schema } from '../support/api-inputs.js';
 import { adviser, data, settled, subject, tokenOf } from '../support/hub.js';
-import { person } from '../support/person.js';
+import { pairOf, registrar } from '../support/pair.js';
+import { organisation, person } from '../support/person.js';
 
 /** Where a page begins and how long it is, which are no filters. */
 const PAGING = ['first', 'after'];
@@ -52,6 +53,9 @@ function nothings({ type }: GraphQLArgument): string[] {
   return getNullableType(type) === type ? ['null', ...empty] : empty;
 }
 
+/** Who reads what is no manager's. */
+const READERS: Readonly<Record<string, Promise<string>>> = { duplicates: registrar() };
+
 /** How many are listed in all. */
 async function count({ parent, field, argument }: Filter, personId: string, value: string | null): Promise<number> {
   const required = field.args.filter(isRequiredArgument).map(({ name, type }) => {
@@ -64,7 +68,7 @@ async function count({ parent, field, argument }: Filter, personId: string, valu
   const asked = `${field.name}${given && `(${given})`} { ${counted} }`;
   const answer =
     parent === 'Query'
-      ? await data(tokenOf({ org: 'ml-toulouse', role: 'MANAGER' }), `{ ${asked} }`)
+      ? await data(READERS[field.name] ?? tokenOf({ org: 'ml-toulouse', role: 'MANAGER' }), `{ ${asked} }`)
       : (await data(subject(personId), `{ youngPerson(id: "${personId}") { ${asked} } }`)).youngPerson;
   const found = answer[field.name];
   return Array.isArray(found) ? found.length : (found.totalCount ?? found.edges.length);
@@ -84,11 +88,17 @@ beforeAll(async () => {
     .inProcedure('ofii-toulouse')
     .trainedBy('of-rodez')
     .referred('cada-toulouse', 'ml-toulouse');
-  personId = (await own.arrives()).id;
+  const { id, accompaniments } = await own.arrives();
+  personId = id;
+  const OFFER = `mutation { transferAccompaniment(id: "${accompaniments[0]?.id}", version: 1, input: {
+    toOrganisationId: "${organisation('ml-albi').id}", reason: WISH }) { id } }`;
+  await data(adviser('ml-toulouse'), OFFER);
   const why = 'Personne en danger, l’accueil de nuit ferme dans une heure';
   const OPEN = 'mutation($id: ID!, $why: String!) { openEmergencyAccess(personId: $id, justification: $why) { id } }';
   await data(adviser('ml-toulouse'), OPEN, { id: personId, why });
   await data(adviser('cada-toulouse'), 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }', { id: personId });
+  await data(subject(personId), 'mutation { askRight(right: RECTIFICATION) { id } }');
+  await pairOf('ml-lourdes', 'Zyxbagala');
   await settled();
 });
 

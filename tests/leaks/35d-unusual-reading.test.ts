@@ -40,8 +40,11 @@ const entry = (professionalId: string | null, at: Date, read: readonly string[])
   organisation_id: organisation('ml-condom').id,
   professional_id: professionalId,
   viewer_person_id: null,
+  viewer_salt: null,
+  viewer_commitment: null,
+  form: 2,
   purpose: 'SUPPORT',
-  readings: [{ category: 'IDENTITY', basis: 'HOLDER', fields: ['Identity.givenNames'], people: read.map((id) => [id, null]) }],
+  readings: [{ category: 'IDENTITY', basis: 'HOLDER', fields: ['Identity.givenNames'], people: read.map((id) => [id, null, 'salt']) }],
   previous: '',
   hash: '',
 });

@@ -12,7 +12,8 @@ import { organisation, person } from '../support/person.js';
 const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id status } }';
 const RENEW = 'mutation($input: RenewConsentInput!) { renewConsent(input: $input) { id status } }';
 const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
-const CONFIRM = 'mutation($grantId: ID!) { confirmConsent(grantId: $grantId) { status confirmedBy history { kind by } } }';
+const CONFIRM =
+  'mutation($grantId: ID!) { confirmConsent(grantId: $grantId) { status confirmedBy history { kind actor organisation { id } } } }';
 const REFUSE = 'mutation($grantId: ID!) { refuseConsent(grantId: $grantId) { id } }';
 const MAKE_CODE = 'mutation($grantId: ID!) { makeConfirmationCode(grantId: $grantId) { code expiresAt } }';
 const BY_CODE = 'mutation($grantId: ID!, $code: String!) { confirmConsentWithCode(grantId: $grantId, code: $code) { status confirmedBy } }';
@@ -82,8 +83,8 @@ describe('what an organisation records', () => {
       status: 'ACTIVE',
       confirmedBy: 'PAGE',
       history: [
-        { kind: 'RECORDED', by: organisation('ml-albi').id },
-        { kind: 'CONFIRMED', by: 'PERSON' },
+        { kind: 'RECORDED', actor: 'ORGANISATION', organisation: { id: organisation('ml-albi').id } },
+        { kind: 'CONFIRMED', actor: 'PERSON', organisation: null },
       ],
     };
     expect((await data(subject(id), CONFIRM, { grantId })).confirmConsent).toEqual(confirmed);

@@ -2,7 +2,9 @@
  * Leak 36: a minor's consent that nobody entitled gave. Before the policy's age the representative on record gives it, whom two
  * professionals put there and a third eye uses; the minor alone gives and confirms nothing, and may refuse at any age.
  */
+
 import { personRegistered } from '@passerelle/kit/feed/events';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { isGrantable, loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
 import { aSignedForm, orderFor, sha256Of } from '../support/evidence.js';
@@ -228,7 +230,7 @@ describe('a representative', () => {
       ] as const)
         expect(await refusal(token, act, variables)).toEqual([['FORBIDDEN', undefined]]);
     expect(await refusal(adviser('ml-sete'), RECORD, recorded(id))).toEqual([['NOT_FOUND', 'input.personId']]);
-    const [TOMORROW, YESTERDAY] = [1, -1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+    const [TOMORROW, YESTERDAY] = [1, -1].map((days) => inParis(new Date(Date.now() + days * 86_400_000)).day);
     for (const [field, variables] of [
       ['personId', recorded(adult.id)],
       ['since', recorded(id, { since: TOMORROW })],

@@ -22,10 +22,12 @@ const DECIDING_ON_NOBODY = OWNER_NAMES.filter((name) => name !== 'consent' && !p
 
 const TABLES = ['consent_grant', 'emergency_access', 'relation'];
 
+/** Whose records are held by organisations of a kind, or were: what was kept of those that have ended is read by its keepers. */
 const peopleAt = async (kind: string): Promise<Set<string>> => {
   const rows = await sql<{ id: string }>(
     'registry',
-    'select distinct person_id as id from record_link l join organisation o on o.id = l.organisation_id where o.kind = $1',
+    `select person_id as id from (select person_id, organisation_id from record_link union select person_id, organisation_id from former_link) l
+     join organisation o on o.id = l.organisation_id where o.kind = $1`,
     [kind],
   );
   return new Set(rows.map(({ id }) => id));

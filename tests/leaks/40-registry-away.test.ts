@@ -1,7 +1,6 @@
 /** Leak 40, over real processes: what cannot be checked, since the registry is away, is refused, by the gateway and by each owner. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, type HubAnswer, subscribe } from '@passerelle/cli/api/client';
-import { ACCESS_LEASE_MS } from '@passerelle/kit/registry/access-cache';
 import { z } from 'zod';
 import { organisation } from '../support/person.js';
 import { Topology } from '../support/topology.js';
@@ -49,7 +48,7 @@ describe('while the registry is away', () => {
     await Promise.all([before.client.dispose(), after.client.dispose()]);
   });
 
-  test('an owner that alone lost touch with it lets no professional in after 15 seconds, while the person reads and withdraws', async () => {
+  test('an owner that alone lost touch with it lets no professional in after its lease, while the person reads and withdraws', async () => {
     const operator = await topology.tokenOf({ org: 'cada-toulouse', role: 'ADVISER' });
     const CASELOAD = '{ caseload(first: 1) { edges { node { id identity { givenNames } housing { facilityKind } } } } }';
     const nodeSchema = z.object({ id: z.string(), identity: z.unknown(), housing: z.unknown() });
@@ -62,11 +61,11 @@ describe('while the registry is away', () => {
     const id = (await reads()).someone?.id;
 
     topology.relay('housing>registry').cut();
-    const cutAt = performance.now();
-    await soon(async () => (await reads()).codes.length > 0);
-    expect(performance.now() - cutAt).toBeGreaterThan(ACCESS_LEASE_MS - 5_000);
-    const { someone, codes } = await reads();
-    expect([codes, someone?.housing, someone?.identity]).toEqual([['SUBGRAPH_UNAVAILABLE'], null, { givenNames: expect.any(String) }]);
+    // Only the owner that was cut off refuses, and it does so from then on: kit/src/registry/access-cache.test.ts has the seconds.
+    await soon(async () => {
+      const { someone, codes } = await reads();
+      return codes.join() === 'SUBGRAPH_UNAVAILABLE' && someone?.housing === null && someone.identity !== null;
+    });
 
     const themselves = await topology.tokenOf({ person: id ?? '' });
     const asPerson = (text: string, variables: object = {}) =>

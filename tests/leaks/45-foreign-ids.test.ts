@@ -2,7 +2,9 @@
  * Leak 45: the id of another record is checked when it is written, and one bad row takes no list away. Over every id that the
  * mutations of the public schema take, so a new one is covered by being there.
  */
+
 import { randomUUID } from 'node:crypto';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { type Field, type Input, inputsOf, mutationWith, organisationFor, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
@@ -18,11 +20,18 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   reviewEmergencyAccess: auditor,
   liftEmergencyBar: auditor,
   signEmergencyAccess: manager,
+  decideOnPair: auditor,
+  mergePeople: auditor,
+  separatePeople: auditor,
   endAccess: manager,
+  inviteProfessional: manager,
   changeOrganisation: auditor,
   registerProfessional: auditor,
   endMembership: auditor,
   resumeMembership: auditor,
+  nameReferent: auditor,
+  endReferent: auditor,
+  referentEnteredInError: auditor,
   recordPartnership: auditor,
   changePartnership: auditor,
   partnershipEnteredInError: auditor,
@@ -32,6 +41,8 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   makeConfirmationCode: theyThemselves,
   refuseConsent: theyThemselves,
   reassignCaseload: manager,
+  answerRight: manager,
+  takeBackRightRequest: theyThemselves,
   liftRefusal: theyThemselves,
   recordRefusal: theyThemselves,
 };
@@ -55,7 +66,7 @@ const ANY: Readonly<Record<string, unknown>> = {
   Boolean: true,
   Float: 3,
   Int: 3,
-  Date: new Date().toISOString().slice(0, 10),
+  Date: inParis(new Date()).day,
   DateTime: new Date().toISOString(),
 };
 
@@ -88,13 +99,13 @@ beforeAll(async () => {
   const COURSE = 'mutation($input: CourseInput!) { publishCourse(input: $input) { id } }';
   const { publishCourse } = await data(adviser('of-rodez'), COURSE, { input: { title: 'FLE', kind: 'OTHER', hours: 200, seats: 12 } });
   const ENROL = 'mutation($c: ID!, $p: ID!, $d: Date!) { enrolInCourse(courseId: $c, personId: $p, startedOn: $d) { id } }';
-  await data(adviser('of-rodez'), ENROL, { c: publishCourse.id, p: personId, d: NOW.slice(0, 10) });
+  await data(adviser('of-rodez'), ENROL, { c: publishCourse.id, p: personId, d: inParis(new Date(NOW)).day });
   right = {
     personId,
     courseId: publishCourse.id,
-    reachedOn: NOW.slice(0, 10),
-    signedOn: NOW.slice(0, 10),
-    assessedOn: NOW.slice(0, 10),
+    reachedOn: inParis(new Date(NOW)).day,
+    signedOn: inParis(new Date(NOW)).day,
+    assessedOn: inParis(new Date(NOW)).day,
     workshopId: scheduleWorkshop.id,
     toOrganisationId: organisation('of-rodez').id,
     recipientOrganisationId: organisation('of-rodez').id,
@@ -104,24 +115,35 @@ beforeAll(async () => {
     categories: 'LANGUAGE',
     explainedIn: 'fr',
     interpreter: false,
+    accepted: true,
     theme: 'RIGHT_TO_WORK',
     code: '12345678',
     postcode: '31600',
     communeCode: '31395',
-    heldOn: NOW.slice(0, 10),
+    heldOn: inParis(new Date(NOW)).day,
     grantId: grantConsent.id,
-    since: NOW.slice(0, 10),
+    since: inParis(new Date(NOW)).day,
     evidenceSha256: sha256Of('ordonnance du juge'),
   };
   const TRAIN = 'mutation($input: RecordStaffTrainingInput!) { recordStaffTraining(input: $input) { id version } }';
-  const training = { title: 'FLE', theme: 'OTHER', heldOn: NOW.slice(0, 10), hours: 3, participantIds: [adviserId('ml-toulouse')] };
+  const training = {
+    title: 'FLE',
+    theme: 'OTHER',
+    heldOn: inParis(new Date(NOW)).day,
+    hours: 3,
+    participantIds: [adviserId('ml-toulouse')],
+  };
   const stayId = randomUUID();
   await person('Qandi').housedBy('cada-toulouse', { id: stayId }).arrives();
   changed = {
     changeStay: { id: stayId, version: 1 },
+    nameReferent: { organisationId: organisation('ml-toulouse').id, professionalId: adviserId('ml-toulouse') },
     // Its members are looked at before it is.
     changePartnership: { id: randomUUID(), version: 1 },
     assignReferent: { id: accompaniments[0]?.id, version: 1 },
+    transferAccompaniment: { id: accompaniments[0]?.id, version: 1, toOrganisationId: organisation('ml-rodez').id },
+    // Who accompanies the person is looked at before it is.
+    acceptTransfer: { id: randomUUID(), version: 1 },
     reassignCaseload: { referentId: adviserId('ml-toulouse'), newReferentId: managerId('ml-toulouse') },
     changeStaffTraining: (await data(adviser('ml-toulouse'), TRAIN, { input: training })).recordStaffTraining,
   };
@@ -147,7 +169,7 @@ test('an id that no record has is refused by name in every mutation, and nothing
 
 describe('a training of staff', () => {
   const TRAIN = 'mutation($input: RecordStaffTrainingInput!) { recordStaffTraining(input: $input) { participants { displayName } } }';
-  const training = { title: 'Droit au travail', theme: 'RIGHT_TO_WORK', heldOn: NOW.slice(0, 10), hours: 3 };
+  const training = { title: 'Droit au travail', theme: 'RIGHT_TO_WORK', heldOn: inParis(new Date(NOW)).day, hours: 3 };
   const recorded = (participantIds: readonly string[]) => query(adviser('ml-toulouse'), TRAIN, { input: { ...training, participantIds } });
   const refused = { errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'input.participantIds' } }] };
 

@@ -2,7 +2,9 @@
  * Leak 45: what can never be right is refused where it is given, by name, and never fails. Over every text, id, cursor, date,
  * instant and number that the public schema takes, so a new one is covered by being there.
  */
+
 import type { HubAnswer } from '@passerelle/cli/api/client';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { astFromValue, getNamedType, isLeafType, isObjectType, isRequiredArgument, print } from 'graphql';
 import { type Field, type Input, inputsOf, organisationFor, plausible, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
@@ -17,8 +19,9 @@ const PLAUSIBLE: Readonly<Record<string, unknown>> = {
   get ID() {
     return personId;
   },
-  Date: SOON.slice(0, 10),
+  Date: inParis(new Date(SOON)).day,
   Sha256: sha256Of('ordonnance du juge'),
+  FileCell: 'CADA',
   DateTime: SOON,
   Int: 3,
   Float: 3,
@@ -64,6 +67,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   Mutation: { operation: 'mutation', to: (selection) => selection, by: (field) => (ASKERS[field] ?? (() => writerOf(field)))() },
   Viewer: openTo((selection) => `viewer { ${selection} }`),
   YoungPerson: ofPerson((selection) => selection),
+  Course: openTo((selection) => `courses(first: 1) { edges { node { ${selection} } } }`),
 };
 
 const takers = Object.values(schema.getTypeMap())
@@ -96,6 +100,14 @@ function asLiterals({ operation, to, by }: Route, field: Field, input: Input, va
   return query(by(field.name), `${operation} { ${to(selected(field, given.join(', ')))} }`);
 }
 
+/** What the hub answers; asked again where a busy machine has let an owner wait for too long, since what is wrong changes nothing. */
+async function answered(ask: () => Promise<HubAnswer>): Promise<HubAnswer> {
+  for (;;) {
+    const answer = await ask();
+    if (!answer.errors.some(({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE')) return answer;
+  }
+}
+
 const refusals = ({ errors }: HubAnswer) => [...new Set(errors.map(({ extensions }) => `${extensions?.code} ${extensions?.field}`))];
 /** A literal may be refused earlier: by GraphQL’s own grammar, or as the length of a list that costs too much. */
 const SOONER = ['GRAPHQL_PARSE_FAILED undefined', 'TOO_COMPLEX undefined'];
@@ -123,9 +135,12 @@ test.each(takers)('%s', async (_, type, field) => {
     const named = input.path.join('.');
     const answers = (NEVER_RIGHT[getNamedType(input.type).name] ?? []).map(async (value) => {
       const shown = `${named} ${JSON.stringify(value).slice(0, 40)}`;
-      expect([shown, refusals(await asVariables(route, field, input, value))]).toEqual([shown, [`BAD_USER_INPUT ${named}`]]);
+      expect([shown, refusals(await answered(() => asVariables(route, field, input, value)))]).toEqual([
+        shown,
+        [`BAD_USER_INPUT ${named}`],
+      ]);
       if (value === LONG || typeof value === 'object') return;
-      const [refusal, ...others] = refusals(await asLiterals(route, field, input, value));
+      const [refusal, ...others] = refusals(await answered(() => asLiterals(route, field, input, value)));
       expect([shown, others]).toEqual([shown, []]);
       expect([`BAD_USER_INPUT ${named}`, ...SOONER]).toContain(refusal);
     });
@@ -148,7 +163,7 @@ describe('what a Mission Locale records', () => {
   const training = {
     title: 'Droit au travail',
     theme: 'RIGHT_TO_WORK',
-    heldOn: inDays(0).slice(0, 10),
+    heldOn: inParis(new Date(inDays(0))).day,
     hours: 0.25,
     participantIds: [adviserId('ml-figeac')],
   };

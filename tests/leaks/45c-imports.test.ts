@@ -2,12 +2,16 @@
  * Leak 45: a partner's file is no way round the rules of the API's inputs. What can never be right is put into every column of every
  * form of file, so that a new one is covered by being there: each is refused by line and column with the remedy, and without its value.
  */
+
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { hubLog, sql } from '../support/hub.js';
 import { fileOf, taken } from '../support/importing.js';
 import { FAR_DAYS, LONG, NO_DAYS, SAYS_NOTHING, UNSEEN } from '../support/never-right.js';
 import { organisation, person } from '../support/person.js';
+import { aSiret } from '../support/siret.js';
 
 interface Form {
   readonly subgraph: string;
@@ -103,7 +107,7 @@ const FORMS: Readonly<Record<string, Form>> = {
 
 /** Of what is told, these days alone may be to come. */
 const MAY_BE_TO_COME = ['planned_exit_on', 'permit_expires_on'];
-const TOMORROW = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+const TOMORROW = inParis(new Date(Date.now() + 2 * 86_400_000)).day;
 
 /** A file is bytes: half of a surrogate pair is written as a sign that stands for what could not be read. */
 const EVERYWHERE = [...UNSEEN.map((text) => text.replace('\ud800', '\ufffd')), 'é'.repeat(3_000), ...SAYS_NOTHING.slice(1)];
@@ -114,6 +118,7 @@ const NO_NUMBERS = ['-1', '1e3', '0x10', '1e308', '2147483647', 'NaN', '١', '1/
 /** Codes that are written as codes are, and that no list has; what is asked of everybody and not given. */
 const OF_ITS_OWN: Readonly<Record<string, readonly string[]>> = {
   postcode: ['00000', '99999', '20A00', '3160'],
+  commune: ['Toulouse', 'PAMIERS CEDEX'],
   commune_code: ['31600', '31999', '20004', '2C004'],
   certificate: ['DELF C2', 'DALF A1', 'TOEIC'],
   residence_permit: ['Titre de séjour'],
@@ -125,6 +130,53 @@ const OF_ITS_OWN: Readonly<Record<string, readonly string[]>> = {
 };
 /** In no order that a French spreadsheet writes. */
 const NO_FRENCH_DAYS = ['12/31/2025', '31/02/2025', '31/12/25', '2025/12/31'];
+
+/** The file of people, whose lines open records: it names nobody whom the hub knows. */
+const PEOPLE = {
+  given_names: 'Mohammad',
+  family_name: 'Zyxkolumna',
+  spoken_names: 'Mohamed',
+  birth_date: '2004-07-09',
+  birth_precision: 'DAY',
+  sex: 'MALE',
+  nationality: 'AF',
+  preferred_language: 'prs',
+  phone: '+33639984455',
+  email: 'm.zyxkolumna@example.org',
+  another_person: 'oui',
+} as const;
+
+/** The files of the register of members, and how each line is told from the others. */
+const REGISTER = {
+  organisations: {
+    right: {
+      id: '',
+      siret: '',
+      slug: '',
+      kind: 'TRAINING_PROVIDER',
+      name: 'Passage',
+      address_lines: '3 rue des Lilas|09000 Foix',
+      commune_code: '09122',
+      opening_hours: 'Mo-Fr 09:00-12:00',
+      phone: '+33539980001',
+      email: 'accueil@passage.example',
+    },
+    keyOf: () => ({ siret: aSiret(), slug: `of-${randomUUID()}` }),
+  },
+  professionals: {
+    right: {
+      id: '',
+      organisation: 'of-foix',
+      display_name: 'Alix Fabre',
+      role: 'ADVISER',
+      job_title: 'Directrice',
+      phone: '+33639980033',
+      email: '',
+      languages: 'fr|prs',
+    },
+    keyOf: () => ({ email: `${randomUUID()}@passage.example` }),
+  },
+} as const;
 
 /** What can never be right in a column, by what is right in it. */
 function neverRight(column: string, right: string): string[] {
@@ -153,18 +205,27 @@ const EVERY_FILE = ['reference', 'person_id'];
 
 test('every form that a subgraph takes is here, with every column filled in', () => {
   const taught = Object.entries(FORMS).map(([name, { subgraph, right }]) => [subgraph, name, [...EVERY_FILE, ...Object.keys(right)]]);
-  expect(kinds.map(({ subgraph, kind }) => [subgraph, kind.name, kind.columns]).sort()).toEqual(taught.sort());
+  const opening = ['registry', 'people', ['reference', ...Object.keys(PEOPLE)]];
+  const register = Object.entries(REGISTER).map(([name, { right }]) => ['registry', name, Object.keys(right)]);
+  expect(kinds.map(({ subgraph, kind }) => [subgraph, kind.name, kind.columns]).sort()).toEqual([...taught, opening, ...register].sort());
 });
 
 async function knownTo(org: string): Promise<string> {
   return (await person('Shabnam').heldBy(org).arrives()).id;
 }
 
-test.each(Object.entries(FORMS))('%s: in every column', async (name, { subgraph, org, table, right }) => {
-  const personId = await knownTo(org);
-  const whole = { reference: `${name} 0`, person_id: personId, ...right };
+/**
+ * Takes a file of which one line is right, and the others are wrong in one column each: they are refused by it.
+ * @param keyOf what tells a line from the others
+ */
+async function refusedInEveryColumn(
+  subgraph: string,
+  org: string,
+  whole: Readonly<Record<string, string>>,
+  keyOf: (nth: number) => Readonly<Record<string, string>> = (nth) => ({ reference: `${whole.reference} ${nth + 1}` }),
+): Promise<void> {
   const bad = Object.entries(whole).flatMap(([column, value]) => neverRight(column, value).map((wrong) => ({ column, wrong })));
-  const lines = bad.map(({ column, wrong }, nth) => Object.values({ ...whole, reference: `${name} ${nth + 1}`, [column]: wrong }));
+  const lines = bad.map(({ column, wrong }, nth) => Object.values({ ...whole, ...keyOf(nth), [column]: wrong }));
   const file = await fileOf(quoted(Object.keys(whole)), ...lines.map(quoted), quoted(Object.values(whole)));
   const { code, said } = await taken(subgraph, file, '--org', org);
   expect([code, said]).toEqual([1, expect.stringContaining(`1 added, 0 changed, 0 as they were, ${bad.length} refused`)]);
@@ -179,6 +240,21 @@ test.each(Object.entries(FORMS))('%s: in every column', async (name, { subgraph,
   bad.forEach(({ wrong }, nth) => {
     if (wrong.length > 4) expect(problems[nth]?.[2]).not.toContain(wrong);
   });
+}
+
+test('people: in every column', async () => {
+  await refusedInEveryColumn('registry', 'ml-condom', { reference: `people ${randomUUID()}`, ...PEOPLE });
+  expect(await sql('registry', 'select id from person where family_name = $1', [PEOPLE.family_name])).toHaveLength(1);
+});
+
+test.each(Object.entries(REGISTER))('%s: in every column', async (_name, { right, keyOf }) => {
+  await refusedInEveryColumn('registry', 'consortium', { ...right, ...keyOf() }, keyOf);
+});
+
+test.each(Object.entries(FORMS))('%s: in every column', async (name, { subgraph, org, table, right }) => {
+  const personId = await knownTo(org);
+  const whole = { reference: `${name} 0`, person_id: personId, ...right };
+  await refusedInEveryColumn(subgraph, org, whole);
   const rowsOf = (id: string) => sql(subgraph, `select id from ${table} where person_id = $1`, [id]);
   expect(await rowsOf(personId)).toHaveLength(1);
 

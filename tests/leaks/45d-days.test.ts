@@ -2,7 +2,9 @@
  * Leak 45: days that no act can have. Over every day and instant that a mutation of the public schema takes, and over every pair of
  * them of which one comes after the other, so a new one is covered by being there.
  */
+
 import { randomUUID } from 'node:crypto';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { getNamedType, isObjectType } from 'graphql';
 import { type Field, type Input, inputsOf, mutationWith, organisationFor, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
@@ -28,7 +30,7 @@ const ANY: Readonly<Record<string, unknown>> = {
   Boolean: true,
   Float: 3,
   Int: 5,
-  Date: NOW.slice(0, 10),
+  Date: inParis(new Date(NOW)).day,
   DateTime: NOW,
 };
 const anyOf = (name: string, type: string): unknown => right[name] ?? ANY[type];
@@ -37,7 +39,7 @@ const coordinator = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 
 async function refusals(field: Field, input: Input, day: string) {
   const { text, variables } = mutationWith(field, input, day, anyOf);
-  const by = field.name.endsWith('Partnership') ? coordinator : adviser(organisationFor(field.name));
+  const by = /Partnership$|^(name|end)Referent$/.test(field.name) ? coordinator : adviser(organisationFor(field.name));
   const { errors } = await query(by, text, variables);
   return errors.map(({ extensions }) => [extensions?.code, extensions?.field]);
 }
@@ -76,7 +78,7 @@ test.each([
 ])('%s, in %d days, is %s', async (name, days) => {
   const [, field, input] = written.find(([one]) => one === name) ?? [];
   if (!field || !input) throw new Error(`there is no ${name}`);
-  const day = getNamedType(input.type).name === 'Date' ? inDays(days).slice(0, 10) : inDays(days);
+  const day = getNamedType(input.type).name === 'Date' ? inParis(new Date(inDays(days))).day : inDays(days);
   expect(await refusals(field, input, day)).toEqual([['BAD_USER_INPUT', input.path.join('.')]]);
 });
 
@@ -94,7 +96,7 @@ const PAIRS: Readonly<Record<string, readonly [later: string, asked: string]>> =
   recordPermit: [
     'input.permitExpiresOn',
     `mutation { recordPermit(id: "${NOBODY}", version: 1,
-      input: { residencePermit: "Récépissé", permitIssuedOn: "2026-01-02", permitExpiresOn: "2026-01-01" }) { id } }`,
+      input: { residencePermit: RECEIPT, permitIssuedOn: "2026-01-02", permitExpiresOn: "2026-01-01" }) { id } }`,
   ],
   changeEnrolment: [
     'input.endedOn',

@@ -2,6 +2,7 @@
  * Leak 43 of the list of attacks, in its file 46: readings that leave no row. Over every field of the schema that gives a guarded
  * value or something that the hub keeps about a person, so a new one is covered by being there; then by what the person is told.
  */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fieldCategory, fieldRecord } from '@passerelle/schema/consent-directives';
@@ -20,6 +21,7 @@ import { z } from 'zod';
 import { root } from '../support/compose-file.js';
 import { adviser, data, hub, isShared, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
+import { runningOut } from '../support/retention.js';
 
 const read = (file: string) => readFileSync(join(root, 'schema', file), 'utf8');
 const schema = buildSchema(read('api.graphql'));
@@ -54,11 +56,25 @@ function waysFromPerson(): ReadonlyMap<string, Wrap> {
 }
 const WAYS = waysFromPerson();
 
+const PAIRED = 'insert into possible_pair (id, person_id, other_id, found_at) values ($1, $2, $3, now())';
+
 /** What roots record themselves. */
 const ROOTS: Readonly<Record<string, (operation: string, personId: string) => Promise<unknown>>> = {
   'Query.caseload': (operation) =>
     data(adviser('ml-foix'), `query ${operation} { caseload(filter: { search: "Zarmina" }) { totalCount } }`),
+  'Query.duplicates': async (operation, personId) => {
+    await sql('registry', PAIRED, [randomUUID(), personId, other]);
+    return data(auditor, `query ${operation} { duplicates { edges { node { id } } } }`);
+  },
+  'Query.retentionDue': async (operation, personId) => {
+    await runningOut(personId, 'of-rodez');
+    return data(auditor, `query ${operation} { retentionDue { edges { node { id } } } }`);
+  },
   'Query.sharedWithMe': (operation, personId) => isShared('ml-foix', personId, operation),
+  'RightRequest.words': (operation, personId) =>
+    data(subject(personId), `query ${operation} { rightRequests(first: 1) { edges { node { words } } } }`),
+  'RightAnswer.words': (operation, personId) =>
+    data(subject(personId), `query ${operation} { rightRequests(first: 1) { edges { node { answers { words } } } } }`),
 };
 /** What leads to people and records nobody by being asked. */
 const UNRECORDED: Readonly<Record<string, string>> = {
@@ -66,7 +82,8 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   'Query.viewer': 'who asks themselves',
   'Query.referral': 'a referral is its parties’ own; its texts are guarded, and its missing consents recorded',
   'Query.referrals': 'as Query.referral',
-  'Query.duplicates': 'ids alone, for the consortium’s coordinator; what is read of them is recorded',
+  'Query.rightRequests': 'what a person asks of the viewer’s organisation is theirs to answer; its texts are guarded',
+  'Query.transfers': 'a transfer is its parties’ own and names nobody; what is read of the person is recorded',
   'Query.inboxHistory': 'the hub’s own notes to who is to know, whatever they ask',
   'Query.inboxLatest': 'as Query.inboxHistory',
   'Subscription.inbox': 'as Query.inboxHistory',
@@ -77,6 +94,8 @@ const HOLDERS: Readonly<Record<string, string>> = { PROFESSIONAL_NOTES: 'ml-foix
 const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 const OPEN = 'mutation($id: ID!) { openEmergencyAccess(personId: $id, justification: "Mise à l’abri urgente cette nuit, danger") { id } }';
 let id: string;
+/** Somebody who may be the same. */
+let other: string;
 
 beforeAll(async () => {
   const someone = person('Zarmina', 'Popalzai')
@@ -88,7 +107,12 @@ beforeAll(async () => {
     .representedBy('M. Delmas', 'ml-foix')
     .referred('ml-foix', 'of-albi')
     .grants({ to: 'ml-foix', categories: ['HOUSING_STATUS'] });
-  id = (await someone.arrives()).id;
+  const { id: personId, accompaniments } = await someone.arrives();
+  id = personId;
+  const OFFER = `mutation { transferAccompaniment(id: "${accompaniments[0]?.id}", version: 1, input: {
+    toOrganisationId: "${organisation('ml-albi').id}", reason: WISH, message: "Elle le demande" }) { id } }`;
+  await data(adviser('ml-foix'), OFFER);
+  other = (await person('Zarmena', 'Popalzai').heldBy('ml-foix').arrives()).id;
   await data(adviser('ml-foix'), OPEN, { id });
   const REFUSE = 'mutation { recordRefusal(input: { categories: [CONTACT], recipientKind: TRAINING_PROVIDER }) { id } }';
   await data(subject(id), REFUSE);
@@ -105,6 +129,11 @@ beforeAll(async () => {
   const INTERVIEW =
     'mutation($id: ID!, $on: Date!) { recordInterview(personId: $id, input: { heldOn: $on, medium: PHONE, summary: "Revoir le CV" }, note: "À revoir") { id } }';
   await data(adviser('ml-foix'), INTERVIEW, { id, on: startsAt.slice(0, 10) });
+  const ASK = 'mutation { askRight(right: RECTIFICATION, words: "Mon prénom") { answers { id organisation { slug } } } }';
+  const { answers } = (await data(subject(id), ASK)).askRight;
+  const owed = answers.find((one: { organisation: { slug: string } }) => one.organisation.slug === 'consortium');
+  const ANSWER = 'mutation($id: ID!) { answerRight(id: $id, version: 1, input: { accepted: true, words: "C’est fait" }) { id } }';
+  await data(auditor, ANSWER, { id: owed.id });
   await settled();
 });
 

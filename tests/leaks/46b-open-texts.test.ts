@@ -5,6 +5,7 @@
  */
 
 import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { getNamedType } from 'graphql';
 import { type Field, type Input, inputsOf, mutationWith, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
@@ -55,13 +56,14 @@ const ANY: Readonly<Record<string, unknown>> = {
   Boolean: true,
   Int: 5,
   Float: 3,
-  Date: NOW.slice(0, 10),
+  Date: inParis(new Date(NOW)).day,
   DateTime: NOW,
   Sha256: sha256Of('ordonnance du juge'),
 };
 
 /** What is written into records and identities is guarded itself: who reads it is decided by its category. */
-const GUARDED = /^(openRecord|openRecordWithCode|correctIdentity|recordContact|openStay|changeStay)\./;
+const GUARDED =
+  /^(openRecord|openRecordWithCode|correctIdentity|recordContact|openStay|changeStay|transferAccompaniment|askRight|answerRight)\./;
 
 /** What the register says of members and their staff is for everybody: the coordinator and managers write it, and nobody else does. */
 const REGISTER = /^(register|change|record)(Organisation|Professional|Partnership)\./;
@@ -121,10 +123,10 @@ beforeAll(async () => {
   courseId = (await data(provider(), PUBLISH, { input: course })).publishCourse.id;
   await data(writer(), SCHEDULE, { input });
   const TRAIN = 'mutation($input: RecordStaffTrainingInput!) { recordStaffTraining(input: $input) { id } }';
-  const training = { title: 'FLE', theme: 'OTHER', heldOn: NOW.slice(0, 10), hours: 3, participantIds: [adviserId(WRITER)] };
+  const training = { title: 'FLE', theme: 'OTHER', heldOn: inParis(new Date(NOW)).day, hours: 3, participantIds: [adviserId(WRITER)] };
   await data(writer(), TRAIN, { input: training });
   const INTERVIEW = `mutation($p: ID!, $on: Date!) { recordInterview(personId: $p, input: { heldOn: $on, medium: PHONE }, note: "FLE") { id } }`;
-  await data(writer(), INTERVIEW, { p: personId, on: NOW.slice(0, 10) });
+  await data(writer(), INTERVIEW, { p: personId, on: inParis(new Date(NOW)).day });
   minorId = (
     await person('Zainab')
       .born(`${Number(NOW.slice(0, 4)) - 16}-01-01`)
@@ -229,8 +231,17 @@ test.each([
   ['the consortium’s auditor, for the evaluation', auditor, 'EVALUATION'],
 ])('%s reads it nowhere', async (_, reader, purpose) => expect(await answersWithIt(reader(), purpose)).toEqual([]));
 
-/** What a partner's file takes as it is written: read under HOUSING_ADDRESS, or nowhere. */
-const WORDS_OF_FILES = ['stays address_lines', 'stays commune'];
+/** What a partner's file takes as it is written, where its category or its reader says who reads it. */
+const WORDS_OF_FILES = [
+  // Read under HOUSING_ADDRESS.
+  ...['stays address_lines', 'stays commune'],
+  // Read under IDENTITY, as openRecord has them.
+  ...['people given_names', 'people family_name', 'people spoken_names'],
+  // The register of members, which says nothing of a young person.
+  ...['organisations name', 'organisations address_lines', 'professionals display_name', 'professionals job_title'],
+];
+/** The files of the register have ids of its own, where the others have their partner's numbers. */
+const WITHOUT_REFERENCE = ['organisations', 'professionals'];
 
 test('in a partner’s file, each column is an address, the partner’s own number, or a code', () => {
   const written = `Zarlasht Rahimi habite au ${ADDRESS}`;
@@ -239,12 +250,12 @@ test('in a partner’s file, each column is an address, the partner’s own numb
   const takes = kinds.flatMap(({ name, columns, read }) =>
     columns
       .filter((column) => {
-        const line = read({ ...Object.fromEntries(columns.map((one) => [one, ''])), [column]: written }, NOW.slice(0, 10));
+        const line = read({ ...Object.fromEntries(columns.map((one) => [one, ''])), [column]: written }, inParis(new Date(NOW)).day);
         return !('problems' in line && line.problems.some((problem) => problem.column === column));
       })
       .map((column) => `${name} ${column}`),
   );
   // The course is one that the provider has, or the line is refused when it is taken in.
-  const numbers = kinds.map(({ name }) => `${name} reference`);
+  const numbers = kinds.filter(({ name }) => !WITHOUT_REFERENCE.includes(name)).map(({ name }) => `${name} reference`);
   expect(takes.sort()).toEqual([...WORDS_OF_FILES, ...numbers, 'enrolments course'].sort());
 });

@@ -2,11 +2,13 @@
  * Leak 46: what a refusal tells of a person leaves its row as any reading does. Over every mutation of the schema: each is tried
  * where its refusal rests on something of a person, or says here that none does.
  */
+
 import { randomUUID } from 'node:crypto';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { readApi } from '@passerelle/schema/files';
 import { buildSchema } from 'graphql';
 import { aSignedForm, sha256Of } from '../support/evidence.js';
-import { adviser, data, query, sql, subject, tokenOf } from '../support/hub.js';
+import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const manager = (org: string) => tokenOf({ org, role: 'MANAGER' });
@@ -98,7 +100,7 @@ const ofDossier = async (
   const text = `mutation { ${act({ id: accompaniments[0]?.id, personId: id })} { id } }`;
   return { of: id, by: adviser('ml-toulouse'), text, owner: 'missions-locales', rows: [['ACCOMPANIMENT', 'HOLDER', field]] };
 };
-const TODAY = new Date().toISOString().slice(0, 10);
+const TODAY = inParis(new Date()).day;
 const begin = ({ personId }: { readonly personId: string }, on = TODAY) =>
   `beginAccompaniment(personId: "${personId}", input: { identifiedOn: "${on}", identificationSource: SELF, programme: IPR })`;
 const NOT_BUT_ITS_VERSION = 'nothing but that a record which the viewer holds was changed since';
@@ -107,6 +109,8 @@ const NOT_OF_A_REFERRAL = 'what a referral’s state is, its two parties know: i
 const NOT_OF_A_SECOND = 'nothing but that one such record of the person is kept already, so that no second one is begun';
 const HOW_OFTEN = 'nothing but how often the viewer looked';
 const NOT_BUT_ITS_ID = 'nothing but that no such thing is known to the viewer';
+
+const NOT_OF_A_FILE = 'nothing but what the file itself says, and whether the viewer’s own organisation holds the record';
 
 const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)[]>> = {
   grantConsent: [
@@ -243,6 +247,41 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
         'Accompaniment.enrolledOn',
       ),
   ],
+  transferAccompaniment: [
+    () =>
+      ofDossier(
+        { status: 'ENDED', endedOn: '2026-06-01' },
+        ({ id }) =>
+          `transferAccompaniment(id: "${id}", version: 1, input: { toOrganisationId: "${organisation('ml-albi').id}", reason: WISH })`,
+      ),
+  ],
+  acceptTransfer: [
+    async () => {
+      const built = person('Nazifa').accompaniedBy('ml-albi').accompaniedBy('ml-toulouse');
+      const { id, accompaniments } = await built.grants({ to: 'ml-toulouse', categories: ['IDENTITY', 'ACCOMPANIMENT'] }).arrives();
+      const offer = `mutation { transferAccompaniment(id: "${accompaniments[0]?.id}", version: 1, input: {
+        toOrganisationId: "${organisation('ml-toulouse').id}", reason: WISH }) { id } }`;
+      const transfer = (await data(adviser('ml-albi'), offer)).transferAccompaniment;
+      return {
+        of: id,
+        by: adviser('ml-toulouse'),
+        text: `mutation { acceptTransfer(id: "${transfer.id}", version: 1) { id } }`,
+        owner: 'missions-locales',
+        rows: [['IDENTITY', 'CONSENT', 'DeclaredFacts.birthDate'], ['ACCOMPANIMENT', 'CONSENT', 'Accompaniment.status'], ENROLMENT],
+      };
+    },
+  ],
+  endRecord: [
+    async () => {
+      const { id } = await person('Nelofer').housedBy('cada-toulouse').arrives();
+      await settled();
+      const text = `mutation { endRecord(personId: "${id}") { id } }`;
+      return { of: id, by: adviser('cada-toulouse'), text, owner: 'registry', rows: [['HOUSING_STATUS', 'HOLDER', 'Mutation.endRecord']] };
+    },
+  ],
+  reopenRecord: NOT_BUT_ITS_ID,
+  declineTransfer: NOT_BUT_ITS_ID,
+  takeBackTransfer: NOT_BUT_ITS_ID,
   assignReferent: NOT_BUT_ITS_VERSION,
   reassignCaseload: 'of professionals',
   setBarriers: NOT_BUT_ITS_VERSION,
@@ -290,11 +329,29 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   publishCourse: 'of a course',
   changeCourse: 'of a course',
   closeCourse: 'of a course',
+  reopenCourse: 'of a course',
+  importIntoRegistry: 'that the viewer’s own organisation may hold a record of the person already, as its file says who they are',
+  importIntoMissionsLocales: NOT_OF_A_FILE,
+  importIntoHousing: NOT_OF_A_FILE,
+  importIntoOfii: NOT_OF_A_FILE,
+  importIntoTraining: NOT_OF_A_FILE,
   openRecord: HOW_OFTEN,
   openRecordWithCode: HOW_OFTEN,
   makeRecordCode: 'nothing',
+  askRight: 'to the person: what they have asked for already',
+  takeBackRightRequest: 'to the person: of their own request',
+  closeErasure: 'to the person: of their own erasure',
+  answerRight: 'of a request: whether the viewer’s own organisation has answered it',
+  giveSignInCode: 'nothing: whether there was a code is shown to no refusal',
+  endWaysIn: 'nothing',
+  decideOnPair: 'of a pair: what was found of it, by the one who found it',
+  mergePeople: 'of a pair: what was found of it, by the one who found it',
+  separatePeople: 'of a pair: what was found of it, by the one who found it',
   endMembership: 'of a member',
   resumeMembership: 'of a member',
+  nameReferent: 'of a professional',
+  endReferent: 'of a professional',
+  referentEnteredInError: 'of a professional',
   recordPartnership: 'of members',
   changePartnership: 'of members',
   partnershipEnteredInError: 'of members',
@@ -302,6 +359,7 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   changeOrganisation: 'of a member',
   registerProfessional: 'of a professional',
   changeProfessional: 'of a professional',
+  inviteProfessional: 'of a professional',
   endAccess: 'of a professional',
   endMyAccess: 'nothing',
 };

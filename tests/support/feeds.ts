@@ -1,6 +1,6 @@
 /** Waits until every follower has applied all that its source has told. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool } from 'pg';
+import pg, { type Pool } from 'pg';
 
 const WITHIN_MS = 60_000;
 
@@ -8,6 +8,22 @@ const WITHIN_MS = 60_000;
 interface Follower {
   readonly name: string;
   readonly follows: readonly { readonly source: string; readonly stream: string }[];
+}
+
+/**
+ * Works over databases, each reached by one connection, and lets go of them.
+ * @param addresses by the owner's name
+ */
+export async function overDatabases(
+  addresses: Readonly<Record<string, string>>,
+  work: (pools: ReadonlyMap<string, Pool>) => Promise<void>,
+): Promise<void> {
+  const pools = new Map(Object.entries(addresses).map(([name, connectionString]) => [name, new pg.Pool({ connectionString, max: 1 })]));
+  try {
+    await work(pools);
+  } finally {
+    await Promise.all([...pools.values()].map((pool) => pool.end()));
+  }
 }
 
 /** Twice over: what consent makes of what it follows is told by it in turn. */

@@ -1,6 +1,13 @@
 /** Figures as a test has them published: the week that must pass between two publications passes at once. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DRAWN } from '@passerelle/indicators/contribution';
+import { definitionOf, type IndicatorCode } from '@passerelle/indicators/definitions';
 import { settled, sql } from './hub.js';
+
+/** The protected indicators that count young people or what they do. */
+export const COUNTS: readonly IndicatorCode[] = DRAWN.filter((code) => definitionOf(code).figure === 'COUNT');
+/** Those and the protected sums: whatever grows with each fact that is told of a person. */
+export const COUNTS_AND_SUMS: readonly IndicatorCode[] = DRAWN.filter((code) => ['COUNT', 'SUM'].includes(definitionOf(code).figure));
 
 /** For as long as a machine that other tests share may take to publish. */
 const PUBLISHED_WITHIN_MS = 60_000;

@@ -12,10 +12,11 @@ import { BUSY_MACHINE_MS } from './serving.js';
 
 /** @param environment what it is to have otherwise */
 export async function gatewayBeside(environment: Environment = {}): Promise<RunningGateway> {
-  const { envelopePrivateKey } = await loadSecrets(hub.folder);
+  const { envelopePrivateKey, tokenPublicKey } = await loadSecrets(hub.folder);
   const settings = gatewaySettings(OWNER_NAMES, {
     PORT: '0',
     ENVELOPE_PRIVATE_KEY: envelopePrivateKey,
+    TOKEN_PUBLIC_KEY: tokenPublicKey,
     OIDC_ISSUER: hub.issuer,
     OIDC_JWKS_URL: `${hub.issuer}/jwks`,
     FETCH_TIMEOUT_MS: BUSY_MACHINE_MS,

@@ -99,26 +99,19 @@ export async function data(
 export const listen = async (token: Promise<string>, text: string, variables: Readonly<Record<string, unknown>> = {}) =>
   subscribe(hub.url, await token, text, variables);
 
+/** One for each test file: to connect costs more than most statements do. */
+const pools = new Map(Object.entries(hub.databases).map(([name, connectionString]) => [name, new pg.Pool({ connectionString, max: 4 })]));
+afterAll(() => Promise.all([...pools.values()].map((pool) => pool.end())));
+
 /** One statement in a subgraph's database, as its owner. */
 export async function sql<Row extends pg.QueryResultRow>(subgraph: string, statement: string, parameters: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: hub.databases[subgraph] });
-  await client.connect();
-  try {
-    return (await client.query<Row>(statement, parameters)).rows;
-  } finally {
-    await client.end();
-  }
+  const pool = pools.get(subgraph);
+  if (!pool) throw new Error(`there is no database ${subgraph}`);
+  return (await pool.query<Row>(statement, parameters)).rows;
 }
 
 /** Resolves when all that was told has been followed, disclosures included. */
-export async function settled(): Promise<void> {
-  const pools = new Map(Object.entries(hub.databases).map(([name, connectionString]) => [name, new pg.Pool({ connectionString, max: 1 })]));
-  try {
-    await whenFollowed(pools);
-  } finally {
-    await Promise.all([...pools.values()].map((pool) => pool.end()));
-  }
-}
+export const settled = (): Promise<void> => whenFollowed(pools);
 
 /** How many SQL statements each subgraph has sent so far for clients' requests. */
 export async function sqlStatements(): Promise<Record<string, number>> {

@@ -22,5 +22,8 @@ export const NEVER_RIGHT: Readonly<Record<string, readonly unknown[]>> = {
   DateTime: [...CHARACTERS, '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+275760-09-13T00:00:00Z', '2026-11-23', '', 1, []],
   Int: [-1, -2_147_483_648, 2_147_483_647],
   Float: [-1, 1e308, -1e308, 2_147_483_647],
+  LanguageTag: [...CHARACTERS, '', 'f', 'français', 'fr-FR', 'qqq', 7, {}],
+  CountryCode: [...CHARACTERS, '', 'A', 'AFG', 'XQ', 7, {}],
+  FileCell: [LONG, 7, {}],
   Sha256: [...CHARACTERS, 'abc', '0'.repeat(64), 'ab'.repeat(32), SHA256_OF_NOTHING, 7, {}],
 };

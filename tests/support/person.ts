@@ -100,7 +100,17 @@ export class PersonBuilder {
       enrolledOn: '2026-02-02',
       endedOn: null,
       barriers: ['MOBILITY'],
-      situations: [{ id: randomUUID(), kind: 'JOB', since: '2026-06-01', romeCode: 'G1602', contract: 'CDI', weeklyHours: 35 }],
+      situations: [
+        {
+          id: randomUUID(),
+          kind: 'JOB',
+          since: '2026-06-01',
+          romeCode: 'G1602',
+          contractKind: 'CDI',
+          contractMonths: null,
+          weeklyHours: 35,
+        },
+      ],
       attendances: [],
       note: 'note confidentielle du conseiller',
       ...dossier,
@@ -139,7 +149,7 @@ export class PersonBuilder {
         registeredOn: '2025-02-10',
         decidedOn: '2025-11-20',
         protection: 'REFUGEE',
-        residencePermit: 'Carte de résident',
+        residencePermit: 'RESIDENT_CARD',
         permitExpiresOn: '2035-11-20',
         delayByApplicant: false,
         narrative: 'récit tenu secret',
@@ -182,7 +192,7 @@ export class PersonBuilder {
       ],
       assessments: [
         ...this.#person.assessments,
-        { id: randomUUID(), holderId, level: 'A2', assessedOn: '2026-06-12', certificate: 'DELF A2' },
+        { id: randomUUID(), holderId, level: 'A2', assessedOn: '2026-06-12', certificate: 'DELF_A2' },
       ],
     });
   }

@@ -17,6 +17,7 @@ import type { World, YoungPerson } from '@passerelle/synthetic/world';
 import pg from 'pg';
 import { pino } from 'pino';
 import { whenFollowed } from './feeds.js';
+import { copyFilled } from './filled.js';
 import { BUSY_MACHINE_MS } from './serving.js';
 
 /** Ends with whoever began it. */
@@ -24,6 +25,7 @@ process.once('disconnect', () => void end());
 let end = async (): Promise<void> => undefined;
 
 const folder = await mkdtemp(join(tmpdir(), 'passerelle-test-'));
+await copyFilled(folder);
 await chmod(folder, 0o711);
 const logFile = join(folder, 'hub.log');
 const log = pino({ level: 'info' }, createWriteStream(logFile));

@@ -13,10 +13,11 @@ import { freePort } from '@passerelle/cli/local/free-port';
 import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { databaseVariable, ownerVariable } from '@passerelle/kit/database/orm';
 import { clientTls, type TlsIdentity } from '@passerelle/kit/transport/identity';
-import pg from 'pg';
+import type pg from 'pg';
 import { Agent, fetch, type RequestInit, Response } from 'undici';
 import { isServed, readCompose, root, type Service } from './compose-file.js';
-import { whenAccessIsKnown, whenFollowed } from './feeds.js';
+import { overDatabases, whenAccessIsKnown, whenFollowed } from './feeds.js';
+import { copyFilled } from './filled.js';
 import { Relay } from './relay.js';
 import { schemeOf, serviceOf, servingUrl, variablesOf } from './topology-environment.js';
 
@@ -78,6 +79,7 @@ export class Topology {
     quotaFactor = 1_000,
   }: TopologyOptions = {}): Promise<Topology> {
     const folder = await mkdtemp(join(tmpdir(), 'passerelle-topology-'));
+    const isFilled = await copyFilled(folder);
     await chmod(folder, 0o711);
     const secrets = await makeSecrets();
     const names = SUBGRAPHS.map(({ name }) => name);
@@ -85,7 +87,7 @@ export class Topology {
     const owners = Object.fromEntries(names.map((name) => [ownerVariable(name), database.urlOf(name)]));
     const serving = Object.fromEntries(names.map((name) => [databaseVariable(name), servingUrl(database, secrets, name)]));
     await done(run('migrate.js', names, { ...owners, ...serving }));
-    await done(run('seed.js', [], owners));
+    if (!isFilled) await done(run('seed.js', [], owners));
 
     const certificates = await makeCertificates();
     const { services } = readCompose(variablesOf(secrets, certificates));
@@ -205,13 +207,8 @@ export class Topology {
     return this.#overDatabases((pools) => whenFollowed(pools, SUBGRAPHS));
   }
 
-  async #overDatabases(work: (pools: ReadonlyMap<string, pg.Pool>) => Promise<void>): Promise<void> {
-    const pools = new Map(SUBGRAPHS.map(({ name }) => [name, new pg.Pool({ connectionString: this.databaseUrl(name), max: 1 })] as const));
-    try {
-      await work(pools);
-    } finally {
-      await Promise.all([...pools.values()].map((pool) => pool.end()));
-    }
+  #overDatabases(work: (pools: ReadonlyMap<string, pg.Pool>) => Promise<void>): Promise<void> {
+    return overDatabases(Object.fromEntries(SUBGRAPHS.map(({ name }) => [name, this.databaseUrl(name)])), work);
   }
 
   async stop(): Promise<void> {
@@ -270,7 +267,7 @@ const run = (
   log: number | 'ignore' = 'ignore',
 ): ChildProcess =>
   spawn(node, [join(root, 'cli', 'dist', 'commands', file), ...args], {
-    env: { PATH: process.env.PATH ?? '', ...environment },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '', ...environment },
     stdio: ['ignore', log, log],
   });
 

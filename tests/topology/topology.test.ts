@@ -25,6 +25,7 @@ describe('docker-compose.yml', () => {
   const variables = Object.fromEntries(
     [
       ...['ENVELOPE_PRIVATE_KEY', 'ENVELOPE_PUBLIC_KEY', 'FEED_PUBLIC_KEYS', 'ISSUER_KEY', 'ISSUER_SECRET'],
+      ...['TOKEN_PRIVATE_KEY', 'TOKEN_PUBLIC_KEY', 'SIGN_IN_CLIENT_SECRET', 'PUBLIC_URL'],
       ...['OIDC_ISSUER', 'OIDC_JWKS_URL', 'TLS_CA'],
       ...['gateway', ...OWNER_NAMES].flatMap((name) => [certificateVariable(name), tlsKeyVariable(name)]),
       ...OWNER_NAMES.map(feedKeyVariable),
@@ -80,7 +81,8 @@ describe('docker-compose.yml', () => {
       expect(
         others
           .map(([service]) => service)
-          .filter((service) => service !== 'seed')
+          // Both are of the development profile.
+          .filter((service) => service !== 'seed' && service !== 'issuer')
           .sort(),
       ).toEqual([name, `${name}-db`, `${name}-migrate`].sort());
     }
@@ -94,6 +96,7 @@ describe('docker-compose.yml', () => {
     for (const name of OWNER_NAMES) expect(holders(feedKeyVariable(name))).toEqual([name]);
     for (const name of ['gateway', ...OWNER_NAMES]) expect(holders(tlsKeyVariable(name))).toEqual([name]);
     for (const variable of ['ISSUER_KEY', 'ISSUER_SECRET']) expect(holders(variable)).toEqual(['issuer']);
+    for (const variable of ['TOKEN_PRIVATE_KEY', 'SIGN_IN_CLIENT_SECRET']) expect(holders(variable)).toEqual(['registry']);
   });
 
   test('names every image by its digest, and installs from the lock file alone', async () => {
@@ -106,7 +109,7 @@ describe('docker-compose.yml', () => {
 
   test('reaches every owner over TLS, and lets nothing go in plain', () => {
     for (const { environment } of Object.values(services)) {
-      const plain = Object.entries(environment).filter(([variable, value]) => value.startsWith('http:') && variable !== 'DASHBOARD_URL');
+      const plain = Object.entries(environment).filter(([, value]) => value.startsWith('http:'));
       expect(plain).toEqual([]);
       expect([undefined, 'no']).toContain(environment.ALLOW_PLAIN_HTTP);
     }
@@ -120,7 +123,9 @@ describe('docker-compose.yml', () => {
         .sort();
     for (const name of OWNER_NAMES) {
       expect(knowing(databasePasswordVariable(name))).toEqual([`${name}-db`, `${name}-migrate`, 'seed'].sort());
-      expect(knowing(servingPasswordVariable(name))).toEqual([name, `${name}-migrate`].sort());
+      // The development issuer offers whom the registry knows.
+      const serving = knowing(servingPasswordVariable(name)).filter((service) => service !== 'issuer');
+      expect(serving).toEqual([name, `${name}-migrate`].sort());
     }
   });
 });

@@ -38,15 +38,21 @@ export const hubAskedShape = z.object({
   ),
 });
 
-/** @param org whose adviser asks, where no token is given. Throws StartRefused where there is no hub, or nobody to ask as. */
-export async function hubAsked(settings: z.infer<typeof hubAskedShape>, org: string | undefined): Promise<HubAsked> {
+/** Who asks, where no token is given. */
+interface AskedAs {
+  readonly org: string | undefined;
+  readonly role: string;
+}
+
+/** Throws StartRefused where there is no hub, or nobody to ask as. */
+export async function hubAsked(settings: z.infer<typeof hubAskedShape>, as: AskedAs): Promise<HubAsked> {
   const { PASSERELLE_URL, PASSERELLE_TOKEN } = settings;
   const running = await runningHub(settings.HUB_DATA_DIR);
   const url = PASSERELLE_URL ?? running?.url;
   if (!url) throw new StartRefused('no hub runs here: npm start, or set PASSERELLE_URL and PASSERELLE_TOKEN to those of another');
   return {
     url,
-    token: PASSERELLE_TOKEN ?? (await developmentToken(PASSERELLE_URL ? undefined : running, org)),
+    token: PASSERELLE_TOKEN ?? (await developmentToken(PASSERELLE_URL ? undefined : running, as)),
     servingAddress: (subgraph) => {
       const address = addressesIn(settings)[databaseVariable(subgraph)] ?? (PASSERELLE_URL ? undefined : running?.serving[subgraph]);
       if (!address) throw new StartRefused(`${subgraph}: no database: set ${databaseVariable(subgraph)}, by which it serves`);
@@ -55,8 +61,8 @@ export async function hubAsked(settings: z.infer<typeof hubAskedShape>, org: str
   };
 }
 
-async function developmentToken(running: Parameters<typeof askToken>[0] | undefined, org: string | undefined): Promise<string> {
+async function developmentToken(running: Parameters<typeof askToken>[0] | undefined, { org, role }: AskedAs): Promise<string> {
   if (!running) throw new StartRefused('set PASSERELLE_TOKEN to an access token of your issuer for the hub of PASSERELLE_URL');
   if (org === undefined) throw new StartRefused('--org <slug> says whose records they are, where PASSERELLE_TOKEN does not');
-  return askToken(running, { org, role: 'ADVISER' });
+  return askToken(running, { org, role });
 }

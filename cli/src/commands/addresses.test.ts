@@ -1,12 +1,24 @@
 /** An address that a command was given, and at which nobody answers as it should, is told in a sentence by its setting. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const IMPORT = ['import.js', 'housing', 'stays.csv'];
+/** A file of stays without a stay: it is read before a hub is asked. */
+const STAYS = join(tmpdir(), `passerelle-stays-${process.pid}.csv`);
+beforeAll(() =>
+  writeFile(
+    STAYS,
+    'reference;person_id;facility_kind;since;planned_exit_on;exited_on;exit_reason;address_lines;postcode;commune;commune_code;adults;children\n',
+  ),
+);
+afterAll(() => rm(STAYS));
+const IMPORT = ['import.js', 'housing', STAYS];
 const TOKEN = ['token.js'];
 
 async function run([command = '', ...given]: readonly string[], environment: Record<string, string>): Promise<string> {

@@ -8,7 +8,7 @@ import 'reflect-metadata';
 import { receivedOf } from '@passerelle/consent/disclosure-copies';
 import { consent } from '@passerelle/consent/subgraph';
 import { ownerVariable } from '@passerelle/kit/database/orm';
-import type { ChainEnd } from '@passerelle/kit/disclosure/chain';
+import type { ChainEnd, FollowedChain } from '@passerelle/kit/disclosure/chain';
 import { StartRefused } from '@passerelle/kit/errors';
 import { heldAgainstCopies } from '../operator/held-against-copies.js';
 import { type OwnerDatabases, type OwnerSubgraph, overOwners, ownerNamed } from '../operator/owner-databases.js';
@@ -40,7 +40,7 @@ async function findingOf(databases: OwnerDatabases, owner: OwnerSubgraph): Promi
   if (!databases.has(owner)) return databases.has(consent) ? receivedAt(databases, owner) : { sentence: 'not reached from here' };
   const { end, fault, lost } = await heldAgainstCopies(databases, owner);
   if (fault !== undefined) return { sentence: fault, isFault: true };
-  const whole = `${end.position} entries, the chain is whole`;
+  const whole = `${end.position} entries, the chain is whole${erasedIn(end)}`;
   if (lost === undefined)
     return { sentence: `${whole} and ends in ${hashOf(end)}; compare it with what consent received (audit:verify there)` };
   const [first] = lost;
@@ -49,6 +49,11 @@ async function findingOf(databases: OwnerDatabases, owner: OwnerSubgraph): Promi
     isFault: true,
     sentence: `${lost.length} entries that consent received are not in it any more, from entry ${first.position} of ${first.at.toISOString()} on; where its database was put back on purpose: npm run audit:put-back -- ${owner.name} --because "…"`,
   };
+}
+
+/** Entries from before people could be forgotten have lost their proof where somebody was: their places in the chain hold. */
+function erasedIn({ erased }: FollowedChain): string {
+  return erased > 0 ? `, but for what ${erased} older entries said of who was forgotten,` : '';
 }
 
 /** What a chain that has no entry ends in is said in a word. */

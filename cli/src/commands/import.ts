@@ -8,33 +8,42 @@ import 'reflect-metadata';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { StartRefused } from '@passerelle/kit/errors';
 import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
-import { errorFile } from '@passerelle/kit/import/error-file';
-import { type ImportReport, runImport } from '@passerelle/kit/import/run-import';
-import { KINDS_OF_ORGANISATION, ORGANISATION_KINDS, type OrganisationKind } from '@passerelle/schema/categories';
-import { loadPolicy } from '@passerelle/schema/policy';
+import type { ImportKind } from '@passerelle/kit/import/import-kind';
+import { type ImportReport, kindOf, runImport } from '@passerelle/kit/import/run-import';
+import { takerProblem } from '@passerelle/kit/import/takers';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { ORGANISATION_KINDS, ROLES } from '@passerelle/schema/categories';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
+import { refusedLinesFile } from '@passerelle/schema/partner-file/refused-lines';
 import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { ask } from '../api/client.js';
 import { type HubAsked, hubAsked, hubAskedShape } from '../api/hub-asked.js';
-import { SUBGRAPHS } from '../owners/subgraphs.js';
+import { loadSubgraph } from '../owners/load-subgraph.js';
 import { type CommandOutcome, runCommand } from '../run-command.js';
 import { writeWhole } from '../whole-file.js';
 
 const pageShape = z.object({
-  viewer: z.object({ organisation: z.object({ id: organisationIdSchema, kind: z.enum(ORGANISATION_KINDS) }) }),
+  viewer: z.object({
+    role: z.enum(ROLES),
+    organisation: z.object({ id: organisationIdSchema, kind: z.enum(ORGANISATION_KINDS) }),
+    professional: z.object({ id: z.string() }).nullable(),
+  }),
   caseload: z.object({
     edges: z.array(z.object({ node: z.object({ id: personIdSchema }) })),
     pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
   }),
 });
 
-const takers = SUBGRAPHS.filter(({ imports }) => imports !== undefined);
+/** The short name of the consortium of `npm start`. */
+const CONSORTIUM = 'consortium';
+
 const command = new Command('import')
-  .argument('<subgraph>', `one of ${takers.map(({ name }) => name).join(', ')}`)
+  .argument('<subgraph>', 'the owner that keeps them, e.g. housing')
   .argument('<file>', 'a CSV file; its header says what it holds, and with what its cells are set apart')
-  .option('--org <slug>', 'whose records they are, where PASSERELLE_TOKEN does not say it')
+  .option('--org <slug>', 'whose records they are, or who registers, where PASSERELLE_TOKEN does not say it')
   .option('--preview', 'say what would happen, and write nothing')
   .parse();
 const [name, file] = z.tuple([z.string(), z.string()]).parse(command.processedArgs);
@@ -49,12 +58,11 @@ await runCommand({
 });
 
 async function takeIn(settings: z.infer<typeof hubAskedShape>): Promise<CommandOutcome> {
-  const subgraph = takers.find((one) => one.name === name);
-  if (!subgraph) throw new StartRefused(`"${name}" takes no files: it is one of ${takers.map((one) => one.name).join(', ')}`);
-  const hub = await hubAsked(settings, options.org);
+  const subgraph = await takerOf(name);
+  const taken = await kindOf(file, subgraph.imports ?? []);
+  const hub = await hubAsked(settings, asWhom(taken));
   const address = hub.servingAddress(subgraph.name);
-  const { holderId, kind, people } = await whoseRecords(hub);
-  refuseUnlessKept(subgraph.name, kind);
+  const { holderId, by, people } = await whoTakesItIn(hub, subgraph.name, taken);
   const orm = await openToServe(subgraph, address, 'requests');
   const over = new AbortController();
   process.once('SIGINT', () => over.abort());
@@ -64,15 +72,16 @@ async function takeIn(settings: z.infer<typeof hubAskedShape>): Promise<CommandO
     file,
     kinds: subgraph.imports ?? [],
     holderId,
+    by,
     people,
     // Under the serving role and in the organisation's name: row-level security lets it write its own rows alone.
     entityManager: () => {
       const em = orm.em.fork();
-      em.setSessionContext({ variables: { 'passerelle.organisation': holderId } });
+      em.setSessionContext({ variables: { 'passerelle.organisation': holderId, ...(by && { 'passerelle.professional': by }) } });
       return em;
     },
     preview: options.preview,
-    today: new Date().toISOString().slice(0, 10),
+    today: inParis(new Date()).day,
     signal: over.signal,
     onProgress: (lines) => bar.update(lines),
   }).finally(async () => {
@@ -80,6 +89,15 @@ async function takeIn(settings: z.infer<typeof hubAskedShape>): Promise<CommandO
     await orm.close(true);
   });
   return tell(report, options.preview);
+}
+
+/** The owner of a name, alone: the code of all takes seconds to load. Throws StartRefused where it takes no files. */
+async function takerOf(name: string) {
+  const owner = OWNER_NAMES.find((one) => one === name);
+  const subgraph = owner && (await loadSubgraph(owner));
+  if (subgraph?.imports) return subgraph;
+  const takers = (await Promise.all(OWNER_NAMES.map(loadSubgraph))).filter(({ imports }) => imports !== undefined);
+  throw new StartRefused(`"${name}" takes no files: it is one of ${takers.map((one) => one.name).join(', ')}`);
 }
 
 /** What failed, by its name alone: the message of a database holds the values that it did not take. */
@@ -92,17 +110,28 @@ function nameOf(error: unknown): string {
   return `${name}, ${code}`;
 }
 
-/** An owner keeps the records of one kind of organisation, by a file as by a mutation. */
-function refuseUnlessKept(owner: string, kind: OrganisationKind): void {
-  const kept = loadPolicy().owners.get(owner)?.people;
-  if (kept === undefined || kept === 'ALL' || kept === kind) return;
-  const [whose, given] = [KINDS_OF_ORGANISATION[kept].one, KINDS_OF_ORGANISATION[kind].one];
-  throw new StartRefused(`"${owner}" keeps the records of ${whose}, and this organisation is ${given}: nothing was taken`);
+/** As whom the hub that runs here is asked: a file of the register is the consortium's, unless it is a manager's. */
+function asWhom({ writtenBy }: ImportKind): { readonly org: string | undefined; readonly role: string } {
+  if (writtenBy === 'HOLDER') return { org: options.org, role: 'ADVISER' };
+  const org = options.org ?? CONSORTIUM;
+  return { org, role: org === CONSORTIUM ? 'COORDINATOR' : 'MANAGER' };
 }
 
-/** The organisation and everyone for whom it holds a record, as the hub itself tells it. */
-async function whoseRecords({ url, token }: HubAsked) {
-  const PAGE = `query($after: Cursor) { viewer { organisation { id kind } } caseload(first: ${LARGEST_PAGE}, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+/** Whose records the file holds; for a file of the register, who writes it. Throws StartRefused where they do not take such a file in. */
+async function whoTakesItIn(hub: HubAsked, owner: string, taken: ImportKind) {
+  const isOfHolder = taken.writtenBy === 'HOLDER';
+  const { holderId, kind, role, professionalId, people } = await whoseRecords(hub, isOfHolder);
+  const problem = takerProblem(owner, taken, { organisationKind: kind, role });
+  if (problem) throw new StartRefused(`${problem}: nothing was taken`);
+  return { holderId, by: isOfHolder ? null : professionalId, people };
+}
+
+/**
+ * The organisation, and everyone for whom it holds a record, as the hub itself tells it.
+ * @param ofAll whether all of them are needed; a file of the register names nobody
+ */
+async function whoseRecords({ url, token }: HubAsked, ofAll: boolean) {
+  const PAGE = `query($after: Cursor) { viewer { role organisation { id kind } professional { id } } caseload(first: ${LARGEST_PAGE}, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
   const people = new Set<PersonId>();
   for (let after: string | null = null; ; ) {
     const { data, errors } = await ask(url, PAGE, { after }, { token }).catch((error: unknown) => {
@@ -113,21 +142,27 @@ async function whoseRecords({ url, token }: HubAsked) {
     const { viewer, caseload } = pageShape.parse(data);
     for (const { node } of caseload.edges) people.add(node.id);
     after = caseload.pageInfo.endCursor;
-    if (!caseload.pageInfo.hasNextPage) return { holderId: viewer.organisation.id, kind: viewer.organisation.kind, people };
+    if (!ofAll || !caseload.pageInfo.hasNextPage) {
+      const { role, organisation, professional } = viewer;
+      return { holderId: organisation.id, kind: organisation.kind, role, professionalId: professional?.id ?? null, people };
+    }
   }
 }
 
 async function tell(
-  { kind, columns, lines, before, added, changed, same, refused, finished }: ImportReport,
+  { kind, columns, unread, lines, before, added, changed, same, waiting, refused, finished }: ImportReport,
   preview: boolean,
 ): Promise<CommandOutcome> {
   const refusedLines = new Set(refused.map(({ line }) => line)).size;
   console.log(`${preview ? 'preview: ' : ''}${kind}: ${lines} lines read${before > 0 ? `, ${before} of them taken in before` : ''}`);
   console.log(`  ${added} ${preview ? 'would be ' : ''}added, ${changed} changed, ${same} as they were, ${refusedLines} refused`);
+  if (unread.length > 0) console.log(`  not read, since they are no columns of ${kind}: ${unread.join(', ')}`);
+  if (waiting > 0)
+    console.log(`  ${waiting} of the added ${preview ? 'would wait' : 'wait'} for the consortium's registrar: it may know them already`);
   if (!finished) console.log('  broken off: the same command goes on from here');
   if (refused.length === 0) return 'DONE';
   const errors = `${file}.errors.csv`;
-  await writeWhole(errors, errorFile(columns, refused));
+  await writeWhole(errors, refusedLinesFile(columns, refused));
   console.log(`  why: ${errors}`);
   return 'FAILED';
 }

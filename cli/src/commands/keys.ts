@@ -20,6 +20,8 @@ await runCommand({
     const secrets = await makeSecrets();
     console.log(`ENVELOPE_PRIVATE_KEY='${secrets.envelopePrivateKey}'`);
     console.log(`ENVELOPE_PUBLIC_KEY='${secrets.envelopePublicKey}'`);
+    console.log(`TOKEN_PRIVATE_KEY='${secrets.tokenPrivateKey}'`);
+    console.log(`TOKEN_PUBLIC_KEY='${secrets.tokenPublicKey}'`);
     for (const [name, key] of Object.entries(secrets.feedPrivateKeys)) console.log(`${feedKeyVariable(name)}='${key}'`);
     console.log(`FEED_PUBLIC_KEYS='${secrets.feedPublicKeys}'`);
     console.log(`ISSUER_KEY='${secrets.issuerKey}'`);

@@ -17,7 +17,8 @@ await runCommand({
     const served = await startProcess(name, environment, makeLog(name, environment));
     console.log(`${name} serves on ${served.url}`);
     await new Promise((done) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, done);
+      // On, not once: a terminal tells the whole group, and who started this tells it again. The second must not cut the draining short.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, done);
     });
     await served.close();
     return 'DONE';

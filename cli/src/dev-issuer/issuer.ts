@@ -12,7 +12,8 @@ import Provider, { type AccessToken, type ClientCredentials, type Configuration,
 import { z } from 'zod';
 import type { ServedProcess } from '../served-process.js';
 import { failurePage, signOutPage } from './pages.js';
-import { accountOf, DASHBOARD_CLIENT, grantWithoutAsking, SIGN_IN_PATH, serveSignIn } from './sign-in.js';
+import { Registered } from './registered.js';
+import { DASHBOARD_CLIENT, grantWithoutAsking, SIGN_IN_PATH, serveSignIn } from './sign-in.js';
 import { wordsFor } from './words.js';
 
 /** How long a connection stays open that nobody uses, in milliseconds, as Fastify keeps it. */
@@ -26,6 +27,10 @@ export const issuerShape = z.object({
   OIDC_AUDIENCE: z.string().default('passerelle').describe('The audience of its tokens.'),
   ISSUER_KEY: z.string().describe('The key by which it signs tokens, as a JWK.'),
   ISSUER_SECRET: z.string().describe('The secret of all its clients, and of its cookies.'),
+  REGISTRY_DATABASE_URL: z
+    .url()
+    .optional()
+    .describe('The registry’s database, as the role that serves: it offers whom the registry knows. Without it: nobody.'),
   DASHBOARD_URL: z
     .url()
     .default('http://localhost:4000')
@@ -41,12 +46,15 @@ const TOKEN_SECONDS = 3600;
 /** Serves the development issuer. Throws StartRefused with each variable that is missing or wrong. */
 export async function serveIssuer(environment: Environment): Promise<ServedProcess> {
   const settings = readEnvironment(issuerShape, environment);
-  const { organisations, professionals, people } = makeConsortium();
+  const { organisations, professionals } = makeConsortium();
+  const registered = settings.REGISTRY_DATABASE_URL ? new Registered(settings.REGISTRY_DATABASE_URL, settings.OIDC_ISSUER) : null;
   const provider = new Provider(settings.OIDC_ISSUER, configuration(settings, organisations, professionals));
   // Errors of the protocol go to the client; nothing of a request is written here.
   provider.on('server_error', (_context, error) => console.error(`issuer: ${error.name}`));
   const protocol = provider.callback();
-  const signIn = serveSignIn(provider, organisations, people, settings.DASHBOARD_URL);
+  const standsFor = (slug: string, role: string): string | undefined =>
+    firstWith(professionals, organisations.find((one) => one.slug === slug)?.id, role)?.id;
+  const signIn = serveSignIn(provider, registered, standsFor, settings.DASHBOARD_URL);
   const server = createServer((request, response) => {
     if (request.url === '/ready') sayReady(response);
     else if (request.url?.startsWith(SIGN_IN_PATH)) void signIn(request, response);
@@ -62,6 +70,7 @@ export async function serveIssuer(environment: Environment): Promise<ServedProce
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
+      await registered?.close();
     },
   };
 }
@@ -88,18 +97,15 @@ function configuration(settings: Settings, organisations: readonly Organisation[
       ...[PERSON_CLIENT, ...byClient.keys()].map(client),
       {
         client_id: DASHBOARD_CLIENT,
-        token_endpoint_auth_method: 'none',
+        client_secret: settings.ISSUER_SECRET,
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
-        redirect_uris: samePlace(settings.DASHBOARD_URL).map((place) => `${place}/signed-in`),
+        redirect_uris: samePlace(settings.DASHBOARD_URL).map((place) => `${place}/session/callback`),
         post_logout_redirect_uris: samePlace(settings.DASHBOARD_URL).map((place) => `${place}/`),
       },
     ],
     pkce: { required: () => true },
-    // A page in a browser holds no secret; its origin alone may ask.
-    clientBasedCORS: (_context, origin, { clientId }) =>
-      clientId === DASHBOARD_CLIENT && samePlace(settings.DASHBOARD_URL).includes(origin),
-    // The page renews its token in silence for as long as the session at the issuer lasts; each refresh token is used once.
+    // The hub asks again for who signed in for as long as the session at the issuer lasts; each refresh token is used once.
     issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     renderError: (context) => {
@@ -147,8 +153,8 @@ function configuration(settings: Settings, organisations: readonly Organisation[
 }
 
 /** A token's subject is the registry's id of whom it names: a professional, the person, or else the organisation itself. */
-const subjectOf = ({ professional_id, person_id, organisation_id }: Readonly<Record<string, unknown>>): unknown =>
-  professional_id ?? person_id ?? organisation_id;
+const subjectOf = ({ professional_id, person_id, organisation_id, sub }: Readonly<Record<string, unknown>>): unknown =>
+  professional_id ?? person_id ?? organisation_id ?? sub;
 
 /** This machine has two names. */
 const samePlace = (url: string): string[] => {
@@ -156,24 +162,31 @@ const samePlace = (url: string): string[] => {
   return [...new Set([origin, origin.replace('//localhost', '//127.0.0.1')])];
 };
 
+/** Who stands for a role in an organisation: the first of the invented professionals who has it there. */
+const firstWith = (professionals: readonly Professional[], organisationId: string | undefined, role: string): Professional | undefined =>
+  professionals.find((one) => one.organisationId === organisationId && one.role === role);
+
 const askedSchema = z.object({
   role: z.enum(['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM']).default('SYSTEM'),
   person_id: z.uuid().optional(),
 });
 
-/** The claims that the hub reads: of who signed in, or of who asked with a secret, with role and person in the request's body. */
+/**
+ * The claims that the hub reads in the token of who asked with a secret, with role and person in the request's body. Who signs in on the
+ * web page gets their token from the registry.
+ */
 function claimsOf(
   context: KoaContextWithOIDC,
   token: AccessToken | ClientCredentials,
   byClient: ReadonlyMap<string, Organisation>,
   professionals: readonly Professional[],
 ) {
-  const signedIn = 'accountId' in token ? accountOf(token.accountId) : undefined;
-  const asked = signedIn ?? askedSchema.parse(context.oidc.body ?? {});
-  if (asked.role === 'SUBJECT' || token.clientId === PERSON_CLIENT) return { role: 'SUBJECT', person_id: asked.person_id };
-  const organisation = byClient.get(signedIn?.organisation ?? token.clientId ?? '');
+  if ('accountId' in token) return undefined;
+  const asked = askedSchema.parse(context.oidc.body ?? {});
+  if (token.clientId === PERSON_CLIENT) return { role: 'SUBJECT', person_id: asked.person_id };
+  const organisation = byClient.get(token.clientId ?? '');
   if (!organisation) return undefined;
-  const professional = professionals.find(({ organisationId, role }) => organisationId === organisation.id && role === asked.role);
+  const professional = firstWith(professionals, organisation.id, asked.role);
   return {
     role: asked.role,
     organisation_id: organisation.id,

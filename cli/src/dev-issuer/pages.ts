@@ -1,5 +1,5 @@
 /** The pages of the development issuer: who one is, whether one leaves, and that something did not work. They ask no other host for anything. */
-import type { Organisation, YoungPerson } from '@passerelle/synthetic/world';
+import type { OfferedPerson, OfferedProfessional } from './registered.js';
 import type { IssuerWords } from './words.js';
 
 const pageOf = ({ tag, direction }: IssuerWords, title: string, content: string): string => `<!doctype html>
@@ -25,29 +25,43 @@ ${content}
   </body>
 </html>`;
 
-const option = (value: string, name: string): string => `<option value="${value}">${name.replaceAll('<', '&lt;')}</option>`;
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const option = (value: string, name: string): string => `<option value="${escaped(value)}">${escaped(name)}</option>`;
+const select = (name: string, options: readonly string[]): string => `<select name="${name}">${options.join('')}</select>`;
+const form = (title: string, content: string, button: string): string => `      <form method="post">
+        <h2>${title}</h2>
+        ${content}
+        <button>${button}</button>
+      </form>`;
 
-/** Asks who one is, among the organisations and some of the young people. */
-export function signInPage(words: IssuerWords, organisations: readonly Organisation[], people: readonly YoungPerson[]): string {
+/** Asks who one is: somebody of an organisation by their role or their name, a young person, or somebody whom nobody knows yet. */
+export function signInPage(words: IssuerWords, professionals: readonly OfferedProfessional[], people: readonly OfferedPerson[]): string {
   const roles = [option('ADVISER', words.adviser), option('MANAGER', words.manager), option('COORDINATOR', words.coordinator)];
-  const structures = organisations.map(({ slug, name }) => option(slug, name));
-  const names = people.map(({ id, givenNames, familyName }) => option(id, `${givenNames} ${familyName}`));
+  const byOrganisation = Map.groupBy(professionals, ({ slug }) => slug);
+  const structures = [...byOrganisation].map(([slug, [first]]) => option(slug, first?.organisation ?? slug));
+  const staff = [...byOrganisation.values()].map((ofOne) => {
+    const options = ofOne.map(({ id, name, role }) => option(id, `${name} (${roleIn(words, role)})`));
+    return `<optgroup label="${escaped(ofOne[0]?.organisation ?? '')}">${options.join('')}</optgroup>`;
+  });
+  const young = people.map(({ id, name }) => option(id, name));
+  const byRole = `<label>${words.organisation} ${select('organisation', structures)}</label>
+        <label>${words.role} ${select('role', roles)}</label>`;
   return pageOf(
     words,
     words.who,
-    `      <p>${words.madeUp}</p>
-      <form method="post">
-        <h2>${words.professional}</h2>
-        <label>${words.organisation} <select name="organisation">${structures.join('')}</select></label>
-        <label>${words.role} <select name="role">${roles.join('')}</select></label>
-        <button>${words.enter}</button>
-      </form>
-      <form method="post">
-        <h2>${words.young}</h2>
-        <label>${words.name} <select name="person">${names.join('')}</select></label>
-        <button>${words.enter}</button>
-      </form>`,
+    [
+      `      <p>${words.madeUp}</p>`,
+      form(words.professional, byRole, words.enter),
+      ...(young.length > 0 ? [form(words.young, `<label>${words.name} ${select('id', young)}</label>`, words.enter)] : []),
+      form(words.byName, `<label>${words.name} ${select('id', staff)}</label>`, words.enter),
+      form(words.stranger, '<input type="hidden" name="stranger" value="yes">', words.enter),
+    ].join('\n'),
   );
+}
+
+function roleIn(words: IssuerWords, role: string): string {
+  if (role === 'MANAGER') return words.manager;
+  return role === 'COORDINATOR' ? words.coordinator : words.adviser;
 }
 
 /**

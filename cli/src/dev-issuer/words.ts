@@ -15,6 +15,8 @@ interface Words {
   readonly coordinator: string;
   readonly young: string;
   readonly name: string;
+  readonly byName: string;
+  readonly stranger: string;
   readonly enter: string;
   readonly leave: string;
   readonly leaving: string;
@@ -35,6 +37,8 @@ const french: Words = {
   coordinator: 'Coordinateur',
   young: 'Un ou une jeune',
   name: 'Nom',
+  byName: 'Un ou une professionnelle, par son nom',
+  stranger: 'Quelqu’un que personne ne connaît encore',
   enter: 'Entrer',
   leave: 'Quitter',
   leaving: 'Voulez-vous quitter Passerelle\u202f?',
@@ -58,6 +62,8 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     coordinator: 'Coordinator',
     young: 'A young person',
     name: 'Name',
+    byName: 'A professional, by name',
+    stranger: 'Somebody whom nobody knows yet',
     enter: 'Sign in',
     leave: 'Sign out',
     leaving: 'Do you want to sign out of Passerelle?',
@@ -77,6 +83,8 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     coordinator: 'منسّق',
     young: 'شاب أو شابة',
     name: 'الاسم',
+    byName: 'مهني أو مهنية، بالاسم',
+    stranger: 'شخص لا يعرفه أحد بعد',
     enter: 'تسجيل الدخول',
     leave: 'خروج',
     leaving: 'هل تريد الخروج من Passerelle؟',
@@ -96,6 +104,8 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     coordinator: 'هماهنگ‌کننده',
     young: 'جوان',
     name: 'نام',
+    byName: 'کارمند، به نام',
+    stranger: 'کسی که هنوز شناخته نیست',
     enter: 'ورود',
     leave: 'خروج',
     leaving: 'می‌خواهید از Passerelle خارج شوید؟',
@@ -115,6 +125,8 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     coordinator: 'همغږی کوونکی',
     young: 'ځوان',
     name: 'نوم',
+    byName: 'کارکوونکی، په نوم',
+    stranger: 'هغه څوک چې لا نه پېژندل کېږي',
     enter: 'ننوتل',
     leave: 'وتل',
     leaving: 'غواړئ له Passerelle ووځئ؟',
@@ -134,6 +146,8 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     coordinator: 'Координатор',
     young: 'Молода людина',
     name: 'Ім’я',
+    byName: 'Фахівець, за ім’ям',
+    stranger: 'Хтось, кого ще ніхто не знає',
     enter: 'Увійти',
     leave: 'Вийти',
     leaving: 'Вийти з Passerelle?',
@@ -153,6 +167,8 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     coordinator: 'ኣወሃሃዲ',
     young: 'መንእሰይ',
     name: 'ስም',
+    byName: 'ሰብ ሞያ፡ ብስም',
+    stranger: 'ገና ዘይፍለጥ ሰብ',
     enter: 'እቶ',
     leave: 'ውጻእ',
     leaving: 'ካብ Passerelle ክትወጹ ትደልዩ ዲኹም?',
@@ -172,6 +188,8 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     coordinator: 'Isku-duwe',
     young: 'Dhallinyaro',
     name: 'Magac',
+    byName: 'Xirfadle, magac ahaan',
+    stranger: 'Qof aan weli la aqoon',
     enter: 'Gal',
     leave: 'Ka bax',
     leaving: 'Ma rabtaa inaad ka baxdo Passerelle?',
@@ -191,6 +209,8 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     coordinator: 'Koordinatör',
     young: 'Genç',
     name: 'Ad',
+    byName: 'Çalışan, adıyla',
+    stranger: 'Henüz kimsenin tanımadığı biri',
     enter: 'Giriş yap',
     leave: 'Çıkış yap',
     leaving: 'Passerelle’den çıkmak istiyor musunuz?',

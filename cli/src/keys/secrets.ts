@@ -8,6 +8,9 @@ import { z } from 'zod';
 export const secretsSchema = z.object({
   envelopePrivateKey: z.string(),
   envelopePublicKey: z.string(),
+  /** Of the registry, which signs the access tokens of who signs in on the web page. */
+  tokenPrivateKey: z.string(),
+  tokenPublicKey: z.string(),
   /** By subgraph. */
   feedPrivateKeys: z.record(z.string(), z.string()),
   feedPublicKeys: z.string(),
@@ -26,10 +29,13 @@ export async function makeSecrets(): Promise<Secrets> {
   const feeds = await Promise.all(
     OWNER_NAMES.map(async (name) => ({ name, ...(await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })) })),
   );
+  const token = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const issuer = await generateKeyPair('RS256', { extractable: true });
   return {
     envelopePrivateKey: JSON.stringify(await exportJWK(envelope.privateKey)),
     envelopePublicKey: JSON.stringify(await exportJWK(envelope.publicKey)),
+    tokenPrivateKey: JSON.stringify(await exportJWK(token.privateKey)),
+    tokenPublicKey: JSON.stringify(await exportJWK(token.publicKey)),
     feedPrivateKeys: Object.fromEntries(
       await Promise.all(feeds.map(async ({ name, privateKey }) => [name, JSON.stringify(await exportJWK(privateKey))])),
     ),

@@ -7,6 +7,7 @@ import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { z } from 'zod';
 import { makeSecrets, type Secrets, secretsSchema } from '../keys/secrets.js';
 import { codeOf, writeWhole } from '../whole-file.js';
+import { commandOf, OF_A_HUB } from './held-directory.js';
 
 /** The setting that says where the directory is. */
 export const dataDirectoryShape = z.object({
@@ -113,13 +114,9 @@ export const forgetRunning = (directory: string): Promise<void> => rm(runningFil
 
 /** A pid may have gone to another program since: a hub is known by its command, or since it answers. */
 async function isHub({ pid, url }: Running): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'cli/dist');
-  if (command.includes('cli/dist')) return true;
+  const command = await commandOf(pid);
+  if (command === undefined) return false;
+  if (command.includes(OF_A_HUB)) return true;
   const answer = await fetch(`${url}/health`).catch(() => undefined);
   return answer?.ok === true;
 }

@@ -64,6 +64,10 @@ export async function startEmbeddedServer(
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  // In a group of its own no Ctrl+C reaches it: it ends with this process, however that ends.
+  const leave = () => server.kill('SIGINT');
+  process.once('exit', leave);
+  server.once('exit', () => process.off('exit', leave));
   const said: string[] = [];
   server.stderr
     .setEncoding('utf8')

@@ -33,6 +33,8 @@ export function environmentOf(layout: Layout, name: string): Environment {
   const PORT = String(layout.ports.get(name) ?? 0);
   const addresses = Object.fromEntries(OWNER_NAMES.map((subgraph) => [urlVariable(subgraph), addressOf(layout, subgraph)]));
   const oidc = { OIDC_ISSUER: issuer, OIDC_JWKS_URL: `${addressOf(layout, 'issuer')}/jwks` };
+  const TOKEN_PUBLIC_KEY = secrets.tokenPublicKey;
+  const PUBLIC_URL = layout.dashboardUrl ?? `http://localhost:${layout.ports.get('gateway') ?? 0}`;
   if (name === 'issuer')
     return {
       PORT,
@@ -40,7 +42,8 @@ export function environmentOf(layout: Layout, name: string): Environment {
       ...oidc,
       ISSUER_KEY: secrets.issuerKey,
       ISSUER_SECRET: secrets.issuerSecret,
-      DASHBOARD_URL: layout.dashboardUrl ?? `http://localhost:${layout.ports.get('gateway') ?? 0}`,
+      DASHBOARD_URL: PUBLIC_URL,
+      REGISTRY_DATABASE_URL: databases.get('registry'),
     };
   if (name === 'gateway')
     return {
@@ -49,6 +52,8 @@ export function environmentOf(layout: Layout, name: string): Environment {
       ...oidc,
       ...addresses,
       ENVELOPE_PRIVATE_KEY: secrets.envelopePrivateKey,
+      TOKEN_PUBLIC_KEY,
+      PUBLIC_URL,
       INTROSPECTION: 'on',
       ALLOWED_ORIGINS: layout.allowedOrigins,
     };
@@ -59,6 +64,8 @@ export function environmentOf(layout: Layout, name: string): Environment {
     ...addresses,
     [databaseVariable(name)]: databases.get(name),
     ENVELOPE_PUBLIC_KEY: secrets.envelopePublicKey,
+    TOKEN_PUBLIC_KEY,
+    ...(name === 'registry' && { TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey, SIGN_IN_CLIENT_SECRET: secrets.issuerSecret }),
     FEED_PRIVATE_KEY: secrets.feedPrivateKeys[name],
     FEED_PUBLIC_KEYS: secrets.feedPublicKeys,
     QUOTA_FACTOR: layout.quotaFactor,

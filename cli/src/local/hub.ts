@@ -2,6 +2,7 @@
 
 import { StartRefused } from '@passerelle/kit/errors';
 import { type Environment, readEnvironment } from '@passerelle/kit/settings/environment';
+import type { FirstNames } from '@passerelle/registry/beginning';
 import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -9,11 +10,13 @@ import { listenProblem } from '../processes/listening.js';
 import { PROCESSES, startProcess } from '../processes/processes.js';
 import type { ServedProcess } from '../served-process.js';
 import { codeOf } from '../whole-file.js';
+import { beginEmpty } from './beginning.js';
 import { forgetRunning, loadSecrets, noteRunning, prepareDirectory, type Running, refuseSecond } from './data-directory.js';
 import { migrateAll, openDatabases } from './databases.js';
 import type { Keeping } from './embedded-server.js';
 import { addressOf, environmentOf, type Layout } from './environment.js';
 import { freePort } from './free-port.js';
+import { holdDirectory } from './held-directory.js';
 import { filledProblem, type Seeding, type SeedProgress, seedAll } from './seed.js';
 
 /** How a hub is started. */
@@ -25,6 +28,8 @@ export interface HubOptions {
   readonly log: Logger;
   readonly say: (line: string) => void;
   readonly seedProgress: SeedProgress;
+  /** How an empty consortium is called that begins; null where the hub is filled with the invented one. @default null */
+  readonly begins?: FirstNames | null;
   /** Of the embedded server, where it is not to last. */
   readonly keeping?: Keeping;
 }
@@ -33,6 +38,8 @@ export interface HubOptions {
 export interface RunningHub extends Running {
   /** Resolves with the reason if the hub cannot go on. */
   readonly failed: Promise<string>;
+  /** The code by which the coordinator of an empty consortium signs in; null where there is none. */
+  readonly invitation: string | null;
   readonly close: () => Promise<void>;
 }
 
@@ -43,7 +50,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   await refuseSecond(options.directory);
   // What would be refused in the end is refused before the databases are made and filled.
   await refuseTaken(options.port, settings.HOST);
-  const closing: (() => Promise<void>)[] = [];
+  const closing = [await holdDirectory(options.directory)];
   const close = async () => {
     for (const end of closing.reverse().splice(0)) await end();
     await forgetRunning(options.directory);
@@ -82,7 +89,10 @@ async function start(
     say(`embedded PostgreSQL over ${directory}`);
   }
   const serving = await migrateAll(owners, secrets);
-  if (areOwn) say('databases of your own: no invented people are added (npm run seed adds them to empty ones)');
+  const { begins = null } = options;
+  const invitation = begins ? await beginEmpty(owners.get('registry') ?? '', begins) : null;
+  if (begins) say('an empty consortium: nobody in it is invented');
+  else if (areOwn) say('databases of your own: no invented people are added (npm run seed adds them to empty ones)');
   else sayOf(await seedAll(owners, options.seedProgress), say);
 
   const ports = await choosePorts(options.port);
@@ -98,13 +108,12 @@ async function start(
     quotaFactor: settings.QUOTA_FACTOR,
   };
   const serve = async (name: string): Promise<ServedProcess> => {
-    const served = await startProcess(name, environmentOf(layout, name), log);
+    const served = await startProcess(name, environmentOf(layout, name), log.child({ process: name }));
     closing.push(served.close);
     return served;
   };
   const served: ServedProcess[] = [];
   for (const name of ['issuer', ...OWNER_NAMES]) served.push(await serve(name));
-  await Promise.all(served.map(({ ready }) => ready));
   const running: Running = {
     pid: process.pid,
     url: `http://localhost:${ports.get('gateway')}`,
@@ -114,11 +123,13 @@ async function start(
     databases: Object.fromEntries(owners),
     serving: Object.fromEntries(serving),
   };
-  // Who finds the gateway's port open finds the hub on record, and whole.
+  // On record before it is whole: where an owner cannot follow another that was put back, `npm run rebuild` finds its database. Who
+  // finds the gateway's port open finds both.
   await noteRunning(directory, running);
+  await Promise.all(served.map(({ ready }) => ready));
   await serve('gateway');
   const failed = server ? server.ended.then((why) => why ?? new Promise<string>(() => undefined)) : new Promise<string>(() => undefined);
-  return { ...running, failed, close };
+  return { ...running, failed, invitation, close };
 }
 
 function sayOf(seeding: Seeding, say: HubOptions['say']): void {

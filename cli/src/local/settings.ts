@@ -3,6 +3,7 @@ import { portSchema } from '@passerelle/kit/settings/environment';
 import { z } from 'zod';
 import { logShape } from '../log.js';
 import { someOwnersShape } from '../owners/database-settings.js';
+import { beginningShape } from './beginning.js';
 import { dataDirectoryShape } from './data-directory.js';
 import { hubShape } from './hub.js';
 
@@ -11,6 +12,7 @@ export const startShape = z.object({
   PORT: portSchema.default(4000).describe('The port of the gateway. The development issuer takes the next one where it is free.'),
   ...dataDirectoryShape.shape,
   ...hubShape.shape,
+  ...beginningShape.shape,
   ...logShape.shape,
   ...someOwnersShape.shape,
 });

@@ -53,11 +53,12 @@ const TSCONFIG = `{
 }
 `;
 
-const migrationsOf = ({ type }: NewOwner): string => `import { Migration } from '@mikro-orm/migrations';
+const migrationsOf = ({ name, type }: NewOwner): string => `import { Migration } from '@mikro-orm/migrations';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
 import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
+/** The first tables of ${name}: its records, its steps, and which members and links it knows. */
 export class Migration20261201${type} extends Migration {
   override up(): void {
     this.addSql(\`
@@ -86,6 +87,7 @@ import { insertActs } from '@passerelle/kit/record/act';
 import type { World } from '@passerelle/synthetic/world';
 import { RECORDS, recordAct } from './acts/record.js';
 
+/** Writes the records of the invented people: one for each organisation of its kind that knows the person. */
 export async function seed(em: EntityManager, { organisations, people }: World): Promise<void> {
   const holders = new Set(organisations.filter(({ kind }) => kind === '${kind}').map(({ id }) => id));
   const acts = people.flatMap(({ id, links }) =>
@@ -106,6 +108,8 @@ export async function seed(em: EntityManager, { organisations, people }: World):
 
 const subgraphOf = ({ name, type, field }: NewOwner): string => `/** The subgraph of ${name}. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
+import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -121,13 +125,13 @@ export const ${field}: Subgraph<World> = {
   name: '${name}',
   entities: [${type}Record, ${type}Step, KnownLink, KnownOrganisation, KnownProfessional],
   migrations: [Migration20261201${type}],
-  resolvers: [RecordingResolver, YoungPersonResolver],
+  resolvers: [PathwayStepResolver, RecordingResolver, YoungPersonResolver],
   references: {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
     ${type}Step: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, ${type}Step],
-  follows: [followConsent, followAccess, followHolders],
+  follows: [followConsent, followAccess, forgetting(followHolders)],
   seed,
 };
 `;

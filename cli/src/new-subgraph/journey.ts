@@ -1,6 +1,7 @@
 /** The test of a new owner: who puts its record on record, and who reads it. */
 import type { NewOwner } from './names.js';
 
+/** The journey test of a new owner: its mutation, a reading under a consent, and one withheld. */
 export const journeyOf = ({
   name,
   type,

@@ -102,7 +102,7 @@ function testsOf({ name, type, organisation }: NewOwner): readonly Addition[] {
       texts: [
         { after: "const someone = person('Zarmina', 'Popalzai')\n", text: `    .heldBy('${organisation}')\n` },
         {
-          after: 'id = (await someone.arrives()).id;\n',
+          after: 'await someone.arrives();\n  id = personId;\n',
           text: `  await data(adviser('${organisation}'), \`mutation { ${call}"\${id}", since: "2026-01-05") { since } }\`);\n`,
         },
       ],

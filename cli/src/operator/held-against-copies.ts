@@ -1,14 +1,14 @@
 /** An owner's disclosure log, followed to its end and held against what `consent` received of it. */
 import { copiesBeyond, copiesNotIn, type LostEntry, receivedOf } from '@passerelle/consent/disclosure-copies';
 import { consent } from '@passerelle/consent/subgraph';
-import type { ChainEnd } from '@passerelle/kit/disclosure/chain';
+import type { FollowedChain } from '@passerelle/kit/disclosure/chain';
 import { verifyChain } from '@passerelle/kit/disclosure/log';
 import type { OwnerDatabases, OwnerSubgraph } from './owner-databases.js';
 
 /** An owner's log, and how it compares with the copies that `consent` has. */
 export interface ComparedLog {
   /** Up to where the chain is whole. */
-  readonly end: ChainEnd;
+  readonly end: FollowedChain;
   readonly fault: string | undefined;
   /** What was received and is not in the log any more; undefined where consent's database is not known here. */
   readonly lost: readonly LostEntry[] | undefined;

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useLocation } from 'wouter';
+import { AccountSelect } from '../components/account-select.js';
 import { LanguageSelect } from '../components/language-select.js';
 import { HeadingFocus } from '../components/page-heading.js';
 import { SignOutEverywhere } from '../components/sign-out-everywhere.js';
@@ -52,6 +53,7 @@ export function Layout({ session, viewer, links, children }: LayoutProps) {
           <span className="name">
             {viewer.professional?.displayName} <small>{viewer.organisation?.name}</small>
           </span>
+          {session.accounts.length > 1 && <AccountSelect session={session} />}
           <LanguageSelect options={AT_WORK} isAtWork />
           <Button className="quiet" onPress={() => void session.signOut()}>
             {t('sign-out')}

@@ -11,8 +11,9 @@ import { Boundary } from '../components/boundary.js';
 import { LanguageNotLoaded } from '../components/language-not-loaded.js';
 import { graphClient } from '../graph/client.js';
 import { speakFirst } from '../language/active-language.js';
-import { openSession } from '../session/session.js';
+import { INVITATION, openSession, SIGN_IN_CODE } from '../session/session.js';
 import { CurrentSession } from '../session/use-session.js';
+import { Refused } from '../sign-in/refused.js';
 import { SessionEnd } from '../sign-in/session-end.js';
 import { Welcome } from '../sign-in/welcome.js';
 import { Routes } from './routes.js';
@@ -29,9 +30,10 @@ createRoot(place).render(
       <AriaLanguage>
         <Boundary>
           <CurrentSession.Provider value={session}>
-            {session.isOpen ? (
+            {session.isOpen && location.pathname !== INVITATION && location.pathname !== SIGN_IN_CODE ? (
               <Provider value={graphClient(session)}>
                 <SessionEnd />
+                <Refused isSignedIn />
                 <Routes session={session} />
               </Provider>
             ) : (

@@ -3,7 +3,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Boundary } from '../components/boundary.js';
 import { PageHeading } from '../components/page-heading.js';
 import { PurposeProvider } from '../components/purpose-provider.js';
-import { endsAccess, isAuditor, oversees, readsTrainings } from '../consortium/permissions.js';
+import { endsAccess, importableKinds, isAuditor, oversees, readsTrainings } from '../graph/permissions.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
@@ -14,12 +14,18 @@ const Figures = lazy(() => import('../consortium/figures.js'));
 const Inbox = lazy(() => import('../consortium/inbox.js'));
 const Emergencies = lazy(() => import('../consortium/emergencies.js'));
 const Readings = lazy(() => import('../consortium/readings.js'));
-const Partnerships = lazy(() => import('../consortium/partnerships.js'));
+const Members = lazy(() => import('../register/members.js'));
+const MemberPage = lazy(() => import('../register/member.js'));
+const Partnerships = lazy(() => import('../register/partnerships.js'));
+const Pairs = lazy(() => import('../consortium/pairs.js'));
+const Rights = lazy(() => import('../consortium/rights.js'));
 const Trainings = lazy(() => import('../consortium/trainings.js'));
-const Team = lazy(() => import('../consortium/team.js'));
+const Import = lazy(() => import('../import/import.js'));
+const Team = lazy(() => import('../register/team.js'));
 const Worklist = lazy(() => import('../partner/worklist.js'));
 const Caseload = lazy(() => import('../partner/caseload.js'));
 const PersonPage = lazy(() => import('../partner/person.js'));
+const Transfers = lazy(() => import('../partner/transfers/transfers.js'));
 const Workshops = lazy(() => import('../partner/workshops/workshops.js'));
 const Courses = lazy(() => import('../partner/courses.js'));
 
@@ -36,16 +42,25 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
   const overseen: readonly NavLink[] = [
     ...(oversees(viewer) ? [{ href: '/emergencies', word: 'nav.emergencies' } as const] : []),
     ...(isAuditor(viewer) ? [{ href: '/readings', word: 'nav.readings' } as const] : []),
+    ...(isAuditor(viewer) ? [{ href: '/members', word: 'nav.members' } as const] : []),
+    ...(isAuditor(viewer) ? [{ href: '/pairs', word: 'nav.pairs' } as const] : []),
     ...(oversees(viewer) ? [{ href: '/partnerships', word: 'nav.partnerships' } as const] : []),
+    ...(oversees(viewer) ? [{ href: '/rights', word: 'nav.rights' } as const] : []),
     ...(readsTrainings(viewer) ? [{ href: '/trainings', word: 'nav.trainings' } as const] : []),
     ...(endsAccess(viewer) ? [{ href: '/team', word: 'nav.team' } as const] : []),
+    ...(importableKinds(viewer).length > 0 ? [{ href: '/import', word: 'nav.import' } as const] : []),
   ];
   const links: readonly NavLink[] = isConsortium
     ? [{ href: '/figures', word: 'nav.figures' }, { href: '/inbox', word: 'nav.inbox' }, ...overseen]
     : [
         { href: '/worklist', word: 'nav.worklist' },
         { href: '/caseload', word: 'nav.caseload' },
-        ...(viewer.organisation?.kind === 'MISSION_LOCALE' ? [{ href: '/workshops', word: 'nav.workshops' } as const] : []),
+        ...(viewer.organisation?.kind === 'MISSION_LOCALE'
+          ? ([
+              { href: '/workshops', word: 'nav.workshops' },
+              { href: '/transfers', word: 'nav.transfers' },
+            ] as const)
+          : []),
         { href: '/courses', word: 'nav.courses' },
         { href: '/figures', word: 'nav.figures' },
         ...overseen,
@@ -64,11 +79,17 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
               {!isConsortium && <Route path="/caseload" component={Caseload} />}
               {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} />}</Route>}
               {!isConsortium && <Route path="/workshops">{() => <Workshops viewer={viewer} />}</Route>}
+              {viewer.organisation?.kind === 'MISSION_LOCALE' && <Route path="/transfers">{() => <Transfers viewer={viewer} />}</Route>}
               {!isConsortium && <Route path="/courses">{() => <Courses viewer={viewer} />}</Route>}
               {oversees(viewer) && <Route path="/emergencies">{() => <Emergencies viewer={viewer} />}</Route>}
               {isAuditor(viewer) && <Route path="/readings" component={Readings} />}
+              {isAuditor(viewer) && <Route path="/members" component={Members} />}
+              {isAuditor(viewer) && <Route path="/members/:slug">{({ slug }) => <MemberPage slug={slug} />}</Route>}
+              {isAuditor(viewer) && <Route path="/pairs" component={Pairs} />}
               {oversees(viewer) && <Route path="/partnerships">{() => <Partnerships viewer={viewer} />}</Route>}
+              {oversees(viewer) && <Route path="/rights">{() => <Rights viewer={viewer} />}</Route>}
               {readsTrainings(viewer) && <Route path="/trainings">{() => <Trainings viewer={viewer} />}</Route>}
+              {importableKinds(viewer).length > 0 && <Route path="/import">{() => <Import viewer={viewer} />}</Route>}
               {endsAccess(viewer) && <Route path="/team">{() => <Team viewer={viewer} />}</Route>}
               <Route path="/">
                 <Redirect to={links[0]?.href ?? '/figures'} replace />

@@ -1,7 +1,13 @@
 /** Of which record a change is, in the history of what an owner holds: the API names only an id. */
 
 /** The kinds of records whose fields and codes have words: `stay.since`, `stay.exitReason.OWN_HOUSING`. */
-export type RecordKind = 'stay' | 'dossier' | 'procedure' | 'training';
+export type RecordKind = PersonalKind | RegisteredKind;
+
+/** What an owner keeps of a person. */
+export type PersonalKind = 'stay' | 'dossier' | 'procedure' | 'training';
+
+/** What the register of members keeps. */
+export type RegisteredKind = 'organisation' | 'professional' | 'partnership' | 'referent';
 
 /** A record of a history; a `dossier` is the accompaniment itself. */
 export type HistoryRecord =
@@ -20,6 +26,10 @@ export type HistoryRecord =
 /** Fields that one record of a history has, and none of its others. */
 const TELLS: Readonly<Record<RecordKind, Readonly<Record<string, HistoryRecord>>>> = {
   stay: {},
+  organisation: {},
+  professional: {},
+  partnership: {},
+  referent: {},
   dossier: {
     status: 'dossier',
     programme: 'dossier',
@@ -33,7 +43,8 @@ const TELLS: Readonly<Record<RecordKind, Readonly<Record<string, HistoryRecord>>
     kind: 'situation',
     since: 'situation',
     romeCode: 'situation',
-    contract: 'situation',
+    contractKind: 'situation',
+    contractMonths: 'situation',
     weeklyHours: 'situation',
     registeredAt: 'registration',
     cancelledAt: 'registration',

@@ -8,12 +8,14 @@ const END = graphql(`
 
 interface EndAccessDialogProps {
   readonly professional: { readonly id: string; readonly displayName: string };
+  /** Whether they are the référent of their Mission Locale. @default false */
+  readonly isReferent?: boolean;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
 /** Asks whether a professional's access is really to end, and ends it. */
-export function EndAccessDialog({ professional: { id, displayName }, onClose, onDone }: EndAccessDialogProps) {
+export function EndAccessDialog({ professional: { id, displayName }, isReferent = false, onClose, onDone }: EndAccessDialogProps) {
   const t = useTranslation();
   return (
     <ConfirmDialog
@@ -25,6 +27,7 @@ export function EndAccessDialog({ professional: { id, displayName }, onClose, on
       onDone={onDone}
     >
       <p>{t('team.sure')}</p>
+      {isReferent && <p>{t('team.sure.referent')}</p>}
     </ConfirmDialog>
   );
 }

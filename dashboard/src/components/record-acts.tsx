@@ -25,16 +25,20 @@ export interface OfferedAct {
   readonly dialog: (ways: ActWays) => ReactNode;
 }
 
-interface RecordActsProps {
+/** How the page goes on where a record is written. */
+export interface RecordWriting {
+  /** Called with what is said of an act that was done. */
+  readonly onDone: (text: string) => void;
+  /** Reads the record again: somebody else has changed it. */
+  readonly onStale: () => void;
+}
+
+interface RecordActsProps extends RecordWriting {
   /** Names the record in this tab, which keeps over a reload and a sign-in which dialog is open. */
   readonly of: string;
   /** What the acts are on, in words; left out where the label of each says it. */
   readonly what?: string;
   readonly acts: readonly OfferedAct[];
-  /** Called with what is said of an act that was done. */
-  readonly onDone: (text: string) => void;
-  /** Reads the record again: somebody else has changed it. */
-  readonly onStale: () => void;
 }
 
 /** The acts on a record that are offered to the viewer, and the dialog of the one that they chose. */

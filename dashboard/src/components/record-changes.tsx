@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { changedRecord, type HistoryRecord, type RecordKind } from './changed-record.js';
 import { InlineList } from './inline-list.js';
+import { printedFor } from './printed-words.js';
 import type { FormerField, ShownChange } from './shown-change.js';
 import './record-changes.css';
 
@@ -41,6 +42,7 @@ export function RecordChanges({ changes, shown = new Map(), names, beside }: Rec
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/;
 
 interface BeforeProps {
   readonly kind: RecordKind;
@@ -51,14 +53,22 @@ interface BeforeProps {
 /** What the fields that were changed said before. A field without words is none that people read. */
 function Before({ kind, fields, names }: BeforeProps) {
   const t = usePersonTranslation();
-  const { day, colon, comma } = useFormatters();
+  const { day, instant, colon, comma } = useFormatters();
   const inWords = ({ field, value }: FormerField): string => {
     if (value == null) return t('history.nothing');
     // A list of codes is written with commas.
     const keys = value.split(', ').map((code) => `${kind}.${field}.${code}`);
     const words = keys.flatMap((key) => (t.has(key) ? [t(key)] : []));
     if (words.length === keys.length) return words.join(comma);
+    const printed = printedFor(`${kind}.${field}`, value);
+    if (printed !== null) return printed;
     if (field.endsWith('Id')) return names?.get(value) ?? t('history.someone');
+    if (field.endsWith('Ids'))
+      return value
+        .split(', ')
+        .map((id) => names?.get(id) ?? t('history.someone'))
+        .join(comma);
+    if (INSTANT.test(value)) return instant(value);
     return DAY.test(value) ? day(value) : value;
   };
   const shown = fields.flatMap((one) => {

@@ -1,9 +1,10 @@
-import type { Ground, Withheld } from '@passerelle/schema/wire/consent-report';
-import type { ReactNode } from 'react';
+import type { Ground, Reason, Withheld } from '@passerelle/schema/wire/consent-report';
+import { Fragment, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { type NamedPurpose } from '../graph/purposes.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { usePurpose } from './purpose-provider.js';
+import { WithFrench } from './with-french.js';
 import './record-part.css';
 
 /** A rule of law that opens a category to the viewer's organisation for a purpose. */
@@ -29,6 +30,9 @@ interface RecordPartProps {
   readonly children: ReactNode;
 }
 
+/** Why something is withheld that no consent would open. */
+const NOTHING_TO_ASK: readonly Reason[] = ['NEVER_SHARED', 'CONSENT_STATE_STALE', 'RESTRICTED'];
+
 /** A part of a person's record: what it says, or why it is withheld and what can be done. */
 export function RecordPart({ title, withheld, consentUntil, grounds = [], lawful, onAsk, acts, children }: RecordPartProps) {
   const t = useTranslation();
@@ -37,7 +41,7 @@ export function RecordPart({ title, withheld, consentUntil, grounds = [], lawful
   // An owner is told of consents only for the people of whom it holds a record: without one it says NO_CONSENT. It says so too of what
   // the person refuses. A second request would change neither.
   const covered = withheld?.reason === 'NO_CONSENT' ? consentUntil : undefined;
-  const canAsk = withheld && !covered && withheld.reason !== 'NEVER_SHARED' && withheld.reason !== 'CONSENT_STATE_STALE';
+  const canAsk = withheld && !covered && !NOTHING_TO_ASK.includes(withheld.reason);
   return (
     <section className={withheld ? 'part withheld' : 'part'} aria-label={title}>
       <h2>{title}</h2>
@@ -50,7 +54,12 @@ export function RecordPart({ title, withheld, consentUntil, grounds = [], lawful
           </p>
           {lawful && lawful.purpose !== purpose && (
             <>
-              <p>{t('ground.lawful', { purpose: t(`purpose.${lawful.purpose}`), citation: lawful.citation })}</p>
+              <p>
+                <WithFrench
+                  sentence={t('ground.lawful', { purpose: t(`purpose.${lawful.purpose}`), citation: lawful.citation })}
+                  french={lawful.citation}
+                />
+              </p>
               <Button
                 className="quiet"
                 aria-label={t('act.of', { act: t('purpose.read', { purpose: t(`purpose.${lawful.purpose}`) }), what: title })}
@@ -89,6 +98,17 @@ function Grounds({ grounds }: { readonly grounds: readonly Ground[] }) {
     const written = basis === 'EMERGENCY' ? instant : day;
     return t(`ground.${basis}`, { until: until ? written(until) : '', citation: citation ?? '' });
   };
-  const words = [...new Set(grounds.map(wordsOf))];
-  return words.length === 0 ? null : <p className="ground">{words.join(' · ')}</p>;
+  // Several categories may be read on the same ground.
+  const citations = new Map(grounds.map((ground) => [wordsOf(ground), ground.citation ?? '']));
+  if (citations.size === 0) return null;
+  return (
+    <p className="ground">
+      {[...citations].map(([words, citation], nth) => (
+        <Fragment key={words}>
+          {nth > 0 && ' · '}
+          <WithFrench sentence={words} french={citation} />
+        </Fragment>
+      ))}
+    </p>
+  );
 }

@@ -1,16 +1,18 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useFilters, usePages } from '../components/address.js';
+import { Chips } from '../components/chips.js';
 import { Failure } from '../components/failure.js';
-import { type ActOutcome, Note } from '../components/note.js';
+import { Note } from '../components/note.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
+import { usePageWriting } from '../components/writing.js';
+import { isAuditor } from '../graph/permissions.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { EmergencyActions } from './emergency-actions.js';
 import { EMERGENCIES, type Emergency } from './emergency-query.js';
-import { isAuditor } from './permissions.js';
 
 const STATES = ['open', 'reviewed', 'all'] as const;
 const ASKED = { open: false, reviewed: true, all: null } as const;
@@ -25,7 +27,7 @@ export default function Emergencies({ viewer }: { readonly viewer: Viewer }) {
   const state = STATES.find((one) => one === asked.get('status')) ?? 'open';
   const pages = usePages();
   const [{ data, error, fetching }, ask] = useQuery({ query: EMERGENCIES, variables: { reviewed: ASKED[state], after: pages.after } });
-  const [outcome, setOutcome] = useState<ActOutcome | null>(null);
+  const { outcome, writing } = usePageWriting(ask);
   const list = useRef<HTMLElement>(null);
   const audits = isAuditor(viewer);
   const found = data?.emergencyAccesses;
@@ -33,27 +35,24 @@ export default function Emergencies({ viewer }: { readonly viewer: Viewer }) {
     <>
       <PageHeading>{t('emergencies.title')}</PageHeading>
       <p>{t(audits ? 'emergencies.forAuditor' : 'emergencies.forManager')}</p>
-      <div className="chips">
-        {STATES.map((one) => (
-          <button key={one} type="button" aria-pressed={state === one} onClick={() => change({ status: one === 'open' ? '' : one })}>
-            {t(`emergencies.${one}`)}
-          </button>
-        ))}
-      </div>
+      <Chips
+        of={STATES}
+        chosen={state}
+        nameOf={(one) => t(`emergencies.${one}`)}
+        onChoose={(one) => change({ status: one === 'open' ? '' : one })}
+      />
       <Note outcome={outcome} />
       {error && <Failure error={error} retry={ask} />}
       <section ref={list} tabIndex={-1} aria-label={t('emergencies.title')} aria-busy={fetching}>
         <p role="status">{found ? t('emergencies.count', { count: found.totalCount }) : error ? '' : t('loading')}</p>
         <ol className="plain">
-          {found?.edges.map(({ node }) => (
+          {found?.edges.map(({ node }, nth, all) => (
             <EmergencyItem
               key={node.id}
               access={node}
               viewer={viewer}
-              onDone={(text) => {
-                setOutcome({ text, isGood: true });
-                ask();
-              }}
+              alike={all.slice(0, nth).filter((one) => isAlike(one.node, node)).length}
+              onDone={writing.onDone}
             />
           ))}
         </ol>
@@ -66,16 +65,25 @@ export default function Emergencies({ viewer }: { readonly viewer: Viewer }) {
 interface EmergencyItemProps {
   readonly access: Emergency;
   readonly viewer: Viewer;
+  /** How many above it are called the same. */
+  readonly alike: number;
   readonly onDone: (text: string) => void;
 }
 
-function EmergencyItem({ access, viewer, onDone }: EmergencyItemProps) {
+const MINUTE_MS = 60_000;
+/** Whether two are by the same professional, in the same minute: their buttons would have one name. */
+const isAlike = (one: Emergency, other: Emergency): boolean =>
+  one.professional?.id === other.professional?.id &&
+  Math.floor(Date.parse(one.opensAt) / MINUTE_MS) === Math.floor(Date.parse(other.opensAt) / MINUTE_MS);
+
+function EmergencyItem({ access, viewer, alike, onDone }: EmergencyItemProps) {
   const t = useTranslation();
   const { instant } = useFormatters();
   const { opensAt, closesAt, justification, awaitsSignatureUntil, person, organisation, professional, signedBy } = access;
   const now = new Date().toISOString();
   const who = professional?.displayName ?? t('emergencies.nobody');
   const waits = awaitsSignatureUntil != null && awaitsSignatureUntil > now;
+  const about = [who, instant(opensAt), ...(alike > 0 ? [String(alike + 1)] : [])].join(', ');
   return (
     <li>
       <h2>
@@ -99,7 +107,7 @@ function EmergencyItem({ access, viewer, onDone }: EmergencyItemProps) {
           <small>{t('readings.id', { id: person.id })}</small>
         </p>
       )}
-      <EmergencyActions access={access} viewer={viewer} waits={waits} about={[who, instant(opensAt)].join(', ')} onDone={onDone} />
+      <EmergencyActions access={access} viewer={viewer} waits={waits} about={about} onDone={onDone} />
     </li>
   );
 

@@ -8,11 +8,11 @@ import { useForm, useStoredState } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
 import { graphql } from '../graph/graphql.js';
+import { isAuditor } from '../graph/permissions.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useTranslation } from '../language/translation.js';
 import { useFormRefusal, useRefusal, type WordsByCode } from '../language/use-refusal.js';
 import type { Emergency } from './emergency-query.js';
-import { isAuditor } from './permissions.js';
 
 const REVIEW = graphql(`
   mutation ReviewEmergency($id: ID!, $finding: EmergencyFinding!, $note: String!) {

@@ -26,6 +26,10 @@ test('a month is its first day, a number has a comma, and what is not shown is s
   expect(rowsOf(text)).toEqual(['01/03/2024;12,5', '01/04/2024;peu, ou personne', '01/05/2024;sans objet']);
 });
 
+test('a table without a cell says that there is nothing to measure', () => {
+  expect(rowsOf(toCsv(sheet('SEX')))).toEqual(['sans objet']);
+});
+
 test('nothing in it is a formula, and a year that has parts keeps its name', () => {
   expect(rowsOf(toCsv(sheet('ORGANISATION', { code: 'a', name: '=HYPERLINK("x")', value: 1, suppressed: false })))).toEqual([
     '"\'=HYPERLINK(""x"")";1',

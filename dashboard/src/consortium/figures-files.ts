@@ -30,7 +30,9 @@ const figureOf = ({ suppressed, none }: Sheet, cell: FigureCell): Value => (cell
 
 /** The lines before the table. */
 const headOf = (sheet: Sheet): readonly (readonly Value[])[] => [[sheet.label], ...sheet.filters, [sheet.definition], [sheet.reading], []];
-const rowsOf = (sheet: Sheet): readonly (readonly Value[])[] => sheet.cells.map((cell) => [nameOf(sheet, cell), figureOf(sheet, cell)]);
+/** A table without a cell says so, so that nobody takes its sheet for one that was not read. */
+const rowsOf = (sheet: Sheet): readonly (readonly Value[])[] =>
+  sheet.cells.length === 0 ? [[sheet.none]] : sheet.cells.map((cell) => [nameOf(sheet, cell), figureOf(sheet, cell)]);
 
 /** As French spreadsheets write it: 01/03/2024, and a comma before what is less than one. */
 function french(value: Value): string {

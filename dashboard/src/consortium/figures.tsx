@@ -99,6 +99,11 @@ function Card({ indicator }: { readonly indicator: Indicator }) {
   const figure = choice.year === '' ? totalOf(indicator) : (ofYear?.value ?? null);
   // The whole programme has no figure where there are too few to tell.
   const why = choice.year === '' ? 'suppressed' : ofYear?.why;
+  // What is counted, the label says; a share and a span of time are read with their unit.
+  const written = (value: number): string => {
+    if (indicator.unit === 'PERCENT') return t('figures.percent', { share: number(value) });
+    return indicator.unit === 'DAYS' ? t('figures.days', { count: value }) : number(value);
+  };
   return (
     <a
       className="card figure"
@@ -110,8 +115,8 @@ function Card({ indicator }: { readonly indicator: Indicator }) {
         change({ indicator: indicator.code });
       }}
     >
-      <strong>{figure !== null ? number(figure) : why === 'suppressed' ? '✱' : '–'}</strong> {indicator.label}{' '}
-      <small>{figure === null && why ? t(`figures.${why}`) : t(`unit.${indicator.unit}`)}</small>
+      <strong>{figure !== null ? written(figure) : why === 'suppressed' ? '✱' : '–'}</strong> {indicator.label}{' '}
+      {figure === null && why && <small>{t(`figures.${why}`)}</small>}
     </a>
   );
 }

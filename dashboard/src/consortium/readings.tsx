@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { useFilters, usePages } from '../components/address.js';
+import { Chips } from '../components/chips.js';
 import { EmptyState } from '../components/empty-state.js';
 import { Failure } from '../components/failure.js';
 import { PageHeading } from '../components/page-heading.js';
@@ -57,13 +58,12 @@ export default function Readings() {
       </Form>
       {person !== '' && (
         <>
-          <div className="chips">
-            {[false, true].map((one) => (
-              <button key={String(one)} type="button" aria-pressed={own === one} onClick={() => change({ own: one ? 'yes' : '' })}>
-                {t(one ? 'readings.withOwn' : 'readings.byOthers')}
-              </button>
-            ))}
-          </div>
+          <Chips
+            of={['byOthers', 'withOwn']}
+            chosen={own ? 'withOwn' : 'byOthers'}
+            nameOf={(one) => t(`readings.${one}`)}
+            onChoose={(one) => change({ own: one === 'withOwn' ? 'yes' : '' })}
+          />
           <ReadingsOf key={person} id={person} own={own} />
         </>
       )}

@@ -1,26 +1,25 @@
-import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
-import { z } from 'zod';
 import { useFilters, usePages } from '../components/address.js';
+import { Chips } from '../components/chips.js';
 import { EmptyState } from '../components/empty-state.js';
 import { Failure } from '../components/failure.js';
-import { useStoredState } from '../components/form-state.js';
 import { InlineList } from '../components/inline-list.js';
-import { type ActOutcome, Note } from '../components/note.js';
+import { Note } from '../components/note.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
+import { type OfferedAct, RecordActs, type RecordWriting } from '../components/record-acts.js';
+import { usePageWriting } from '../components/writing.js';
 import { graphql } from '../graph/graphql.js';
+import { isAuditor, recordsTrainings } from '../graph/permissions.js';
 import type { Viewer } from '../graph/viewer.js';
-import { useFormatters, useTranslation } from '../language/translation.js';
-import { isAuditor, recordsTrainings } from './permissions.js';
-import { RecordTrainingDialog } from './record-training-dialog.js';
+import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
+import { ChangeTrainingDialog, type ListedTraining, RecordTrainingDialog, TrainingInErrorDialog } from './training-dialogs.js';
 
 const TRAININGS = graphql(`
-  query StaffTrainings($organisationId: ID, $after: Cursor) {
+  query StaffTrainings($organisationId: ID, $after: Cursor, $language: Language!) {
     staffTrainings(first: 20, after: $after, organisationId: $organisationId) {
       totalCount
-      edges { node { id theme title heldOn hours organiser { name } participants { id displayName } } }
+      edges { node { id version theme title(language: $language) heldOn hours organiser { id name } participants { id displayName } } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -32,73 +31,94 @@ const TRAININGS = graphql(`
  */
 export default function Trainings({ viewer }: { readonly viewer: Viewer }) {
   const t = useTranslation();
-  const { day, number } = useFormatters();
+  const language = useLanguage();
   const [asked, change] = useFilters();
   const hasOwn = !isAuditor(viewer);
   const all = !hasOwn || asked.get('of') === 'all';
   const pages = usePages();
   const [{ data, error, fetching }, ask] = useQuery({
     query: TRAININGS,
-    variables: { organisationId: all ? null : (viewer.organisation?.id ?? null), after: pages.after },
+    variables: { organisationId: all ? null : (viewer.organisation?.id ?? null), after: pages.after, language },
   });
-  const [recording, setRecording] = useStoredState('recording a training', z.boolean(), false);
-  const [outcome, setOutcome] = useState<ActOutcome | null>(null);
   const found = data?.staffTrainings;
+  const isOwn = ({ organiser }: ListedTraining): boolean => recordsTrainings(viewer) && organiser.id === viewer.organisation?.id;
+  const { outcome, writing } = usePageWriting(ask);
+  const record: OfferedAct = {
+    name: 'record',
+    label: t('trainings.new'),
+    done: t('trainings.done'),
+    isMain: true,
+    dialog: (ways) => <RecordTrainingDialog {...ways} />,
+  };
   return (
     <>
       <PageHeading>{t('trainings.title')}</PageHeading>
-      {recordsTrainings(viewer) && (
-        <div className="actions">
-          <Button className="primary" onPress={() => setRecording(true)}>
-            {t('trainings.new')}
-          </Button>
-        </div>
-      )}
+      {recordsTrainings(viewer) && <RecordActs of="trainings" acts={[record]} {...writing} />}
       {hasOwn && (
-        <div className="chips">
-          {[false, true].map((one) => (
-            <button key={String(one)} type="button" aria-pressed={all === one} onClick={() => change({ of: one ? 'all' : '' })}>
-              {t(one ? 'trainings.all' : 'trainings.ours')}
-            </button>
-          ))}
-        </div>
+        <Chips
+          of={['ours', 'all']}
+          chosen={all ? 'all' : 'ours'}
+          nameOf={(one) => t(`trainings.${one}`)}
+          onChoose={(one) => change({ of: one === 'all' ? one : '' })}
+        />
       )}
       <Note outcome={outcome} />
       {error && <Failure error={error} retry={ask} />}
       <p role="status">{found ? t('trainings.count', { count: found.totalCount }) : error ? '' : t('loading')}</p>
       <ol className="plain" aria-busy={fetching}>
-        {found?.edges.map(({ node: { id, theme, title, heldOn, hours, organiser, participants } }) => (
-          <li key={id}>
-            <h2>
-              {title} {t(`theme.${theme}`) !== title && <span className="tag">{t(`theme.${theme}`)}</span>}
-            </h2>
-            <p>
-              {day(heldOn)} <small>{t('trainings.hours', { hours: number(hours) })}</small> <small>{organiser.name}</small>
-            </p>
-            {participants && (
-              <small>
-                {participants.length > 0 ? (
-                  <InlineList values={participants.map(({ displayName }) => displayName)} />
-                ) : (
-                  t('trainings.unnamed')
-                )}
-              </small>
-            )}
+        {found?.edges.map(({ node: training }) => (
+          <li key={training.id}>
+            <Training training={training} />
+            {isOwn(training) && <TrainingActs training={training} {...writing} />}
           </li>
         ))}
       </ol>
       {data && <EmptyState list={found?.edges} />}
       <Pager pages={pages} info={found?.pageInfo} />
-      {recording && (
-        <RecordTrainingDialog
-          onClose={() => setRecording(false)}
-          onDone={() => {
-            setRecording(false);
-            setOutcome({ text: t('trainings.done'), isGood: true });
-            ask();
-          }}
-        />
+    </>
+  );
+}
+
+interface TrainingProps {
+  readonly training: ListedTraining;
+}
+
+function Training({ training: { theme, title, heldOn, hours, organiser, participants } }: TrainingProps) {
+  const t = useTranslation();
+  const { day, number } = useFormatters();
+  return (
+    <>
+      <h2>
+        {title} {t(`theme.${theme}`) !== title && <span className="tag">{t(`theme.${theme}`)}</span>}
+      </h2>
+      <p>
+        {day(heldOn)} <small>{t('trainings.hours', { hours: number(hours) })}</small> <small>{organiser.name}</small>
+      </p>
+      {participants && (
+        <small>
+          {participants.length > 0 ? <InlineList values={participants.map(({ displayName }) => displayName)} /> : t('trainings.unnamed')}
+        </small>
       )}
     </>
   );
+}
+
+/** What a manager does with a training of their own staff. */
+function TrainingActs({ training, ...writing }: TrainingProps & RecordWriting) {
+  const t = useTranslation();
+  const { day } = useFormatters();
+  const change: OfferedAct = {
+    name: 'change',
+    label: t('record.change'),
+    done: t('record.done'),
+    dialog: (ways) => <ChangeTrainingDialog key={training.id} training={training} {...ways} />,
+  };
+  const inError: OfferedAct = {
+    name: 'in error',
+    label: t('record.inError'),
+    done: t('record.takenOut'),
+    dialog: (ways) => <TrainingInErrorDialog training={training} {...ways} />,
+  };
+  const what = `${training.title}, ${day(training.heldOn)}`;
+  return <RecordActs of={`training ${training.id}`} what={what} acts={[change, inError]} {...writing} />;
 }

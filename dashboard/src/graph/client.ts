@@ -11,7 +11,7 @@ import { Submissions } from './submissions.js';
 const LONGEST_MS = 30_000;
 
 /**
- * A client of the hub that sends the session's token, and an Idempotency-Key with each mutation.
+ * A client of the hub, which the browser sends the session's cookie with, and an Idempotency-Key with each mutation.
  * @param purpose the purpose of reading; null leaves it to the hub, which takes SUPPORT
  */
 export function graphClient(session: Session, purpose: Purpose | null = null): Client {
@@ -23,7 +23,6 @@ export function graphClient(session: Session, purpose: Purpose | null = null): C
     preferGetMethod: false,
     fetch: async (input, init) => {
       const headers = new Headers(init?.headers);
-      headers.set('authorization', `Bearer ${(await session.token()) ?? ''}`);
       if (purpose) headers.set('purpose', purpose);
       const key = submissions.keyOf(init?.body);
       if (key) headers.set('Idempotency-Key', key);
@@ -31,7 +30,7 @@ export function graphClient(session: Session, purpose: Purpose | null = null): C
       const response = await fetch(input, { ...init, headers, signal });
       // If an owner did not answer, nobody knows whether the mutation was done.
       if (key && !(await response.clone().text()).includes('SUBGRAPH_UNAVAILABLE')) submissions.answered(init?.body);
-      if (response.status === 401) await session.refused();
+      if (response.status === 401) session.refused();
       return response;
     },
   });

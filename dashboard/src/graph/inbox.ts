@@ -1,7 +1,7 @@
 /** The inbox: its newest entries, and those that come while the page is open. Names are read only where they are shown. */
 import { resuming } from '@passerelle/client/resuming';
-import { useCallback, useEffect, useState } from 'react';
-import { type Client, stringifyDocument, useClient } from 'urql';
+import { useCallback, useEffect, useReducer, useState } from 'react';
+import { type Client, CombinedError, stringifyDocument, useClient } from 'urql';
 import type { Session } from '../session/session.js';
 import type { InboxSubscription, LatestQuery } from './generated/graphql.js';
 import { graphql, withFragment } from './graphql.js';
@@ -64,6 +64,9 @@ export function useInbox(session: Session, purpose: string | null): Inbox {
   const [live, setLive] = useState(true);
   const [arrivals, setArrivals] = useState(0);
   const [hasOlder, setHasOlder] = useState(false);
+  // Where the inbox was put back to an older copy, other entries have the positions of some that are shown: all is read again.
+  const [round, beginAgain] = useReducer((times: number) => times + 1, 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round reads the same again.
   useEffect(() => {
     const over = new AbortController();
     const follow = async () => {
@@ -72,7 +75,10 @@ export function useInbox(session: Session, purpose: string | null): Inbox {
       setItems(newest);
       setHasOlder(newest.length === PAGE);
       let shown = newest[0];
-      for await (const { inbox } of wordOf(session, purpose, shown?.cursor ?? null, over, () => setLive(false))) {
+      for await (const { inbox } of wordOf(session, purpose, shown?.cursor ?? null, over, {
+        onBreak: () => setLive(false),
+        onPutBack: beginAgain,
+      })) {
         setLive(true);
         if (shown && inbox.position <= shown.position) continue;
         await onceSeen(over.signal);
@@ -86,10 +92,12 @@ export function useInbox(session: Session, purpose: string | null): Inbox {
     };
     follow().catch(() => setLive(false));
     return () => over.abort();
-  }, [client, session, purpose, named]);
+  }, [client, session, purpose, named, round]);
   const oldest = items.at(-1)?.cursor ?? null;
   const showOlder = useCallback(async () => {
-    const older = await latest(client, named, oldest).catch(() => null);
+    const older = await latest(client, named, oldest).catch((error: unknown) => {
+      if (isPutBack(error)) beginAgain();
+    });
     if (!older) return;
     setItems((before) => [...before, ...older]);
     setHasOlder(older.length === PAGE);
@@ -110,22 +118,31 @@ async function since(client: Client, named: boolean, after: string | null): Prom
   return data?.inboxHistory ?? [];
 }
 
+/** Whether a cursor was refused since the inbox was put back to an older copy. */
+const isPutBack = (error: unknown): boolean =>
+  error instanceof CombinedError && error.graphQLErrors.some(({ extensions }) => extensions.code === 'PUT_BACK');
+
 /** Tells of each entry that comes, for as long as somebody is signed in. */
-function wordOf(session: Session, purpose: string | null, after: string | null, over: AbortController, onBreak: () => void) {
+function wordOf(
+  session: Session,
+  purpose: string | null,
+  after: string | null,
+  over: AbortController,
+  told: { readonly onBreak: () => void; readonly onPutBack: () => void },
+) {
   return resuming<InboxSubscription & Record<string, unknown>>({
     url: new URL('/graphql', location.href).href,
     query: stringifyDocument(INBOX),
     after,
     ...(purpose && { purpose }),
-    token: async () => {
-      const token = await session.token();
-      // Nobody is signed in any more: a new connection would be refused too.
-      if (!token) over.abort();
-      return token ?? '';
+    // The browser's session speaks for whoever is signed in. Once it has ended a new connection would be refused too.
+    token: async (refused) => {
+      if (refused && !(await session.lasts())) over.abort();
+      return null;
     },
     cursorOf: ({ inbox }) => inbox.cursor,
     signal: over.signal,
-    onBreak,
+    ...told,
   });
 }
 

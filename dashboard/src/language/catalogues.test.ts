@@ -45,6 +45,17 @@ test('the codes are read', () => {
   expect(CODES).toContain('PUT_BACK');
 });
 
+test('what its sender takes back is never said to go on: « reprise » is both', () => {
+  const KEYS = [
+    'referral.cancel',
+    'status.CANCELLED',
+    'inbox.REFERRAL_CANCELLED',
+    'transfer.takeBack',
+    'inbox.TRANSFER_TAKEN_BACK',
+  ] as const;
+  expect(KEYS.filter((key) => !/retir/i.test(french[key]))).toEqual([]);
+});
+
 describe.each(ALL)('in %s', (language) => {
   const t = translateTo(language);
   test.each(CODES)('%s has words of its own', (code) => {

@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { Link, useLocation } from 'wouter';
 import { z } from 'zod';
 import { useFilters, usePages, useSearchText } from '../components/address.js';
+import { Chips } from '../components/chips.js';
 import { Failure } from '../components/failure.js';
 import { useStoredState } from '../components/form-state.js';
 import { PageHeading } from '../components/page-heading.js';
@@ -16,8 +17,8 @@ import { useFormatters, useTranslation } from '../language/translation.js';
 import { OpenRecordDialog } from './open-record-dialog.js';
 
 const CASELOAD = graphql(`
-  query Caseload($search: String, $after: Cursor) {
-    caseload(first: 20, after: $after, filter: { search: $search }) {
+  query Caseload($search: String, $ended: Boolean, $after: Cursor) {
+    caseload(first: 20, after: $after, filter: { search: $search, ended: $ended }) {
       totalCount
       edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }
       pageInfo { hasNextPage endCursor }
@@ -35,18 +36,22 @@ const SHARED = graphql(`
   }
 `);
 
+/** Whom the list shows: those of the viewer's organisation, those whose record with it has ended, and those who share with it. */
+const OF = ['ours', 'ended', 'shared'] as const;
+
 /** The people of the viewer's organisation, found by a name in any spelling, and the people whose data is shared with it. */
 export default function Caseload() {
   const t = useTranslation();
   const { day } = useFormatters();
   const [asked, change] = useFilters();
-  const shared = asked.get('of') === 'shared';
+  const of = OF.find((one) => one === asked.get('of')) ?? 'ours';
+  const shared = of === 'shared';
   const { search, typed, type } = useSearchText();
   const [isOpening, setOpening] = useStoredState('opening a record', z.boolean(), false);
   const [, go] = useLocation();
   const pages = usePages();
   const { after } = pages;
-  const [ours, askOurs] = useQuery({ query: CASELOAD, variables: { search: search || null, after }, pause: shared });
+  const [ours, askOurs] = useQuery({ query: CASELOAD, variables: { search: search || null, ended: of === 'ended', after }, pause: shared });
   const [theirs, askTheirs] = useQuery({ query: SHARED, variables: { after }, pause: !shared });
   const { error, extensions, fetching } = shared ? theirs : ours;
   const withheld = withheldIn(extensions);
@@ -54,14 +59,12 @@ export default function Caseload() {
   return (
     <>
       <PageHeading>{t('caseload.title')}</PageHeading>
-      <div className="chips">
-        <button type="button" aria-pressed={!shared} onClick={() => change({ of: '' })}>
-          {t('caseload.ours')}
-        </button>
-        <button type="button" aria-pressed={shared} onClick={() => change({ of: 'shared', search: '' })}>
-          {t('caseload.shared')}
-        </button>
-      </div>
+      <Chips
+        of={OF}
+        chosen={of}
+        nameOf={(one) => t(`caseload.${one}`)}
+        onChoose={(one) => change({ of: one === 'ours' ? '' : one, search: '' })}
+      />
       <PurposeSelect />
       <Button className="primary" onPress={() => setOpening(true)}>
         {t('open.new')}

@@ -20,14 +20,6 @@ export interface RecordReading {
   readonly viewer: Viewer;
 }
 
-/** How the page goes on where a record is written. */
-export interface RecordWriting {
-  /** Called with what is said of an act that was done. */
-  readonly onDone: (text: string) => void;
-  /** Reads the record again: somebody else has changed it. */
-  readonly onStale: () => void;
-}
-
 /** Whether the viewer reads a category because their organisation holds what is read. */
 export const readsAsHolder = ({ grounds }: RecordReading, category: string): boolean =>
   grounds.some((ground) => ground.category === category && ground.basis === 'HOLDER');

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { type ActWays, RecordActs } from '../components/record-acts.js';
+import { type ActWays, RecordActs, type RecordWriting } from '../components/record-acts.js';
 import { useTranslation } from '../language/translation.js';
-import type { RecordWriting } from './category-part.js';
 
 interface CorrectionsProps extends RecordWriting {
   /** Names the record in this tab. */

@@ -1,25 +1,24 @@
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useFilters, usePages } from '../components/address.js';
 import { Failure } from '../components/failure.js';
-import { type ActOutcome, Note } from '../components/note.js';
+import { Note } from '../components/note.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
 import { Select } from '../components/select.js';
+import { usePageWriting } from '../components/writing.js';
 import { graphql } from '../graph/graphql.js';
 import type { Viewer } from '../graph/viewer.js';
-import { useFormatters, useTranslation } from '../language/translation.js';
-import type { RecordWriting } from './category-part.js';
+import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import { levelOf, SeatsLeft } from './course-labels.js';
 import { LEVELS } from './level-select.js';
 import { COURSE_KINDS } from './training/course-fields.js';
 import { CourseActs, PublishCourse } from './training/own-courses.js';
 
 const COURSES = graphql(`
-  query Courses($kind: CourseKind, $level: CefrLevel, $after: Cursor) {
+  query Courses($kind: CourseKind, $level: CefrLevel, $after: Cursor, $language: Language!) {
     courses(kind: $kind, level: $level, first: 20, after: $after) {
       totalCount
-      edges { node { id version title kind hours level rncp communeCode seats closedOn provider { id name } seatsLeft } }
+      edges { node { id version title(language: $language) kind hours level rncp communeCode seats closedOn provider { id name } seatsLeft } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -28,24 +27,18 @@ const COURSES = graphql(`
 /** The courses that training providers offer, with the places that are left; for a provider what it does with its own. */
 export default function Courses({ viewer: { organisation } }: { readonly viewer: Viewer }) {
   const t = useTranslation();
+  const language = useLanguage();
   const { day, number } = useFormatters();
-  const [outcome, setOutcome] = useState<ActOutcome | null>(null);
   const [asked, choose] = useFilters();
   const pages = usePages();
   const kind = COURSE_KINDS.find((one) => one === asked.get('kind')) ?? '';
   const level = LEVELS.find((one) => one === asked.get('level')) ?? '';
   const [{ data, error, fetching }, ask] = useQuery({
     query: COURSES,
-    variables: { kind: kind || null, level: level || null, after: pages.after },
+    variables: { kind: kind || null, level: level || null, after: pages.after, language },
   });
   const page = data?.courses;
-  const writing: RecordWriting = {
-    onDone: (text) => {
-      setOutcome({ text, isGood: true });
-      ask();
-    },
-    onStale: ask,
-  };
+  const { outcome, writing } = usePageWriting(ask);
   return (
     <>
       <PageHeading>{t('courses.title')}</PageHeading>

@@ -1,6 +1,7 @@
 import { InlineList } from '../components/inline-list.js';
+import type { RecordWriting } from '../components/record-acts.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
-import { CategoryPart, type RecordReading, type RecordWriting } from './category-part.js';
+import { CategoryPart, type RecordReading } from './category-part.js';
 import { DossierParts } from './dossier/dossier-parts.js';
 import { ContractPart } from './procedure/contract-part.js';
 import { ProcedurePart } from './procedure/procedure-part.js';

@@ -11,14 +11,16 @@ import { PurposeSelect } from '../components/purpose-select.js';
 import { groundsIn, WITH_GROUNDS, withheldIn } from '../graph/client.js';
 import { fullName } from '../graph/person-name.js';
 import type { Viewer } from '../graph/viewer.js';
-import { useLanguage, useTranslation } from '../language/translation.js';
+import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import { ConfirmationCodeDialog } from './confirmation-code-dialog.js';
 import { type ConsentProposal, consentProposalShape, GrantConsentDialog } from './grant-consent-dialog.js';
 import { PersonConsents } from './person-consents.js';
 import { PersonParts } from './person-parts.js';
 import { PersonReferrals } from './person-referrals.js';
+import { RecordEnd } from './record-end.js';
 import { ReferralDialog } from './referral-dialog.js';
 import { PERSON } from './shared-person.js';
+import { SignInPart } from './sign-in/sign-in-part.js';
 import { Timeline } from './timeline.js';
 
 /**
@@ -28,6 +30,7 @@ import { Timeline } from './timeline.js';
 export default function PersonPage({ id, viewer }: { readonly id: string; readonly viewer: Viewer }) {
   const t = useTranslation();
   const language = useLanguage();
+  const { day } = useFormatters();
   const { purpose } = usePurpose();
   const [{ data, error, extensions, fetching }, ask] = useQuery({ query: PERSON, variables: { id, language }, context: WITH_GROUNDS });
   /** The consent that is to be recorded; null where the dialog is closed. */
@@ -45,7 +48,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   const withheld = withheldIn(extensions);
   const grounds = groundsIn(extensions);
   // The hub refuses every write of an organisation that holds no record of the person.
-  const holdsRecord = grounds.some(({ basis }) => basis === 'HOLDER');
+  const holdsRecord = !person.recordEndedAt && grounds.some(({ basis }) => basis === 'HOLDER');
   const done = (text: string) => {
     setNote({ text, isGood: true });
     setGranting(null);
@@ -69,8 +72,12 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
           <Button onPress={() => propose([])}>{t('person.consent')}</Button>
         </div>
       ) : (
-        <p className="suppressed">{t('person.onlyShared')}</p>
+        <p className="suppressed">
+          {person.recordEndedAt ? t('person.recordEnded', { day: day(person.recordEndedAt) }) : t('person.onlyShared')}
+        </p>
       )}
+      {person.mergedAt && <p className="suppressed">{t('person.merged', { day: day(person.mergedAt) })}</p>}
+      {(holdsRecord || person.recordEndedAt) && <RecordEnd personId={person.id} hasEnded={!holdsRecord} onDone={done} onStale={ask} />}
       <Note outcome={note} />
       {error && <Failure error={error} retry={ask} />}
       <div className="split">
@@ -89,6 +96,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
             }}
           />
           <div className="cards">
+            {holdsRecord && <SignInPart person={person} onDone={done} onStale={ask} />}
             <PersonReferrals key={`referrals ${reads}`} personId={person.id} />
             <PersonConsents person={person} own={viewer.organisation?.id} holdsRecord={holdsRecord} onCode={setConfirming} onDone={done} />
           </div>

@@ -8,11 +8,14 @@ export const PERSON = graphql(`
   query Person($id: ID!, $language: Language!) {
     youngPerson(id: $id) {
       id
+      recordEndedAt
+      mergedAt
       holders { id name }
       identity { givenNames familyName birthDate preferredLanguage }
       contact { phone email }
+      signIn { account since }
       accompaniment {
-        id version status programme identifiedOn enrolledOn pausedOn endedOn endReason exitedTo
+        id version status programme identifiedOn enrolledOn pausedOn endedOn endReason exitedTo transferredOn receivedOn
         organisation { id name } referent { id displayName }
       }
       housing {
@@ -26,7 +29,7 @@ export const PERSON = graphql(`
       }
       rightToWork { allowed since requiresPermit }
       integrationContract { id version signedOn civicDaysDone civicDaysDue languageHoursDone languageHoursPrescribed targetLevel }
-      training { enrolments { id version status startedOn endedOn hoursAttended attendanceRate course { title provider { id name } } } }
+      training { enrolments { id version status startedOn endedOn hoursAttended attendanceRate course { title(language: $language) provider { id name } } } }
       language { id version level assessedOn certificate }
       consents {
         id status toBeConfirmedBy validFrom validUntil purposes explainedIn
@@ -52,10 +55,10 @@ export const DOSSIER = graphql(`
         id version
         eligibility { eligible asOf reasons }
         barriers
-        situation { id version kind since romeCode contract contractKind contractMonths weeklyHours }
+        situation { id version kind since romeCode contractKind contractMonths weeklyHours }
         notes { id version writtenAt text author { displayName } }
         declared @include(if: $isOwn) { birthDate applicationRegisteredOn applicationPending protectedSince }
-        situations @include(if: $isOwn) { id version kind since romeCode contract contractKind contractMonths weeklyHours }
+        situations @include(if: $isOwn) { id version kind since romeCode contractKind contractMonths weeklyHours }
         interviews @include(if: $isOwn) { id version heldOn medium minutes summary professional { displayName } }
       }
     }
@@ -63,11 +66,11 @@ export const DOSSIER = graphql(`
 `);
 /** The steps of a person's pathway. */
 export const PATHWAY = graphql(`
-  query PersonPathway($id: ID!, $after: Cursor) {
+  query PersonPathway($id: ID!, $after: Cursor, $language: Language!) {
     youngPerson(id: $id) {
       id
       pathway(first: 50, after: $after) {
-        edges { node { id occurredOn kind title organisation { name } } }
+        edges { node { id occurredOn kind title(language: $language) organisation { name } } }
         pageInfo { hasNextPage endCursor }
       }
     }

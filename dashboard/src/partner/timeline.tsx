@@ -4,7 +4,7 @@ import { EmptyState } from '../components/empty-state.js';
 import { Failure } from '../components/failure.js';
 import { Pager } from '../components/pager.js';
 import { isWithheld, withheldIn } from '../graph/client.js';
-import { useFormatters, useTranslation } from '../language/translation.js';
+import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import { labelOf } from './category-part.js';
 import { PATHWAY, type PolicyCategory } from './shared-person.js';
 import './timeline.css';
@@ -17,9 +17,13 @@ interface TimelineProps {
 /** The steps of a person's pathway across the organisations, the newest first. */
 export function Timeline({ personId, policy }: TimelineProps) {
   const t = useTranslation();
+  const language = useLanguage();
   const { day } = useFormatters();
   const pages = usePages('steps');
-  const [{ data, error, extensions, fetching }, ask] = useQuery({ query: PATHWAY, variables: { id: personId, after: pages.after } });
+  const [{ data, error, extensions, fetching }, ask] = useQuery({
+    query: PATHWAY,
+    variables: { id: personId, after: pages.after, language },
+  });
   const pathway = data?.youngPerson?.pathway;
   const withheld = withheldIn(extensions);
   const left = withheld.filter(({ path }) => path.length === 2 && path[1] === 'pathway').map(({ category }) => labelOf(policy, category));

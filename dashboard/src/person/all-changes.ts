@@ -1,19 +1,19 @@
 /** The histories of all owners as one, for the person. Pure. */
-import type { HistoryRecord, RecordKind } from '../components/changed-record.js';
+import type { HistoryRecord, PersonalKind } from '../components/changed-record.js';
 import type { ShownChange } from '../components/shown-change.js';
 
 interface History {
   readonly edges: readonly { readonly node: Omit<ShownChange, 'kind'> }[];
   readonly pageInfo: { readonly hasNextPage: boolean };
 }
-type Histories = Readonly<Record<RecordKind, History | null | undefined>>;
+type Histories = Readonly<Record<PersonalKind, History | null | undefined>>;
 
 /**
  * The latest changes of all histories, the latest first. Each history has its own `first` latest, and so the latest of all are among
  * them.
  */
 export function latestOf(histories: Histories, first: number): { readonly changes: readonly ShownChange[]; readonly hasMore: boolean } {
-  const of = (kind: RecordKind): ShownChange[] => (histories[kind]?.edges ?? []).map(({ node }) => ({ ...node, kind }));
+  const of = (kind: PersonalKind): ShownChange[] => (histories[kind]?.edges ?? []).map(({ node }) => ({ ...node, kind }));
   const all = [...of('stay'), ...of('dossier'), ...of('procedure'), ...of('training')].sort((one, other) =>
     other.at < one.at ? -1 : Number(other.at > one.at),
   );

@@ -1,3 +1,6 @@
+import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
+import { RESIDENCE_PERMITS } from '@passerelle/schema/wire/residence-permits';
+import { conditionKey } from '../components/condition.js';
 import { InlineList } from '../components/inline-list.js';
 import type { MyDataQuery } from '../graph/generated/graphql.js';
 import type { LanguageCode } from '../language/languages.js';
@@ -33,14 +36,18 @@ export function HeldData({ mine, categories }: { readonly mine: MyRecord; readon
       accompaniment?.referent?.displayName,
       accompaniment?.enrolledOn && day(accompaniment.enrolledOn),
       accompaniment?.eligibility && t(accompaniment.eligibility.eligible ? 'my.eligible.yes' : 'my.eligible.no'),
-      ...(accompaniment?.eligibility?.reasons.map((code) => t(`my.reason.${code}`)) ?? []),
+      ...(accompaniment?.eligibility?.reasons.map((code) => t(conditionKey(code), { reason: t(`my.reason.${code}`) })) ?? []),
     ],
     SOCIAL_SITUATION: [
       ...(accompaniment?.barriers?.map((code) => t(`my.barrier.${code}`)) ?? []),
       housing?.household && t('my.household', { adults: number(housing.household.adults), children: number(housing.household.children) }),
     ],
     PROFESSIONAL_NOTES: [accompaniment && t('my.notes.held')],
-    EMPLOYMENT: [accompaniment?.situation && t(`my.situation.${accompaniment.situation.kind}`), accompaniment?.situation?.contract],
+    EMPLOYMENT: [
+      accompaniment?.situation && t(`my.situation.${accompaniment.situation.kind}`),
+      accompaniment?.situation?.contractKind &&
+        t(`my.employment.${accompaniment.situation.contractKind}`, { months: number(accompaniment.situation.contractMonths ?? 0) }),
+    ],
     HOUSING_STATUS: [
       housing?.operator.name,
       housing && t(`stay.facilityKind.${housing.facilityKind}`),
@@ -54,10 +61,12 @@ export function HeldData({ mine, categories }: { readonly mine: MyRecord; readon
         t('my.contract', { done: integrationContract.languageHoursDone ?? 0, due: integrationContract.languageHoursPrescribed ?? 0 }),
     ],
     TRAINING:
-      training?.enrolments?.map(({ course, status }) => `${course.title} (${course.provider.name})${colon}${t(`training.${status}`)}`) ??
-      [],
+      training?.enrolments?.map(
+        ({ course, status }) =>
+          `${[t(`my.course.${course.kind}`), course.level?.replace('_', '.'), course.rncp].filter(Boolean).join(' ')} (${course.provider.name})${colon}${t(`training.${status}`)}`,
+      ) ?? [],
     REPRESENTATIVE: legalRepresentatives?.filter(({ status }) => status === 'ON_RECORD').map(({ name }) => name) ?? [],
-    LANGUAGE: [language?.level?.replace('_', '.'), language?.certificate],
+    LANGUAGE: [language?.level?.replace('_', '.'), language?.certificate && FRENCH_CERTIFICATES[language.certificate]],
   };
   /** The last day of what has one: the stay as it is planned, and the residence permit. */
   const ends: Readonly<Record<string, string | null | undefined>> = {
@@ -80,7 +89,11 @@ export function HeldData({ mine, categories }: { readonly mine: MyRecord; readon
                 <p>
                   {code === 'ADMINISTRATIVE_STATUS' && (
                     <>
-                      <bdi>{procedure?.residencePermit ?? t('my.permit')}</bdi>{' '}
+                      {procedure?.residencePermit ? (
+                        <bdi lang="fr">{RESIDENCE_PERMITS[procedure.residencePermit]}</bdi>
+                      ) : (
+                        t('my.permit')
+                      )}{' '}
                     </>
                   )}
                   <EndDate day={ends[code]} />

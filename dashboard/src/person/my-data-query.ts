@@ -6,10 +6,11 @@ export const MY_DATA = graphql(`
   query MyData($id: ID!, $language: Language!) {
     youngPerson(id: $id) {
       id
+      mergedAt
       holders { id name }
       identity { givenNames familyName birthDate }
       contact { phone email }
-      accompaniment { organisation { name } referent { displayName } enrolledOn barriers eligibility { eligible reasons } situation { contract kind } }
+      accompaniment { organisation { name } referent { displayName } enrolledOn barriers eligibility { eligible reasons } situation { kind contractKind contractMonths } }
       housing {
         facilityKind since plannedExitOn operator { name }
         address { lines postcode commune }
@@ -18,7 +19,7 @@ export const MY_DATA = graphql(`
       procedure { stage registeredOn decidedOn residencePermit permitExpiresOn }
       rightToWork { allowed }
       integrationContract { languageHoursDone languageHoursPrescribed }
-      training { enrolments { id status startedOn endedOn course { title provider { name } } } }
+      training { enrolments { id status startedOn endedOn course { kind level rncp provider { name } } } }
       language { level certificate }
       legalRepresentatives { id name status }
       emergencyAccesses { id opensAt closesAt awaitsSignatureUntil justification finding professional { displayName } organisation { name } }

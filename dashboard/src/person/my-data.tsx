@@ -16,6 +16,9 @@ import { MY_DATA, type MyRecord } from './my-data-query.js';
 import { Readers } from './readers.js';
 import { RecordCode } from './record-code.js';
 import { MyReferrals } from './referrals.js';
+import { Rights } from './rights.js';
+import { MyTransfers } from './transfers.js';
+import { WaysIn } from './ways-in.js';
 import './my-data.css';
 
 /**
@@ -25,6 +28,7 @@ import './my-data.css';
 export default function MyData({ personId, session }: { readonly personId: string; readonly session: Session }) {
   const t = usePersonTranslation();
   const language = useLanguage();
+  const { day } = useFormatters();
   const [{ data, error }, ask] = useQuery({ query: MY_DATA, variables: { id: personId, language } });
   const mine = data?.youngPerson;
   return (
@@ -43,9 +47,11 @@ export default function MyData({ personId, session }: { readonly personId: strin
           <Button onPress={() => ask()}>{t('retry')}</Button>
         </div>
       )}
-      {!mine && !error && <p>{t('wait')}</p>}
+      {!data && !error && <p>{t('wait')}</p>}
+      {data && !mine && <Rights session={session} />}
       {mine && data && (
         <>
+          {mine.mergedAt && <p>{t('my.merged', { day: day(mine.mergedAt) })}</p>}
           <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />
           <section aria-labelledby="holders">
             <h2 id="holders">{t('my.holders')}</h2>
@@ -59,6 +65,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
           <HeldData mine={mine} categories={data.consentCategories} />
           <Changes personId={personId} />
           <MyReferrals personId={personId} />
+          <MyTransfers personId={personId} />
           <Readers personId={personId} />
           {(mine.emergencyAccesses?.length ?? 0) > 0 && (
             <section aria-labelledby="emergency">
@@ -70,6 +77,8 @@ export default function MyData({ personId, session }: { readonly personId: strin
               </ul>
             </section>
           )}
+          <Rights session={session} />
+          <WaysIn personId={personId} session={session} />
           <Export session={session} />
           <SignOutEverywhere session={session} />
         </>

@@ -1,146 +1,133 @@
 /**
- * Who is signed in, by OpenID Connect: authorization code with PKCE (RFC 7636), the token kept for this tab alone. It is renewed
- * before it ends, where the issuer gives a refresh token (RFC 6749 section 6); where it does not, or refuses, the page says that the
- * session has ended and keeps what was written.
+ * Who is signed in. The hub keeps the session and its tokens; the browser sends a cookie that no script reads, so all tabs share one
+ * session. The page only asks for it, begins it and ends it. Where it has ended the page says so, and keeps what was written.
  */
-import { ErrorResponse, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { z } from 'zod';
+import { posted } from './posted.js';
 import { tabStore } from './tab-store.js';
 
-const settingsShape = z.object({ issuer: z.url(), client: z.string(), resource: z.string() });
+const accountSchema = z.object({ id: z.string(), name: z.string(), organisation: z.string().nullable(), isCurrent: z.boolean() });
+/** As whom somebody may act: a professional of an organisation, or a young person. */
+export type SessionAccount = z.infer<typeof accountSchema>;
+const sessionShape = z.object({ accounts: z.array(accountSchema) });
+const settingsShape = z.object({ origin: z.url() });
+const leaveShape = z.object({ location: z.url().nullable() });
+const enterShape = z.object({ location: z.url() });
 
-/** The path to which the issuer sends people back. */
-export const SIGNED_IN = '/signed-in';
-/** A token that ends so soon is renewed before it is used. */
-const SOON_S = 60;
-
-/** A sign-in in this tab. */
+/** A session, or nobody's. */
 export interface Session {
-  /** Whether somebody was signed in when the page was opened. */
+  /** Whether somebody was signed in when the page was opened, and has said as whom they act. */
   readonly isOpen: boolean;
-  /** A token that holds; null where the session has ended. Rejects where the issuer cannot be reached to renew it. */
-  readonly token: () => Promise<string | null>;
-  /** The hub refuses the token, so it is not renewed either: whoever ended the access meant it. */
-  readonly refused: () => Promise<void>;
+  /** As whom they may act. Several, none of them current, where they have to say so first. */
+  readonly accounts: readonly SessionAccount[];
+  /** Asks the hub whether the session lasts. Where it has ended, the listeners are told. */
+  readonly lasts: () => Promise<boolean>;
+  /** The hub has refused a request: the session has ended. */
+  readonly refused: () => void;
   /** Calls back once the session has ended; returns how to stop that. */
   readonly onEnd: (listener: () => void) => () => void;
   /** Whether the page is left to sign in: what was written is there again afterwards. */
   readonly isLeaving: () => boolean;
-  /** Leaves for the issuer, and comes back to where one was. */
-  readonly signIn: () => Promise<void>;
+  /**
+   * Leaves for the issuer, and comes back to where one was. Resolves to false where the hub did not answer.
+   * @param invitation the code of one that is accepted
+   */
+  readonly signIn: (invitation?: string) => Promise<boolean>;
+  /** The hub signs people in at its own address alone: goes there where this is another name of it. Resolves to whether it left. */
+  readonly goHome: () => Promise<boolean>;
+  /** Somebody has signed in by a way of their own: shows their page, and tells the other tabs. */
+  readonly entered: () => void;
+  /** Acts as another account from now on, in all tabs. */
+  readonly choose: (account: string) => Promise<void>;
   /** Ends the session here, in the other tabs, and at the issuer. */
   readonly signOut: () => Promise<void>;
 }
 
-/** Kept for all tabs while somebody is signed in, and says nothing of who: a new tab asks the issuer, which knows. */
-const SOMEBODY = 'passerelle somebody';
-/** Tells the other tabs that somebody signs out. */
-const SIGNED_OUT = 'passerelle signed out';
+/** Tells the other tabs that somebody signed out, or acts as another. */
+const CHANGED = 'passerelle session changed';
+/** The path of an invitation, whose code stands behind it. */
+export const INVITATION = '/invitation';
+/** The path of a sign-in code, which stands behind it. */
+export const SIGN_IN_CODE = '/code';
 
-/**
- * Takes up what the tab knows; completes a sign-in where the issuer has just sent someone back. Where somebody is signed in in
- * another tab the issuer is asked without a word, and this never settles: the page is left.
- */
+/** Asks the hub who is signed in. Rejects where it does not answer. */
 export async function openSession(): Promise<Session> {
-  const { issuer, client, resource } = settingsShape.parse(await (await fetch('/settings.json')).json());
-  const manager = new UserManager({
-    authority: issuer,
-    client_id: client,
-    redirect_uri: location.origin + SIGNED_IN,
-    post_logout_redirect_uri: `${location.origin}/`,
-    resource,
-    scope: 'openid',
-    automaticSilentRenew: false,
-    userStore: new WebStorageStateStore({ store: sessionStorage }),
-  });
-  if (location.pathname === SIGNED_IN) {
-    const { state } = await manager.signinCallback().then(
-      (user) => ({ state: user?.state }),
-      () => {
-        // The issuer knows nobody any more.
-        localStorage.removeItem(SOMEBODY);
-        return { state: tabStore.get(WHERE) };
-      },
-    );
-    tabStore.remove(WHERE);
-    history.replaceState(null, '', typeof state === 'string' ? state : '/');
-  }
-  const user = await manager.getUser();
-  const isOpen = user !== null && (!user.expired || user.refresh_token !== undefined);
-  if (user) tabStore.takeOver(user.profile.sub);
-  if (isOpen) localStorage.setItem(SOMEBODY, 'yes');
-  else if (localStorage.getItem(SOMEBODY)) {
-    tabStore.set(WHERE, here());
-    const asked = await manager.signinRedirect({ state: here(), prompt: 'none', redirectMethod: 'replace' }).then(
-      () => true,
-      () => false,
-    );
-    // Without an answer of the issuer's they sign in by hand.
-    if (asked) return new Promise<Session>(() => undefined);
-  }
-  return sessionOf(manager, isOpen);
+  const { accounts } = sessionShape.parse(await (await fetch('/session')).json());
+  const current = accounts.find(({ isCurrent }) => isCurrent);
+  if (current) tabStore.takeOver(current.id);
+  return sessionOf(accounts, current !== undefined);
 }
 
-/** Where one was, for when the issuer has nobody to send back. */
-const WHERE = 'where';
-const here = (): string => location.pathname + location.search;
-
-function sessionOf(manager: UserManager, isOpen: boolean): Session {
+function sessionOf(accounts: readonly SessionAccount[], isOpen: boolean): Session {
   const listeners = new Set<() => void>();
   let isLeaving = false;
-  let renewing: Promise<string | null> | null = null;
-  const end = async (): Promise<null> => {
-    await manager.removeUser();
-    localStorage.removeItem(SOMEBODY);
+  const refused = (): void => {
     for (const listener of listeners) listener();
-    return null;
   };
-  const renew = async (): Promise<string | null> => {
-    try {
-      return (await manager.signinSilent())?.access_token ?? (await end());
-    } catch (error) {
-      // An issuer that cannot be reached has refused nothing.
-      if (error instanceof ErrorResponse) return end();
-      throw error;
-    } finally {
-      renewing = null;
-    }
-  };
-  const otherTabs = new BroadcastChannel(SIGNED_OUT);
-  otherTabs.addEventListener('message', () => {
+  const leaveFor = (address: string): void => {
     isLeaving = true;
+    location.replace(address);
+  };
+  const goHome = async (): Promise<boolean> => {
+    const { origin } = settingsShape.parse(await (await fetch('/settings.json')).json());
+    if (location.origin === origin) return false;
+    leaveFor(origin + location.pathname + location.search + location.hash);
+    return true;
+  };
+  const otherTabs = new BroadcastChannel(CHANGED);
+  otherTabs.addEventListener('message', () => {
     tabStore.clear();
-    void manager.removeUser().then(() => location.replace('/'));
+    leaveFor('/');
   });
   return {
     isOpen,
-    token: async () => {
-      const user = await manager.getUser();
-      if (!user) return null;
-      if ((user.expires_in ?? 0) > SOON_S) return user.access_token;
-      if (user.refresh_token) {
-        renewing ??= renew();
-        return renewing;
-      }
-      return user.expired ? end() : user.access_token;
+    accounts,
+    lasts: async () => {
+      const answer = await fetch('/session').catch(() => null);
+      // A hub that does not answer has ended nothing.
+      if (!answer?.ok) return true;
+      const lasts = sessionShape.parse(await answer.json()).accounts.some(({ isCurrent }) => isCurrent);
+      if (!lasts) refused();
+      return lasts;
     },
-    refused: async () => void (await end()),
+    refused,
     onEnd: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     isLeaving: () => isLeaving,
-    signIn: () => {
-      isLeaving = true;
+    signIn: async (invitation) => {
+      if (await goHome()) return true;
+      const returnTo = invitation === undefined ? withoutRefusal() : '/';
+      const answer = await posted('/session/sign-in', { returnTo, language: document.documentElement.lang, invitation });
       // In the place of this page, so that Back does not lead to a sign-in that is over.
-      return manager.signinRedirect({ state: here(), redirectMethod: 'replace', ui_locales: document.documentElement.lang });
+      if (answer) leaveFor(enterShape.parse(await answer.json()).location);
+      return answer !== null;
+    },
+    goHome,
+    entered: () => {
+      otherTabs.postMessage(null);
+      leaveFor('/');
+    },
+    choose: async (account) => {
+      if (!(await posted('/session/account', { account }))) return;
+      tabStore.clear();
+      otherTabs.postMessage(null);
+      leaveFor('/');
     },
     signOut: async () => {
       isLeaving = true;
       tabStore.clear();
-      localStorage.removeItem(SOMEBODY);
+      const answer = await posted('/session/sign-out', { language: document.documentElement.lang });
       otherTabs.postMessage(null);
-      await manager.signoutRedirect({ extraQueryParams: { ui_locales: document.documentElement.lang }, redirectMethod: 'replace' });
+      leaveFor((answer && leaveShape.parse(await answer.json()).location) ?? '/');
     },
   };
+}
+
+/** Where one is, without the word why nobody was signed in. */
+function withoutRefusal(): string {
+  const query = new URLSearchParams(location.search);
+  query.delete('refused');
+  return location.pathname + (query.size > 0 ? `?${query}` : '');
 }

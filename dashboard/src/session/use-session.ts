@@ -3,11 +3,15 @@ import type { Session } from './session.js';
 
 const NOBODY: Session = {
   isOpen: false,
-  token: async () => null,
-  refused: async () => undefined,
+  accounts: [],
+  lasts: async () => false,
+  refused: () => undefined,
   onEnd: () => () => undefined,
   isLeaving: () => false,
-  signIn: async () => undefined,
+  signIn: async () => false,
+  goHome: async () => false,
+  entered: () => undefined,
+  choose: async () => undefined,
   signOut: async () => undefined,
 };
 

@@ -42,6 +42,8 @@ export type InboxKind =
   | 'EMERGENCY_ACCESS'
   /** An emergency access waits for the signature of a manager. */
   | 'EMERGENCY_TO_SIGN'
+  /** What stood here was about somebody who was forgotten (RGPD art. 17). */
+  | 'FORGOTTEN'
   /** The recipient of a referral takes it on. */
   | 'REFERRAL_ACCEPTED'
   /** The sender of a referral took it back. */
@@ -64,6 +66,14 @@ export type InboxKind =
   | 'REPRESENTATIVE_CHANGED'
   /** An operator put on record that it houses the person. */
   | 'STAY_RECORDED'
+  /** Another Mission Locale has taken an accompaniment over. */
+  | 'TRANSFER_ACCEPTED'
+  /** Another Mission Locale does not take an accompaniment over. */
+  | 'TRANSFER_DECLINED'
+  /** An accompaniment is offered to another Mission Locale. */
+  | 'TRANSFER_OFFERED'
+  /** A Mission Locale keeps the accompaniment that it had offered. */
+  | 'TRANSFER_TAKEN_BACK'
   /** A professional read unusually. */
   | 'UNUSUAL_READING';
 

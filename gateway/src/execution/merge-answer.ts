@@ -3,6 +3,7 @@
  * or a null where the subgraph answered that there is nothing.
  */
 import type { SubgraphAnswer, SubgraphError } from '@passerelle/schema/wire/subgraph-answer';
+import { isInterfaceType } from 'graphql';
 import type { Fetch } from '../plan/compile.js';
 import { fillMissing, mayBeSameEntity } from '../plan/expected.js';
 import { EXPLAINED, type Failure } from '../plan/failure.js';
@@ -64,7 +65,7 @@ export function mergeEntities(
     const value = entity?.value;
     if (entity && !isMissing(entity, general)) {
       if (value && !isThatOf(value, representation, fetch, execution)) fillAllMissing(at, fetch, NOT_GIVEN);
-      else mergeEntity(fetch, entity, at, execution);
+      else isReported = mergeEntity(fetch, entity, { at, general }, execution) || isReported;
     } else {
       fillAllMissing(at, fetch, missing);
       isReported = true;
@@ -82,15 +83,38 @@ const isMissing = ({ value, errors }: Entity, general: SubgraphError | undefined
 const isThatOf = (value: Json, representation: string, { identifyingFields }: Fetch, { schema }: Execution): boolean =>
   mayBeSameEntity(value, representation, identifyingFields, schema);
 
-function mergeEntity(fetch: Fetch, entity: Entity, at: readonly Location[], execution: Execution): void {
+interface EntityPlace {
+  readonly at: readonly Location[];
+  /** An error of the whole answer that names no place. */
+  readonly general: SubgraphError | undefined;
+}
+
+/** @returns whether a failure tells of the error that names no place */
+function mergeEntity(fetch: Fetch, entity: Entity, { at, general }: EntityPlace, execution: Execution): boolean {
   const { value, errors, withheld } = entity;
+  // A subgraph that knows only the interface answers its name. That is not put in the place of the type.
+  if (value && isInterfaceName(value.__typename, execution)) delete value.__typename;
   rewrite(value, fetch.rewrites, execution.schema, at[0]?.value.__typename);
+  const isReported = value !== null && general !== undefined && explainEntityNulls(fetch, { value, errors, withheld }, general);
   if (value) for (const location of at) mergeInto(location.value, value);
   else fillAllMissing(at, fetch, whyMissing(errors));
   // The error of the whole entity comes with each field that it leaves null.
   const reported = value ? errors : errors.filter(({ path }) => path?.length);
   if (reported.length > 0 || withheld.length > 0) collectReports(fetch, { errors: reported, withheld }, at, execution);
+  return isReported;
 }
+
+/** Puts the failure of an error that names no place wherever an entity has a null that no error and no consent report tells of. */
+function explainEntityNulls({ expected, rewrites }: Fetch, entity: Entity & { readonly value: Json }, general: SubgraphError): boolean {
+  const { value, errors, withheld } = entity;
+  const told = new Set([...errors, ...withheld].map(({ path }) => String(rewritePath(path ?? [], rewrites)[0])));
+  const unexplained = expected.filter(({ key }) => value[key] === null && !told.has(key));
+  for (const { key } of unexplained) value[key] = failureFor(general);
+  return unexplained.length > 0;
+}
+
+const isInterfaceName = (name: unknown, { schema }: Execution): boolean =>
+  typeof name === 'string' && isInterfaceType(schema.getType(name));
 
 /**
  * What stands for the fields of an entity that is null: the failure of the whole entity, or a null that a field's error explains.
@@ -102,7 +126,10 @@ function whyMissing(errors: readonly SubgraphError[]): Failure | null {
   return errors.length > 0 ? EXPLAINED : null;
 }
 
-/** Puts a replacement at each location wherever what the fetch asks for is missing. */
-export function fillAllMissing(locations: readonly Location[], { expected }: Fetch, replacement: Failure | null): void {
-  for (const { value } of locations) fillMissing(value, expected, replacement);
+/** Puts a replacement at each location wherever what the fetch asks for is missing, the type of an object too. */
+export function fillAllMissing(locations: readonly Location[], { expected, interfaceAsked }: Fetch, replacement: Failure | null): void {
+  for (const { value } of locations) {
+    fillMissing(value, expected, replacement);
+    if (replacement && interfaceAsked !== null && value.__typename === interfaceAsked) value.__typename = replacement;
+  }
 }

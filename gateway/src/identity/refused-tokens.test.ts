@@ -65,7 +65,9 @@ test('who was admitted before is not kept waiting by a flood from the same addre
     .setIssuedAt()
     .setExpirationTime('5m')
     .sign(privateKey);
-  const authenticate = authenticator({ issuer: url, jwksUrl: url, audience: 'passerelle' }, loadPolicy(), pino({ level: 'silent' }));
+  const hubKey = await exportJWK((await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })).publicKey);
+  const trusted = { issuer: url, jwksUrl: url, audience: 'passerelle', hubKey };
+  const authenticate = authenticator(trusted, loadPolicy(), pino({ level: 'silent' }));
   const admitted = () => authenticate(`Bearer ${token}`, undefined, FLOODING);
   expect((await admitted()).viewer).toMatchObject({ is: 'subject', personId: PERSON });
   const forged = `${token.slice(0, -8)}AAAAAAAA`;

@@ -4,8 +4,9 @@
  * addresses are written into logs: gateways do not tell each other which tickets were spent. Its content is encrypted with a key that all
  * gateways share.
  */
-import { createSecretKey, hkdfSync, type KeyObject, randomUUID } from 'node:crypto';
-import { EncryptJWT, type JWK, jwtDecrypt } from 'jose';
+import { randomUUID } from 'node:crypto';
+import { Seal } from '@passerelle/kit/identity/seal';
+import type { JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { Unauthenticated } from '../errors.js';
@@ -13,8 +14,6 @@ import type { Credentials } from './admit.js';
 
 /** How long a ticket holds. */
 export const TICKET_SECONDS = 60;
-const AUDIENCE = 'passerelle-stream';
-const SEALED = { alg: 'dir', enc: 'A256GCM' } as const;
 /** How many spent tickets are remembered: more than are given within their minute. */
 const REMEMBERED = 100_000;
 
@@ -33,28 +32,24 @@ export interface HeldTicket {
 
 /** Gives tickets, reads them, and has each spent once. */
 export class Tickets {
-  readonly #key: KeyObject;
+  readonly #seal: Seal<z.infer<typeof contentSchema>>;
   readonly #spent = new LRUCache<string, true>({ max: REMEMBERED, ttl: TICKET_SECONDS * 1_000 });
 
   /**
-   * @param privateKey the key that all gateways share; the tickets' key is derived from it (RFC 5869)
+   * @param privateKey the key that all gateways share
    * @param now the time, in epoch milliseconds
    */
-  constructor(
-    { d = '' }: JWK,
-    private readonly now: () => number = Date.now,
-  ) {
-    this.#key = createSecretKey(Buffer.from(hkdfSync('sha256', Buffer.from(d, 'base64url'), '', 'passerelle stream tickets', 32)));
+  constructor(privateKey: JWK, now: () => number = Date.now) {
+    this.#seal = new Seal(privateKey, 'stream tickets', contentSchema, TICKET_SECONDS, now);
   }
 
-  /** Makes a ticket that carries the credentials of an admitted client. */
-  give({ authorization, purpose }: Credentials): Promise<string> {
-    return new EncryptJWT({ authorization, ...(purpose !== undefined && { purpose }) })
-      .setProtectedHeader(SEALED)
-      .setAudience(AUDIENCE)
-      .setJti(randomUUID())
-      .setExpirationTime(Math.floor(this.now() / 1_000) + TICKET_SECONDS)
-      .encrypt(this.#key);
+  /**
+   * Makes a ticket that carries the credentials of an admitted client.
+   * @throws Unauthenticated where they hold no token
+   */
+  async give({ authorization, purpose }: Credentials): Promise<string> {
+    if (authorization === undefined) throw new Unauthenticated();
+    return this.#seal.close({ jti: randomUUID(), authorization, ...(purpose !== undefined && { purpose }) });
   }
 
   /**
@@ -62,15 +57,9 @@ export class Tickets {
    * @throws Unauthenticated where the ticket does not hold, or was spent
    */
   async read(ticket: string): Promise<HeldTicket> {
-    const opened = await jwtDecrypt(ticket, this.#key, {
-      audience: AUDIENCE,
-      currentDate: new Date(this.now()),
-      keyManagementAlgorithms: [SEALED.alg],
-      contentEncryptionAlgorithms: [SEALED.enc],
-    }).catch(() => undefined);
-    const content = contentSchema.safeParse(opened?.payload);
-    if (!content.success) throw holdsNoMore();
-    const { jti, authorization, purpose } = content.data;
+    const content = await this.#seal.open(ticket);
+    if (!content) throw holdsNoMore();
+    const { jti, authorization, purpose } = content;
     const refuseSpent = (): void => {
       if (this.#spent.has(jti)) throw holdsNoMore();
     };

@@ -1,3 +1,4 @@
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import fc from 'fast-check';
 import { buildSchema, Kind, parse, validate } from 'graphql';
 import type { OperationWeights } from '../operation/operation.js';
@@ -31,13 +32,13 @@ function costOf(query: string): number {
 test.each([
   ['{ people(first: 3) { total edges { node { name } } } }', 1 + 3 * 2],
   ['{ people { edges { node { name } } } }', 1 + 20 * 2],
-  ['query($n: Int) { people(first: $n) { edges { node { name } } } }', 1 + 100 * 2],
+  ['query($n: Int) { people(first: $n) { edges { node { name } } } }', 1 + LARGEST_PAGE * 2],
   ['{ people(first: 3) { edges { node { friends { name } } } } }', 1 + 3 * (2 + 5)],
   ['{ everyone { name } }', 300],
   ['{ search(take: 12) { name } }', 12],
   ['{ people(first: -2147483648) @skip(if: true) { edges { node { name } } } }', 1 + 1 * 2],
   ['{ people(first: 0) { edges { node { name } } } }', 1 + 1 * 2],
-  ['{ people(first: null) { edges { node { name } } } }', 1 + 100 * 2],
+  ['{ people(first: null) { edges { node { name } } } }', 1 + LARGEST_PAGE * 2],
   ['{ people(first: 2147483647) { edges { node { name } } } }', 1 + 2147483647 * 2],
   ['{ report { text rendered } }', 47],
   ['{ __schema { types { name } } }', Math.ceil(0.1 + 0.1 * TYPES)],

@@ -24,6 +24,22 @@ test.each([
 });
 
 test.each([
+  ['a literal', '{ echo(any: 9007199254740993) }'],
+  ['one within', '{ echo(any: { of: [-9007199254740993] }) }'],
+])('an integer of a custom scalar that the planner would change is refused: %s', (_what, query) => {
+  expect(messages(query)).toEqual([expect.stringContaining('beyond 2^53')]);
+});
+
+test.each([
+  ['one that is exact', '{ echo(any: { of: [9007199254740991] }) }'],
+  ['an id', '{ echo(id: 9007199254740993) }'],
+  ['a Float', '{ echo(f: 9007199254740993) }'],
+  ['a default', 'query($any: Any = { of: 9007199254740993 }) { echo(any: $any) }'],
+])('a large integer that keeps its digits, or its meaning, is taken: %s', (_what, query) => {
+  expect(messages(query)).toEqual([]);
+});
+
+test.each([
   ['the whole', 'mutation { ... @defer { rename { name } } }'],
   ['a fragment', 'mutation { ...Renaming @defer } fragment Renaming on Mutation { rename { name } }'],
   ['one within another', 'mutation { ... on Mutation { ... @defer { rename { name } } } }'],

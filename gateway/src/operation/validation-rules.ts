@@ -5,6 +5,8 @@ import {
   GraphQLID,
   getNamedType,
   type IntValueNode,
+  isScalarType,
+  isSpecifiedScalarType,
   Kind,
   SingleFieldSubscriptionsRule,
   specifiedRules,
@@ -19,6 +21,32 @@ const finiteNumbers: ValidationRule = (context) => {
     context.reportError(new GraphQLError('A number here is larger than a Float can be: give a smaller one.', { nodes: node }));
   };
   return { IntValue: check, FloatValue: check };
+};
+
+/**
+ * The planner writes the literals of a custom scalar anew, and an integer beyond 2^53 as another number. It is refused, because a
+ * subgraph must not be sent what the client did not write. A variable's value, its default too, keeps every digit.
+ */
+const exactLiterals: ValidationRule = (context) => {
+  let isDefault = false;
+  return {
+    VariableDefinition: {
+      enter: () => {
+        isDefault = true;
+      },
+      leave: () => {
+        isDefault = false;
+      },
+    },
+    IntValue: (node) => {
+      if (isDefault || Number.isSafeInteger(Number(node.value))) return;
+      const type = getNamedType(context.getInputType());
+      if (type && (!isScalarType(type) || isSpecifiedScalarType(type))) return;
+      context.reportError(
+        new GraphQLError('An integer here is beyond 2^53: give it as the value of a variable, which keeps its digits.', { nodes: node }),
+      );
+    },
+  };
 };
 
 /**
@@ -59,6 +87,7 @@ const labelsOfTheirOwn: ValidationRule = (context) => {
 export const RULES: readonly ValidationRule[] = [
   ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
   finiteNumbers,
+  exactLiterals,
   noDeferredMutation,
   labelsOfTheirOwn,
 ];

@@ -3,10 +3,12 @@
  * kept with the fields.
  */
 import {
+  doTypesOverlap,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   isAbstractType,
+  isCompositeType,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -72,7 +74,9 @@ export function collectFields(
       else {
         const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
         const condition = fragment?.typeCondition?.name.value;
-        if (fragment && (!condition || applies(schema, typename, condition))) walk(fragment.selectionSet.selections, conditions);
+        if (!fragment) continue;
+        if (!condition || applies(schema, typename, condition)) walk(fragment.selectionSet.selections, conditions);
+        else if (mayApply(schema, typename, condition)) add(TYPENAME, conditions);
       }
     }
   }
@@ -84,6 +88,14 @@ export function collectFields(
     if (field.selectionSet) before.parts.push({ set: field.selectionSet, conditions });
     collected.set(key, before);
   }
+}
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** Whether a fragment applies to some objects of an interface or union. The type of such an object must be known for it. */
+function mayApply(schema: GraphQLSchema, typename: string, condition: string): boolean {
+  const [type, narrower] = [schema.getType(typename), schema.getType(condition)];
+  return isAbstractType(type) && isCompositeType(narrower) && doTypesOverlap(schema, type, narrower);
 }
 
 /**

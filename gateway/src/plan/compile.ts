@@ -4,6 +4,7 @@ import {
   type DocumentNode,
   type GraphQLObjectType,
   type GraphQLSchema,
+  isInterfaceType,
   isNonNullType,
   Kind,
   OperationTypeNode,
@@ -45,6 +46,11 @@ export interface Fetch {
   readonly nonNullRootFields: ReadonlySet<string>;
   /** The fields of an entity that show whether it is the one that was asked for. */
   readonly identifyingFields: readonly string[];
+  /**
+   * The interface of which entities are asked with their `__typename`; null where there is none. A subgraph that knows only the
+   * interface (`@interfaceObject`) answers the interface's name, which tells nothing of the type.
+   */
+  readonly interfaceAsked: string | null;
 }
 
 /** A query for an entity that a plan may send from several locations. An entity is asked for once. */
@@ -169,7 +175,19 @@ export function compileFetch(node: FetchNode, context: Omit<CompileContext, 'req
     expected: expectedFieldsOf(document, outputRewrites),
     nonNullRootFields: new Set(requires ? [] : nonNullFieldsIn(document, schema.getRootType(node.operationKind))),
     identifyingFields: requires ? identifyingFieldsOf(requires) : [],
+    interfaceAsked: requires ? interfaceAskedIn(document, schema) : null,
   };
+}
+
+function interfaceAskedIn({ definitions: [operation] }: DocumentNode, schema: GraphQLSchema): string | null {
+  const [entities] = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
+  const selections = entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : [];
+  for (const selection of selections) {
+    const name = selection.kind === Kind.INLINE_FRAGMENT ? selection.typeCondition?.name.value : undefined;
+    if (!name || selection.kind !== Kind.INLINE_FRAGMENT || !isInterfaceType(schema.getType(name))) continue;
+    if (selection.selectionSet.selections.some((inner) => inner.kind === Kind.FIELD && inner.name.value === '__typename')) return name;
+  }
+  return null;
 }
 
 function representing(

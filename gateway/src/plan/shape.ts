@@ -43,6 +43,7 @@ import {
   type ShapeContext,
   type ShapeState,
 } from './complete-value.js';
+import { Failure } from './failure.js';
 import { treeKey } from './response-keys.js';
 import { isObject, type Json, type PathSegment } from './response-tree.js';
 
@@ -85,7 +86,7 @@ export function compileShape(type: GraphQLCompositeType, { schema, selections, r
  * where the selection has no type condition.
  */
 function typenameOf({ __typename }: Json, declared: GraphQLCompositeType): string | null {
-  if (__typename === undefined) return declared.name;
+  if (__typename === undefined || __typename instanceof Failure) return declared.name;
   if (typeof __typename !== 'string') return null;
   return isObjectType(declared) ? declared.name : __typename;
 }
@@ -127,12 +128,23 @@ class ShapeCompiler {
   }
 
   #fields(typename: string, selections: Selections): readonly FieldShape[] {
-    return collectFields(this.schema, typename, selections, (field) => treeKey(field, this.reserved)).map((collected) => ({
-      ...collected,
-      fixed: collected.name === '__typename' && isObjectType(this.schema.getType(typename)) ? typename : undefined,
-      isRequired: this.#isRequired(typename, collected),
-      complete: this.#completer(typename, collected),
-    }));
+    const isKnown = isObjectType(this.schema.getType(typename));
+    return collectFields(this.schema, typename, selections, (field) => treeKey(field, this.reserved)).map((collected) => {
+      if (collected.name !== '__typename')
+        return {
+          ...collected,
+          fixed: undefined,
+          isRequired: this.#isRequired(typename, collected),
+          complete: this.#completer(typename, collected),
+        };
+      return {
+        ...collected,
+        source: '__typename',
+        fixed: isKnown ? typename : undefined,
+        isRequired: true,
+        complete: completeType(isKnown),
+      };
+    });
   }
 
   #completer(typename: string, { name, parts }: CollectedField): CompleteValue {
@@ -168,6 +180,15 @@ class ShapeCompiler {
     };
   }
 }
+
+/** Completes `__typename`. The name of an interface is no type of an object, which is null then. */
+const completeType =
+  (isKnown: boolean): CompleteValue =>
+  (value, _key, within, state) => {
+    if (isKnown) return value;
+    if (within) addViolation(within.key, within.before, state);
+    return undefined;
+  };
 
 /**
  * Writes an integer beyond 2^53 in the form of its type.

@@ -10,6 +10,8 @@ import { AccessEnded, type Admit, type Credentials } from '../identity/admit.js'
 import { type HeldTicket, TICKET_SECONDS, type Tickets } from '../identity/ticket.js';
 import type { Arrival } from '../limits/turns.js';
 import { OperationContext } from '../operation-context.js';
+import type { SessionCookies } from '../session/cookies.js';
+import type { Admitted, SessionAdmission } from '../session/session-credentials.js';
 import { goneWith } from './graphql-http.js';
 import { idempotencyKey } from './idempotency-key.js';
 
@@ -26,6 +28,8 @@ const ENDED = 'ended';
 interface AdmittedRequest {
   /** Null for a client without a token. */
   readonly authenticated: Authenticated | null;
+  /** What it was admitted with. */
+  readonly credentials: Credentials;
   readonly arrival: Arrival;
   /** Aborted when the client has left. */
   readonly gone: AbortSignal;
@@ -40,6 +44,8 @@ export class HttpAdmission {
     app: FastifyInstance,
     private readonly gateway: Gateway,
     private readonly admit: Admit,
+    private readonly sessions: SessionAdmission,
+    private readonly cookies: SessionCookies,
     private readonly tickets: Tickets,
   ) {
     app.decorateRequest(ADMITTED, null);
@@ -55,12 +61,14 @@ export class HttpAdmission {
     reply.header('cache-control', 'no-store');
     const ticket = ticketIn(request);
     const held = ticket === undefined ? null : await this.tickets.read(ticket);
-    const admitted = await this.admit(held?.credentials ?? credentialsIn(request), request.ip);
-    if (!admitted) refuseLargeBody(request);
+    const { authenticated, credentials } = held
+      ? { authenticated: await this.admit(held.credentials, request.ip), credentials: held.credentials }
+      : await this.#admittedBySession(request, reply);
+    if (!authenticated) refuseLargeBody(request);
     let arrival: Arrival | undefined;
     const gone = goneWith(reply, () => arrival?.end());
-    arrival = await this.gateway.arrive(admitted, gone);
-    request.setDecorator<AdmittedRequest>(ADMITTED, { authenticated: admitted, arrival, gone, held });
+    arrival = await this.gateway.arrive(authenticated, gone);
+    request.setDecorator<AdmittedRequest>(ADMITTED, { authenticated, credentials, arrival, gone, held });
   };
 
   /** As `onRequest`, but lets a client whose access has ended repeat a request. The handler finds it by `endedOf`. */
@@ -105,17 +113,26 @@ export class HttpAdmission {
    * @throws Unauthenticated where the request has no token
    */
   async ticketFor(request: FastifyRequest): Promise<{ readonly ticket: string; readonly expiresInSeconds: number }> {
-    if (!this.#admitted(request)?.authenticated) throw new Unauthenticated();
-    return { ticket: await this.tickets.give(credentialsIn(request)), expiresInSeconds: TICKET_SECONDS };
+    const admitted = this.#admitted(request);
+    if (!admitted?.authenticated) throw new Unauthenticated();
+    return { ticket: await this.tickets.give(admitted.credentials), expiresInSeconds: TICKET_SECONDS };
+  }
+
+  #admittedBySession(request: FastifyRequest, reply: FastifyReply): Promise<Admitted> {
+    const { method, headers, ip: address } = request;
+    return this.sessions.admitted({
+      method,
+      headers,
+      address,
+      secret: request.cookies[this.cookies.session],
+      purpose: typeof headers.purpose === 'string' ? headers.purpose : undefined,
+      keep: (secret) => reply.setCookie(this.cookies.session, secret, this.cookies.options),
+    });
   }
 
   #admitted(request: FastifyRequest): AdmittedRequest | null {
     return request.getDecorator<AdmittedRequest | null>(ADMITTED);
   }
-}
-
-function credentialsIn({ headers: { authorization, purpose } }: FastifyRequest): Credentials {
-  return { authorization, purpose: typeof purpose === 'string' ? purpose : undefined };
 }
 
 /** The ticket in the address of a browser's event stream. Tickets are read for nothing else. */

@@ -14,7 +14,8 @@ const assetText = (name: string): string => readFileSync(new URL(`../../assets/$
 
 /** What the web page must know about its surroundings. It is served as a file, so that one build runs everywhere. */
 export interface PageSettings {
-  readonly issuer: string;
+  /** Of the page, which signs people in there alone. */
+  readonly origin: string;
   /** Whether a GET of a browser on /graphql shows GraphiQL. */
   readonly graphiql: boolean;
   /** The folder of the built web page. */
@@ -22,9 +23,9 @@ export interface PageSettings {
 }
 
 /** Serves the pages and their files. */
-export async function servePages(app: FastifyInstance, { issuer, graphiql, dashboard }: PageSettings): Promise<void> {
+export async function servePages(app: FastifyInstance, { origin, graphiql, dashboard }: PageSettings): Promise<void> {
   await app.register(fastifyStatic, { serve: false });
-  if (existsSync(join(dashboard, 'index.html'))) await serveDashboard(app, issuer, dashboard);
+  if (existsSync(join(dashboard, 'index.html'))) await serveDashboard(app, origin, dashboard);
   else servePlainPage(app);
   if (graphiql) await serveFiles(app, GRAPHIQL_FOLDER, 'graphiql');
 }
@@ -33,9 +34,9 @@ export async function servePages(app: FastifyInstance, { issuer, graphiql, dashb
 export const showGraphiql = (reply: FastifyReply): FastifyReply => showPage(reply, GRAPHIQL_FOLDER);
 
 /** Serves the built web page. Every unknown address that a browser opens shows the page, which routes it. */
-async function serveDashboard(app: FastifyInstance, issuer: string, folder: string): Promise<void> {
+async function serveDashboard(app: FastifyInstance, origin: string, folder: string): Promise<void> {
   await serveFiles(app, folder, 'built');
-  app.get('/settings.json', async () => ({ issuer, client: 'dashboard', resource: 'urn:passerelle:graph' }));
+  app.get('/settings.json', async () => ({ origin }));
   app.get('/', async (_request, reply) => showPage(reply, folder));
   refuseUnknownPaths(app, (reply) => showPage(reply, folder));
 }

@@ -1,8 +1,10 @@
 /** Serves the hub's public side: GraphQL over HTTP and WebSocket on /graphql, health and readiness, and the pages for a browser. */
 
 import type { AddressInfo } from 'node:net';
+import fastifyCookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
+import { gatewayRequestSigner } from '@passerelle/kit/envelope/gateway-request';
 import { envelopeSigner } from '@passerelle/kit/envelope/sign';
 import { StartRefused } from '@passerelle/kit/errors';
 import { DRAINABLE, Draining } from '@passerelle/kit/server/draining';
@@ -23,11 +25,16 @@ import { limits } from '../limits/limits.js';
 import { StreamQuota } from '../limits/open-streams.js';
 import { limitWithdrawals } from '../limits/withdrawals.js';
 import { TrustedDocuments } from '../operation/trusted-documents.js';
+import { cookiesOf } from '../session/cookies.js';
+import { RegistryDoor } from '../session/registry-door.js';
+import { SessionAdmission } from '../session/session-credentials.js';
+import { Sessions } from '../session/sessions.js';
 import type { GatewaySettings } from '../settings.js';
 import { mapNonEmpty } from '../subgraph/processes.js';
 import { SubgraphSource } from '../subgraph/source.js';
 import { SupergraphFile } from '../supergraph/file.js';
 import { answerAgain } from './ended-access.js';
+import { serveCertificates } from './erasure-certificates.js';
 import { streamEvents } from './event-stream.js';
 import { answerInAcceptedType, answerOverHttp, isRead, requestIn, sendWhole } from './graphql-http.js';
 import { HttpAdmission, ticketIn } from './http-admission.js';
@@ -37,6 +44,7 @@ import { servePages, showGraphiql } from './pages.js';
 import { Readiness } from './readiness.js';
 import { refuseTyped } from './refusals.js';
 import { sendSchema } from './schema-text.js';
+import { serveSession } from './session-routes.js';
 import { answerOptions } from './unknown-paths.js';
 import { serveWebSocket } from './websocket.js';
 
@@ -79,11 +87,15 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   file.watch((sdl) => gateway.update(sdl));
   const { trustedDocuments } = settings;
   const documents = trustedDocuments ? TrustedDocuments.read(trustedDocuments.file, trustedDocuments.required) : TrustedDocuments.none();
-  const registry = sources.get('registry');
-  if (!registry) throw new StartRefused('nobody says where the registry is, against which tokens are held');
+  const [registry, registryUrls] = [sources.get('registry'), settings.subgraphs.registry];
+  if (!registry || !registryUrls) throw new StartRefused('nobody says where the registry is, against which tokens are held');
   const standings = new Standings(registry);
   const authenticate = authenticator(settings, loadPolicy(), log);
   const admit = admission({ authenticate, standings, schemaIsPublic: settings.introspection });
+  const door = new RegistryDoor(registryUrls, await gatewayRequestSigner(settings.envelopePrivateKey), settings.tls);
+  const sessions = new Sessions(door);
+  const cookies = cookiesOf(settings.publicOrigin);
+  const bySession = new SessionAdmission(sessions, admit, settings.publicOrigin);
 
   const app = fastify({
     ...DRAINABLE,
@@ -100,8 +112,6 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     contentSecurityPolicy: {
       directives: {
         'style-src': ["'self'", "'unsafe-inline'"],
-        // The web page asks the issuer for its token.
-        'connect-src': ["'self'", new URL(settings.issuer).origin],
         'upgrade-insecure-requests': null,
       },
     },
@@ -111,7 +121,8 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     origin: [...settings.allowedOrigins],
     allowedHeaders: ['Authorization', 'Consent-Grounds', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID', 'Purpose'],
   });
-  await servePages(app, { issuer: settings.issuer, graphiql: settings.introspection, dashboard: settings.dashboard });
+  await app.register(fastifyCookie);
+  await servePages(app, { origin: settings.publicOrigin, graphiql: settings.introspection, dashboard: settings.dashboard });
   app.get('/health', async () => ({ status: 'ok' }));
   const readiness = new Readiness([...sources.values()], settings.jwksUrl);
   app.get('/ready', async (_request, reply) => {
@@ -121,7 +132,9 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   // The metrics need their token even from this machine, because a proxy on it may publish the gateway.
   serveMetrics(app, { token: settings.metricsToken, ownMachine: false });
 
-  const http = new HttpAdmission(app, gateway, admit, new Tickets(settings.envelopePrivateKey));
+  const http = new HttpAdmission(app, gateway, admit, bySession, cookies, new Tickets(settings.envelopePrivateKey));
+  serveSession(app, { door, sessions, cookies, origin: settings.publicOrigin });
+  serveCertificates(app, door);
   const { onRequest } = http;
   app.post('/graphql/ticket', { onRequest }, async (request, reply) => reply.send(await http.ticketFor(request)));
   // Tools read the schema here even where introspection is off.
@@ -159,7 +172,14 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
       }),
   });
 
-  const closeSockets = serveWebSocket(app.server, gateway, { admit, standings, documents, quota, drainTimeoutMs: settings.drainTimeoutMs });
+  const closeSockets = serveWebSocket(app.server, gateway, {
+    admit: bySession,
+    secretIn: (header) => app.parseCookie(header)[cookies.session],
+    standings,
+    documents,
+    quota,
+    drainTimeoutMs: settings.drainTimeoutMs,
+  });
   await readiness.opens(log);
   await app.listen({ host: settings.host, port: settings.port });
   return {
@@ -168,7 +188,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
       file.close();
       await Promise.all([draining.run(), closeSockets()]);
       await gateway.stop();
-      await Promise.all([...sources.values()].map((source) => source.close()));
+      await Promise.all([door.close(), ...[...sources.values()].map((source) => source.close())]);
     },
   };
 }

@@ -31,7 +31,8 @@ async function subscribed(gateway: Pick<Parameters<typeof serveWebSocket>[1], 'a
   const server = createServer();
   const served = { ...gateway, schema: buildSchema('type Query { x: Int }'), typeOf: async () => OperationTypeNode.SUBSCRIPTION };
   const close = serveWebSocket(server, served, {
-    admit: async () => AMINA,
+    admit: { admitted: async () => ({ authenticated: AMINA, credentials: { authorization: undefined, purpose: undefined } }) },
+    secretIn: () => undefined,
     standings: new Standings(registry),
     documents: TrustedDocuments.none(),
     quota: new StreamQuota(10),

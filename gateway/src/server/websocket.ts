@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { publicErrors, RequestRefused, SubgraphUnavailable, Unauthenticated } from '../errors.js';
 import type { Gateway } from '../gateway.js';
 import type { Authenticated } from '../identity/access-token.js';
-import type { Admit } from '../identity/admit.js';
+import type { Credentials } from '../identity/admit.js';
 import type { Standings } from '../identity/standing.js';
 import { type AccessEnding, watchAccess } from '../identity/watch-access.js';
 import type { StreamQuota } from '../limits/open-streams.js';
@@ -21,6 +21,7 @@ import type { Arrival } from '../limits/turns.js';
 import type { GraphqlRequest } from '../operation/operation.js';
 import type { TrustedDocuments } from '../operation/trusted-documents.js';
 import { OperationContext } from '../operation-context.js';
+import type { SessionAdmission } from '../session/session-credentials.js';
 import { exactly } from '../subgraph/exact-json.js';
 import { CLIENT_GONE } from '../subgraph/post.js';
 import { requestOf } from './graphql-http.js';
@@ -56,7 +57,9 @@ const streamContext = z.custom<StreamArgs['contextValue']>((value) => typeof val
 
 /** What WebSocket connections need of the server. */
 export interface WebSocketOptions {
-  readonly admit: Admit;
+  readonly admit: Pick<SessionAdmission, 'admitted'>;
+  /** The secret of the browser's session, in its cookies; undefined where there is none. */
+  readonly secretIn: (cookies: string) => string | undefined;
   readonly standings: Standings;
   readonly documents: TrustedDocuments;
   readonly quota: StreamQuota;
@@ -69,14 +72,14 @@ type StreamingGateway = Pick<Gateway, 'arrive' | 'typeOf' | 'schema' | 'subscrib
 
 /** Serves subscriptions on the /graphql of an HTTP server. Returns the function that drains and closes all connections. */
 export function serveWebSocket(server: Server, gateway: StreamingGateway, options: WebSocketOptions): () => Promise<void> {
-  const { admit, standings } = options;
+  const { standings } = options;
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_PAYLOAD });
   const served = useServer<Record<string, unknown>, Extra>(
     {
       onConnect: async ({ connectionParams: given, extra }) => {
         const params = connectionParams.safeParse(given ?? {});
         const { authorization, purpose } = params.success ? params.data : {};
-        const authenticated = await admit({ authorization, purpose }, extra.request.socket.remoteAddress ?? '').catch((error: unknown) => {
+        const authenticated = await admitted(options, extra.request, { authorization, purpose }).catch((error: unknown) => {
           if (error instanceof SubgraphUnavailable || error instanceof RateLimited) extra.socket.close(AWAY, LATER);
           return null;
         });
@@ -104,6 +107,24 @@ export function serveWebSocket(server: Server, gateway: StreamingGateway, option
     await served.dispose();
     clearTimeout(cut);
   };
+}
+
+/** Who opens a connection: by the token in `connection_init`, or by the session of the browser that came with the handshake. */
+async function admitted(
+  { admit, secretIn }: WebSocketOptions,
+  request: IncomingMessage,
+  given: Credentials,
+): Promise<Authenticated | null> {
+  const { authenticated } = await admit.admitted({
+    // A browser names the origin of every handshake, as it does of a POST (RFC 6455 section 10.2).
+    method: 'POST',
+    headers: { ...request.headers, authorization: given.authorization },
+    secret: secretIn(request.headers.cookie ?? ''),
+    address: request.socket.remoteAddress ?? '',
+    purpose: given.purpose,
+    keep: null,
+  });
+  return authenticated;
 }
 
 /** Closes a connection whose viewer has no access any more, or whose access cannot be checked. */

@@ -2,6 +2,7 @@
  * One POST to a subgraph, whose answer is read whole. undici's `request` makes a stream of every answer, which costs more than
  * everything else that the gateway does with it. Its dispatcher hands over the same chunks without a stream.
  */
+import { isUtf8 } from 'node:buffer';
 import type { Dispatcher, Pool } from 'undici';
 
 /** The whole response to a POST. */
@@ -40,7 +41,7 @@ export class SubgraphTimeout extends Error {
 }
 
 /**
- * Posts a request. Rejects where the connection breaks, the response is too large (ResponseTooLarge) or has an unexpected encoding,
+ * Posts a request. Rejects where the connection breaks, the response is too large (ResponseTooLarge) or is in an unexpected encoding,
  * the time is over (SubgraphTimeout), or the signal aborts.
  * @param within the milliseconds that all of it may take: the wait for a connection, and the response to its end
  */
@@ -116,7 +117,13 @@ class ResponseReader implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     this.#end();
     const [first] = this.#chunks;
-    const text = (this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks)).toString('utf8');
+    const bytes = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks);
+    // Names in another encoding would be given wrong, so it is no answer (RFC 8259 section 8.1).
+    if (!isUtf8(bytes)) {
+      this.reject(new Error('a subgraph answered in bytes that are no UTF-8'));
+      return;
+    }
+    const text = bytes.toString('utf8');
     // JSON must not begin with a byte order mark, but a reader may ignore one (RFC 8259 section 8.1).
     this.resolve({ statusCode: this.#statusCode, contentType: this.#contentType, text: text.startsWith('\uFEFF') ? text.slice(1) : text });
   }

@@ -6,10 +6,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { execute } from '../database/sql.js';
-import { eventKind } from '../feed/events.js';
+import { aliasChanged, eventKind } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/follow.js';
 import { type GrantId, grantIdSchema, type PersonId, personIdSchema } from '../identity/ids.js';
+import { applyAliases } from '../record/person-alias.js';
 import type { ProjectedGrant } from './decision.js';
 import { projectedEmergencySchema, projectedGrantSchema, projectedRelationSchema } from './evidence.js';
 
@@ -35,7 +36,7 @@ export const personTold = eventKind(
 type Told = Pick<FeedEvent, 'kind' | 'payload'>;
 
 /** The events with those inside `person-told` put in its place, so that the last event on each row stays the last. */
-const opened = (events: readonly Told[]): Told[] =>
+export const opened = (events: readonly Told[]): Told[] =>
   events.flatMap((event) => (event.kind === personTold.kind ? personTold.among([event]).flatMap(({ events }) => events) : [event]));
 
 const UPSERT_GRANTS = `
@@ -72,6 +73,7 @@ export async function applyConsentEvents(em: EntityManager, told: readonly Told[
   if (grants.untold.length > 0) await execute(em, FORGET_GRANTS, [grants.untold]);
   if (emergencies.length > 0) await execute(em, UPSERT_EMERGENCIES, [JSON.stringify(emergencies)]);
   if (relations.length > 0) await execute(em, UPSERT_RELATIONS, [JSON.stringify(relations)]);
+  await applyAliases(em, events);
 }
 
 /** The last event on each grant: either its row, or that the owner must forget it. */
@@ -87,7 +89,7 @@ function lastOfEach(events: readonly Told[]) {
 
 /** The people whose evidence consent events change. */
 export const peopleConcerned = (events: readonly Told[]): PersonId[] =>
-  [grantChanged, grantUntold, emergencyOpened, relationChanged, personTold].flatMap((kind) =>
+  [grantChanged, grantUntold, emergencyOpened, relationChanged, personTold, aliasChanged].flatMap((kind) =>
     kind.among(events).map(({ personId }) => personId),
   );
 
@@ -96,6 +98,7 @@ export async function clearConsent(em: EntityManager): Promise<void> {
   await execute(em, 'delete from kit.consent_grant');
   await execute(em, 'delete from kit.emergency_access');
   await execute(em, 'delete from kit.relation');
+  await execute(em, 'delete from kit.person_alias');
 }
 
 /** Every subgraph but `consent` follows it. */

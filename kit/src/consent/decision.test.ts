@@ -5,7 +5,7 @@ import type { Basis } from '@passerelle/schema/wire/consent-report';
 import fc from 'fast-check';
 import { grantIdSchema, organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
-import { type Decision, decide, type Evidence, type ProjectedGrant, type Question } from './decision.js';
+import { type Decision, decide, type Evidence, type ProjectedGrant, type Question, underRestriction } from './decision.js';
 import { groundOf } from './ground.js';
 
 const policy = loadPolicy();
@@ -267,3 +267,21 @@ describe('the ground that the viewer is told', () => {
       if (until !== null) expect(Date.parse(until)).toBeGreaterThan(at);
     }));
 });
+
+const several = fc.uniqueArray(organisations);
+
+test('under a restriction nobody reads more, and who is none of the holders reads no record that all of them restrict', () =>
+  fc.assert(
+    fc.property(questions, evidences, several, several, (question, evidence, holders, restrictedBy) => {
+      const before = decide(policy, question, evidence);
+      const after = underRestriction(before, holders, restrictedBy);
+      // Lifted, it gives back what there was.
+      expect(underRestriction(before, holders, [])).toBe(before);
+      if (!before.permitted) expect(after).toBe(before);
+      const isRestricted = holders.length > 0 && holders.every((holder) => restrictedBy.includes(holder));
+      const isTheirs = before.permitted && ['HOLDER', 'SUBJECT', 'AUDIT'].includes(before.basis);
+      if (!isRestricted || isTheirs) expect(after).toBe(before);
+      else if (before.permitted) expect(after).toEqual({ permitted: false, reason: 'RESTRICTED' });
+    }),
+    { numRuns: 5_000 },
+  ));

@@ -107,6 +107,27 @@ export function decide(policy: Policy, question: Question, evidence: Evidence): 
   return deny(covering ? 'CONSENT_STATE_STALE' : reasonWithout(naming, at));
 }
 
+/** What goes on under a restriction: the holder keeps its record, the person reads it, and the consortium watches over readings. */
+const NOT_RESTRICTED: readonly Basis[] = ['HOLDER', 'SUBJECT', 'AUDIT'];
+export const RESTRICTED = deny('RESTRICTED');
+
+/**
+ * The decision on one record, where holders restrict what they hold of the person (RGPD art. 18). A record that all its holders restrict is
+ * read by them and by the person alone. This takes away and never gives, so lifting a restriction gives back what there was.
+ * @param restrictedBy the organisations that restrict their records of the person
+ */
+export const underRestriction = <Given extends Decision>(
+  decision: Given,
+  holders: readonly OrganisationId[],
+  restrictedBy: readonly OrganisationId[],
+): Given | Deny =>
+  decision.permitted &&
+  holders.length > 0 &&
+  holders.every((holder) => restrictedBy.includes(holder)) &&
+  !NOT_RESTRICTED.includes(decision.basis)
+    ? RESTRICTED
+    : decision;
+
 /** A withdrawal ends a grant as soon as it is known here, even if this machine's clock is behind the instant of the withdrawal. */
 const isActive = (grant: ProjectedGrant, at: number): boolean =>
   grant.withdrawnAt === null && grant.validFrom <= at && at < grant.validUntil;

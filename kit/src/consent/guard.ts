@@ -10,7 +10,8 @@ import DataLoader from 'dataloader';
 import type { GrantId, OrganisationId, PersonId } from '../identity/ids.js';
 import type { Viewer } from '../identity/viewer.js';
 import { type Held, type RecordStanding, standingOf } from '../record/held.js';
-import { type Deny, decide, type Evidence, type Permit } from './decision.js';
+import type { IdsOfPerson } from '../record/person-alias.js';
+import { type Deny, decide, type Evidence, type Permit, underRestriction } from './decision.js';
 import type { PersonEvidence } from './evidence.js';
 import { groundOf } from './ground.js';
 import { type MaybePromise, mapMaybePromise } from './maybe-promise.js';
@@ -40,6 +41,10 @@ export interface GuardSources {
   readonly cached: (personId: PersonId) => Evidence | undefined;
   /** The evidence on people, in the order of the ids. Where `current` is false, decisions on grants are denied as stale. */
   readonly evidenceOf: (people: readonly PersonId[]) => Promise<{ readonly people: readonly PersonEvidence[]; readonly current: boolean }>;
+  /** The ids of a person, the kept one first. */
+  readonly idsOf: (personId: PersonId) => MaybePromise<IdsOfPerson>;
+  /** The organisations that restrict their records of a person, under whichever of their ids. */
+  readonly restrictedBy: (personId: PersonId) => MaybePromise<readonly OrganisationId[]>;
   /** The instant of the decision, in epoch milliseconds. */
   readonly now: () => number;
 }
@@ -50,6 +55,7 @@ export interface GuardSources {
  */
 interface PersonDecisions {
   readonly evidence: Evidence;
+  readonly restrictedBy: readonly OrganisationId[];
   readonly decisions: Readonly<Record<RecordStanding, Map<CategoryCode, RecordedDecision>>>;
 }
 
@@ -86,10 +92,30 @@ export class ConsentGuard {
     return [...this.#known.values()].flatMap(({ evidence, decisions }) =>
       Object.values(decisions).flatMap((decided) =>
         [...decided.values()].flatMap((recorded) =>
-          recorded.permitted && recorded.fields.size > 0 ? [groundOf(policy, viewer, recorded, evidence, now())] : [],
+          recorded.permitted && recorded.fields.size > 0
+            ? [{ ...groundOf(policy, viewer, recorded, evidence, now()), personId: this.#shownAs(recorded.personId) }]
+            : [],
         ),
       ),
     );
+  }
+
+  /**
+   * The ids under which records of a person may be given to the viewer, the kept one first. To a person these are the one that their
+   * token names: the registrar's finding that two are one lets nobody read what another wrote of somebody.
+   */
+  idsOf(personId: PersonId): MaybePromise<IdsOfPerson> {
+    return this.viewer.is === 'subject' ? [personId] : this.sources.idsOf(personId);
+  }
+
+  /** Of the ids of a person the first under which the viewer reads a category, whoever holds it; the kept one where there is none. */
+  idRead(personId: PersonId, category: CategoryCode): MaybePromise<PersonId> {
+    return mapMaybePromise(this.idsOf(personId), (ids) => (ids.length === 1 ? ids[0] : this.#firstRead(ids, category)));
+  }
+
+  async #firstRead(ids: IdsOfPerson, category: CategoryCode): Promise<PersonId> {
+    for (const personId of ids) if ((await this.decide({ personId, holders: [] }, category)).permitted) return personId;
+    return ids[0];
   }
 
   /** Starts loading the evidence on people while their records are loaded, so that all of it is one batch. */
@@ -106,14 +132,26 @@ export class ConsentGuard {
     return mapMaybePromise(this.#knownOf(held.personId), (known) => this.#decideOn(known, held, category));
   }
 
+  /** The other organisations than the viewer's that restrict their records of a person: for lists that are found by a statement. */
+  async restrictingOthers(personId: PersonId): Promise<readonly OrganisationId[]> {
+    const { restrictedBy } = await this.#knownOf(personId);
+    const { viewer } = this;
+    return viewer.is === 'member' ? restrictedBy.filter((organisationId) => organisationId !== viewer.organisationId) : [];
+  }
+
   #knownOf(personId: PersonId): MaybePromise<PersonDecisions> {
     const known = this.#known.get(personId);
     if (known) return known;
     const evidence = this.sources.cached(personId);
-    return evidence ? this.#know(personId, evidence) : this.#loader.load(personId);
+    if (!evidence) return this.#loader.load(personId);
+    return mapMaybePromise(this.sources.restrictedBy(personId), (restrictedBy) => this.#know(personId, evidence, restrictedBy));
   }
 
-  #decideOn({ evidence, decisions }: PersonDecisions, held: Held, category: CategoryCode): RecordedDecision {
+  #decideOn(known: PersonDecisions, held: Held, category: CategoryCode): RecordedDecision {
+    return underRestriction(this.#decideByEvidence(known, held, category), held.holders, known.restrictedBy);
+  }
+
+  #decideByEvidence({ evidence, decisions }: PersonDecisions, held: Held, category: CategoryCode): RecordedDecision {
     const { policy, viewer, now } = this.sources;
     const { personId } = held;
     const standing = standingOf(viewer, held);
@@ -146,7 +184,13 @@ export class ConsentGuard {
    * record that was left out.
    */
   withhold(held: Held, category: CategoryCode, reason: Reason, field: string, path: Withheld['path']): void {
-    this.#withheld.push({ path, field, category, reason, holder: this.#nameableHolder(held), personId: held.personId });
+    this.#withheld.push({ path, field, category, reason, holder: this.#nameableHolder(held), personId: this.#shownAs(held.personId) });
+  }
+
+  /** The report names a person as the answer does, where that is in memory. */
+  #shownAs(personId: PersonId): PersonId {
+    const ids = this.idsOf(personId);
+    return ids instanceof Promise ? personId : ids[0];
   }
 
   /**
@@ -165,15 +209,19 @@ export class ConsentGuard {
 
   async #load(people: readonly PersonId[]): Promise<PersonDecisions[]> {
     const { people: found, current } = await this.sources.evidenceOf(people);
+    const restrictedBy = await Promise.all(people.map((person) => this.sources.restrictedBy(person)));
     return people.map((person, index) => {
       const { grants = [], emergencies = [], relations = [] } = found[index] ?? {};
-      return this.#know(person, { grants, emergencies, relations, current });
+      return this.#know(person, { grants, emergencies, relations, current }, restrictedBy[index] ?? []);
     });
   }
 
-  #know(personId: PersonId, evidence: Evidence): PersonDecisions {
+  #know(personId: PersonId, evidence: Evidence, restrictedBy: readonly OrganisationId[]): PersonDecisions {
+    const before = this.#known.get(personId);
+    if (before) return before;
     const known: PersonDecisions = {
       evidence,
+      restrictedBy,
       decisions: { HOLDER: new Map(), ADDRESSEE: new Map(), AUDITOR: new Map(), OTHER: new Map() },
     };
     this.#known.set(personId, known);

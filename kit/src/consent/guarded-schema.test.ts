@@ -4,7 +4,7 @@ import { SCHEMA_HEADER } from '@passerelle/schema/consent-directives';
 import { loadPolicy } from '@passerelle/schema/policy';
 import fc from 'fast-check';
 import { buildSchema, graphql } from 'graphql';
-import { grantIdSchema, organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
+import { grantIdSchema, type OrganisationId, organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
 import type { Member } from '../identity/viewer.js';
 import { type Held, HeldPart, HeldValue } from '../record/held.js';
 import { ConsentGuard } from './guard.js';
@@ -56,7 +56,7 @@ const home = new Home();
 const rootValue = { record: new HeldValue(home, home), entity: home };
 const READ = '{ record { kind address { line } stays { since } } entity { kind address { line } stays { since } } }';
 
-async function readWith(categories: readonly CategoryCode[]): Promise<ConsentGuard> {
+async function readWith(categories: readonly CategoryCode[], restrictedBy: readonly OrganisationId[] = []): Promise<ConsentGuard> {
   const grant = {
     id: grantIdSchema.parse('55555555-5555-4555-8555-555555555555'),
     personId: PERSON,
@@ -75,6 +75,8 @@ async function readWith(categories: readonly CategoryCode[]): Promise<ConsentGua
     viewer: VIEWER,
     cached: () => undefined,
     evidenceOf: async (people) => ({ people: people.map(() => evidence), current: true }),
+    idsOf: (personId) => [personId],
+    restrictedBy: () => restrictedBy,
     now: () => 1_000,
   });
   expect((await graphql({ schema, source: READ, rootValue, contextValue: { guard } })).errors).toBeUndefined();
@@ -102,4 +104,16 @@ test.each<[readonly CategoryCode[], string[]]>([
   const { withheld } = await readWith(categories);
   const named = withheld.filter(({ holder }) => holder === HOLDER).map(({ path }) => path.join('.'));
   expect(named.sort()).toEqual(paths.sort());
+});
+
+test('what its holder restricts is withheld in each way there is, in a list too, and the report says so', async () => {
+  const { withheld, disclosed } = await readWith(['HOUSING_STATUS', 'HOUSING_ADDRESS'], [HOLDER]);
+  expect(disclosed).toEqual([]);
+  expect(withheld.map(({ path, reason }) => [path.join('.'), reason]).sort()).toEqual([
+    ['entity.address', 'RESTRICTED'],
+    ['entity.kind', 'RESTRICTED'],
+    ['entity.stays', 'RESTRICTED'],
+    ['record', 'RESTRICTED'],
+  ]);
+  expect((await readWith(['HOUSING_STATUS', 'HOUSING_ADDRESS'], [VIEWER.organisationId])).withheld).toEqual([]);
 });

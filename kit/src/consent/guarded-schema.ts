@@ -7,8 +7,9 @@ import type { CategoryCode } from '@passerelle/schema/categories';
 import { fieldCategory, fieldRecord, ownCategory } from '@passerelle/schema/consent-directives';
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import { PersonReference } from '../graphql/young-person.js';
+import type { PersonId } from '../identity/ids.js';
 import { type Held, HeldValue, isHeld } from '../record/held.js';
-import type { Decision } from './decision.js';
+import { type Decision, RESTRICTED } from './decision.js';
 import type { ConsentGuard } from './guard.js';
 import { type MaybePromise, mapMaybePromise } from './maybe-promise.js';
 import { recordField } from './recorded-field.js';
@@ -39,6 +40,18 @@ export function guardSchema(schema: GraphQLSchema): void {
 
 type Resolver = GraphQLFieldResolver<unknown, GuardedContext>;
 
+/** Shows of each young person the id that was kept, under whichever of their ids they were found. */
+export function showKeptIds(schema: GraphQLSchema): void {
+  const person = schema.getType('YoungPerson');
+  const id = isObjectType(person) ? person.getFields().id : undefined;
+  if (!id) return;
+  const resolve: Resolver = id.resolve ?? defaultFieldResolver;
+  id.resolve = (source, args, context: GuardedContext, info) =>
+    source instanceof PersonReference
+      ? mapMaybePromise(context.guard.idsOf(source.id), ([kept]) => kept)
+      : resolve(source, args, context, info);
+}
+
 /** The category of a field. Where it comes from the type (`byType`), a record may name another category for itself. */
 interface FieldRule {
   readonly category: CategoryCode;
@@ -53,8 +66,12 @@ function guardField(field: string, { category: usual, byType }: FieldRule, resol
     const guarded: GuardedField = { field, category, guard, info };
     return mapMaybePromise(guard.decide(source, category), (decision) => {
       if (decision.permitted) {
-        guard.disclose(decision, field);
-        return guardElements(guarded, source, resolve(source, args, context, info));
+        return mapMaybePromise(resolve(source, args, context, info), (found) => {
+          // The field is for fewer than the rest of its record, and says itself on what is decided.
+          if (found instanceof HeldValue && isHeld(found.held)) return guardRecord(guarded, found.held, found.value);
+          guard.disclose(decision, field);
+          return guardElements(guarded, source, found);
+        });
       }
       withhold(guarded, source, decision);
       return null;
@@ -79,9 +96,10 @@ function guardFound(guarded: GuardedField, source: unknown, found: unknown): May
     // A HeldValue says itself which person it is about.
     if (resolved instanceof HeldValue && isHeld(held)) return guardRecord(guarded, held, value);
     if (!personId) throw new Error(`${field} is guarded but leads from nobody`);
-    if (Array.isArray(held)) return guardList(guarded, { personId, holders: [] }, held);
+    if (Array.isArray(held)) return guardOfPerson(guarded, personId, held);
     if (held != null && !isHeld(held)) throw new Error(`${field} is guarded but returned a record without its holders`);
-    return guardRecord(guarded, held ?? { personId, holders: [] }, value);
+    if (held != null) return guardRecord(guarded, held, value);
+    return mapMaybePromise(guard.idRead(personId, guarded.category), (id) => guardRecord(guarded, { personId: id, holders: [] }, value));
   });
 }
 
@@ -99,27 +117,45 @@ function guardRecord(guarded: GuardedField, record: Held, value: unknown): Maybe
 
 /** A guarded field of a held record may contain records; each of them is decided on. */
 function guardElements(guarded: GuardedField, source: Held, value: unknown): unknown {
-  if (value instanceof Promise) return value.then((settled) => guardElements(guarded, source, settled));
   if (!Array.isArray(value) || !value.some(isHeld)) return value;
-  return guardList(guarded, source.composite ? { personId: source.personId, holders: [] } : source, value);
+  return source.composite ? guardOfPerson(guarded, source.personId, value) : guardList(guarded, [source], value);
 }
+
+/** Guards a list of records of a person, under whichever of their ids they were written. */
+const guardOfPerson = (guarded: GuardedField, personId: PersonId, values: readonly unknown[]): MaybePromise<unknown[]> =>
+  mapMaybePromise(guarded.guard.idsOf(personId), (ids) =>
+    guardList(
+      guarded,
+      ids.map((id) => ({ personId: id, holders: [] })),
+      values,
+    ),
+  );
 
 /**
  * Leaves out the records that the viewer may not read. The report is about the list as a whole, never about a record that was left
  * out: otherwise it would show that another holder has one.
+ * @param wholes what the list as a whole is of: the records of a person, under each of their ids
  */
-async function guardList(guarded: GuardedField, whole: Held, values: readonly unknown[]): Promise<unknown[]> {
+async function guardList(guarded: GuardedField, wholes: readonly Held[], values: readonly unknown[]): Promise<unknown[]> {
   const { guard, field, category } = guarded;
   const kept: unknown[] = [];
+  let restricted = false;
   for (const record of values) {
     if (!isHeld(record)) throw new Error(`${field} is guarded but returned a record without its holders`);
     const deciding = guard.decide(record, category);
     const decision = deciding instanceof Promise ? await deciding : deciding;
+    restricted ||= !decision.permitted && decision.reason === 'RESTRICTED';
     if (!decision.permitted) continue;
     guard.disclose(decision, field);
     kept.push(record);
   }
-  withhold(guarded, { personId: whole.personId, holders: [] }, await guard.decide(whole, category));
+  for (const whole of wholes) {
+    const decision = await guard.decide(whole, category);
+    const { permitted } = decision;
+    // Whoever read it before is told that something is restricted (RGPD art. 19), and not by whom.
+    withhold(guarded, { personId: whole.personId, holders: [] }, permitted && restricted ? RESTRICTED : decision);
+    if (!permitted || restricted) break;
+  }
   return kept;
 }
 

@@ -1,5 +1,6 @@
 /** The tables that every subgraph has beside its own, in the PostgreSQL schema `kit`, and the row-level security of held rows. */
 import { Migration } from '@mikro-orm/migrations';
+import { namesPeople } from './forgetting-migration.js';
 
 /**
  * The first tables of every subgraph: its feed, its followers, what it follows, its projection of consents and its disclosure log.
@@ -45,6 +46,7 @@ export class Migration20261101Kit extends Migration {
   }
 }
 
+/** Who follows each feed, so that a withdrawal waits for all replicas; and a log of disclosures that has one entry for each request. */
 export class Migration20261123Kit extends Migration {
   override up(): void {
     this.addSql(`
@@ -65,6 +67,7 @@ export class Migration20261123Kit extends Migration {
   }
 }
 
+/** Leaves in the feed only what its events name, and remembers how far each file of a partner has been taken in. */
 export class Migration20261125Kit extends Migration {
   override up(): void {
     this.addSql(`
@@ -233,6 +236,20 @@ export class Migration20261203KitHistory extends Migration {
           from jsonb_each(was) where value is distinct from is_now -> key;
           return null;
         end $$;`);
+  }
+}
+
+/**
+ * Of whom an id is that a merge has given to another one (kit/src/record/person-alias.ts). One that was separated again stays with no
+ * kept id, so that what is told anew of the time before changes nothing.
+ */
+export class Migration20261212KitAliases extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table kit.person_alias (former_id uuid primary key, kept_id uuid, since bigint not null);
+      create index person_alias_kept on kit.person_alias (kept_id) where kept_id is not null;
+      ${namesPeople('kit.person_alias.former_id')}
+      ${namesPeople('kit.person_alias.kept_id')}`);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { StartRefused } from '../errors.js';
 import { databaseTls } from '../transport/database-tls.js';
+import { Migration20261212KitForgetting } from './forgetting-migration.js';
 import {
   Migration20261101Kit,
   Migration20261123Kit,
@@ -22,8 +23,10 @@ import {
   Migration20261130KitToldLess,
   Migration20261202KitProbe,
   Migration20261203KitHistory,
+  Migration20261212KitAliases,
 } from './migrations.js';
 import { type HoldLimits, LASTING, reclaimConnections, SERVING } from './pool-reclaim.js';
+import { Migration20261213KitRestrictions } from './restriction-migration.js';
 import { grantServingRole, OWNS_SOMETHING } from './roles.js';
 import { countStatement, execute, rows } from './sql.js';
 
@@ -58,8 +61,10 @@ export async function migrate(storage: Storage, { owner, serving }: DatabaseAddr
     // Where several replicas start at once, one migrates and the others wait.
     await orm.em.fork().transactional(async (em) => {
       await execute(em, "select pg_advisory_xact_lock(hashtext('passerelle migration'))");
-      await orm.migrator.up();
-      await orm.em.execute(grant);
+      // A table cannot be altered while a check of its rows is owed: one that a migration writes anew is checked at once.
+      await execute(em, 'set constraints all immediate');
+      await orm.migrator.up({ transaction: em.getTransactionContext() });
+      await execute(em, grant);
     });
   } catch (error) {
     throw new StartRefused(`the database of ${storage.name} could not be migrated: ${messageOf(error)}`);
@@ -148,6 +153,9 @@ const migrationsOf = (storage: Storage) =>
     Migration20261130KitMarks,
     Migration20261130KitToldLess,
     Migration20261202KitProbe,
+    Migration20261212KitForgetting,
+    Migration20261212KitAliases,
+    Migration20261213KitRestrictions,
   ].map((migration) => ({ name: migration.name, class: migration }));
 
 /** The environment variable that holds where a subgraph's database is, as the serving role's address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */

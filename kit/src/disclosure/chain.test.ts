@@ -1,5 +1,21 @@
 import fc from 'fast-check';
-import { CHAIN_START, type ChainEnd, type ChainedEntry, type DisclosureEntry, faultAtEnd, followChain, hashEntry } from './chain.js';
+import {
+  CHAIN_START,
+  type ChainEnd,
+  type ChainedEntry,
+  chainHash,
+  type DisclosureEntry,
+  digestOf,
+  ENTRY_FORM,
+  faultAtEnd,
+  followChain,
+} from './chain.js';
+import { withoutForgotten } from './entry.js';
+
+const ONE = '018f0000-0000-7000-8000-000000000003';
+const OTHER = '018f0000-0000-7000-8000-000000000004';
+
+const hashOf = (previous: string, entry: DisclosureEntry): string => chainHash(previous, entry.position, digestOf(entry));
 
 function faultOf(rows: readonly ChainedEntry[], head: ChainEnd): string | undefined {
   const end = followChain(CHAIN_START, rows);
@@ -13,16 +29,29 @@ const entryAt = (position: number, category: string): DisclosureEntry => ({
   operation: null,
   organisation_id: '018f0000-0000-7000-8000-000000000002',
   professional_id: null,
-  viewer_person_id: null,
+  viewer_person_id: ONE,
+  viewer_salt: 'its-salt',
+  viewer_commitment: null,
   purpose: 'SUPPORT',
-  readings: [{ category, basis: 'HOLDER', fields: ['Identity.givenNames'], people: [['018f0000-0000-7000-8000-000000000003', null]] }],
+  readings: [
+    {
+      category,
+      basis: 'HOLDER',
+      fields: ['Identity.givenNames'],
+      people: [
+        [ONE, null, 'a-salt'],
+        [OTHER, null, 'another-salt'],
+      ],
+    },
+  ],
+  form: ENTRY_FORM.COMMITMENTS,
 });
 
 function chainOf(categories: readonly string[]): { rows: ChainedEntry[]; head: { position: number; hash: string } } {
   let previous = '';
   const rows = categories.map((category, index) => {
     const row = entryAt(index + 1, category);
-    const hash = hashEntry(previous, row);
+    const hash = hashOf(previous, row);
     const chained = { ...row, previous, hash };
     previous = hash;
     return chained;
@@ -54,7 +83,36 @@ test('an entry rewritten together with its own hash is found by the next', () =>
   const forged = rows.map((row, index) => {
     if (index !== 1) return row;
     const changed = { ...row, purpose: 'HOUSING' };
-    return { ...changed, hash: hashEntry(row.previous, changed) };
+    return { ...changed, hash: hashOf(row.previous, changed) };
   });
   expect(faultOf(forged, head)).toBe('entry 3 was changed');
+});
+
+test('a person is forgotten in every entry and the chain is whole, whoever else was read', () =>
+  fc.assert(
+    fc.property(logs, fc.constantFrom(ONE, OTHER), ({ rows, head }, gone) => {
+      const erased = rows.map((row) => ({ ...row, ...withoutForgotten(row, (id) => id === gone) }));
+      const text = JSON.stringify(erased);
+      return (
+        faultOf(erased, head) === undefined &&
+        !text.includes(gone) &&
+        text.includes(gone === ONE ? OTHER : 'another-salt') === (gone === ONE)
+      );
+    }),
+  ));
+
+test('a commitment says nothing of whom it is: without its salt the id does not lead to it', () => {
+  const { rows } = chainOf(['IDENTITY', 'CONTACT']);
+  const salted = (salt: string) => withoutForgotten({ ...entryAt(1, 'IDENTITY'), viewer_salt: salt }, (id) => id === ONE).viewer_commitment;
+  expect(salted('one')).not.toBe(salted('two'));
+  expect(rows.length).toBe(2);
+});
+
+test('an entry of the former form that lost a person keeps its place, and no other may take it for an excuse', () => {
+  const former = { ...entryAt(1, 'IDENTITY'), form: ENTRY_FORM.ERASED, previous: '', hash: 'as-it-was' };
+  const next = entryAt(2, 'CONTACT');
+  const rows = [former, { ...next, previous: 'as-it-was', hash: hashOf('as-it-was', next) }];
+  expect(followChain(CHAIN_START, rows)).toMatchObject({ position: 2, erased: 1 });
+  const excused = rows.map((row) => ({ ...row, form: ENTRY_FORM.ERASED }));
+  expect(followChain({ ...CHAIN_START, hasCommitments: true }, excused)).toEqual({ fault: 'entry 1 was changed' });
 });

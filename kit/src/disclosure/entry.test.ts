@@ -7,5 +7,8 @@ test('each person counts once, and whom an emergency opened does not', () => {
     fields: ['Contact.phone'],
     people: people.map((id): [string, null] => [id, null]),
   });
-  expect(peopleCounted([reading('HOLDER', 'a', 'b'), reading('CONSENT', 'b'), reading('EMERGENCY', 'c')])).toEqual(['a', 'b']);
+  const readings = [reading('HOLDER', 'a', 'b'), reading('CONSENT', 'b'), reading('EMERGENCY', 'c')];
+  expect(peopleCounted(readings, (id) => id)).toEqual(['a', 'b']);
+  // Whoever has two ids is one.
+  expect(peopleCounted(readings, (id) => (id === 'b' ? 'a' : id))).toEqual(['a']);
 });

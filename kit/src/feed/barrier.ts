@@ -12,13 +12,15 @@ export interface BarrierSources {
   readonly read: () => Promise<readonly RegisteredFollower[]>;
   /** Removes a follower that has been silent for long. */
   readonly forget: (follower: RegisteredFollower) => Promise<unknown>;
+  /** How long a follower acts on what it was told, in milliseconds. @default LEASE_MS */
+  readonly leaseMs?: number;
   readonly monotonic?: () => number;
 }
 
 /** How often the followers are read while a change waits, in milliseconds: another replica may have been polled. */
 const LOOK_AGAIN_MS = 250;
-/** How often they are read otherwise, so that the length of a silence is known when a change asks for it. */
-const LOOK_IDLE_MS = 1_000;
+/** How often they are read otherwise, so that a change does not wait for a follower that has been silent for long. */
+const LOOK_IDLE_MS = LEASE_MS;
 /** A follower that has been silent for ten minutes is removed. */
 const LEFT_MS = 600_000;
 /**
@@ -44,11 +46,13 @@ export class Barrier {
   #observed = new Map<string, Observed>();
   #waiting: Waiting[] = [];
   readonly #monotonic: () => number;
+  readonly #leaseMs: number;
   /** Ends the pause of the watch. */
   #nudge: () => void = () => undefined;
   #nudged = false;
 
   constructor(private readonly sources: BarrierSources) {
+    this.#leaseMs = sources.leaseMs ?? LEASE_MS;
     this.#monotonic = sources.monotonic ?? (() => performance.now());
   }
 
@@ -63,7 +67,7 @@ export class Barrier {
    * after the commit carry the change, and a lease from before it has ended by then.
    */
   waitForAll(position: number): Promise<void> {
-    return this.#until(position, LEASE_MS);
+    return this.#until(position, this.#leaseMs);
   }
 
   /**
@@ -113,7 +117,7 @@ export class Barrier {
 
   /** The position that every follower has acknowledged, apart from those silent for a lease. */
   #passedByAll(now: number): number {
-    const holding = [...this.#observed.values()].filter(({ since }) => now - since < LEASE_MS);
+    const holding = [...this.#observed.values()].filter(({ since }) => now - since < this.#leaseMs);
     return Math.min(...holding.map(({ follower }) => follower.acknowledged));
   }
 

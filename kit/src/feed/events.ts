@@ -6,7 +6,7 @@ import { CATEGORY_CODES, ORGANISATION_KINDS } from '@passerelle/schema/categorie
 import { STEP_KINDS } from '@passerelle/schema/consortium';
 import { z } from 'zod';
 import { organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
-import { ENROLMENT_STATUSES } from '../vocabulary/codes.js';
+import { ENROLMENT_STATUSES, TRANSFER_STATUSES } from '../vocabulary/codes.js';
 import type { FeedEvent, NewEvent } from './feed.js';
 
 /** One kind of event: the owner makes it by `of`, followers read it by `among`. */
@@ -48,8 +48,23 @@ export const professionalRegistered = eventKind(
  */
 export const personRegistered = eventKind('person-registered', z.object({ personId: personIdSchema, majorityOn: z.string().nullable() }));
 
+/**
+ * registry tells consent, and consent tells the owners once it has narrowed what is read on consents: from an instant on an id is of the
+ * person of a kept one, or stands for itself again where that is null.
+ */
+export const aliasChanged = eventKind(
+  'alias-changed',
+  z.object({ personId: personIdSchema, keptId: personIdSchema.nullable(), changedAt: z.number().int() }),
+);
+
 /** registry: an organisation holds a record for a person. */
 export const recordLinked = eventKind('record-linked', z.object({ personId: personIdSchema, organisationId: organisationIdSchema }));
+
+/** registry: an organisation's record of a person has ended: it holds none any more. */
+export const recordEnded = eventKind(
+  'record-ended',
+  z.object({ personId: personIdSchema, organisationId: organisationIdSchema, endedAt: z.number().int() }),
+);
 
 /**
  * registry: a minor's legal representative, from a day until another (excluded), as two professionals recorded. The name stays with
@@ -94,6 +109,25 @@ export const enrolmentChanged = eventKind(
   }),
 );
 
+/** missions-locales: an accompaniment was offered to another Mission Locale, or the offer was answered. */
+export const transferChanged = eventKind(
+  'transfer-changed',
+  z.object({
+    transferId: z.uuid(),
+    personId: personIdSchema,
+    fromId: organisationIdSchema,
+    toId: organisationIdSchema,
+    status: z.enum(TRANSFER_STATUSES),
+    changedAt: z.number().int(),
+  }),
+);
+
+/** training: a person has a place on a course, or not any more: it is over, or was never theirs. */
+export const placeChanged = eventKind(
+  'place-changed',
+  z.object({ enrolmentId: z.uuid(), personId: personIdSchema, holderId: organisationIdSchema, isOpen: z.boolean() }),
+);
+
 /** registry: a professional looked in vain, many times within a day, whether the consortium knows somebody. It names nobody else. */
 export const probingNoticed = eventKind(
   'probing-noticed',
@@ -134,3 +168,34 @@ export const stayOpened = eventKind(
 
 /** coordination: a referral took a state. */
 export const referralChanged = eventKind('referral-changed', z.object({ referralId: z.uuid(), status: z.string() }));
+
+/**
+ * registry tells indicators: the organisations of whose facts none of a person is counted any more, as they restrict what they hold of
+ * them or agree to their objection. It carries all of them, so the last event on a person holds.
+ */
+export const leftOutOfFigures = eventKind(
+  'left-out-of-figures',
+  z.object({ personId: personIdSchema, organisationIds: z.array(organisationIdSchema) }),
+);
+
+/** coordination tells the registry: a referral of a person goes on, or not any more. While one does, the person is not forgotten. */
+export const referralStands = eventKind(
+  'referral-stands',
+  z.object({ referralId: z.uuid(), personId: personIdSchema, isOpen: z.boolean() }),
+);
+
+/** registry: a person is to be forgotten, by everybody: each owner deletes what it has of them, and says so by `forgotten-here`. */
+export const personForgotten = eventKind('person-forgotten', z.object({ erasureId: z.uuid(), personId: personIdSchema }));
+
+/** Each owner but the registry: it has forgotten whom an erasure named. It names nobody. */
+export const forgottenHere = eventKind(
+  'forgotten-here',
+  z.object({
+    erasureId: z.uuid(),
+    /** How many rows went from which table. */
+    rows: z.record(z.string(), z.number().int()),
+    /** Where its disclosure log stood. */
+    logPosition: z.number().int(),
+    logHash: z.string(),
+  }),
+);

@@ -4,15 +4,14 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { HeadWatch } from '../wake/head-watch.js';
 import type { WakeUps } from '../wake/wake-ups.js';
 import { Barrier } from './barrier.js';
 import type { EventFilter, FeedPage, Stream } from './feed.js';
 import { forgetFollower, readFollowers, recordPoll, removeFollower } from './follower-registry.js';
+import { LEASE_MS } from './lease.js';
 
 const PAGE = 1000;
-/** How often a held poll looks again without a wake-up: another replica may have written. */
-const LOOK_AGAIN_MS = 250;
-
 /**
  * The least time between two pages for one follower. Under load, the events of that time come in one page; a single event comes at
  * once.
@@ -33,11 +32,14 @@ export interface Poll {
 /** Answers the polls of one stream’s followers, and holds the barrier that waits for them. */
 export class FeedServer {
   readonly barrier: Barrier;
+  /** One look at the stream's head serves all polls that are held. */
+  readonly #heads: HeadWatch;
   /** When each follower was last given events, on the monotonic clock. */
   readonly #given = new Map<string, number>();
   /**
    * @param mayFollow the subgraphs whose polls are answered
    * @param filterEvents what of each event a subgraph is told; all, where it is left out
+   * @param leaseMs how long a follower acts on what it was told, in milliseconds; as long as on consents, where it is left out
    */
   constructor(
     readonly stream: Stream,
@@ -46,10 +48,13 @@ export class FeedServer {
     /** Woken after each commit that appended events. */
     readonly wakeUps: WakeUps,
     private readonly filterEvents: EventFilter = async (_em, _follower, events) => events,
+    leaseMs = LEASE_MS,
   ) {
+    this.#heads = new HeadWatch(wakeUps, async () => new Map([[stream.name, await stream.head(entityManager())]]));
     this.barrier = new Barrier({
       read: () => readFollowers(entityManager(), stream.name),
       forget: (follower) => forgetFollower(entityManager(), stream.name, follower),
+      leaseMs,
     });
   }
 
@@ -65,21 +70,27 @@ export class FeedServer {
     signal: AbortSignal,
   ): Promise<FeedPage | 'PUT_BACK' | undefined> {
     const follower = nameOf(subgraph, replica);
-    const deadline = performance.now() + waitMs;
+    const over = AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
     if (mark !== null && !(await this.#stands(after, mark))) return 'PUT_BACK';
     await recordPoll(this.entityManager(), this.stream.name, follower, after);
     this.barrier.nudge();
     await this.#pace(follower, waitMs, signal);
     for (;;) {
       if (signal.aborted) return undefined;
-      const woken = this.wakeUps.count;
+      const seen = this.#heads.count;
       const page = await this.stream.read(this.entityManager(), after, PAGE);
-      const left = deadline - performance.now();
       if (page.events.length > 0) this.#given.set(follower, performance.now());
-      if (page.events.length > 0 || page.head < after || left <= 0)
+      if (page.events.length > 0 || page.head < after)
         return { head: page.head, events: await this.filterEvents(this.entityManager(), subgraph, page.events) };
-      if (woken === this.wakeUps.count) await this.wakeUps.woken(Math.min(left, LOOK_AGAIN_MS), signal);
+      if (!over.aborted) await this.#heads.moved(this.stream.name, after, seen, over);
+      // The lease that an empty page renews runs from when the poll was sent, which was before this look.
+      if (over.aborted && !signal.aborted) return page;
     }
+  }
+
+  /** Watches the stream for the polls that are held, and its followers for the barrier, until the signal is aborted. */
+  async watch(signal: AbortSignal): Promise<void> {
+    await Promise.all([this.#heads.watch(signal), this.barrier.watch(signal)]);
   }
 
   async #stands(position: number, mark: number): Promise<boolean> {

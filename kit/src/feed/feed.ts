@@ -40,6 +40,8 @@ export interface FeedAnswer extends FeedPage {
 export interface Stream {
   readonly name: string;
   readonly read: (em: EntityManager, after: number, limit: number) => Promise<FeedPage>;
+  /** The position of the newest event that there is; zero where there is none. */
+  readonly head: (em: EntityManager) => Promise<number>;
   /**
    * The mark of the event at a position. After the database was put back to an older copy, a new event can take a position that an
    * older event had; the two have different marks. Null where there is no event at the position.
@@ -95,6 +97,7 @@ const MARK = 'select at from kit.feed_event where position = $1';
 
 export const eventStream: Stream = {
   name: 'events',
+  head: headOf,
   async read(em, after, limit) {
     const found = await rows(em, pageRow, PAGE, [after, limit]);
     return { head: found[0]?.head ?? 0, events: found.flatMap(({ event }) => event ?? []) };

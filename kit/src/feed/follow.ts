@@ -17,6 +17,8 @@ export interface Follow {
   readonly clear: (em: EntityManager) => Promise<unknown>;
   /** Whether to follow from zero again by itself where the source was put back; otherwise an operator runs `npm run rebuild`. */
   readonly again?: true;
+  /** Whether the owner answers rightly without it, so that it serves while this source is away. */
+  readonly servesWithout?: true;
   /** The least time between two polls, in milliseconds, for streams that are busy and can wait. */
   readonly restMs?: number;
 }
@@ -46,6 +48,8 @@ export interface FollowHooks {
 export interface DecidingFollow extends FollowHooks {
   readonly source: string;
   readonly stream: Follow['stream'];
-  /** How long the source may hold a poll that has nothing new, in milliseconds, where the usual time is too long for the lease. */
-  readonly holdMs?: number;
+  /** How long the source may hold a poll that has nothing new, in milliseconds: well within the lease. */
+  readonly holdMs: number;
+  /** How long the owner decides without having heard from the source, in milliseconds. */
+  readonly leaseMs: number;
 }

@@ -7,10 +7,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
+import type { SignRequest } from '../transport/signed-request.js';
 import { type FeedAnswer, type FeedEvent, feedEventSchema, markOf } from './feed.js';
 import { type Follow, type FollowHooks, SourceWentBack } from './follow.js';
+import { untoldOfForgotten } from './forgetting.js';
 import { type Applied, appliedPosition, lastApplied, lockPosition, movePosition, rebuild } from './position.js';
-import type { SignFeedRequest } from './token.js';
 
 export interface FollowerSettings extends FollowHooks {
   /** This replica's name among its subgraph's. */
@@ -18,7 +19,7 @@ export interface FollowerSettings extends FollowHooks {
   readonly url: string;
   /** Reaches the source; undefined where nothing but its address is needed. */
   readonly dispatcher?: Dispatcher | undefined;
-  readonly sign: SignFeedRequest;
+  readonly sign: SignRequest;
   readonly entityManager: () => EntityManager;
   readonly log: Logger;
   readonly quotaFactor: number;
@@ -26,8 +27,8 @@ export interface FollowerSettings extends FollowHooks {
   readonly holdMs: number;
 }
 
-/** How long an answer may take, in milliseconds. A later answer would renew the lease for less than a second. */
-const PATIENCE_MS = 4_000;
+/** How long an answer may take beyond the time for which the source holds a poll, in milliseconds. */
+const PATIENCE_MS = 3_000;
 const RETRY_MS = 200;
 const WARN_EVERY = 50;
 
@@ -56,7 +57,9 @@ export async function follow(what: Follow, settings: FollowerSettings, signal: A
       if (failures % WARN_EVERY === 0 || (failures === 1 && error instanceof SourceWentBack))
         settings.log.warn(
           { source: what.source, stream: what.stream, kind: error instanceof Error ? error.name : 'unknown' },
-          'feed not followed',
+          error instanceof SourceWentBack && !what.again
+            ? 'feed not followed: its source was put back to an older copy, see npm run rebuild'
+            : 'feed not followed',
         );
       await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
@@ -102,7 +105,7 @@ async function applyPage(
   const rest = events.filter(({ position }) => position > applied);
   const last = rest.at(-1);
   if (!last) return true;
-  await what.apply(em, rest, quotaFactor);
+  await what.apply(em, what.stream === 'events' ? await untoldOfForgotten(em, rest) : rest, quotaFactor);
   await movePosition(em, what, last.position, markOf(last));
   return true;
 }
@@ -112,7 +115,8 @@ const answerSchema = z.object({ head: z.number(), now: z.number(), events: z.arr
 async function poll(what: Follow, settings: FollowerSettings, { position, mark }: Applied, signal: AbortSignal): Promise<FeedAnswer> {
   const query = new URLSearchParams({ after: String(position), replica: settings.replica, wait: String(settings.holdMs) });
   if (mark !== null) query.set('mark', String(mark));
-  const { statusCode, body } = await send('GET', what, settings, query, signal);
+  const patience = AbortSignal.timeout(settings.holdMs + PATIENCE_MS);
+  const { statusCode, body } = await send('GET', what, settings, query, AbortSignal.any([signal, patience]));
   const text = await body.text();
   if (statusCode === 409) throw new SourceWentBack();
   if (statusCode !== 200) throw new Error(`the feed answered ${statusCode}`);
@@ -141,6 +145,6 @@ async function send(
     method,
     ...(dispatcher && { dispatcher }),
     headers: { authorization: `Bearer ${await sign(source, target)}` },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    signal,
   });
 }

@@ -13,6 +13,7 @@ import { BadUserInput } from '../errors.js';
 export const DAY_AND_ID = z.tuple([z.iso.date(), z.uuid()]);
 export const INSTANT_AND_ID = z.tuple([z.iso.datetime(), z.uuid()]);
 export const TEXT_AND_ID = z.tuple([z.string(), z.uuid()]);
+export const ID_ALONE = z.tuple([z.uuid()]);
 
 const CIPHER = 'aes-256-gcm';
 const NONCE = 12;

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SCHEMA_HEADER } from '@passerelle/schema/consent-directives';
+import { LONGEST_CURSOR, LONGEST_ID, LONGEST_LIST, LONGEST_TEXT } from '@passerelle/schema/wire/input-limits';
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { buildSchema, graphql } from 'graphql';
 import type { BadUserInput } from '../errors.js';
 import { parseInputs } from './inputs.js';
@@ -83,7 +85,7 @@ test('a text that a form left empty is left out, unless it is needed', async () 
 
 test('a mutation of a day that is too far is refused where it is done; what is wrong on every day, at once', async () => {
   const write = (args: string) => graphql({ schema, source: `mutation { write(${args}) }`, contextValue });
-  expect(await write('needed: "a", near: "2026-10-27T23:59:59Z"')).toEqual({ data: { write: true } });
+  expect(await write('needed: "a", near: "2026-10-27T22:59:59Z"')).toEqual({ data: { write: true } });
   expect(refusedWhenDone).toMatchObject([{ extensions: { field: 'near' }, message: 'Give a day from 2026-10-28 to 2026-11-28.' }]);
   const { errors } = await write('needed: "a", near: "2026-11-27T10:00:00Z", to: "2026-11-27T09:59:59Z"');
   expect(errors).toMatchObject([{ extensions: { field: 'to' }, message: 'This is before near: correct one of the two.' }]);
@@ -98,7 +100,7 @@ test.each([
   ['text', { text: 'a\u{e0041}b' }],
   ['text', { text: 'a\u2062b' }],
   ['id', { id: 'a\u200b' }],
-  ['text', { text: 'a'.repeat(2_001) }],
+  ['text', { text: 'a'.repeat(LONGEST_TEXT + 1) }],
   ['text', { text: 'a\ufffdb' }],
   ['text', { text: ' ' }],
   ['text', { text: '\u200b\u3164' }],
@@ -106,12 +108,13 @@ test.each([
   ['outer.ids', { outer: { ids: [] } }],
   ['outer.near', { outer: { near: '2026-11-29' } }],
   ['outer.to', { outer: { on: '2026-11-23', to: '2026-11-22' } }],
-  ['id', { id: 'a'.repeat(201) }],
+  ['id', { id: 'a'.repeat(LONGEST_ID + 1) }],
   ['first', { first: -1 }],
   ['first', { first: 2_147_483_647 }],
   ['after', { after: 'a\u0000' }],
+  ['after', { after: 'a'.repeat(LONGEST_CURSOR + 1) }],
   ['outer.inner.title', { outer: { inner: { title: 'a'.repeat(31) } } }],
-  ['outer.ids', { outer: { ids: Array.from({ length: 101 }, String) } }],
+  ['outer.ids', { outer: { ids: Array.from({ length: LONGEST_LIST + 1 }, String) } }],
   ['outer.ids', { outer: { ids: ['a', 'a\u0000'] } }],
   ['outer.on', { outer: { on: '0000-01-01' } }],
   ['outer.on', { outer: { on: '2026-02-30' } }],
@@ -135,9 +138,9 @@ test.each([
   expect(taken).toEqual([]);
 });
 
-test.each([-1, 0, 101])('a page of %i is refused by name, with what it may be', async (first) => {
+test.each([-1, 0, LARGEST_PAGE + 1])('a page of %i is refused by name, with what it may be', async (first) => {
   const { errors } = await graphql({ schema, source: QUERY, variableValues: { first }, contextValue });
-  expect(errors?.map(({ message }) => message)).toEqual(['Give "first" as a number from 1 to 100: a page has no more.']);
+  expect(errors?.map(({ message }) => message)).toEqual([`Give "first" as a number from 1 to ${LARGEST_PAGE}: a page has no more.`]);
 });
 
 test('an input of a type that nothing parses keeps a subgraph from starting', () => {

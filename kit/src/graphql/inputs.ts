@@ -4,6 +4,7 @@
  * field, as in `input.title`, and says what to give instead. An argument or a field of an input that was left out is null to its
  * resolver, like one that was given as null: neither filters anything.
  */
+import { LONGEST_CURSOR, LONGEST_LIST } from '@passerelle/schema/wire/input-limits';
 import {
   defaultFieldResolver,
   type GraphQLArgument,
@@ -25,10 +26,10 @@ import { z } from 'zod';
 import { BadUserInput, StartRefused } from '../errors.js';
 import { dayProblem, orderProblem } from '../input/days.js';
 import { type ParsedValue, parseCursor, parseDay, parseId, parseInstant, parseNumber, parsePageSize, parseText } from '../input/values.js';
+import { inParis } from '../vocabulary/calendar.js';
+import { parseCountryCode, parseLanguageTag } from './code-scalars.js';
+import { parseFileCell } from './file-cell.js';
 import { parseSha256 } from './sha256.js';
-
-const LONGEST_LIST = 100;
-const LONGEST_CURSOR = 2_000;
 
 /** The part of a request that its inputs are checked against. */
 export interface InputContext {
@@ -184,7 +185,10 @@ const SCALARS: ReadonlyMap<string, (bounds: DeclaredBounds) => Parse> = new Map(
   ['Int', byValue(parseNumber)],
   ['Float', byValue(parseNumber)],
   ['Date', byDay(parseDay, (day) => day)],
-  ['DateTime', byDay(parseInstant, (instant) => instant.toISOString().slice(0, 10))],
+  ['DateTime', byDay(parseInstant, (instant) => inParis(instant).day)],
   ['Sha256', byValue(parseSha256)],
+  ['FileCell', byValue(parseFileCell)],
+  ['LanguageTag', byValue(parseLanguageTag)],
+  ['CountryCode', byValue(parseCountryCode)],
   ['Boolean', () => (value) => value],
 ]);

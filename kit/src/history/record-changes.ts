@@ -8,7 +8,7 @@ import { rows } from '../database/sql.js';
 import { graphqlEnum } from '../graphql/enums.js';
 import { type Connection, connectionOf, pageSize } from '../graphql/pagination.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
-import { idOr, type OrganisationId, organisationIdSchema, type PersonId } from '../identity/ids.js';
+import { idOr, type OrganisationId, organisationIdSchema, type PersonId, personIdSchema } from '../identity/ids.js';
 import { HeldValue } from '../record/held.js';
 import type { RequestContext } from '../request/context.js';
 
@@ -62,13 +62,16 @@ export abstract class ChangeOfRecord {
   })
   readonly before: readonly FormerValue[];
 
-  /** The organisation that made the change; null for a person of the seed. */
+  /** The organisation that made the change; null for a person of the seed, and where the person made it. */
   readonly holderId: OrganisationId | null;
   /** Null where a file or the organisation’s software made it. */
   readonly professionalId: string | null;
   readonly position: string;
+  /** The id under which the record stands; of a register, its own. */
+  readonly personId: PersonId;
 
   constructor(row: RecordChangeRow) {
+    this.personId = row.person_id;
     this.recordId = row.record_id;
     this.version = row.version;
     this.at = row.at;
@@ -82,6 +85,7 @@ export abstract class ChangeOfRecord {
 
 const changeRow = z.object({
   position: z.string(),
+  person_id: personIdSchema,
   record_id: z.uuid(),
   version: z.number(),
   holder_id: organisationIdSchema.nullable(),
@@ -101,9 +105,9 @@ function saidBy(value: unknown): string | null {
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
-const CHOSEN = 'person_id = $1 and ($2::uuid is null or holder_id = $2) and ($3::uuid is null or record_id = $3) and record = any($4)';
+const CHOSEN = 'person_id = any($1) and ($2::uuid is null or holder_id = $2) and ($3::uuid is null or record_id = $3) and record = any($4)';
 const PAGE_OF_CHANGES = `
-  select position::text, record_id, version, holder_id, at, professional_id, act, before from kit.record_change
+  select position::text, person_id, record_id, version, holder_id, at, professional_id, act, before from kit.record_change
   where ${CHOSEN} and ($5::bigint is null or position < $5) order by position desc limit $6`;
 const COUNT_OF_CHANGES = `select count(*)::int as changes from kit.record_change where ${CHOSEN}`;
 
@@ -150,14 +154,23 @@ export async function changesOf<Change extends ChangeOfRecord>(
   { shown, neverShared = [], holdersAlone = [] }: KeptTables,
   Change: new (row: RecordChangeRow) => Change,
 ): Promise<HeldValue<Page<Change>>> {
-  const { viewer } = context;
+  const { viewer, guard } = context;
   const isMember = viewer.is === 'member';
   const tables = isMember ? [...shown, ...neverShared] : shown;
-  const chosen = [personId, isMember ? viewer.organisationId : null, recordId === null ? null : idOr(recordId), tables];
-  const page = await pageOfChanges(context, field, [personId, recordId], chosen, paging, (row) => {
+  const ids = await guard.idsOf(personId);
+  const chosen = [ids, isMember ? viewer.organisationId : null, recordId === null ? null : idOr(recordId), tables];
+  const page = await pageOfChanges(context, field, [ids[0], recordId], chosen, paging, (row) => {
     return new Change(isMember ? row : { ...row, before: without(holdersAlone, row.before) });
   });
-  return new HeldValue({ personId, holders: isMember && page.totalCount > 0 ? [viewer.organisationId] : [] }, page);
+  const holders = isMember && page.totalCount > 0 ? [viewer.organisationId] : [];
+  // Whoever has two ids is told of a reading under each under which something was read.
+  const read = new Set(page.edges.map(({ node }) => node.personId));
+  const [under = personId, ...others] = read;
+  for (const id of others) {
+    const decision = await guard.decide({ personId: id, holders }, 'RECORD_HISTORY');
+    if (decision.permitted) guard.disclose(decision, `YoungPerson.${field}`);
+  }
+  return new HeldValue({ personId: under, holders }, page);
 }
 
 /**
@@ -171,7 +184,7 @@ export const changesOfRecord = <Change extends ChangeOfRecord>(
   paging: Paging,
   tables: readonly string[],
   Change: new (row: RecordChangeRow) => Change,
-): Promise<Page<Change>> => pageOfChanges(context, field, [id], [idOr(id), null, null, tables], paging, (row) => new Change(row));
+): Promise<Page<Change>> => pageOfChanges(context, field, [id], [[idOr(id)], null, null, tables], paging, (row) => new Change(row));
 
 /** @param chosen the first parameters of the statements */
 async function pageOfChanges<Change extends ChangeOfRecord>(

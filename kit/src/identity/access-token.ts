@@ -4,9 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { ORGANISATION_KINDS, ROLES } from '@passerelle/schema/categories';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, errors, importJWK, type JWK, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { IssuerAway } from '../errors.js';
+import { ACCESS_TOKEN_TYPE, HUB_ISSUER } from './hub-token.js';
 import { organisationIdSchema, personIdSchema, professionalIdSchema } from './ids.js';
 import type { TokenSubject } from './viewer.js';
 
@@ -14,6 +15,8 @@ export interface TrustedIssuer {
   readonly issuer: string;
   readonly jwksUrl: string;
   readonly audience: string;
+  /** The public key of the registry, which gives their tokens to who signs in on the web page. */
+  readonly hubKey: JWK;
 }
 
 /** What a valid token says: whom it names, and from when until when it holds, in epoch seconds. */
@@ -67,17 +70,32 @@ const claimsSchema = z.union([
 ]);
 type Claims = z.infer<typeof claimsSchema>;
 
-/** Makes the verifier of one issuer's tokens; it keeps the issuer's keys, and asks for new ones when they change. */
-export function accessTokenVerifier({ issuer, jwksUrl, audience }: TrustedIssuer): VerifyAccessToken {
+/**
+ * Makes the verifier of the tokens of the issuer and of the registry. It keeps the issuer's keys, and asks for new ones when they
+ * change.
+ */
+export function accessTokenVerifier({ issuer, jwksUrl, audience, hubKey }: TrustedIssuer): VerifyAccessToken {
   const keys = createRemoteJWKSet(new URL(jwksUrl));
+  const registryKey = importJWK(hubKey, 'EdDSA');
+  const rules = { audience, typ: ACCESS_TOKEN_TYPE, requiredClaims: ['exp', 'iat', 'sub'] };
   return async (token) => {
-    const verified = await jwtVerify(token, keys, { issuer, audience, typ: 'at+jwt', requiredClaims: ['exp', 'iat', 'sub'] }).catch(
-      refusedUnlessAway,
-    );
+    const verified = await (issuerOf(token) === HUB_ISSUER
+      ? jwtVerify(token, await registryKey, { ...rules, issuer: HUB_ISSUER, algorithms: ['EdDSA'] })
+      : jwtVerify(token, keys, { ...rules, issuer })
+    ).catch(refusedUnlessAway);
     const claims = claimsSchema.safeParse(verified?.payload);
     if (!claims.success || claims.data.iat > Date.now() / 1000 + CLOCKS_APART_SECONDS) return undefined;
     return { named: namedBy(claims.data), issuedAt: claims.data.iat, expiresAt: claims.data.exp };
   };
+}
+
+/** Whom a token names as its issuer, before it is verified: this says by which keys. */
+function issuerOf(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The codes of jose's errors where it could not get the issuer's keys. */

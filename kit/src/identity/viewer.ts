@@ -4,7 +4,14 @@
  */
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '@passerelle/schema/categories';
 import { z } from 'zod';
-import { type OrganisationId, organisationIdSchema, type PersonId, personIdSchema, professionalIdSchema } from './ids.js';
+import {
+  type OrganisationId,
+  organisationIdSchema,
+  type PersonId,
+  type ProfessionalId,
+  personIdSchema,
+  professionalIdSchema,
+} from './ids.js';
 
 const purpose = z.enum(PURPOSES);
 
@@ -32,6 +39,10 @@ export type Member = z.infer<typeof memberSchema>;
 export type Subject = z.infer<typeof subjectSchema>;
 /** The subject of an access token: a viewer without a purpose. */
 export type TokenSubject = Omit<Member, 'purpose'> | Omit<Subject, 'purpose'>;
+
+/** The registry's id of whom a token names: a professional, an organisation for its own software, or a young person. */
+export const subjectIdOf = (named: TokenSubject): OrganisationId | PersonId | ProfessionalId =>
+  named.is === 'subject' ? named.personId : (named.professionalId ?? named.organisationId);
 
 /** The owner of a viewer's lists and quotas: its organisation, or the young person. */
 export const ownerOf = (viewer: Viewer): OrganisationId | PersonId => (viewer.is === 'subject' ? viewer.personId : viewer.organisationId);

@@ -48,6 +48,15 @@ test.each([
   expect(kind.parse('a\nb', TODAY)).toEqual({ problem: expect.stringContaining('line break') });
 });
 
+test('words that are printed are read by their code, in capitals or not, with either apostrophe', () => {
+  const permit = column.printed({ CERTIFICATE: 'Attestation de demande d’asile', CARD: 'Carte de résident' });
+  expect(
+    ["Attestation de demande d'asile", 'ATTESTATION DE DEMANDE D’ASILE', 'carte de résident'].map((text) => permit.parse(text, TODAY)),
+  ).toEqual([{ value: 'CERTIFICATE' }, { value: 'CERTIFICATE' }, { value: 'CARD' }]);
+  const problem = 'Give one of Attestation de demande d’asile, Carte de résident.';
+  for (const text of ['CARD', 'Carte', '']) expect(permit.parse(text, TODAY)).toEqual({ problem });
+});
+
 test('a code that is named twice is one', () => {
   expect(column.someOf(['A', 'B']).parse('a|B|A', TODAY)).toEqual({ value: ['A', 'B'] });
 });

@@ -32,6 +32,10 @@ const codeOf = <const Values extends readonly string[]>(values: Values, text: st
   return value === undefined ? { problem: `Give one of ${values.join(', ')}.` } : { value };
 };
 
+/** The codes of a list of words. */
+const codesOf = <Code extends string>(words: Readonly<Record<Code, string>>): Code[] =>
+  Object.keys(words).filter((code): code is Code => Object.hasOwn(words, code));
+
 /** The kinds of columns, each with its bounds. */
 export const column = {
   /** Words of the partner's own. */
@@ -83,6 +87,18 @@ export const column = {
     },
   }),
 
+  /**
+   * One of the words that are printed on papers, each by its code, in capitals or not, with either apostrophe.
+   * @param words what is printed, by code
+   */
+  printed: <Code extends string>(words: Readonly<Record<Code, string>>): Column<Code> => ({
+    parse: (text) => {
+      const plain = (one: string): string => one.replaceAll('’', "'").toLowerCase();
+      const code = codesOf(words).find((one) => plain(words[one]) === plain(text));
+      return code === undefined ? { problem: `Give one of ${Object.values(words).join(', ')}.` } : { value: code };
+    },
+  }),
+
   oneOf: <const Values extends readonly string[]>(values: Values): Column<Values[number]> => ({ parse: (text) => codeOf(values, text) }),
 
   /** Several of a code list, set apart by `|`. */
@@ -91,6 +107,17 @@ export const column = {
       const codes = parts(text).map((part) => codeOf(values, part));
       const wrong = codes.find((code) => 'problem' in code);
       return wrong ?? { value: [...new Set(codes.flatMap((code) => ('value' in code ? [code.value] : [])))] };
+    },
+  }),
+
+  /** Several of one kind, set apart by `|`. */
+  several: <Value>({ parse }: Column<Value>, { most }: { readonly most: number }): Column<Value[]> => ({
+    parse: (text, today) => {
+      const parsed = parts(text).map((part) => parse(part, today));
+      const wrong = parsed.find((one) => 'problem' in one);
+      if (wrong) return wrong;
+      if (parsed.length > most) return { problem: `Give at most ${most}, set apart by |.` };
+      return { value: parsed.flatMap((one) => ('value' in one ? [one.value] : [])) };
     },
   }),
 

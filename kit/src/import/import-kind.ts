@@ -1,5 +1,6 @@
 /** A kind of partner's file: its columns, the rules between them, and the rows and events that each line makes. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
 import type { NewEvent } from '../feed/feed.js';
 import { derivedId, type OrganisationId, type PersonId, personIdSchema } from '../identity/ids.js';
 import { orderProblem } from '../input/days.js';
@@ -14,12 +15,11 @@ const person: Column<PersonId> = {
   },
 };
 
-/** The columns that every file has. */
-const EVERY_FILE = {
-  /** The partner's own number of the record, by which the next file finds the same record. */
-  reference: column.text({ longest: 200 }),
-  person_id: person,
-} as const;
+/** The partner's own number of the record, by which the next file finds the same record. */
+const reference = column.text({ longest: 200 });
+
+/** The columns that every file of records has. A file that opens records has no `person_id`: each reference stands for a person. */
+const EVERY_FILE = { reference, person_id: person } as const;
 
 /** The columns of a file, by name, and what a line of them holds. */
 export type Columns = Readonly<Record<string, Column<unknown>>>;
@@ -48,14 +48,9 @@ export interface FileLine<Columns> {
   readonly id: string;
   readonly personId: PersonId;
   readonly holderId: OrganisationId;
+  /** The professional who takes the file in; null where they are not told apart. */
+  readonly by: string | null;
   readonly columns: Columns;
-}
-
-/** Why a line is refused: the column, and what to do. */
-export interface RefusedCell {
-  readonly line: number;
-  readonly column: string;
-  readonly problem: string;
 }
 
 /** What lines would do. Nothing is written until the entity manager is flushed and the events appended. */
@@ -65,6 +60,8 @@ export interface Plan {
   readonly same: number;
   readonly refused: readonly RefusedCell[];
   readonly events: readonly NewEvent[];
+  /** Of those added: how many wait for the consortium's registrar, because they may be people whom the consortium knows. */
+  readonly waiting?: number;
 }
 
 export interface ImportKind {
@@ -73,11 +70,23 @@ export interface ImportKind {
   readonly columns: readonly string[];
   /** Whether a person has one of these with a holder, so that a second line of theirs would overwrite the first. */
   readonly onePerPerson: boolean;
-  /** The problems of a line, or its reference and person where it has none. */
+  /** Whether each line opens the record of somebody, and names nobody whom the hub knows. */
+  readonly opens: boolean;
+  /** The column that tells one line from another. */
+  readonly key: string;
+  /**
+   * Who takes the file in: anybody of the organisation that holds the records, the consortium's COORDINATOR alone, or whoever registers
+   * professionals, which a MANAGER of a partner does too.
+   */
+  readonly writtenBy: 'HOLDER' | 'COORDINATOR' | 'REGISTRAR';
+  /**
+   * The problems of a line, or its reference and person where it has none. The person is null where the line opens a record: then it is
+   * the person for whom the reference stands.
+   */
   readonly read: (
     record: Readonly<Record<string, string>>,
     today: string,
-  ) => { readonly problems: readonly Problem[] } | { readonly reference: string; readonly personId: PersonId };
+  ) => { readonly problems: readonly Problem[] } | { readonly reference: string; readonly personId: PersonId | null };
   /** @param lines that were read without a problem on the same day */
   readonly plan: (em: EntityManager, lines: readonly FileLine<Readonly<Record<string, string>>>[], today: string) => Promise<Plan>;
 }
@@ -97,13 +106,14 @@ export function importKind<Own extends Columns>(
   return {
     name,
     onePerPerson,
+    opens: false,
+    key: 'reference',
+    writtenBy: 'HOLDER',
     columns: [...Object.keys(EVERY_FILE), ...Object.keys(own)],
     read: (record, today) => {
-      const [whose, columns] = [readAll(EVERY_FILE, record, today), readAll(own, record, today)];
-      const problems = [...whose.problems, ...columns.problems];
+      const whose = readAll(EVERY_FILE, record, today);
+      const problems = problemsOf(whose, readAll(own, record, today), rules);
       if (problems.length > 0) return { problems };
-      const broken = rules.flatMap((rule) => rule(columns.read()) ?? []);
-      if (broken.length > 0) return { problems: broken };
       const { reference, person_id } = whose.read();
       return { reference, personId: person_id };
     },
@@ -113,20 +123,88 @@ export function importKind<Own extends Columns>(
       const { mine = [], others = [] } = Object.groupBy(lines, ({ id, personId }) =>
         (whose.get(id) ?? personId) === personId ? 'mine' : 'others',
       );
-      const planned = await plan(
-        em,
-        mine.map((line) => ({ ...line, columns: readAll(own, line.columns, today).read() })),
-      );
+      const planned = await plan(em, readLines(own, mine, today));
       return { ...planned, refused: [...others.map(({ line }) => ({ line, ...OTHERS })), ...planned.refused] };
     },
+  };
+}
+
+/**
+ * Declares a kind of file that opens records: a line says who a person is, and names none whom the hub knows.
+ * @param plan what the lines of people who may be new would do; a reference that was taken before has its person's id
+ */
+export function openingKind<Own extends Columns>(
+  name: string,
+  own: Own,
+  rules: readonly LineRule<ColumnValues<Own>>[],
+  plan: (em: EntityManager, lines: readonly FileLine<ColumnValues<Own>>[]) => Promise<Plan>,
+): ImportKind {
+  return {
+    name,
+    onePerPerson: false,
+    opens: true,
+    key: 'reference',
+    writtenBy: 'HOLDER',
+    columns: ['reference', ...Object.keys(own)],
+    read: (record, today) => {
+      const whose = readAll({ reference }, record, today);
+      const problems = problemsOf(whose, readAll(own, record, today), rules);
+      return problems.length > 0 ? { problems } : { reference: whose.read().reference, personId: null };
+    },
+    plan: (em, lines, today) => plan(em, readLines(own, lines, today)),
+  };
+}
+
+interface RegisterFile<Line> extends Pick<ImportKind, 'key'> {
+  readonly writtenBy: 'COORDINATOR' | 'REGISTRAR';
+  /** What tells the entry of a line from every other; a problem where nothing does. */
+  readonly keyOf: (line: Line) => string | Problem;
+}
+
+/** Declares a kind of file of the register of members: its lines are about nobody whose records are held. */
+export function registerKind<Own extends Columns>(
+  name: string,
+  own: Own,
+  { key, writtenBy, keyOf }: RegisterFile<ColumnValues<Own>>,
+  plan: (em: EntityManager, lines: readonly FileLine<ColumnValues<Own>>[]) => Promise<Plan>,
+): ImportKind {
+  return {
+    name,
+    onePerPerson: false,
+    opens: false,
+    key,
+    writtenBy,
+    columns: Object.keys(own),
+    read: (record, today) => {
+      const columns = readAll(own, record, today);
+      if (columns.problems.length > 0) return { problems: columns.problems };
+      const reference = keyOf(columns.read());
+      return typeof reference === 'string' ? { reference, personId: null } : { problems: [reference] };
+    },
+    plan: (em, lines, today) => plan(em, readLines(own, lines, today)),
   };
 }
 
 /** A reference keeps its person: a record never becomes another person's. */
 const OTHERS: Problem = { column: 'reference', problem: 'This is the reference of another person’s record: give each record its own.' };
 
+interface ReadLine<Values> {
+  readonly problems: readonly Problem[];
+  readonly read: () => Values;
+}
+
+/** What is wrong with a line: with its columns, or else between them. */
+const problemsOf = <Own>(
+  whose: Pick<ReadLine<unknown>, 'problems'>,
+  own: ReadLine<Own>,
+  rules: readonly LineRule<Own>[],
+): readonly Problem[] => {
+  const problems = [...whose.problems, ...own.problems];
+  return problems.length > 0 ? problems : rules.flatMap((rule) => rule(own.read()) ?? []);
+};
+
 /** What is wrong with the columns, and how to read them where nothing is. */
-function readAll<Of extends Columns>(columns: Of, record: Readonly<Record<string, string>>, today: string) {
+function readAll<Of extends Columns>(columns: Of, record: Readonly<Record<string, string>>, today: string): ReadLine<ColumnValues<Of>> {
   const parsed = Object.entries(columns).map(([name, { parse }]) => [name, parse((record[name] ?? '').trim(), today)] as const);
   const problems = parsed.flatMap(([name, one]) => ('problem' in one ? [{ column: name, problem: one.problem }] : []));
   const read = (): ColumnValues<Of> => {
@@ -136,6 +214,13 @@ function readAll<Of extends Columns>(columns: Of, record: Readonly<Record<string
   };
   return { problems, read };
 }
+
+/** Lines that were understood, with the values of their columns. */
+const readLines = <Of extends Columns>(
+  columns: Of,
+  lines: readonly FileLine<Readonly<Record<string, string>>>[],
+  today: string,
+): FileLine<ColumnValues<Of>>[] => lines.map((line) => ({ ...line, columns: readAll(columns, line.columns, today).read() }));
 
 /** The id of the record that a reference of a holder stands for: the same at every import. */
 export const recordId = (holderId: OrganisationId, reference: string): string => derivedId(holderId, `import ${reference}`);

@@ -3,20 +3,26 @@
  * has been read. So an import that broke off continues there, and a file imported twice changes nothing.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { batchesOf, type CsvRecord } from '@passerelle/schema/partner-file/csv';
+import { cellNames, type FileForm, nearestForm, unreadNames } from '@passerelle/schema/partner-file/form';
+import type { RefusedLine } from '@passerelle/schema/partner-file/refused-lines';
 import { z } from 'zod';
 import { execute, rows } from '../database/sql.js';
 import { StartRefused } from '../errors.js';
 import { appendEvents } from '../feed/feed.js';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
-import { batchesOf, type CsvRecord, DELIMITERS, type Delimiter, headerOf } from './csv-file.js';
+import { idsHeld } from '../record/person-alias.js';
 import { readText } from './file-text.js';
-import { type FileLine, type ImportKind, type Plan, type Problem, type RefusedCell, recordId } from './import-kind.js';
+import type { ImportKind, Plan } from './import-kind.js';
+import { readLinesOf, type Seen, type Understood, understand } from './understand.js';
 
 export interface ImportOptions {
   readonly file: string;
   /** The kinds of file that the subgraph takes: the file's header says which it is. */
   readonly kinds: readonly ImportKind[];
   readonly holderId: OrganisationId;
+  /** The professional who takes the file in, where they are told apart. */
+  readonly by?: string | null;
   /** The people for whom the holder has a record link. */
   readonly people: ReadonlySet<PersonId>;
   /** A new entity manager, under the serving role and in the holder's name. */
@@ -30,13 +36,12 @@ export interface ImportOptions {
   readonly onProgress: (lines: number) => void;
 }
 
-/** A line that was not taken: its cells, or its text where it is no CSV. */
-export type RefusedLine = RefusedCell & ({ readonly record: CsvRecord['record'] } | { readonly text: string });
-
 export interface ImportReport {
   readonly kind: string;
   /** The names of the columns, as the file has them. */
   readonly columns: readonly string[];
+  /** Those of them that stand for no column of this kind of file, and were not read. */
+  readonly unread: readonly string[];
   /** Lines that were read, with those that were refused. */
   readonly lines: number;
   /** Lines of an earlier run that was broken off. */
@@ -44,40 +49,52 @@ export interface ImportReport {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
+  /** Of those added: how many wait for the consortium's registrar. */
+  readonly waiting: number;
   readonly refused: readonly RefusedLine[];
   /** Whether the end of the file was reached. */
   readonly finished: boolean;
 }
 
+/** Of which kind a file is, by its header. Throws StartRefused where it fits none. */
+export async function kindOf(file: string, kinds: readonly ImportKind[]): Promise<ImportKind> {
+  return formOf(file, (await readText(file)).text, kinds).kind;
+}
+
 /** Imports the file. Throws StartRefused where its header fits no known kind. */
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
-  const { file, kinds, holderId, preview, today, signal, onProgress, entityManager } = options;
+  const { file, kinds, holderId, by = null, people, preview, today, signal, onProgress, entityManager } = options;
   const { text, digest } = await readText(file);
-  const { kind, delimiter, header } = formOf(file, text, kinds);
+  const form = formOf(file, text, kinds);
+  const { kind, delimiter, header } = form;
   const mark = `${kind.name} ${holderId} ${digest}`;
   const { lines: before, finished } = preview ? NOT_BEFORE : await takenBefore(entityManager(), mark);
   // An import that broke off continues. A finished file is read from the start again, because lines that were refused then may be
   // accepted now.
   const resumed = finished ? 0 : before;
-  const totals = { added: 0, changed: 0, same: 0 };
-  const columns = header.filter((name) => name !== '');
+  const totals = { added: 0, changed: 0, same: 0, waiting: 0 };
+  const known = { kind: kind.name, columns: header.filter((name) => name !== ''), unread: unreadNames(form), before };
   const refused: RefusedLine[] = [];
   const seen: Seen = { references: new Map(), people: new Map() };
+  const named = kind.columns.includes('person_id') ? await idsHeld(entityManager(), people, holderId) : new Map<PersonId, PersonId>();
+  // Whoever has two ids is named by either, and written of under the one under which the holder has its record.
+  const heldAs = (id: PersonId): PersonId | null => named.get(id) ?? (people.has(id) ? id : null);
   let lines = 0;
-  for (const batch of batchesOf(text, delimiter, header)) {
-    if (signal.aborted) return { kind: kind.name, columns, lines, before, ...totals, refused, finished: false };
+  for (const batch of batchesOf(text, delimiter, cellNames(form))) {
+    if (signal.aborted) return { ...known, lines, ...totals, refused, finished: false };
     lines += batch.reads.length + batch.refused.length;
-    refused.push(...batch.refused);
-    const { understood, misunderstood } = understand(kind, batch.reads, options, seen);
+    refused.push(...batch.refused.map((line) => ({ ...line, column: nameIn(form, line.column) })));
+    const { understood, misunderstood } = understand(kind, readLinesOf(kind, batch.reads, today), { holderId, by, heldAs, seen });
     // Lines of the earlier run are only planned again, to find those that were refused: the file of errors is written anew.
     const plan = await (lines <= resumed ? kind.plan(entityManager(), understood, today) : take(kind, understood, options, mark, lines));
-    if (lines > resumed) for (const name of ['added', 'changed', 'same'] as const) totals[name] += plan[name];
+    if (lines > resumed) for (const name of ['added', 'changed', 'same', 'waiting'] as const) totals[name] += plan[name] ?? 0;
     const recordOf = new Map(batch.reads.map(({ line, record }) => [line, record]));
-    for (const refusal of [...misunderstood, ...plan.refused]) refused.push({ ...refusal, record: recordOf.get(refusal.line) ?? {} });
+    for (const { line, column, problem } of [...misunderstood, ...plan.refused])
+      refused.push({ line, column: nameIn(form, column), problem, record: asItWas(form, recordOf.get(line) ?? {}) });
     onProgress(lines);
   }
   if (!preview) await execute(entityManager(), 'update kit.imported set finished = true where mark = $1', [mark]);
-  return { kind: kind.name, columns, lines, before, ...totals, refused, finished: true };
+  return { ...known, lines, ...totals, refused, finished: true };
 }
 
 async function take(kind: ImportKind, lines: readonly Understood[], options: ImportOptions, mark: string, upTo: number): Promise<Plan> {
@@ -95,58 +112,6 @@ async function take(kind: ImportKind, lines: readonly Understood[], options: Imp
   });
 }
 
-type Understood = FileLine<CsvRecord['record']>;
-
-/** The line on which each reference or person came first, for the whole file: a second line would overwrite the first. */
-interface Seen {
-  readonly references: Map<string, number>;
-  readonly people: Map<PersonId, number>;
-}
-
-/** Reads lines by the kind's columns, and refuses those of people whom the holder does not have. */
-function understand(kind: ImportKind, reads: readonly CsvRecord[], { holderId, people, today }: ImportOptions, seen: Seen) {
-  const understood: Understood[] = [];
-  const misunderstood: RefusedCell[] = [];
-  for (const { line, record } of reads) {
-    const read = kind.read(record, today);
-    const problems = 'problems' in read ? read.problems : placeProblems(kind, line, read, people, seen);
-    misunderstood.push(...problems.map((problem) => ({ line, ...problem })));
-    if ('problems' in read || problems.length > 0) continue;
-    understood.push({ line, id: recordId(holderId, read.reference), personId: read.personId, holderId, columns: record });
-  }
-  return { understood, misunderstood };
-}
-
-/**
- * The problems of a line that is right by itself: its reference or person stands on an earlier line, or the holder has no record of
- * the person.
- */
-function placeProblems(
-  kind: ImportKind,
-  line: number,
-  { reference, personId }: Pick<Understood, 'personId'> & { readonly reference: string },
-  people: ReadonlySet<PersonId>,
-  seen: Seen,
-): Problem[] {
-  const first = firstOf(seen.references, reference, line);
-  if (first !== line) return [{ column: 'reference', problem: `This is the reference of line ${first} too: give each record its own.` }];
-  if (!people.has(personId)) return [NOT_HELD];
-  const earlier = kind.onePerPerson ? firstOf(seen.people, personId, line) : line;
-  if (earlier === line) return [];
-  return [{ column: 'person_id', problem: `Line ${earlier} is of this person already, and the file takes one for each: leave one out.` }];
-}
-
-function firstOf<Key>(seen: Map<Key, number>, key: Key, line: number): number {
-  const first = seen.get(key) ?? line;
-  seen.set(key, first);
-  return first;
-}
-
-const NOT_HELD: Problem = {
-  column: 'person_id',
-  problem: 'Your organisation holds no record for this person: the query caseload lists those it does.',
-};
-
 const takenRow = z.object({ lines: z.coerce.number(), finished: z.boolean() });
 const NOT_BEFORE: z.infer<typeof takenRow> = { lines: 0, finished: false };
 
@@ -155,22 +120,27 @@ async function takenBefore(em: EntityManager, mark: string): Promise<z.infer<typ
   return found ?? NOT_BEFORE;
 }
 
-/** How a file is to be read: the delimiter is the one that sets the columns of a kind apart in its header. */
-interface Form {
-  readonly kind: ImportKind;
-  readonly delimiter: Delimiter;
-  readonly header: readonly string[];
-}
+type Form = FileForm<ImportKind>;
+
+/** The name that a column has in the file. */
+const nameIn = ({ header, columns }: Form, column: string): string => header[columns.indexOf(column)] ?? column;
+
+/** The cells of a record by the names that the file gives its columns. */
+const asItWas = (form: Form, record: CsvRecord['record']): CsvRecord['record'] =>
+  Object.fromEntries(cellNames(form).map((name, at) => [form.header[at] ?? name, record[name] ?? '']));
 
 function formOf(file: string, text: string, kinds: readonly ImportKind[]): Form {
-  for (const delimiter of DELIMITERS) {
-    const header = headerOf(text, delimiter);
-    const kind = kinds.find(({ columns }) => columns.every((name) => header.includes(name)));
-    if (!kind) continue;
-    const twice = kind.columns.find((name) => header.indexOf(name) !== header.lastIndexOf(name));
-    if (twice) throw new StartRefused(`the header of ${file} has the column ${twice} twice: leave one out`);
-    return { kind, delimiter, header };
-  }
+  const [first, ...others] = kinds;
+  if (!first) throw new StartRefused(`no files are taken here: ${file} was not read`);
+  const form = nearestForm(text, [first, ...others]);
+  const { kind, missing, ambiguous } = form;
+  const [twice] = ambiguous;
+  if (missing.length === 0 && twice)
+    throw new StartRefused(`the header of ${file} has the column ${twice.column} twice (${twice.names.join(', ')}): leave one out`);
+  if (missing.length === 0) return form;
   const asked = kinds.map(({ name, columns }) => `  ${name}: ${columns.join(';')}`).join('\n');
-  throw new StartRefused(`the header of ${file} is of no kind of file that is taken here; it has all columns of one of these:\n${asked}`);
+  const near = missing.length < kind.columns.length / 2 ? `\nOf ${kind.name} it lacks: ${missing.join(';')}` : '';
+  throw new StartRefused(
+    `the header of ${file} is of no kind of file that is taken here; it has all columns of one of these, so or by a usual French or English name:\n${asked}${near}`,
+  );
 }

@@ -3,14 +3,29 @@ import { createRequire } from 'node:module';
 import { z } from 'zod';
 import type { ParsedValue } from './values.js';
 
+/** The most lines of an address, as on an envelope (NF Z10-011). */
+export const MOST_ADDRESS_LINES = 6;
+
 interface Communes {
   /** Its postcodes, by the code of a commune; those that became part of another have none. */
   readonly postcodesOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** The postcodes of all. */
   readonly postcodes: ReadonlySet<string>;
+  /** The codes of the communes of a name, as `comparable` writes it: of each also those that it is part of, or that are part of it. */
+  readonly codesNamed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const communesShape = z.array(z.object({ code: z.string(), codesPostaux: z.array(z.string()).default([]) }));
+const communesShape = z.array(
+  z.object({
+    code: z.string(),
+    nom: z.string(),
+    codesPostaux: z.array(z.string()).default([]),
+    /** The commune of today of one that became part of another. */
+    chefLieu: z.string().optional(),
+    /** The commune of a municipal arrondissement. */
+    commune: z.string().optional(),
+  }),
+);
 
 function readCommunes(): Communes {
   const require = createRequire(import.meta.url);
@@ -18,7 +33,22 @@ function readCommunes(): Communes {
   return {
     postcodesOf: new Map(list.map(({ code, codesPostaux }) => [code, new Set(codesPostaux)])),
     postcodes: new Set(list.flatMap(({ codesPostaux }) => codesPostaux)),
+    codesNamed: namesOf(list),
   };
+}
+
+/** Paris names Paris 12e Arrondissement too, and Annecy-le-Vieux, which is part of Annecy, may stand for it. */
+function namesOf(list: z.infer<typeof communesShape>): ReadonlyMap<string, ReadonlySet<string>> {
+  const nameOf = new Map(list.map(({ code, nom }) => [code, comparable(nom)]));
+  const named = new Map<string, Set<string>>();
+  const add = (name: string, code: string) => named.set(name, (named.get(name) ?? new Set()).add(code));
+  for (const { code, nom, chefLieu, commune } of list) {
+    const whole = chefLieu ?? commune ?? code;
+    add(comparable(nom), code);
+    add(comparable(nom), whole);
+    add(nameOf.get(whole) ?? '', code);
+  }
+  return named;
 }
 
 /** The list is large: it is read once, and by who is given a code alone. */
@@ -44,6 +74,38 @@ export const departementOf = (code: string): string => code.slice(0, /^9[78]/.te
 /** Of a département of today, or of overseas. */
 export const POSTCODE = /^(0[1-9]|[1-8]\d|9[0-578])\d{3}$/;
 export const POSTCODE_REMEDY = 'Give the five digits of a French postcode.';
+
+/**
+ * The name of a commune as names are compared: without accents, marks and articles, with Saint in full, and without what mail adds to it
+ * (CEDEX 9, 12e arrondissement).
+ */
+function comparable(name: string): string {
+  const words = name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll(/\bs\//g, 'sur ')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replace(/ cedex.*$/, '')
+    .replace(/ \d+ ?(er|e|eme|ieme)?( arr\w*)?$/, '');
+  return words
+    .split(' ')
+    .map((word) => ({ st: 'saint', ste: 'sainte', sts: 'saints', stes: 'saintes' })[word] ?? word)
+    .filter((word) => !['l', 'le', 'la', 'les'].includes(word))
+    .join(' ');
+}
+
+/**
+ * Whether a name may be of a commune: it is not where another one has it. Mail goes to places that no list of communes has, such as
+ * Paris La Défense CEDEX: a name that no commune has is not refused.
+ */
+export function mayBeNameOf(name: string, code: string): boolean {
+  const codes = communes().codesNamed.get(comparable(name));
+  return codes === undefined || codes.has(code);
+}
 
 /** Whether a postcode is of a commune. A CEDEX, which no list has, may be of any in its département. */
 export function isPostcodeOf(postcode: string, code: string): boolean {

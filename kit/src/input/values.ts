@@ -2,13 +2,12 @@
  * What a text, an id, a number, a day and an instant must be, whether it comes by the API (graphql/inputs.ts) or in a partner's
  * file (import/column.ts). A problem says what to give instead, and does not repeat the value.
  */
+import { LONGEST_ID, LONGEST_TEXT } from '@passerelle/schema/wire/input-limits';
 import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { z } from 'zod';
 import { hasWords, hidesText } from './words.js';
 
-/** The bounds of a field that declares none. */
-const LONGEST_TEXT = 2_000;
-const LONGEST_ID = 200;
+/** The bounds of a number and a day that declare none; those of texts and lists are the wire's. */
 const LEAST = 0;
 const MOST = 1_000_000;
 const FIRST_YEAR = 1900;

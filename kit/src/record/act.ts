@@ -21,7 +21,7 @@ export type RowOf<Entity> = Partial<Entity> & Identified;
 
 /** A step of an act. */
 export type StepOf<Step extends StepRecord = StepRecord> = Omit<RowOf<Step>, 'occurredOn'> &
-  Pick<StepRecord, 'id' | 'personId' | 'holderId' | 'kind' | 'category' | 'title'> & {
+  Pick<StepRecord, 'id' | 'personId' | 'holderId' | 'kind' | 'category' | 'wording'> & {
     /** Null where it did not happen after all: a step that was made before is taken back. */
     readonly occurredOn: string | null;
   };
@@ -31,6 +31,8 @@ export interface Act<Row extends Identified, Step extends StepRecord = StepRecor
   readonly steps: readonly StepOf<Step>[];
   /** The events beside those of the steps; they are emitted where the record is added or changed. */
   readonly events: readonly NewEvent[];
+  /** What takes back those events that are no facts, where the record is taken out. */
+  readonly takenBack?: readonly NewEvent[];
 }
 
 /** The entities of a kind of act. */
@@ -122,7 +124,7 @@ export function atVersion<Row extends { readonly version: number }>(found: Row |
 /**
  * Takes a record out that was entered in error: its row, its steps and the facts that were told of it. Its history keeps what it was.
  * @param act the act that the record is of
- * @returns the events that take back what was told; those that are neither of steps nor of facts are the owner's to take back
+ * @returns the events that take back what was told; those that are neither of steps nor of facts are in `takenBack` of the act
  */
 export async function takeBack<Row extends Identified>(
   em: EntityManager,
@@ -133,7 +135,7 @@ export async function takeBack<Row extends Identified>(
   em.remove(known);
   const gone = act.steps.map((one) => ({ ...one, occurredOn: null }));
   const facts = factNoted.among(act.events).map((fact) => factNoted.of({ ...fact, on: null, until: null, value: null, code: null }));
-  return [...(step ? await writeSteps(em, step, gone) : []), ...facts];
+  return [...(step ? await writeSteps(em, step, gone) : []), ...facts, ...(act.takenBack ?? [])];
 }
 
 /** Inserts acts into empty tables, and tells of them: for a seed, which has thousands. */

@@ -135,3 +135,12 @@ export async function standsWith(em: EntityManager, links: LinkTable, { organisa
   // Who never housed the person stands with them by the record that it holds.
   return exited_on === null || waits_until === null || waits_until <= now;
 }
+
+const STAY = 'select entered_on::text, exited_on::text, waits_until from housed where person_id = $1 and organisation_id = $2';
+
+/** Whether an organisation houses a person: they have entered, and their last stay has not ended. */
+export async function isHousedBy(em: EntityManager, { organisationId, personId }: Related, now: Date): Promise<boolean> {
+  const [found] = await rows(em, stay, STAY, [personId, organisationId]);
+  const end = found && endOfStay(found);
+  return found !== undefined && found.entered_on !== null && (!end || end > now);
+}

@@ -26,6 +26,7 @@ const accessOf = (named: AccessToken['named'], change: Partial<RegisteredAccess>
   organisationKind: named.is === 'member' ? named.organisationKind : null,
   role: named.is === 'member' ? named.role : null,
   endedAt: null,
+  restrictedBy: [],
   ...change,
 });
 
@@ -91,4 +92,19 @@ test('a process that has just begun knows from its database whose access was end
   const known = new AccessCache(() => 0);
   known.begin([accessOf(adviser), accessOf(person, { endedAt: 2_000_000 })]);
   expect([adviser, person].map((named) => known.standingOf(token(named)))).toEqual(['UNCHECKED', 'OVER']);
+});
+
+test('what is restricted is so as soon as it is told, while all is told again too, and until it is lifted', () => {
+  const { known } = knowing([accessOf(person)]);
+  expect(known.restrictedBy([PERSON])).toEqual([]);
+  known.learn([accessOf(person, { restrictedBy: [ORGANISATION] })]);
+  expect(known.restrictedBy([PERSON])).toEqual([ORGANISATION]);
+  known.begin([]);
+  expect(known.restrictedBy([PERSON])).toEqual([ORGANISATION]);
+  known.learn([accessOf(person, { restrictedBy: [ELSEWHERE] })]);
+  expect(known.restrictedBy([PERSON])).toEqual([ORGANISATION, ELSEWHERE]);
+  known.renew({ sentAt: 1, position: 2, sourceNow: 0 });
+  expect(known.restrictedBy([PERSON])).toEqual([ELSEWHERE]);
+  known.learn([accessOf(person)]);
+  expect(known.restrictedBy([PERSON])).toEqual([]);
 });

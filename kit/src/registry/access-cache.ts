@@ -3,19 +3,40 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DecidingFollow } from '../feed/follow.js';
 import { Lease, type Renewal } from '../feed/lease.js';
 import type { AccessToken } from '../identity/access-token.js';
+import type { OrganisationId, PersonId } from '../identity/ids.js';
 import type { TokenStanding } from '../identity/token-standing.js';
-import { accessesAmong, followAccess, loadAccess, type RegisteredAccess, standingBy, subjectOf } from './access.js';
+import { accessesAmong, followAccess, loadAccess, type RegisteredAccess, restrictedAmong, standingBy, subjectOf } from './access.js';
 
 /** How long an owner uses what it was told without hearing from the registry, in milliseconds: as long as a gateway does. */
 export const ACCESS_LEASE_MS = 15_000;
+/** How long the registry may hold a poll that has nothing new, in milliseconds: well within the lease. */
+const ACCESS_HOLD_MS = 3_000;
+
+/** The accesses of one state of the registry, with the few restrictions among them apart. */
+class Accesses {
+  readonly bySubject = new Map<string, RegisteredAccess>();
+  readonly restrictions = new Map<string, readonly OrganisationId[]>();
+
+  constructor(accesses: readonly RegisteredAccess[] = []) {
+    this.learn(accesses);
+  }
+
+  learn(accesses: readonly RegisteredAccess[]): void {
+    for (const access of accesses) {
+      this.bySubject.set(access.subject, access);
+      if (access.restrictedBy.length > 0) this.restrictions.set(access.subject, access.restrictedBy);
+      else this.restrictions.delete(access.subject);
+    }
+  }
+}
 
 /** The accesses that the registry told this owner of, under a lease of 15 seconds. */
 export class AccessCache {
   readonly #lease: Lease;
-  #known: ReadonlyMap<string, RegisteredAccess> = new Map();
+  #known = new Accesses();
   readonly #firstRenewal = Promise.withResolvers<void>();
   /** The state that is being followed. It replaces `#known` once it has reached the registry's head. */
-  #followed = new Map<string, RegisteredAccess>();
+  #followed = new Accesses();
 
   constructor(monotonic?: () => number) {
     this.#lease = new Lease(monotonic, undefined, ACCESS_LEASE_MS);
@@ -23,14 +44,14 @@ export class AccessCache {
 
   /** Begins to follow, from the accesses in this owner's database. */
   begin(accesses: readonly RegisteredAccess[]): void {
-    this.#followed = new Map(accesses.map((access) => [access.subject, access]));
+    this.#followed = new Accesses(accesses);
     // At a start, the ended accesses of the database are in force at once.
-    if (this.#known.size === 0) this.#known = this.#followed;
+    if (this.#known.bySubject.size === 0) this.#known = this.#followed;
   }
 
   /** Adds accesses that were applied. */
   learn(accesses: readonly RegisteredAccess[]): void {
-    for (const access of accesses) this.#followed.set(access.subject, access);
+    this.#followed.learn(accesses);
   }
 
   /** Puts the followed state in force: it has reached the registry's head. */
@@ -50,8 +71,15 @@ export class AccessCache {
     this.#lease.release();
   }
 
+  /** Who restricts what they hold of a person (see `restrictedAmong`). */
+  restrictedBy(ids: readonly PersonId[]): readonly OrganisationId[] {
+    const known = restrictedAmong(this.#known.restrictions, ids);
+    // While all is told again, what is restricted in either state is.
+    return this.#known === this.#followed ? known : [...known, ...restrictedAmong(this.#followed.restrictions, ids)];
+  }
+
   standingOf(token: AccessToken): TokenStanding {
-    const standing = standingBy(this.#known.get(subjectOf(token.named)), token);
+    const standing = standingBy(this.#known.bySubject.get(subjectOf(token.named)), token);
     if (standing === 'ENDED') return 'OVER';
     // A young person's own page and withdrawals go on without the lease: their token opens nothing about anybody else.
     if (token.named.is === 'subject') return 'GOOD';
@@ -63,6 +91,8 @@ export class AccessCache {
 export const accessInMemory = (access: AccessCache, entityManager: () => EntityManager): DecidingFollow => ({
   source: followAccess.source,
   stream: followAccess.stream,
+  holdMs: ACCESS_HOLD_MS,
+  leaseMs: ACCESS_LEASE_MS,
   onBegin: async () => access.begin(await loadAccess(entityManager())),
   onApplied: (events) => access.learn(accessesAmong(events)),
   onCurrent: (renewal) => access.renew(renewal),

@@ -1,6 +1,7 @@
 /**
  * Who has access, as the registry tells every owner: the subjects that a token may name, and until when their older tokens are
- * void. Each owner checks each token against it, so somebody whose access was ended reads nothing anywhere.
+ * void. Each owner checks each token against it, so somebody whose access was ended reads nothing anywhere. Of a young person it tells
+ * too who restricts what they hold of them (RGPD art. 18): so an owner that has not heard of it gives nothing to anybody.
  */
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -9,9 +10,10 @@ import { z } from 'zod';
 import { execute, rows } from '../database/sql.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/follow.js';
+import { digestOfPerson } from '../feed/forgotten.js';
 import type { AccessToken } from '../identity/access-token.js';
-import { organisationIdSchema } from '../identity/ids.js';
-import type { TokenSubject } from '../identity/viewer.js';
+import { type OrganisationId, organisationIdSchema, type PersonId } from '../identity/ids.js';
+import { subjectIdOf, type TokenSubject } from '../identity/viewer.js';
 
 /** The access of one subject of tokens. Each event carries the whole of it, so the last event holds. */
 export const accessSchema = z.object({
@@ -24,13 +26,14 @@ export const accessSchema = z.object({
   role: z.enum(ROLES).nullable(),
   /** Tokens that were issued up to this instant are void; epoch milliseconds. */
   endedAt: z.number().int().nullable(),
+  /** Of a young person: the organisations that keep their records of them and show them to nobody. */
+  restrictedBy: z.array(organisationIdSchema).readonly().default([]),
 });
 export type RegisteredAccess = z.infer<typeof accessSchema>;
 
 /** The name under which the registry tells of a token's subject: see `RegisteredAccess.subject`. */
 export function subjectOf(named: TokenSubject): string {
-  const id = named.is === 'subject' ? named.personId : (named.professionalId ?? named.organisationId);
-  return createHash('sha256').update(id).digest('hex');
+  return createHash('sha256').update(subjectIdOf(named)).digest('hex');
 }
 
 /** Whether a token holds: ENDED where access was ended after it was issued, CHANGED where it does not agree with what is known. */
@@ -50,12 +53,13 @@ export const ACCESS_STREAM = 'access';
 export const accessesAmong = (events: readonly FeedEvent[]): RegisteredAccess[] => events.map(({ payload }) => accessSchema.parse(payload));
 
 const LEARN = `
-  insert into kit.access (subject, organisation_id, organisation_kind, role, ended_at)
-  select distinct on (a.subject) a.subject, a."organisationId", a."organisationKind", a.role, a."endedAt"
-  from jsonb_to_recordset($1::jsonb) as a(nth int, subject text, "organisationId" uuid, "organisationKind" text, role text, "endedAt" bigint)
+  insert into kit.access (subject, organisation_id, organisation_kind, role, ended_at, restricted_by)
+  select distinct on (a.subject) a.subject, a."organisationId", a."organisationKind", a.role, a."endedAt", a."restrictedBy"
+  from jsonb_to_recordset($1::jsonb) as a(nth int, subject text, "organisationId" uuid, "organisationKind" text, role text, "endedAt" bigint,
+    "restrictedBy" uuid[])
   order by a.subject, a.nth desc
   on conflict (subject) do update set organisation_id = excluded.organisation_id, organisation_kind = excluded.organisation_kind,
-    role = excluded.role, ended_at = excluded.ended_at`;
+    role = excluded.role, ended_at = excluded.ended_at, restricted_by = excluded.restricted_by`;
 
 /** Every owner but the registry follows it. */
 export const followAccess: Follow = {
@@ -78,11 +82,23 @@ const accessRow = z
     organisation_kind: z.string().nullable(),
     role: z.string().nullable(),
     ended_at: z.coerce.number().nullable(),
+    restricted_by: z.array(z.string()),
   })
-  .transform(({ subject, organisation_id: organisationId, organisation_kind: organisationKind, role, ended_at: endedAt }) =>
-    accessSchema.parse({ subject, organisationId, organisationKind, role, endedAt }),
+  .transform(({ organisation_id: organisationId, organisation_kind: organisationKind, ended_at, restricted_by, ...of }) =>
+    accessSchema.parse({ ...of, organisationId, organisationKind, endedAt: ended_at, restrictedBy: restricted_by }),
   );
 
 /** Loads all accesses that this owner was told of. */
 export const loadAccess = (em: EntityManager): Promise<RegisteredAccess[]> =>
-  rows(em, accessRow, 'select subject, organisation_id, organisation_kind, role, ended_at from kit.access');
+  rows(
+    em,
+    accessRow,
+    'select subject, organisation_id, organisation_kind, role, ended_at, to_json(restricted_by) as restricted_by from kit.access',
+  );
+
+/** Of whom who restricts what they hold, by the names under which the registry tells of people. */
+export type Restrictions = ReadonlyMap<string, readonly OrganisationId[]>;
+
+/** The organisations that restrict what they hold of a person who has these ids: what is restricted under one is under each. */
+export const restrictedAmong = (restrictions: Restrictions, ids: readonly PersonId[]): readonly OrganisationId[] =>
+  restrictions.size === 0 ? [] : ids.flatMap((id) => restrictions.get(digestOfPerson(id)) ?? []);

@@ -7,10 +7,11 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { execute } from '../database/sql.js';
 import { BadUserInput, NotFound } from '../errors.js';
-import { organisationRegistered, personRegistered, professionalRegistered, recordLinked } from '../feed/events.js';
+import { organisationRegistered, personRegistered, professionalRegistered, recordEnded, recordLinked } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/follow.js';
 import { type OrganisationId, type PersonId, type ProfessionalId, professionalIdOr } from '../identity/ids.js';
+import { idHeld } from '../record/person-alias.js';
 import { loader, loaderOfOne } from '../request/context.js';
 
 /** An organisation of the registry, as an owner that follows it knows it. */
@@ -113,9 +114,17 @@ const PEOPLE = `
   select distinct on ("personId") "personId", "majorityOn"
   from jsonb_to_recordset($1::jsonb) as p(nth int, "personId" uuid, "majorityOn" date) order by "personId", nth desc
   on conflict (id) do update set majority_on = excluded.majority_on`;
+/** Of an organisation and a person, what was told last holds. */
 const LINKS = `
-  insert into known_link (person_id, organisation_id)
-  select distinct "personId", "organisationId" from jsonb_to_recordset($1::jsonb) as l("personId" uuid, "organisationId" uuid)
+  with told as (
+    select distinct on ("personId", "organisationId") "personId", "organisationId", holds
+    from jsonb_to_recordset($1::jsonb) as l(nth int, "personId" uuid, "organisationId" uuid, holds boolean)
+    order by "personId", "organisationId", nth desc
+  ), ended as (
+    delete from known_link l using told t
+    where l.person_id = t."personId" and l.organisation_id = t."organisationId" and not t.holds
+  )
+  insert into known_link (person_id, organisation_id) select "personId", "organisationId" from told where holds
   on conflict do nothing`;
 
 /** What was told, numbered: of several of one, the last counts. */
@@ -124,8 +133,14 @@ const inOrder = (told: readonly object[]): string => JSON.stringify(told.map((on
 const learnOrganisations = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> =>
   execute(em, ORGANISATIONS, [inOrder(organisationRegistered.among(events))]);
 
-const learnLinks = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> =>
-  execute(em, LINKS, [JSON.stringify(recordLinked.among(events))]);
+const learnLinks = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> => execute(em, LINKS, [inOrder(linksTold(events))]);
+
+/** Whether an organisation holds a record of a person, as it was told, in its order. */
+export const linksTold = (events: readonly FeedEvent[]) =>
+  events.flatMap((event) => [
+    ...recordLinked.among([event]).map((link) => ({ ...link, holds: true })),
+    ...recordEnded.among([event]).map((link) => ({ ...link, holds: false })),
+  ]);
 
 /** The ids of professionals, each once. Throws BadUserInput where one is of nobody who works for the organisation. */
 export async function staffAmong(
@@ -140,17 +155,23 @@ export async function staffAmong(
   return staff.map(({ id }) => id);
 }
 
+/** A person, as an organisation names them that holds a record of them, or may. */
+interface Named {
+  readonly personId: PersonId;
+  readonly holderId: OrganisationId;
+}
+
 /**
  * Lets an organisation write a new record of a person for whom it holds one. Whoever does the same at once waits for the end of the
  * transaction. Throws NotFound where it holds none.
+ * @returns under which id of the person it is written: see `idHeld`
  */
-export async function lockHeldPerson(
-  em: EntityManager,
-  { personId, holderId }: { readonly personId: PersonId; readonly holderId: OrganisationId },
-  field: string,
-): Promise<void> {
-  const link = await em.findOne(KnownLink, { personId, organisationId: holderId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+export async function lockHeldPerson(em: EntityManager, { personId, holderId }: Named, field: string): Promise<PersonId> {
+  const lock = (id: PersonId) =>
+    em.findOne(KnownLink, { personId: id, organisationId: holderId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const link = (await lock(personId)) ?? (await lock(await idHeld(em, 'known_link', { personId, organisationId: holderId })));
   if (!link) throw new NotFound('person', field);
+  return link.personId;
 }
 
 /** The kinds of events that tell of members. */

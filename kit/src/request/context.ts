@@ -9,9 +9,10 @@ import { type BadUserInput, Forbidden } from '../errors.js';
 import { appendEvents, type NewEvent } from '../feed/feed.js';
 import type { FeedServer } from '../feed/feed-server.js';
 import type { Cursors, ListCursors } from '../graphql/cursor.js';
-import type { OrganisationId, ProfessionalId } from '../identity/ids.js';
+import type { OrganisationId, PersonId, ProfessionalId } from '../identity/ids.js';
 import { type Member, ownerOf, type Viewer } from '../identity/viewer.js';
 import type { RequestWrites } from '../quota/writes.js';
+import { inParis } from '../vocabulary/calendar.js';
 import type { HeadWatch } from '../wake/head-watch.js';
 import type { ChangeResult, Committed, Once } from './repeats.js';
 
@@ -39,6 +40,15 @@ export const loaderOfMany = <Key extends string, Row>(find: Find<Key, Row>, keyO
     return keys.map((key) => byKey.get(key) ?? []);
   });
 
+/** Defines a loader of all rows of a person, under whichever of their ids they were written, in the order in which they were found. */
+export const loaderOfPerson = <Row extends { readonly personId: PersonId }>(find: Find<PersonId, Row>): Loader<PersonId, Row[]> =>
+  loader(async (context, people) => {
+    const idsOfEach = await Promise.all(people.map((id) => context.guard.idsOf(id)));
+    const found = await find(context, [...new Set(idsOfEach.flat())]);
+    const byId = Map.groupBy(found, ({ personId }) => personId);
+    return idsOfEach.map((ids) => (ids.length === 1 ? (byId.get(ids[0]) ?? []) : found.filter(({ personId }) => ids.includes(personId))));
+  });
+
 /** Adds events to those that a change appends in its transaction. */
 export type Emit = (...events: NewEvent[]) => void;
 
@@ -49,6 +59,8 @@ export interface ContextParts {
   readonly em: EntityManager;
   readonly cursors: Cursors;
   readonly feed: FeedServer;
+  /** For the registry alone: the stream of accesses. */
+  readonly accessFeed: FeedServer | null;
   /** Wakes subscriptions when an owner’s stream has moved. */
   readonly heads: HeadWatch;
   readonly writes: RequestWrites;
@@ -67,6 +79,7 @@ export class RequestContext {
   readonly em: EntityManager;
   private readonly cursors: Cursors;
   readonly feed: FeedServer;
+  readonly accessFeed: FeedServer | null;
   readonly heads: HeadWatch;
   readonly writes: RequestWrites;
   private readonly once: Once;
@@ -85,6 +98,7 @@ export class RequestContext {
     this.em = parts.em;
     this.cursors = parts.cursors;
     this.feed = parts.feed;
+    this.accessFeed = parts.accessFeed;
     this.heads = parts.heads;
     this.writes = parts.writes;
     this.once = parts.once;
@@ -92,9 +106,9 @@ export class RequestContext {
     this.now = parts.now();
   }
 
-  /** Today's date, ISO 8601. */
+  /** Today's date in metropolitan France, ISO 8601: just after midnight a caseworker's day is not yet that of UTC. */
   get today(): string {
-    return this.now.toISOString().slice(0, 10);
+    return inParis(this.now).day;
   }
 
   /**

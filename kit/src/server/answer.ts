@@ -11,14 +11,14 @@ import {
 import { type ErrorCode, INTERNAL_MESSAGE, isOwnersCode } from '@passerelle/schema/wire/error-codes';
 import type { StreamMessage } from '@passerelle/schema/wire/stream-frames';
 import type { SubgraphAnswer } from '@passerelle/schema/wire/subgraph-answer';
-import { createSourceEventStream, execute, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
+import { createSourceEventStream, execute, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, Kind, parse } from 'graphql';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { recordSchema } from '../bare.js';
 import { entryOf } from '../disclosure/entry.js';
 import type { DisclosureLog } from '../disclosure/log.js';
 import type { Envelope } from '../envelope/envelope.js';
-import { failureOf, RateLimited } from '../errors.js';
+import { BadUserInput, failureOf, RateLimited } from '../errors.js';
 import { countingWrites } from '../quota/writes.js';
 import type { RequestContext } from '../request/context.js';
 import { CaughtUp, isStreamEvent } from '../request/stream.js';
@@ -145,11 +145,20 @@ export class Answerer {
   #publicError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
     if (isOwnersCode(formatted.extensions?.code)) return formatted;
     const cause = error instanceof Error && 'originalError' in error && error.originalError instanceof Error ? error.originalError : error;
+    const argument = nullArgument(cause);
+    if (argument !== undefined) return { ...formatted, extensions: new BadUserInput(argument, formatted.message).extensions };
     this.logger.error({ ...failureOf(cause), stack: framesOf(cause), path: formatted.path }, 'a resolver failed');
     const code: ErrorCode = 'INTERNAL';
     return { message: INTERNAL_MESSAGE, ...(formatted.path && { path: formatted.path }), extensions: { code } };
   }
 }
+
+/**
+ * The argument that was null and has a default but may not be null. Only a variable can be so (GraphQL, section 5.8.5), and only
+ * the executor finds it: its message, which holds no value, is the one place that names the argument.
+ */
+const nullArgument = (error: unknown): string | undefined =>
+  error instanceof GraphQLError && error.nodes?.[0]?.kind === Kind.VARIABLE ? /^Argument "(\w+)"/.exec(error.message)?.[1] : undefined;
 
 /** The stack's frames without the message, which may contain a value. */
 const framesOf = (error: unknown): string[] =>

@@ -6,8 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { FeedAnswer } from '../feed/feed.js';
 import type { FeedServer } from '../feed/feed-server.js';
-import type { VerifyFeedRequest } from '../feed/token.js';
 import { comesFrom } from '../transport/identity.js';
+import type { VerifyRequest } from '../transport/signed-request.js';
 import type { Draining } from './draining.js';
 import { overWith } from './leaving.js';
 
@@ -22,7 +22,7 @@ const pollQuery = followerQuery.extend({
 /**
  * Serves `GET` and `DELETE /feed/<stream>` of each feed: 401 where the request is not signed by a subgraph that may follow it.
  */
-export function serveFeeds(app: FastifyInstance, feeds: readonly FeedServer[], verify: VerifyFeedRequest, draining: Draining): void {
+export function serveFeeds(app: FastifyInstance, feeds: readonly FeedServer[], verify: VerifyRequest, draining: Draining): void {
   for (const feed of feeds) {
     const path = `/feed/${feed.stream.name}`;
     app.get(path, async (request, reply): Promise<FeedAnswer | FastifyReply> => {
@@ -48,7 +48,7 @@ export function serveFeeds(app: FastifyInstance, feeds: readonly FeedServer[], v
 }
 
 /** The subgraph that signed the request, where the connection has its certificate and it may follow the feed. */
-async function followerOf(feed: FeedServer, verify: VerifyFeedRequest, request: FastifyRequest): Promise<string | undefined> {
+async function followerOf(feed: FeedServer, verify: VerifyRequest, request: FastifyRequest): Promise<string | undefined> {
   const subgraph = await verify(request.headers.authorization?.replace(/^Bearer /, '') ?? '', request.url);
   return subgraph !== undefined && comesFrom(subgraph, request) && feed.mayFollow.has(subgraph) ? subgraph : undefined;
 }

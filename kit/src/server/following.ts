@@ -8,8 +8,10 @@ import { appliedPosition } from '../feed/position.js';
 import { clientTls, type TlsIdentity } from '../transport/identity.js';
 import type { IsCaughtUp } from './subgraph.js';
 
-/** How long the source may hold a poll that has nothing new, in milliseconds. */
-const HOLD_MS = 2_000;
+/** How long the source may hold a poll that has nothing new, in milliseconds, where nothing is decided by the stream. */
+const HOLD_MS = 10_000;
+/** Until when such a stream counts as heard of. */
+const HEARD_MS = 2 * HOLD_MS;
 
 export interface FollowingSettings extends Omit<FollowerSettings, keyof FollowHooks | 'url' | 'dispatcher' | 'holdMs'> {
   /** The addresses of the sources, by name. */
@@ -32,7 +34,7 @@ export class Following {
 
   /** Resolves once every stream has been followed to its head. */
   get ready(): Promise<void> {
-    return Promise.all(this.#followers.map(({ caughtUp }) => caughtUp)).then(() => undefined);
+    return Promise.all(this.#followers.filter(({ isNeeded }) => isNeeded).map(({ caughtUp }) => caughtUp)).then(() => undefined);
   }
 
   /** Resolves once all loops have ended, after the signal. */
@@ -42,11 +44,11 @@ export class Following {
 
   /** The streams whose state is too old to answer rightly, e.g. `consent events`: see Follower.isLate. */
   get late(): readonly string[] {
-    return this.#followers.filter((one) => one.isLate).map(({ name }) => name);
+    return this.#followers.filter((one) => one.isNeeded && one.isLate).map(({ name }) => name);
   }
 
   readonly isCaughtUp: IsCaughtUp = async (em) => {
-    for (const follower of this.#followers) if (!(await follower.isCaughtUp(em))) return false;
+    for (const follower of this.#followers) if (follower.isNeeded && !(await follower.isCaughtUp(em))) return false;
     return true;
   };
 
@@ -59,7 +61,7 @@ export class Following {
 class Follower {
   readonly #settings: FollowerSettings;
   readonly #agent: Agent | undefined;
-  readonly #lease = new Lease();
+  readonly #lease: Lease;
   readonly #decides: boolean;
   #hasCaughtUp = false;
   readonly caughtUp: Promise<void>;
@@ -75,6 +77,7 @@ class Follower {
     this.#agent = tls ? new Agent({ connect: clientTls(tls, what.source) }) : undefined;
     const kept = deciding.find(({ source, stream }) => source === what.source && stream === what.stream);
     this.#decides = kept !== undefined;
+    this.#lease = new Lease(undefined, undefined, kept?.leaseMs ?? HEARD_MS);
     this.#settings = {
       ...settings,
       url: sources[what.source] ?? '',
@@ -93,6 +96,11 @@ class Follower {
       },
     };
     this.ended = follow(what, this.#settings, signal);
+  }
+
+  /** Whether the owner answers wrongly, or late, without it. */
+  get isNeeded(): boolean {
+    return this.what.servesWithout !== true;
   }
 
   get name(): string {

@@ -5,7 +5,7 @@ import { checkSubgraph } from '@passerelle/schema/check';
 import { SCHEMA_HEADER } from '@passerelle/schema/consent-directives';
 import { type DocumentNode, type GraphQLSchema, Kind, parse, print, visit } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
-import { guardSchema } from '../consent/guarded-schema.js';
+import { guardSchema, showKeptIds } from '../consent/guarded-schema.js';
 import { StartRefused } from '../errors.js';
 import { parseInputs } from '../graphql/inputs.js';
 import { nameMutations } from '../request/repeats.js';
@@ -68,6 +68,7 @@ export function executableSchema(subgraph: Pick<Subgraph, 'name' | 'resolvers' |
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
   parseInputs(schema);
   guardSchema(schema);
+  showKeptIds(schema);
   nameMutations(schema);
   return schema;
 }

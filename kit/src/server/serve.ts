@@ -1,17 +1,17 @@
 /** Serves one subgraph: its database, its followers, its feeds, its GraphQL endpoint. The same for all. */
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { followersOf } from '@passerelle/schema/consortium';
 import { loadPolicy } from '@passerelle/schema/policy';
 import fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { ConsentProjection, OwnConsents } from '../consent/consent-projection.js';
+import { ConsentProjection, OwnConsents, type RestrictionsFor } from '../consent/consent-projection.js';
 import { openToServe, refuseUnfit } from '../database/orm.js';
 import { sqlClient } from '../database/sql.js';
 import { DISCLOSURE_FOLLOWERS, DisclosureLog, disclosureStream } from '../disclosure/log.js';
 import type { Envelope } from '../envelope/envelope.js';
+import { gatewayRequestVerifier } from '../envelope/gateway-request.js';
 import { TakenEnvelopes } from '../envelope/taken-envelopes.js';
 import { envelopeVerifier } from '../envelope/verify.js';
 import { eventStream } from '../feed/feed.js';
@@ -25,7 +25,6 @@ import { quotasOf } from '../quota/counted.js';
 import { forgetCounts } from '../quota/forgetting.js';
 import { PeopleRead } from '../quota/people-read.js';
 import { RequestWrites, Writes } from '../quota/writes.js';
-import { standingBy, subjectOf } from '../registry/access.js';
 import { AccessCache, accessInMemory } from '../registry/access-cache.js';
 import { RequestContext } from '../request/context.js';
 import { Repeats } from '../request/repeats.js';
@@ -35,15 +34,18 @@ import { relayOverNats } from '../wake/nats.js';
 import { relayOverPostgres } from '../wake/postgres.js';
 import { WakeUps } from '../wake/wake-ups.js';
 import { Answerer } from './answer.js';
+import { serveDoor } from './door.js';
 import { DRAINABLE, Draining } from './draining.js';
 import { serveFeeds } from './feed-routes.js';
 import { Following } from './following.js';
+
 import { serveGraphql } from './graphql-route.js';
 import { serveHealth } from './health.js';
 import { serveMetrics } from './metrics.js';
+import { accessFeedOf, byOwnTables, restrictionsOfOwnTables } from './own-access.js';
 import { executableSchema } from './schema.js';
 import type { SubgraphSettings } from './settings.js';
-import type { AccessSource, Subgraph } from './subgraph.js';
+import type { Subgraph } from './subgraph.js';
 
 export interface ServedSubgraph {
   readonly url: string;
@@ -81,12 +83,10 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const feed = new FeedServer(eventStream, new Set<string>(followersOf(subgraph.name)), feedEntityManager, wakeUps, subgraph.filterEvents);
   const heads = new HeadWatch(wakeUps, async (owners) => (await subgraph.heads?.(entityManager(), owners)) ?? new Map());
   const disclosures = new FeedServer(disclosureStream, DISCLOSURE_FOLLOWERS, feedEntityManager, new WakeUps());
+  const accessFeed = subgraph.access ? accessFeedOf(subgraph.access, settings, feedEntityManager, wakeUps) : null;
   const quotas = quotasOf(policy, settings.quotaFactor);
   const writes = new Writes(quotas, sqlClient(entityManager));
   const repeats = new Repeats();
-  const disclosureLog = new DisclosureLog(entityManager, new PeopleRead(quotas), () => disclosures.wakeUps.wake());
-  const answerer = new Answerer(schema, disclosureLog, log);
-  await answerer.start();
   const access = new AccessCache();
   const standingOf: StandingOf = subgraph.access ? byOwnTables(subgraph.access, entityManager) : (token) => access.standingOf(token);
   const taken = new TakenEnvelopes(entityManager);
@@ -98,8 +98,14 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     taken,
     policy,
   });
-  const projection = subgraph.ownsConsents ? null : new ConsentProjection(policy);
-  const consents = projection ?? new OwnConsents(policy);
+  const restrictionsFor: RestrictionsFor = subgraph.access
+    ? restrictionsOfOwnTables(subgraph.access)
+    : () => (ids) => access.restrictedBy(ids);
+  const projection = subgraph.ownsConsents ? null : new ConsentProjection(policy, feedEntityManager, restrictionsFor);
+  const consents = projection ?? new OwnConsents(policy, restrictionsFor);
+  const disclosureLog = new DisclosureLog(entityManager, new PeopleRead(quotas), consents.countedAs, () => disclosures.wakeUps.wake());
+  const answerer = new Answerer(schema, disclosureLog, log);
+  await answerer.start();
 
   const contextOf = ({ viewer, repeat }: Envelope, signal: AbortSignal): RequestContext => {
     const em = entityManager();
@@ -112,6 +118,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
       em,
       cursors,
       feed,
+      accessFeed,
       heads,
       writes: new RequestWrites(writes, viewer),
       once: repeats.of(viewer, repeat),
@@ -132,10 +139,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   serveHealth(app, feedEntityManager, () => following.late);
   serveMetrics(app, { token: settings.metricsToken, ownMachine: true });
   const verifyFeed = await feedVerifier(subgraph.name, settings.feedPublicKeys);
-  const accesses = subgraph.access
-    ? [new FeedServer(subgraph.access.stream, new Set(Object.keys(settings.feedPublicKeys)), feedEntityManager, wakeUps)]
-    : [];
-  const feeds = [feed, disclosures, ...accesses];
+  const feeds = [feed, disclosures, ...(accessFeed ? [accessFeed] : [])];
   serveFeeds(app, feeds, verifyFeed, draining);
   serveGraphql(app, {
     verify,
@@ -146,6 +150,11 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
     draining,
     log,
   });
+
+  if (subgraph.door) {
+    const answers = await subgraph.door.open(settings.environment, settings.trustedIssuer.audience, entityManager);
+    serveDoor(app, answers, await gatewayRequestVerifier(subgraph.name, settings.envelopePublicKey), draining);
+  }
 
   const sign = await feedSigner(subgraph.name, settings.feedPrivateKey);
   const following = new Following(
@@ -171,7 +180,7 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   });
   // The barriers are watched until the last request is done: a withdrawal under way waits for its barrier.
   const unwatched = new AbortController();
-  const watching = feeds.map(({ barrier }) => barrier.watch(unwatched.signal));
+  const watching = feeds.map((one) => one.watch(unwatched.signal));
   const relaying = settings.natsUrl
     ? relayOverNats(wakeUps, { url: settings.natsUrl, name: subgraph.name, replica: settings.replica }, closing.signal)
     : relayOverPostgres(wakeUps, settings.databaseUrl, WAKE_CHANNEL, closing.signal);
@@ -203,9 +212,3 @@ function writerOf(viewer: Viewer): Record<string, string> {
   if (viewer.is === 'subject') return { 'passerelle.person': viewer.personId };
   return { 'passerelle.organisation': viewer.organisationId, 'passerelle.professional': viewer.professionalId ?? '' };
 }
-
-/** The registry checks tokens by its own tables: a token that does not agree with them holds no more. */
-const byOwnTables =
-  ({ find }: AccessSource, entityManager: () => EntityManager): StandingOf =>
-  async (token) =>
-    standingBy(await find(entityManager(), subjectOf(token.named)), token) === 'GOOD' ? 'GOOD' : 'OVER';

@@ -37,6 +37,8 @@ export interface SubgraphSettings {
   readonly drainTimeoutMs: number;
   /** The addresses of the other subgraphs' feeds, by name. */
   readonly feeds: Readonly<Record<string, string>>;
+  /** The whole environment, of which a subgraph with a door reads more. */
+  readonly environment: Environment;
   /** The certificate of this process; null on one machine. */
   readonly tls: TlsIdentity | null;
 }
@@ -51,6 +53,9 @@ export const subgraphShape = (name: string, followed: readonly string[], environ
     OIDC_ISSUER: z.url().describe('The issuer of access tokens, as their `iss` names it.'),
     OIDC_JWKS_URL: z.url().describe('Where the keys of the issuer are.'),
     OIDC_AUDIENCE: z.string().min(1).default('passerelle').describe('The audience that access tokens must have.'),
+    TOKEN_PUBLIC_KEY: publicKeySchema.describe(
+      'The key by which access tokens of the registry are verified, which it gives to who signs in on the web page: Ed25519, as a JWK.',
+    ),
     FEED_PRIVATE_KEY: keySchema.describe('The key by which it signs its requests to the feeds that it follows: Ed25519, as a JWK.'),
     FEED_PUBLIC_KEYS: publicKeysSchema.describe('The public keys of all subgraphs, by name, by which it knows who asks for its feeds.'),
     NATS_URL: z.url().optional().describe('The NATS server over which replicas wake each other. Without it: their database.'),
@@ -78,7 +83,12 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     port: z.number().parse(parsed.PORT),
     databaseUrl: text(databaseVariable(name)),
     envelopePublicKey: z.custom<JWK>().parse(parsed.ENVELOPE_PUBLIC_KEY),
-    trustedIssuer: { issuer: text('OIDC_ISSUER'), jwksUrl: text('OIDC_JWKS_URL'), audience: text('OIDC_AUDIENCE') },
+    trustedIssuer: {
+      issuer: text('OIDC_ISSUER'),
+      jwksUrl: text('OIDC_JWKS_URL'),
+      audience: text('OIDC_AUDIENCE'),
+      hubKey: z.custom<JWK>().parse(parsed.TOKEN_PUBLIC_KEY),
+    },
     feedPrivateKey: z.custom<JWK>().parse(parsed.FEED_PRIVATE_KEY),
     feedPublicKeys: z.custom<Record<string, JWK>>().parse(parsed.FEED_PUBLIC_KEYS),
     replica: text('REPLICA'),
@@ -86,6 +96,7 @@ export function subgraphSettings(name: string, followed: readonly string[], envi
     natsUrl: parsed.NATS_URL === undefined ? null : text('NATS_URL'),
     quotaFactor: z.number().parse(parsed.QUOTA_FACTOR),
     drainTimeoutMs: z.number().parse(parsed.DRAIN_TIMEOUT_MS),
+    environment,
     feeds: Object.fromEntries(followed.map((source) => [source, text(urlVariable(source))])),
     tls: transportOf(parsed, {
       processes: followed.map((source) => [urlVariable(source), text(urlVariable(source))] as const),

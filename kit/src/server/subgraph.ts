@@ -1,13 +1,15 @@
 /** What a subgraph declares: everything else about serving it is the kit's. */
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import type { z } from 'zod';
 import type { Storage } from '../database/orm.js';
 import type { EventFilter, Stream } from '../feed/feed.js';
 import type { Follow } from '../feed/follow.js';
 import type { ToldOf } from '../feed/told-again.js';
 import type { ImportKind } from '../import/import-kind.js';
-import type { RegisteredAccess } from '../registry/access.js';
+import type { RegisteredAccess, Restrictions } from '../registry/access.js';
 import type { RequestContext } from '../request/context.js';
+import type { Environment } from '../settings/environment.js';
 
 /** Finds an entity by its key, for the gateway's `_entities`. */
 export type ReferenceResolver = (reference: { readonly [key: string]: unknown }, context: RequestContext) => unknown;
@@ -24,6 +26,22 @@ export interface AccessSource {
   readonly stream: Stream;
   /** @param subject see `RegisteredAccess.subject` */
   readonly find: (em: EntityManager, subject: string) => Promise<RegisteredAccess | undefined>;
+  readonly restrictions: (em: EntityManager) => Promise<Restrictions>;
+}
+
+/** An answer of a subgraph to the gateway itself, beside GraphQL. */
+export type AnswerGateway = (body: unknown) => Promise<unknown>;
+
+/** What a subgraph answers the gateway itself, for nobody who is signed in: how somebody signs in. */
+export interface GatewayDoor {
+  /** The settings that it needs beside those of every subgraph. */
+  readonly shape: z.ZodObject;
+  /**
+   * The answers, by their path. Throws StartRefused where the settings do not do.
+   * @param environment to be parsed by `shape`
+   * @param audience what access tokens of this hub are for
+   */
+  readonly open: (environment: Environment, audience: string, em: () => EntityManager) => Promise<ReadonlyMap<string, AnswerGateway>>;
 }
 
 export interface Subgraph<World = unknown> extends Storage {
@@ -42,6 +60,8 @@ export interface Subgraph<World = unknown> extends Storage {
   readonly filterEvents?: EventFilter;
   /** For the registry alone: its accesses, which it sends to every other owner and by which it decides itself. */
   readonly access?: AccessSource;
+  /** For the registry alone: how people sign in on the web page. */
+  readonly door?: GatewayDoor;
   /** True for `consent` alone: its own tables are the consents, so it decides by them and needs no projection. */
   readonly ownsConsents?: true;
   /** The newest position of each owner’s stream, where subscriptions follow such. */

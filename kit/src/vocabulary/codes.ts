@@ -4,6 +4,10 @@
 export const ENROLMENT_STATUSES = ['IDENTIFIED', 'ENROLLED', 'PAUSED', 'ENDED'] as const;
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
 
+/** Where the transfer of an accompaniment to another Mission Locale stands. */
+export const TRANSFER_STATUSES = ['OFFERED', 'ACCEPTED', 'DECLINED', 'TAKEN_BACK'] as const;
+export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
+
 /** The levels of the Common European Framework of Reference, A1.1 among them. */
 export const CEFR_LEVELS = ['A1_1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
 export type CefrLevel = (typeof CEFR_LEVELS)[number];

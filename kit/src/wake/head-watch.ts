@@ -7,8 +7,8 @@ import type { WakeUps } from './wake-ups.js';
 /** The newest position of each owner that has one. */
 export type ReadHeads = (owners: readonly string[]) => Promise<ReadonlyMap<string, number>>;
 
-/** How often it looks without a wake-up: a wake-up is a hint, the look is the truth. */
-const LOOK_AGAIN_MS = 500;
+/** How often it looks without a wake-up, in milliseconds: a wake-up is a hint, the look is the truth. */
+const LOOK_AGAIN_MS = 1_000;
 
 interface Waiting {
   readonly owner: string;

@@ -4,8 +4,16 @@
  */
 import type { CategoryCode } from '../categories.js';
 
-/** Why a field is withheld. */
-export const REASONS = ['NO_CONSENT', 'EXPIRED', 'WITHDRAWN', 'PURPOSE_NOT_COVERED', 'NEVER_SHARED', 'CONSENT_STATE_STALE'] as const;
+/** Why a field is withheld. RESTRICTED: its holder keeps it and shows it to nobody, as the person asked (RGPD art. 18). */
+export const REASONS = [
+  'NO_CONSENT',
+  'EXPIRED',
+  'WITHDRAWN',
+  'PURPOSE_NOT_COVERED',
+  'NEVER_SHARED',
+  'CONSENT_STATE_STALE',
+  'RESTRICTED',
+] as const;
 export type Reason = (typeof REASONS)[number];
 
 /** Why something may be read. ADDRESSEE: it was written to the viewer's organisation; AUDIT: for the consortium's auditor. */

@@ -19,13 +19,15 @@ const YoungPersonConnection = connectionTypes('YoungPerson', () => YoungPerson);
 /** People with an active grant that names the organisation or its kind (index consent_grant_recipient), and how many; of each, one such grant. */
 const SHARED = `
   with shared as (
-    select distinct on (g.person_id) g.person_id, g.id as grant_id from kit.consent_grant g
+    select distinct on (shown_id) coalesce(a.kept_id, g.person_id) as shown_id, g.person_id, g.id as grant_id from kit.consent_grant g
+      left join kit.person_alias a on a.former_id = g.person_id
     where (g.recipient_organisation_id = $1 or g.recipient_kind = $2) and g.valid_from <= $3 and $3 < g.valid_until and g.withdrawn_at is null
       and kit.given_to(g, $1, $2) <> '{}'
-    order by g.person_id, g.id)
-  select person_id, grant_id, (select count(*) from shared) as total from shared where $4::uuid is null or person_id > $4 order by person_id limit $5`;
+    order by shown_id, g.id)
+  select shown_id, person_id, grant_id, (select count(*) from shared) as total from shared
+  where $4::uuid is null or shown_id > $4 order by shown_id limit $5`;
 
-const sharedRow = z.object({ person_id: personIdSchema, grant_id: grantIdSchema, total: z.coerce.number() });
+const sharedRow = z.object({ shown_id: personIdSchema, person_id: personIdSchema, grant_id: grantIdSchema, total: z.coerce.number() });
 
 @Resolver(() => YoungPerson)
 export class ConsentViewResolver {
@@ -53,7 +55,8 @@ export class ConsentViewResolver {
     ownReads: boolean,
   ) {
     const size = pageSize(first, DISCLOSURES);
-    const cursors = context.cursorsOf('YoungPerson.disclosures', [id, ownReads], z.tuple([z.string(), z.string(), z.string()]));
+    const [kept] = await context.guard.idsOf(id);
+    const cursors = context.cursorsOf('YoungPerson.disclosures', [kept, ownReads], z.tuple([z.string(), z.string(), z.string()]));
     const last = cursors.open(after)?.join();
     if (!mayAuditNow(context, id)) return null;
     const all = (await context.load(disclosuresOf, id)).filter(({ basis }) => ownReads || basis !== 'SUBJECT');
@@ -76,14 +79,14 @@ export class ConsentViewResolver {
     const cursors = context.cursorsOf('sharedWithMe', [], z.tuple([personIdSchema]));
     const [last] = cursors.open(after) ?? [null];
     const found = await rows(context.em, sharedRow, SHARED, [organisationId, organisationKind, context.now.getTime(), last, size + 1]);
-    const page = connectionOf(found, { after, size }, ({ person_id }) => cursors.seal([person_id]));
+    const page = connectionOf(found, { after, size }, ({ shown_id }) => cursors.seal([shown_id]));
     for (const { node } of page.edges) {
       const { person_id: personId, grant_id: grantId } = node;
       recordReading(context.guard, { personId, holders: [], grantId }, 'CONSENTS', 'Query.sharedWithMe');
     }
     return {
       ...page,
-      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.person_id) })),
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: new YoungPerson(node.shown_id) })),
       totalCount: found[0]?.total ?? 0,
     };
   }

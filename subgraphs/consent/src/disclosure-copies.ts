@@ -2,7 +2,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { CHAIN_START, type ChainEnd, type ChainedEntry, chainedEntrySchema } from '@passerelle/kit/disclosure/chain';
+import { peopleIn, withoutForgotten } from '@passerelle/kit/disclosure/entry';
 import { type Follow, SourceWentBack } from '@passerelle/kit/feed/follow';
+import { forgottenAmong } from '@passerelle/kit/feed/forgotten';
+import type { PersonId } from '@passerelle/kit/identity/ids';
 import { z } from 'zod';
 import { noteReaders } from './readers.js';
 
@@ -14,12 +17,18 @@ const COPY = `
   on conflict do nothing`;
 
 async function copy(em: EntityManager, source: string, entries: readonly ChainedEntry[]): Promise<void> {
-  const found = entries.map((entry) => ({ ...entry, people: [...peopleOf(entry)] }));
+  const found = entries.map((entry) => ({ ...entry, people: peopleOf(entry) }));
   await execute(em, COPY, [source, JSON.stringify(found)]);
 }
 
-const peopleOf = ({ readings }: ChainedEntry): ReadonlySet<string> =>
-  new Set(readings.flatMap(({ people }) => people.map(([personId]) => personId)));
+const peopleOf = ({ readings }: ChainedEntry): readonly string[] => peopleIn(readings);
+
+const FORGET = `
+  update disclosure set people = array_remove(people, $1::uuid), readings = kit.without_person(readings, $1::uuid)
+  where people @> array[$1::uuid]`;
+
+/** Leaves of a person who is forgotten a commitment in the copies, as in the logs. A copy is a checkpoint by its hash, which stays. */
+export const forgetCopies = (em: EntityManager, personId: PersonId): Promise<number> => execute(em, FORGET, [personId]);
 
 /** Whether an entry follows in its chain upon what was copied before it. */
 async function follows(em: EntityManager, source: string, { position, previous }: ChainedEntry): Promise<boolean> {
@@ -40,7 +49,9 @@ export const followDisclosures = (source: string): Follow => ({
   clear: async () => undefined,
   again: true,
   async apply(em, events, quotaFactor) {
-    const entries = events.map(({ payload }) => chainedEntrySchema.parse(payload));
+    const told = events.map(({ payload }) => chainedEntrySchema.parse(payload));
+    const forgotten = await forgottenAmong(em, [...new Set(told.flatMap(peopleOf))]);
+    const entries = told.map((entry) => ({ ...entry, ...withoutForgotten(entry, (id) => forgotten.has(id)) }));
     const [first] = entries;
     if (first && !(await follows(em, source, first))) throw new SourceWentBack();
     await copy(em, source, entries);

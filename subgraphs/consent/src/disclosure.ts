@@ -6,7 +6,7 @@ import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { theConsortium } from '@passerelle/kit/registry/known';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
+import { loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
 import { type Language, PURPOSES, type Purpose } from '@passerelle/schema/categories';
 import { inLanguage, loadTexts } from '@passerelle/schema/texts';
 import { BASES, type Basis } from '@passerelle/schema/wire/consent-report';
@@ -88,9 +88,8 @@ const OF_PEOPLE = `
 
 export const DisclosureConnection = connectionTypes('Disclosure', () => Disclosure);
 
-export const disclosuresOf = loaderOfMany(
-  async ({ em }, people: PersonId[]) => (await rows(em, disclosureRow, OF_PEOPLE, [people])).map((row) => new Disclosure(row)),
-  ({ personId }) => personId,
+export const disclosuresOf = loaderOfPerson(async ({ em }, people: PersonId[]) =>
+  (await rows(em, disclosureRow, OF_PEOPLE, [people])).map((row) => new Disclosure(row)),
 );
 
 @Resolver(() => Disclosure)

@@ -9,6 +9,7 @@ import { BadUserInput, Conflict, Forbidden } from '@passerelle/kit/errors';
 import { emergencyAwaitsSignature } from '@passerelle/kit/feed/events';
 import { idOr, newId, personIdOr } from '@passerelle/kit/identity/ids';
 import { asSeen, wordsOf } from '@passerelle/kit/input/words';
+import { idHeld } from '@passerelle/kit/record/person-alias';
 import { standsWith } from '@passerelle/kit/record/stays';
 import { KnownPerson } from '@passerelle/kit/registry/known';
 import type { Emit, RequestContext } from '@passerelle/kit/request/context';
@@ -39,7 +40,8 @@ export class EmergencyOpeningResolver {
     checkAsked(policy, justification, length);
     const asked = personIdOr(personId);
     const { result, position } = await context.change(async (em, emit) => {
-      const opening = { professionalId, organisationId, personId: asked };
+      const personId = await idHeld(em, 'known_link', { personId: asked, organisationId });
+      const opening = { professionalId, organisationId, personId };
       await lockOpening(em, opening);
       await refuseBarred(context, em, opening);
       await refuseFollowing(context, em, opening);
@@ -47,7 +49,7 @@ export class EmergencyOpeningResolver {
       const related = await standsWith(em, 'known_link', opening, now);
       const access = persistNew(em, EmergencyAccess, {
         id: newId(),
-        personId: asked,
+        personId,
         organisationId,
         professionalId,
         opensAt: now,

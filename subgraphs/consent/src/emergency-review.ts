@@ -8,7 +8,7 @@ import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type PersonId } from '@passerelle/kit/identity/ids';
 import { isAuditor, type Member } from '@passerelle/kit/identity/viewer';
 import { asSeen } from '@passerelle/kit/input/words';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
+import { loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { mayAuditNow, refuseStatistics } from './auditor.js';
 import { EmergencyAccess, type EmergencyFinding, EmergencyFindingEnum, projectedEmergency } from './emergency.js';
@@ -19,9 +19,8 @@ const PAGE = 20;
 const SHORTEST_NOTE = 10;
 const EmergencyAccessConnection = connectionTypes('EmergencyAccess', () => EmergencyAccess);
 
-const accessesOf = loaderOfMany(
-  ({ em }, people: PersonId[]) => em.find(EmergencyAccess, { personId: { $in: people } }, { orderBy: { opensAt: 'desc', id: 'desc' } }),
-  ({ personId }) => personId,
+const accessesOf = loaderOfPerson(({ em }, people: PersonId[]) =>
+  em.find(EmergencyAccess, { personId: { $in: people } }, { orderBy: { opensAt: 'desc', id: 'desc' } }),
 );
 
 @Resolver(() => YoungPerson)

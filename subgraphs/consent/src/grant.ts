@@ -8,7 +8,7 @@ import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
 import { type GrantId, idOr, type OrganisationId, type PersonId, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
-import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import { loaderOfMany, loaderOfOne, loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode, Language, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { inLanguage, loadTexts } from '@passerelle/schema/texts';
 import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
@@ -65,8 +65,7 @@ export class ConsentEvent {
   @Property({ type: 'text' })
   kind!: keyof typeof ConsentEventKindEnum;
 
-  @Directive('@open(because: "an id")')
-  @Field(() => String, { description: 'PERSON, or the id of the organisation that recorded it, or REGISTRY.' })
+  /** The id of the organisation that did it, or `PERSON`, or `REGISTRY`: event-fields.ts tells them apart. */
   @Property({ type: 'text' })
   by!: string;
 
@@ -259,9 +258,8 @@ const collectedOrGave = (viewer: Viewer, grant: Readonly<ConsentGrant>): boolean
 export const knowsWhoWasPresent = ({ viewer, policy }: Pick<RequestContext, 'viewer' | 'policy'>, grant: Readonly<ConsentGrant>): boolean =>
   collectedOrGave(viewer, grant) && !policy.statisticalPurposes.has(viewer.purpose);
 
-export const grantsOf = loaderOfMany(
-  ({ em }, people: PersonId[]) => em.find(ConsentGrant, { personId: { $in: people } }, { orderBy: { validFrom: 'desc', id: 'asc' } }),
-  ({ personId }) => personId,
+export const grantsOf = loaderOfPerson(({ em }, people: PersonId[]) =>
+  em.find(ConsentGrant, { personId: { $in: people } }, { orderBy: { validFrom: 'desc', id: 'asc' } }),
 );
 export const grants = loaderOfOne(
   ({ em }, ids: string[]) => em.find(ConsentGrant, { id: { $in: ids as GrantId[] } }),

@@ -1,9 +1,11 @@
 /** Giving consent, and giving it again. */
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { BadUserInput, NotFound } from '@passerelle/kit/errors';
 import { grantIdSchema, idOr, organisationIdOr, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
-import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
+import { idHeld } from '@passerelle/kit/record/person-alias';
+import { KnownLink, KnownOrganisation, type KnownPerson } from '@passerelle/kit/registry/known';
+import { hasLeft } from '@passerelle/kit/registry/membership';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { doneBy, renewalAct } from './acts/consent.js';
@@ -11,6 +13,8 @@ import { confirmationOf } from './confirmation.js';
 import { checkGiver, checkNamed, refuseMachines } from './giver.js';
 import { ConsentGrant } from './grant.js';
 import { checkTerms, GrantConsentInput, RenewConsentInput } from './grant-input.js';
+import { carefulMajority } from './joined.js';
+import { lockWhole } from './locked-people.js';
 import { equalGrant, ownedBy, type Recipient, recordFound, recordGrant, writeGrantAct } from './recording.js';
 import { lockRenewalChains } from './renewal-chain.js';
 import { representativeOf } from './representative.js';
@@ -30,6 +34,7 @@ export class GrantingResolver {
     const { result, position } = await context.change(async (em, emit) => {
       const person = await personFor(em, context, input.personId);
       const recipient = await recipientOf(em, input);
+      await refuseFormerMember(em, recipient, 'input.recipientOrganisationId');
       const terms = checkTerms(context, input, recipient.kind, person);
       checkGiver(context, input, person, terms.categories);
       const representative = await representativeOf(em, context, input, person.id);
@@ -64,6 +69,7 @@ export class GrantingResolver {
       if (!parent.confirmedAt) throw new BadUserInput('input.grantId', 'This never came to hold: it waits for the person, or did in vain.');
       const { recipientOrganisationId, recipientKind, categoryCodes, purposes } = parent;
       const recipient = await recipientOf(em, { recipientOrganisationId, recipientKind });
+      await refuseFormerMember(em, recipient, 'input.grantId');
       const terms = checkTerms(context, { ...input, categories: categoryCodes, purposes }, recipient.kind, person);
       checkGiver(context, input, person, terms.categories);
       const representative = await representativeOf(em, context, input, person.id);
@@ -82,9 +88,10 @@ export class GrantingResolver {
 }
 
 /**
- * The person, where the viewer may record a consent for them: themselves, or an organisation that holds a record. The row is
- * locked: one consent of a person is recorded at a time, on the majority that the registry told of last. Who may not is told so
- * before: having waited for a lock, a stranger would know that the person exists.
+ * The person, where the viewer may record a consent for them: themselves, or an organisation that holds a record. They are locked: one
+ * consent of a person is recorded at a time, on the majority that the registry told of last. Who may not is told so before: having
+ * waited for a lock, a stranger would know that the person exists. Whoever has two ids is the one under which the organisation holds its
+ * record, as old as the more careful of their birth dates says.
  */
 export async function personFor(
   em: EntityManager,
@@ -92,17 +99,27 @@ export async function personFor(
   id: string,
   field = 'input.personId',
 ): Promise<KnownPerson> {
-  const personId: PersonId = personIdOr(id);
+  const personId = await idRecorded(em, viewer, personIdOr(id));
   if (!(await mayRecord(em, viewer, personId))) throw new NotFound('person', field);
-  const person = await em.findOne(KnownPerson, { id: personId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  const locked = await lockWhole(em, personId);
+  const person = locked.find((one) => one.id === personId);
   if (!person || !(await mayRecord(em, viewer, personId))) throw new NotFound('person', field);
-  return person;
+  return { id: personId, majorityOn: carefulMajority(locked.map(({ majorityOn }) => majorityOn)) };
 }
+
+const idRecorded = async (em: EntityManager, viewer: Viewer, personId: PersonId): Promise<PersonId> =>
+  viewer.is === 'subject' ? personId : idHeld(em, 'known_link', { personId, organisationId: viewer.organisationId });
 
 const mayRecord = async (em: EntityManager, viewer: Viewer, personId: PersonId): Promise<boolean> =>
   viewer.is === 'subject'
     ? viewer.personId === personId
     : (await em.count(KnownLink, { personId, organisationId: viewer.organisationId })) > 0;
+
+/** Nothing is opened to an organisation that has left. What the person refuses it, they refuse it all the same. */
+async function refuseFormerMember(em: EntityManager, { organisationId }: Recipient, field: string): Promise<void> {
+  if (organisationId && (await hasLeft(em, organisationId)))
+    throw new BadUserInput(field, 'This organisation has left the consortium: name another.');
+}
 
 /** Who is meant: one organisation, or all of a kind. Throws BadUserInput where that is nobody, or both. */
 export async function recipientOf(

@@ -1,18 +1,20 @@
 /**
  * What the registry's word ends: a representative's consent is over on the day of majority (Code civil art. 414), which the grant
  * carries as its end. Where the registry corrects a birth date, the ends move forward with it, never back: nobody consented to
- * longer. Where it says that somebody never was the representative, what they consented to is over at once.
+ * longer. Where it says that somebody never was the representative, what they consented to is over at once. And a consent that names
+ * an organisation ends with that organisation's record of the person: what it was given for is done (RGPD art. 5(1)(b)).
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { learnDocuments } from '@passerelle/kit/consent/document';
 import { execute } from '@passerelle/kit/database/sql';
-import { personRegistered, representativeOnRecord } from '@passerelle/kit/feed/events';
+import { personRegistered, recordEnded, representativeOnRecord } from '@passerelle/kit/feed/events';
 import { appendEvents, type FeedEvent, type NewEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import { followRegistry } from '@passerelle/kit/registry/known';
 import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { shorteningAct } from './acts/consent.js';
 import { ConsentGrant } from './grant.js';
+import { followAliases } from './joining.js';
 import { emitGrants, writeGrantAct } from './recording.js';
 import { tellRecordLinks } from './relations.js';
 import { lockRenewalChains } from './renewal-chain.js';
@@ -30,7 +32,8 @@ export const followRegistryAndMajority: Follow = {
     await followRegistry.apply(em, events, quotaFactor);
     await learnRepresentatives(em, events);
     await learnDocuments(em, events);
-    // Chains are locked before the head of the feed, as whoever changes a grant does.
+    // People are locked before chains, and chains before the head of the feed, as whoever changes a grant does.
+    await followAliases(em, events);
     await shorten(em, events);
     await tellRecordLinks(em, events);
     await tellProbing(em, events);
@@ -38,32 +41,52 @@ export const followRegistryAndMajority: Follow = {
   },
 };
 
+/** When what the registry tells ends a consent; null where it ends it not, or not earlier. */
+type EndOf = (grant: ConsentGrant) => Date | null;
+
 async function shorten(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
-  // Row-level security lets the registry's word end a grant whoever collected it.
-  await execute(em, "select set_config('passerelle.follows', 'registry', true)");
   const majorities = new Map(personRegistered.among(events).map(({ personId, majorityOn }) => [personId, majorityOn]));
   const representatives = representativeOnRecord.among(events).filter(({ mistaken }) => mistaken);
   const mistaken = new Set(representatives.map(({ representativeId }) => representativeId));
+  const ended = recordEnded.among(events);
   const now = new Date();
+  const endOf: EndOf = (grant) => {
+    // What was given after the record had ended was given for something else.
+    if (ended.some((one) => isGivenFor(grant, one))) return now;
+    if (grant.givenBy !== 'LEGAL_REPRESENTATIVE') return null;
+    if (grant.representativeId !== null && mistaken.has(grant.representativeId)) return now;
+    const majorityOn = majorities.get(grant.personId);
+    return majorityOn ? startOfDay(majorityOn) : null;
+  };
   const live = await em.find(ConsentGrant, {
-    $or: [{ personId: { $in: [...majorities.keys()] } }, { representativeId: { $in: [...mistaken] } }],
-    givenBy: 'LEGAL_REPRESENTATIVE',
+    $or: [
+      { personId: { $in: [...majorities.keys()] }, givenBy: 'LEGAL_REPRESENTATIVE' },
+      { representativeId: { $in: [...mistaken] }, givenBy: 'LEGAL_REPRESENTATIVE' },
+      ...ended.map(({ personId, organisationId }) => ({ personId, recipientOrganisationId: organisationId })),
+    ],
     withdrawnAt: null,
     validUntil: { $gt: now },
   });
+  await shortenLive(em, live, endOf, now);
+}
+
+const isGivenFor = (
+  { personId, recipientOrganisationId, validFrom }: ConsentGrant,
+  ended: { readonly personId: string; readonly organisationId: string; readonly endedAt: number },
+): boolean => personId === ended.personId && recipientOrganisationId === ended.organisationId && validFrom.getTime() <= ended.endedAt;
+
+async function shortenLive(em: EntityManager, live: readonly ConsentGrant[], endOf: EndOf, now: Date): Promise<void> {
+  if (live.length === 0) return;
+  // Row-level security lets the registry's word end a grant whoever collected it.
+  await execute(em, "select set_config('passerelle.follows', 'registry', true)");
   const chains = await lockRenewalChains(
     em,
     live.map(({ id }) => id),
   );
-  const given = chains.filter(
-    ({ givenBy, withdrawnAt, validUntil }) => givenBy === 'LEGAL_REPRESENTATIVE' && !withdrawnAt && validUntil > now,
-  );
-  const shortened = given.filter((grant) => {
-    const majorityOn = majorities.get(grant.personId);
-    const isMistaken = grant.representativeId !== null && mistaken.has(grant.representativeId);
-    const end = isMistaken ? now : majorityOn ? startOfDay(majorityOn) : null;
+  const shortened = chains.filter((grant) => {
+    const end = grant.withdrawnAt || grant.validUntil <= now ? null : endOf(grant);
     if (!end || end >= grant.validUntil) return false;
-    writeGrantAct(em, grant, shorteningAct(grant, end, new Date()));
+    writeGrantAct(em, grant, shorteningAct(grant, end, now));
     return true;
   });
   if (shortened.length === 0) return;

@@ -1,5 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { KNOWN_DOCUMENTS, tellDocuments } from '@passerelle/kit/consent/document';
+import { namesPeople } from '@passerelle/kit/database/forgetting-migration';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
 import { FOLLOW_STAYS_ANEW } from '@passerelle/kit/record/stays';
 import { KNOWN_NAMES, KNOWN_TABLES } from '@passerelle/kit/registry/known';
@@ -223,5 +224,21 @@ export class Migration20261203ConsentKnownDocuments extends Migration {
 export class Migration20261204ConsentStaySteps extends Migration {
   override up(): void {
     this.addSql(FOLLOW_STAYS_ANEW);
+  }
+}
+
+/** Of whom there is a column by another name: who is forgotten is forgotten there too. */
+export class Migration20261212ConsentForgetting extends Migration {
+  override up(): void {
+    this.addSql(namesPeople('known_person.id'));
+  }
+}
+
+/** What was refused while two ids were of one person stays refused under both, where they are separated. */
+export class Migration20261212ConsentMerges extends Migration {
+  override up(): void {
+    this.addSql(
+      "create policy kept_when_separated on refusal for insert with check (current_setting('passerelle.follows', true) = 'registry');",
+    );
   }
 }

@@ -7,6 +7,7 @@ import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import { KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { ConsentGrant } from './grant.js';
+import { idsOf } from './locked-people.js';
 import { ConsentRefusal } from './refusal.js';
 
 /** To whom a consent is given, or refused, and what. */
@@ -47,8 +48,9 @@ function reaches(no: Target, { recipientOrganisationId, recipientKind }: Target,
   return recipientOrganisationId ? recipientOrganisationId === no.recipientOrganisationId : kinds.get(no.recipientOrganisationId) === kind;
 }
 
-/** The same, of what is on record now. Call with the person locked. */
-export async function lastNoOnRecord(em: EntityManager, personId: PersonId, target: Target): Promise<Date | null> {
+/** The same, of what is on record now, under all ids of the person. Call with the person locked. */
+export async function lastNoOnRecord(em: EntityManager, id: PersonId, target: Target): Promise<Date | null> {
+  const personId = { $in: [...(await idsOf(em, id))] };
   const withdrawn = await em.find(ConsentGrant, { personId, withdrawnAt: { $ne: null } }, { refresh: true });
   const refused = await em.find(ConsentRefusal, { personId, liftedAt: null }, { refresh: true });
   const noes = noesAmong(withdrawn, refused);

@@ -5,6 +5,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import type { ChainedEntry } from '@passerelle/kit/disclosure/chain';
+import { peopleIn } from '@passerelle/kit/disclosure/entry';
 import { organisationIdSchema } from '@passerelle/kit/identity/ids';
 import { inParis, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { loadPolicy, type Policy } from '@passerelle/schema/policy';
@@ -59,8 +60,7 @@ export async function noteReaders(em: EntityManager, entries: readonly ChainedEn
 
 function readingOf({ professional_id, organisation_id, at, readings }: ChainedEntry, policy: Policy['unusualReading']): Reading | null {
   if (!professional_id || !organisation_id) return null;
-  const people = new Set(readings.flatMap((reading) => reading.people.map(([personId]) => personId)));
-  return { professional_id, organisation_id, at, night: nightOf(at, policy), people: [...people] };
+  return { professional_id, organisation_id, at, night: nightOf(at, policy), people: peopleIn(readings) };
 }
 
 const NEW_PEOPLE = 'select count(*)::int as people from first_reading where professional_id = $1 and at >= $2';

@@ -5,7 +5,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
-import { loaderOfMany } from '@passerelle/kit/request/context';
+import { loaderOfPerson } from '@passerelle/kit/request/context';
 import type { CategoryCode, OrganisationKind } from '@passerelle/schema/categories';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { ConsentRecipient } from './grant.js';
@@ -44,8 +44,6 @@ export class ConsentRefusal {
   }
 }
 
-export const refusalsOf = loaderOfMany(
-  ({ em }, people: PersonId[]) =>
-    em.find(ConsentRefusal, { personId: { $in: people }, liftedAt: null }, { orderBy: { refusedAt: 'desc', id: 'asc' } }),
-  ({ personId }) => personId,
+export const refusalsOf = loaderOfPerson(({ em }, people: PersonId[]) =>
+  em.find(ConsentRefusal, { personId: { $in: people }, liftedAt: null }, { orderBy: { refusedAt: 'desc', id: 'asc' } }),
 );

@@ -9,26 +9,23 @@ import { BadUserInput } from '@passerelle/kit/errors';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { CategoryCode, OrganisationKind } from '@passerelle/schema/categories';
-import type { ConsentGrant, GrantRow } from './grant.js';
+import { ConsentGrant, type GrantRow } from './grant.js';
+import { heardUnder, othersOf, type Said, type Standing, withdrawnAmong } from './joined.js';
 import { ConsentRefusal } from './refusal.js';
 
-/** What a refusal says. */
-type Standing = Pick<ConsentRefusal, 'recipientOrganisationId' | 'recipientKind' | 'categoryCodes' | 'refusedAt'>;
 type Kinds = ReadonlyMap<OrganisationId, OrganisationKind>;
 type Left = Pick<ProjectedGrant, 'categories' | 'excepted'>;
 
-/** What the refusals that stand leave of each grant, in the order of the grants. */
+/** What the refusals that stand leave of each grant, in the order of the grants: those under every id of the person. */
 export async function leftOf(em: EntityManager, grants: readonly GrantRow[]): Promise<Left[]> {
   const people = [...new Set(grants.map(({ personId }) => personId))];
-  const standing = await em.find(ConsentRefusal, { personId: { $in: people }, liftedAt: null }, { refresh: true });
-  const kinds = standing.length > 0 ? await kindsOf(em, grants) : new Map();
-  return grants.map((grant) =>
-    left(
-      grant,
-      standing.filter(({ personId }) => personId === grant.personId),
-      kinds,
-    ),
-  );
+  const joined = await othersOf(em, people);
+  const others = [...new Set([...joined.values()].flat().map(({ id }) => id))];
+  const standing = await em.find(ConsentRefusal, { personId: { $in: [...people, ...others] }, liftedAt: null }, { refresh: true });
+  const withdrawn = others.length > 0 ? withdrawnAmong(await em.find(ConsentGrant, { personId: { $in: others } })) : [];
+  const said: Said[] = [...standing, ...withdrawn];
+  const kinds = said.length > 0 ? await kindsOf(em, grants) : new Map();
+  return grants.map((grant) => left(grant, heardUnder(grant.personId, said, joined.get(grant.personId) ?? []), kinds));
 }
 
 async function kindsOf(em: EntityManager, grants: readonly GrantRow[]): Promise<Kinds> {
@@ -39,14 +36,15 @@ async function kindsOf(em: EntityManager, grants: readonly GrantRow[]): Promise<
 /** Pure. */
 export function left(grant: Readonly<GrantRow>, refusals: readonly Standing[], kinds: Kinds): Left {
   const { recipientOrganisationId: named, recipientKind, categoryCodes, confirmedAt } = grant;
-  const whole = refusals.filter((refusal) => {
+  const heard = refusals.filter(({ wasWithdrawn, refusedAt }) => !wasWithdrawn || !confirmedAt || confirmedAt <= refusedAt);
+  const whole = heard.filter((refusal) => {
     if (!named) return recipientKind !== null && refusal.recipientKind === recipientKind;
     const reaches = refusal.recipientOrganisationId === named || (refusal.recipientKind && refusal.recipientKind === kinds.get(named));
     return Boolean(reaches) && (!confirmedAt || confirmedAt <= refusal.refusedAt);
   });
   return {
     categories: categoryCodes.filter((code) => !whole.some((refusal) => refusal.categoryCodes.includes(code))),
-    excepted: named ? [] : exceptedFrom(categoryCodes, refusals),
+    excepted: named ? [] : exceptedFrom(categoryCodes, heard),
   };
 }
 
@@ -62,15 +60,17 @@ function exceptedFrom(given: readonly CategoryCode[], refusals: readonly Standin
   return [...refused].map(([organisationId, categories]) => ({ organisationId, categories }));
 }
 
-/** The grants of one person of which some refusals leave something else than others do. */
+/** The grants of one person, under all of their ids, of which some refusals leave something else than others do. */
 export async function changedBy(
   em: EntityManager,
   grants: readonly ConsentGrant[],
-  before: readonly Standing[],
-  after: readonly Standing[],
+  before: readonly Said[],
+  after: readonly Said[],
 ): Promise<ConsentGrant[]> {
-  const kinds = await kindsOf(em, grants);
-  return grants.filter((grant) => !isDeepStrictEqual(left(grant, before, kinds), left(grant, after, kinds)));
+  const [kinds, joined] = [await kindsOf(em, grants), await othersOf(em, [...new Set(grants.map(({ personId }) => personId))])];
+  const leaves = (grant: ConsentGrant, said: readonly Said[]): Left =>
+    left(grant, heardUnder(grant.personId, said, joined.get(grant.personId) ?? []), kinds);
+  return grants.filter((grant) => !isDeepStrictEqual(leaves(grant, before), leaves(grant, after)));
 }
 
 /** A kind that the person refuses is given nothing by a grant to it: they lift the refusal first. */

@@ -11,6 +11,7 @@ import { doneBy, refusalAct } from './acts/consent.js';
 import { ConsentCategory, categoryByCode } from './category.js';
 import { ConsentGrant } from './grant.js';
 import { personFor, recipientOf } from './granting.js';
+import { idsOf } from './locked-people.js';
 import { effective, emitGrants, recordFound, writeGrantAct } from './recording.js';
 import { ConsentRefusal, refusalsOf } from './refusal.js';
 import { changedBy } from './refused.js';
@@ -43,7 +44,7 @@ export class RefusingResolver {
     const personId = ownPerson(context);
     return this.#effective(context, async (em, emit) => {
       const grants = await lockedGrants(em, context, personId);
-      const grant = grants.find(({ id }) => id === idOr(grantId));
+      const grant = grants.find((one) => one.id === idOr(grantId) && one.personId === personId);
       if (!grant) throw new NotFound('grant', 'grantId');
       recordFound(context, grant);
       const status = statusOf(grant, context.now);
@@ -128,10 +129,13 @@ function refusable(asked: readonly CategoryCode[]): CategoryCode[] {
   return [...new Set(asked)];
 }
 
-/** All that was ever recorded of the person, locked with them: a refusal bears on each, and no change to one is under way. */
+/**
+ * All that was ever recorded of the person, under all of their ids, locked with them: a refusal bears on each, and no change to one is
+ * under way.
+ */
 async function lockedGrants(em: EntityManager, context: RequestContext, personId: PersonId): Promise<ConsentGrant[]> {
   await personFor(em, context, personId);
-  const all = await em.find(ConsentGrant, { personId });
+  const all = await em.find(ConsentGrant, { personId: { $in: [...(await idsOf(em, personId))] } });
   return lockRenewalChains(
     em,
     all.map(({ id }) => id),
@@ -141,8 +145,13 @@ async function lockedGrants(em: EntityManager, context: RequestContext, personId
 const liveOf = (grants: readonly ConsentGrant[], { now }: Pick<RequestContext, 'now'>): ConsentGrant[] =>
   grants.filter((grant) => holds(statusOf(grant, now)));
 
-const standingOf = (em: EntityManager, personId: PersonId): Promise<ConsentRefusal[]> =>
-  em.find(ConsentRefusal, { personId, liftedAt: null }, { refresh: true, orderBy: { id: 'asc' } });
+/** The refusals that stand, under all ids of the person. */
+const standingOf = async (em: EntityManager, personId: PersonId): Promise<ConsentRefusal[]> =>
+  em.find(
+    ConsentRefusal,
+    { personId: { $in: [...(await idsOf(em, personId))] }, liftedAt: null },
+    { refresh: true, orderBy: { id: 'asc' } },
+  );
 
 /**
  * The refusal that stands, where it says the same already: nothing is told again, unless something was given by name since, which
@@ -159,13 +168,15 @@ async function refuse(
   const standing = await standingOf(em, personId);
   const same = standing.find(
     (one) =>
+      one.personId === personId &&
       one.recipientOrganisationId === recipientOrganisationId &&
       one.recipientKind === recipientKind &&
       categoryCodes.every((code) => one.categoryCodes.includes(code)),
   );
   const terms = { personId, categoryCodes: same?.categoryCodes ?? categoryCodes, recipientOrganisationId, recipientKind, refusedAt: now };
   const changed = await changedBy(em, liveOf(grants, context), standing, [...standing.filter((one) => one !== same), terms]);
-  if (same && changed.length === 0) return same;
+  // Said again while two ids are joined, it is said for both.
+  if (same && changed.length === 0 && (await idsOf(em, personId)).length === 1) return same;
   if (same) same.refusedAt = now;
   const refusal = same ?? persistNew(em, ConsentRefusal, { id: newId(), ...terms, liftedAt: null });
   await em.flush();

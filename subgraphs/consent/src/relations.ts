@@ -6,11 +6,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { applyConsentEvents, relationChanged } from '@passerelle/kit/consent/consent-events';
 import type { ProjectedRelation } from '@passerelle/kit/consent/decision';
 import { rows } from '@passerelle/kit/database/sql';
-import { recordLinked } from '@passerelle/kit/feed/events';
 import { appendEvents, type FeedEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import { beginOfStay, endOfStay, forgetStays, type Housed, learnStays } from '@passerelle/kit/record/stays';
+import { linksTold } from '@passerelle/kit/registry/known';
 import type { OrganisationKind, Relation } from '@passerelle/schema/categories';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
@@ -24,31 +24,41 @@ function kindsWith(relation: Relation): readonly OrganisationKind[] {
 }
 const POLICY = loadPolicy();
 
-/** Tells of the relations that an organisation's record makes. A link that was told before is not told again. */
+/** Tells of the relations that an organisation's record makes, and that end with it. What was told before is not told again. */
 export async function tellRecordLinks(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
-  const links = recordLinked.among(events);
-  if (links.length === 0) return;
-  const fresh = await rows(em, pair, FRESH, [JSON.stringify(links), kindsWith('HOLDS_RECORD')]);
+  const begunOrEnded = linksTold(events);
+  if (begunOrEnded.length === 0) return;
+  const inOrder = begunOrEnded.map((link, nth) => ({ nth, endedAt: null, ...link }));
+  const fresh = await rows(em, linkRow, FRESH, [JSON.stringify(inOrder), kindsWith('HOLDS_RECORD')]);
   await tellRelations(
     em,
-    fresh.map(({ person_id, organisation_id }) => ({
+    fresh.map(({ person_id, organisation_id, ended_at }) => ({
       personId: person_id,
       organisationId: organisation_id,
       relation: 'HOLDS_RECORD',
       from: 0,
-      until: null,
+      until: ended_at,
     })),
   );
 }
 
-const pair = z.object({ person_id: personIdSchema, organisation_id: organisationIdSchema });
+const linkRow = z.object({
+  person_id: personIdSchema,
+  organisation_id: organisationIdSchema,
+  ended_at: z.coerce.number().nullable(),
+});
 const FRESH = `
-  select distinct l."personId" as person_id, l."organisationId" as organisation_id
-  from jsonb_to_recordset($1::jsonb) as l("personId" uuid, "organisationId" uuid)
-  join known_organisation o on o.id = l."organisationId" and o.kind = any($2::text[])
-  where not exists (
+  with told as (
+    select distinct on (l."personId", l."organisationId") l."personId" as person_id, l."organisationId" as organisation_id, l.holds,
+      case when not l.holds then l."endedAt" end as ended_at
+    from jsonb_to_recordset($1::jsonb) as l(nth int, "personId" uuid, "organisationId" uuid, holds boolean, "endedAt" bigint)
+    join known_organisation o on o.id = l."organisationId" and o.kind = any($2::text[])
+    order by l."personId", l."organisationId", l.nth desc
+  )
+  select person_id, organisation_id, ended_at from told t
+  where t.holds <> exists (
     select from kit.relation r
-    where r.person_id = l."personId" and r.organisation_id = l."organisationId" and r.relation = 'HOLDS_RECORD')`;
+    where r.person_id = t.person_id and r.organisation_id = t.organisation_id and r.relation = 'HOLDS_RECORD' and r.valid_until is null)`;
 
 /** An operator houses from the last day of entry (where the stay is new, from the policy's hours after it was put on record) to the end of the day of exit. It is kept whatever the rules of law ask for: it says who stands with a person. */
 export const followStays: Follow = {

@@ -1,5 +1,6 @@
 /** The system of record of consent: grants, withdrawals, emergency accesses, and the person's view of who read what. */
 
+import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -10,11 +11,12 @@ import { ConfirmationCode } from './confirmation-code.js';
 import { ConfirmingResolver } from './confirming.js';
 import { ConsentViewResolver } from './consent-view.js';
 import { DisclosureResolver } from './disclosure.js';
-import { followDisclosures } from './disclosure-copies.js';
+import { followDisclosures, forgetCopies } from './disclosure-copies.js';
 import { EmergencyAccess, EmergencyResolver } from './emergency.js';
 import { EmergencyBarResolver } from './emergency-bar.js';
 import { EmergencyOpeningResolver } from './emergency-opening.js';
 import { EmergencyReviewResolver } from './emergency-review.js';
+import { ConsentEventResolver } from './event-fields.js';
 import { ConsentEvent, ConsentGrant } from './grant.js';
 import { ConsentGrantResolver } from './grant-fields.js';
 import { GrantingResolver } from './granting.js';
@@ -34,6 +36,8 @@ import {
   Migration20261203ConsentKnownDocuments,
   Migration20261203ConsentStays,
   Migration20261204ConsentStaySteps,
+  Migration20261212ConsentForgetting,
+  Migration20261212ConsentMerges,
 } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
 import { ConsentRefusal } from './refusal.js';
@@ -75,11 +79,14 @@ export const consent: Subgraph<World> = {
     Migration20261203ConsentStays,
     Migration20261203ConsentKnownDocuments,
     Migration20261204ConsentStaySteps,
+    Migration20261212ConsentForgetting,
+    Migration20261212ConsentMerges,
   ],
   resolvers: [
     ConfirmingResolver,
     ConsentCategoryResolver,
     ConsentGrantResolver,
+    ConsentEventResolver,
     ConsentViewResolver,
     DisclosureResolver,
     EmergencyResolver,
@@ -101,7 +108,7 @@ export const consent: Subgraph<World> = {
   },
   ownsConsents: true,
   // It keeps a log too, of what is read of consents, of emergencies and of the log itself.
-  follows: [followAccess, followRegistryAndMajority, followStays, ...DISCLOSING.map(followDisclosures)],
+  follows: [followAccess, forgetting(followRegistryAndMajority, forgetCopies), followStays, ...DISCLOSING.map(followDisclosures)],
   // Each decides on its own, so each keeps the grants.
   filterEvents: eventsForOwner,
   seed,

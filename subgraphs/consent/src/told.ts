@@ -15,7 +15,7 @@ import {
 } from '@passerelle/kit/consent/consent-events';
 import type { ProjectedGrant } from '@passerelle/kit/consent/decision';
 import { rows } from '@passerelle/kit/database/sql';
-import { documentRecorded, recordLinked } from '@passerelle/kit/feed/events';
+import { aliasChanged, documentRecorded, forgottenHere, recordLinked } from '@passerelle/kit/feed/events';
 import { appendEvents, type EventFilter, type FeedEvent, lockHead, withoutContent } from '@passerelle/kit/feed/feed';
 import { type GrantId, grantIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { CATEGORY_CODES, type CategoryCode, type Relation } from '@passerelle/schema/categories';
@@ -47,7 +47,7 @@ const decidesOn = ({ categories }: OwnerPolicy, code: CategoryCode): boolean => 
 const OWNERS = new Map(ownersOf(loadPolicy()).map((owner) => [owner.name, owner]));
 
 /** What owners decide by. */
-const EVIDENCE = [grantChanged.kind, emergencyOpened.kind, relationChanged.kind];
+const EVIDENCE = [grantChanged.kind, emergencyOpened.kind, relationChanged.kind, aliasChanged.kind];
 
 /** What one owner alone is told. */
 const NOT_FOR_ALL: ReadonlySet<string> = new Set([personTold.kind, documentRecorded.kind]);
@@ -71,13 +71,16 @@ const personRow = z.object({ person_id: personIdSchema });
 
 export const eventsForOwner: EventFilter = async (em, follower, events) => {
   const owner = OWNERS.get(follower);
-  if (!owner) return events.map(withoutContent);
+  // Figures rest on no consent, and count whoever has two ids once.
+  if (!owner) return events.map((event) => (event.kind === aliasChanged.kind ? event : withoutContent(event)));
   if (owner.categories === 'ALL') return events.map((event) => (NOT_FOR_ALL.has(event.kind) ? withoutContent(event) : event));
   const people = peopleConcerned(events);
   const held = owner.people === 'ALL' ? people : (await rows(em, personRow, TOLD, [follower, people])).map(({ person_id }) => person_id);
   const isHeld = new Set(held);
   const named = await firstNamed(em, owner, events);
   return events.map((event) => {
+    // Of what it has forgotten it tells no name, and the registry counts whose turn it is yet.
+    if (event.kind === forgottenHere.kind) return event;
     const isNamed = (id: GrantId) => (named.get(id) ?? Number.POSITIVE_INFINITY) < event.position;
     const told = toldOf(event, owner, { isHeld, isNamed });
     return told ? { ...event, ...told } : withoutContent(event);
@@ -111,6 +114,7 @@ export function toldOf(event: Event, owner: DecidingOwner, before: ToldBefore): 
       : undefined;
   if (event.kind === documentRecorded.kind) return owner.name === KEEPS_DOCUMENTS ? event : undefined;
   if (!EVIDENCE.includes(event.kind) || !peopleConcerned([event]).every((person) => before.isHeld.has(person))) return undefined;
+  if (event.kind === aliasChanged.kind) return event;
   const [grant] = grantChanged.among([event]);
   if (grant) return grantTold(grant, owner, before);
   const [emergency] = emergencyOpened.among([event]);

@@ -1,12 +1,16 @@
 /** Taking consent back: a barrier, so that once it has answered nobody can read on it. */
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { NotFound } from '@passerelle/kit/errors';
-import { grantIdSchema, idOr } from '@passerelle/kit/identity/ids';
+import { grantIdSchema, idOr, type PersonId } from '@passerelle/kit/identity/ids';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { doneBy, withdrawalAct } from './acts/consent.js';
 import { refuseMachines } from './giver.js';
 import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
+import { idsOf } from './locked-people.js';
 import { effective, emitGrants, ownedBy, writeGrantAct } from './recording.js';
+import { leftOf } from './refused.js';
 import { lockRenewalChains } from './renewal-chain.js';
 import { holds, statusOf } from './status.js';
 
@@ -37,13 +41,19 @@ export class WithdrawingResolver {
     refuseMachines(viewer);
     const done = await context.change(async (em, emit) => {
       const asked = grantIdSchema.parse(idOr(grantId));
-      if ((await em.count(ConsentGrant, { id: asked, ...ownedBy(viewer) })) === 0) throw new NotFound('grant', 'grantId');
+      const owned = await em.findOne(ConsentGrant, { id: asked, ...ownedBy(viewer) });
+      if (!owned) throw new NotFound('grant', 'grantId');
+      const others = await lockOthers(em, owned.personId, now);
+      const leftBefore = await leftOf(em, others);
       const renewalChain = await lockRenewalChains(em, [asked]);
       const grant = renewalChain.find(({ id }) => id === asked);
       if (!grant) throw new NotFound('grant', 'grantId');
       const ended = renewalChain.filter((one) => !one.withdrawnAt && !one.refusedAt && (one === grant || one.validUntil > now));
       for (const one of ended) writeGrantAct(em, one, withdrawalAct(doneBy(context), reason));
-      await emitGrants(em, emit, ended);
+      await em.flush();
+      const leftAfter = await leftOf(em, others);
+      const narrowed = others.filter((_, nth) => !isDeepStrictEqual(leftBefore[nth], leftAfter[nth]));
+      await emitGrants(em, emit, [...ended, ...narrowed]);
       return grant;
     });
     return { grant: await effective(context, done), effectiveEverywhere: true };
@@ -62,4 +72,16 @@ export class WithdrawingResolver {
         other.categoryCodes.some((code) => grant.categoryCodes.includes(code)),
     );
   }
+}
+
+/** What the person gave under their other ids, where they have any, locked with all of it: what they take back, they take back for each. */
+async function lockOthers(em: EntityManager, personId: PersonId, now: Date): Promise<ConsentGrant[]> {
+  const ids = await idsOf(em, personId);
+  if (ids.length === 1) return [];
+  const all = await em.find(ConsentGrant, { personId: { $in: [...ids] } });
+  const locked = await lockRenewalChains(
+    em,
+    all.map(({ id }) => id),
+  );
+  return locked.filter((one) => one.personId !== personId && holds(statusOf(one, now)));
 }

@@ -1,7 +1,9 @@
 /** The clock's move: a referral that nobody answered by its day expires. */
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
 import { appendEvents } from '@passerelle/kit/feed/feed';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import type { Logger } from 'pino';
 import { moveAct } from './acts/referral.js';
 import { Referral } from './referral.js';
@@ -23,7 +25,7 @@ export async function expireReferrals(orm: MikroORM, log: Logger, signal: AbortS
 
 /** Expires what is due. Several replicas may run it: each takes the rows that no other has locked. */
 export async function expireDue(orm: MikroORM, now: Date): Promise<number> {
-  const due = { dueOn: { $lt: now.toISOString().slice(0, 10) }, status: { $in: [...(TRANSITIONS.EXPIRED?.from ?? [])] } };
+  const due = { dueOn: { $lt: inParis(now).day }, status: { $in: [...(TRANSITIONS.EXPIRED?.from ?? [])] } };
   const found = await orm.em.fork().find(Referral, due, { limit: AT_ONCE });
   for (const { id, fromId } of found) {
     const em = orm.em.fork();

@@ -25,6 +25,18 @@ export class UnusualReading {
   }
 }
 
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType()
+export class AccompanimentTransfer {
+  @Directive(KEY)
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
 const InboxKindEnum = graphqlEnum<InboxKind>('InboxKind', 'What an item of the inbox tells of.', {
   REFERRAL_SENT: 'A referral was sent.',
   REFERRAL_RECEIVED: 'The recipient of a referral has seen it.',
@@ -43,6 +55,11 @@ const InboxKindEnum = graphqlEnum<InboxKind>('InboxKind', 'What an item of the i
   EMERGENCY_ACCESS: 'An emergency access was opened.',
   EMERGENCY_TO_SIGN: 'An emergency access waits for the signature of a manager.',
   UNUSUAL_READING: 'A professional read unusually.',
+  TRANSFER_OFFERED: 'An accompaniment is offered to another Mission Locale.',
+  TRANSFER_ACCEPTED: 'Another Mission Locale has taken an accompaniment over.',
+  TRANSFER_DECLINED: 'Another Mission Locale does not take an accompaniment over.',
+  TRANSFER_TAKEN_BACK: 'A Mission Locale keeps the accompaniment that it had offered.',
+  FORGOTTEN: 'What stood here was about somebody who was forgotten (RGPD art. 17).',
 });
 
 @Directive('@open(because: "ids and kinds, in the viewer’s own inbox")')
@@ -65,6 +82,7 @@ export class InboxItem {
   readonly referralId: string | null;
   readonly personId: string | null;
   readonly unusualReadingId: string | null;
+  readonly transferId: string | null;
 
   constructor(row: Readonly<ItemRow>, cursor: string) {
     this.cursor = cursor;
@@ -74,6 +92,7 @@ export class InboxItem {
     this.referralId = row.referral_id;
     this.personId = row.person_id;
     this.unusualReadingId = row.unusual_reading_id;
+    this.transferId = row.transfer_id;
   }
 }
 
@@ -84,14 +103,21 @@ const LATEST = 20;
 const cursorsOf = (context: RequestContext) => context.cursorsOf('inbox', [], z.tuple([DIGITS]).rest(DIGITS));
 const DIGITS = z.string().regex(/^\d+$/);
 
+/** Before all items. */
+const BEGINNING: InboxPlace = { position: 0, at: null };
 const placeOf = ({ position, at }: ItemRow): InboxPlace => ({ position, at: at.getTime() });
 const cursorOf = (context: RequestContext, row: ItemRow): string =>
   cursorsOf(context).seal([String(row.position), String(row.at.getTime())]);
 const sealed = (context: RequestContext, row: ItemRow): InboxItem => new InboxItem(row, cursorOf(context, row));
 
-/** Where a cursor stands in the viewer's own inbox. Throws PutBack where what it was given for is not there any more. */
-async function placeAt(context: RequestContext, after: string | null): Promise<InboxPlace> {
-  const [position = '0', at] = cursorsOf(context).open(after) ?? [];
+/**
+ * Where a cursor stands in the viewer's own inbox; null without one. Throws PutBack where what it was given for is not there any more.
+ * @param argument the name under which it was given
+ */
+async function placeAt(context: RequestContext, cursor: string | null, argument: 'after' | 'before'): Promise<InboxPlace | null> {
+  const opened = cursorsOf(context).open(cursor, argument);
+  if (!opened) return null;
+  const [position, at] = opened;
   const place = { position: Number(position), at: at === undefined ? null : Number(at) };
   await refusePutBack(context, place);
   return place;
@@ -105,8 +131,8 @@ async function refusePutBack(context: RequestContext, { position, at }: InboxPla
 }
 
 /** Pulls from the table as fast as the client drains it, from a position to the end and then as items come. */
-async function* pull(context: RequestContext, after: InboxPlace): AsyncGenerator<CaughtUp | InboxItem> {
-  let place = after;
+async function* pull(context: RequestContext, after: InboxPlace | null): AsyncGenerator<CaughtUp | InboxItem> {
+  let place = after ?? BEGINNING;
   let caughtUp = false;
   while (!context.signal.aborted) {
     const seen = context.heads.count;
@@ -131,7 +157,7 @@ export class InboxResolver {
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: PAGE }) first: number | null,
   ): Promise<InboxItem[]> {
-    const { position } = await placeAt(context, after);
+    const { position } = (await placeAt(context, after, 'after')) ?? BEGINNING;
     const found = await itemsAfter(context.em, ownerOf(context.viewer), position, pageSize(first, PAGE));
     return found.map((row) => sealed(context, row));
   }
@@ -145,8 +171,8 @@ export class InboxResolver {
     @Arg('before', () => CursorScalar, { nullable: true }) before: string | null,
     @Arg('first', () => Int, PAGE_OF(LATEST)) first: number | null,
   ): Promise<InboxItem[]> {
-    const place = cursorsOf(context).open(before, 'before');
-    const found = await itemsBefore(context.em, ownerOf(context.viewer), place && Number(place[0]), pageSize(first, LATEST));
+    const place = await placeAt(context, before, 'before');
+    const found = await itemsBefore(context.em, ownerOf(context.viewer), place?.position ?? null, pageSize(first, LATEST));
     return found.map((row) => sealed(context, row));
   }
 
@@ -154,7 +180,7 @@ export class InboxResolver {
     description:
       'The inbox of the viewer’s organisation, or of the person: what came after the cursor, then what comes, at least once and in order. PUT_BACK where the inbox was put back to an older copy since: go on from extensions.after.',
     subscribe: async ({ args, context }: { args: { after?: string | null }; context: RequestContext }) =>
-      pull(context, await placeAt(context, args.after ?? null)),
+      pull(context, await placeAt(context, args.after ?? null, 'after')),
   })
   inbox(@Root() item: InboxItem, @Arg('after', () => CursorScalar, { nullable: true }) _after: string | null): InboxItem {
     return item;
@@ -176,5 +202,10 @@ export class InboxResolver {
   })
   unusualReading(@Root() { unusualReadingId }: InboxItem, @Ctx() { viewer }: RequestContext): UnusualReading | null {
     return unusualReadingId && watchesReaders(viewer) ? new UnusualReading(unusualReadingId) : null;
+  }
+
+  @FieldResolver(() => AccompanimentTransfer, { nullable: true })
+  transfer(@Root() { transferId }: InboxItem): AccompanimentTransfer | null {
+    return transferId === null ? null : new AccompanimentTransfer(transferId);
   }
 }

@@ -5,7 +5,7 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
-import { personIdSchema } from '@passerelle/kit/identity/ids';
+import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { z } from 'zod';
 
 export const INBOX_KINDS = [
@@ -26,6 +26,11 @@ export const INBOX_KINDS = [
   'EMERGENCY_ACCESS',
   'EMERGENCY_TO_SIGN',
   'UNUSUAL_READING',
+  'TRANSFER_OFFERED',
+  'TRANSFER_ACCEPTED',
+  'TRANSFER_DECLINED',
+  'TRANSFER_TAKEN_BACK',
+  'FORGOTTEN',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -37,6 +42,7 @@ export interface NewItem {
   /** Null where nobody is told of. */
   readonly personId: string | null;
   readonly unusualReadingId?: string;
+  readonly transferId?: string;
 }
 
 const itemRow = z.object({
@@ -46,6 +52,7 @@ const itemRow = z.object({
   referral_id: z.uuid().nullable(),
   person_id: personIdSchema.nullable(),
   unusual_reading_id: z.uuid().nullable(),
+  transfer_id: z.uuid().nullable(),
 });
 export type ItemRow = z.infer<typeof itemRow>;
 
@@ -53,9 +60,10 @@ const TAKE = `
   insert into inbox_head (owner, position) values ($1, $2)
   on conflict (owner) do update set position = inbox_head.position + $2 returning position`;
 const INSERT = `
-  insert into inbox_item (owner, position, kind, referral_id, person_id, unusual_reading_id)
-  select $1, $2 + i.nth, i.kind, i."referralId", i."personId", i."unusualReadingId"
-  from jsonb_to_recordset($3::jsonb) as i(nth int, kind text, "referralId" uuid, "personId" uuid, "unusualReadingId" uuid)`;
+  insert into inbox_item (owner, position, kind, referral_id, person_id, unusual_reading_id, transfer_id)
+  select $1, $2 + i.nth, i.kind, i."referralId", i."personId", i."unusualReadingId", i."transferId"
+  from jsonb_to_recordset($3::jsonb)
+    as i(nth int, kind text, "referralId" uuid, "personId" uuid, "unusualReadingId" uuid, "transferId" uuid)`;
 
 /** Writes items in the transaction, each owner's in the order given. */
 export async function deliver(em: EntityManager, items: readonly NewItem[]): Promise<void> {
@@ -77,11 +85,11 @@ export async function headsOf(em: EntityManager, owners: readonly string[]): Pro
 }
 
 const AFTER = `
-  select position, at, kind, referral_id, person_id, unusual_reading_id from inbox_item
+  select position, at, kind, referral_id, person_id, unusual_reading_id, transfer_id from inbox_item
   where owner = $1 and position > $2 order by position limit $3`;
 
 const BEFORE = `
-  select position, at, kind, referral_id, person_id, unusual_reading_id from inbox_item
+  select position, at, kind, referral_id, person_id, unusual_reading_id, transfer_id from inbox_item
   where owner = $1 and position < coalesce($2::bigint, 9223372036854775807) order by position desc limit $3`;
 
 /** The items before a position, or the newest of all, the newest first (primary key). */
@@ -109,7 +117,7 @@ export async function stands(em: EntityManager, owner: string, position: number,
 }
 
 const BEFORE_IT = `
-  select position, at, kind, referral_id, person_id, unusual_reading_id from inbox_item
+  select position, at, kind, referral_id, person_id, unusual_reading_id, transfer_id from inbox_item
   where owner = $1 and date_trunc('milliseconds', at) <= to_timestamp($2::bigint / 1000.0) order by position desc limit 1`;
 
 /** The last item written no later than an instant, in epoch milliseconds: what an older copy held is as old, and what followed on it is younger. */
@@ -119,3 +127,10 @@ export const itemAt = async (em: EntityManager, owner: string, at: number): Prom
 /** The items after a position, the oldest first (primary key). */
 export const itemsAfter = (em: EntityManager, owner: string, position: number, limit: number): Promise<ItemRow[]> =>
   rows(em, itemRow, AFTER, [owner, position, limit]);
+
+const FORGET = `
+  update inbox_item set kind = 'FORGOTTEN', person_id = null, referral_id = null, transfer_id = null
+  where owner <> $1 and (person_id = $1 or referral_id in (select id from referral where person_id = $1))`;
+
+/** Empties what organisations were told of a person who is forgotten. The items stay at their positions: a gap would be a loss. */
+export const forgetItems = (em: EntityManager, personId: PersonId): Promise<number> => execute(em, FORGET, [personId]);

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { namesPeople } from '@passerelle/kit/database/forgetting-migration';
 import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
 import { KNOWN_NAMES, KNOWN_TABLES } from '@passerelle/kit/registry/known';
 
@@ -59,5 +60,36 @@ export class Migration20261124Coordination extends Migration {
 export class Migration20261128Coordination extends Migration {
   override up(): void {
     this.addSql('alter table inbox_item alter column person_id drop not null, add column unusual_reading_id uuid;');
+  }
+}
+
+/** The inbox tells of accompaniments that are offered to another Mission Locale. */
+export class Migration20261209CoordinationTransfers extends Migration {
+  override up(): void {
+    this.addSql('alter table inbox_item add column transfer_id uuid;');
+  }
+}
+
+/** Of whom there is a column by another name: who is forgotten is forgotten there too. */
+export class Migration20261212CoordinationForgetting extends Migration {
+  override up(): void {
+    this.addSql(namesPeople('known_person.id') + namesPeople('inbox_head.owner') + namesPeople('inbox_item.owner'));
+  }
+}
+
+/** The registry is told which referrals go on: those that did before it was. */
+export class Migration20261213CoordinationReferrals extends Migration {
+  override up(): void {
+    this.addSql(`
+      with told as (
+        select row_number() over (order by id) as nth, count(*) over () as total,
+          jsonb_build_object('referralId', id, 'personId', person_id, 'isOpen', true) as payload
+        from referral where status in ('SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS')
+      ), head as (
+        update kit.feed_head set position = position + (select count(*) from told) returning position
+      )
+      insert into kit.feed_event (position, kind, payload)
+      select head.position - told.total + told.nth, 'referral-stands', told.payload from head, told;
+    `);
   }
 }

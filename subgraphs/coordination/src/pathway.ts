@@ -23,7 +23,7 @@ import type { CategoryCode } from '@passerelle/schema/categories';
 import { STEP_TELLERS, STEPS, type StepKind } from '@passerelle/schema/consortium';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Info, Int, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql';
-import { type IndexedStep, readSteps, type StepPage, type StepQuery } from './step-index.js';
+import { categoriesRestricted, type IndexedStep, readSteps, type StepPage, type StepQuery } from './step-index.js';
 
 const LIMITED = '@open(because: "the pathway leaves out the steps that the viewer may not see")';
 const OWNED_ELSEWHERE = '@key(fields: "id", resolvable: false)';
@@ -138,7 +138,7 @@ export class PathwayResolver {
   @FieldResolver(() => PathwayConnection, {
     nullable: true,
     description:
-      'One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any. Null with an error where coordination cannot be asked.',
+      'One timeline across the organisations, newest first. Steps of a category that the viewer may not see are left out, and the consent report names the category once, whether or not there were any. Steps that their holder restricts are left out too (RESTRICTED). Null with an error where coordination cannot be asked.',
   })
   async pathway(
     @Root() { id: personId }: YoungPerson,
@@ -149,33 +149,59 @@ export class PathwayResolver {
     @Arg('kinds', () => [StepKindEnum], { nullable: true }) kinds: StepKind[] | null,
   ): Promise<PathwayConnection> {
     const size = pageSize(first, PAGE);
-    const cursors = context.cursorsOf('YoungPerson.pathway', [personId, kinds], DAY_AND_ID);
+    const ids = await context.guard.idsOf(personId);
+    const cursors = context.cursorsOf('YoungPerson.pathway', [ids[0], kinds], DAY_AND_ID);
     const [beforeDay, beforeId] = cursors.open(after) ?? [null, null];
-    const categories = await permittedCategories(context, personId, kinds, info);
+    const queries = await permittedOf(context, ids, kinds, info);
     const page: StepPage = { holderId: ownSteps(context), kinds, beforeDay, beforeId, limit: size + 1 };
-    const found = await context.load(steps, { query: { personId, categories }, page });
+    const found = newestOf(await Promise.all(queries.map((query) => context.load(steps, { query, page }))), page.limit);
     for (const step of found.slice(0, size)) await disclose(context, step);
     const connection = connectionOf(found, { after, size }, (step) => cursors.seal([step.occurred_on, step.id]));
     return { ...connection, edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: stepOf(node) })) };
   }
 }
 
-/** The categories of the asked kinds that may be seen whoever holds the step; the others go to the report. */
-async function permittedCategories(
-  context: RequestContext,
-  personId: PersonId,
+/**
+ * Of each id of the person the categories of the asked kinds that may be seen whoever holds the step, and who restricts what they hold. A
+ * category that may not be seen of all of them goes to the report.
+ */
+async function permittedOf(
+  { guard, em }: RequestContext,
+  ids: readonly PersonId[],
   kinds: readonly StepKind[] | null,
   info: GraphQLResolveInfo,
-): Promise<CategoryCode[]> {
-  const anyHolder: Held = { personId, holders: [] };
-  const permitted: CategoryCode[] = [];
+): Promise<StepQuery[]> {
   const asked = STEPS.filter(({ kind }) => kinds === null || kinds.includes(kind));
-  for (const category of new Set(asked.map((step) => step.category))) {
-    const decision = await context.guard.decide(anyHolder, category);
-    if (decision.permitted) permitted.push(category);
-    else context.guard.withhold(anyHolder, category, decision.reason, FIELD, pathOf(info));
+  const withheld = new Set<CategoryCode>();
+  const queries: StepQuery[] = [];
+  for (const personId of ids) {
+    const anyHolder: Held = { personId, holders: [] };
+    const categories: CategoryCode[] = [];
+    for (const category of new Set(asked.map((step) => step.category))) {
+      const decision = await guard.decide(anyHolder, category);
+      if (decision.permitted) categories.push(category);
+      else if (!withheld.has(category)) guard.withhold(anyHolder, category, decision.reason, FIELD, pathOf(info));
+      if (!decision.permitted) withheld.add(category);
+    }
+    const query: StepQuery = { personId, categories, restrictedBy: await guard.restrictingOthers(personId) };
+    queries.push(query);
+    for (const category of (await categoriesRestricted(em, query, kinds)).filter((one) => !withheld.has(one))) {
+      withheld.add(category);
+      guard.withhold(anyHolder, category, 'RESTRICTED', FIELD, pathOf(info));
+    }
   }
-  return permitted;
+  return queries;
+}
+
+/** The newest of several lists of steps, each newest first, as one. */
+function newestOf(lists: readonly IndexedStep[][], limit: number): IndexedStep[] {
+  const [only] = lists;
+  if (only && lists.length === 1) return only;
+  const placeOf = ({ occurred_on, id }: IndexedStep): string => `${occurred_on} ${id}`;
+  return lists
+    .flat()
+    .sort((left, right) => (placeOf(left) < placeOf(right) ? 1 : -1))
+    .slice(0, limit);
 }
 
 /** A statistical purpose sees no named steps, not even the viewer's own. */

@@ -2,15 +2,15 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { rows } from '@passerelle/kit/database/sql';
-import { graphqlEnum } from '@passerelle/kit/graphql/enums';
+import { FRENCH, graphqlEnum, LanguageEnum } from '@passerelle/kit/graphql/enums';
 import { ConsentCategory, Organisation } from '@passerelle/kit/graphql/references';
 import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import { type Held, HeldValue } from '@passerelle/kit/record/held';
-import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
-import type { CategoryCode } from '@passerelle/schema/categories';
+import { loaderOfOne, loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
+import type { CategoryCode, Language } from '@passerelle/schema/categories';
 import { categoryPolicy } from '@passerelle/schema/policy';
-import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { ReferralStep, YoungPerson } from './pathway.js';
 import { eventsOf, ReferralHappening, ReferralStatusEnum, TEXT } from './referral-event.js';
@@ -128,14 +128,8 @@ const referrals = loaderOfOne(
   (context, ids: string[]) => context.em.find(Referral, { $and: [{ id: { $in: ids } }, partiesOf(context)] }),
   ({ id }) => id,
 );
-export const referralsAbout = loaderOfMany(
-  (context, people: PersonId[]) =>
-    context.em.find(
-      Referral,
-      { $and: [{ personId: { $in: people } }, partiesOf(context)] },
-      { orderBy: { createdAt: 'desc', id: 'desc' } },
-    ),
-  ({ personId }) => personId,
+export const referralsAbout = loaderOfPerson((context, people: PersonId[]) =>
+  context.em.find(Referral, { $and: [{ personId: { $in: people } }, partiesOf(context)] }, { orderBy: { createdAt: 'desc', id: 'desc' } }),
 );
 
 /** A referral that the viewer is a party to. */
@@ -218,8 +212,16 @@ export class ReferralFieldResolver {
 @Resolver(() => ReferralStep)
 export class ReferralStepResolver {
   @Directive(TEXT)
-  @FieldResolver(() => String, { nullable: true, description: 'The subject of the referral.' })
-  async title(@Root() { id, personId }: ReferralStep, @Ctx() context: RequestContext): Promise<HeldValue<string | null>> {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The subject of the referral, as its sender wrote it, whatever the language.',
+  })
+  async title(
+    @Root() { id, personId }: ReferralStep,
+    @Ctx() context: RequestContext,
+    // Every step takes it: the interface of the owners declares it.
+    @Arg('language', () => LanguageEnum, FRENCH) _language: Language | null,
+  ): Promise<HeldValue<string | null>> {
     const referral = await referralById(context, id);
     return new HeldValue(referral ?? { personId, holders: [] }, referral?.subject ?? null);
   }

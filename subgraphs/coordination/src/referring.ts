@@ -2,12 +2,14 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden, IllegalTransition, NotFound } from '@passerelle/kit/errors';
-import { referralChanged } from '@passerelle/kit/feed/events';
+import { referralChanged, referralStands } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { CategoryCodeEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
-import { idOr, newId, organisationIdOr, personIdOr } from '@passerelle/kit/identity/ids';
+import { idOr, newId, type OrganisationId, organisationIdOr, personIdOr } from '@passerelle/kit/identity/ids';
+import { idHeld } from '@passerelle/kit/record/person-alias';
 import { KnownLink, KnownOrganisation } from '@passerelle/kit/registry/known';
+import { hasLeft } from '@passerelle/kit/registry/membership';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import { categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
@@ -16,7 +18,7 @@ import { type Moved, moveAct, referralAct } from './acts/referral.js';
 import { deliver } from './inbox.js';
 import { isOverdue, moverOf, partiesOf, Referral, type ReferralKind, ReferralKindEnum } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
-import { type ReferralStatus, TRANSITIONS, transition } from './states.js';
+import { isOpen, type ReferralStatus, TRANSITIONS, transition } from './states.js';
 import { insertReferralSteps } from './step-index.js';
 
 @InputType()
@@ -121,11 +123,13 @@ async function write(context: RequestContext, input: SendReferralInput, status: 
   const { organisationId } = context.member();
   const needCodes = checkNeeds(context.policy, input.needs);
   const { result } = await context.change(async (em, emit) => {
-    const personId = personIdOr(input.personId);
+    const asked = personIdOr(input.personId);
+    const personId = await idHeld(em, 'known_link', { personId: asked, organisationId });
     if ((await em.count(KnownLink, { personId, organisationId })) === 0) throw new NotFound('person', 'input.personId');
     const to = await em.findOne(KnownOrganisation, { id: organisationIdOr(input.toOrganisationId) });
     if (!to || to.id === organisationId)
       throw new BadUserInput('input.toOrganisationId', 'Name another organisation: organisations lists them.');
+    await refuseFormerMember(em, to.id, 'input.toOrganisationId');
     const written = {
       id: newId(),
       personId,
@@ -160,12 +164,19 @@ async function move(context: RequestContext, id: string, to: ReferralStatus, rea
     if (outcome === 'NOT_YOURS')
       throw new Forbidden(`Only the ${TRANSITIONS[to]?.by === 'SENDER' ? 'sender' : 'recipient'} of a referral does this.`);
     if (outcome === 'ILLEGAL') throw new IllegalTransition(from, to);
-    if (to === 'SENT') refuseOverdue(context, referral);
+    if (to === 'SENT') {
+      refuseOverdue(context, referral);
+      await refuseFormerMember(em, referral.toId, 'toOrganisationId');
+    }
     const { events } = await writeReferral(em, referral, moveAct(referral, { to, at: context.now, byId: organisationId, reason }));
     emit(...events);
     return referral;
   });
   return result;
+}
+
+async function refuseFormerMember(em: EntityManager, organisationId: OrganisationId, field: string): Promise<void> {
+  if (await hasLeft(em, organisationId)) throw new BadUserInput(field, 'This organisation has left the consortium: name another.');
 }
 
 function refuseOverdue({ today }: Pick<RequestContext, 'today'>, referral: Pick<Referral, 'dueOn'>): void {
@@ -188,8 +199,12 @@ export async function writeReferral(
   persistNew(em, ReferralEvent, { id: newId(), ...happened });
   await deliver(em, items);
   if (stepOn) await insertReferralSteps(em, [[referral, stepOn]]);
-  return { referral, events: [referralChanged.of({ referralId: referral.id, status: referral.status }), ...facts] };
+  return { referral, events: [referralChanged.of({ referralId: referral.id, status: referral.status }), standing(referral), ...facts] };
 }
+
+/** Whether a referral goes on: what the registry is told of it. */
+export const standing = ({ id: referralId, personId, status }: Pick<Referral, 'id' | 'personId' | 'status'>): NewEvent =>
+  referralStands.of({ referralId, personId, isOpen: isOpen(status) });
 
 function checkNeeds(policy: Policy, needs: readonly CategoryCode[]): CategoryCode[] {
   for (const code of needs)

@@ -8,6 +8,7 @@ import { type Moved, moveAct, referralAct } from './acts/referral.js';
 import { deliver } from './inbox.js';
 import { Referral } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
+import { standing } from './referring.js';
 import type { ReferralStatus } from './states.js';
 import { insertReferralSteps } from './step-index.js';
 
@@ -42,7 +43,7 @@ export async function seed(em: EntityManager, { people }: World): Promise<void> 
   );
   await appendEvents(
     em,
-    referrals.flatMap(({ acts }) => acts.flatMap(({ facts }) => facts)),
+    referrals.flatMap(({ record, acts }) => [standing(record), ...acts.flatMap(({ facts }) => facts)]),
   );
   // Of what followed on its sending nobody is told anew.
   await deliver(

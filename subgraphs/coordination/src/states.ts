@@ -61,6 +61,10 @@ const ACT_NAMES = Object.keys(ACTS).filter(isAct);
 export const actsAllowed = (from: ReferralStatus, mover: Mover): ReferralAct[] =>
   ACT_NAMES.filter((act) => transition(from, ACTS[act], mover) === 'MOVES');
 
+/** Whether somebody has yet to do something for the person by a referral that was sent. */
+export const isOpen = (status: ReferralStatus): boolean => OPEN.has(status);
+const OPEN: ReadonlySet<ReferralStatus> = new Set(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS']);
+
 /**
  * Whether a referral's texts are closed to its recipient: it was taken back, or never taken on. Whoever took it on goes on reading
  * what its work was about.

@@ -6,7 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { stepRecorded } from '@passerelle/kit/feed/events';
 import type { Follow } from '@passerelle/kit/feed/follow';
-import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
+import { type OrganisationId, organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { CATEGORY_CODES, type CategoryCode } from '@passerelle/schema/categories';
 import { STEP_KINDS, STEP_TELLERS, type StepKind } from '@passerelle/schema/consortium';
 import { z } from 'zod';
@@ -27,6 +27,8 @@ export interface StepQuery {
   readonly personId: PersonId;
   /** The categories that may be seen whoever holds the step. */
   readonly categories: readonly CategoryCode[];
+  /** Whose steps may not be seen (RGPD art. 18). */
+  readonly restrictedBy: readonly OrganisationId[];
 }
 
 /** What is asked of everyone's index alike. */
@@ -46,12 +48,15 @@ const PAGES = `
     where i.person_id = asked.person_id
       and ($2::uuid = any(i.holders) or exists (
         select 1 from unnest($3::uuid[], $4::text[]) as seen(person_id, category) where seen.person_id = i.person_id and seen.category = i.category))
+      and not exists (
+        select 1 from unnest($9::uuid[], $10::uuid[]) as kept(person_id, holder) where kept.person_id = i.person_id and kept.holder = i.holders[1])
       and ($5::text[] is null or i.kind = any($5))
       and ($6::date is null or i.occurred_on < $6 or (i.occurred_on = $6 and i.id < $7))
     order by i.occurred_on desc, i.id desc limit $8) s`;
 
 export function readSteps(em: EntityManager, queries: readonly StepQuery[], page: StepPage): Promise<IndexedStep[]> {
   const seen = queries.flatMap(({ personId, categories }) => categories.map((category) => ({ personId, category })));
+  const restricted = queries.flatMap(({ personId, restrictedBy }) => restrictedBy.map((holderId) => ({ personId, holderId })));
   return rows(em, indexedStepSchema, PAGES, [
     queries.map(({ personId }) => personId),
     page.holderId,
@@ -61,7 +66,24 @@ export function readSteps(em: EntityManager, queries: readonly StepQuery[], page
     page.beforeDay,
     page.beforeId,
     page.limit,
+    restricted.map(({ personId }) => personId),
+    restricted.map(({ holderId }) => holderId),
   ]);
+}
+
+const RESTRICTED = `
+  select distinct i.category from step i
+  where i.person_id = $1 and i.category = any($2::text[]) and i.holders[1] = any($3::uuid[]) and ($4::text[] is null or i.kind = any($4))`;
+
+/** The categories of the steps that are left out of a person's pathway because who recorded them restricts them. */
+export async function categoriesRestricted(
+  em: EntityManager,
+  { personId, categories, restrictedBy }: StepQuery,
+  kinds: readonly StepKind[] | null,
+): Promise<CategoryCode[]> {
+  if (restrictedBy.length === 0) return [];
+  const found = await rows(em, indexedStepSchema.pick({ category: true }), RESTRICTED, [personId, categories, restrictedBy, kinds]);
+  return found.map(({ category }) => category);
 }
 
 const TAKE_BACK = 'delete from step where id = any($1::uuid[])';

@@ -1,5 +1,6 @@
 /** Coordination between the actors: the pathway index, referrals, the durable inbox. */
 
+import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -7,14 +8,17 @@ import type { World } from '@passerelle/synthetic/world';
 import { expireReferrals } from './expiry.js';
 import { followConsentWithInbox } from './follow-consent.js';
 import { followRegistryWithInbox } from './follow-registry.js';
-import { followStepsWithInbox } from './follow-stays.js';
-import { headsOf } from './inbox.js';
+import { followStepsWithInbox } from './follow-with-news.js';
+import { forgetItems, headsOf } from './inbox.js';
 import { InboxResolver } from './inbox-resolver.js';
 import {
   Migration20261101Coordination,
   Migration20261123Coordination,
   Migration20261124Coordination,
   Migration20261128Coordination,
+  Migration20261209CoordinationTransfers,
+  Migration20261212CoordinationForgetting,
+  Migration20261213CoordinationReferrals,
 } from './migrations.js';
 import { PathwayResolver, STEP_TYPES, YoungPerson } from './pathway.js';
 import { Referral, ReferralFieldResolver, ReferralStepResolver } from './referral.js';
@@ -27,11 +31,19 @@ import { toldAgain } from './told-again.js';
 export const coordination: Subgraph<World> = {
   name: 'coordination',
   entities: [Referral, ReferralEvent, KnownLink, KnownOrganisation, KnownPerson],
-  migrations: [Migration20261101Coordination, Migration20261123Coordination, Migration20261124Coordination, Migration20261128Coordination],
+  migrations: [
+    Migration20261101Coordination,
+    Migration20261123Coordination,
+    Migration20261124Coordination,
+    Migration20261128Coordination,
+    Migration20261209CoordinationTransfers,
+    Migration20261212CoordinationForgetting,
+    Migration20261213CoordinationReferrals,
+  ],
   resolvers: [InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
   references: { YoungPerson: ({ id }) => new YoungPerson(String(id)) },
   orphanedTypes: STEP_TYPES,
-  follows: [followConsentWithInbox, followAccess, followRegistryWithInbox, ...followStepsWithInbox],
+  follows: [followConsentWithInbox, followAccess, forgetting(followRegistryWithInbox, forgetItems), ...followStepsWithInbox],
   toldAgain,
   seed,
   heads: headsOf,

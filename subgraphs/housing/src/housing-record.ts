@@ -5,8 +5,9 @@ import { Organisation, Professional, professionalOrNull } from '@passerelle/kit/
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import type { PersonId } from '@passerelle/kit/identity/ids';
 import { HeldPart } from '@passerelle/kit/record/held';
-import { KeptRecord, recordFor } from '@passerelle/kit/record/held-record';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
+import { KeptRecord } from '@passerelle/kit/record/held-record';
+import { loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
+import { recordToShow } from '@passerelle/kit/request/record-to-show';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
 export const FACILITY_KINDS = ['CAES', 'CADA', 'HUDA', 'PRAHDA', 'CPH', 'OTHER'] as const;
@@ -53,7 +54,10 @@ export const ExitDestinationEnum = graphqlEnum<ExitDestination>('ExitDestination
 });
 
 @Directive('@consent(category: "HOUSING_ADDRESS")')
-@ObjectType({ description: 'Where the person is housed. In the wrong hands it does harm: it is shared for 180 days at most.' })
+@ObjectType({
+  description:
+    'Where the person is housed. In the wrong hands it does harm: it is shared for a shorter time than the rest (`longestDays` of its category).',
+})
 export class Address extends HeldPart {
   @Field(() => [String])
   lines: string[];
@@ -166,10 +170,9 @@ export class HousingRecord extends KeptRecord {
   }
 }
 
-const staysOf = loaderOfMany(
-  ({ em }, people: PersonId[]) => em.find(HousingRecord, { personId: { $in: people } }, { orderBy: { since: 'desc' } }),
-  ({ personId }) => personId,
+const staysOf = loaderOfPerson(({ em }, people: PersonId[]) =>
+  em.find(HousingRecord, { personId: { $in: people } }, { orderBy: { since: 'desc' } }),
 );
 
 export const stayOf = async (context: RequestContext, personId: PersonId): Promise<HousingRecord | null> =>
-  recordFor(context.viewer, await context.load(staysOf, personId));
+  recordToShow(context, 'HOUSING_STATUS', await context.load(staysOf, personId));

@@ -21,10 +21,10 @@ const problemsOf = (change: Partial<typeof MURET>) => {
 
 test.each([
   { postcode: '31600', commune_code: '31395' },
-  { postcode: '31055', commune_code: '31555' }, // a CEDEX
-  { postcode: '20090', commune_code: '2a004' },
-  { postcode: '97150', commune_code: '97801' },
-  { postcode: '75116', commune_code: '75056' },
+  { postcode: '31055', commune: 'Toulouse CEDEX', commune_code: '31555' }, // a CEDEX
+  { postcode: '20090', commune: 'Ajaccio', commune_code: '2a004' },
+  { postcode: '97150', commune: 'Saint-Martin', commune_code: '97801' },
+  { postcode: '75116', commune: 'Paris 16e', commune_code: '75056' },
   { adults: '0', children: '2' },
 ])('%j is taken', (change) => {
   expect(problemsOf(change)).toEqual([]);
@@ -34,6 +34,7 @@ test.each([
   [{ postcode: '31555', commune_code: '31000' }, ['commune_code']],
   [{ commune_code: '20004' }, ['commune_code']],
   [{ commune_code: '31999' }, ['commune_code']],
+  [{ commune: 'Toulouse' }, ['commune']],
   [{ postcode: '00000' }, ['postcode']],
   [{ postcode: '99999' }, ['postcode']],
   [{ postcode: '1600' }, ['postcode']],

@@ -1,7 +1,7 @@
 /** The operators' file of stays. */
 import { column } from '@passerelle/kit/import/column';
 import { idsOf, importKind, planOf } from '@passerelle/kit/import/import-kind';
-import { POSTCODE, POSTCODE_REMEDY, parseCommuneCode } from '@passerelle/kit/input/communes';
+import { MOST_ADDRESS_LINES, POSTCODE, POSTCODE_REMEDY, parseCommuneCode } from '@passerelle/kit/input/communes';
 import { writeActs } from '@passerelle/kit/record/act';
 import { MOST_IN_A_HOUSEHOLD, openings, STAYS, type StayTerms, stayAct, stayProblem } from './acts/stay.js';
 import { EXIT_REASONS, type ExitReason, FACILITY_KINDS, HousingRecord } from './housing-record.js';
@@ -15,7 +15,7 @@ export const stays = importKind(
     planned_exit_on: column.orNothing(column.day({ from: '-P30Y', until: 'P10Y' })),
     exited_on: column.orNothing(column.day({ from: '-P30Y', until: 'P0D' })),
     exit_reason: column.orNothing(column.oneOf(EXIT_REASONS)),
-    address_lines: column.lines({ most: 6 }),
+    address_lines: column.lines({ most: MOST_ADDRESS_LINES }),
     postcode: column.like(POSTCODE, POSTCODE_REMEDY),
     commune: column.text(),
     commune_code: { parse: parseCommuneCode },
@@ -39,7 +39,6 @@ export const stays = importKind(
       holderId,
       facilityKind: columns.facility_kind,
       addressLines: columns.address_lines,
-      commune: columns.commune,
       ...termsOf(columns),
     }));
     const known = await em.find(HousingRecord, { id: { $in: idsOf(records) } });
@@ -57,17 +56,19 @@ interface TermColumns {
   readonly exited_on: string | null;
   readonly exit_reason: ExitReason | null;
   readonly postcode: string;
+  readonly commune: string;
   readonly commune_code: string;
   readonly adults: number;
   readonly children: number;
 }
 
-const termsOf = ({ since, planned_exit_on, exited_on, exit_reason, postcode, commune_code, adults, children }: TermColumns) => ({
+const termsOf = ({ since, planned_exit_on, exited_on, exit_reason, postcode, commune, commune_code, adults, children }: TermColumns) => ({
   since,
   plannedExitOn: planned_exit_on,
   exitedOn: exited_on,
   exitReason: exit_reason,
   postcode,
+  commune,
   communeCode: commune_code,
   adults,
   children,

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
-import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
+import { STEP_TITLE_GONE, STEP_WORDING, TITLED_STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
 export class Migration20261101Housing extends Migration {
@@ -15,7 +15,7 @@ export class Migration20261101Housing extends Migration {
       create index stay_person on stay (person_id, since desc);
       ${writtenOnlyBy('stay')}
 
-      create table step (${STEP_COLUMNS}, facility_kind text not null);
+      create table step (${TITLED_STEP_COLUMNS}, facility_kind text not null);
       create index step_person on step (person_id);
       ${writtenOnlyBy('step')}
     `);
@@ -41,6 +41,18 @@ export class Migration20261207HousingTitles extends Migration {
     this.addSql(`
       update step set title = case kind when 'HOUSING_ENTRY' then 'Entrée dans un autre hébergement' else 'Sortie d’un autre hébergement' end
       where facility_kind = 'OTHER';
+    `);
+  }
+}
+
+/** The title of a step is made of codes, in the language of who reads it. */
+export class Migration20261208HousingWording extends Migration {
+  override up(): void {
+    this.addSql(`
+      ${STEP_WORDING}
+      update step set wording = case when facility_kind = 'OTHER' then 'OTHER_' else '' end
+        || case kind when 'HOUSING_ENTRY' then 'ENTRY' else 'EXIT' end;
+      ${STEP_TITLE_GONE}
     `);
   }
 }

@@ -1,9 +1,9 @@
 /** What an operator says of a stay by the API, and what is checked of it before it is written. */
 import { BadUserInput } from '@passerelle/kit/errors';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
-import { POSTCODE, POSTCODE_REMEDY, parseCommuneCode } from '@passerelle/kit/input/communes';
+import { MOST_ADDRESS_LINES, POSTCODE, POSTCODE_REMEDY, parseCommuneCode } from '@passerelle/kit/input/communes';
 import { Directive, Field, ID, InputType, Int } from 'type-graphql';
-import { type StayTerms, stayProblem } from './acts/stay.js';
+import { MOST_IN_A_HOUSEHOLD, type StayTerms, stayProblem } from './acts/stay.js';
 import {
   type ExitDestination,
   ExitDestinationEnum,
@@ -27,24 +27,26 @@ export class StayInput {
   plannedExitOn!: string | null;
 
   @Directive('@bounds(fewest: 1, longest: 200)')
-  @Field(() => [String], { description: 'Number, street and what else finds the place: 1 to 6 lines.' })
+  @Field(() => [String], { description: `Number, street and what else finds the place: 1 to ${MOST_ADDRESS_LINES} lines.` })
   addressLines!: string[];
 
   @Field(() => String, { description: 'Five digits.' })
   postcode!: string;
 
   @Directive('@bounds(longest: 200)')
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'The commune that the INSEE code names, as on an envelope (Toulouse CEDEX 9); the name of another one is refused.',
+  })
   commune!: string;
 
   @Field(() => String, { description: 'INSEE code of the commune, such as 31395 for Muret. It is not the postcode.' })
   communeCode!: string;
 
-  @Directive('@bounds(least: 0, most: 20)')
+  @Directive(`@bounds(least: 0, most: ${MOST_IN_A_HOUSEHOLD})`)
   @Field(() => Int, { description: 'Adults of the household, the person included.' })
   adults!: number;
 
-  @Directive('@bounds(least: 0, most: 20)')
+  @Directive(`@bounds(least: 0, most: ${MOST_IN_A_HOUSEHOLD})`)
   @Field(() => Int)
   children!: number;
 
@@ -65,13 +67,11 @@ export class StayEndInput {
   exitDestination!: ExitDestination | null;
 }
 
-const MOST_LINES = 6;
-
 type Place = Pick<StayInput, 'postcode' | 'communeCode'>;
 
 /** The place as it is kept. Throws BadUserInput where it is none. */
 export function placeIn({ addressLines, postcode, communeCode }: Place & Pick<StayInput, 'addressLines'>): Place {
-  if (addressLines.length > MOST_LINES) throw new BadUserInput('input.addressLines', `Give at most ${MOST_LINES} lines.`);
+  if (addressLines.length > MOST_ADDRESS_LINES) throw new BadUserInput('input.addressLines', `Give at most ${MOST_ADDRESS_LINES} lines.`);
   if (!POSTCODE.test(postcode)) throw new BadUserInput('input.postcode', POSTCODE_REMEDY);
   const commune = parseCommuneCode(communeCode);
   if ('problem' in commune) throw new BadUserInput('input.communeCode', commune.problem);

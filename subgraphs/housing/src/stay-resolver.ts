@@ -27,10 +27,9 @@ export class StayResolver {
     @Arg('input', () => StayInput) input: StayInput,
   ): Promise<HousingRecord> {
     const holderId = context.holder('HOUSING_OPERATOR');
-    const of = { personId: personIdOr(personId), holderId };
     return written(context, async (em) => {
       const terms = await termsOf(em, holderId, input);
-      await lockHeldPerson(em, of, 'personId');
+      const of = { personId: await lockHeldPerson(em, { personId: personIdOr(personId), holderId }, 'personId'), holderId };
       if ((await em.count(HousingRecord, { ...of, exitedOn: null })) > 0)
         throw new Conflict('Your organisation houses this person already: change that stay, or end it first.');
       return { known: null, stay: { ...of, ...NOT_LEFT, ...terms, id: newId() } };

@@ -1,5 +1,8 @@
 /** The housing operators' subgraph: CADA, HUDA, CAES, CPH and their like keep stays here. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
+import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
+import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -7,22 +10,30 @@ import type { World } from '@passerelle/synthetic/world';
 import { HousingRecord } from './housing-record.js';
 import { HousingStep, stepById } from './housing-step.js';
 import { stays } from './import.js';
-import { Migration20261101Housing, Migration20261204Housing, Migration20261207HousingTitles } from './migrations.js';
+import {
+  Migration20261101Housing,
+  Migration20261204Housing,
+  Migration20261207HousingTitles,
+  Migration20261208HousingWording,
+} from './migrations.js';
 import { seed } from './seed.js';
 import { StayResolver } from './stay-resolver.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
+/** The files that it takes in. */
+const IMPORTS = [stays];
+
 export const housing: Subgraph<World> = {
   name: 'housing',
   entities: [HousingRecord, HousingStep, KnownLink, KnownOrganisation, KnownProfessional],
-  migrations: [Migration20261101Housing, Migration20261204Housing, Migration20261207HousingTitles],
-  resolvers: [StayResolver, YoungPersonResolver],
+  migrations: [Migration20261101Housing, Migration20261204Housing, Migration20261207HousingTitles, Migration20261208HousingWording],
+  resolvers: [importResolver('importIntoHousing', 'housing', IMPORTS), PathwayStepResolver, StayResolver, YoungPersonResolver],
   references: {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
     HousingStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, HousingStep],
-  follows: [followConsent, followAccess, followHolders],
-  imports: [stays],
+  follows: [followConsent, followAccess, forgetting(followHolders)],
+  imports: IMPORTS,
   seed,
 };

@@ -12,7 +12,8 @@
  * spread over cells and publications; and, tables and indicators being drawn apart, for the person in all of them by moving the root
  * of the sum of the squares. `scaleOfDraws` makes that sum the policy's `distance`, with a part for each indicator by its weight.
  *
- * It goes by the person as the registry knows them: whoever has two ids is two people.
+ * It goes by the person as the registry knows them: whoever has two ids is two people until they are merged. From then on what was
+ * counted of either counts towards the most, and nothing that was counted is counted again; what was counted stays.
  */
 import type { FiguresPolicy } from '@passerelle/schema/policy';
 import { type Definition, definitionOf, INDICATOR_CODES } from './definitions.js';

@@ -66,10 +66,12 @@ export const toldUnits = (em: EntityManager, code: string, definition: Definitio
     em,
     toldRow,
     `with unit as (select unit.*, ${partSql(definition)} as part, ${amountSql(definition)} as amount from (${definition.units}) unit),
+       counted as materialized (select pseudonym, key, amount from counted_of where code = $1),
+       counted_person as (select pseudonym, sum(amount) as amount from counted group by pseudonym),
        grown as (
-         select unit.*, coalesce(c.amount, 0) as counted,
-           coalesce((select sum(amount) from counted_unit where (code, pseudonym) = ($1, unit.pseudonym)), 0) as "countedOfPerson"
-         from unit left join counted_unit c on (c.code, c.pseudonym, c.key) = ($1, unit.pseudonym, unit.key)
+         select unit.*, coalesce(c.amount, 0) as counted, coalesce(o.amount, 0) as "countedOfPerson"
+         from unit left join counted c on (c.pseudonym, c.key) = (unit.pseudonym, unit.key)
+           left join counted_person o on o.pseudonym = unit.pseudonym
          where unit.pseudonym is not null and coalesce(c.amount, 0) < unit.amount),
        u as materialized (select * from grown where "countedOfPerson" < $2)
      select pseudonym, u.key, part, amount, counted, "countedOfPerson", ${PLACE} from u ${PLACED} order by pseudonym, u.month, u.key`,

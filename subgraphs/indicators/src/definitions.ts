@@ -107,7 +107,7 @@ export const DEFINITIONS = {
     toldBy: PARTNERS,
   },
   REFERRAL_MEDIAN_DAYS_TO_ACCEPTANCE: {
-    label: { fr: 'Délai médian d’acceptation', en: 'Median days to acceptance' },
+    label: { fr: 'Délai médian d’acceptation', en: 'Median time to acceptance' },
     definition: {
       fr: 'Médiane des jours entre l’envoi d’une orientation et son acceptation, au mois de l’envoi.',
       en: 'Median of the days between the sending of a referral and its acceptance, by the month it was sent.',
@@ -189,7 +189,7 @@ export const DEFINITIONS = {
     toldBy: ['MISSION_LOCALE'],
   },
   MEDIAN_DAYS_TO_FIRST_JOB: {
-    label: { fr: 'Délai médian jusqu’au premier emploi', en: 'Median days to the first job' },
+    label: { fr: 'Délai médian jusqu’au premier emploi', en: 'Median time to the first job' },
     definition: {
       fr: 'Médiane des jours entre l’entrée dans le programme et le premier emploi, parmi les personnes qui en ont eu un, au mois de cet emploi.',
       en: 'Median of the days between enrolment and the first job, among people who had one, in the month of that job.',

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { namesPeople } from '@passerelle/kit/database/forgetting-migration';
 import { KNOWN_NAMES, KNOWN_TABLES } from '@passerelle/kit/registry/known';
 
 export class Migration20261101Indicators extends Migration {
@@ -70,5 +71,45 @@ export class Migration20261129IndicatorsCounted extends Migration {
 export class Migration20261204IndicatorsUnknown extends Migration {
   override up(): void {
     this.addSql('alter table profile alter sex drop not null, alter birth_month drop not null');
+  }
+}
+
+/** Of whom there is a column by another name: who is forgotten is forgotten there too. */
+export class Migration20261212IndicatorsForgetting extends Migration {
+  override up(): void {
+    this.addSql(namesPeople('known_person.id'));
+  }
+}
+
+/** Whoever has two ids is counted once: what was told of them under either is read under the pseudonym of the id that was kept. */
+export class Migration20261212IndicatorsAliases extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table fact rename to told_fact;
+      create table pseudonym_alias (former text primary key, kept text not null);
+      create view fact as
+        select source, kind, key, coalesce(a.kept, f.pseudonym) as pseudonym, organisation_id, month, until, value, code
+        from told_fact f left join pseudonym_alias a on a.former = f.pseudonym;
+      create view counted_of as
+        select c.code, coalesce(a.kept, c.pseudonym) as pseudonym, c.key, sum(c.amount) as amount
+        from counted_unit c left join pseudonym_alias a on a.former = c.pseudonym group by 1, 2, 3;`);
+  }
+}
+
+/**
+ * Of whose facts none of a person is counted any more, by the person's pseudonym; of no organisation's where the consortium agreed to
+ * that. Under whichever of their ids it was told, it is left out under each.
+ */
+export class Migration20261213IndicatorsLeftOut extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table left_out (pseudonym text not null, organisation_id uuid not null, primary key (pseudonym, organisation_id));
+      create or replace view fact as
+        select source, kind, key, coalesce(a.kept, f.pseudonym) as pseudonym, organisation_id, month, until, value, code
+        from told_fact f left join pseudonym_alias a on a.former = f.pseudonym
+        where not exists (
+          select from left_out l left join pseudonym_alias b on b.former = l.pseudonym left join known_organisation o on o.id = l.organisation_id
+          where coalesce(b.kept, l.pseudonym) = coalesce(a.kept, f.pseudonym)
+            and (l.organisation_id = f.organisation_id or o.kind = 'CONSORTIUM'));`);
   }
 }

@@ -1,11 +1,14 @@
 /** What happened in the accompaniment, for the shared pathway. */
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
 import { PathwayStep, STEP_CONSENT } from '@passerelle/kit/graphql/pathway-step';
+import { wordsIn } from '@passerelle/kit/graphql/words';
 import { idOr } from '@passerelle/kit/identity/ids';
 import { StepRecord } from '@passerelle/kit/record/held-record';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import type { Language } from '@passerelle/schema/categories';
 import { Ctx, Directive, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { Situation } from './situation.js';
+import { type AccompanimentWording, STEP_WORDS } from './step-words.js';
 import { Workshop, workshops } from './workshop.js';
 
 @Directive('@key(fields: "id")')
@@ -21,6 +24,12 @@ export class AccompanimentStep extends StepRecord implements PathwayStep {
 
   @Property({ type: 'uuid', nullable: true })
   situationId!: string | null;
+
+  declare wording: AccompanimentWording;
+
+  titleIn(language: Language | null): string {
+    return wordsIn(STEP_WORDS[this.wording], language).replace('{programme}', this.named ?? '');
+  }
 }
 
 const steps = loaderOfOne(

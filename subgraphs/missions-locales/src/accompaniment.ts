@@ -7,8 +7,10 @@ import { Organisation, Professional, professionalOrNull } from '@passerelle/kit/
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { type OrganisationId, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import { HeldPart } from '@passerelle/kit/record/held';
-import { type HeldRecord, KeptRecord, recordFor } from '@passerelle/kit/record/held-record';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
+import { type HeldRecord, KeptRecord } from '@passerelle/kit/record/held-record';
+import { idHeld } from '@passerelle/kit/record/person-alias';
+import { loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
+import { recordToShow } from '@passerelle/kit/request/record-to-show';
 import type { EnrolmentStatus } from '@passerelle/kit/vocabulary/codes';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import {
@@ -93,6 +95,18 @@ export class Accompaniment extends KeptRecord {
   @Property({ type: 'text', nullable: true })
   exitedTo!: AccompanimentExit | null;
 
+  @Field(() => DateScalar, { nullable: true, description: 'When another Mission Locale took it over; it has ended here.' })
+  @Property({ type: 'date', nullable: true })
+  transferredOn!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When it was taken over from another Mission Locale.' })
+  @Property({ type: 'date', nullable: true })
+  receivedOn!: string | null;
+
+  /** Whether the person was enrolled by the Mission Locale from which it was taken over: statistics count them there. */
+  @Property({ type: 'boolean', default: false })
+  enrolledElsewhere!: boolean;
+
   /** Counts how often the accompaniment began, from 1. Those before are in `former_period`. */
   @Property({ type: 'integer', default: 1 })
   period!: number;
@@ -131,13 +145,13 @@ export class Accompaniment extends KeptRecord {
   }
 }
 
-const accompanimentsOf = loaderOfMany(
-  ({ em }, people: PersonId[]) => em.find(Accompaniment, { personId: { $in: people } }, { orderBy: { identifiedOn: 'desc', id: 'asc' } }),
-  ({ personId }) => personId,
+const accompanimentsOf = loaderOfPerson(({ em }, people: PersonId[]) =>
+  // One that was taken over has the day of the one before.
+  em.find(Accompaniment, { personId: { $in: people } }, { orderBy: { identifiedOn: 'desc', receivedOn: 'desc nulls last', id: 'asc' } }),
 );
 
 export const accompanimentOf = async (context: RequestContext, personId: PersonId): Promise<Accompaniment | null> =>
-  recordFor(context.viewer, await context.load(accompanimentsOf, personId));
+  recordToShow(context, 'ACCOMPANIMENT', await context.load(accompanimentsOf, personId));
 
 /** What belongs to a dossier is of the same person and the same Mission Locale. */
 export const dossierOf = ({ personId, holderId }: Pick<HeldRecord, 'personId' | 'holderId'>): string => `${personId} ${holderId}`;
@@ -145,15 +159,17 @@ export const personOf = (dossier: string): PersonId => personIdOr(dossier.split(
 
 /**
  * The dossier of a person with a Mission Locale, locked until the end of the transaction. Throws NotFound where there is none.
- * @param of the person's id, as it was given by `field`
+ * @param of the person's id, as it was given by `field`, or another of theirs
  */
 export async function lockDossier(
   em: EntityManager,
   { personId, holderId }: { readonly personId: string; readonly holderId: OrganisationId },
   field = 'personId',
 ): Promise<Accompaniment> {
-  const of = { personId: personIdOr(personId), holderId };
-  const dossier = await em.findOne(Accompaniment, of, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  const lock = (id: PersonId) =>
+    em.findOne(Accompaniment, { personId: id, holderId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  const given = personIdOr(personId);
+  const dossier = (await lock(given)) ?? (await lock(await idHeld(em, 'known_link', { personId: given, organisationId: holderId })));
   if (!dossier) throw new NotFound('person', field);
   return dossier;
 }

@@ -3,8 +3,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { BadUserInput, NotFound } from '@passerelle/kit/errors';
 import { type OrganisationId, personIdOr } from '@passerelle/kit/identity/ids';
 import { writeAct, writeActs } from '@passerelle/kit/record/act';
+import { idsOnRecord } from '@passerelle/kit/record/person-alias';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { takeOut } from '@passerelle/kit/request/take-out';
+import { LONGEST_LIST } from '@passerelle/schema/wire/input-limits';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { Accompaniment, lockDossier } from './accompaniment.js';
 import { ATTENDANCES, attendanceAct } from './acts/attendance.js';
@@ -54,7 +56,7 @@ export class AttendanceResolver {
     @Ctx() context: RequestContext,
     @Arg('workshopId', () => ID) workshopId: string,
     @Directive('@bounds(fewest: 1)')
-    @Arg('lines', () => [AttendanceLine], { description: 'Each person once, 100 at most.' })
+    @Arg('lines', () => [AttendanceLine], { description: `Each person once, ${LONGEST_LIST} at most.` })
     lines: AttendanceLine[],
   ): Promise<Workshop> {
     const holderId = context.holder('MISSION_LOCALE');
@@ -113,12 +115,15 @@ async function begunWorkshop(context: RequestContext, em: EntityManager, worksho
 /** The dossiers of the people on a sheet. Throws, with the line named, where a person is not accompanied or stands there twice. */
 async function dossiersOf(em: EntityManager, holderId: OrganisationId, lines: readonly AttendanceLine[]) {
   const people = lines.map(({ personId }) => personIdOr(personId));
-  const found = await em.find(Accompaniment, { personId: { $in: people }, holderId });
+  const ids = await idsOnRecord(em, people);
+  const found = await em.find(Accompaniment, { personId: { $in: [...people, ...[...ids.values()].flat()] }, holderId });
   const byPerson = new Map(found.map((dossier) => [dossier.personId, dossier]));
-  return people.map((personId, at) => {
-    const dossier = byPerson.get(personId);
+  const dossiers = people.map((personId) =>
+    [personId, ...(ids.get(personId) ?? [])].map((id) => byPerson.get(id)).find((dossier) => dossier !== undefined),
+  );
+  return dossiers.map((dossier, at) => {
     if (!dossier) throw new NotFound(`person of line ${at + 1}`, 'lines.personId');
-    const first = people.indexOf(personId);
+    const first = dossiers.indexOf(dossier);
     if (first < at) throw new BadUserInput('lines.personId', `Lines ${first + 1} and ${at + 1} name the same person: keep one of them.`);
     return { dossier, attended: lines[at]?.attended ?? false };
   });

@@ -23,6 +23,7 @@ import { Situation } from './situation.js';
 const DOSSIER = 'The accompaniment, by the viewer’s Mission Locale.';
 const VERSION = 'The version that was read: CONFLICT where the accompaniment was changed since.';
 const NOT_ENDED = { endedOn: null, endReason: null, exitedTo: null };
+const NOT_TRANSFERRED = { transferredOn: null, receivedOn: null, enrolledElsewhere: false };
 
 @Resolver(() => Accompaniment)
 export class EnrolmentResolver {
@@ -36,15 +37,15 @@ export class EnrolmentResolver {
     @Arg('input', () => BeginAccompanimentInput) { referentId, ...input }: BeginAccompanimentInput,
   ): Promise<Accompaniment> {
     const holderId = context.holder('MISSION_LOCALE');
-    const of = { personId: personIdOr(personId), holderId };
     const { result } = await context.change(async (em, emit) => {
-      await lockHeldPerson(em, of, 'personId');
+      const of = { personId: await lockHeldPerson(em, { personId: personIdOr(personId), holderId }, 'personId'), holderId };
       const referent = await referentOf(em, holderId, referentId, 'input.referentId');
       const known = await em.findOne(Accompaniment, of, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (known) refuseUnlessOver(context, known, input.identifiedOn);
       const begun = {
         ...input,
         ...NOT_ENDED,
+        ...NOT_TRANSFERRED,
         status: 'IDENTIFIED' as const,
         referentId: referent,
         enrolledOn: null,
@@ -120,6 +121,7 @@ export class EnrolmentResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
   ): Promise<Accompaniment> {
     return changed(context, { id, version }, (dossier) => {
+      refuseTransferred(context, dossier);
       const status = dossier.enrolledOn ? 'ENROLLED' : 'IDENTIFIED';
       refuseUnless(context, dossier, ['PAUSED', 'ENDED'], status);
       return { ...dossier, ...NOT_ENDED, status, pausedOn: null };
@@ -134,6 +136,7 @@ export class EnrolmentResolver {
     @Arg('input', () => EndAccompanimentInput) { endedOn, reason, exitedTo }: EndAccompanimentInput,
   ): Promise<Accompaniment> {
     return changed(context, { id, version }, (dossier) => {
+      refuseTransferred(context, dossier);
       const ended = { ...dossier, status: 'ENDED' as const, pausedOn: null, endedOn, endReason: reason, exitedTo };
       refuseUnfitting(context, dossier, ended, 'input.');
       return ended;
@@ -199,6 +202,13 @@ async function changed(
 function refuseUnless({ guard }: RequestContext, dossier: Accompaniment, allowed: readonly EnrolmentStatus[], to: EnrolmentStatus): void {
   recordReading(guard, dossier, 'ACCOMPANIMENT', 'Accompaniment.status');
   if (!allowed.includes(dossier.status)) throw new IllegalTransition(dossier.status, to);
+}
+
+/** Refuses to change the end of an accompaniment that goes on with another Mission Locale. That tells so. */
+function refuseTransferred({ guard }: RequestContext, dossier: Accompaniment): void {
+  if (dossier.transferredOn === null) return;
+  recordReading(guard, dossier, 'ACCOMPANIMENT', 'Accompaniment.transferredOn');
+  throw new Conflict('Another Mission Locale has taken this accompaniment over: it goes on there.');
 }
 
 /** Refuses to begin an accompaniment anew that goes on, or from a day before its end. */

@@ -23,6 +23,10 @@ export class FormerPeriod extends HeldRecord {
   @Property({ type: 'date', nullable: true })
   enrolledOn!: string | null;
 
+  /** Whether the person was enrolled by another Mission Locale, from which the accompaniment was taken over. */
+  @Property({ type: 'boolean', default: false })
+  enrolledElsewhere!: boolean;
+
   /** The ground on which the person was enrolled. */
   @Property({ type: 'text', nullable: true })
   ground!: EligibilityGround | null;

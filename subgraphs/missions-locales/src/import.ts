@@ -90,27 +90,35 @@ export const dossiers = importKind(
     // A person has one dossier with a Mission Locale, whoever wrote it first.
     const known = await em.find(Accompaniment, { personId: { $in: people }, holderId: { $in: holderIds } });
     const before = new Map(known.map((dossier) => [dossierOf(dossier), { ...dossier }]));
-    const records = lines.map(({ id, personId, holderId, columns }) => ({
-      id: before.get(dossierOf({ personId, holderId }))?.id ?? id,
-      personId,
-      holderId,
-      status: columns.status,
-      programme: columns.programme,
-      identifiedOn: columns.identified_on,
-      identificationSource: columns.identification_source,
-      enrolledOn: columns.enrolled_on,
-      ...(columns.status !== 'PAUSED' && { pausedOn: null }),
-      endedOn: columns.ended_on,
-      // A file does not say why it ended, and what it does not say stays.
-      ...(columns.status !== 'ENDED' && { endReason: null, exitedTo: null }),
-      birthDate: columns.birth_date,
-      applicationRegisteredOn: columns.application_registered_on,
-      applicationPending: columns.application_pending,
-      protectedSince: columns.protected_since,
-      barriers: columns.barriers,
+    const isTransferred = (line: (typeof lines)[number]): boolean => (before.get(dossierOf(line))?.transferredOn ?? null) !== null;
+    const refused = lines.filter(isTransferred).map(({ line }) => ({
+      line,
+      column: 'person_id',
+      problem: 'Another Mission Locale has taken this accompaniment over: leave the line out.',
     }));
+    const records = lines
+      .filter((line) => !isTransferred(line))
+      .map(({ id, personId, holderId, columns }) => ({
+        id: before.get(dossierOf({ personId, holderId }))?.id ?? id,
+        personId,
+        holderId,
+        status: columns.status,
+        programme: columns.programme,
+        identifiedOn: columns.identified_on,
+        identificationSource: columns.identification_source,
+        enrolledOn: columns.enrolled_on,
+        ...(columns.status !== 'PAUSED' && { pausedOn: null }),
+        endedOn: columns.ended_on,
+        // A file does not say why it ended, and what it does not say stays.
+        ...(columns.status !== 'ENDED' && { endReason: null, exitedTo: null }),
+        birthDate: columns.birth_date,
+        applicationRegisteredOn: columns.application_registered_on,
+        applicationPending: columns.application_pending,
+        protectedSince: columns.protected_since,
+        barriers: columns.barriers,
+      }));
     const acts = records.map((record) => dossierAct(record, before.get(dossierOf(record)) ?? null));
-    const plan = planOf([], await writeActs(em, DOSSIERS, known, acts));
+    const plan = planOf(refused, await writeActs(em, DOSSIERS, known, acts));
     const moved = records.flatMap((record) => {
       const was = before.get(dossierOf(record));
       return was && was.enrolledOn !== record.enrolledOn ? [{ was, record }] : [];

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
-import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
+import { STEP_TITLE_GONE, STEP_WORDING, TITLED_STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
 export class Migration20261101MissionsLocales extends Migration {
@@ -44,7 +44,7 @@ export class Migration20261101MissionsLocales extends Migration {
       create index attendance_person on attendance (person_id);
       ${writtenOnlyBy('attendance')}
 
-      create table step (${STEP_COLUMNS}, workshop_id uuid references workshop, situation_id uuid references situation);
+      create table step (${TITLED_STEP_COLUMNS}, workshop_id uuid references workshop, situation_id uuid references situation);
       create index step_person on step (person_id);
       ${writtenOnlyBy('step')}
 
@@ -142,5 +142,78 @@ export class Migration20261205MissionsLocales extends Migration {
 export class Migration20261206MissionsLocales extends Migration {
   override up(): void {
     this.addSql("update step set title = replace(title, '''', '’')");
+  }
+}
+
+/** The title of a step is made of codes, in the language of who reads it. */
+export class Migration20261208MissionsLocalesWording extends Migration {
+  override up(): void {
+    this.addSql(`
+      ${STEP_WORDING}
+      update step set wording = case kind
+          when 'IDENTIFICATION' then 'IDENTIFIED'
+          when 'ENROLMENT' then 'ENROLLED'
+          else 'INTERVIEW_' || case title
+            when 'Entretien hors les murs' then 'OUTSIDE'
+            when 'Entretien par téléphone' then 'PHONE'
+            when 'Entretien en visioconférence' then 'VIDEO'
+            when 'Échange écrit' then 'WRITING'
+            else 'IN_PERSON' end
+          end,
+        named = case when kind = 'ENROLMENT' then substr(title, length('Entrée dans le programme ') + 1) end;
+      update step set wording = 'WORKSHOP_' || w.kind from workshop w where w.id = step.workshop_id;
+      update step set wording = 'SITUATION_' || s.kind from situation s where s.id = step.situation_id;
+      ${STEP_TITLE_GONE}
+    `);
+  }
+}
+
+/** An accompaniment may go over to another Mission Locale, which is asked first. */
+export class Migration20261209MissionsLocalesTransfers extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table accompaniment add column transferred_on date, add column received_on date,
+        add column enrolled_elsewhere boolean not null default false;
+      alter table former_period add column enrolled_elsewhere boolean not null default false;
+
+      create table transfer (
+        id uuid primary key, person_id uuid not null, holder_id uuid not null, to_id uuid not null,
+        dossier_id uuid not null references accompaniment, version int not null default 1, status text not null, reason text not null,
+        message text, offered_at timestamptz not null, answered_at timestamptz, refusal text, check (holder_id <> to_id)
+      );
+      create unique index transfer_offered on transfer (dossier_id) where status = 'OFFERED';
+      create index transfer_from on transfer (holder_id, offered_at desc, id desc);
+      create index transfer_to on transfer (to_id, offered_at desc, id desc);
+      create index transfer_person on transfer (person_id, offered_at desc);
+      ${writtenOnlyBy('transfer', 'writer() in (holder_id::text, to_id::text)')}
+    `);
+  }
+}
+
+/** Contracts are codes, as their enum has them, with the months of a CDD, and so is what histories say that they were. */
+export class Migration20261210MissionsLocalesContracts extends Migration {
+  override up(): void {
+    this.addSql(`
+      create function pg_temp.kind_of(words text) returns text language sql immutable as $$
+        select case
+          when words is null then null
+          when words = 'CDI' then 'CDI'
+          when words ~ '^CDD [0-9]+ mois$' then 'CDD'
+          when words = 'Intérim' then 'INTERIM'
+          when words = 'Saisonnier' then 'SEASONAL'
+          else 'OTHER'
+        end $$;
+      create function pg_temp.months_of(words text) returns int language sql immutable as $$
+        select substring(words from '^CDD ([0-9]+) mois$')::int $$;
+
+      alter table situation add column contract_kind text, add column contract_months int;
+      alter table situation disable trigger user;
+      update situation set contract_kind = pg_temp.kind_of(contract), contract_months = pg_temp.months_of(contract);
+      alter table situation enable trigger user;
+      alter table situation drop column contract;
+      update kit.record_change set before = before - 'contract' || jsonb_build_object(
+        'contract_kind', pg_temp.kind_of(before ->> 'contract'), 'contract_months', pg_temp.months_of(before ->> 'contract'))
+      where record = 'situation' and jsonb_exists(before, 'contract');
+    `);
   }
 }

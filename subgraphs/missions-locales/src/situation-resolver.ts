@@ -8,7 +8,7 @@ import { takeOut } from '@passerelle/kit/request/take-out';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { lockDossier } from './accompaniment.js';
 import { SITUATIONS, situationAct } from './acts/situation.js';
-import { contractKept, contractProblem, type EmploymentContract, EmploymentContractEnum } from './employment-contract.js';
+import { contractProblem, type EmploymentContract, EmploymentContractEnum } from './employment-contract.js';
 import { enrolmentsIn } from './former-period.js';
 import { Situation, type SituationKind, SituationKindEnum } from './situation.js';
 
@@ -101,7 +101,7 @@ export class SituationResolver {
 }
 
 /** The situation as it is kept: what is left out is nothing. Throws BadUserInput where a part of it is wrong. */
-function parsed(input: SituationInput): Pick<Situation, 'kind' | 'since' | 'romeCode' | 'contract' | 'weeklyHours'> {
+function parsed(input: SituationInput): Pick<Situation, 'kind' | 'since' | 'romeCode' | 'contractKind' | 'contractMonths' | 'weeklyHours'> {
   const { kind, since } = input;
   const romeCode = input.romeCode ?? null;
   if (romeCode !== null && !ROME.test(romeCode))
@@ -109,5 +109,5 @@ function parsed(input: SituationInput): Pick<Situation, 'kind' | 'since' | 'rome
   const contract = { contractKind: input.contractKind ?? null, contractMonths: input.contractMonths ?? null };
   const found = contractProblem(contract);
   if (found) throw new BadUserInput(`input.${found.part}`, found.problem);
-  return { kind, since, romeCode, contract: contractKept(contract), weeklyHours: input.weeklyHours ?? null };
+  return { kind, since, romeCode, ...contract, weeklyHours: input.weeklyHours ?? null };
 }

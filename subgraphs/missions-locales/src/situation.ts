@@ -6,7 +6,7 @@ import { KeptRecord } from '@passerelle/kit/record/held-record';
 import { loaderOfMany } from '@passerelle/kit/request/context';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { dossierOf, personOf } from './accompaniment.js';
-import { contractTerms, type EmploymentContract, EmploymentContractEnum } from './employment-contract.js';
+import { type EmploymentContract, EmploymentContractEnum } from './employment-contract.js';
 
 export const SituationKindEnum = graphqlEnum('SituationKind', 'What the person does.', {
   JOB: 'Works.',
@@ -36,22 +36,13 @@ export class Situation extends KeptRecord {
   @Property({ type: 'text', nullable: true })
   romeCode!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The kind of contract in French: CDI, CDD with its months such as CDD 7 mois, or another.',
-  })
-  @Property({ type: 'text', nullable: true })
-  contract!: string | null;
-
   @Field(() => EmploymentContractEnum, { nullable: true, description: 'The kind of contract.' })
-  get contractKind(): EmploymentContract | null {
-    return contractTerms(this.contract).contractKind;
-  }
+  @Property({ type: 'text', nullable: true })
+  contractKind!: EmploymentContract | null;
 
   @Field(() => Int, { nullable: true, description: 'The months of a CDD.' })
-  get contractMonths(): number | null {
-    return contractTerms(this.contract).contractMonths;
-  }
+  @Property({ type: 'integer', nullable: true })
+  contractMonths!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Hours a week.' })
   @Property({ type: 'integer', nullable: true })

@@ -1,14 +1,17 @@
 /** What the Missions Locales' own staff learn, as their colleagues read and record it. */
 import { OWN_WORDS, readsWordsOf } from '@passerelle/kit/consent/own-words';
 import { DAY_AND_ID } from '@passerelle/kit/graphql/cursor';
+import { FRENCH, LanguageEnum } from '@passerelle/kit/graphql/enums';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { Professional } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
+import { WORDED, wordsIn } from '@passerelle/kit/graphql/words';
 import { newId, organisationIdOr, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import { KnownProfessional, staffAmong } from '@passerelle/kit/registry/known';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { takeOut } from '@passerelle/kit/request/take-out';
+import type { Language } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, Field, FieldResolver, Float, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { STAFF_TRAININGS, staffTrainingAct } from './acts/staff-training.js';
 import { StaffTraining, type StaffTrainingTheme, StaffTrainingThemeEnum, THEME_NAMES } from './staff-training.js';
@@ -67,10 +70,14 @@ export class StaffTrainingResolver {
 
   @Directive(OWN_WORDS)
   @FieldResolver(() => String, {
-    description: 'In the Mission Locale’s own words for its staff; for everybody else what its theme is called, in French.',
+    description: `In the Mission Locale’s own words for its staff; for everybody else what its theme is called. ${WORDED}`,
   })
-  title(@Root() { title, theme, holderId }: StaffTraining, @Ctx() context: RequestContext): string {
-    return readsWordsOf(context, holderId) ? title : THEME_NAMES[theme];
+  title(
+    @Root() { title, theme, holderId }: StaffTraining,
+    @Ctx() context: RequestContext,
+    @Arg('language', () => LanguageEnum, FRENCH) language: Language | null,
+  ): string {
+    return readsWordsOf(context, holderId) ? title : wordsIn(THEME_NAMES[theme], language);
   }
 
   @Directive('@listSize(assumedSize: 20)')

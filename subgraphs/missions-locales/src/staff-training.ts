@@ -3,6 +3,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import type { FrenchAndEnglish } from '@passerelle/kit/graphql/words';
 import type { OrganisationId, ProfessionalId } from '@passerelle/kit/identity/ids';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 
@@ -16,12 +17,12 @@ export const StaffTrainingThemeEnum = graphqlEnum('StaffTrainingTheme', 'What a 
 export type StaffTrainingTheme = keyof typeof StaffTrainingThemeEnum;
 
 /** What everybody is told of a training, whatever its Mission Locale calls it. */
-export const THEME_NAMES: Readonly<Record<StaffTrainingTheme, string>> = {
-  ASYLUM_PROCEDURE: 'La procédure d’asile',
-  INTERCULTURALITY: 'Interculturalité',
-  TRAUMA: 'Psychotraumatisme',
-  RIGHT_TO_WORK: 'Le droit au travail des demandeurs d’asile',
-  OTHER: 'Formation',
+export const THEME_NAMES: Readonly<Record<StaffTrainingTheme, FrenchAndEnglish>> = {
+  ASYLUM_PROCEDURE: { fr: 'La procédure d’asile', en: 'The asylum procedure' },
+  INTERCULTURALITY: { fr: 'Interculturalité', en: 'Interculturality' },
+  TRAUMA: { fr: 'Psychotraumatisme', en: 'Trauma' },
+  RIGHT_TO_WORK: { fr: 'Le droit au travail des demandeurs d’asile', en: 'The right to work of asylum seekers' },
+  OTHER: { fr: 'Formation', en: 'Training' },
 };
 
 @Directive('@open(because: "about professionals at work, not about young people")')

@@ -1,5 +1,8 @@
 /** The Missions Locales' subgraph: accompaniment, workshops, situations, and the training of their staff. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
+import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
+import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -22,6 +25,9 @@ import {
   Migration20261204MissionsLocales,
   Migration20261205MissionsLocales,
   Migration20261206MissionsLocales,
+  Migration20261208MissionsLocalesWording,
+  Migration20261209MissionsLocalesTransfers,
+  Migration20261210MissionsLocalesContracts,
 } from './migrations.js';
 import { ProfessionalNote } from './note.js';
 import { NoteResolver } from './note-resolver.js';
@@ -34,15 +40,22 @@ import { SituationResolver } from './situation-resolver.js';
 import { StaffTraining } from './staff-training.js';
 import { StaffTrainingResolver } from './staff-training-resolver.js';
 import { toldAgain } from './told-again.js';
+import { AccompanimentTransfer, transferById } from './transfer.js';
+import { TransferQueriesResolver, TransfersOfPersonResolver } from './transfer-queries.js';
+import { TransferResolver } from './transfer-resolver.js';
 import { Workshop } from './workshop.js';
 import { WorkshopResolver } from './workshop-resolver.js';
 import { YoungPerson } from './young-person.js';
 import { YoungPersonResolver } from './young-person-resolver.js';
 
+/** The files that it takes in. */
+const IMPORTS = [dossiers];
+
 export const missionsLocales: Subgraph<World> = {
   name: 'missions-locales',
   entities: [
     ...[Accompaniment, FormerPeriod, Situation, Interview, ProfessionalNote, AccompanimentStep, StaffTraining],
+    AccompanimentTransfer,
     ...[Workshop, WorkshopRegistration, WorkshopAttendance],
     ...[KnownLink, KnownOrganisation, KnownProfessional],
   ],
@@ -53,20 +66,25 @@ export const missionsLocales: Subgraph<World> = {
     Migration20261204MissionsLocales,
     Migration20261205MissionsLocales,
     Migration20261206MissionsLocales,
+    Migration20261208MissionsLocalesWording,
+    Migration20261209MissionsLocalesTransfers,
+    Migration20261210MissionsLocalesContracts,
   ],
   resolvers: [
+    importResolver('importIntoMissionsLocales', 'missions-locales', IMPORTS),
     ...[AccompanimentResolver, EnrolmentResolver, EligibilityResolver, AccompanimentStepResolver, SituationResolver],
-    ReassignmentResolver,
+    ...[ReassignmentResolver, TransferResolver, TransferQueriesResolver, TransfersOfPersonResolver, PathwayStepResolver],
     ...[InterviewResolver, NoteResolver, StaffTrainingResolver, YoungPersonResolver],
     ...[WorkshopResolver, WorkshopRegistrationResolver, RegistrationResolver, WorkshopAttendanceResolver, AttendanceResolver],
   ],
   references: {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
     AccompanimentStep: ({ id }, context) => stepById(context, id),
+    AccompanimentTransfer: ({ id }, context) => transferById(context, id),
   },
   orphanedTypes: [YoungPerson, AccompanimentStep],
-  follows: [followConsent, followAccess, followHolders],
-  imports: [dossiers],
+  follows: [followConsent, followAccess, forgetting(followHolders)],
+  imports: IMPORTS,
   toldAgain,
   seed,
 };

@@ -3,15 +3,18 @@ import { OWN_WORDS, readsWordsOf } from '@passerelle/kit/consent/own-words';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict } from '@passerelle/kit/errors';
 import { INSTANT_AND_ID } from '@passerelle/kit/graphql/cursor';
+import { FRENCH, LanguageEnum } from '@passerelle/kit/graphql/enums';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { newId, organisationIdOr } from '@passerelle/kit/identity/ids';
+import { WORDED, wordsIn } from '@passerelle/kit/graphql/words';
+import { idOr, newId, organisationIdOr } from '@passerelle/kit/identity/ids';
 import { recordToChange } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import type { Language } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { sheets, WorkshopAttendance } from './attendance.js';
 import { queues, WorkshopRegistration } from './registration.js';
-import { WORKSHOP_NAMES, Workshop, type WorkshopKind, WorkshopKindEnum } from './workshop.js';
+import { WORKSHOP_NAMES, Workshop, type WorkshopKind, WorkshopKindEnum, workshops } from './workshop.js';
 
 const WORKSHOP = 'The workshop, of the viewer’s Mission Locale.';
 const VERSION = 'The version that was read: CONFLICT where the workshop was changed since.';
@@ -87,12 +90,21 @@ export class WorkshopResolver {
     };
   }
 
+  @Query(() => Workshop, { nullable: true, description: 'A workshop by id; null where there is none.' })
+  workshop(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Workshop | null> {
+    return context.load(workshops, idOr(id));
+  }
+
   @Directive(OWN_WORDS)
   @FieldResolver(() => String, {
-    description: 'In the Mission Locale’s own words for its staff; for everybody else the name of its kind, in French.',
+    description: `In the Mission Locale’s own words for its staff; for everybody else the name of its kind. ${WORDED}`,
   })
-  title(@Root() { title, kind, holderId }: Workshop, @Ctx() context: RequestContext): string {
-    return readsWordsOf(context, holderId) ? title : WORKSHOP_NAMES[kind];
+  title(
+    @Root() { title, kind, holderId }: Workshop,
+    @Ctx() context: RequestContext,
+    @Arg('language', () => LanguageEnum, FRENCH) language: Language | null,
+  ): string {
+    return readsWordsOf(context, holderId) ? title : wordsIn(WORKSHOP_NAMES[kind], language);
   }
 
   @Directive(OWN_STAFF)

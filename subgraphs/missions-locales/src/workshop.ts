@@ -5,6 +5,7 @@ import { NotFound } from '@passerelle/kit/errors';
 import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
+import type { FrenchAndEnglish } from '@passerelle/kit/graphql/words';
 import { idOr, type OrganisationId } from '@passerelle/kit/identity/ids';
 import { loaderOfOne } from '@passerelle/kit/request/context';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
@@ -21,14 +22,14 @@ export const WorkshopKindEnum = graphqlEnum('WorkshopKind', 'What a workshop is 
 export type WorkshopKind = keyof typeof WorkshopKindEnum;
 
 /** What everybody is told of a workshop, whatever its Mission Locale calls it. */
-export const WORKSHOP_NAMES: Readonly<Record<WorkshopKind, string>> = {
-  CV: 'Écrire son CV',
-  COVER_LETTER: 'La lettre de motivation',
-  INTERVIEW: 'Préparer l’entretien',
-  FRENCH_LANGUAGE: 'Le français du travail',
-  DIGITAL: 'Les démarches en ligne',
-  RIGHTS: 'Connaître ses droits',
-  OTHER: 'Atelier',
+export const WORKSHOP_NAMES: Readonly<Record<WorkshopKind, FrenchAndEnglish>> = {
+  CV: { fr: 'Écrire son CV', en: 'Writing a CV' },
+  COVER_LETTER: { fr: 'La lettre de motivation', en: 'The letter of application' },
+  INTERVIEW: { fr: 'Préparer l’entretien', en: 'Preparing for an interview' },
+  FRENCH_LANGUAGE: { fr: 'Le français du travail', en: 'The French of work' },
+  DIGITAL: { fr: 'Les démarches en ligne', en: 'Formalities online' },
+  RIGHTS: { fr: 'Connaître ses droits', en: 'Knowing one’s rights' },
+  OTHER: { fr: 'Atelier', en: 'Workshop' },
 };
 
 @Directive('@open(because: "an offer, about nobody")')

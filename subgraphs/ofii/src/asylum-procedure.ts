@@ -5,7 +5,10 @@ import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import type { PersonId } from '@passerelle/kit/identity/ids';
 import { HeldPart } from '@passerelle/kit/record/held';
 import { KeptRecord } from '@passerelle/kit/record/held-record';
-import { loaderOfOne } from '@passerelle/kit/request/context';
+import { loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
+import { recordToShow } from '@passerelle/kit/request/record-to-show';
+import type { CategoryCode } from '@passerelle/schema/categories';
+import type { ResidencePermit } from '@passerelle/schema/wire/residence-permits';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { type ProcedureStage, type Protection, rightToWorkOn, type WorkGround } from './right-to-work.js';
 
@@ -16,6 +19,16 @@ export const ProcedureStageEnum = graphqlEnum<ProcedureStage>('ProcedureStage', 
   PROTECTED: 'Protection was granted.',
   REJECTED: 'The application was finally rejected.',
   DUBLIN: 'Another state is responsible for the application (Dublin III regulation).',
+});
+
+/** The words that are printed on each permit are in `RESIDENCE_PERMITS`. */
+export const ResidencePermitEnum = graphqlEnum<ResidencePermit>('ResidencePermit', 'A permit of who seeks protection or has it.', {
+  ASYLUM_APPLICATION_CERTIFICATE: 'An “attestation de demande d’asile”, of who has applied and waits (CESEDA L521-7).',
+  RECEIPT: 'A “récépissé”, of who waits for the card.',
+  MULTI_YEAR_CARD: 'A “carte de séjour pluriannuelle”, of subsidiary protection and stateless people (CESEDA L424-9, L424-18).',
+  TEMPORARY_CARD: 'A “carte de séjour temporaire”, of a year at most.',
+  RESIDENT_CARD: 'A “carte de résident” of ten years, of refugees (CESEDA L424-1).',
+  PROVISIONAL_AUTHORISATION: 'An “autorisation provisoire de séjour”, of some months.',
 });
 
 export const ProtectionEnum = graphqlEnum<Protection>('Protection', 'The protection granted.', {
@@ -67,9 +80,9 @@ export class AsylumProcedure extends KeptRecord {
   @Property({ type: 'date', nullable: true })
   protectionUntil!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The words that are printed on the permit, e.g. Carte de résident.' })
+  @Field(() => ResidencePermitEnum, { nullable: true, description: 'The permit that the person has; null where none is on record.' })
   @Property({ type: 'text', nullable: true })
-  residencePermit!: string | null;
+  residencePermit!: ResidencePermit | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'From when the permit holds.' })
   @Property({ type: 'date', nullable: true })
@@ -119,7 +132,10 @@ export class RightToWork extends HeldPart {
   }
 }
 
-export const procedures = loaderOfOne(
-  ({ em }, people: PersonId[]) => em.find(AsylumProcedure, { personId: { $in: people } }),
-  ({ personId }) => personId,
+const proceduresOf = loaderOfPerson(({ em }, people: PersonId[]) =>
+  em.find(AsylumProcedure, { personId: { $in: people } }, { orderBy: { id: 'desc' } }),
 );
+
+/** @param category the one under which it is to be read */
+export const procedureOf = async (context: RequestContext, id: PersonId, category: CategoryCode): Promise<AsylumProcedure | null> =>
+  recordToShow(context, category, await context.load(proceduresOf, id));

@@ -9,11 +9,18 @@ import { takeOut } from '@passerelle/kit/request/take-out';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { CONTRACTS, contractAct } from './acts/contract.js';
-import { IntegrationContract, LANGUAGE_HOURS } from './integration-contract.js';
+import {
+  CIVIC_DAYS,
+  IntegrationContract,
+  LANGUAGE_HOURS,
+  LANGUAGE_HOURS_IN_WORDS,
+  MOST_LANGUAGE_HOURS_DONE,
+} from './integration-contract.js';
 import { lockRecordOf, VERSION } from './service.js';
 
 const CONTRACT = 'The contract, which the viewer’s service keeps.';
-const PRESCRIBED = 'Language hours prescribed: 100, 200, 400 or 600; null for none.';
+const PRESCRIBED_BOUNDS = `@bounds(least: ${Math.min(...LANGUAGE_HOURS)}, most: ${Math.max(...LANGUAGE_HOURS)})`;
+const PRESCRIBED = `Language hours prescribed: ${LANGUAGE_HOURS_IN_WORDS}; null for none.`;
 
 @InputType()
 export class SignContractInput {
@@ -21,7 +28,7 @@ export class SignContractInput {
   @Field(() => DateScalar)
   signedOn!: string;
 
-  @Directive('@bounds(least: 100, most: 600)')
+  @Directive(PRESCRIBED_BOUNDS)
   @Field(() => Int, { nullable: true, description: PRESCRIBED })
   languageHoursPrescribed!: number | null;
 
@@ -31,15 +38,15 @@ export class SignContractInput {
 
 @InputType()
 export class ContractProgressInput {
-  @Directive('@bounds(least: 0, most: 4)')
-  @Field(() => Int, { description: 'Of the four days of civic training, those that are done.' })
+  @Directive(`@bounds(least: 0, most: ${CIVIC_DAYS})`)
+  @Field(() => Int, { description: `Of the ${CIVIC_DAYS} days of civic training, those that are done.` })
   civicDaysDone!: number;
 
-  @Directive('@bounds(least: 100, most: 600)')
+  @Directive(PRESCRIBED_BOUNDS)
   @Field(() => Int, { nullable: true, description: PRESCRIBED })
   languageHoursPrescribed!: number | null;
 
-  @Directive('@bounds(least: 0, most: 1000)')
+  @Directive(`@bounds(least: 0, most: ${MOST_LANGUAGE_HOURS_DONE})`)
   @Field(() => Int, { nullable: true, description: 'Null where nobody knows.' })
   languageHoursDone!: number | null;
 
@@ -58,10 +65,10 @@ export class ContractResolver {
     @Arg('personId', () => ID) personId: string,
     @Arg('input', () => SignContractInput) input: SignContractInput,
   ): Promise<IntegrationContract> {
-    const of = { personId: personIdOr(personId), holderId: context.holder('OFII') };
+    const asked = { personId: personIdOr(personId), holderId: context.holder('OFII') };
     refuseOtherHours(input);
     const { result } = await context.change(async (em, emit) => {
-      const known = await lockRecordOf(em, IntegrationContract, of);
+      const { of, known } = await lockRecordOf(em, IntegrationContract, asked);
       if (known) throw new Conflict('The contract of this person is on record: record its progress, or take it out first.');
       const contract = { ...of, ...input, id: newId(), civicDaysDone: 0, languageHoursDone: null };
       const { record, events } = await writeAct(em, CONTRACTS, null, contractAct(contract));

@@ -2,15 +2,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import { column } from '@passerelle/kit/import/column';
-import { importKind, notBefore, planOf, type RefusedCell } from '@passerelle/kit/import/import-kind';
+import { importKind, notBefore, planOf } from '@passerelle/kit/import/import-kind';
 import { writeActs } from '@passerelle/kit/record/act';
 import type { KeptRecord } from '@passerelle/kit/record/held-record';
 import { CEFR_LEVELS } from '@passerelle/kit/vocabulary/codes';
+import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
+import { RESIDENCE_PERMITS } from '@passerelle/schema/wire/residence-permits';
 import { CONTRACTS, contractAct } from './acts/contract.js';
 import { PROCEDURES, procedureAct } from './acts/procedure.js';
 import { AsylumProcedure } from './asylum-procedure.js';
-import { CIVIC_DAYS, IntegrationContract, LANGUAGE_HOURS } from './integration-contract.js';
-import { PERMIT, PERMIT_REMEDY } from './permits.js';
+import { CIVIC_DAYS, IntegrationContract, LANGUAGE_HOURS, MOST_LANGUAGE_HOURS_DONE } from './integration-contract.js';
 import { daysBeside } from './procedure-stages.js';
 import { PROTECTIONS, STAGES } from './right-to-work.js';
 import { ANOTHER_SERVICE } from './service.js';
@@ -25,7 +26,7 @@ export const procedures = importKind(
     registered_on: column.orNothing(column.day(PAST)),
     decided_on: column.orNothing(column.day(PAST)),
     protection: column.orNothing(column.oneOf(PROTECTIONS)),
-    residence_permit: column.orNothing(column.like(PERMIT, PERMIT_REMEDY)),
+    residence_permit: column.orNothing(column.printed(RESIDENCE_PERMITS)),
     permit_expires_on: column.orNothing(column.day({ from: '-P30Y', until: 'P15Y' })),
     delay_by_applicant: column.yes(),
   },
@@ -66,8 +67,8 @@ export const contracts = importKind(
   {
     signed_on: column.day(PAST),
     civic_days_done: column.whole({ most: CIVIC_DAYS }),
-    language_hours_prescribed: column.orNothing(column.whole({ most: 600 })),
-    language_hours_done: column.orNothing(column.whole({ most: 1_000 })),
+    language_hours_prescribed: column.orNothing(column.whole({ most: Math.max(...LANGUAGE_HOURS) })),
+    language_hours_done: column.orNothing(column.whole({ most: MOST_LANGUAGE_HOURS_DONE })),
     target_level: column.orNothing(column.oneOf(CEFR_LEVELS)),
   },
   [

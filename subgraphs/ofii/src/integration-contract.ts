@@ -4,7 +4,8 @@ import { CefrLevelEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import type { PersonId } from '@passerelle/kit/identity/ids';
 import { KeptRecord } from '@passerelle/kit/record/held-record';
-import { loaderOfOne } from '@passerelle/kit/request/context';
+import { loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
+import { recordToShow } from '@passerelle/kit/request/record-to-show';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
@@ -13,6 +14,10 @@ export const CIVIC_DAYS = 4;
 
 /** Hours of French that OFII prescribes after the test of the first day; nobody is prescribed another number. */
 export const LANGUAGE_HOURS: readonly number[] = [100, 200, 400, 600];
+/** The same in words, for descriptions: `100, 200, 400 or 600`. */
+export const LANGUAGE_HOURS_IN_WORDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(LANGUAGE_HOURS.map(String));
+/** The most hours of French that can be on record as done: more than anybody is prescribed, for who did a part twice. */
+export const MOST_LANGUAGE_HOURS_DONE = 1_000;
 
 @Directive('@consent(category: "INTEGRATION_CONTRACT")')
 @ObjectType({ description: 'The integration contract (CIR) signed with OFII.' })
@@ -26,7 +31,7 @@ export class IntegrationContract extends KeptRecord {
   @Property({ type: 'integer' })
   civicDaysDone!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Language hours prescribed: 100, 200, 400 or 600.' })
+  @Field(() => Int, { nullable: true, description: `Language hours prescribed: ${LANGUAGE_HOURS_IN_WORDS}.` })
   @Property({ type: 'integer', nullable: true })
   languageHoursPrescribed!: number | null;
 
@@ -44,7 +49,9 @@ export class IntegrationContract extends KeptRecord {
   }
 }
 
-export const contracts = loaderOfOne(
-  ({ em }, people: PersonId[]) => em.find(IntegrationContract, { personId: { $in: people } }),
-  ({ personId }) => personId,
+const contractsOf = loaderOfPerson(({ em }, people: PersonId[]) =>
+  em.find(IntegrationContract, { personId: { $in: people } }, { orderBy: { id: 'desc' } }),
 );
+
+export const contractOf = async (context: RequestContext, id: PersonId): Promise<IntegrationContract | null> =>
+  recordToShow(context, 'INTEGRATION_CONTRACT', await context.load(contractsOf, id));

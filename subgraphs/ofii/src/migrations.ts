@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
-import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
+import { STEP_TITLE_GONE, STEP_WORDING, TITLED_STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
 export class Migration20261101Ofii extends Migration {
@@ -19,7 +19,7 @@ export class Migration20261101Ofii extends Migration {
       );
       ${writtenOnlyBy('integration_contract')}
 
-      create table step (${STEP_COLUMNS}, stage text);
+      create table step (${TITLED_STEP_COLUMNS}, stage text);
       create index step_person on step (person_id);
       ${writtenOnlyBy('step')}
     `);
@@ -48,5 +48,42 @@ export class Migration20261205Ofii extends Migration {
 export class Migration20261206Ofii extends Migration {
   override up(): void {
     this.addSql("update step set title = replace(title, '''', '’')");
+  }
+}
+
+/** The title of a step is made of codes, in the language of who reads it. */
+export class Migration20261208OfiiWording extends Migration {
+  override up(): void {
+    this.addSql(`
+      ${STEP_WORDING}
+      update step set wording = case
+          when kind = 'CONTRACT' then 'CONTRACT_SIGNED'
+          when stage = 'OFPRA_PENDING' then 'LODGED'
+          when stage = 'CNDA_PENDING' then 'APPEALED'
+          else coalesce(stage, 'REGISTERED') end;
+      ${STEP_TITLE_GONE}
+    `);
+  }
+}
+
+/** Permits are codes, as their enum has them, and so is what histories say that they were. */
+export class Migration20261209OfiiPermits extends Migration {
+  override up(): void {
+    this.addSql(`
+      create function pg_temp.code_of(words text) returns text language sql immutable as $$
+        select case replace(words, '''', '’')
+          when 'Attestation de demande d’asile' then 'ASYLUM_APPLICATION_CERTIFICATE'
+          when 'Récépissé' then 'RECEIPT'
+          when 'Carte de séjour pluriannuelle' then 'MULTI_YEAR_CARD'
+          when 'Carte de séjour temporaire' then 'TEMPORARY_CARD'
+          when 'Carte de résident' then 'RESIDENT_CARD'
+          when 'Autorisation provisoire de séjour' then 'PROVISIONAL_AUTHORISATION'
+        end $$;
+      alter table asylum_procedure disable trigger user;
+      update asylum_procedure set residence_permit = pg_temp.code_of(residence_permit) where residence_permit is not null;
+      alter table asylum_procedure enable trigger user;
+      update kit.record_change set before = jsonb_set(before, '{residence_permit}', coalesce(to_jsonb(pg_temp.code_of(before ->> 'residence_permit')), 'null'))
+      where record = 'asylum_procedure' and before ->> 'residence_permit' is not null;
+    `);
   }
 }

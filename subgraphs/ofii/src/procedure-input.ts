@@ -2,9 +2,9 @@
 import { BadUserInput } from '@passerelle/kit/errors';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { orderProblem } from '@passerelle/kit/input/days';
+import type { ResidencePermit } from '@passerelle/schema/wire/residence-permits';
 import { Directive, Field, InputType } from 'type-graphql';
-import { type AsylumProcedure, ProcedureStageEnum, ProtectionEnum } from './asylum-procedure.js';
-import { PERMIT, PERMIT_REMEDY } from './permits.js';
+import { type AsylumProcedure, ProcedureStageEnum, ProtectionEnum, ResidencePermitEnum } from './asylum-procedure.js';
 import type { ProcedureStage, Protection } from './right-to-work.js';
 
 @InputType()
@@ -39,9 +39,8 @@ export class ProtectionInput {
 
 @InputType()
 export class PermitInput {
-  @Directive('@bounds(longest: 60)')
-  @Field(() => String, { nullable: true, description: 'The words that are printed on the permit, e.g. Carte de résident; null for none.' })
-  residencePermit!: string | null;
+  @Field(() => ResidencePermitEnum, { nullable: true, description: 'The permit that the person has; null for none.' })
+  residencePermit!: ResidencePermit | null;
 
   @Directive('@bounds(from: "-P30Y", until: "P0D")')
   @Field(() => DateScalar, { nullable: true, description: 'From when the permit holds.' })
@@ -52,9 +51,8 @@ export class PermitInput {
   permitExpiresOn!: string | null;
 }
 
-/** Throws BadUserInput where the words are on no permit, or where days are given of none. */
-export function refuseUnknownPermit({ residencePermit, permitIssuedOn, permitExpiresOn }: PermitInput): void {
-  if (residencePermit !== null && !PERMIT.test(residencePermit)) throw new BadUserInput('input.residencePermit', PERMIT_REMEDY);
+/** Throws BadUserInput where days are given of no permit. */
+export function refuseDaysOfNoPermit({ residencePermit, permitIssuedOn, permitExpiresOn }: PermitInput): void {
   if (residencePermit === null && (permitIssuedOn ?? permitExpiresOn) !== null)
     throw new BadUserInput('input.residencePermit', 'Give the permit of these days, or no days.');
 }

@@ -8,7 +8,7 @@ import { takeOut } from '@passerelle/kit/request/take-out';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { PROCEDURES, procedureAct } from './acts/procedure.js';
 import { AsylumProcedure } from './asylum-procedure.js';
-import { PermitInput, ProcedureStageInput, ProtectionInput, refuseExpiredBefore, refuseUnknownPermit } from './procedure-input.js';
+import { PermitInput, ProcedureStageInput, ProtectionInput, refuseDaysOfNoPermit, refuseExpiredBefore } from './procedure-input.js';
 import { type ProcedureDays, type StageProblem, withStage } from './procedure-stages.js';
 import { lockRecordOf, VERSION } from './service.js';
 
@@ -28,9 +28,9 @@ export class ProcedureResolver {
     @Arg('input', () => ProcedureStageInput) { stage, reachedOn, delayByApplicant }: ProcedureStageInput,
   ): Promise<AsylumProcedure> {
     const holderId = context.holder('OFII');
-    const of = { personId: personIdOr(personId), holderId };
+    const asked = { personId: personIdOr(personId), holderId };
     return written(context, async (em) => {
-      const known = await lockRecordOf(em, AsylumProcedure, of);
+      const { of, known } = await lockRecordOf(em, AsylumProcedure, asked);
       if (known && known.version !== version) throw new VersionConflict(known.version);
       if (!known && version !== null) throw new BadUserInput('version', 'No procedure of this person is on record: give no version.');
       const days = daysOr(withStage(known, stage, reachedOn), { stage: 'input.stage', reachedOn: 'input.reachedOn' });
@@ -70,7 +70,7 @@ export class ProcedureResolver {
   ): Promise<AsylumProcedure> {
     const holderId = context.holder('OFII');
     return written(context, async (em) => {
-      refuseUnknownPermit(input);
+      refuseDaysOfNoPermit(input);
       const known = await recordToChange(em, AsylumProcedure, 'procedure', { id, version, holderId });
       refuseExpiredBefore(input, known);
       return { known, procedure: { ...known, ...input } };

@@ -10,21 +10,28 @@ export const VERSION = 'The version that was read: CONFLICT where the record was
 /** What a file and a mutation are told alike. */
 export const ANOTHER_SERVICE = 'Another OFII service follows this person: ask it to hand the record over.';
 
+/** Of whom a service writes, and what it has on record. */
+interface RecordOf<Row> {
+  readonly of: { readonly personId: PersonId; readonly holderId: OrganisationId };
+  /** Null where there is none. */
+  readonly known: Row | null;
+}
+
 /**
- * The service's record of a person, locked with the person until the end of the transaction; null where there is none. Throws NotFound
+ * The service's record of a person, locked with the person until the end of the transaction. Throws NotFound
  * where the service holds no record for the person, and Conflict where another service keeps this one.
  */
 export async function lockRecordOf<Row extends KeptRecord>(
   em: EntityManager,
   entity: new () => Row,
   { personId, holderId }: { readonly personId: PersonId; readonly holderId: OrganisationId },
-): Promise<Row | null> {
-  await lockHeldPerson(em, { personId, holderId }, 'personId');
-  const of: FilterQuery<KeptRecord> = { personId };
+): Promise<RecordOf<Row>> {
+  const of = { personId: await lockHeldPerson(em, { personId, holderId }, 'personId'), holderId };
+  const anybodys: FilterQuery<KeptRecord> = { personId: of.personId };
   // Row-level security lets a service lock its own rows alone, so another's is looked for without a lock.
-  const kept = await em.findOne<KeptRecord>(entity, of);
-  if (!kept) return null;
+  const kept = await em.findOne<KeptRecord>(entity, anybodys);
+  if (!kept) return { of, known: null };
   if (kept.holderId !== holderId) throw new Conflict(ANOTHER_SERVICE);
   const found = await em.findOne<KeptRecord>(entity, { id: kept.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  return found instanceof entity ? found : null;
+  return { of, known: found instanceof entity ? found : null };
 }

@@ -1,5 +1,8 @@
 /** OFII's subgraph: procedure stage, right to work, integration contract. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
+import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
+import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -8,23 +11,44 @@ import { AsylumProcedure } from './asylum-procedure.js';
 import { ContractResolver } from './contract-resolver.js';
 import { contracts, procedures } from './import.js';
 import { IntegrationContract } from './integration-contract.js';
-import { Migration20261101Ofii, Migration20261205Ofii, Migration20261206Ofii } from './migrations.js';
+import {
+  Migration20261101Ofii,
+  Migration20261205Ofii,
+  Migration20261206Ofii,
+  Migration20261208OfiiWording,
+  Migration20261209OfiiPermits,
+} from './migrations.js';
 import { ProcedureResolver } from './procedure-resolver.js';
 import { ProcedureStep, stepById } from './procedure-step.js';
 import { seed } from './seed.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
+/** The files that it takes in. */
+const IMPORTS = [procedures, contracts];
+
 export const ofii: Subgraph<World> = {
   name: 'ofii',
   entities: [AsylumProcedure, IntegrationContract, ProcedureStep, KnownLink, KnownOrganisation, KnownProfessional],
-  migrations: [Migration20261101Ofii, Migration20261205Ofii, Migration20261206Ofii],
-  resolvers: [ProcedureResolver, ContractResolver, YoungPersonResolver],
+  migrations: [
+    Migration20261101Ofii,
+    Migration20261205Ofii,
+    Migration20261206Ofii,
+    Migration20261208OfiiWording,
+    Migration20261209OfiiPermits,
+  ],
+  resolvers: [
+    importResolver('importIntoOfii', 'ofii', IMPORTS),
+    PathwayStepResolver,
+    ProcedureResolver,
+    ContractResolver,
+    YoungPersonResolver,
+  ],
   references: {
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
     ProcedureStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, ProcedureStep],
-  follows: [followConsent, followAccess, followHolders],
-  imports: [procedures, contracts],
+  follows: [followConsent, followAccess, forgetting(followHolders)],
+  imports: IMPORTS,
   seed,
 };

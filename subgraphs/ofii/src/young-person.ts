@@ -7,8 +7,8 @@ import { RecordChange, RecordChangeConnection } from '@passerelle/kit/history/re
 import { CHANGES, changesOf, HISTORY } from '@passerelle/kit/history/record-changes';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { AsylumProcedure, procedures, RightToWork } from './asylum-procedure.js';
-import { contracts, IntegrationContract } from './integration-contract.js';
+import { AsylumProcedure, procedureOf, RightToWork } from './asylum-procedure.js';
+import { contractOf, IntegrationContract } from './integration-contract.js';
 
 @Directive(PERSON_KEY)
 @ObjectType()
@@ -22,13 +22,13 @@ export class YoungPersonResolver {
     description: 'Where the asylum procedure stands. Category ADMINISTRATIVE_STATUS.',
   })
   procedure(@Root() person: YoungPerson, @Ctx() context: RequestContext): Promise<AsylumProcedure | null> {
-    return context.load(procedures, person.id);
+    return procedureOf(context, person.id, 'ADMINISTRATIVE_STATUS');
   }
 
   @Directive('@consent(category: "RIGHT_TO_WORK")')
   @FieldResolver(() => RightToWork, { nullable: true, description: 'Whether the person may work today. Category RIGHT_TO_WORK.' })
   async rightToWork(@Root() person: YoungPerson, @Ctx() context: RequestContext): Promise<RightToWork | null> {
-    const procedure = await context.load(procedures, person.id);
+    const procedure = await procedureOf(context, person.id, 'RIGHT_TO_WORK');
     return procedure && new RightToWork(procedure, context.today);
   }
 
@@ -38,7 +38,7 @@ export class YoungPersonResolver {
     description: 'The integration contract (CIR). Category INTEGRATION_CONTRACT.',
   })
   integrationContract(@Root() person: YoungPerson, @Ctx() context: RequestContext): Promise<IntegrationContract | null> {
-    return context.load(contracts, person.id);
+    return contractOf(context, person.id);
   }
 
   @Directive(HISTORY)

@@ -1,7 +1,14 @@
-/** Keeps, with a Mission Locale's link to a person, where the person stands there: the caseload is filtered by it. */
-import { execute } from '@passerelle/kit/database/sql';
-import { enrolmentChanged } from '@passerelle/kit/feed/events';
+/**
+ * Follows the Missions Locales: keeps, with a link to a person, where the person stands there, by which the caseload is filtered; and
+ * moves the link of an accompaniment that another Mission Locale has taken over.
+ */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute, rows } from '@passerelle/kit/database/sql';
+import { enrolmentChanged, transferChanged } from '@passerelle/kit/feed/events';
+import { appendEvents, type FeedEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
+import { z } from 'zod';
+import { beginLink, endLink } from './record-links.js';
 
 const MOVE = `
   update record_link l set enrolment_status = e.status
@@ -9,11 +16,25 @@ const MOVE = `
         as e(nth int, "personId" uuid, "holderId" uuid, status text) order by "personId", "holderId", nth desc) e
   where l.person_id = e."personId" and l.organisation_id = e."holderId"`;
 
+const FIRST_HEARD = 'insert into moved_transfer (id) values ($1) on conflict do nothing returning id';
+
+/** Each transfer moves the link once, also where its events are followed anew. */
+async function moveLinks(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
+  for (const { transferId, personId, fromId, toId, status, changedAt } of transferChanged.among(events)) {
+    if (status !== 'ACCEPTED' || (await rows(em, z.object({ id: z.uuid() }), FIRST_HEARD, [transferId])).length === 0) continue;
+    const at = new Date(changedAt);
+    const begun = await beginLink(em, { personId, organisationId: toId }, at);
+    const ended = await endLink(em, { personId, organisationId: fromId }, at, 'HANDED_OVER');
+    await appendEvents(em, [...begun, ...ended]);
+  }
+}
+
 export const followEnrolments: Follow = {
   source: 'missions-locales',
   stream: 'events',
   clear: (em) => execute(em, 'update record_link set enrolment_status = null'),
   async apply(em, events) {
+    await moveLinks(em, events);
     const changes = enrolmentChanged.among(events).map((change, nth) => ({ nth, ...change }));
     if (changes.length > 0) await execute(em, MOVE, [JSON.stringify(changes)]);
   },

@@ -3,23 +3,20 @@
  * know of them: its own people by their id, everybody else's as somebody whom the consortium may know, and nothing more. Then the
  * person shows by a code that they are the same, or the professional says that they are another.
  */
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
-import { execute, rows } from '@passerelle/kit/database/sql';
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
-import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { newId, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
-import { isAuditor } from '@passerelle/kit/identity/viewer';
 import type { RequestContext } from '@passerelle/kit/request/context';
-import { Arg, Ctx, Directive, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { z } from 'zod';
-import { linkEvent, personEvents, personRow } from './acts/person.js';
-import { type Likely, likelyPeople } from './duplicates.js';
+import { Arg, Ctx, Directive, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { personEvents, personRow } from './acts/person.js';
+import { type Likely, likelyPeople, lockOpenings } from './duplicates.js';
 import { keepLook, refuseTooMany } from './identification-limits.js';
 import { ContactInput, contactOf, IdentityInput, identityOf } from './identity-input.js';
-import { Contact, Person, RecordLink, YoungPerson } from './person.js';
+import { keepPairs } from './pair.js';
+import { Contact, Person, YoungPerson } from './person.js';
 import { hashOfCode, newCode, RecordCode, useRecordCode } from './record-code.js';
+import { beginLink } from './record-links.js';
 
 @InputType()
 export class OpenRecordInput {
@@ -81,26 +78,7 @@ export class RecordCodePayload {
   expiresAt!: Date;
 }
 
-@Directive('@open(because: "ids alone, for the consortium’s registrar")')
-@ObjectType({ description: 'Two people of the registry who may be one.' })
-export class PossiblePair {
-  @Field(() => YoungPerson)
-  person!: YoungPerson;
-
-  @Field(() => YoungPerson)
-  other!: YoungPerson;
-
-  @Field(() => DateTimeScalar)
-  foundAt!: Date;
-}
-
 const MINUTE_MS = 60_000;
-const PAIRS = 'select person_id, other_id, found_at from possible_pair order by found_at desc, id limit 100';
-const pairRow = z.object({ person_id: personIdSchema, other_id: personIdSchema, found_at: z.coerce.date() });
-const KEEP_PAIR = `
-  insert into possible_pair (id, person_id, other_id, found_at) values ($1, $2, $3, $4) on conflict do nothing`;
-/** One record is opened at a time, so that of two who open one for the same person at once the second sees the first's. */
-const ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('open record'))";
 /** What a repeat is answered where nothing was opened. */
 const NONE = 'none';
 
@@ -115,14 +93,14 @@ export class IdentificationResolver {
     @Arg('input', () => OpenRecordInput) input: OpenRecordInput,
   ): Promise<OpenRecordPayload> {
     const viewer = identifying(context);
-    const known = identityOf(input.identity, 'input.identity');
+    const known = identityOf(input.identity);
     const contact = input.contact && contactOf(input.contact, 'input.contact');
     const names = `${known.givenNames} ${known.familyName} ${known.spokenNames ?? ''}`;
     const met = { names, birthDate: known.birthDate, birthPrecision: known.birthPrecision, phone: contact?.phone ?? null };
     const looked: { likely?: readonly Likely[] } = {};
     const { result, position } = await context.change(async (em, emit) => {
       await refuseTooMany(em, context, viewer.professionalId);
-      await execute(em, ONE_AT_A_TIME);
+      await lockOpenings(em);
       const likely = await likelyPeople(em, met, viewer.organisationId);
       looked.likely = likely;
       const opens = likely.length === 0 || input.isAnotherPerson;
@@ -132,8 +110,8 @@ export class IdentificationResolver {
       await em.flush();
       if (contact)
         persistNew(em, Contact, { id: newId(), personId: person.id, holderId: viewer.organisationId, ...contact, notedAt: context.now });
-      for (const { id } of likely) await execute(em, KEEP_PAIR, [newId(), person.id, id, context.now]);
-      emit(...personEvents(person), link(em, person.id, context));
+      keepPairs(em, person.id, likely, context.now);
+      emit(...personEvents(person), ...(await beginLink(em, { personId: person.id, organisationId: viewer.organisationId }, context.now)));
       return person.id;
     });
     // Whoever keeps records knows of the person before the first of them is written.
@@ -141,7 +119,7 @@ export class IdentificationResolver {
     if (result !== NONE) return { person: new YoungPerson(result), possibleDuplicates: [] };
     // A repeat did not look: it is answered by who may be the person now.
     const likely = looked.likely ?? (await likelyPeople(context.em, met, viewer.organisationId));
-    return { person: null, possibleDuplicates: shown(context, likely) };
+    return { person: null, possibleDuplicates: await shown(context, likely) };
   }
 
   @Mutation(() => YoungPerson, {
@@ -155,8 +133,7 @@ export class IdentificationResolver {
       const personId = await useRecordCode(em, code, context.now);
       emit(...(await keepLook(em, viewer, context, personId === null)));
       if (personId === null) return NONE;
-      const known = await em.count(RecordLink, { personId, organisationId: viewer.organisationId });
-      if (known === 0) emit(link(em, personId, context));
+      emit(...(await beginLink(em, { personId, organisationId: viewer.organisationId }, context.now)));
       return personId;
     });
     // A wrong code is counted, so it is refused after the change.
@@ -181,20 +158,6 @@ export class IdentificationResolver {
     });
     return { code: told, expiresAt: result.expiresAt };
   }
-
-  @Directive('@listSize(assumedSize: 50)')
-  @Query(() => [PossiblePair], {
-    description: 'People who may be one, because somebody opened a second record, the latest first. For the consortium’s COORDINATOR.',
-  })
-  async duplicates(@Ctx() { em, viewer }: RequestContext): Promise<PossiblePair[]> {
-    if (!isAuditor(viewer)) throw new Forbidden('The consortium’s COORDINATOR looks at possible duplicates.');
-    const found = await rows(em, pairRow, PAIRS);
-    return found.map(({ person_id, other_id, found_at }) => ({
-      person: new YoungPerson(person_id),
-      other: new YoungPerson(other_id),
-      foundAt: found_at,
-    }));
-  }
 }
 
 /** A professional who may open records: of a partner, which the consortium itself is not. */
@@ -206,17 +169,14 @@ function identifying(context: RequestContext): ReturnType<RequestContext['profes
   return viewer;
 }
 
-/** Puts on record that the viewer's organisation holds a record of a person. */
-function link(em: EntityManager, personId: PersonId, context: RequestContext): NewEvent {
-  const { organisationId } = context.professional();
-  persistNew(em, RecordLink, { personId, organisationId, since: context.today, enrolmentStatus: null });
-  return linkEvent(personId, organisationId);
-}
-
 /** Those whom the organisation holds, each; of the others that there may be somebody. */
-function shown({ guard }: RequestContext, likely: readonly Likely[]): PossibleDuplicate[] {
+async function shown({ guard }: RequestContext, likely: readonly Likely[]): Promise<PossibleDuplicate[]> {
   const own = likely.filter(({ held }) => held);
   for (const { id } of own) guard.record({ personId: id, category: 'NAME_SEARCH', basis: 'HOLDER' }, 'Mutation.openRecord');
-  const elsewhere = likely.some(({ held }) => !held) ? [new PossibleDuplicate(null)] : [];
-  return [...own.map(({ id }) => new PossibleDuplicate(new YoungPerson(id))), ...elsewhere];
+  const keptOf = async ({ id }: Likely): Promise<PersonId> => (await guard.idsOf(id))[0];
+  // Whoever has two ids is shown once.
+  const kept = new Set(await Promise.all(own.map(keptOf)));
+  const others = await Promise.all(likely.filter(({ held }) => !held).map(keptOf));
+  const elsewhere = others.some((id) => !kept.has(id)) ? [new PossibleDuplicate(null)] : [];
+  return [...[...kept].map((id) => new PossibleDuplicate(new YoungPerson(id))), ...elsewhere];
 }

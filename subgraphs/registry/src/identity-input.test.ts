@@ -30,16 +30,7 @@ test('an e-mail address is one', () => {
   expect(() => contactOf({ phone: null, email: 'amina' }, 'input')).toThrow('This is no e-mail address');
 });
 
-test('countries and languages are codes of their lists', () => {
-  expect(identityOf({ ...AMINA, nationality: 'af', preferredLanguage: 'PRS' }, 'input')).toMatchObject({
-    nationality: 'AF',
-    preferredLanguage: 'prs',
-  });
-  expect(() => identityOf({ ...AMINA, nationality: 'XQ' }, 'input')).toThrow('Give the two letters of a country');
-  expect(() => identityOf({ ...AMINA, preferredLanguage: 'qqq' }, 'input')).toThrow('Give the letters of a language');
-});
-
 test('a birth date is known to the day, unless it is said otherwise', () => {
-  expect(identityOf({ ...AMINA, birthDate: '2005-03-14' }, 'input').birthPrecision).toBe('DAY');
-  expect(identityOf({ ...AMINA, birthDate: '2005-01-01', birthPrecision: 'ABOUT' }, 'input').birthPrecision).toBe('ABOUT');
+  expect(identityOf({ ...AMINA, birthDate: '2005-03-14' }).birthPrecision).toBe('DAY');
+  expect(identityOf({ ...AMINA, birthDate: '2005-01-01', birthPrecision: 'ABOUT' }).birthPrecision).toBe('ABOUT');
 });

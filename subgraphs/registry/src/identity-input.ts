@@ -1,11 +1,12 @@
 /** What a professional says of who a person is, and how to reach them, as it is checked before it is kept. */
 import { BadUserInput } from '@passerelle/kit/errors';
+import { CountryCodeScalar, LanguageTagScalar } from '@passerelle/kit/graphql/code-scalars';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import type { ParsedValue } from '@passerelle/kit/input/values';
 import type { Sex } from '@passerelle/kit/vocabulary/codes';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { Directive, Field, InputType } from 'type-graphql';
-import { z } from 'zod';
 import type { IdentityOnRecord } from './acts/person.js';
+import { parseEmail, parsePhone } from './contact-ways.js';
 import { type BirthPrecision, BirthPrecisionEnum, SexEnum } from './person.js';
 
 @InputType()
@@ -35,13 +36,10 @@ export class IdentityInput {
   @Field(() => SexEnum, { nullable: true })
   sex!: Sex | null;
 
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2, such as AF.' })
+  @Field(() => CountryCodeScalar, { nullable: true })
   nationality!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The language in which the person would rather be spoken to: fr, en, ar, prs, ps, uk, ti, so, tr…',
-  })
+  @Field(() => LanguageTagScalar, { nullable: true, description: 'The language in which the person would rather be spoken to.' })
   preferredLanguage!: string | null;
 }
 
@@ -54,40 +52,21 @@ export class ContactInput {
   email!: string | null;
 }
 
-const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-const TONGUES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+/** What is kept of an identity. A birth date is known to the day where nothing else is said. */
+export const identityOf = ({ birthPrecision, ...input }: IdentityInput): Omit<IdentityOnRecord, 'id'> => ({
+  givenNames: input.givenNames,
+  familyName: input.familyName,
+  spokenNames: input.spokenNames,
+  birthDate: input.birthDate,
+  birthPrecision: birthPrecision ?? 'DAY',
+  sex: input.sex,
+  nationality: input.nationality,
+  preferredLanguage: input.preferredLanguage,
+});
 
-/**
- * What is kept of an identity. Throws BadUserInput where a code is of no list.
- * @param at where it stands in the mutation, for the refusal
- */
-export function identityOf(
-  { birthPrecision, nationality, preferredLanguage, ...input }: IdentityInput,
-  at: string,
-): Omit<IdentityOnRecord, 'id'> {
-  return {
-    givenNames: input.givenNames,
-    familyName: input.familyName,
-    spokenNames: input.spokenNames,
-    birthDate: input.birthDate,
-    birthPrecision: birthPrecision ?? 'DAY',
-    sex: input.sex,
-    nationality: nationality && countryOf(nationality, at),
-    preferredLanguage: preferredLanguage && languageOf(preferredLanguage, `${at}.preferredLanguage`),
-  };
-}
-
-function countryOf(text: string, at: string): string {
-  const code = text.toUpperCase();
-  if (/^[A-Z]{2}$/.test(code) && COUNTRIES.of(code)) return code;
-  throw new BadUserInput(`${at}.nationality`, 'Give the two letters of a country (ISO 3166-1), such as AF for Afghanistan.');
-}
-
-/** The code of a language, in small letters. Throws BadUserInput where there is no such language. */
-export function languageOf(text: string, field: string): string {
-  const code = text.toLowerCase();
-  if (/^[a-z]{2,3}$/.test(code) && TONGUES.of(code)) return code;
-  throw new BadUserInput(field, 'Give the letters of a language (ISO 639), such as prs for Dari.');
+function taken<Value>(parsed: ParsedValue<Value>, field: string): Value {
+  if ('value' in parsed) return parsed.value;
+  throw new BadUserInput(field, parsed.problem);
 }
 
 /** A contact as it is kept. Throws BadUserInput where it is none. */
@@ -95,22 +74,6 @@ export const contactOf = (
   { phone, email }: ContactInput,
   at: string,
 ): { readonly phone: string | null; readonly email: string | null } => ({
-  phone: phone && phoneOf(phone, at),
-  email: email && emailOf(email, at),
+  phone: phone && taken(parsePhone(phone), `${at}.phone`),
+  email: email && taken(parseEmail(email), `${at}.email`),
 });
-
-/** A number in the form of E.164. Throws BadUserInput where nobody can have it. */
-function phoneOf(text: string, at: string): string {
-  const number = parsePhoneNumberFromString(text, 'FR');
-  if (number?.isValid()) return number.number;
-  throw new BadUserInput(
-    `${at}.phone`,
-    'This is no phone number: give it as it is dialled in France, or with + and the code of the country.',
-  );
-}
-
-function emailOf(text: string, at: string): string {
-  const { data } = z.email().safeParse(text);
-  if (data !== undefined) return data;
-  throw new BadUserInput(`${at}.email`, 'This is no e-mail address.');
-}

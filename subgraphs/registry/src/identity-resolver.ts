@@ -4,6 +4,7 @@ import { persistNew } from '@passerelle/kit/database/insert';
 import { NotFound, VersionConflict } from '@passerelle/kit/errors';
 import { newId, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import type { Member } from '@passerelle/kit/identity/viewer';
+import { idHeld } from '@passerelle/kit/record/person-alias';
 import { standsWith } from '@passerelle/kit/record/stays';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
@@ -28,7 +29,7 @@ export class IdentityResolver {
       const id = await heldPersonId(em, viewer, personId, context.now);
       const person = await em.findOneOrFail(Person, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (person.version !== version) throw new VersionConflict(person.version);
-      const known = { ...identityOf(input, 'input'), id };
+      const known = { ...identityOf(input), id };
       Object.assign(person, personRow(known));
       emit(...personEvents(known));
       return person;
@@ -66,8 +67,8 @@ export class IdentityResolver {
  * The person, with whom the viewer's organisation stands: who housed them once keeps a record, and writes here no more. Who writes of
  * them for it meanwhile waits. Throws NotFound otherwise.
  */
-async function heldPersonId(em: EntityManager, { organisationId }: Member, asked: string, now: Date): Promise<PersonId> {
-  const personId = personIdOr(asked);
+export async function heldPersonId(em: EntityManager, { organisationId }: Member, asked: string, now: Date): Promise<PersonId> {
+  const personId = await idHeld(em, 'record_link', { personId: personIdOr(asked), organisationId });
   const stands = await standsWith(em, 'record_link', { organisationId, personId }, now);
   if (!stands) throw new NotFound('person', 'personId');
   await em.findOneOrFail(RecordLink, { personId, organisationId }, { lockMode: LockMode.PESSIMISTIC_WRITE });

@@ -1,10 +1,14 @@
 /** What the consortium says of a member, as it is checked before it is kept. */
 import { BadUserInput } from '@passerelle/kit/errors';
-import { departementOf, parseCommuneCode } from '@passerelle/kit/input/communes';
+import { departementOf, MOST_ADDRESS_LINES, parseCommuneCode } from '@passerelle/kit/input/communes';
+import type { ParsedValue } from '@passerelle/kit/input/values';
 import { Directive, Field, InputType } from 'type-graphql';
 import { ContactInput, contactOf } from './identity-input.js';
 import type { Organisation } from './organisation.js';
 import { isSiret } from './siret.js';
+
+/** Opening hours: for each day of a week, morning, afternoon and evening. */
+export const MOST_HOURS = 21;
 
 @InputType()
 export class OrganisationInput extends ContactInput {
@@ -22,29 +26,29 @@ export class OrganisationInput extends ContactInput {
   communeCode!: string | null;
 
   @Directive('@bounds(longest: 200)')
-  @Field(() => [String], { nullable: true, description: 'As on an envelope, with the postcode and the commune: at most 6 lines.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: `As on an envelope, with the postcode and the commune: at most ${MOST_ADDRESS_LINES} lines.`,
+  })
   addressLines!: string[] | null;
 
   @Directive('@bounds(longest: 50)')
   @Field(() => [String], {
     nullable: true,
-    description: 'As schema.org writes them, e.g. `Mo-Fr 09:00-12:00`: one of days and one of hours each, at most 21.',
+    description: `As schema.org writes them, e.g. \`Mo-Fr 09:00-12:00\`: one of days and one of hours each, at most ${MOST_HOURS}.`,
   })
   openingHours!: string[] | null;
 }
 
 type Details = Omit<Organisation, 'id' | 'slug' | 'kind' | 'leftAt' | 'version'>;
 
-const MOST_LINES = 6;
-const MOST_HOURS = 21;
-
 /** What is kept of a member. Throws BadUserInput where a number, a code or an hour is none. */
 export function detailsOf({ name, siret, communeCode, addressLines, openingHours, phone, email }: OrganisationInput): Details {
   const lines = addressLines ?? [];
-  if (lines.length > MOST_LINES) throw new BadUserInput('input.addressLines', `Give at most ${MOST_LINES} lines.`);
+  if (lines.length > MOST_ADDRESS_LINES) throw new BadUserInput('input.addressLines', `Give at most ${MOST_ADDRESS_LINES} lines.`);
   return {
     name,
-    siret: siret && siretOf(siret),
+    siret: siret && orRefused('input.siret', parseSiret(siret)),
     ...placeOf(communeCode),
     addressLines: lines,
     openingHours: hoursOf(openingHours ?? []),
@@ -52,17 +56,22 @@ export function detailsOf({ name, siret, communeCode, addressLines, openingHours
   };
 }
 
-function siretOf(text: string): string {
+function orRefused<Value>(field: string, parsed: ParsedValue<Value>): Value {
+  if ('problem' in parsed) throw new BadUserInput(field, parsed.problem);
+  return parsed.value;
+}
+
+/** A SIRET without the blanks that it may be written with. */
+export function parseSiret(text: string): ParsedValue<string> {
   const digits = text.replaceAll(/\s/g, '');
-  if (isSiret(digits)) return digits;
-  throw new BadUserInput('input.siret', 'This is no SIRET: give its fourteen digits, and look whether two are exchanged.');
+  if (isSiret(digits)) return { value: digits };
+  return { problem: 'This is no SIRET: give its fourteen digits, and look whether two are exchanged.' };
 }
 
 function placeOf(code: string | null): Pick<Details, 'communeCode' | 'departement'> {
   if (code === null) return { communeCode: null, departement: null };
-  const commune = parseCommuneCode(code);
-  if ('problem' in commune) throw new BadUserInput('input.communeCode', commune.problem);
-  return { communeCode: commune.value, departement: departementOf(commune.value) };
+  const communeCode = orRefused('input.communeCode', parseCommuneCode(code));
+  return { communeCode, departement: departementOf(communeCode) };
 }
 
 const DAY = '(?:Mo|Tu|We|Th|Fr|Sa|Su)';
@@ -72,9 +81,12 @@ const OPEN = new RegExp(`^${DAYS}(?:,${DAYS})* (${HOUR})-(${HOUR}|24:00)$`);
 
 function hoursOf(hours: readonly string[]): string[] {
   if (hours.length > MOST_HOURS) throw new BadUserInput('input.openingHours', `Give at most ${MOST_HOURS}.`);
-  return hours.map((text) => {
-    const [, opens, closes] = OPEN.exec(text) ?? [];
-    if (opens && closes && opens < closes) return text;
-    throw new BadUserInput('input.openingHours', 'Give days and hours such as `Mo-Fr 09:00-12:00`, or `Mo,We 14:00-17:30`.');
-  });
+  return hours.map((text) => orRefused('input.openingHours', parseHours(text)));
+}
+
+/** Days and hours of one opening. */
+export function parseHours(text: string): ParsedValue<string> {
+  const [, opens, closes] = OPEN.exec(text) ?? [];
+  if (opens && closes && opens < closes) return { value: text };
+  return { problem: 'Give days and hours such as `Mo-Fr 09:00-12:00`, or `Mo,We 14:00-17:30`.' };
 }

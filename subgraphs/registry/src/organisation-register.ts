@@ -3,8 +3,9 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { execute } from '@passerelle/kit/database/sql';
 import { BadUserInput, Conflict, Forbidden } from '@passerelle/kit/errors';
 import { OrganisationKindEnum } from '@passerelle/kit/graphql/enums';
-import { newId, organisationIdOr, organisationIdSchema } from '@passerelle/kit/identity/ids';
+import { newId, type OrganisationId, organisationIdOr, organisationIdSchema } from '@passerelle/kit/identity/ids';
 import { isAuditor } from '@passerelle/kit/identity/viewer';
+import type { ParsedValue } from '@passerelle/kit/input/values';
 import { atVersion, writeAct } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import type { OrganisationKind } from '@passerelle/schema/categories';
@@ -14,9 +15,17 @@ import { Organisation } from './organisation.js';
 import { detailsOf, OrganisationInput } from './organisation-input.js';
 
 const VERSION_READ = 'The version that was read: CONFLICT where it was changed since.';
+const LONGEST_SLUG = 60;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** Members are registered one at a time, so that of two by one short name the second is refused. */
-const ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('register organisation'))";
+
+/** A short name of a member. */
+export function parseSlug(text: string): ParsedValue<string> {
+  if (text.length <= LONGEST_SLUG && SLUG.test(text)) return { value: text };
+  return { problem: 'Give small letters, digits and hyphens between them, such as ml-toulouse.' };
+}
+
+/** Members are registered one at a time, so that of two by one short name, or by one SIRET, the second is refused. */
+export const ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('register organisation'))";
 
 @Resolver()
 export class OrganisationRegisterResolver {
@@ -32,11 +41,13 @@ export class OrganisationRegisterResolver {
   ): Promise<Organisation> {
     refuseOthers(context);
     if (kind === 'CONSORTIUM') throw new BadUserInput('kind', 'There is one consortium already: give the kind of a partner.');
-    if (!SLUG.test(slug)) throw new BadUserInput('slug', 'Give small letters, digits and hyphens between them, such as ml-toulouse.');
+    const shortName = parseSlug(slug);
+    if ('problem' in shortName) throw new BadUserInput('slug', shortName.problem);
     const details = detailsOf(input);
     const { result, position } = await context.change(async (em, emit) => {
       await execute(em, ONE_AT_A_TIME);
       if ((await em.count(Organisation, { slug })) > 0) throw new BadUserInput('slug', 'Another member has this short name: give another.');
+      await refuseAnothersSiret(em, details, null);
       const act = organisationAct({ id: organisationIdSchema.parse(newId()), slug, kind, leftAt: null, ...details });
       const { record, events } = await writeAct(em, ORGANISATIONS, null, act);
       emit(...events);
@@ -58,7 +69,9 @@ export class OrganisationRegisterResolver {
     refuseOthers(context);
     const details = detailsOf(input);
     const { result, position } = await context.change(async (em, emit) => {
+      await execute(em, ONE_AT_A_TIME);
       const known = await organisationToChange(em, id, version);
+      await refuseAnothersSiret(em, details, known.id);
       const { record, events } = await writeAct(em, ORGANISATIONS, known, organisationAct({ ...known, ...details }));
       emit(...events);
       return record;
@@ -123,6 +136,12 @@ const organisationToChange = async (em: EntityManager, id: string, version: numb
     'organisation',
     version,
   );
+
+/** A SIRET is that of one establishment, and a file of members finds it by it. @param own the member that may have it */
+async function refuseAnothersSiret(em: EntityManager, { siret }: Pick<Organisation, 'siret'>, own: OrganisationId | null): Promise<void> {
+  if (siret !== null && (await em.count(Organisation, { siret, ...(own && { id: { $ne: own } }) })) > 0)
+    throw new BadUserInput('input.siret', 'Another member has this SIRET: look which of the two is wrong.');
+}
 
 function refuseOthers(context: RequestContext): void {
   if (!isAuditor(context.professional())) throw new Forbidden('The consortium’s COORDINATOR registers its members.');

@@ -1,5 +1,6 @@
 /** The organisations of the consortium and their professionals: public within the consortium. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { LanguageTagScalar } from '@passerelle/kit/graphql/code-scalars';
 import { OrganisationKindEnum, RoleEnum } from '@passerelle/kit/graphql/enums';
 import { KEY } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
@@ -108,9 +109,6 @@ export class Professional {
   @Property({ type: 'text' })
   role!: Role;
 
-  @Property({ type: 'boolean' })
-  referent!: boolean;
-
   @Directive(OF_STAFF)
   @Field(() => String, { nullable: true, description: 'What they do there, in the words of the organisation.' })
   @Property({ type: 'text', nullable: true })
@@ -128,7 +126,7 @@ export class Professional {
 
   @Directive(OF_STAFF)
   @Directive('@listSize(assumedSize: 5)')
-  @Field(() => [String], { description: 'The languages that they speak: ISO 639, such as fr or prs.' })
+  @Field(() => [LanguageTagScalar], { description: 'The languages that they speak.' })
   @Property({ type: 'array' })
   languages!: string[];
 

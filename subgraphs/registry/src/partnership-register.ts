@@ -41,6 +41,7 @@ export class PartnershipRegisterResolver {
     refuseOthers(context);
     const { result } = await context.change(async (em, emit) => {
       const organisationIds = several(await membersAmong(em, input.organisationIds));
+      await refuseFormerMembers(em, organisationIds);
       const act = partnershipAct({ ...input, organisationIds, id: newId() });
       const { record, events } = await writeAct(em, PARTNERSHIPS, null, act);
       emit(...events);
@@ -62,6 +63,10 @@ export class PartnershipRegisterResolver {
     const { result } = await context.change(async (em, emit) => {
       const members = await membersAmong(em, input.organisationIds);
       const known = await partnershipToChange(em, id, version);
+      await refuseFormerMembers(
+        em,
+        members.filter((one) => !known.organisationIds.includes(one)),
+      );
       const act = partnershipAct({ ...known, ...input, organisationIds: several(members) });
       const { record, events } = await writeAct(em, PARTNERSHIPS, known, act);
       emit(...events);
@@ -98,6 +103,12 @@ async function membersAmong(em: EntityManager, ids: readonly string[]): Promise<
   if ((await em.count(Organisation, { id: { $in: asked } })) < asked.length)
     throw new BadUserInput('input.organisationIds', 'One of these is no member of the consortium: give ids of `organisations`.');
   return asked;
+}
+
+/** A partnership names who took part in it, also where they have left since; whoever has left joins none. */
+async function refuseFormerMembers(em: EntityManager, joining: readonly OrganisationId[]): Promise<void> {
+  if ((await em.count(Organisation, { id: { $in: [...joining] }, leftAt: { $ne: null } })) > 0)
+    throw new BadUserInput('input.organisationIds', 'One of these has left the consortium: leave it out.');
 }
 
 function several(members: OrganisationId[]): OrganisationId[] {

@@ -1,5 +1,6 @@
 /** Who a young person is, how to reach them, and which organisations hold a record. */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { CountryCodeScalar, LanguageTagScalar } from '@passerelle/kit/graphql/code-scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { PAGE_OF } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
@@ -7,10 +8,13 @@ import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-perso
 import { CHANGES, changesOf, HISTORY } from '@passerelle/kit/history/record-changes';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import { HeldPart, HeldValue } from '@passerelle/kit/record/held';
-import { KeptRecord, recordFor } from '@passerelle/kit/record/held-record';
-import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
-import type { EnrolmentStatus, Sex } from '@passerelle/kit/vocabulary/codes';
+import { KeptRecord } from '@passerelle/kit/record/held-record';
+import { loaderOfMany, loaderOfOne, loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
+import { listOfParts, recordToShow } from '@passerelle/kit/request/record-to-show';
+import { type EnrolmentStatus, SEXES, type Sex } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { type FormerIdentity, formerIdentities } from './former-identity.js';
 import { Node } from './node.js';
 import { Organisation, organisations } from './organisation.js';
 import { RegistryChange, RegistryChangeConnection } from './record-change.js';
@@ -22,7 +26,7 @@ export const SexEnum = graphqlEnum<Sex>('Sex', 'The sex on the papers.', {
 });
 
 /** How exactly a birth date is known. */
-const BIRTH_PRECISIONS = ['DAY', 'YEAR', 'ABOUT'] as const;
+export const BIRTH_PRECISIONS = ['DAY', 'YEAR', 'ABOUT'] as const;
 export type BirthPrecision = (typeof BIRTH_PRECISIONS)[number];
 export const BirthPrecisionEnum = graphqlEnum<BirthPrecision>('BirthPrecision', 'How exactly a birth date is known.', {
   DAY: 'The day is on papers, or the person says it.',
@@ -69,6 +73,26 @@ export class Person {
   version!: number;
 }
 
+const formerColumns = z
+  .object({
+    givenNames: z.string().nullable(),
+    familyName: z.string().nullable(),
+    spokenNames: z.string().nullable(),
+    birthDate: z.string().nullable(),
+    birthPrecision: z.enum(BIRTH_PRECISIONS),
+    sex: z.enum(SEXES).nullable(),
+    nationality: z.string().nullable(),
+    preferredLanguage: z.string().nullable(),
+  })
+  .partial();
+
+/** A person's row as it was before corrections. Pure. */
+const asItWas = (person: Readonly<Person>, { was, corrections }: FormerIdentity): Readonly<Person> => ({
+  ...person,
+  ...formerColumns.parse(was),
+  version: person.version - corrections,
+});
+
 /** That an organisation holds a record for a person. */
 @Entity({ tableName: 'record_link' })
 export class RecordLink {
@@ -107,13 +131,10 @@ export class Identity extends HeldPart {
   @Field(() => SexEnum, { nullable: true })
   sex: Sex | null;
 
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  @Field(() => CountryCodeScalar, { nullable: true })
   nationality: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The language in which the person would rather be spoken to: fr, en, ar, prs, ps, uk, ti, so, tr…',
-  })
+  @Field(() => LanguageTagScalar, { nullable: true, description: 'The language in which the person would rather be spoken to.' })
   preferredLanguage: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Counts its corrections, from 1. Who corrects it names the version that they read.' })
@@ -156,10 +177,10 @@ export const people = loaderOfOne(
   ({ em }, ids: PersonId[]) => em.find(Person, { id: { $in: ids } }),
   ({ id }) => id,
 );
-const contacts = loaderOfMany(
-  ({ em }, ids: PersonId[]) => em.find(Contact, { personId: { $in: ids } }, { orderBy: { notedAt: 'desc', id: 'asc' } }),
-  ({ personId }) => personId,
+const contacts = loaderOfPerson(({ em }, ids: PersonId[]) =>
+  em.find(Contact, { personId: { $in: ids } }, { orderBy: { notedAt: 'desc', id: 'asc' } }),
 );
+/** Who holds a record under this one id: what stands under another id of the person is another record. */
 export const linksOf = loaderOfMany(
   ({ em }, ids: PersonId[]) => em.find(RecordLink, { personId: { $in: ids } }, { orderBy: { since: 'asc', organisationId: 'asc' } }),
   ({ personId }) => personId,
@@ -175,31 +196,37 @@ export class YoungPerson extends PersonReference {}
 @Resolver(() => YoungPerson)
 export class YoungPersonResolver {
   @Directive('@consent(category: "IDENTITY")')
-  @FieldResolver(() => Identity, { nullable: true, description: 'Who the person is. Category IDENTITY.' })
+  @FieldResolver(() => Identity, {
+    nullable: true,
+    description: 'Who the person is; to an organisation whose record of them has ended, who they were when it ended. Category IDENTITY.',
+  })
   async identity(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<Identity | null> {
-    const [person, held] = await Promise.all([context.load(people, id), context.load(linksOf, id)]);
-    return (
-      person &&
-      new Identity(
-        person,
-        held.map(({ organisationId }) => organisationId),
-      )
+    const ids = await context.guard.idsOf(id);
+    const found = await Promise.all(ids.map((one) => identityUnder(context, one)));
+    return recordToShow(
+      context,
+      'IDENTITY',
+      found.filter((identity) => identity !== null),
     );
   }
 
   @Directive('@consent(category: "CONTACT")')
   @FieldResolver(() => Contact, { nullable: true, description: 'How to reach the person. Category CONTACT.' })
   async contact(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<Contact | null> {
-    return recordFor(context.viewer, await context.load(contacts, id));
+    return recordToShow(context, 'CONTACT', await context.load(contacts, id));
   }
 
   @Directive('@consent(category: "IDENTITY")')
   @FieldResolver(() => [Organisation], { nullable: true, description: 'Who holds a record. Category IDENTITY.' })
   async holders(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<HeldValue<Organisation[]>> {
-    const held = await context.load(linksOf, id);
-    const found = await Promise.all(held.map(({ organisationId }) => context.load(organisations, organisationId)));
+    const asked = { id, category: 'IDENTITY', field: 'YoungPerson.holders' } as const;
+    const { held, value } = await listOfParts(context.guard, asked, async (personId) => {
+      const holders = (await context.load(linksOf, personId)).map(({ organisationId }) => organisationId);
+      return { held: { personId, holders }, values: holders };
+    });
+    const found = await Promise.all([...new Set(value)].map((organisationId) => context.load(organisations, organisationId)));
     return new HeldValue(
-      { personId: id, holders: held.map(({ organisationId }) => organisationId) },
+      held,
       found.filter((organisation) => organisation !== null),
     );
   }
@@ -208,7 +235,7 @@ export class YoungPersonResolver {
   @FieldResolver(() => RegistryChangeConnection, {
     nullable: true,
     description:
-      'What was put on record of who the person is and how to reach them, and corrected, the latest first: by the viewer’s organisation; to the person, by all. Category RECORD_HISTORY, which no consent opens.',
+      'What was put on record of who the person is and how to reach them, and corrected, and when they were given a code to sign in, the latest first: by the viewer’s organisation; to the person, by all. Category RECORD_HISTORY, which no consent opens.',
   })
   identityChanges(
     @Root() { id }: YoungPerson,
@@ -219,6 +246,26 @@ export class YoungPersonResolver {
     @Arg('first', () => Int, PAGE_OF(CHANGES)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ) {
-    return changesOf(context, 'identityChanges', id, { recordId, first, after }, { shown: ['person', 'contact'] }, RegistryChange);
+    return changesOf(
+      context,
+      'identityChanges',
+      id,
+      { recordId, first, after },
+      { shown: ['person', 'contact', 'sign_in_code'] },
+      RegistryChange,
+    );
   }
+}
+
+/** Who a person is, as it stands under one of their ids. */
+async function identityUnder(context: RequestContext, id: PersonId): Promise<Identity | null> {
+  const [person, held, former] = await Promise.all([
+    context.load(people, id),
+    context.load(linksOf, id),
+    context.load(formerIdentities, id),
+  ]);
+  if (!person) return null;
+  const holders = held.map(({ organisationId }) => organisationId);
+  if (!former || context.viewer.is !== 'member') return new Identity(person, holders);
+  return new Identity(asItWas(person, former), [...holders, context.viewer.organisationId]);
 }

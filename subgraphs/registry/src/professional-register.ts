@@ -1,6 +1,7 @@
 /** The register of who works for the consortium’s members: whom it names signs in, and who is not in it has no access. */
 import { LockMode } from '@mikro-orm/postgresql';
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
+import { LanguageTagScalar } from '@passerelle/kit/graphql/code-scalars';
 import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { idOr, newId, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
 import { isAuditor } from '@passerelle/kit/identity/viewer';
@@ -8,15 +9,18 @@ import { atVersion, writeAct } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { PROFESSIONALS, professionalAct } from './acts/professional.js';
-import { ContactInput, contactOf, languageOf } from './identity-input.js';
+import { ContactInput, contactOf } from './identity-input.js';
 import { Organisation, Professional } from './organisation.js';
 
-const StaffRoleEnum = graphqlEnum('StaffRole', 'What a professional is in their organisation.', {
+/** What a professional may be in their organisation. */
+export const STAFF_ROLES = ['ADVISER', 'MANAGER', 'COORDINATOR'] as const;
+type StaffRole = (typeof STAFF_ROLES)[number];
+
+const StaffRoleEnum = graphqlEnum<StaffRole>('StaffRole', 'What a professional is in their organisation.', {
   ADVISER: 'Accompanies people.',
   MANAGER: 'Answers for the organisation, and registers its professionals.',
   COORDINATOR: 'Coordinates. The consortium’s own is its auditor too, and registers members.',
 });
-type StaffRole = keyof typeof StaffRoleEnum;
 
 @InputType()
 export class ProfessionalInput extends ContactInput {
@@ -31,7 +35,7 @@ export class ProfessionalInput extends ContactInput {
   @Field(() => String, { nullable: true, description: 'What they do there. Every member reads it, so it says nothing of a young person.' })
   jobTitle!: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'The languages that they speak: ISO 639, such as fr or prs.' })
+  @Field(() => [LanguageTagScalar], { nullable: true, description: 'The languages that they speak.' })
   languages!: string[] | null;
 }
 
@@ -54,7 +58,7 @@ export class ProfessionalRegisterResolver {
       const organisation = await em.findOne(Organisation, { id: asked });
       if (!organisation) throw new NotFound('organisation', 'organisationId');
       if (organisation.leftAt !== null) throw new Conflict('This organisation has left the consortium: nobody is registered there.');
-      const act = professionalAct({ id: newId(), organisationId: asked, referent: false, ...details });
+      const act = professionalAct({ id: newId(), organisationId: asked, ...details });
       const { record, events } = await writeAct(em, PROFESSIONALS, null, act);
       emit(...events);
       return record;
@@ -96,7 +100,7 @@ export class ProfessionalRegisterResolver {
 const WHO_REGISTERS = 'A MANAGER of a partner registers its own professionals, and the consortium’s COORDINATOR those of all members.';
 
 /** The organisation whose professionals the viewer registers; null for who registers those of all. Throws Forbidden for everybody else. */
-function organisationOfRegistrar(context: RequestContext): OrganisationId | null {
+export function organisationOfRegistrar(context: RequestContext): OrganisationId | null {
   const viewer = context.professional();
   if (isAuditor(viewer)) return null;
   // Who audits all partners is named by another auditor alone.
@@ -108,6 +112,6 @@ const detailsOf = ({ displayName, role, jobTitle, languages, phone, email }: Pro
   displayName,
   role,
   jobTitle,
-  languages: [...new Set((languages ?? []).map((language) => languageOf(language, 'input.languages')))],
+  languages: [...new Set(languages ?? [])],
   ...contactOf({ phone, email }, 'input'),
 });

@@ -7,6 +7,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { PersonId } from '@passerelle/kit/identity/ids';
+import { CODE_LETTERS, inGroups, lettersOf } from '@passerelle/schema/wire/code-letters';
 
 export const RECORD_CODE_TABLE = `
   create table record_code (id uuid primary key references person, hash text not null unique, expires_at timestamptz not null);`;
@@ -24,21 +25,17 @@ export class RecordCode {
   expiresAt!: Date;
 }
 
-/** Letters and digits that nobody takes for each other when they are read aloud or copied (Crockford's base 32). */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 12;
 
-/** A new code, in three groups of four. */
-export function newCode(): string {
-  const letters = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  return letters.replace(/.{4}(?=.)/g, '$&-');
-}
+/** So many letters at random. */
+export const randomLetters = (length: number): string =>
+  Array.from({ length }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
 
-/** The hash of a code, however it was written: small letters, blanks, and O for 0 or I and L for 1. */
-export function hashOfCode(code: string): string {
-  const read = code.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  return createHash('sha256').update(read).digest('hex');
-}
+/** A new code, in three groups of four. */
+export const newCode = (): string => inGroups(randomLetters(LENGTH));
+
+/** The hash of a code, however it was written. */
+export const hashOfCode = (code: string): string => createHash('sha256').update(lettersOf(code)).digest('hex');
 
 /** Whose code it is; null where it is nobody's or has run out. A code that was right is used up. */
 export async function useRecordCode(em: EntityManager, code: string, now: Date): Promise<PersonId | null> {

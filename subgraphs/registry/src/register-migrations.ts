@@ -1,6 +1,10 @@
 /** The tables of the register of members and their professionals, and who writes them. */
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory } from '@passerelle/kit/database/migrations';
+import { OPEN_PLACE_TABLE } from './follow-places.js';
+import { PAIR_DECISIONS, PAIR_MERGES } from './pair.js';
+import { PERSON_WORDS } from './person-words.js';
+import { FORMER_LINK_TABLES } from './record-links.js';
 
 /**
  * Members and their professionals are registered here, each with a version and a history, which stands under its own id. The
@@ -66,5 +70,44 @@ export class Migration20261208RegistryMemberships extends Migration {
           organisation_kind = excluded.organisation_kind, role = excluded.role, ended_at = excluded.ended_at
       $$;
     `);
+  }
+}
+
+/** An organisation's record of a person may end. */
+export class Migration20261209RegistryFormerLinks extends Migration {
+  override up(): void {
+    this.addSql(FORMER_LINK_TABLES);
+  }
+}
+
+/** A training provider's record of a person goes on while they have a place on a course. */
+export class Migration20261210RegistryPlaces extends Migration {
+  override up(): void {
+    this.addSql(OPEN_PLACE_TABLE);
+  }
+}
+
+/**
+ * The consortium's registrar decides on pairs of people. A former phone is looked for whenever a record is opened. A file opens many
+ * records in one transaction, a person beside what is of them, in whatever order.
+ */
+export class Migration20261211RegistryPairs extends Migration {
+  override up(): void {
+    this.addSql(`
+      ${PAIR_DECISIONS}
+      ${PERSON_WORDS}
+      create index record_change_phone on kit.record_change ((before ->> 'phone')) where record = 'contact';
+      alter table record_link alter constraint record_link_person_id_fkey deferrable initially deferred;
+      alter table contact alter constraint contact_person_id_fkey deferrable initially deferred;
+      alter table possible_pair alter constraint possible_pair_person_id_fkey deferrable initially deferred,
+        alter constraint possible_pair_other_id_fkey deferrable initially deferred;
+    `);
+  }
+}
+
+/** The consortium's registrar finds that two people are one. */
+export class Migration20261212RegistryMerges extends Migration {
+  override up(): void {
+    this.addSql(PAIR_MERGES);
   }
 }

@@ -13,6 +13,7 @@ import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
 import { idOr, newId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
 import type { Member } from '@passerelle/kit/identity/viewer';
 import { writeAct } from '@passerelle/kit/record/act';
+import { idHeld } from '@passerelle/kit/record/person-alias';
 import { standsWith } from '@passerelle/kit/record/stays';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
@@ -132,7 +133,7 @@ export class RepresentativeRegisterResolver {
 
 /** A person with whom the viewer's organisation stands now. */
 async function heldPerson(em: EntityManager, context: Pick<RequestContext, 'now'>, viewer: ByName, asked: string): Promise<Person> {
-  const id = personIdOr(asked);
+  const id = await idHeld(em, 'record_link', { personId: personIdOr(asked), organisationId: viewer.organisationId });
   const person = (await stands(em, context, viewer, id)) ? await em.findOne(Person, { id }) : null;
   if (!person) throw new NotFound('person', 'input.personId');
   return person;

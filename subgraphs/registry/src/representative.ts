@@ -12,6 +12,7 @@ import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
 import { idOr, type OrganisationId, type PersonId, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import { HeldPart, HeldValue } from '@passerelle/kit/record/held';
 import { loaderOfMany, loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
+import { listOfParts } from '@passerelle/kit/request/record-to-show';
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Professional, professionals } from './organisation.js';
 import { linksOf, YoungPerson } from './person.js';
@@ -167,11 +168,11 @@ export class RepresentativesResolver {
     nullable: true,
     description: 'Who represents the person while a minor, or did, the latest first. Category REPRESENTATIVE.',
   })
-  async legalRepresentatives(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<HeldValue<LegalRepresentative[]>> {
-    const [found, holders] = await Promise.all([context.load(linesOf, id), holdersOf(context, id)]);
-    return new HeldValue(
-      { personId: id, holders },
-      found.map((line) => new LegalRepresentative(line, holders)),
-    );
+  legalRepresentatives(@Root() { id }: YoungPerson, @Ctx() context: RequestContext): Promise<HeldValue<readonly LegalRepresentative[]>> {
+    const asked = { id, category: 'REPRESENTATIVE', field: 'YoungPerson.legalRepresentatives' } as const;
+    return listOfParts(context.guard, asked, async (personId) => {
+      const [found, holders] = await Promise.all([context.load(linesOf, personId), holdersOf(context, personId)]);
+      return { held: { personId, holders }, values: found.map((line) => new LegalRepresentative(line, holders)) };
+    });
   }
 }

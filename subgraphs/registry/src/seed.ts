@@ -9,6 +9,7 @@ import { ORGANISATIONS, organisationAct } from './acts/organisation.js';
 import { PARTNERSHIPS, partnershipAct } from './acts/partnership.js';
 import { type IdentityOnRecord, linkEvent, majorityOf, personRow, registrationEvent } from './acts/person.js';
 import { PROFESSIONALS, professionalAct } from './acts/professional.js';
+import { REFERENTS, referentAct } from './acts/referent.js';
 import { countersignatureAct, representativeAct, untilMajority } from './acts/representative.js';
 import { descriptionOf } from './facts.js';
 import { Contact, Person, RecordLink } from './person.js';
@@ -27,6 +28,7 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
   );
   await insertActs(em, ORGANISATIONS, organisations.map(memberAct));
   await insertActs(em, PROFESSIONALS, professionals.map(staffAct));
+  await insertActs(em, REFERENTS, professionals.filter(({ referent }) => referent).map(referentOf));
   await insertAll(em, Person, known.map(personRow));
   await insertAll(
     em,
@@ -70,11 +72,21 @@ const memberAct = ({ id, slug, name, kind, place, siret }: Organisation) =>
 const agreementAct = ({ organisationIds, ...agreement }: World['partnerships'][number]) =>
   partnershipAct({ ...agreement, organisationIds: organisationIds.map((id) => organisationIdSchema.parse(id)) });
 
-const staffAct = ({ organisationId, ...professional }: Professional) =>
+const staffAct = ({ organisationId, referent: _, ...professional }: Professional) =>
   professionalAct({
     ...professional,
     organisationId: organisationIdSchema.parse(organisationId),
     ...{ jobTitle: null, languages: [], phone: null, email: null },
+  });
+
+/** Since when is not noted. */
+const referentOf = ({ id, organisationId }: Professional) =>
+  referentAct({
+    id: derivedId(id, 'referent'),
+    organisationId: organisationIdSchema.parse(organisationId),
+    professionalId: id,
+    since: null,
+    until: null,
   });
 
 /** Nobody's names are spoken otherwise than they are written, and every birth date is known to the day. */

@@ -74,6 +74,15 @@ export interface SpellingSearch {
 /** So few letters say nothing by their sound. */
 const FEW = 2;
 
+/** What a word of a search is heard as: the word of a key begins so, or is whole so. */
+export interface SoundForms {
+  readonly begins: readonly string[];
+  readonly wholes: readonly string[];
+}
+
+/** Of each word of a name, what finds it among the words of keys; empty where the name has no letters. */
+export const soundForms = (name: string): readonly SoundForms[] => nameWords(name).map(formsOf);
+
 /** What to look for; null where the search has no letters. */
 export function spellingSearch(search: string): SpellingSearch | null {
   const words = nameWords(search);
@@ -94,15 +103,22 @@ function wholeSounds({ word, joined, bare }: NameWord): string[] {
   return [...new Set(heard.flatMap(soundsOf))];
 }
 
-/** The word or its beginning, by its letters or its sound. Without its article it is the whole word: Albert is no Bertrand. */
-function anySound({ word, joined, bare }: NameWord): string {
-  const begins = [...(word.length > FEW ? [word] : []), ...joined].flatMap(soundsOf).map(begun);
-  const ends = bare === null ? [] : soundsOf(bare).map((sound) => `${sound}( |$)`);
-  return ` (${[...new Set([WRITTEN + word, ...begins, ...ends])].join('|')})`;
+/** The word or its beginning, by its letters or its sound. */
+function anySound(one: NameWord): string {
+  const { begins, wholes } = formsOf(one);
+  return ` (${[...begins, ...wholes.map((sound) => `${sound}( |$)`)].join('|')})`;
 }
 
-/** A word may be begun alone; one that is short in its sounds is the whole word. */
-function begun(sound: string): string {
-  const closed = sound.replace(OPEN, '');
-  return closed.length > FEW ? closed : `${sound}( |$)`;
+/**
+ * A word may be begun alone; one that is short in its sounds is the whole word. Without its article it is the whole word: Albert is no
+ * Bertrand.
+ */
+function formsOf({ word, joined, bare }: NameWord): SoundForms {
+  const heard = [...(word.length > FEW ? [word] : []), ...joined].flatMap(soundsOf);
+  const long = heard.map((sound) => sound.replace(OPEN, '')).filter((closed) => closed.length > FEW);
+  const short = heard.filter((sound) => sound.replace(OPEN, '').length <= FEW);
+  return {
+    begins: [...new Set([WRITTEN + word, ...long])],
+    wholes: [...new Set([...short, ...(bare === null ? [] : soundsOf(bare))])],
+  };
 }

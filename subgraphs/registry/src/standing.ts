@@ -3,16 +3,20 @@
  * within seconds, and tokens live for an hour. The gateway asks this of every viewer, and again while they are subscribed.
  */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute } from '@passerelle/kit/database/sql';
 import { Forbidden, NotFound } from '@passerelle/kit/errors';
 import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type OrganisationId } from '@passerelle/kit/identity/ids';
 import type { Viewer as RequestViewer } from '@passerelle/kit/identity/viewer';
-import type { RequestContext } from '@passerelle/kit/request/context';
+import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { organisations, Professional, professionals } from './organisation.js';
 import { people } from './person.js';
+import { erasuresOf } from './rights/erasure.js';
+import { SignInIdentity } from './sign-in/accounts.js';
+import { closeAccount } from './sign-in/invitation.js';
 import { Viewer } from './viewer.js';
 
 const StandingEnum = graphqlEnum('Standing', 'Whether a token of a viewer still holds. Where it does not, the viewer signs in again.', {
@@ -33,7 +37,23 @@ export class AccessEnd {
 
   @Property({ type: 'datetime' })
   endedAt!: Date;
+
+  /** Whether a MANAGER ended it; otherwise they signed themselves out. */
+  @Property({ type: 'boolean' })
+  byAnother!: boolean;
 }
+
+/** The accesses among these that a MANAGER ended, but of whoever has accepted an invitation since. */
+export async function endedAmong(em: EntityManager, subjects: string[]): Promise<AccessEnd[]> {
+  const again: readonly SignInIdentity[] = await em.find(SignInIdentity, { account: { $in: subjects } });
+  const ended = await em.find(AccessEnd, { subject: { $in: subjects }, byAnother: true });
+  return ended.filter(({ subject }) => !again.some(({ account }) => account === subject));
+}
+/** The accesses that a MANAGER ended, by whose they were. */
+export const endedAccesses = loaderOfOne(
+  ({ em }, subjects: string[]) => endedAmong(em, subjects),
+  ({ subject }) => subject,
+);
 
 @Resolver(() => Viewer)
 export class StandingResolver {
@@ -51,14 +71,14 @@ export class StandingResolver {
 
   @Mutation(() => Professional, {
     description:
-      'Ends a professional’s access at once: every token issued until now holds no more, open subscriptions end within 30 seconds. By a MANAGER of their organisation. Their account is closed at the issuer.',
+      'Ends a professional’s access at once: every token issued until now holds no more, open subscriptions end within 30 seconds, and they sign in no more on the web page until they accept a new invitation (inviteProfessional). By a MANAGER of their organisation. An account of theirs at an issuer that gives access tokens itself is closed there.',
   })
   async endAccess(@Ctx() context: RequestContext, @Arg('professionalId', () => ID) professionalId: string): Promise<Professional> {
     const viewer = context.member();
     if (viewer.role !== 'MANAGER') throw new Forbidden('A MANAGER of the organisation ends the access of its professionals.');
     const professional = await context.em.findOne(Professional, { id: idOr(professionalId), organisationId: viewer.organisationId });
     if (!professional) throw new NotFound('professional', 'professionalId');
-    await end(context, professional.id, viewer.organisationId);
+    await end(context, professional.id, viewer.organisationId, closeAccount);
     return professional;
   }
 
@@ -77,7 +97,9 @@ export class StandingResolver {
 
 /** Whether the registry knows this viewer as the token says: claims may only agree with it. */
 async function isKnown(request: RequestViewer, context: RequestContext): Promise<boolean> {
-  if (request.is === 'subject') return (await context.load(people, request.personId)) !== null;
+  // Who was forgotten by all others has a way in until they have read so.
+  if (request.is === 'subject')
+    return (await context.load(people, request.personId)) !== null || (await context.load(erasuresOf, request.personId)).length > 0;
   const { organisationId, organisationKind, professionalId, role } = request;
   const organisation = await context.load(organisations, organisationId);
   if (organisation?.kind !== organisationKind || organisation.leftAt !== null) return false;
@@ -87,9 +109,18 @@ async function isKnown(request: RequestViewer, context: RequestContext): Promise
 }
 
 const END = `
-  insert into access_end (subject, organisation_id, ended_at) values ($1, $2, $3)
-  on conflict (subject) do update set ended_at = excluded.ended_at`;
+  insert into access_end (subject, organisation_id, ended_at, by_another)
+  values ($1::uuid, $2, $3, coalesce(current_setting('passerelle.professional', true), '') not in ('', $1::uuid::text))
+  on conflict (subject) do update set ended_at = excluded.ended_at, by_another = access_end.by_another or excluded.by_another`;
 
-async function end(context: RequestContext, subject: string, organisationId: OrganisationId | null): Promise<void> {
-  await context.change((em) => execute(em, END, [subject, organisationId, context.now]));
+async function end(
+  context: RequestContext,
+  subject: string,
+  organisationId: OrganisationId | null,
+  also: (em: EntityManager, account: string) => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  await context.change(async (em) => {
+    await also(em, subject);
+    return execute(em, END, [subject, organisationId, context.now]);
+  });
 }

@@ -1,14 +1,22 @@
 /** The registry: organisations, professionals, who a young person is, and who holds a record for whom. */
+import { importResolver } from '@passerelle/kit/import/import-resolver';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
+import { followedBy } from '@passerelle/schema/consortium';
 import type { World } from '@passerelle/synthetic/world';
 import { access } from './access.js';
 import { CaseloadResolver } from './caseload.js';
 import { followConsentAndDocuments } from './follow-documents.js';
 import { followEnrolments } from './follow-enrolments.js';
+import { followPlaces } from './follow-places.js';
 import { followStays } from './follow-stays.js';
 import { IdentificationResolver } from './identification.js';
 import { IdentityResolver } from './identity-resolver.js';
+import { people } from './import.js';
+import { organisationsFile } from './import-organisations.js';
+import { professionalsFile } from './import-professionals.js';
 import { MemberChangesResolver } from './member-changes.js';
+import { MergedPersonResolver } from './merged-person.js';
+import { MergingResolver } from './merging-resolver.js';
 import {
   Migration20261101Registry,
   Migration20261123Registry,
@@ -28,28 +36,85 @@ import { NodeResolver } from './node-resolver.js';
 import { Organisation, organisationById, Professional, professionalById } from './organisation.js';
 import { OrganisationRegisterResolver } from './organisation-register.js';
 import { OrganisationResolver, ProfessionalResolver } from './organisation-resolver.js';
+import { PairDecision, PossiblePair } from './pair.js';
+import { PairDecisionResolver, PairResolver } from './pair-resolver.js';
 import { Partnership, PartnershipResolver } from './partnership.js';
 import { PartnershipRegisterResolver } from './partnership-register.js';
 import { Contact, Person, RecordLink, YoungPerson, YoungPersonResolver } from './person.js';
 import { ProfessionalRegisterResolver } from './professional-register.js';
 import { RegistryChangeResolver } from './record-change.js';
 import { RecordCode } from './record-code.js';
+import { RecordEndResolver } from './record-end.js';
+import { ReferentPeriod, ReferentPeriodResolver, ReferentsResolver } from './referent.js';
+import { Migration20261210RegistryReferents } from './referent-migrations.js';
+import { ReferentRegisterResolver } from './referent-register.js';
 import {
   Migration20261207RegistryMembers,
   Migration20261208RegistryMemberships,
   Migration20261208RegistryPartnerships,
+  Migration20261209RegistryFormerLinks,
+  Migration20261210RegistryPlaces,
+  Migration20261211RegistryPairs,
+  Migration20261212RegistryMerges,
 } from './register-migrations.js';
 import { RepresentativeRecord, RepresentativeResolver, RepresentativesResolver, representativeById } from './representative.js';
 import { RepresentativeRegisterResolver } from './representative-register.js';
+import { followReferrals } from './retention/follow-referrals.js';
+import { Migration20261213RegistryRetention } from './retention/migration.js';
+import { RetentionResolver } from './retention/reading.js';
+import { AnsweringResolver } from './rights/answering.js';
+import { AskingResolver } from './rights/asking.js';
+import { hourlyMoves } from './rights/closing.js';
+import { hearing, hearingOnly } from './rights/erasure.js';
+import { Migration20261212RegistryRights } from './rights/migration.js';
+import { RightAnswerResolver, RightRequestResolver } from './rights/reading.js';
+import { RightAnswer, RightRequest } from './rights/request.js';
+import { Migration20261213RegistryRestrictions, Migration20261214RegistryAccessForgotten } from './rights/restriction.js';
 import { seed } from './seed.js';
+import { SignInIdentity } from './sign-in/accounts.js';
+import { signInDoor } from './sign-in/door.js';
+import { Invitation } from './sign-in/invitation.js';
+import { InvitationResolver, InvitedResolver } from './sign-in/invitation-resolver.js';
+import { Migration20261209RegistrySignIn } from './sign-in/migrations.js';
+import { SignInCode, SignInSecret } from './sign-in/sign-in-code.js';
+import { WayInRecord } from './sign-in/way-in.js';
+import { Migration20261212RegistryWaysIn } from './sign-in/way-in-migrations.js';
+import { SignInCodeResolver, WaysInResolver } from './sign-in/way-in-resolver.js';
 import { AccessEnd, StandingResolver } from './standing.js';
 import { eventsForFollower } from './told.js';
 import { toldAgain } from './told-again.js';
 import { ViewerResolver } from './viewer.js';
 
+/** What the registry follows, and hears of each owner whom it has forgotten. */
+const FOLLOWED = [followConsentAndDocuments, followEnrolments, followPlaces, followReferrals, followStays];
+const NOT_FOLLOWED = followedBy('registry').filter((owner) => !FOLLOWED.some(({ source }) => source === owner));
+
+/** The files that it takes in. */
+const IMPORTS = [people, organisationsFile, professionalsFile];
+
 export const registry: Subgraph<World> = {
   name: 'registry',
-  entities: [AccessEnd, Organisation, Professional, Partnership, Person, RecordLink, RepresentativeRecord, Contact, RecordCode],
+  entities: [
+    AccessEnd,
+    Organisation,
+    Professional,
+    ReferentPeriod,
+    Partnership,
+    Person,
+    RecordLink,
+    RepresentativeRecord,
+    Contact,
+    RecordCode,
+    SignInIdentity,
+    Invitation,
+    SignInCode,
+    SignInSecret,
+    WayInRecord,
+    PossiblePair,
+    PairDecision,
+    RightRequest,
+    RightAnswer,
+  ],
   migrations: [
     Migration20261101Registry,
     Migration20261123Registry,
@@ -67,25 +132,54 @@ export const registry: Subgraph<World> = {
     Migration20261207RegistryMembers,
     Migration20261208RegistryPartnerships,
     Migration20261208RegistryMemberships,
+    Migration20261209RegistryFormerLinks,
+    Migration20261209RegistrySignIn,
+    Migration20261210RegistryPlaces,
+    Migration20261210RegistryReferents,
+    Migration20261211RegistryPairs,
+    Migration20261212RegistryRights,
+    Migration20261212RegistryWaysIn,
+    Migration20261212RegistryMerges,
+    Migration20261213RegistryRestrictions,
+    Migration20261213RegistryRetention,
+    Migration20261214RegistryAccessForgotten,
   ],
   resolvers: [
+    importResolver('importIntoRegistry', 'registry', IMPORTS),
+    AnsweringResolver,
+    AskingResolver,
     CaseloadResolver,
     IdentificationResolver,
     IdentityResolver,
+    InvitationResolver,
+    InvitedResolver,
     MemberChangesResolver,
+    MergedPersonResolver,
+    MergingResolver,
     NodeResolver,
     OrganisationRegisterResolver,
     OrganisationResolver,
+    PairDecisionResolver,
+    PairResolver,
     PartnershipRegisterResolver,
     PartnershipResolver,
     ProfessionalRegisterResolver,
     ProfessionalResolver,
+    RecordEndResolver,
+    ReferentPeriodResolver,
+    ReferentRegisterResolver,
+    ReferentsResolver,
     RegistryChangeResolver,
     RepresentativeRegisterResolver,
     RepresentativeResolver,
     RepresentativesResolver,
+    RetentionResolver,
+    RightAnswerResolver,
+    RightRequestResolver,
+    SignInCodeResolver,
     StandingResolver,
     ViewerResolver,
+    WaysInResolver,
     YoungPersonResolver,
   ],
   references: {
@@ -94,9 +188,12 @@ export const registry: Subgraph<World> = {
     Professional: ({ id }, context) => professionalById(context, id),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
-  follows: [followConsentAndDocuments, followEnrolments, followStays],
+  follows: [...FOLLOWED.map(hearing), ...NOT_FOLLOWED.map(hearingOnly)],
+  imports: IMPORTS,
   filterEvents: eventsForFollower,
   access,
+  door: signInDoor,
   toldAgain,
   seed,
+  background: hourlyMoves,
 };

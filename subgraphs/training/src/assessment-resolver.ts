@@ -1,5 +1,4 @@
 /** What a provider does with the levels of French that it assessed: it records, changes and takes them back. */
-import { BadUserInput } from '@passerelle/kit/errors';
 import { CefrLevelEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { newId, personIdOr } from '@passerelle/kit/identity/ids';
@@ -8,9 +7,10 @@ import { lockHeldPerson } from '@passerelle/kit/registry/known';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { takeOut } from '@passerelle/kit/request/take-out';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
+import type { FrenchCertificate } from '@passerelle/schema/wire/french-certificates';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { ASSESSMENTS, assessmentAct } from './acts/assessment.js';
-import { CERTIFICATE, CERTIFICATE_REMEDY } from './certificates.js';
+import { FrenchCertificateEnum } from './certificates.js';
 import { VERSION } from './course-to-change.js';
 import { LanguageRecord } from './training-record.js';
 
@@ -25,9 +25,8 @@ export class AssessmentInput {
   @Field(() => DateScalar)
   assessedOn!: string;
 
-  @Directive('@bounds(longest: 20)')
-  @Field(() => String, { nullable: true, description: 'The certificate obtained: DILF, DELF, DALF or TCF, with its level.' })
-  certificate!: string | null;
+  @Field(() => FrenchCertificateEnum, { nullable: true, description: 'The certificate obtained, with its level.' })
+  certificate!: FrenchCertificate | null;
 }
 
 @Resolver(() => LanguageRecord)
@@ -40,10 +39,9 @@ export class AssessmentResolver {
     @Arg('personId', () => ID) personId: string,
     @Arg('input', () => AssessmentInput) input: AssessmentInput,
   ): Promise<LanguageRecord> {
-    const of = { personId: personIdOr(personId), holderId: context.holder('TRAINING_PROVIDER') };
-    refuseUnknownCertificate(input);
+    const holderId = context.holder('TRAINING_PROVIDER');
     const { result } = await context.change(async (em, emit) => {
-      await lockHeldPerson(em, of, 'personId');
+      const of = { personId: await lockHeldPerson(em, { personId: personIdOr(personId), holderId }, 'personId'), holderId };
       const { record, events } = await writeAct(em, ASSESSMENTS, null, assessmentAct({ ...of, ...input, id: newId() }));
       emit(...events);
       return record;
@@ -59,7 +57,6 @@ export class AssessmentResolver {
     @Arg('input', () => AssessmentInput) input: AssessmentInput,
   ): Promise<LanguageRecord> {
     const holderId = context.holder('TRAINING_PROVIDER');
-    refuseUnknownCertificate(input);
     const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, LanguageRecord, 'assessment', { id, version, holderId });
       const { record, events } = await writeAct(em, ASSESSMENTS, known, assessmentAct({ ...known, ...input }));
@@ -81,9 +78,4 @@ export class AssessmentResolver {
     const holderId = context.holder('TRAINING_PROVIDER');
     return takeOut(context, ASSESSMENTS, 'assessment', { id, version, holderId }, assessmentAct);
   }
-}
-
-/** Throws BadUserInput where it is no certificate of the vocabulary. */
-function refuseUnknownCertificate({ certificate }: AssessmentInput): void {
-  if (certificate !== null && !CERTIFICATE.test(certificate)) throw new BadUserInput('input.certificate', CERTIFICATE_REMEDY);
 }

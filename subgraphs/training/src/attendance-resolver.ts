@@ -4,6 +4,7 @@ import { BadUserInput, NotFound } from '@passerelle/kit/errors';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type OrganisationId, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import { writeActs } from '@passerelle/kit/record/act';
+import { idsOnRecord } from '@passerelle/kit/record/person-alias';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, Float, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { ATTENDANCES, attendanceAct, hoursWith } from './acts/attendance.js';
@@ -52,8 +53,9 @@ export class CourseAttendanceResolver {
     const { result } = await context.change(async (em, emit) => {
       const course = await em.findOne(Course, { id: idOr(courseId), holderId });
       if (!course) throw new NotFound('course', 'input.courseId');
-      const enrolments = await lockFollowing(em, { course, holderId, heldOn }, [...hoursOf.keys()]);
-      const sheet = enrolments.map((enrolment) => ({ enrolment, heldOn, hours: hoursOf.get(enrolment.personId) ?? 0 }));
+      const following = await lockFollowing(em, { course, holderId, heldOn }, [...hoursOf.keys()]);
+      const sheet = following.map(({ personId, enrolment }) => ({ enrolment, heldOn, hours: hoursOf.get(personId) ?? 0 }));
+      const enrolments = following.map(({ enrolment }) => enrolment);
       const known = await em.find(CourseAttendance, { enrolmentId: { $in: enrolments.map(({ id }) => id) }, heldOn });
       const before = new Map(known.map((attendance) => [attendance.enrolmentId, attendance]));
       const acts = sheet.map(({ enrolment, hours }) => {
@@ -78,23 +80,33 @@ interface Day {
   readonly heldOn: string;
 }
 
+/** By which enrolment a person of a sheet follows the course. */
+interface Following {
+  /** As the sheet names them. */
+  readonly personId: PersonId;
+  readonly enrolment: TrainingEnrolment;
+}
+
 /**
  * The enrolments by which people follow a course on a day, one of each, locked in one order until the end of the transaction. Throws
  * BadUserInput where somebody does not follow it.
  */
-async function lockFollowing(
-  em: EntityManager,
-  { course, holderId, heldOn }: Day,
-  people: readonly PersonId[],
-): Promise<TrainingEnrolment[]> {
+async function lockFollowing(em: EntityManager, { course, holderId, heldOn }: Day, people: readonly PersonId[]): Promise<Following[]> {
+  const ids = await idsOnRecord(em, people);
   const found = await em.find(
     TrainingEnrolment,
-    { courseId: course.id, holderId, personId: { $in: [...people] }, startedOn: { $lte: heldOn } },
+    { courseId: course.id, holderId, personId: { $in: [...people, ...[...ids.values()].flat()] }, startedOn: { $lte: heldOn } },
     { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, orderBy: { id: 'asc' } },
   );
-  const following = new Map(
+  const ofEach = new Map(
     found.filter(({ endedOn }) => endedOn === null || heldOn <= endedOn).map((enrolment) => [enrolment.personId, enrolment]),
   );
+  // An enrolment that two of the ids share is one line of the sheet.
+  const following = new Map<TrainingEnrolment, Following>();
+  for (const personId of people) {
+    const enrolment = [personId, ...(ids.get(personId) ?? [])].map((id) => ofEach.get(id)).find((one) => one !== undefined);
+    if (enrolment) following.set(enrolment, { personId, enrolment });
+  }
   if (following.size < people.length)
     throw new BadUserInput(
       'input.lines.personId',

@@ -3,14 +3,17 @@ import { OWN_WORDS, readsWordsOf } from '@passerelle/kit/consent/own-words';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict } from '@passerelle/kit/errors';
 import { TEXT_AND_ID } from '@passerelle/kit/graphql/cursor';
-import { CefrLevelEnum } from '@passerelle/kit/graphql/enums';
+import { CefrLevelEnum, FRENCH, LanguageEnum } from '@passerelle/kit/graphql/enums';
 import { connectionOf, connectionTypes, PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
-import { CursorScalar } from '@passerelle/kit/graphql/scalars';
-import { newId } from '@passerelle/kit/identity/ids';
+import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
+import { WORDED } from '@passerelle/kit/graphql/words';
+import { idOr, newId } from '@passerelle/kit/identity/ids';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
+import type { Language } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Course, type CourseKind, CourseKindEnum, courseName } from './course.js';
+import { Course, type CourseKind, CourseKindEnum, courseName, courses } from './course.js';
+import { enrolmentsOn, OWN_STAFF, TrainingEnrolmentConnection } from './course-enrolments.js';
 import { CourseInput, refuseUnfittingCourse } from './course-input.js';
 import { courseToChange, VERSION } from './course-to-change.js';
 import { TrainingEnrolment } from './training-record.js';
@@ -45,12 +48,40 @@ export class CourseResolver {
     return { ...connectionOf(found, { after, size }, (course) => cursors.seal([course.name, course.id])), totalCount };
   }
 
+  @Query(() => Course, {
+    nullable: true,
+    description: 'A course on offer by id; for its provider, also one that is closed. Null where there is none.',
+  })
+  async course(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Course | null> {
+    const course = await context.load(courses, idOr(id));
+    return course && (course.closedOn === null || isOwn(context, course)) ? course : null;
+  }
+
   @Directive(OWN_WORDS)
   @FieldResolver(() => String, {
-    description: 'In the provider’s own words for its staff; for everybody else what it is, in French: its kind, level and RNCP number.',
+    description: `In the provider’s own words for its staff; for everybody else what it is: its kind, level and RNCP number. ${WORDED}`,
   })
-  title(@Root() { title, name, holderId }: Course, @Ctx() context: RequestContext): string {
-    return readsWordsOf(context, holderId) ? title : name;
+  title(
+    @Root() course: Course,
+    @Ctx() context: RequestContext,
+    @Arg('language', () => LanguageEnum, FRENCH) language: Language | null,
+  ): string {
+    return readsWordsOf(context, course.holderId) ? course.title : courseName(course, language);
+  }
+
+  @Directive(OWN_STAFF)
+  @FieldResolver(() => TrainingEnrolmentConnection, {
+    nullable: true,
+    description: 'Who has or had a place: for the staff of the provider; null for everybody else.',
+  })
+  enrolments(
+    @Root() course: Course,
+    @Ctx() context: RequestContext,
+    @Arg('on', () => DateScalar, { nullable: true, description: 'Of those who follow the course on this day.' }) on: string | null,
+    @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
+  ) {
+    return enrolmentsOn(context, course, { on, first, after });
   }
 
   @Mutation(() => Course, { description: 'Puts a course into the catalogue.' })
@@ -103,4 +134,23 @@ export class CourseResolver {
     });
     return result;
   }
+
+  @Mutation(() => Course, {
+    description: 'Opens a course again that was closed: it is back in the catalogue, with the places that are free.',
+  })
+  async reopenCourse(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: COURSE }) id: string,
+    @Arg('version', () => Int, { description: VERSION }) version: number,
+  ): Promise<Course> {
+    const holderId = context.holder('TRAINING_PROVIDER');
+    const { result } = await context.change(async (em) => {
+      const course = await courseToChange(em, { id, version, holderId });
+      if (course.closedOn === null) throw new Conflict('This course is open already.');
+      return Object.assign(course, { closedOn: null });
+    });
+    return result;
+  }
 }
+
+const isOwn = ({ viewer }: RequestContext, { holderId }: Course): boolean => viewer.is === 'member' && viewer.organisationId === holderId;

@@ -3,9 +3,11 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { CefrLevelEnum, graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import { type FrenchAndEnglish, wordsIn } from '@passerelle/kit/graphql/words';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { loaderOfOne } from '@passerelle/kit/request/context';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
+import type { Language } from '@passerelle/schema/categories';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 export const CourseKindEnum = graphqlEnum('CourseKind', 'What a course leads to.', {
@@ -17,17 +19,22 @@ export const CourseKindEnum = graphqlEnum('CourseKind', 'What a course leads to.
 });
 export type CourseKind = keyof typeof CourseKindEnum;
 
-const NAMES: Readonly<Record<CourseKind, string>> = {
-  FRENCH_LANGUAGE: 'Français langue étrangère',
-  PRE_QUALIFYING: 'Formation préparatoire',
-  QUALIFYING: 'Formation qualifiante',
-  CERTIFICATION: 'Formation certifiante',
-  OTHER: 'Formation',
+/** What everybody is told of a course, whatever its provider calls it, by its kind. */
+export const COURSE_NAMES: Readonly<Record<CourseKind, FrenchAndEnglish>> = {
+  FRENCH_LANGUAGE: { fr: 'Français langue étrangère', en: 'French as a foreign language' },
+  PRE_QUALIFYING: { fr: 'Formation préparatoire', en: 'Pre-qualifying training' },
+  QUALIFYING: { fr: 'Formation qualifiante', en: 'Qualifying training' },
+  CERTIFICATION: { fr: 'Formation certifiante', en: 'Certified training' },
+  OTHER: { fr: 'Formation', en: 'Training' },
 };
 
-/** What everybody is told of a course, whatever its provider calls it. */
-export const courseName = ({ kind, level, rncp }: Pick<Course, 'kind' | 'level' | 'rncp'>): string =>
-  [NAMES[kind], level?.replace('_', '.'), rncp].filter(Boolean).join(' ');
+/** The codes of a course of which its name is made, as far as it has any: its level and its RNCP number. */
+export const courseCodes = ({ level, rncp }: Pick<Course, 'level' | 'rncp'>): string | null =>
+  [level?.replace('_', '.'), rncp].filter(Boolean).join(' ') || null;
+
+/** What everybody is told of a course in a language. */
+export const courseName = (course: Pick<Course, 'kind' | 'level' | 'rncp'>, language: Language | null = 'fr'): string =>
+  [wordsIn(COURSE_NAMES[course.kind], language), courseCodes(course)].filter(Boolean).join(' ');
 
 const A_CODE = '@open(because: "a code, and refused where it is none")';
 
@@ -50,7 +57,7 @@ export class Course {
   @Property({ type: 'text' })
   title!: string;
 
-  /** What everybody is told of it: `courseName`. */
+  /** Its name in French, by which the catalogue is in order: `courseName`. */
   @Property({ type: 'text' })
   name!: string;
 

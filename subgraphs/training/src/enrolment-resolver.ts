@@ -52,9 +52,8 @@ export class CourseEnrolmentResolver {
     startedOn: string | null,
   ): Promise<TrainingEnrolment> {
     const holderId = context.holder('TRAINING_PROVIDER');
-    const of = { personId: personIdOr(personId), holderId };
     const { result } = await context.change(async (em, emit) => {
-      await lockHeldPerson(em, of, 'personId');
+      const of = { personId: await lockHeldPerson(em, { personId: personIdOr(personId), holderId }, 'personId'), holderId };
       const course = await lockCourse(em, { id: courseId, holderId }, 'courseId');
       refuseWhereFull(course);
       if ((await em.count(TrainingEnrolment, { ...of, courseId: course.id, status: { $in: [...TAKES_A_SEAT] } })) > 0)

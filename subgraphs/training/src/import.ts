@@ -4,9 +4,9 @@ import { column } from '@passerelle/kit/import/column';
 import { idsOf, importKind, planOf } from '@passerelle/kit/import/import-kind';
 import { writeActs } from '@passerelle/kit/record/act';
 import { CEFR_LEVELS } from '@passerelle/kit/vocabulary/codes';
+import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
 import { ASSESSMENTS, assessmentAct } from './acts/assessment.js';
 import { ENROLMENTS, enrolmentAct, enrolmentProblem } from './acts/enrolment.js';
-import { CERTIFICATE, CERTIFICATE_REMEDY } from './certificates.js';
 import { Course } from './course.js';
 import { LanguageRecord, TRAINING_STATUSES, TrainingEnrolment } from './training-record.js';
 
@@ -65,7 +65,7 @@ export const assessments = importKind(
   {
     level: column.oneOf(CEFR_LEVELS),
     assessed_on: column.day(PAST),
-    certificate: column.orNothing(column.like(CERTIFICATE, CERTIFICATE_REMEDY)),
+    certificate: column.orNothing(column.printed(FRENCH_CERTIFICATES)),
   },
   [],
   async (em, lines) => {

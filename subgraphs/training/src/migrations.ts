@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
-import { STEP_COLUMNS } from '@passerelle/kit/record/held-record';
+import { STEP_TITLE_GONE, STEP_WORDING, TITLED_STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
 /** Counts the places of a course that are taken, by a trigger: so no code that writes an enrolment can forget it. */
@@ -39,7 +39,7 @@ export class Migration20261101Training extends Migration {
       create index language_assessment_person on language_assessment (person_id, assessed_on desc);
       ${writtenOnlyBy('language_assessment')}
 
-      create table step (${STEP_COLUMNS}, enrolment_id uuid references enrolment);
+      create table step (${TITLED_STEP_COLUMNS}, enrolment_id uuid references enrolment);
       create index step_person on step (person_id);
       ${writtenOnlyBy('step')}
     `);
@@ -103,5 +103,38 @@ export class Migration20261205Training extends Migration {
 export class Migration20261206Training extends Migration {
   override up(): void {
     this.addSql(`update step set title = replace(title, ': ', '\u00a0: ') where kind in ('TRAINING_START', 'TRAINING_END')`);
+  }
+}
+
+/** The title of a step is made of codes, in the language of who reads it. */
+export class Migration20261208TrainingWording extends Migration {
+  override up(): void {
+    this.addSql(`
+      ${STEP_WORDING}
+      alter table step add column course_kind text;
+      update step set
+        wording = case
+          when kind = 'CERTIFICATE' then 'CERTIFICATE'
+          when kind = 'TRAINING_START' then 'STARTED'
+          when title like 'Abandon%' then 'DROPPED'
+          else 'ENDED' end,
+        named = case when kind = 'CERTIFICATE' then title end;
+      update step set course_kind = c.kind, named = nullif(concat_ws(' ', replace(c.level, '_', '.'), c.rncp), '')
+        from enrolment e join course c on c.id = e.course_id where e.id = step.enrolment_id;
+      ${STEP_TITLE_GONE}
+    `);
+  }
+}
+
+/** Certificates are codes, as their enum has them, and so is what histories say that they were. */
+export class Migration20261209TrainingCertificates extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table language_assessment disable trigger user;
+      update language_assessment set certificate = translate(certificate, ' .', '__') where certificate is not null;
+      alter table language_assessment enable trigger user;
+      update kit.record_change set before = jsonb_set(before, '{certificate}', to_jsonb(translate(before ->> 'certificate', ' .', '__')))
+      where record = 'language_assessment' and before ->> 'certificate' is not null;
+    `);
   }
 }

@@ -1,5 +1,8 @@
 /** The training providers' subgraph: courses, enrolments, attendance, language levels. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
+import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
+import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -16,23 +19,38 @@ import {
   Migration20261125Training,
   Migration20261205Training,
   Migration20261206Training,
+  Migration20261208TrainingWording,
+  Migration20261209TrainingCertificates,
 } from './migrations.js';
 import { seed } from './seed.js';
 import { toldAgain } from './told-again.js';
 import { LanguageRecord, TrainingEnrolment, TrainingEnrolmentResolver } from './training-record.js';
 import { stepById, TrainingStep, TrainingStepResolver } from './training-step.js';
-import { YoungPerson, YoungPersonResolver } from './young-person.js';
+import { YoungPerson } from './young-person.js';
+import { YoungPersonResolver } from './young-person-resolver.js';
+
+/** The files that it takes in. */
+const IMPORTS = [enrolments, assessments];
 
 export const training: Subgraph<World> = {
   name: 'training',
   entities: [Course, TrainingEnrolment, CourseAttendance, LanguageRecord, TrainingStep, KnownLink, KnownOrganisation, KnownProfessional],
-  migrations: [Migration20261101Training, Migration20261125Training, Migration20261205Training, Migration20261206Training],
+  migrations: [
+    Migration20261101Training,
+    Migration20261125Training,
+    Migration20261205Training,
+    Migration20261206Training,
+    Migration20261208TrainingWording,
+    Migration20261209TrainingCertificates,
+  ],
   resolvers: [
+    importResolver('importIntoTraining', 'training', IMPORTS),
     CourseResolver,
     CourseEnrolmentResolver,
     CourseAttendanceResolver,
     AssessmentResolver,
     TrainingEnrolmentResolver,
+    PathwayStepResolver,
     TrainingStepResolver,
     YoungPersonResolver,
   ],
@@ -41,8 +59,8 @@ export const training: Subgraph<World> = {
     TrainingStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, TrainingStep],
-  follows: [followConsent, followAccess, followHolders],
-  imports: [enrolments, assessments],
+  follows: [followConsent, followAccess, forgetting(followHolders)],
+  imports: IMPORTS,
   toldAgain,
   seed,
 };

@@ -1,7 +1,7 @@
-/** What the training providers tell for statistics, from their tables. */
+/** What the training providers tell for statistics, and of places to the registry, from their tables. */
 import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
 import { levelFacts } from './acts/assessment.js';
-import { courseFacts } from './acts/enrolment.js';
+import { courseFacts, placeEvent } from './acts/enrolment.js';
 import { Course } from './course.js';
 import { LanguageRecord, TrainingEnrolment } from './training-record.js';
 
@@ -11,7 +11,7 @@ const enrolments: ToldOf = async (em, after) => {
   const known = new Map(courses.map((course) => [course.id, course]));
   const events = found.flatMap((enrolment) => {
     const course = known.get(enrolment.courseId);
-    return course ? courseFacts(enrolment, course) : [];
+    return [placeEvent(enrolment), ...(course ? courseFacts(enrolment, course) : [])];
   });
   return { events, last: found.at(-1)?.id };
 };

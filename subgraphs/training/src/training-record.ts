@@ -4,11 +4,15 @@ import { CefrLevelEnum, graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import type { Held } from '@passerelle/kit/record/held';
-import { KeptRecord, recordFor } from '@passerelle/kit/record/held-record';
-import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
+import { KeptRecord } from '@passerelle/kit/record/held-record';
+import { loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
+import { recordToShow } from '@passerelle/kit/request/record-to-show';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
+import type { FrenchCertificate } from '@passerelle/schema/wire/french-certificates';
 import { Ctx, Directive, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
+import { FrenchCertificateEnum } from './certificates.js';
 import { Course, courses } from './course.js';
+import { YoungPerson } from './young-person.js';
 
 export const TRAINING_STATUSES = ['REGISTERED', 'ONGOING', 'COMPLETED', 'DROPPED'] as const;
 export type TrainingStatus = (typeof TRAINING_STATUSES)[number];
@@ -41,6 +45,11 @@ export class TrainingEnrolment extends KeptRecord {
   @Field(() => Float, { nullable: true, description: 'Hours that the person attended so far; null where nobody has noted any.' })
   @Property({ type: 'double', nullable: true })
   hoursAttended!: number | null;
+
+  @Field(() => YoungPerson, { nullable: true, description: 'Who has the place.' })
+  get person(): YoungPerson {
+    return new YoungPerson(this.personId);
+  }
 }
 
 /** The share of a course's hours that were attended, from 0 to 1, to the hundredth of a percent; null where none were noted. */
@@ -73,7 +82,7 @@ export class TrainingRecord implements Held {
 
   constructor(personId: PersonId, enrolments: TrainingEnrolment[]) {
     this.personId = personId;
-    this.holders = enrolments.map(({ holderId }) => holderId);
+    this.holders = enrolments.filter((one) => one.personId === personId).map(({ holderId }) => holderId);
     this.enrolments = enrolments;
   }
 }
@@ -90,20 +99,27 @@ export class LanguageRecord extends KeptRecord {
   @Property({ type: 'date', nullable: true })
   assessedOn!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The certificate obtained: DILF, DELF, DALF or TCF, with its level.' })
+  @Field(() => FrenchCertificateEnum, { nullable: true, description: 'The certificate obtained, with its level.' })
   @Property({ type: 'text', nullable: true })
-  certificate!: string | null;
+  certificate!: FrenchCertificate | null;
 }
 
-export const enrolmentsOf = loaderOfMany(
-  ({ em }, people: PersonId[]) => em.find(TrainingEnrolment, { personId: { $in: people } }, { orderBy: { startedOn: 'desc', id: 'asc' } }),
-  ({ personId }) => personId,
+const enrolmentsOf = loaderOfPerson(({ em }, people: PersonId[]) =>
+  em.find(TrainingEnrolment, { personId: { $in: people } }, { orderBy: { startedOn: 'desc', id: 'asc' } }),
 );
 
-const assessmentsOf = loaderOfMany(
-  ({ em }, people: PersonId[]) => em.find(LanguageRecord, { personId: { $in: people } }, { orderBy: { assessedOn: 'desc', id: 'asc' } }),
-  ({ personId }) => personId,
+const assessmentsOf = loaderOfPerson(({ em }, people: PersonId[]) =>
+  em.find(LanguageRecord, { personId: { $in: people } }, { orderBy: { assessedOn: 'desc', id: 'asc' } }),
 );
+
+/** The enrolments of a person: as a whole of the id under which the viewer wrote one, or reads; each is decided on by itself. */
+export async function trainingOf(context: RequestContext, id: PersonId): Promise<TrainingRecord | null> {
+  const { viewer, guard } = context;
+  const enrolments = await context.load(enrolmentsOf, id);
+  if (enrolments.length === 0) return null;
+  const own = viewer.is === 'member' ? enrolments.find(({ holderId }) => holderId === viewer.organisationId) : undefined;
+  return new TrainingRecord(own?.personId ?? (await guard.idRead(id, 'TRAINING')), enrolments);
+}
 
 export const languageOf = async (context: RequestContext, personId: PersonId): Promise<LanguageRecord | null> =>
-  recordFor(context.viewer, await context.load(assessmentsOf, personId));
+  recordToShow(context, 'LANGUAGE', await context.load(assessmentsOf, personId));

@@ -1,11 +1,11 @@
 import type { HistoryRecord } from '../../components/changed-record.js';
-import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
+import { HistoryDialog, useHistoryAct } from '../../components/history-dialog.js';
+import { type OfferedAct, RecordActs, type RecordWriting } from '../../components/record-acts.js';
 import { ACCOMPANIMENT_CHANGES } from '../../graph/accompaniment-changes.js';
 import type { Viewer } from '../../graph/viewer.js';
 import { useTranslation } from '../../language/translation.js';
-import type { RecordWriting } from '../category-part.js';
-import { HistoryDialog, useHistoryAct } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
+import { OfferDialog } from '../transfers/offer-dialog.js';
 import { BeginDialog } from './begin-dialog.js';
 import type { StandingAccompaniment } from './dossier-dialog.js';
 import { EndDialog } from './end-dialog.js';
@@ -80,11 +80,17 @@ function useActsOn(accompaniment: StandingAccompaniment | null, personId: string
     done,
     dialog: (ways) => <ReferentDialog key={id} accompaniment={accompaniment} {...ways} />,
   };
+  const offer: OfferedAct = {
+    name: 'offer',
+    label: t('transfer.offer'),
+    done: t('transfer.offer.done'),
+    dialog: (ways) => <OfferDialog key={id} accompaniment={accompaniment} {...ways} />,
+  };
   const byStatus = {
-    IDENTIFIED: [enrol, assign, end],
-    ENROLLED: [assign, pause, end],
-    PAUSED: [resume, assign, pause, end],
-    ENDED: [resume, end],
+    IDENTIFIED: [enrol, assign, offer, end],
+    ENROLLED: [assign, pause, offer, end],
+    PAUSED: [resume, assign, pause, offer, end],
+    ENDED: accompaniment.transferredOn ? [] : [resume, end],
   } as const;
   return byStatus[status];
 }
@@ -92,7 +98,7 @@ function useActsOn(accompaniment: StandingAccompaniment | null, personId: string
 function useHistory(personId: string, shown: ReadonlyMap<string, HistoryRecord>): OfferedAct {
   return useHistoryAct(({ title, onClose }) => (
     <HistoryDialog
-      personId={personId}
+      id={personId}
       kind="dossier"
       query={ACCOMPANIMENT_CHANGES}
       changesIn={(data) => data.youngPerson?.accompanimentChanges}

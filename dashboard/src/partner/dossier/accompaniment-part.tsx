@@ -1,7 +1,8 @@
 import type { HistoryRecord } from '../../components/changed-record.js';
 import { InlineList } from '../../components/inline-list.js';
+import type { RecordWriting } from '../../components/record-acts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
-import { CategoryPart, labelOf, type RecordReading, type RecordWriting } from '../category-part.js';
+import { CategoryPart, labelOf, type RecordReading } from '../category-part.js';
 import { EndAccess, mayEndAccess } from '../end-access.js';
 import type { SharedPerson } from '../shared-person.js';
 import { AccompanimentActs } from './accompaniment-acts.js';
@@ -38,7 +39,8 @@ interface StandingAtProps {
 function StandingAt({ accompaniment, reading: { viewer } }: StandingAtProps) {
   const t = useTranslation();
   const { day } = useFormatters();
-  const { status, programme, identifiedOn, enrolledOn, pausedOn, endedOn, endReason, exitedTo, organisation, referent } = accompaniment;
+  const { status, programme, identifiedOn, enrolledOn, pausedOn, endedOn, endReason, exitedTo, transferredOn, receivedOn } = accompaniment;
+  const { organisation, referent } = accompaniment;
   const last = { IDENTIFIED: identifiedOn, ENROLLED: enrolledOn, PAUSED: pausedOn, ENDED: endedOn }[status];
   return (
     <>
@@ -52,6 +54,8 @@ function StandingAt({ accompaniment, reading: { viewer } }: StandingAtProps) {
               t(`dossier.programme.${programme}`),
               endReason && t(`dossier.endReason.${endReason}`),
               exitedTo && t(`dossier.exitedTo.${exitedTo}`),
+              transferredOn && t('transfer.away', { day: day(transferredOn) }),
+              receivedOn && t('transfer.received', { day: day(receivedOn) }),
             ]}
           />
         </small>

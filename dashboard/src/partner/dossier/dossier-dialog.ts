@@ -1,5 +1,5 @@
-import type { ActWays } from '../../components/record-acts.js';
-import type { RecordReading, RecordWriting } from '../category-part.js';
+import type { ActWays, RecordWriting } from '../../components/record-acts.js';
+import type { RecordReading } from '../category-part.js';
 import type { Dossier, SharedPerson } from '../shared-person.js';
 
 /** An accompaniment as the page shows it first: where it stands. */

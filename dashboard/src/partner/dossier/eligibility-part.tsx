@@ -1,3 +1,4 @@
+import { conditionKey } from '../../components/condition.js';
 import { RecordActs } from '../../components/record-acts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { CategoryPart, labelOf, type RecordReading } from '../category-part.js';
@@ -46,7 +47,7 @@ function Reasons({ eligibility: { eligible, asOf, reasons }, reading: { withheld
       {reasons.length > 0 && (
         <ul>
           {reasons.map((code) => (
-            <li key={code}>{t(`reason.${code}`)}</li>
+            <li key={code}>{t(conditionKey(code), { reason: t(`reason.${code}`) })}</li>
           ))}
         </ul>
       )}

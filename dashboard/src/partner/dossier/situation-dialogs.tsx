@@ -48,8 +48,8 @@ function SituationInputs({ form: { field, fields } }: SituationInputsProps) {
         <div className="row">
           <Select
             {...field('contractKind')}
-            label={t('dossier.contract')}
-            options={[{ value: '', name: t('unsaid') }, ...CONTRACTS.map((value) => ({ value, name: t(`dossier.contract.${value}`) }))]}
+            label={t('dossier.contractKind')}
+            options={[{ value: '', name: t('unsaid') }, ...CONTRACTS.map((value) => ({ value, name: t(`dossier.contractKind.${value}`) }))]}
           />
           {fields.contractKind === 'CDD' && (
             <TextField {...field('contractMonths')} label={t('dossier.contractMonths')} type="number" min="1" max="60" isRequired />

@@ -8,7 +8,9 @@ import { ChangeSituationDialog, NewSituationDialog, SituationInErrorDialog } fro
 /** What the person does now; for the Mission Locale what they did before too, and what it writes of it. */
 export function SituationPart({ dossier, personId, reading, writing }: DossierPartProps) {
   const t = useTranslation();
-  const { day } = useFormatters();
+  const { day, number } = useFormatters();
+  const contractOf = ({ contractKind, contractMonths }: NonNullable<typeof dossier.situation>): string =>
+    contractKind ? t(`my.employment.${contractKind}`, { months: number(contractMonths ?? 0) }) : '';
   const shown = dossier.situations ?? (dossier.situation ? [dossier.situation] : []);
   const acts = writing && (
     <RecordActs
@@ -30,7 +32,7 @@ export function SituationPart({ dossier, personId, reading, writing }: DossierPa
         shown.map((one) => (
           <div key={one.id}>
             <p>
-              {t(`dossier.kind.${one.kind}`)} {one.contract} {t('person.since', { day: day(one.since) })}
+              {t(`dossier.kind.${one.kind}`)} {contractOf(one)} {t('person.since', { day: day(one.since) })}
             </p>
             {writing && (
               <Corrections

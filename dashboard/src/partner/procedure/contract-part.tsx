@@ -1,7 +1,7 @@
 import { InlineList } from '../../components/inline-list.js';
-import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
+import { type OfferedAct, RecordActs, type RecordWriting } from '../../components/record-acts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
-import { CategoryPart, labelOf, type RecordWriting, readsAsHolder } from '../category-part.js';
+import { CategoryPart, labelOf, readsAsHolder } from '../category-part.js';
 import type { SharedPerson } from '../shared-person.js';
 import { ContractInErrorDialog, ContractProgressDialog, SignContractDialog } from './contract-dialogs.js';
 import type { OwnContract } from './own-procedure.js';

@@ -1,4 +1,6 @@
+import { RESIDENCE_PERMITS } from '@passerelle/schema/wire/residence-permits';
 import { z } from 'zod';
+import { printedCode, printedOptions } from '../../components/printed-words.js';
 import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
@@ -14,25 +16,16 @@ const RECORD = graphql(`
   }
 `);
 
-/** The words that are printed on permits, which the API takes in French alone. */
-const PERMITS = [
-  'Attestation de demande d’asile',
-  'Récépissé',
-  'Carte de séjour pluriannuelle',
-  'Carte de séjour temporaire',
-  'Carte de résident',
-  'Autorisation provisoire de séjour',
-] as const;
+const PERMITS = printedOptions(RESIDENCE_PERMITS);
 
-const permitShape = z.object({ residencePermit: z.string(), permitIssuedOn: z.string(), permitExpiresOn: z.string() });
+const permitShape = z.object({ residencePermit: printedCode(RESIDENCE_PERMITS), permitIssuedOn: z.string(), permitExpiresOn: z.string() });
 
 /** Says which residence permit the person has, and its days; or that they have none. */
 export function PermitDialog({ procedure, ...ways }: ProcedureDialogProps) {
   const t = useTranslation();
   const { id, version, residencePermit, permitIssuedOn, permitExpiresOn } = procedure;
-  const fields = {
-    // Files write it with a straight apostrophe too.
-    residencePermit: residencePermit?.replaceAll("'", '’') ?? '',
+  const fields: z.infer<typeof permitShape> = {
+    residencePermit: residencePermit ?? '',
     permitIssuedOn: permitIssuedOn ?? '',
     permitExpiresOn: permitExpiresOn ?? '',
   };
@@ -49,7 +42,7 @@ export function PermitDialog({ procedure, ...ways }: ProcedureDialogProps) {
       <Select
         {...form.field('residencePermit')}
         label={t('procedure.residencePermit')}
-        options={[{ value: '', name: t('procedure.noPermit') }, ...PERMITS.map((value) => ({ value, name: value }))]}
+        options={[{ value: '', name: t('procedure.noPermit') }, ...PERMITS]}
       />
       {!isNone && (
         <div className="row">

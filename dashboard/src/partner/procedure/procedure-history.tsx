@@ -1,6 +1,6 @@
 import type { HistoryRecord } from '../../components/changed-record.js';
+import { HistoryDialog } from '../../components/history-dialog.js';
 import { PROCEDURE_CHANGES } from '../../graph/procedure-changes.js';
-import { HistoryDialog } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 
 interface ProcedureHistoryProps {
@@ -17,7 +17,7 @@ export function ProcedureHistory({ person: { id, procedure, integrationContract 
   ]);
   return (
     <HistoryDialog
-      personId={id}
+      id={id}
       kind="procedure"
       query={PROCEDURE_CHANGES}
       changesIn={(data) => data.youngPerson?.procedureChanges}

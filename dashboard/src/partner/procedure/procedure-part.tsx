@@ -1,8 +1,9 @@
+import { RESIDENCE_PERMITS } from '@passerelle/schema/wire/residence-permits';
 import { EndDate } from '../../components/end-date.js';
-import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
+import { useHistoryAct } from '../../components/history-dialog.js';
+import { type OfferedAct, RecordActs, type RecordWriting } from '../../components/record-acts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
-import { CategoryPart, labelOf, type RecordReading, type RecordWriting, readsAsHolder } from '../category-part.js';
-import { useHistoryAct } from '../history-dialog.js';
+import { CategoryPart, labelOf, type RecordReading, readsAsHolder } from '../category-part.js';
 import type { SharedPerson } from '../shared-person.js';
 import type { OwnProcedure } from './own-procedure.js';
 import { PermitDialog } from './permit-dialog.js';
@@ -90,7 +91,8 @@ function Procedure({ procedure }: { readonly procedure: OwnProcedure }) {
       </p>
       {(residencePermit || permitExpiresOn) && (
         <p>
-          {residencePermit} {permitExpiresOn && <EndDate day={permitExpiresOn} />}
+          {residencePermit && <span lang="fr">{RESIDENCE_PERMITS[residencePermit]}</span>}{' '}
+          {permitExpiresOn && <EndDate day={permitExpiresOn} />}
         </p>
       )}
     </>

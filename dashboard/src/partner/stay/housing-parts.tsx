@@ -1,7 +1,8 @@
 import { EndDate } from '../../components/end-date.js';
 import { InlineList } from '../../components/inline-list.js';
+import type { RecordWriting } from '../../components/record-acts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
-import { CategoryPart, labelOf, type RecordReading, type RecordWriting } from '../category-part.js';
+import { CategoryPart, labelOf, type RecordReading } from '../category-part.js';
 import { EndAccess, mayEndAccess } from '../end-access.js';
 import type { SharedPerson } from '../shared-person.js';
 import { StayActs } from './stay-acts.js';

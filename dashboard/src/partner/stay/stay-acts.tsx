@@ -1,9 +1,8 @@
-import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
+import { HistoryDialog, useHistoryAct } from '../../components/history-dialog.js';
+import { type OfferedAct, RecordActs, type RecordWriting } from '../../components/record-acts.js';
 import { STAY_CHANGES } from '../../graph/stay-changes.js';
 import type { Viewer } from '../../graph/viewer.js';
 import { useTranslation } from '../../language/translation.js';
-import type { RecordWriting } from '../category-part.js';
-import { HistoryDialog, useHistoryAct } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 import { ChangeStayDialog } from './change-stay-dialog.js';
 import { EndStayDialog } from './end-stay-dialog.js';
@@ -74,7 +73,7 @@ function useHistory(personId: string, stay: OwnStay | null): OfferedAct {
   const t = useTranslation();
   return useHistoryAct(({ title, onClose }) => (
     <HistoryDialog
-      personId={personId}
+      id={personId}
       kind="stay"
       query={STAY_CHANGES}
       changesIn={(data) => data.youngPerson?.housingChanges}

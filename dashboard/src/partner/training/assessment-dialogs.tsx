@@ -1,8 +1,11 @@
+import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
 import { z } from 'zod';
 import { InErrorDialog } from '../../components/in-error-dialog.js';
+import { printedCode, printedOptions } from '../../components/printed-words.js';
 import type { ActWays } from '../../components/record-acts.js';
 import { RecordDialog } from '../../components/record-dialog.js';
 import { type RecordForm, useRecordForm } from '../../components/record-form.js';
+import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
 import { graphql } from '../../graph/graphql.js';
 import { dayAfter, yearsFromToday } from '../../language/days.js';
@@ -26,7 +29,7 @@ const IN_ERROR = graphql(`
 /** A level of French on record. */
 export type AssessmentOnRecord = NonNullable<SharedPerson['language']>;
 
-const assessmentShape = z.object({ level: z.enum(LEVELS), assessedOn: z.string(), certificate: z.string() });
+const assessmentShape = z.object({ level: z.enum(LEVELS), assessedOn: z.string(), certificate: printedCode(FRENCH_CERTIFICATES) });
 type AssessmentFields = z.infer<typeof assessmentShape>;
 /** The longest time, by the schema, that an assessment lies back. */
 const YEARS_BACK = 30;
@@ -34,7 +37,7 @@ const YEARS_BACK = 30;
 const inputOf = ({ level, assessedOn, certificate }: AssessmentFields) => ({
   level,
   assessedOn,
-  certificate: certificate.trim().toUpperCase() || null,
+  certificate: certificate || null,
 });
 
 function AssessmentInputs({ form: { field } }: { readonly form: RecordForm<AssessmentFields> }) {
@@ -50,7 +53,11 @@ function AssessmentInputs({ form: { field } }: { readonly form: RecordForm<Asses
         max={dayAfter(0)}
         isRequired
       />
-      <TextField {...field('certificate')} label={t('training.certificate')} hint={t('training.certificate.hint')} />
+      <Select
+        {...field('certificate')}
+        label={t('training.certificate')}
+        options={[{ value: '', name: t('unsaid') }, ...printedOptions(FRENCH_CERTIFICATES)]}
+      />
     </>
   );
 }
@@ -75,7 +82,7 @@ interface AssessmentDialogProps extends ActWays {
 export function ChangeAssessmentDialog({ assessment, ...ways }: AssessmentDialogProps) {
   const t = useTranslation();
   const { id, version, level, assessedOn, certificate } = assessment;
-  const fields = { level: level ?? 'A1', assessedOn: assessedOn ?? '', certificate: certificate ?? '' };
+  const fields: AssessmentFields = { level: level ?? 'A1', assessedOn: assessedOn ?? '', certificate: certificate ?? '' };
   const form = useRecordForm(`assessment ${id}`, assessmentShape, { version, fields });
   const variables = { id, version: form.version, input: inputOf(form.fields) };
   return (

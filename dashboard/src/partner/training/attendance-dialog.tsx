@@ -8,20 +8,23 @@ import type { ActWays } from '../../components/record-acts.js';
 import { TextField } from '../../components/text-field.js';
 import { graphql } from '../../graph/graphql.js';
 import { fullName } from '../../graph/person-name.js';
+import { useWholeList } from '../../graph/whole-list.js';
 import { dayAfter } from '../../language/days.js';
 import { useTranslation } from '../../language/translation.js';
 import { useFormRefusal } from '../../language/use-refusal.js';
-import { useWholeCaseload } from '../whole-caseload.js';
 import type { ListedCourse } from './course-dialogs.js';
 
 const RECORD = graphql(`
   mutation RecordCourseAttendance($input: AttendanceSheetInput!) { recordCourseAttendance(input: $input) }
 `);
 const FOLLOWING = graphql(`
-  query PeopleInTraining($after: Cursor) {
-    caseload(first: 100, after: $after) {
-      edges { node { id identity { givenNames familyName } training { enrolments { startedOn endedOn course { id } } } } }
-      pageInfo { hasNextPage endCursor }
+  query PeopleOfCourse($id: ID!, $on: Date!, $after: Cursor) {
+    course(id: $id) {
+      id
+      enrolments(on: $on, first: 100, after: $after) {
+        edges { node { id person { id identity { givenNames familyName } } } }
+        pageInfo { hasNextPage endCursor }
+      }
     }
   }
 `);
@@ -36,13 +39,16 @@ interface AttendanceDialogProps extends ActWays {
 export function AttendanceDialog({ course, title, onClose, onDone }: AttendanceDialogProps) {
   const t = useTranslation();
   const refusalOf = useFormRefusal();
-  const [people, askAgain] = useWholeCaseload(FOLLOWING);
   const [{ error, fetching }, record] = useMutation(RECORD);
   const { fields, change, isFilled, forget } = useForm(`sheet ${course.id}`, sheetShape, { heldOn: dayAfter(0), hours: {} });
   const { heldOn, hours } = fields;
-  const followed = ({ startedOn, endedOn, course: { id } }: Enrolment): boolean =>
-    id === course.id && startedOn != null && startedOn <= heldOn && (endedOn == null || heldOn <= endedOn);
-  const following = people.list?.filter(({ training }) => training?.enrolments?.some(followed));
+  const day = heldOn || dayAfter(0);
+  const [people, askAgain] = useWholeList(`${course.id} ${day}`, {
+    query: FOLLOWING,
+    variablesOf: (after) => ({ id: course.id, on: day, after }),
+    pageIn: ({ course }) => course?.enrolments,
+  });
+  const following = people.list?.flatMap((enrolment) => enrolment?.person ?? []);
   const lines = (following ?? []).flatMap(({ id }) => (hours[id] ? [{ personId: id, hours: Number(hours[id]) }] : []));
   const close = () => {
     forget();
@@ -93,10 +99,4 @@ export function AttendanceDialog({ course, title, onClose, onDone }: AttendanceD
       </DialogForm>
     </Dialog>
   );
-}
-
-interface Enrolment {
-  readonly startedOn?: string | null;
-  readonly endedOn?: string | null;
-  readonly course: { readonly id: string };
 }

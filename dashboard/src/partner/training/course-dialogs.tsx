@@ -16,6 +16,9 @@ const CHANGE = graphql(`
 const CLOSE = graphql(`
   mutation CloseCourse($id: ID!, $version: Int!) { closeCourse(id: $id, version: $version) { id version } }
 `);
+const REOPEN = graphql(`
+  mutation ReopenCourse($id: ID!, $version: Int!) { reopenCourse(id: $id, version: $version) { id version } }
+`);
 
 /** A course as the catalogue gives it. */
 export type ListedCourse = CoursesQuery['courses']['edges'][number]['node'];
@@ -69,6 +72,16 @@ export function CloseCourseDialog({ course: { id, version, title }, ...ways }: C
   return (
     <ConfirmDialog act={t('training.close.yes')} mutation={CLOSE} variables={{ id, version }} {...ways}>
       <p>{t('training.close.sure', { title })}</p>
+    </ConfirmDialog>
+  );
+}
+
+/** Opens a course again that was closed. */
+export function ReopenCourseDialog({ course: { id, version, title }, ...ways }: CourseDialogProps) {
+  const t = useTranslation();
+  return (
+    <ConfirmDialog act={t('training.reopen.yes')} mutation={REOPEN} variables={{ id, version }} {...ways}>
+      <p>{t('training.reopen.sure', { title })}</p>
     </ConfirmDialog>
   );
 }

@@ -1,3 +1,4 @@
+import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
 import { RecordActs } from '../../components/record-acts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { CategoryPart, readsAsHolder } from '../category-part.js';
@@ -31,7 +32,7 @@ export function LanguagePart({ person, reading, writing }: TrainingPartProps) {
       {language?.level && (
         <>
           <p>
-            {levelOf(language.level)} {language.certificate}
+            {levelOf(language.level)} {language.certificate && FRENCH_CERTIFICATES[language.certificate]}
             {language.assessedOn && ` ${t('person.since', { day: day(language.assessedOn) })}`}
           </p>
           {acts && writing && isOwn && (

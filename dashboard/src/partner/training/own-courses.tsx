@@ -1,8 +1,7 @@
-import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
+import { type OfferedAct, RecordActs, type RecordWriting } from '../../components/record-acts.js';
 import { useTranslation } from '../../language/translation.js';
-import type { RecordWriting } from '../category-part.js';
 import { AttendanceDialog } from './attendance-dialog.js';
-import { ChangeCourseDialog, CloseCourseDialog, type ListedCourse, PublishCourseDialog } from './course-dialogs.js';
+import { ChangeCourseDialog, CloseCourseDialog, type ListedCourse, PublishCourseDialog, ReopenCourseDialog } from './course-dialogs.js';
 
 /** Puts a new course into the catalogue. */
 export function PublishCourse(writing: RecordWriting) {
@@ -43,12 +42,13 @@ export function CourseActs({ course, ...writing }: CourseActsProps) {
     done: t('training.closed'),
     dialog: (ways) => <CloseCourseDialog course={course} {...ways} />,
   };
+  const reopen: OfferedAct = {
+    name: 'reopen',
+    label: t('training.reopen'),
+    done: t('training.reopened'),
+    dialog: (ways) => <ReopenCourseDialog course={course} {...ways} />,
+  };
   return (
-    <RecordActs
-      of={`course ${course.id}`}
-      what={course.title}
-      acts={course.closedOn ? [sheet, change] : [sheet, change, close]}
-      {...writing}
-    />
+    <RecordActs of={`course ${course.id}`} what={course.title} acts={[sheet, change, course.closedOn ? reopen : close]} {...writing} />
   );
 }

@@ -1,6 +1,6 @@
 import type { HistoryRecord } from '../../components/changed-record.js';
+import { HistoryDialog } from '../../components/history-dialog.js';
 import { TRAINING_CHANGES } from '../../graph/training-changes.js';
-import { HistoryDialog } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 
 interface TrainingHistoryProps {
@@ -17,7 +17,7 @@ export function TrainingHistory({ person: { id, training, language }, ...ways }:
   ]);
   return (
     <HistoryDialog
-      personId={id}
+      id={id}
       kind="training"
       query={TRAINING_CHANGES}
       changesIn={(data) => data.youngPerson?.trainingChanges}

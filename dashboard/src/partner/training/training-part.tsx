@@ -1,10 +1,10 @@
+import { useHistoryAct } from '../../components/history-dialog.js';
 import { InlineList } from '../../components/inline-list.js';
-import { RecordActs } from '../../components/record-acts.js';
+import { RecordActs, type RecordWriting } from '../../components/record-acts.js';
 import { isWithheld } from '../../graph/client.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
-import { CategoryPart, labelOf, type RecordReading, type RecordWriting } from '../category-part.js';
+import { CategoryPart, labelOf, type RecordReading } from '../category-part.js';
 import { Corrections } from '../corrections.js';
-import { useHistoryAct } from '../history-dialog.js';
 import type { SharedPerson } from '../shared-person.js';
 import { ChangeEnrolmentDialog, EnrolInCourseDialog, EnrolmentInErrorDialog, type EnrolmentOnRecord } from './enrolment-dialogs.js';
 import { TrainingHistory } from './training-history.js';

@@ -10,7 +10,7 @@ import { fullName } from '../../graph/person-name.js';
 import { useTranslation } from '../../language/translation.js';
 import { useRefusal } from '../../language/use-refusal.js';
 import { usePeopleFound } from './people-found.js';
-import { type Roster, rosterOf, type WorkshopListed } from './workshop-list.js';
+import { ROSTER, type Roster, type WorkshopListed } from './workshop-list.js';
 
 const REGISTER = graphql(`
   mutation RegisterForWorkshop($workshopId: ID!, $personId: ID!) {
@@ -34,8 +34,8 @@ export function RegistrationsDialog({ workshop, title, onClose }: RegistrationsD
   const client = useClient();
   const [search, setSearch] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [{ data, error }, ask] = useQuery(rosterOf(workshop));
-  const roster = data?.workshops.edges.find(({ node }) => node.id === workshop.id)?.node;
+  const [{ data, error }, ask] = useQuery({ query: ROSTER, variables: { id: workshop.id } });
+  const roster = data?.workshop;
   const registered = roster?.registrations ?? [];
   const found = usePeopleFound(search, workshop.organisation.id);
   const others = found.filter(({ id }) => registered.every(({ person }) => person?.id !== id));

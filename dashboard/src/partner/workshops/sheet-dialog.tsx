@@ -13,7 +13,7 @@ import { useTranslation } from '../../language/translation.js';
 import { useFormRefusal } from '../../language/use-refusal.js';
 import { usePeopleFound } from './people-found.js';
 import { changedIn, linesOf } from './sheet.js';
-import { rosterOf, type WorkshopListed } from './workshop-list.js';
+import { ROSTER, type WorkshopListed } from './workshop-list.js';
 
 const RECORD = graphql(`
   mutation RecordAttendanceSheet($workshopId: ID!, $lines: [AttendanceLine!]!) {
@@ -38,11 +38,11 @@ export function SheetDialog({ workshop, title, onClose, onDone }: SheetDialogPro
   const t = useTranslation();
   const refusalOf = useFormRefusal();
   const [search, setSearch] = useState('');
-  const [{ data, error }, ask] = useQuery(rosterOf(workshop));
+  const [{ data, error }, ask] = useQuery({ query: ROSTER, variables: { id: workshop.id } });
   const [{ error: refused, fetching }, record] = useMutation(RECORD);
   const { fields, change, isFilled, forget } = useForm(`sheet ${workshop.id}`, sheetShape, { marks: {}, added: [] });
   const { marks, added } = fields;
-  const roster = data?.workshops.edges.find(({ node }) => node.id === workshop.id)?.node;
+  const roster = data?.workshop;
   const found = usePeopleFound(search, workshop.organisation.id);
   const isNobodyKnown = roster?.registrations?.length === 0 && roster.attendances?.length === 0;
   const lines = roster ? linesOf(roster, [...added, ...(search || isNobodyKnown ? found : [])], marks) : [];

@@ -1,15 +1,15 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { usePages } from '../../components/address.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Failure } from '../../components/failure.js';
-import { type ActOutcome, Note } from '../../components/note.js';
+import { Note } from '../../components/note.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Pager } from '../../components/pager.js';
-import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
+import { type OfferedAct, RecordActs, type RecordWriting } from '../../components/record-acts.js';
+import { usePageWriting } from '../../components/writing.js';
 import type { Viewer } from '../../graph/viewer.js';
-import { useFormatters, useTranslation } from '../../language/translation.js';
-import type { RecordWriting } from '../category-part.js';
+import { useFormatters, useLanguage, useTranslation } from '../../language/translation.js';
 import { RegistrationsDialog } from './registrations-dialog.js';
 import { SheetDialog } from './sheet-dialog.js';
 import { CancelWorkshopDialog, ChangeWorkshopDialog, ScheduleDialog } from './workshop-dialogs.js';
@@ -21,22 +21,16 @@ const BACK_DAYS = 60;
 /** The workshops of the viewer's Mission Locale: those to come, who is registered, and who came. */
 export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
   const t = useTranslation();
+  const language = useLanguage();
   const { instant } = useFormatters();
   const from = useMemo(() => new Date(Date.now() - BACK_DAYS * 86_400_000).toISOString(), []);
   const pages = usePages();
   const [{ data, error }, ask] = useQuery({
     query: WORKSHOPS,
-    variables: { organisationId: viewer.organisation?.id ?? null, from, after: pages.after },
+    variables: { organisationId: viewer.organisation?.id ?? null, from, after: pages.after, language },
   });
-  const [outcome, setOutcome] = useState<ActOutcome | null>(null);
   const own = data?.workshops.edges;
-  const writing: RecordWriting = {
-    onDone: (text) => {
-      setOutcome({ text, isGood: true });
-      ask();
-    },
-    onStale: ask,
-  };
+  const { outcome, writing } = usePageWriting(ask);
   const schedule: OfferedAct = {
     name: 'schedule',
     label: t('workshops.new'),

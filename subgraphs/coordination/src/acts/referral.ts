@@ -2,8 +2,10 @@
  * What is put on record of a referral: that it was written, and each state that it took. An act is pure: it says how the referral is
  * then, what its history adds, whom the inboxes tell, and what statistics count.
  */
+
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { referralFacts } from '../facts.js';
 import type { InboxKind, NewItem } from '../inbox.js';
 import type { Referral } from '../referral.js';
@@ -53,7 +55,7 @@ export function moveAct(referral: Readonly<ReferralRow>, { to, at, byId, reason 
     record,
     happened: { referralId, at, status: to, byId, reason },
     items: kind && !isUnknown ? [other, personId].map((owner) => ({ owner, kind, referralId, personId })) : [],
-    stepOn: isSent ? at.toISOString().slice(0, 10) : null,
+    stepOn: isSent ? inParis(at).day : null,
     facts: referralFacts(record, to, at),
   };
 }

@@ -2,12 +2,12 @@
 import { stayOpened } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
-import { isPostcodeOf } from '@passerelle/kit/input/communes';
+import { isPostcodeOf, mayBeNameOf } from '@passerelle/kit/input/communes';
 import { orderProblem } from '@passerelle/kit/input/days';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
 import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { HousingRecord } from '../housing-record.js';
-import { HousingStep } from '../housing-step.js';
+import { HousingStep, type HousingWording } from '../housing-step.js';
 
 export const STAYS: ActTables<HousingRecord> = { record: HousingRecord, step: HousingStep };
 
@@ -20,18 +20,16 @@ export const stayAct = (stay: Stay): Act<HousingRecord, HousingStep> => ({ recor
 
 /** An exit that is not on record, or not any more, has no step on the timeline. */
 function stepsOf({ id, personId, holderId, facilityKind, since, exitedOn }: Stay): StepOf<HousingStep>[] {
-  const step = (kind: 'HOUSING_ENTRY' | 'HOUSING_EXIT', occurredOn: string | null, title: string) =>
-    ({ id: derivedId(id, kind), personId, holderId, kind, occurredOn, title, category: 'HOUSING_STATUS', facilityKind }) as const;
-  const [entry, exit] = facilityKind === 'OTHER' ? OTHER_TITLES : [`Entrée en ${facilityKind}`, `Sortie de ${facilityKind}`];
-  return [step('HOUSING_ENTRY', since, entry), step('HOUSING_EXIT', exitedOn, exit)];
+  const step = (kind: 'HOUSING_ENTRY' | 'HOUSING_EXIT', occurredOn: string | null, wording: HousingWording) =>
+    ({ id: derivedId(id, kind), personId, holderId, kind, occurredOn, wording, category: 'HOUSING_STATUS', facilityKind }) as const;
+  const isOther = facilityKind === 'OTHER';
+  return [step('HOUSING_ENTRY', since, isOther ? 'OTHER_ENTRY' : 'ENTRY'), step('HOUSING_EXIT', exitedOn, isOther ? 'OTHER_EXIT' : 'EXIT')];
 }
-
-const OTHER_TITLES = ['Entrée dans un autre hébergement', 'Sortie d’un autre hébergement'] as const;
 
 /** What an operator says of a stay, as far as its parts must fit each other. */
 export type StayTerms = Pick<
   HousingRecord,
-  'since' | 'plannedExitOn' | 'exitedOn' | 'exitReason' | 'exitDestination' | 'postcode' | 'communeCode' | 'adults' | 'children'
+  'since' | 'plannedExitOn' | 'exitedOn' | 'exitReason' | 'exitDestination' | 'postcode' | 'commune' | 'communeCode' | 'adults' | 'children'
 >;
 
 /** What is wrong between the parts of a stay, by the part to change; null where they fit. Pure. */
@@ -43,6 +41,11 @@ export function stayProblem(stay: StayTerms): { readonly part: keyof StayTerms; 
     return { part: 'exitDestination', problem: 'Give the day of the exit too, or no destination.' };
   if (!isPostcodeOf(stay.postcode, stay.communeCode))
     return { part: 'postcode', problem: 'This is no postcode of the commune that the INSEE code names: correct one of the two.' };
+  if (!mayBeNameOf(stay.commune, stay.communeCode))
+    return {
+      part: 'commune',
+      problem: 'This is the name of another commune than the one that the INSEE code names: correct one of the two.',
+    };
   if (stay.adults + stay.children === 0) return { part: 'adults', problem: 'Give how many they are: a household has at least one person.' };
   return null;
 }

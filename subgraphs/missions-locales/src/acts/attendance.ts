@@ -5,7 +5,7 @@ import { derivedId, type OrganisationId, type PersonId } from '@passerelle/kit/i
 import type { Act, ActTables } from '@passerelle/kit/record/act';
 import { AccompanimentStep } from '../accompaniment-step.js';
 import { WorkshopAttendance } from '../attendance.js';
-import { WORKSHOP_NAMES, type Workshop } from '../workshop.js';
+import type { Workshop } from '../workshop.js';
 
 export const ATTENDANCES: ActTables<WorkshopAttendance> = { record: WorkshopAttendance, step: AccompanimentStep };
 
@@ -30,7 +30,7 @@ export function attendanceAct({ known, dossier, workshop, attended }: Coming): A
     holderId,
     kind: 'WORKSHOP',
     occurredOn: attended ? dayOf(workshop) : null,
-    title: WORKSHOP_NAMES[workshop.kind],
+    wording: `WORKSHOP_${workshop.kind}`,
     category: 'ACCOMPANIMENT',
     workshopId: workshop.id,
     situationId: null,

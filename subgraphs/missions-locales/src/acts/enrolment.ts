@@ -27,23 +27,31 @@ export const dossierAct = (dossier: KeptDossier, before: DossierFacts | null = n
 /** What tells the first period of a dossier from those that were begun anew. */
 const named = (name: string, period = 1): string => (period === 1 ? name : `${name} ${period}`);
 
-/** An enrolment that is not on record, or not any more, has no step on the timeline. */
-function stepsOf({ id, personId, holderId, programme, identifiedOn, enrolledOn, period }: KeptDossier): StepOf<AccompanimentStep>[] {
-  const step = (name: string, kind: 'IDENTIFICATION' | 'ENROLMENT', occurredOn: string | null, title: string) =>
+/** An enrolment that is not on record, or not any more, has no step on the timeline; what was before a transfer is the former one's. */
+function stepsOf(dossier: KeptDossier): StepOf<AccompanimentStep>[] {
+  const { id, personId, holderId, programme, identifiedOn, enrolledOn, period, receivedOn = null, enrolledElsewhere = false } = dossier;
+  const step = (
+    name: string,
+    kind: 'IDENTIFICATION' | 'ENROLMENT' | 'TRANSFER',
+    occurredOn: string | null,
+    wording: 'IDENTIFIED' | 'ENROLLED' | 'TAKEN_OVER',
+  ) =>
     ({
       id: derivedId(id, named(name, period)),
       personId,
       holderId,
       kind,
       occurredOn,
-      title,
+      wording,
+      named: wording === 'ENROLLED' ? programme : null,
       category: 'ACCOMPANIMENT',
       workshopId: null,
       situationId: null,
     }) as const;
   return [
-    step('identified', 'IDENTIFICATION', identifiedOn, 'Repérage'),
-    step('enrolled', 'ENROLMENT', enrolledOn, `Entrée dans le programme ${programme}`),
+    step('identified', 'IDENTIFICATION', receivedOn ? null : identifiedOn, 'IDENTIFIED'),
+    step('enrolled', 'ENROLMENT', enrolledElsewhere ? null : enrolledOn, 'ENROLLED'),
+    step('received', 'TRANSFER', receivedOn, 'TAKEN_OVER'),
   ];
 }
 
@@ -53,6 +61,8 @@ interface DossierFacts extends EligibilityFacts {
   readonly holderId: OrganisationId;
   readonly identifiedOn: string | null;
   readonly period?: number;
+  readonly receivedOn?: string | null;
+  readonly enrolledElsewhere?: boolean;
 }
 
 /** Tells statistics that a person was met, and enrolled, on which ground. */
@@ -60,9 +70,12 @@ export const enrolmentFacts = (dossier: DossierFacts): NewEvent[] => periodFacts
 
 /** The period of a dossier, as it is kept once the accompaniment has been begun anew. */
 export function periodOf(dossier: DossierFacts): Omit<FormerPeriod, 'holders'> {
-  const { id: dossierId, personId, holderId, identifiedOn, enrolledOn, period = 1 } = dossier;
+  const { id: dossierId, personId, holderId, enrolledOn, period = 1, receivedOn = null, enrolledElsewhere = false } = dossier;
   const ground = enrolledOn ? eligibilityOn(dossier, enrolledOn).ground : null;
-  return { id: derivedId(dossierId, `period ${period}`), dossierId, personId, holderId, identifiedOn, enrolledOn, ground, period };
+  // Whom another Mission Locale had met is counted there.
+  const identifiedOn = receivedOn ? null : dossier.identifiedOn;
+  const id = derivedId(dossierId, `period ${period}`);
+  return { id, dossierId, personId, holderId, identifiedOn, enrolledOn, enrolledElsewhere, ground, period };
 }
 
 /** Tells statistics of a period of a dossier. */
@@ -70,7 +83,7 @@ export function periodFacts(of: Omit<FormerPeriod, 'holders'>): NewEvent[] {
   const fact = { key: named(of.dossierId, of.period), who: of.personId, organisationId: of.holderId };
   return [
     ...(of.identifiedOn ? [factNoted.of({ ...fact, kind: 'IDENTIFIED', on: of.identifiedOn })] : []),
-    ...(of.enrolledOn ? [factNoted.of({ ...fact, kind: 'ENROLLED', on: of.enrolledOn, code: of.ground })] : []),
+    ...(of.enrolledOn && !of.enrolledElsewhere ? [factNoted.of({ ...fact, kind: 'ENROLLED', on: of.enrolledOn, code: of.ground })] : []),
   ];
 }
 

@@ -16,12 +16,18 @@ const dossier = {
 };
 
 test('an exit is positive into a lasting job, an apprenticeship, a training or civic service', () => {
-  expect(['CDI', 'CDD 7 mois', 'CDD 6 mois', 'Saisonnier', null].map((contract) => isPositiveExit('JOB', contract))).toEqual([
-    ...[true, true, false, false, false],
-  ]);
-  expect(['APPRENTICESHIP', 'TRAINING', 'CIVIC_SERVICE', 'IMMERSION', 'JOB_SEEKING'].map((kind) => isPositiveExit(kind, null))).toEqual([
-    ...[true, true, true, false, false],
-  ]);
+  const contracts = [
+    { contractKind: 'CDI', contractMonths: null },
+    { contractKind: 'CDD', contractMonths: 7 },
+    { contractKind: 'CDD', contractMonths: 6 },
+    { contractKind: 'SEASONAL', contractMonths: null },
+    { contractKind: null, contractMonths: null },
+  ] as const;
+  expect(contracts.map((contract) => isPositiveExit({ kind: 'JOB', ...contract }))).toEqual([true, true, false, false, false]);
+  const none = { contractKind: null, contractMonths: null };
+  expect(
+    ['APPRENTICESHIP', 'TRAINING', 'CIVIC_SERVICE', 'IMMERSION', 'JOB_SEEKING'].map((kind) => isPositiveExit({ kind, ...none })),
+  ).toEqual([true, true, true, false, false]);
 });
 
 test('an enrolment is told with its ground on that day, and with nothing of the dossier beside', () => {
@@ -34,7 +40,15 @@ test('an enrolment is told with its ground on that day, and with nothing of the 
 });
 
 const { personId, holderId } = dossier;
-const job = { id: '0197a1c0-0000-7000-8000-000000000004', personId, holderId, kind: 'JOB', since: '2025-03-03', contract: 'CDD 3 mois' };
+const job = {
+  id: '0197a1c0-0000-7000-8000-000000000004',
+  personId,
+  holderId,
+  kind: 'JOB',
+  since: '2025-03-03',
+  contractKind: 'CDD',
+  contractMonths: 3,
+} as const;
 
 test('a job tells the days since the last enrolment; one from before enrolment is not the programme’s', () => {
   expect(situationFacts(job, ['2025-02-01'])).toEqual([
@@ -45,7 +59,9 @@ test('a job tells the days since the last enrolment; one from before enrolment i
 });
 
 test('what held of a record and holds no more is taken back', () => {
-  const [was, is] = [{ ...job, contract: 'CDI' }, job].map((situation) => situationFacts(situation, ['2025-02-01']));
+  const [was, is] = [{ ...job, contractKind: 'CDI', contractMonths: null } as const, job].map((situation) =>
+    situationFacts(situation, ['2025-02-01']),
+  );
   expect(factsAfter(was ?? [], is ?? []).map(({ payload }) => payload)).toMatchObject([
     { kind: 'JOB', on: '2025-03-03' },
     { kind: 'POSITIVE_EXIT', on: null, code: null, key: job.id },

@@ -2,17 +2,9 @@
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Act, ActTables, RowOf } from '@passerelle/kit/record/act';
 import { AccompanimentStep } from '../accompaniment-step.js';
-import { Interview, type InterviewMedium } from '../interview.js';
+import { Interview } from '../interview.js';
 
 export const INTERVIEWS: ActTables<Interview> = { record: Interview, step: AccompanimentStep };
-
-const TITLES: Readonly<Record<InterviewMedium, string>> = {
-  IN_PERSON: 'Entretien',
-  OUTSIDE: 'Entretien hors les murs',
-  PHONE: 'Entretien par téléphone',
-  VIDEO: 'Entretien en visioconférence',
-  WRITING: 'Échange écrit',
-};
 
 export function interviewAct(
   interview: RowOf<Interview> & Pick<Interview, 'personId' | 'holderId' | 'heldOn' | 'medium'>,
@@ -24,7 +16,7 @@ export function interviewAct(
     holderId,
     kind: 'INTERVIEW',
     occurredOn: heldOn,
-    title: TITLES[medium],
+    wording: `INTERVIEW_${medium}`,
     category: 'ACCOMPANIMENT',
     workshopId: null,
     situationId: null,

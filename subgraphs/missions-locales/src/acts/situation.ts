@@ -6,6 +6,7 @@ import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Act, ActTables, RowOf } from '@passerelle/kit/record/act';
 import { daysBetween } from '@passerelle/kit/vocabulary/calendar';
 import { AccompanimentStep } from '../accompaniment-step.js';
+import type { ContractTerms } from '../employment-contract.js';
 import { Situation } from '../situation.js';
 import { factsAfter } from './facts.js';
 
@@ -29,7 +30,7 @@ export function situationAct(
     holderId,
     kind: 'SITUATION',
     occurredOn: since,
-    title: TITLES[kind],
+    wording: `SITUATION_${kind}`,
     category: 'EMPLOYMENT',
     workshopId: null,
     situationId: id,
@@ -38,25 +39,14 @@ export function situationAct(
   return { record: situation, steps: [step], events: factsAfter(told, situationFacts(situation, enrolments)) };
 }
 
-const TITLES: Readonly<Record<Situation['kind'], string>> = {
-  JOB: 'Emploi',
-  APPRENTICESHIP: 'Apprentissage',
-  TRAINING: 'Formation',
-  SCHOOL: 'Scolarité',
-  IMMERSION: 'Immersion en entreprise (PMSMP)',
-  CIVIC_SERVICE: 'Service civique',
-  JOB_SEEKING: 'Recherche d’emploi',
-  INACTIVE: 'Sans activité',
-};
-
-type SituationFacts = Pick<Situation, 'id' | 'personId' | 'holderId' | 'since' | 'contract'> & { readonly kind: string };
+type SituationFacts = Pick<Situation, 'id' | 'personId' | 'holderId' | 'since'> & ContractTerms & { readonly kind: string };
 
 /**
  * Tells statistics of a job, and of a positive exit from the programme: each only of someone who was enrolled by then, and of a job
  * the days since the last enrolment.
  */
 export function situationFacts(situation: SituationFacts, enrolments: readonly string[]): NewEvent[] {
-  const { id: key, personId: who, holderId: organisationId, kind, since, contract } = situation;
+  const { id: key, personId: who, holderId: organisationId, kind, since } = situation;
   const enrolledOn = enrolments
     .filter((day) => day <= since)
     .sort()
@@ -65,7 +55,7 @@ export function situationFacts(situation: SituationFacts, enrolments: readonly s
   const fact = { key, who, organisationId, on: since };
   return [
     ...(kind === 'JOB' ? [factNoted.of({ ...fact, kind: 'JOB', value: daysBetween(enrolledOn, since) })] : []),
-    ...(isPositiveExit(kind, contract) ? [factNoted.of({ ...fact, kind: 'POSITIVE_EXIT', code: kind })] : []),
+    ...(isPositiveExit(situation) ? [factNoted.of({ ...fact, kind: 'POSITIVE_EXIT', code: kind })] : []),
   ];
 }
 
@@ -77,8 +67,7 @@ export const situationsToldAgain = (situations: readonly SituationFacts[], befor
   });
 
 /** A job that is permanent or of more than six months, an apprenticeship, a training, civic service (the indicator POSITIVE_EXITS). */
-export function isPositiveExit(kind: string, contract: string | null): boolean {
+export function isPositiveExit({ kind, contractKind, contractMonths }: ContractTerms & { readonly kind: string }): boolean {
   if (kind !== 'JOB') return kind === 'APPRENTICESHIP' || kind === 'TRAINING' || kind === 'CIVIC_SERVICE';
-  const [, months] = /^CDD (\d+) mois$/.exec(contract ?? '') ?? [];
-  return contract === 'CDI' || Number(months ?? 0) > 6;
+  return contractKind === 'CDI' || (contractKind === 'CDD' && (contractMonths ?? 0) > 6);
 }

@@ -16,7 +16,7 @@ export function contractAct(contract: Contract): Act<IntegrationContract, Proced
     holderId,
     kind: 'CONTRACT',
     occurredOn: signedOn,
-    title: 'Signature du CIR',
+    wording: 'CONTRACT_SIGNED',
     category: 'INTEGRATION_CONTRACT',
     stage: null,
   } as const;

@@ -2,7 +2,7 @@
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
 import { AsylumProcedure } from '../asylum-procedure.js';
-import { ProcedureStep } from '../procedure-step.js';
+import { ProcedureStep, type ProcedureWording } from '../procedure-step.js';
 import type { ProcedureStage } from '../right-to-work.js';
 
 export const PROCEDURES: ActTables<AsylumProcedure> = { record: AsylumProcedure, step: ProcedureStep };
@@ -16,32 +16,31 @@ export const procedureAct = (procedure: Procedure): Act<AsylumProcedure, Procedu
   events: [],
 });
 
-const REFUSED = 'Rejet de l’OFPRA, recours devant la CNDA';
-const DECISIONS: Partial<Readonly<Record<ProcedureStage, string>>> = {
-  PROTECTED: 'Protection accordée',
-  REJECTED: 'Demande rejetée',
-  CNDA_PENDING: REFUSED,
+const DECISIONS: Partial<Readonly<Record<ProcedureStage, ProcedureWording>>> = {
+  PROTECTED: 'PROTECTED',
+  REJECTED: 'REJECTED',
+  CNDA_PENDING: 'APPEALED',
 };
 
 /** A stage that has no day on record, or not any more, has no step on the timeline. */
 function stepsOf({ id, personId, holderId, stage, ...days }: Procedure): StepOf<ProcedureStep>[] {
-  const step = (part: string, occurredOn: string | null | undefined, title: string, reached: ProcedureStage) =>
+  const step = (part: string, occurredOn: string | null | undefined, wording: ProcedureWording, reached: ProcedureStage) =>
     ({
       id: derivedId(id, part),
       personId,
       holderId,
       kind: 'PROCEDURE',
       occurredOn: occurredOn ?? null,
-      title,
+      wording,
       category: 'ADMINISTRATIVE_STATUS',
       stage: reached,
     }) as const;
   const decision = DECISIONS[stage];
   return [
-    step('registered', days.registeredOn, 'Demande d’asile enregistrée', 'REGISTERED'),
-    step('lodged', days.lodgedOn, 'Demande introduite à l’OFPRA', 'OFPRA_PENDING'),
-    step('dublin', days.dublinOn, 'Procédure Dublin', 'DUBLIN'),
-    step('refused', days.refusedOn, REFUSED, 'CNDA_PENDING'),
-    step('decided', decision && days.decidedOn, decision ?? '', stage),
+    step('registered', days.registeredOn, 'REGISTERED', 'REGISTERED'),
+    step('lodged', days.lodgedOn, 'LODGED', 'OFPRA_PENDING'),
+    step('dublin', days.dublinOn, 'DUBLIN', 'DUBLIN'),
+    step('refused', days.refusedOn, 'APPEALED', 'CNDA_PENDING'),
+    step('decided', decision && days.decidedOn, decision ?? 'REJECTED', stage),
   ];
 }

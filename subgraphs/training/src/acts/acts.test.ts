@@ -1,6 +1,8 @@
+import { factNoted } from '@passerelle/kit/feed/facts';
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import { courseName } from '../course.js';
 import { rateOf } from '../training-record.js';
+import { TrainingStep } from '../training-step.js';
 import { assessmentAct } from './assessment.js';
 import { hoursWith } from './attendance.js';
 import { enrolmentAct, enrolmentProblem } from './enrolment.js';
@@ -10,9 +12,9 @@ const of = {
   personId: personIdSchema.parse('0197a1c0-0000-7000-8000-000000000002'),
   holderId: organisationIdSchema.parse('0197a1c0-0000-7000-8000-000000000003'),
 };
-const FRENCH = { name: 'Français langue étrangère A1', kind: 'FRENCH_LANGUAGE' } as const;
+const FRENCH = { kind: 'FRENCH_LANGUAGE', level: 'A1', rncp: null } as const;
 const steps = (act: ReturnType<typeof enrolmentAct> | ReturnType<typeof assessmentAct>) =>
-  act.steps.map(({ kind, occurredOn, title }) => [kind, occurredOn, title]);
+  act.steps.map((step) => [step.kind, step.occurredOn, Object.assign(new TrainingStep(), step).titleIn('fr')]);
 
 test('an enrolment has the steps of its days, and takes back those that it has not', () => {
   const ended = { ...of, status: 'DROPPED', startedOn: '2026-02-16', endedOn: '2026-03-01', hoursAttended: 41.25 } as const;
@@ -26,16 +28,16 @@ test('an enrolment has the steps of its days, and takes back those that it has n
 
 test('hours of French are told whole, and of another course none', () => {
   const ongoing = { ...of, status: 'ONGOING', startedOn: '2026-02-16', endedOn: null, hoursAttended: 41.5 } as const;
-  const told = (course: Parameters<typeof enrolmentAct>[1]) => enrolmentAct(ongoing, course).events.map(({ payload }) => payload);
+  const told = (course: Parameters<typeof enrolmentAct>[1]) => factNoted.among(enrolmentAct(ongoing, course).events);
   expect(told(FRENCH)).toMatchObject([
     { kind: 'TRAINING_START', on: '2026-02-16' },
     { kind: 'FLE_HOURS', value: 42 },
   ]);
-  expect(told({ name: 'Formation', kind: 'OTHER' })).toMatchObject([{ kind: 'TRAINING_START' }]);
+  expect(told({ kind: 'OTHER', level: null, rncp: null })).toMatchObject([{ kind: 'TRAINING_START' }]);
 });
 
 test('an assessment is a step where there is a certificate, and a level to statistics in any case', () => {
-  const assessed = { ...of, level: 'A2', assessedOn: '2026-06-12', certificate: 'DELF A2' } as const;
+  const assessed = { ...of, level: 'A2', assessedOn: '2026-06-12', certificate: 'DELF_A2' } as const;
   expect(steps(assessmentAct(assessed))).toEqual([['CERTIFICATE', '2026-06-12', 'DELF A2']]);
   const without = assessmentAct({ ...assessed, certificate: null });
   expect(steps(without)).toEqual([['CERTIFICATE', null, '']]);

@@ -4,6 +4,7 @@ import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
 import { CEFR_LEVELS, type CefrLevel } from '@passerelle/kit/vocabulary/codes';
+import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
 import { LanguageRecord } from '../training-record.js';
 import { TrainingStep } from '../training-step.js';
 
@@ -27,7 +28,9 @@ function stepsOf({ id, personId, holderId, assessedOn, certificate }: Assessment
       holderId,
       kind,
       occurredOn: certificate ? assessedOn : null,
-      title: certificate ?? '',
+      wording: 'CERTIFICATE',
+      named: certificate && FRENCH_CERTIFICATES[certificate],
+      courseKind: null,
       category: 'LANGUAGE',
       enrolmentId: null,
     },

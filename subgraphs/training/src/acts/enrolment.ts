@@ -1,10 +1,11 @@
 /** What a training provider puts on record of a person's place on a course: begun, and ended. */
+import { placeChanged } from '@passerelle/kit/feed/events';
 import { factNoted } from '@passerelle/kit/feed/facts';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import { orderProblem } from '@passerelle/kit/input/days';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
-import type { Course } from '../course.js';
+import { type Course, courseCodes } from '../course.js';
 import { TrainingEnrolment, type TrainingStatus } from '../training-record.js';
 import { TrainingStep } from '../training-step.js';
 
@@ -13,23 +14,42 @@ export const ENROLMENTS: ActTables<TrainingEnrolment> = { record: TrainingEnrolm
 type Enrolment = RowOf<TrainingEnrolment> &
   Pick<TrainingEnrolment, 'personId' | 'holderId' | 'status' | 'startedOn' | 'endedOn' | 'hoursAttended'>;
 
-export const enrolmentAct = (enrolment: Enrolment, course: Pick<Course, 'name' | 'kind'>): Act<TrainingEnrolment, TrainingStep> => ({
+export const enrolmentAct = (
+  enrolment: Enrolment,
+  course: Pick<Course, 'kind' | 'level' | 'rncp'>,
+): Act<TrainingEnrolment, TrainingStep> => ({
   record: enrolment,
-  steps: stepsOf(enrolment, course.name),
-  events: courseFacts(enrolment, course),
+  steps: stepsOf(enrolment, course),
+  events: [placeEvent(enrolment), ...courseFacts(enrolment, course)],
+  takenBack: [placeEvent({ ...enrolment, status: 'DROPPED' })],
 });
+
+/** Tells the registry whether a person has a place: while they have one, their record goes on. */
+export const placeEvent = ({ id, personId, holderId, status }: Pick<Enrolment, 'id' | 'personId' | 'holderId' | 'status'>): NewEvent =>
+  placeChanged.of({ enrolmentId: id, personId, holderId, isOpen: TAKES_A_SEAT.includes(status) });
 
 /** The statuses in which a person takes a place of the course; the database counts the same (migrations.ts). */
 export const TAKES_A_SEAT: readonly TrainingStatus[] = ['REGISTERED', 'ONGOING'];
 
 /** A day that is not on record, or not any more, has no step on the timeline. */
-function stepsOf({ id, personId, holderId, startedOn, endedOn, status }: Enrolment, name: string): StepOf<TrainingStep>[] {
-  const step = (kind: 'TRAINING_START' | 'TRAINING_END', occurredOn: string | null, words: string) =>
-    ({ id: derivedId(id, kind), personId, holderId, kind, occurredOn, title: words, category: 'TRAINING', enrolmentId: id }) as const;
-  return [
-    step('TRAINING_START', startedOn, `Début\u00a0: ${name}`),
-    step('TRAINING_END', endedOn, `${status === 'DROPPED' ? 'Abandon' : 'Fin'}\u00a0: ${name}`),
-  ];
+function stepsOf(
+  { id, personId, holderId, startedOn, endedOn, status }: Enrolment,
+  course: Pick<Course, 'kind' | 'level' | 'rncp'>,
+): StepOf<TrainingStep>[] {
+  const step = (kind: 'TRAINING_START' | 'TRAINING_END', occurredOn: string | null, wording: 'STARTED' | 'ENDED' | 'DROPPED') =>
+    ({
+      id: derivedId(id, kind),
+      personId,
+      holderId,
+      kind,
+      occurredOn,
+      wording,
+      courseKind: course.kind,
+      named: courseCodes(course),
+      category: 'TRAINING',
+      enrolmentId: id,
+    }) as const;
+  return [step('TRAINING_START', startedOn, 'STARTED'), step('TRAINING_END', endedOn, status === 'DROPPED' ? 'DROPPED' : 'ENDED')];
 }
 
 /** What a provider says of a place on a course, as far as its parts must fit each other. */

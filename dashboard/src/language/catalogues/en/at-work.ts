@@ -1,12 +1,17 @@
 /** What the pages of professionals say in English. A young person's browser does not load it. */
 import type french from '../fr/at-work.js';
 import { dossier } from './dossier.js';
+import { imports } from './imports.js';
 import { oversight } from './oversight.js';
+import { pairs } from './pairs.js';
 import { pathway } from './pathway.js';
 import { procedure } from './procedure.js';
 import { records } from './records.js';
 import { refusals } from './refusals.js';
+import { register } from './register.js';
+import { rights } from './rights.js';
 import { training } from './training.js';
+import { transfer } from './transfer.js';
 import { work } from './work.js';
 
 const atWork: Readonly<Record<keyof typeof french, string>> = {
@@ -14,9 +19,14 @@ const atWork: Readonly<Record<keyof typeof french, string>> = {
   ...refusals,
   ...records,
   ...pathway,
+  ...pairs,
+  ...imports,
   ...oversight,
   ...dossier,
   ...procedure,
   ...training,
+  ...register,
+  ...rights,
+  ...transfer,
 };
 export default atWork;

@@ -16,7 +16,7 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
   'refused.givenBy':
     'At this person’s age somebody else consents: check whether it is the person or their legal representative. Without a birth date nobody can know.',
   'refused.representativeId': 'Choose a legal representative who is on record and countersigned.',
-  'refused.toOrganisationId': 'Choose another organisation than yours.',
+  'refused.toOrganisationId': 'Choose an organisation other than yours, which has not left the consortium.',
   'refused.kind': 'Choose another kind from the list.',
   'refused.subject': 'Give a readable subject, of 200 characters at most.',
   'refused.message': 'This message is too long, or holds characters that cannot be read.',
@@ -24,7 +24,7 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
   'refused.dueOn': 'This day has passed, or is over two years ahead. Where the referral is written already, write it anew.',
   'refused.name': 'Give a readable name.',
   'refused.since': 'Give a day of today or before, which goes with the days on record.',
-  'refused.until': 'Give a day to come, after the first one.',
+  'refused.until': 'Give a last day that is not before the first one.',
   'refused.title': 'Give a readable title, of 200 characters at most.',
   'refused.startsAt': 'A workshop is scheduled from yesterday to two years ahead.',
   'refused.seats': 'Give 1 to 500 places.',
@@ -62,7 +62,7 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
   'refused.plannedExitOn': 'Give a day that is not before the first one, within ten years.',
   'refused.addressLines': 'Give a readable address, of one to six lines.',
   'refused.postcode': 'Give a postcode of five digits that goes with the INSEE code of the commune.',
-  'refused.commune': 'Give a readable name of a commune.',
+  'refused.commune': 'Give the name of the commune that the INSEE code stands for.',
   'refused.communeCode': 'Give the INSEE code of a commune, such as 31395 for Muret. It is not the postcode.',
   'refused.adults': 'Give 0 to 20 adults, and one person at least in all.',
   'refused.children': 'Give 0 to 20 children.',
@@ -112,5 +112,5 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
   'refused.hoursAttended': 'Give a number of hours, 0 or more.',
   'refused.lines': 'Somebody cannot be on this sheet on that day, or more came than there are places: check the day and the lines.',
   'refused.assessedOn': 'Give a day of today or before for the assessment.',
-  'refused.certificate': 'Give DILF, DELF, DALF or TCF with its level, such as DELF A2.',
+  'refused.certificate': 'Choose a certificate from the list, or none.',
 };

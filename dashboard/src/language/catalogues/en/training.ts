@@ -8,6 +8,10 @@ export const training: Readonly<Record<keyof typeof french, string>> = {
   'training.close.yes': 'Yes, close this course',
   'training.closed': 'Course closed.',
   'training.closedOn': 'closed on {day}',
+  'training.reopen': 'Open again',
+  'training.reopen.sure': '“{title}” will be back in the catalogue, with its free places.',
+  'training.reopen.yes': 'Yes, open this course again',
+  'training.reopened': 'Course open again.',
   'training.followed': 'People follow or followed this course: leave its kind, level and RNCP number, or publish another beside it.',
   'training.enrol': 'Enrol in a course',
   'training.noCourse': 'Your organisation has no open course: first publish one.',
@@ -40,5 +44,4 @@ export const training: Readonly<Record<keyof typeof french, string>> = {
   'training.level.A1_1': 'A1.1',
   'training.assessedOn': 'Assessed on',
   'training.certificate': 'Certificate obtained',
-  'training.certificate.hint': 'DILF, DELF, DALF or TCF with its level, such as DELF A2.',
 };

@@ -1,12 +1,31 @@
 /** What the pages of professionals say in French. A young person's browser does not load it. */
 import { dossier } from './dossier.js';
+import { imports } from './imports.js';
 import { oversight } from './oversight.js';
+import { pairs } from './pairs.js';
 import { pathway } from './pathway.js';
 import { procedure } from './procedure.js';
 import { records } from './records.js';
 import { refusals } from './refusals.js';
+import { register } from './register.js';
+import { rights } from './rights.js';
 import { training } from './training.js';
+import { transfer } from './transfer.js';
 import { work } from './work.js';
 
-const atWork = { ...work, ...refusals, ...records, ...pathway, ...oversight, ...dossier, ...procedure, ...training } as const;
+const atWork = {
+  ...work,
+  ...refusals,
+  ...records,
+  ...pathway,
+  ...pairs,
+  ...imports,
+  ...oversight,
+  ...dossier,
+  ...procedure,
+  ...training,
+  ...register,
+  ...rights,
+  ...transfer,
+} as const;
 export default atWork;

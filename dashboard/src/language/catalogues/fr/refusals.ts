@@ -14,7 +14,7 @@ export const refusals = {
   'refused.givenBy':
     'À l’âge de cette personne, un autre donne l’accord : vérifiez si c’est à elle ou à son représentant légal. Sans date de naissance, on ne peut pas le savoir.',
   'refused.representativeId': 'Choisissez un représentant légal inscrit et contresigné.',
-  'refused.toOrganisationId': 'Choisissez une autre structure que la vôtre.',
+  'refused.toOrganisationId': 'Choisissez une structure qui n’a pas quitté le consortium, autre que la vôtre.',
   'refused.kind': 'Choisissez un autre sujet dans la liste.',
   'refused.subject': 'Donnez un objet lisible, de 200 caractères au plus.',
   'refused.message': 'Ce message est trop long, ou contient des caractères illisibles.',
@@ -22,7 +22,7 @@ export const refusals = {
   'refused.dueOn': 'Cette date est passée, ou à plus de deux ans. Si l’orientation est déjà écrite, écrivez-la de nouveau.',
   'refused.name': 'Donnez un nom lisible.',
   'refused.since': 'Donnez un jour passé ou aujourd’hui, qui va avec les jours déjà enregistrés.',
-  'refused.until': 'Donnez une date à venir, après le début.',
+  'refused.until': 'Donnez une date de fin qui n’est pas avant le début.',
   'refused.title': 'Donnez un intitulé lisible, de 200 caractères au plus.',
   'refused.startsAt': 'Un atelier se programme d’hier à deux ans d’ici.',
   'refused.seats': 'Donnez de 1 à 500 places.',
@@ -61,7 +61,7 @@ export const refusals = {
   'refused.plannedExitOn': 'Donnez un jour qui n’est pas avant le premier, dans dix ans au plus.',
   'refused.addressLines': 'Donnez une adresse lisible, d’une à six lignes.',
   'refused.postcode': 'Donnez un code postal de cinq chiffres, qui va avec le code INSEE de la commune.',
-  'refused.commune': 'Donnez un nom de commune lisible.',
+  'refused.commune': 'Donnez le nom de la commune que désigne le code INSEE.',
   'refused.communeCode': 'Donnez le code INSEE d’une commune, par exemple 31395 pour Muret. Ce n’est pas le code postal.',
   'refused.adults': 'Donnez de 0 à 20 adultes, et une personne au moins en tout.',
   'refused.children': 'Donnez de 0 à 20 enfants.',
@@ -112,5 +112,5 @@ export const refusals = {
   'refused.lines':
     'Quelqu’un ne peut pas être sur cette feuille ce jour-là, ou il y a plus de présents que de places : vérifiez le jour et les lignes.',
   'refused.assessedOn': 'Donnez un jour passé ou aujourd’hui pour l’évaluation.',
-  'refused.certificate': 'Donnez DILF, DELF, DALF ou TCF et son niveau, par exemple DELF A2.',
+  'refused.certificate': 'Choisissez un certificat de la liste, ou aucun.',
 } as const;

@@ -6,6 +6,10 @@ export const training = {
   'training.close.yes': 'Oui, fermer cette formation',
   'training.closed': 'La formation est fermée.',
   'training.closedOn': 'fermée le {day}',
+  'training.reopen': 'Rouvrir',
+  'training.reopen.sure': '« {title} » reviendra au catalogue, avec ses places libres.',
+  'training.reopen.yes': 'Oui, rouvrir cette formation',
+  'training.reopened': 'La formation est rouverte.',
   'training.followed':
     'Des personnes suivent ou ont suivi cette formation : gardez son type, son niveau et son numéro RNCP, ou publiez-en une autre à côté.',
   'training.enrol': 'Inscrire à une formation',
@@ -39,5 +43,4 @@ export const training = {
   'training.level.A1_1': 'A1.1',
   'training.assessedOn': 'Évalué le',
   'training.certificate': 'Certificat obtenu',
-  'training.certificate.hint': 'DILF, DELF, DALF ou TCF et son niveau, par exemple DELF A2.',
 } as const;

@@ -1,0 +1,72 @@
+/**
+ * Whom the development issuer offers: those whom the registry knows, by name. Who says that they are one of them is believed, so what
+ * an invitation does for a real issuer is done here as they sign in.
+ */
+import pg from 'pg';
+import { z } from 'zod';
+
+const professionalRow = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  role: z.string(),
+  slug: z.string(),
+  organisation: z.string(),
+});
+/** A professional of a member. */
+export type OfferedProfessional = z.infer<typeof professionalRow>;
+
+const personRow = z.object({ id: z.uuid(), name: z.string() });
+/** A young person. */
+export type OfferedPerson = z.infer<typeof personRow>;
+
+const PROFESSIONALS = `
+  select p.id, p.display_name as name, p.role, o.slug, o.name as organisation
+  from professional p join organisation o on o.id = p.organisation_id where o.left_at is null order by o.name, p.display_name, p.id`;
+/** How many of the young people are offered. */
+const OFFERED = 40;
+const PEOPLE = `select id, given_names || ' ' || family_name as name from person order by id limit ${OFFERED}`;
+const BIND = `
+  insert into sign_in_identity (issuer, subject, account, bound_at) select $1, id::text, id, now()
+  from (select id from professional union all select id from person) as known where id::text = $2 on conflict do nothing`;
+
+/** What the issuer reads and writes of the registry's database. */
+export class Registered {
+  readonly #pool: pg.Pool;
+
+  /** @param issuer its own name */
+  constructor(
+    databaseUrl: string,
+    private readonly issuer: string,
+  ) {
+    this.#pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+    // A connection that breaks while nobody uses it is made anew.
+    this.#pool.on('error', () => undefined);
+  }
+
+  async professionals(): Promise<OfferedProfessional[]> {
+    return professionalRow.array().parse((await this.#pool.query(PROFESSIONALS)).rows);
+  }
+
+  async people(): Promise<OfferedPerson[]> {
+    return personRow.array().parse((await this.#pool.query(PEOPLE)).rows);
+  }
+
+  /** The subject of whom somebody says that they are: bound to the registry's id, which it is, as an invitation would. */
+  async subjectOf(id: string): Promise<string> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query('begin');
+      // As the registry's own door writes it (subgraphs/registry/src/sign-in/migrations.ts).
+      await client.query("select set_config('passerelle.door', 'open', true)");
+      await client.query(BIND, [this.issuer, id]);
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+    return id;
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+}

@@ -1,0 +1,85 @@
+import { refusedLinesFile } from '@passerelle/schema/partner-file/refused-lines';
+import { Button } from 'react-aria-components';
+import { saveFile } from '../components/save-file.js';
+import { useTranslation } from '../language/translation.js';
+import type { ChosenFile, Mapping } from './chosen-file.js';
+import type { ImportOutcome } from './send-lines.js';
+import './outcome.css';
+
+interface OutcomeProps {
+  readonly outcome: ImportOutcome;
+  readonly isPreview: boolean;
+  readonly file: ChosenFile;
+  readonly mapping: Mapping;
+}
+
+/** How many refused lines the page shows; the file has all of them. */
+const SHOWN_LINES = 20;
+
+/** What became of a file, or would become of it, and the lines that were refused. */
+export function Outcome({ outcome, isPreview, file, mapping }: OutcomeProps) {
+  const t = useTranslation();
+  const why = useProblem();
+  const { added, changed, same } = outcome;
+  const refused = outcome.refused.toSorted((one, other) => one.line - other.line);
+  const nameIn = (column: string): string => file.header[mapping[column] ?? -1] ?? column;
+  const save = () => {
+    const lines = refused.map((line) => ({ ...line, column: nameIn(line.column) }));
+    const columns = file.header.filter((name) => name !== '');
+    const name = file.name.replace(/(\.\w+)?$/, `.${t('import.refused.file')}.csv`);
+    saveFile(name, new Blob([refusedLinesFile(columns, lines)], { type: 'text/csv;charset=utf-8' }));
+  };
+  const count = new Set(refused.map(({ line }) => line)).size;
+  return (
+    <section aria-label={t(isPreview ? 'import.wouldBe' : 'import.became')}>
+      <h2>{t(isPreview ? 'import.wouldBe' : 'import.became')}</h2>
+      <ul>
+        <li>{t('import.added', { count: added })}</li>
+        <li>{t('import.changed', { count: changed })}</li>
+        <li>{t('import.same', { count: same })}</li>
+        <li>{t('import.refused', { count })}</li>
+      </ul>
+      {count > 0 && (
+        <>
+          <Button onPress={save}>{t('import.refused.save')}</Button>
+          <table className="refused-lines">
+            <caption>{t('import.refused.first')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('import.line')}</th>
+                <th scope="col">{t('import.column')}</th>
+                <th scope="col">{t('import.problem')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {refused.slice(0, SHOWN_LINES).map(({ line, column, problem }, nth) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a line may be refused twice for one column, and the list never changes
+                <tr key={nth}>
+                  <th scope="row">{line}</th>
+                  <td>{nameIn(column)}</td>
+                  <td>
+                    {why(column)}
+                    <br />
+                    <small lang="en" dir="ltr">
+                      {problem}
+                    </small>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Says what to do about a column: the hub's own sentence, which stands beside it, is in English. */
+function useProblem() {
+  const t = useTranslation();
+  return (column: string): string => {
+    const field = column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const key = [`import.problem.${column}`, `refused.${field}`].find((one) => t.has(one));
+    return key && t.has(key) ? t(key) : t('import.problem.other');
+  };
+}

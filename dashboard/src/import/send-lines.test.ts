@@ -1,0 +1,56 @@
+/** A file is sent to its end: what comes too soon is sent again, and what was done stays where it is broken off. */
+import { CombinedError } from '@urql/core';
+import type { LineBatch } from './file-lines.js';
+import { sendAll, type Taken } from './send-lines.js';
+
+const batch = (...lines: readonly number[]): LineBatch => ({
+  lines: lines.map((line) => ({ line, cells: [] })),
+  refused: [],
+  records: new Map(lines.map((line) => [line, { a: String(line) }])),
+});
+const taken = (added: number, refused: Taken['refused'] = []): { readonly taken: Taken } => ({
+  taken: { added, changed: 0, same: 0, refused },
+});
+const refusal = (code: string, more: object = {}) => ({
+  error: new CombinedError({ graphQLErrors: [{ message: code, extensions: { code, ...more } }] }),
+});
+
+/** Sends batches that the hub answers in this order. */
+async function sent(
+  batches: readonly LineBatch[],
+  answers: readonly Awaited<ReturnType<Parameters<typeof sendAll>[1]['send']>>[],
+  signal = new AbortController().signal,
+) {
+  const left = [...answers];
+  const waited: number[] = [];
+  const progress: number[] = [];
+  const outcome = await sendAll(batches, {
+    send: async () => left.shift() ?? {},
+    signal,
+    onProgress: (lines) => progress.push(lines),
+    wait: async (seconds) => void waited.push(seconds),
+  });
+  return { outcome, waited, progress, left };
+}
+
+test('what became of each batch is added up, and refused lines are told as the file has them', async () => {
+  const problem = { line: 4, column: 'since', problem: 'Give a day.' };
+  const { outcome, progress } = await sent([batch(2, 3), batch(4)], [taken(2), taken(0, [problem])]);
+  expect(outcome).toEqual({ added: 2, changed: 0, same: 0, refused: [{ ...problem, record: { a: '4' } }], error: null, finished: true });
+  expect(progress).toEqual([2, 3]);
+});
+
+test('a batch that comes too soon is sent again after the wait that the hub asks for', async () => {
+  const { outcome, waited } = await sent([batch(2)], [refusal('RATE_LIMITED', { retryAfterSeconds: 7 }), taken(1)]);
+  expect([outcome.added, outcome.finished, waited]).toEqual([1, true, [7]]);
+});
+
+test('another refusal ends it, and what was taken is told', async () => {
+  const { outcome, left } = await sent([batch(2), batch(3), batch(4)], [taken(1), refusal('SUBGRAPH_UNAVAILABLE'), taken(1)]);
+  expect(outcome).toMatchObject({ added: 1, finished: false, error: expect.any(CombinedError) });
+  expect(left).toHaveLength(1);
+});
+
+test('who stops it sends no further batch', async () => {
+  expect((await sent([batch(2)], [taken(1)], AbortSignal.abort())).outcome).toMatchObject({ added: 0, error: null, finished: false });
+});

@@ -1,0 +1,46 @@
+/** The words of the page on which organisations answer what people ask for by right, in English. */
+import type { rights as french } from '../fr/rights.js';
+
+export const rights: Readonly<Record<keyof typeof french, string>> = {
+  'nav.rights': 'Rights',
+  'rights.title': 'Requests by right',
+  'rights.help':
+    'A person asks for erasure, correction or restriction, or objects (GDPR, articles 16 to 21). Each organisation answers for what it keeps, within a month. The person reads your answer.',
+  'rights.right.ERASURE': 'Erasure',
+  'rights.right.RECTIFICATION': 'Rectification',
+  'rights.right.RESTRICTION': 'Restriction',
+  'rights.right.OBJECTION': 'Objection',
+  'retention.title': 'Soon erased',
+  'retention.help':
+    'These records have ended: after this day they are not kept. The person is warned. Once no organisation keeps anything, all is erased, without anybody’s doing.',
+  'retention.on': 'from {day}',
+  'retention.stop.UNANSWERED_REQUEST': 'A request waits for its answer',
+  'retention.stop.LEGAL_CLAIMS': 'Needed for claims in law',
+  'retention.stop.RESTRICTION': 'Restricted at the person’s request',
+  'retention.stop.OPEN_REFERRAL': 'A referral goes on',
+  'rights.open': 'To answer',
+  'rights.answered': 'Answered',
+  'rights.count': '{count, plural, one {# request} other {# requests}}',
+  'rights.askedAt': 'asked on {day}',
+  'rights.due': 'answer by {day}',
+  'rights.agree': 'Agree',
+  'rights.refuse': 'Refuse',
+  'rights.words': 'What you say to the person',
+  'rights.ground': 'Ground of law',
+  'rights.done': 'Your answer is on record: the person reads it on their page.',
+  'rights.agree.ERASURE':
+    'If all agree, everything about the person is erased everywhere, at once and for good. The last agreement begins the erasure.',
+  'rights.agree.RECTIFICATION': 'Then correct what is wrong in the record.',
+  'rights.agree.RESTRICTION': 'Keep what you have, and do not use it until the person asks you to.',
+  'rights.agree.OBJECTION': 'Stop the use that the person objects to.',
+  'rights.ground.LEGAL_DUTY': 'A law has us keep it (art. 17.3 b)',
+  'rights.ground.LEGAL_CLAIMS': 'Needed for claims in law',
+  'rights.ground.ARCHIVES': 'Archives or research in the public interest (art. 17.3 d)',
+  'rights.ground.IS_RIGHT': 'What is on record is right',
+  'rights.ground.OVERRIDING': 'Compelling legitimate grounds (art. 21.1)',
+  'rights.ground.NOT_GIVEN': 'The conditions of this right are not met',
+  'rights.ground.IDENTITY_DOUBTED': 'Doubt about who asks (art. 12.6)',
+  'rights.ground.EXCESSIVE': 'Unfounded or excessive (art. 12.5)',
+  'refused.right': 'This right is none that can be asked for here.',
+  'refused.words': 'This text does not do: 1000 characters at most.',
+};

@@ -1,0 +1,45 @@
+/** The words of an accompaniment that goes over to another Mission Locale, in English. */
+import type { transfer as french } from '../fr/transfer.js';
+
+export const transfer: Readonly<Record<keyof typeof french, string>> = {
+  'transfer.title': 'Changes of Mission Locale',
+  'transfer.hint':
+    'An accompaniment that is offered does not move until it is accepted. The Mission Locale that is asked reads nothing of the person without their consent.',
+  'transfer.offer': 'Offer to another Mission Locale',
+  'transfer.offer.yes': 'Offer',
+  'transfer.offer.sure':
+    'The other Mission Locale sees the reason, and nothing of the person without their consent. To take the accompaniment over it needs the person’s consent to read their identity and their accompaniment.',
+  'transfer.offer.done': 'Offer sent.',
+  'transfer.offered': 'This accompaniment is offered already: take that offer back first.',
+  'transfer.to': 'To which Mission Locale',
+  'transfer.toName': 'to {name}',
+  'transfer.from': 'from {name}',
+  'transfer.reason': 'Why',
+  'transfer.reason.MOVED': 'The person lives in its area',
+  'transfer.reason.WISH': 'The person asks for it',
+  'transfer.reason.PROGRAMME': 'It has what they need',
+  'transfer.reason.OTHER': 'Another reason',
+  'transfer.message': 'Message, read if the person agrees',
+  'transfer.status.OFFERED': 'offered',
+  'transfer.status.ACCEPTED': 'accepted',
+  'transfer.status.DECLINED': 'declined',
+  'transfer.status.TAKEN_BACK': 'taken back',
+  'transfer.accept': 'Take the accompaniment over',
+  'transfer.accept.yes': 'Take over',
+  'transfer.accept.sure': 'The accompaniment goes on with you. The other Mission Locale keeps what it noted and reads nothing new.',
+  'transfer.accepted': 'You accompany this person.',
+  'transfer.conflict':
+    'This is not possible any more: the offer was answered, the accompaniment has ended, or you accompany this person already.',
+  'transfer.decline': 'Decline',
+  'transfer.decline.yes': 'Decline',
+  'transfer.refusal': 'Why',
+  'transfer.refusal.NOT_ITS_AREA': 'The person does not live in the area',
+  'transfer.refusal.NO_PLACE': 'No place for now',
+  'transfer.refusal.NOT_AGREED': 'The person does not agree',
+  'transfer.refusal.OTHER': 'Another reason',
+  'transfer.takeBack': 'Take the offer back',
+  'transfer.takeBack.yes': 'Yes, take it back',
+  'transfer.takeBack.sure': '{name} will not be able to take this accompaniment over any more: it stays with you.',
+  'transfer.away': 'taken over by another Mission Locale on {day}',
+  'transfer.received': 'taken over from another Mission Locale on {day}',
+};

@@ -1,0 +1,165 @@
+/**
+ * The mutation by which an owner takes in lines of a partner's file, some at a time, as the web page sends them. It does what the
+ * command does (run-import.ts): the same columns, the same acts, and the same record for the same reference.
+ */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { OwnerName } from '@passerelle/schema/consortium';
+import type { FileKind } from '@passerelle/schema/partner-file/kinds';
+import { Arg, Ctx, Directive, Field, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import { rows } from '../database/sql.js';
+import { BadUserInput, Forbidden } from '../errors.js';
+import { graphqlEnum } from '../graphql/enums.js';
+import { FileCellScalar } from '../graphql/file-cell.js';
+import { type OrganisationId, type PersonId, personIdSchema } from '../identity/ids.js';
+import { idsHeld } from '../record/person-alias.js';
+import type { RequestContext } from '../request/context.js';
+import type { ImportKind } from './import-kind.js';
+import { takerProblem } from './takers.js';
+import { peopleNamed, readLinesOf, understand } from './understand.js';
+
+const FileKindEnum = graphqlEnum<FileKind>('FileKind', 'What the lines of a partner’s file are.', {
+  people: 'People whose records are opened, one by each line.',
+  organisations: 'Members of the consortium.',
+  professionals: 'Professionals of members.',
+  dossiers: 'Accompaniments of a Mission Locale.',
+  stays: 'Stays with an operator of housing.',
+  procedures: 'Asylum procedures.',
+  contracts: 'Integration contracts.',
+  enrolments: 'Places on courses.',
+  assessments: 'Levels of French.',
+});
+
+/** A line of a file, as it is sent. */
+@InputType({ description: 'A line of a partner’s file.' })
+export class FileLineInput {
+  @Field(() => Int, { description: 'Its number in the file, by which it is refused.' })
+  line!: number;
+
+  @Field(() => [FileCellScalar], { description: 'A cell for each column of the kind of file, in their order.' })
+  cells!: string[];
+}
+
+/** Why a line was not taken. */
+@Directive('@shareable')
+@Directive('@open(because: "what the mutation did")')
+@ObjectType({ description: 'Why a line of a file was not taken. A line may be refused for several columns.' })
+export class LineRefusal {
+  @Field(() => Int)
+  line!: number;
+
+  @Directive('@open(because: "names of columns")')
+  @Field(() => String, { description: 'The column, as the kind of file has it.' })
+  column!: string;
+
+  @Directive('@open(because: "what to do, which repeats no value of the file")')
+  @Field(() => String, { description: 'What to give instead.' })
+  problem!: string;
+}
+
+/** What became of lines, or would become of them. */
+@Directive('@shareable')
+@Directive('@open(because: "what the mutation did")')
+@ObjectType({ description: 'What became of lines of a file, or would become of them.' })
+export class LinesTaken {
+  @Field(() => Int)
+  added!: number;
+
+  @Field(() => Int)
+  changed!: number;
+
+  @Field(() => Int, { description: 'How many say what is on record already.' })
+  same!: number;
+
+  @Directive('@listSize(assumedSize: 10)')
+  @Field(() => [LineRefusal])
+  refused!: LineRefusal[];
+}
+
+const takenSchema = z.object({
+  added: z.number(),
+  changed: z.number(),
+  same: z.number(),
+  refused: z.array(z.object({ line: z.number(), column: z.string(), problem: z.string() })),
+});
+
+/**
+ * The resolver of an owner's mutation.
+ * @param mutation its name, e.g. `importIntoHousing`
+ * @param kinds the kinds of file that the owner takes
+ */
+export function importResolver(mutation: string, owner: OwnerName, kinds: readonly ImportKind[]): new () => object {
+  @Resolver()
+  class ImportResolver {
+    @Mutation(() => LinesTaken, {
+      name: mutation,
+      description: `Takes in lines of a file of ${kinds.map(({ name }) => name).join(', ')}, as the command of the import does: a line that is refused does not affect the others, and the same line again changes nothing.`,
+    })
+    async take(
+      @Ctx() context: RequestContext,
+      @Arg('kind', () => FileKindEnum) kind: FileKind,
+      @Directive('@bounds(fewest: 1)')
+      @Arg('lines', () => [FileLineInput])
+      lines: FileLineInput[],
+      @Arg('preview', () => Boolean, { defaultValue: false, description: 'Whether only to say what would become of them.' })
+      preview: boolean,
+    ): Promise<LinesTaken> {
+      const found = kinds.find(({ name }) => name === kind);
+      if (!found) throw new BadUserInput('kind', `Give a kind of file that is taken here: ${kinds.map(({ name }) => name).join(', ')}.`);
+      refuseOthers(context, owner, found);
+      if (lines.some(({ cells }) => cells.length !== found.columns.length))
+        throw new BadUserInput('lines.cells', `Give a cell for each of these columns, in this order: ${found.columns.join(', ')}.`);
+      if (preview) {
+        const { outcome } = await planned(context.em, context, found, lines);
+        // What was planned is not written.
+        context.em.clear();
+        return outcome;
+      }
+      const { result, position } = await context.change(async (em, emit) => {
+        const { outcome, events } = await planned(em, context, found, lines);
+        emit(...events);
+        return JSON.stringify(outcome);
+      });
+      // Whoever keeps records knows of a person before the first of them is written.
+      await context.feed.barrier.waitBriefly(position);
+      return takenSchema.parse(JSON.parse(result));
+    }
+  }
+  return ImportResolver;
+}
+
+/** Whoever may write such records may take a file of them in. Records of many people are opened at once by a MANAGER alone. */
+function refuseOthers(context: RequestContext, owner: OwnerName, kind: ImportKind): void {
+  const { role, organisationKind } = kind.writtenBy === 'HOLDER' && !kind.opens ? context.member() : context.professional();
+  const problem = takerProblem(owner, kind, { role, organisationKind });
+  if (problem) throw new Forbidden(`This is not yours to import: ${problem}.`);
+  if (kind.opens && role !== 'MANAGER') throw new Forbidden('A MANAGER imports people: records of many are opened at once.');
+}
+
+/** What would become of the lines, planned in a unit of work. */
+async function planned(em: EntityManager, context: RequestContext, kind: ImportKind, lines: readonly FileLineInput[]) {
+  const { organisationId: holderId, professionalId: by } = context.member();
+  const read = readLinesOf(
+    kind,
+    lines.map(({ line, cells }) => ({ line, record: Object.fromEntries(kind.columns.map((name, at) => [name, cells[at] ?? ''])) })),
+    context.today,
+  );
+  const heldAs = await heldAmong(em, holderId, peopleNamed(read));
+  const seen = { references: new Map(), people: new Map() };
+  const { understood, misunderstood } = understand(kind, read, { holderId, by, heldAs, seen });
+  const { added, changed, same, refused, events } = await kind.plan(em, understood, context.today);
+  return { outcome: { added, changed, same, refused: [...misunderstood, ...refused] }, events };
+}
+
+/** Whoever ends a record waits until those who write of the person are done. */
+const HELD = 'select person_id from known_link where organisation_id = $1 and person_id = any($2::uuid[]) for share';
+
+/** Under which id the organisation holds its record of each of these people; null where it holds none. */
+async function heldAmong(em: EntityManager, holderId: OrganisationId, people: ReadonlySet<PersonId>) {
+  if (people.size === 0) return () => null;
+  const named = await idsHeld(em, people, holderId);
+  const asNamed = (id: PersonId): PersonId => named.get(id) ?? id;
+  const found = await rows(em, z.object({ person_id: personIdSchema }), HELD, [holderId, [...people].map(asNamed)]);
+  const held = new Set(found.map(({ person_id }) => person_id));
+  return (id: PersonId): PersonId | null => (held.has(asNamed(id)) ? asNamed(id) : null);
+}

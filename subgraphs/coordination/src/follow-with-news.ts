@@ -1,0 +1,47 @@
+/**
+ * Follows the steps of every owner, and tells of what else they tell: the person of each stay that an operator puts on record, the
+ * person and both Missions Locales of an accompaniment that is offered to another.
+ */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { stayOpened, transferChanged } from '@passerelle/kit/feed/events';
+import type { FeedEvent } from '@passerelle/kit/feed/feed';
+import type { Follow } from '@passerelle/kit/feed/follow';
+import type { TransferStatus } from '@passerelle/kit/vocabulary/codes';
+import { NEWS_MS, withInbox } from './follow-with-inbox.js';
+import { deliver, type InboxKind, type NewItem } from './inbox.js';
+import { followSteps } from './step-index.js';
+
+const isNews = (at: number): boolean => Date.now() - at <= NEWS_MS;
+
+const stayItems = (events: readonly FeedEvent[]): NewItem[] =>
+  stayOpened
+    .among(events)
+    .filter(({ recordedAt }) => isNews(recordedAt))
+    .map(({ personId }) => ({ owner: personId, kind: 'STAY_RECORDED', referralId: null, personId }));
+
+const TRANSFERS: Readonly<Record<TransferStatus, InboxKind>> = {
+  OFFERED: 'TRANSFER_OFFERED',
+  ACCEPTED: 'TRANSFER_ACCEPTED',
+  DECLINED: 'TRANSFER_DECLINED',
+  TAKEN_BACK: 'TRANSFER_TAKEN_BACK',
+};
+
+/** Who made the change knows of it. */
+const transferItems = (events: readonly FeedEvent[]): NewItem[] =>
+  transferChanged
+    .among(events)
+    .filter(({ changedAt }) => isNews(changedAt))
+    .flatMap(({ transferId, personId, fromId, toId, status }) => {
+      const other = status === 'OFFERED' || status === 'TAKEN_BACK' ? toId : fromId;
+      return [other, personId].map((owner): NewItem => ({ owner, kind: TRANSFERS[status], referralId: null, personId, transferId }));
+    });
+
+const NEWS: ReadonlyMap<string, (events: readonly FeedEvent[]) => NewItem[]> = new Map([
+  ['housing', stayItems],
+  ['missions-locales', transferItems],
+]);
+
+export const followStepsWithInbox: readonly Follow[] = followSteps.map((follow) => {
+  const itemsOf = NEWS.get(follow.source);
+  return itemsOf ? withInbox(follow, (em: EntityManager, events) => deliver(em, itemsOf(events))) : follow;
+});

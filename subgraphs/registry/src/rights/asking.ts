@@ -1,0 +1,119 @@
+/** What a person asks for by right on their page: the request, its taking back, and the end of their way in once they are forgotten. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { persistNew } from '@passerelle/kit/database/insert';
+import { execute, rows } from '@passerelle/kit/database/sql';
+import { Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
+import { idOr, newId, type OrganisationId, organisationIdSchema, type PersonId } from '@passerelle/kit/identity/ids';
+import type { RequestContext } from '@passerelle/kit/request/context';
+import { addMonths, inParis } from '@passerelle/kit/vocabulary/calendar';
+import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import { Person } from '../person.js';
+import { endErasure, erasuresOf, isCarriedOut } from './erasure.js';
+import { RightAnswer, RightRequest } from './request.js';
+import { figuresOf, isHolding, liftedSoon } from './restriction.js';
+import { type PersonRight, PersonRightEnum } from './right.js';
+
+/** Of one person's requests one thing is written at a time: nobody locks a row that another writes. */
+export const oneAtATime = (em: EntityManager, personId: PersonId): Promise<number> =>
+  execute(em, "select pg_advisory_xact_lock(hashtext('rights ' || $1))", [personId]);
+
+/** RGPD art. 12(3). */
+const ANSWERED_WITHIN_MONTHS = 1;
+
+/** Who holds a record of the person, or held one and keeps what it recorded; and the consortium, which keeps who they are. */
+const HOLDERS = `
+  select organisation_id from record_link where person_id = $1
+  union select organisation_id from former_link where person_id = $1
+  union select id from organisation where kind = 'CONSORTIUM'
+  order by 1`;
+
+@Resolver()
+export class AskingResolver {
+  @Mutation(() => RightRequest, {
+    description:
+      'The person asks for something that is theirs by right, of every organisation that holds something about them: each answers for itself within a month. When all of them agree to an ERASURE, the person is forgotten everywhere. CONFLICT while they have asked for the same already.',
+  })
+  async askRight(
+    @Ctx() context: RequestContext,
+    @Arg('right', () => PersonRightEnum) right: PersonRight,
+    @Directive('@bounds(longest: 1000)')
+    @Arg('words', () => String, {
+      nullable: true,
+      description: 'What the person says of it, such as what is wrong. At most 1000 characters.',
+    })
+    words: string | null,
+  ): Promise<RightRequest> {
+    const personId = subjectOf(context);
+    const { result } = await context.change(async (em) => {
+      await oneAtATime(em, personId);
+      if (!(await em.findOne(Person, { id: personId }))) throw new NotFound('person');
+      await refuseSecond(em, personId, right);
+      const askedAt = context.now;
+      const dueOn = addMonths(inParis(askedAt).day, ANSWERED_WITHIN_MONTHS);
+      const request = persistNew(em, RightRequest, { id: newId(), personId, right, words, askedAt, dueOn, takenBackAt: null });
+      for (const organisationId of await holdersOf(em, personId)) persistNew(em, RightAnswer, asked(request, organisationId));
+      return request;
+    });
+    return result;
+  }
+
+  @Mutation(() => RightRequest, {
+    description:
+      'The person does not ask for it any more. What was agreed to a RESTRICTION or an OBJECTION is lifted. CONFLICT once it is over: anything else that is answered by all, or an erasure that has begun.',
+  })
+  async takeBackRightRequest(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<RightRequest> {
+    const personId = subjectOf(context);
+    const { result } = await context.change(async (em, emit) => {
+      await oneAtATime(em, personId);
+      const request = await em.findOne(RightRequest, { id: idOr(id), personId }, { refresh: true });
+      if (!request) throw new NotFound('request', 'id');
+      if (request.takenBackAt !== null || !(await stands(em, request))) throw new Conflict('This request is over already.');
+      request.takenBackAt = context.now;
+      await em.flush();
+      if (isHolding(request.right)) emit(await figuresOf(em, personId));
+      return request;
+    });
+    if (isHolding(result.right)) await liftedSoon(context);
+    return result;
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'The person has read that all others have forgotten them: the registry forgets them too, and with it their way in. Their certificate is read by its reference from then on. CONFLICT while an owner has yet to erase something.',
+  })
+  async closeErasure(@Ctx() context: RequestContext): Promise<boolean> {
+    const personId = subjectOf(context);
+    const { result } = await context.change(async (em) => {
+      const [erasure] = await context.load(erasuresOf, personId);
+      if (!erasure) throw new NotFound('erasure');
+      if (!isCarriedOut(erasure)) throw new Conflict('Not every owner has erased what it had yet: read your request again in a while.');
+      await endErasure(em, erasure, context.now);
+      return true;
+    });
+    return result;
+  }
+}
+
+export function subjectOf({ viewer }: RequestContext): PersonId {
+  if (viewer.is === 'subject') return viewer.personId;
+  throw new Forbidden('The person asks for it themselves, on their own page.');
+}
+
+async function refuseSecond(em: EntityManager, personId: PersonId, right: PersonRight): Promise<void> {
+  const asked = await em.find(RightRequest, { personId, right, takenBackAt: null });
+  const waiting = await em.count(RightAnswer, { requestId: { $in: asked.map(({ id }) => id) }, accepted: null });
+  if (waiting > 0) throw new Conflict('You have asked for this already: wait for the answers, or take that request back.');
+}
+
+/** Whether there is something to take back: an answer that is owed, or an agreement that holds on. */
+const stands = async (em: EntityManager, { id: requestId, right }: RightRequest): Promise<boolean> =>
+  (await em.count(RightAnswer, { requestId, $or: [{ accepted: null }, ...(isHolding(right) ? [{ accepted: true }] : [])] })) > 0;
+
+const holdersOf = async (em: EntityManager, personId: PersonId): Promise<OrganisationId[]> =>
+  (await rows(em, z.object({ organisation_id: organisationIdSchema }), HOLDERS, [personId])).map(({ organisation_id }) => organisation_id);
+
+const asked = ({ id: requestId, personId }: RightRequest, organisationId: OrganisationId): Partial<RightAnswer> => ({
+  ...{ id: newId(), requestId, personId, organisationId },
+  ...{ accepted: null, ground: null, words: null, answeredAt: null, professionalId: null },
+});
