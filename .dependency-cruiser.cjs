@@ -94,6 +94,9 @@ const CLI_RULES = [
   },
 ];
 
+/** The views of the web page: each imports what stands below, and no other view. */
+const VIEWS = 'consortium|import|partner|person|register|sign-in';
+
 /** Imports run one way through the packages and through their folders, and never in circles. */
 module.exports = {
   forbidden: [
@@ -185,15 +188,15 @@ module.exports = {
       name: 'a-view-of-the-web-page-imports-no-other-view',
       severity: 'error',
       comment: 'What two views share stands in components/, graph/ or language/.',
-      from: { path: '^dashboard/src/(consortium|import|partner|person|register|sign-in)/' },
-      to: { path: '^dashboard/src/(app|consortium|import|partner|person|register|sign-in)/', pathNot: '^dashboard/src/$1/' },
+      from: { path: `^dashboard/src/(${VIEWS})/` },
+      to: { path: `^dashboard/src/(app|${VIEWS})/`, pathNot: '^dashboard/src/$1/' },
     },
     {
       name: 'components-of-the-web-page-import-no-view',
       severity: 'error',
       comment: 'A component is used by several views, and knows none of them.',
       from: { path: '^dashboard/src/components/' },
-      to: { path: '^dashboard/src/(app|consortium|import|partner|person|register|sign-in)/' },
+      to: { path: `^dashboard/src/(app|${VIEWS})/` },
     },
     {
       name: 'graph-language-and-session-of-the-web-page-import-nothing-that-is-drawn',
@@ -217,6 +220,13 @@ module.exports = {
       to: { path: '^dashboard/src/', pathNot: '^dashboard/src/session/' },
     },
     {
+      name: 'every-folder-of-the-web-page-has-its-place',
+      comment: 'A new view is added to VIEWS. Another folder needs a rule of its own that says what it may import.',
+      severity: 'error',
+      from: {},
+      to: { path: '^dashboard/src/[^/]+/', pathNot: `^dashboard/src/(app|${VIEWS}|components|graph|language|session)/` },
+    },
+    {
       name: 'no-subgraph-imports-another',
       severity: 'error',
       from: { path: '^subgraphs/([^/]+)/' },
@@ -230,6 +240,13 @@ module.exports = {
       to: { path: '^synthetic/', pathNot: '/world\\.' },
     },
     ...CLI_RULES,
+    {
+      name: 'every-folder-of-cli-has-its-place',
+      comment: 'A new folder of cli is added to CLI_FOLDERS, at the place where its imports run down.',
+      severity: 'error',
+      from: {},
+      to: { path: '^cli/src/[^/]+/', pathNot: inFolders('cli', CLI_FOLDERS) },
+    },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^tests/' }, to: { path: '^tests/' } },
     {
       name: 'nothing-unresolved',

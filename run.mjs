@@ -32,7 +32,7 @@ if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {
 must('The build', node, [at('node_modules', 'typescript', 'bin', 'tsc'), '--build']);
 
 /** The pages, each built once for each state of its sources. */
-const PAGES = { dashboard: ['dashboard/src', 'client/src', 'schema/src/wire'], graphiql: ['graphiql/src'] };
+const PAGES = { dashboard: ['dashboard/src', 'client/src', 'schema/src'], graphiql: ['graphiql/src'] };
 for (const [page, folders] of Object.entries(PAGES)) {
   const sources = folders.flatMap((folder) => readdirSync(at(folder), { recursive: true }).map((name) => at(folder, name)));
   const content = createHash('sha256').update(wanted);

@@ -157,7 +157,9 @@ function composeOf({ name, variable }: NewOwner): Addition['texts'] {
     networks: [${name}]
     volumes: ["${name}-data:/var/lib/postgresql"]
     environment:
-      { POSTGRES_USER: passerelle, POSTGRES_PASSWORD: "\${${variable}_DATABASE_PASSWORD:${KEYS}}", POSTGRES_DB: ${name} }
+      POSTGRES_USER: passerelle
+      POSTGRES_PASSWORD: \${${variable}_DATABASE_PASSWORD:${KEYS}}
+      POSTGRES_DB: ${name}
 
 `;
   return [
