@@ -26,6 +26,7 @@ interface Exported {
 
 /** The class or the functions that a statement exports; a constant is a function where it is made of `=>` or `function`. */
 function exportedBy(statement: ModuleItem): readonly Exported[] {
+  if (statement.type === 'ExportDefaultDeclaration') return [{ name: 'default', start: statement.span.start }];
   if (statement.type !== 'ExportDeclaration') return [];
   const { declaration, span } = statement;
   if (declaration.type === 'FunctionDeclaration') return [{ name: declaration.identifier.value, start: span.start }];

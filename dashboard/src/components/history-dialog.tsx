@@ -1,3 +1,4 @@
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { type DocumentInput, useQuery } from 'urql';
@@ -12,7 +13,6 @@ import { RecordChanges } from './record-changes.js';
 import type { ShownChange } from './shown-change.js';
 
 const FEW = 20;
-const MANY = 100;
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** The act that shows how records came to say what they say. */
@@ -70,7 +70,7 @@ export function HistoryDialog<Data>({
       {page && <RecordChanges changes={changes} shown={shown} names={names} beside={beside} />}
       {data && !error && <EmptyState list={changes} />}
       <div className="actions">
-        {page?.pageInfo.hasNextPage && first < MANY && <Button onPress={() => setFirst(MANY)}>{t('my.more')}</Button>}
+        {page?.pageInfo.hasNextPage && first < LARGEST_PAGE && <Button onPress={() => setFirst(LARGEST_PAGE)}>{t('my.more')}</Button>}
         <Button className="quiet" onPress={onClose}>
           {t('close')}
         </Button>

@@ -1,3 +1,4 @@
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
@@ -9,7 +10,6 @@ import { usePersonRefusal } from '../language/use-refusal.js';
 import { latestOf, recordsByIds } from './all-changes.js';
 
 const FEW = 5;
-const MANY = 100;
 
 /** What organisations put on record of the person, changed and took out, and what it said before (RGPD art. 15 and 16). */
 export function Changes({ personId }: { readonly personId: string }) {
@@ -30,7 +30,7 @@ export function Changes({ personId }: { readonly personId: string }) {
           <small>{t('my.changes.file')}</small>
         </p>
       )}
-      {latest?.hasMore && first < MANY && <Button onPress={() => setFirst(MANY)}>{t('my.more')}</Button>}
+      {latest?.hasMore && first < LARGEST_PAGE && <Button onPress={() => setFirst(LARGEST_PAGE)}>{t('my.more')}</Button>}
     </section>
   );
 }

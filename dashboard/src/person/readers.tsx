@@ -1,3 +1,4 @@
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
@@ -26,7 +27,6 @@ const READERS = graphql(`
 `);
 
 const FEW = 10;
-const MANY = 100;
 
 /** Who read what of the person, and on what ground, the latest first. */
 export function Readers({ personId }: { readonly personId: string }) {
@@ -55,7 +55,7 @@ export function Readers({ personId }: { readonly personId: string }) {
         ))}
       </ul>
       {disclosures?.edges.length === 0 && <p>{t('my.nobody')}</p>}
-      {disclosures?.pageInfo.hasNextPage && first < MANY && <Button onPress={() => setFirst(MANY)}>{t('my.more')}</Button>}
+      {disclosures?.pageInfo.hasNextPage && first < LARGEST_PAGE && <Button onPress={() => setFirst(LARGEST_PAGE)}>{t('my.more')}</Button>}
     </section>
   );
 }

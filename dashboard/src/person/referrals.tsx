@@ -1,3 +1,4 @@
+import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
@@ -18,7 +19,6 @@ const REFERRALS = graphql(`
 `);
 
 const FEW = 10;
-const MANY = 100;
 
 /**
  * The referrals about the person: which organisation sent it to which, for what, how it stands, and the reasons that
@@ -69,7 +69,7 @@ export function MyReferrals({ personId }: { readonly personId: string }) {
         ))}
       </ul>
       {referrals?.edges.length === 0 && <p>{t('my.referrals.none')}</p>}
-      {referrals?.pageInfo.hasNextPage && first < MANY && <Button onPress={() => setFirst(MANY)}>{t('my.more')}</Button>}
+      {referrals?.pageInfo.hasNextPage && first < LARGEST_PAGE && <Button onPress={() => setFirst(LARGEST_PAGE)}>{t('my.more')}</Button>}
     </section>
   );
 }

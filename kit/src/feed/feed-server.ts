@@ -10,13 +10,13 @@ import { Barrier } from './barrier.js';
 import type { EventFilter, FeedPage, Stream } from './feed.js';
 import { forgetFollower, readFollowers, recordPoll, removeFollower } from './follower-registry.js';
 import { LEASE_MS } from './lease.js';
+import { Pace } from './pace.js';
 
 const PAGE = 1000;
-/**
- * The least time between two pages for one follower. Under load, the events of that time come in one page; a single event comes at
- * once.
- */
+/** The time between two pages for one follower under load, in milliseconds: the events of that time come in one page. */
 const PACE_MS = 200;
+/** How many pages a follower gets without a pause after a quiet time. What people do one after the other is told at once. */
+const AT_ONCE = 100;
 
 /** The name of a follower: a replica of a subgraph. */
 const nameOf = (subgraph: string, replica: string): string => `${subgraph}/${replica}`;
@@ -29,13 +29,25 @@ export interface Poll {
   readonly waitMs: number;
 }
 
+/** A look for events after a position. */
+interface Read {
+  /** Its number among polls and reads. */
+  readonly begun: number;
+  /** The count of wake-ups before it began. */
+  readonly seen: number;
+  readonly reading: Promise<FeedPage>;
+}
+
 /** Answers the polls of one stream’s followers, and holds the barrier that waits for them. */
 export class FeedServer {
   readonly barrier: Barrier;
   /** One look at the stream's head serves all polls that are held. */
   readonly #heads: HeadWatch;
-  /** When each follower was last given events, on the monotonic clock. */
-  readonly #given = new Map<string, number>();
+  readonly #paces = new Map<string, Pace>();
+  /** The reads under way, by the position after which they read. */
+  readonly #reads = new Map<number, Read>();
+  /** Numbers the polls and the reads in the order in which they began. */
+  #begun = 0;
   /**
    * @param mayFollow the subgraphs whose polls are answered
    * @param filterEvents what of each event a subgraph is told; all, where it is left out
@@ -71,15 +83,17 @@ export class FeedServer {
   ): Promise<FeedPage | 'PUT_BACK' | undefined> {
     const follower = nameOf(subgraph, replica);
     const over = AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
-    if (mark !== null && !(await this.#stands(after, mark))) return 'PUT_BACK';
-    await recordPoll(this.entityManager(), this.stream.name, follower, after);
+    if (!(await this.#record(follower, after, mark))) return 'PUT_BACK';
+    this.#begun += 1;
+    const recorded = this.#begun;
     this.barrier.nudge();
-    await this.#pace(follower, waitMs, signal);
+    const pace = this.#paceOf(follower);
+    if (pace.restMs > 0) await sleep(Math.min(pace.restMs, waitMs), undefined, { signal }).catch(() => undefined);
     for (;;) {
       if (signal.aborted) return undefined;
-      const seen = this.#heads.count;
-      const page = await this.stream.read(this.entityManager(), after, PAGE);
-      if (page.events.length > 0) this.#given.set(follower, performance.now());
+      const { seen, reading } = this.#read(after, recorded);
+      const page = await reading;
+      if (page.events.length > 0) pace.given();
       if (page.events.length > 0 || page.head < after)
         return { head: page.head, events: await this.filterEvents(this.entityManager(), subgraph, page.events) };
       if (!over.aborted) await this.#heads.moved(this.stream.name, after, seen, over);
@@ -93,21 +107,42 @@ export class FeedServer {
     await Promise.all([this.#heads.watch(signal), this.barrier.watch(signal)]);
   }
 
-  async #stands(position: number, mark: number): Promise<boolean> {
-    const found = await this.stream.markAt?.(this.entityManager(), position);
-    return found === undefined || found === null || found === mark;
+  /** Records a poll. Returns false, and records nothing, where the event at its position is another than the follower's. */
+  async #record(follower: string, after: number, mark: number | null): Promise<boolean> {
+    if (mark !== null && this.stream.recordMarked) return this.stream.recordMarked(this.entityManager(), follower, after, mark);
+    await recordPoll(this.entityManager(), this.stream.name, follower, after);
+    return true;
   }
 
-  /** Waits until the follower may be given the next page. Its acknowledgement is recorded already. */
-  async #pace(follower: string, waitMs: number, signal: AbortSignal): Promise<void> {
-    const rest = (this.#given.get(follower) ?? Number.NEGATIVE_INFINITY) + PACE_MS - performance.now();
-    if (rest > 0) await sleep(Math.min(rest, waitMs), undefined, { signal }).catch(() => undefined);
+  #paceOf(follower: string): Pace {
+    const pace = this.#paces.get(follower) ?? new Pace(PACE_MS, AT_ONCE);
+    this.#paces.set(follower, pace);
+    return pace;
+  }
+
+  /**
+   * One read serves all followers that have applied as much: a commit wakes them together. It must have begun after the poll was
+   * recorded. An older one may lack a change for which the barrier has not waited, since it did not know of this poll.
+   */
+  #read(after: number, recorded: number): Read {
+    const known = this.#reads.get(after);
+    if (known && known.begun > recorded) return known;
+    this.#begun += 1;
+    const read: Read = {
+      begun: this.#begun,
+      seen: this.#heads.count,
+      reading: this.stream.read(this.entityManager(), after, PAGE).finally(() => {
+        if (this.#reads.get(after) === read) this.#reads.delete(after);
+      }),
+    };
+    this.#reads.set(after, read);
+    return read;
   }
 
   /** Removes a follower that has ended: it acts on nothing any more. */
   async leave(subgraph: string, replica: string): Promise<void> {
     const follower = nameOf(subgraph, replica);
-    this.#given.delete(follower);
+    this.#paces.delete(follower);
     await removeFollower(this.entityManager(), this.stream.name, follower);
     this.barrier.nudge();
   }

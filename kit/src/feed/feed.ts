@@ -5,6 +5,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { rows } from '../database/sql.js';
+import { recordMarkedPoll } from './follower-registry.js';
 
 export interface NewEvent {
   readonly kind: string;
@@ -43,10 +44,11 @@ export interface Stream {
   /** The position of the newest event that there is; zero where there is none. */
   readonly head: (em: EntityManager) => Promise<number>;
   /**
-   * The mark of the event at a position. After the database was put back to an older copy, a new event can take a position that an
-   * older event had; the two have different marks. Null where there is no event at the position.
+   * Records the poll of a follower that knows the mark of the event at its position. Returns false, and records nothing, where the
+   * event there has another one: after the database was put back to an older copy, a new event can take the position of an older one.
+   * A poll recorded all the same would acknowledge an event that the follower has never seen.
    */
-  readonly markAt?: (em: EntityManager, position: number) => Promise<number | null>;
+  readonly recordMarked?: (em: EntityManager, follower: string, position: number, mark: number) => Promise<boolean>;
 }
 
 /**
@@ -93,7 +95,6 @@ const PAGE = `
     select * from kit.feed_event where position > $1 order by position limit $2) e on true
   order by e.position`;
 const pageRow = z.object({ head: z.coerce.number(), event: feedEventSchema.nullable() });
-const MARK = 'select at from kit.feed_event where position = $1';
 
 export const eventStream: Stream = {
   name: 'events',
@@ -102,8 +103,5 @@ export const eventStream: Stream = {
     const found = await rows(em, pageRow, PAGE, [after, limit]);
     return { head: found[0]?.head ?? 0, events: found.flatMap(({ event }) => event ?? []) };
   },
-  async markAt(em, position) {
-    const [found] = await rows(em, z.object({ at: z.coerce.date() }), MARK, [position]);
-    return found ? markOf(found) : null;
-  },
+  recordMarked: recordMarkedPoll,
 };

@@ -19,7 +19,7 @@ export interface Follow {
   readonly again?: true;
   /** Whether the owner answers rightly without it, so that it serves while this source is away. */
   readonly servesWithout?: true;
-  /** The least time between two polls, in milliseconds, for streams that are busy and can wait. */
+  /** The time between two pages under load, in milliseconds, for streams that are busy and can wait. */
   readonly restMs?: number;
 }
 

@@ -15,13 +15,25 @@ const followerSchema = z.object({
 });
 export type RegisteredFollower = z.infer<typeof followerSchema>;
 
-const NOTE = `
-  insert into kit.follower (stream, name, acknowledged, polls) values ($1, $2, $3, 1)
+const NOTED = `
   on conflict (stream, name) do update set acknowledged = excluded.acknowledged, polls = kit.follower.polls + 1, seen_at = now()`;
+const NOTE = `insert into kit.follower (stream, name, acknowledged, polls) values ($1, $2, $3, 1) ${NOTED}`;
 
 /** Records a poll. Commit it before the poll is answered, because the answer gives the follower a lease. */
 export const recordPoll = (em: EntityManager, stream: string, name: string, acknowledged: number): Promise<number> =>
   execute(em, NOTE, [stream, name, acknowledged]);
+
+const NOTE_MARKED = `
+  insert into kit.follower (stream, name, acknowledged, polls)
+  select 'events', $1, $2, 1
+  where not exists (select from kit.feed_event where position = $2 and floor(extract(epoch from at) * 1000) <> $3) ${NOTED}`;
+
+/**
+ * Records a poll of the feed, unless the event at its position has another mark (see markOf).
+ * @returns whether it was recorded
+ */
+export const recordMarkedPoll = async (em: EntityManager, name: string, acknowledged: number, mark: number): Promise<boolean> =>
+  (await execute(em, NOTE_MARKED, [name, acknowledged, mark])) > 0;
 
 /** Reads all followers of a stream, whichever replica they polled. */
 export const readFollowers = (em: EntityManager, stream: string): Promise<RegisteredFollower[]> =>

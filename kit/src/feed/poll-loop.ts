@@ -11,6 +11,7 @@ import type { SignRequest } from '../transport/signed-request.js';
 import { type FeedAnswer, type FeedEvent, feedEventSchema, markOf } from './feed.js';
 import { type Follow, type FollowHooks, SourceWentBack } from './follow.js';
 import { untoldOfForgotten } from './forgetting.js';
+import { Pace } from './pace.js';
 import { type Applied, appliedPosition, lastApplied, lockPosition, movePosition, rebuild } from './position.js';
 
 export interface FollowerSettings extends FollowHooks {
@@ -31,9 +32,12 @@ export interface FollowerSettings extends FollowHooks {
 const PATIENCE_MS = 3_000;
 const RETRY_MS = 200;
 const WARN_EVERY = 50;
+/** How many pages are applied without a rest after a quiet time. */
+const AT_ONCE = 100;
 
 /** Runs until the signal is aborted. An error of the source or the database is logged and tried again. */
 export async function follow(what: Follow, settings: FollowerSettings, signal: AbortSignal): Promise<void> {
+  const pace = new Pace(what.restMs ?? 0, AT_ONCE);
   let failures = 0;
   let after: Applied | undefined;
   while (!signal.aborted) {
@@ -44,9 +48,11 @@ export async function follow(what: Follow, settings: FollowerSettings, signal: A
         await settings.onBegin?.();
       }
       // A follower that begins may have no lease, so its first poll is not held.
+      const before = after.position;
       after = await followOnce(what, after, begins ? { ...settings, holdMs: 0 } : settings, signal);
+      if (after && after.position > before) pace.given();
       failures = 0;
-      if (what.restMs) await sleep(what.restMs, undefined, { signal });
+      if (pace.restMs > 0) await sleep(pace.restMs, undefined, { signal });
     } catch (error) {
       if (signal.aborted) return;
       failures += 1;
