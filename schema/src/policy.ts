@@ -125,10 +125,12 @@ const quota = z
     peoplePerDay: z.number().int().positive(),
     /** Mutations. */
     writesPerMinute: z.number().int().positive(),
+    /** Portions of a partner's file, taken in; and as many that are only looked at. */
+    portionsPerMinute: z.number().int().positive(),
   })
   .refine(({ peoplePerHour, peoplePerDay }) => peoplePerHour <= peoplePerDay, 'a day is no shorter than an hour');
 
-const QUOTA_SPANS = ['peoplePerHour', 'peoplePerDay', 'writesPerMinute'] as const;
+const QUOTA_SPANS = ['peoplePerHour', 'peoplePerDay', 'writesPerMinute', 'portionsPerMinute'] as const;
 
 const quotas = z.strictObject({
   /** The quota of each professional and of each person; software of one organisation shares one. */

@@ -83,7 +83,7 @@ test('a file opens records and corrects none: what was corrected since stays', a
   ]);
 });
 
-test('whom the consortium may know is opened, and the pair waits for the registrar; the file says no more than how many', async () => {
+test('whom the consortium may know is opened, and the pair waits for the registrar; neither the report nor the preview says so', async () => {
   const [name, unknown] = [family(), family()];
   await take('ml-beziers', await fileOf(HEADER, lineOf('W-1', name)));
   const [{ id: first } = { id: '' }] = await peopleNamed(name);
@@ -92,13 +92,13 @@ test('whom the consortium may know is opened, and the pair waits for the registr
     lineOf('W-7', name, { given: 'Muhamed', born: '01/01/2004', precision: 'year' }),
     lineOf('W-8', unknown),
   );
-  expect((await take('cada-nimes', file, '--preview')).said).toContain('1 of the added would wait for the consortium');
+  // Of the two, others know the one: a file is no way to ask who is known (docs/threats.md, 11).
+  const SAID = /^preview: people: 2 lines read\n {2}2 would be added, 0 changed, 0 as they were, 0 refused\n$/;
+  expect((await take('cada-nimes', file, '--preview')).said).toMatch(SAID);
   expect((await pairs()).filter(({ other }) => other.id === first)).toEqual([]);
 
   const { code, said } = await take('cada-nimes', file);
-  expect([code, said]).toEqual([0, expect.stringContaining('2 added, 0 changed, 0 as they were, 0 refused')]);
-  expect(said).toContain('1 of the added wait for the consortium');
-  expect(said).not.toContain(first);
+  expect([code, said]).toEqual([0, 'people: 2 lines read\n  2 added, 0 changed, 0 as they were, 0 refused\n']);
   const second = (await peopleNamed(name)).find(({ id }) => id !== first);
   expect(second?.slugs).toEqual(['cada-nimes']);
   expect((await pairs()).filter(({ other }) => other.id === first)).toMatchObject([{ person: { id: second?.id } }]);

@@ -4,7 +4,7 @@
  */
 import { loadPolicy } from '@passerelle/schema/policy';
 import { data, query, settled, sql, tokenOf } from '../support/hub.js';
-import { adviserId, person } from '../support/person.js';
+import { adviserId, managerId, person } from '../support/person.js';
 
 const OPEN = `mutation($input: OpenRecordInput!) { openRecord(input: $input) { person { id } possibleDuplicates { heldByViewer person { id } } } }`;
 const BY_CODE = 'mutation($code: String!) { openRecordWithCode(code: $code) { id } }';
@@ -70,4 +70,26 @@ test('probes at once are counted one by one', async () => {
   const codes = answers.map(({ errors: [error] }) => error?.extensions?.code);
   expect(codes.filter((code) => code === 'BAD_USER_INPUT')).toHaveLength(perHour);
   await aDayLater();
+});
+
+const FILE = `mutation($lines: [FileLineInput!]!, $preview: Boolean!) {
+  importIntoRegistry(kind: people, lines: $lines, preview: $preview) { added same refused { line } } }`;
+/** Names that sound like no other's. */
+const familyOf = (nth: number): string => `Zyx${[...String(nth + 100)].map((digit) => 'bdfgklmnpr'[Number(digit)]).join('a')}`;
+const lineOf = (reference: string, family: string) => ({ line: 2, cells: [reference, 'Nobody', family, ...Array(9).fill('')] });
+
+test('a portion of a file of people that opens records is one look, whatever the consortium knows, and no probe', async () => {
+  const manager = tokenOf({ org: 'ml-rodez', role: 'MANAGER' });
+  const take = (nth: number, preview: boolean) => query(manager, FILE, { lines: [lineOf(`file-${nth}`, familyOf(nth))], preview });
+  const looks = async () =>
+    (await sql('registry', 'select probing from identification where professional_id = $1', [managerId('ml-rodez')])).map(
+      ({ probing }) => probing,
+    );
+  const before = (await looks()).length;
+  // What is looked at, and what is sent again, opens nothing and counts nothing.
+  for (const preview of [true, true, false, false]) await take(0, preview);
+  expect((await looks()).slice(before)).toEqual([false]);
+  for (let nth = before + 1; nth < perHour; nth += 1) expect((await take(nth, false)).errors).toEqual([]);
+  expect((await take(perHour, false)).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+  expect((await take(0, false)).data).toEqual({ importIntoRegistry: { added: 0, same: 1, refused: [] } });
 });

@@ -1,6 +1,7 @@
 /** Leak 35: nobody reads or writes without end, over whatever gateway; over real processes with the quotas of the policy. */
 import { ask, type HubAnswer, subscribe } from '@passerelle/cli/api/client';
 import type { Role } from '@passerelle/schema/categories';
+import { FILE_KINDS } from '@passerelle/schema/partner-file/kinds';
 import { loadPolicy } from '@passerelle/schema/policy';
 import pg from 'pg';
 import { z } from 'zod';
@@ -176,6 +177,38 @@ test('two gateways share one count of writes', async () => {
     asked(SECOND, 'ml-toulouse', 'MANAGER', referring(people.slice(-half))),
   ]);
   expect([over.status, other.status].sort()).toEqual([200, 429]);
+});
+
+test('portions of a file are counted by themselves, and those that are only looked at by themselves too', async () => {
+  const VIEWER = '{ viewer { professional { id } } }';
+  const viewerShape = z.object({ viewer: z.object({ professional: z.object({ id: z.string() }) }) });
+  const { viewer } = viewerShape.parse((await asked(FIRST, 'cada-muret', 'ADVISER', VIEWER)).data);
+  const client = new pg.Client({ connectionString: topology.databaseUrl('housing') });
+  await client.connect();
+  /** As if they had sent as many within this minute. */
+  const haveSent = (prefix: string, points: number) =>
+    client.query(
+      `insert into kit.write_tally (key, points, expire) values ($1, $2, extract(epoch from now()) * 1000 + 60000)
+       on conflict (key) do update set points = excluded.points, expire = excluded.expire`,
+      [`${prefix}professional:${viewer.professional.id}`, points],
+    );
+  const cells = JSON.stringify(FILE_KINDS.stays.columns.map(() => ''));
+  const codes = async (preview: boolean) =>
+    (
+      await asked(
+        FIRST,
+        'cada-muret',
+        'ADVISER',
+        `mutation { importIntoHousing(kind: stays, preview: ${preview}, lines: [{ line: 2, cells: ${cells} }]) { added } }`,
+      )
+    ).errors.map(({ extensions }) => extensions?.code);
+  await haveSent('', roles.ADVISER.writesPerMinute);
+  expect([await codes(true), await codes(false)]).toEqual([[], []]);
+  await haveSent('previews of ', roles.ADVISER.portionsPerMinute);
+  expect([await codes(true), await codes(false)]).toEqual([['RATE_LIMITED'], []]);
+  await haveSent('portions of ', roles.ADVISER.portionsPerMinute);
+  expect(await codes(false)).toEqual(['RATE_LIMITED']);
+  await client.end();
 });
 
 test('what a stream may not give it ends before: the client comes back from its last cursor, and loses nothing', async () => {

@@ -111,8 +111,8 @@ function nameOf(error: unknown): string {
 }
 
 /** As whom the hub that runs here is asked: a file of the register is the consortium's, unless it is a manager's. */
-function asWhom({ writtenBy }: ImportKind): { readonly org: string | undefined; readonly role: string } {
-  if (writtenBy === 'HOLDER') return { org: options.org, role: 'ADVISER' };
+function asWhom({ writtenBy, opens }: ImportKind): { readonly org: string | undefined; readonly role: string } {
+  if (writtenBy === 'HOLDER') return { org: options.org, role: opens && options.org !== CONSORTIUM ? 'MANAGER' : 'ADVISER' };
   const org = options.org ?? CONSORTIUM;
   return { org, role: org === CONSORTIUM ? 'COORDINATOR' : 'MANAGER' };
 }
@@ -150,15 +150,13 @@ async function whoseRecords({ url, token }: HubAsked, ofAll: boolean) {
 }
 
 async function tell(
-  { kind, columns, unread, lines, before, added, changed, same, waiting, refused, finished }: ImportReport,
+  { kind, columns, unread, lines, before, added, changed, same, refused, finished }: ImportReport,
   preview: boolean,
 ): Promise<CommandOutcome> {
   const refusedLines = new Set(refused.map(({ line }) => line)).size;
   console.log(`${preview ? 'preview: ' : ''}${kind}: ${lines} lines read${before > 0 ? `, ${before} of them taken in before` : ''}`);
   console.log(`  ${added} ${preview ? 'would be ' : ''}added, ${changed} changed, ${same} as they were, ${refusedLines} refused`);
   if (unread.length > 0) console.log(`  not read, since they are no columns of ${kind}: ${unread.join(', ')}`);
-  if (waiting > 0)
-    console.log(`  ${waiting} of the added ${preview ? 'would wait' : 'wait'} for the consortium's registrar: it may know them already`);
   if (!finished) console.log('  broken off: the same command goes on from here');
   if (refused.length === 0) return 'DONE';
   const errors = `${file}.errors.csv`;

@@ -45,6 +45,11 @@ test('a batch that comes too soon is sent again after the wait that the hub asks
   expect([outcome.added, outcome.finished, waited]).toEqual([1, true, [7]]);
 });
 
+test('a batch that is refused for an hour ends it: the viewer goes on later', async () => {
+  const { outcome, waited } = await sent([batch(2), batch(3)], [taken(1), refusal('RATE_LIMITED', { retryAfterSeconds: 3_600 })]);
+  expect([outcome.added, outcome.finished, waited]).toEqual([1, false, []]);
+});
+
 test('another refusal ends it, and what was taken is told', async () => {
   const { outcome, left } = await sent([batch(2), batch(3), batch(4)], [taken(1), refusal('SUBGRAPH_UNAVAILABLE'), taken(1)]);
   expect(outcome).toMatchObject({ added: 1, finished: false, error: expect.any(CombinedError) });

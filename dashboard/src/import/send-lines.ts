@@ -53,12 +53,15 @@ export async function sendAll(batches: Iterable<LineBatch>, { send, signal, onPr
 
 const NOTHING: Taken = { added: 0, changed: 0, same: 0, refused: [] };
 
+/** The longest wait: whoever opens too many records within an hour goes on later, with the same file. */
+const PATIENCE_SECONDS = 120;
+
 /** Sends again what came too soon, once the hub takes more. */
 async function patiently(send: () => ReturnType<Sending['send']>, wait: Sending['wait']): ReturnType<Sending['send']> {
   for (;;) {
     const answer = await send();
     const limited = limitedShape.safeParse(answer.error?.graphQLErrors[0]?.extensions);
-    if (!limited.success) return answer;
+    if (!limited.success || limited.data.retryAfterSeconds > PATIENCE_SECONDS) return answer;
     await wait(limited.data.retryAfterSeconds);
   }
 }

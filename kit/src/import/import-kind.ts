@@ -6,6 +6,7 @@ import { derivedId, type OrganisationId, type PersonId, personIdSchema } from '.
 import { orderProblem } from '../input/days.js';
 import type { Outcome, Written } from '../record/act.js';
 import type { HeldRecord } from '../record/held-record.js';
+import type { RequestContext } from '../request/context.js';
 import { type Column, column } from './column.js';
 
 const person: Column<PersonId> = {
@@ -60,8 +61,8 @@ export interface Plan {
   readonly same: number;
   readonly refused: readonly RefusedCell[];
   readonly events: readonly NewEvent[];
-  /** Of those added: how many wait for the consortium's registrar, because they may be people whom the consortium knows. */
-  readonly waiting?: number;
+  /** The holder's own people of whom a line that opens a record was told that it may be them. */
+  readonly told?: readonly PersonId[];
 }
 
 export interface ImportKind {
@@ -87,6 +88,11 @@ export interface ImportKind {
     record: Readonly<Record<string, string>>,
     today: string,
   ) => { readonly problems: readonly Problem[] } | { readonly reference: string; readonly personId: PersonId | null };
+  /**
+   * Begins to take a portion in by the API, before it is planned: counts whoever takes it in, where the kind bounds them.
+   * @returns what is kept of them once it is planned, and told in the change's events
+   */
+  readonly begin?: (em: EntityManager, context: RequestContext) => Promise<(plan: Pick<Plan, 'added'>) => Promise<NewEvent[]>>;
   /** @param lines that were read without a problem on the same day */
   readonly plan: (em: EntityManager, lines: readonly FileLine<Readonly<Record<string, string>>>[], today: string) => Promise<Plan>;
 }
@@ -131,16 +137,19 @@ export function importKind<Own extends Columns>(
 
 /**
  * Declares a kind of file that opens records: a line says who a person is, and names none whom the hub knows.
+ * @param begin counts whoever takes a portion in
  * @param plan what the lines of people who may be new would do; a reference that was taken before has its person's id
  */
 export function openingKind<Own extends Columns>(
   name: string,
   own: Own,
   rules: readonly LineRule<ColumnValues<Own>>[],
+  begin: NonNullable<ImportKind['begin']>,
   plan: (em: EntityManager, lines: readonly FileLine<ColumnValues<Own>>[]) => Promise<Plan>,
 ): ImportKind {
   return {
     name,
+    begin,
     onePerPerson: false,
     opens: true,
     key: 'reference',

@@ -110,16 +110,21 @@ export function importResolver(mutation: string, owner: OwnerName, kinds: readon
       if (lines.some(({ cells }) => cells.length !== found.columns.length))
         throw new BadUserInput('lines.cells', `Give a cell for each of these columns, in this order: ${found.columns.join(', ')}.`);
       if (preview) {
-        const { outcome } = await planned(context.em, context, found, lines);
+        const { outcome, told } = await planned(context.em, context, found, lines);
         // What was planned is not written.
         context.em.clear();
+        recordTold(context, mutation, told);
         return outcome;
       }
+      const known: PersonId[] = [];
       const { result, position } = await context.change(async (em, emit) => {
-        const { outcome, events } = await planned(em, context, found, lines);
-        emit(...events);
+        const end = await found.begin?.(em, context);
+        const { outcome, events, told } = await planned(em, context, found, lines);
+        emit(...events, ...((await end?.(outcome)) ?? []));
+        known.push(...told);
         return JSON.stringify(outcome);
       });
+      recordTold(context, mutation, known);
       // Whoever keeps records knows of a person before the first of them is written.
       await context.feed.barrier.waitBriefly(position);
       return takenSchema.parse(JSON.parse(result));
@@ -133,7 +138,6 @@ function refuseOthers(context: RequestContext, owner: OwnerName, kind: ImportKin
   const { role, organisationKind } = kind.writtenBy === 'HOLDER' && !kind.opens ? context.member() : context.professional();
   const problem = takerProblem(owner, kind, { role, organisationKind });
   if (problem) throw new Forbidden(`This is not yours to import: ${problem}.`);
-  if (kind.opens && role !== 'MANAGER') throw new Forbidden('A MANAGER imports people: records of many are opened at once.');
 }
 
 /** What would become of the lines, planned in a unit of work. */
@@ -147,8 +151,13 @@ async function planned(em: EntityManager, context: RequestContext, kind: ImportK
   const heldAs = await heldAmong(em, holderId, peopleNamed(read));
   const seen = { references: new Map(), people: new Map() };
   const { understood, misunderstood } = understand(kind, read, { holderId, by, heldAs, seen });
-  const { added, changed, same, refused, events } = await kind.plan(em, understood, context.today);
-  return { outcome: { added, changed, same, refused: [...misunderstood, ...refused] }, events };
+  const { added, changed, same, refused, events, told = [] } = await kind.plan(em, understood, context.today);
+  return { outcome: { added, changed, same, refused: [...misunderstood, ...refused] }, events, told };
+}
+
+/** Whom somebody was told of as their own is recorded, as where openRecord shows them. */
+function recordTold({ guard }: RequestContext, mutation: string, people: readonly PersonId[]): void {
+  for (const personId of people) guard.record({ personId, category: 'NAME_SEARCH', basis: 'HOLDER' }, `Mutation.${mutation}`);
 }
 
 /** Whoever ends a record waits until those who write of the person are done. */

@@ -49,8 +49,6 @@ export interface ImportReport {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
-  /** Of those added: how many wait for the consortium's registrar. */
-  readonly waiting: number;
   readonly refused: readonly RefusedLine[];
   /** Whether the end of the file was reached. */
   readonly finished: boolean;
@@ -72,7 +70,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   // An import that broke off continues. A finished file is read from the start again, because lines that were refused then may be
   // accepted now.
   const resumed = finished ? 0 : before;
-  const totals = { added: 0, changed: 0, same: 0, waiting: 0 };
+  const totals = { added: 0, changed: 0, same: 0 };
   const known = { kind: kind.name, columns: header.filter((name) => name !== ''), unread: unreadNames(form), before };
   const refused: RefusedLine[] = [];
   const seen: Seen = { references: new Map(), people: new Map() };
@@ -87,7 +85,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     const { understood, misunderstood } = understand(kind, readLinesOf(kind, batch.reads, today), { holderId, by, heldAs, seen });
     // Lines of the earlier run are only planned again, to find those that were refused: the file of errors is written anew.
     const plan = await (lines <= resumed ? kind.plan(entityManager(), understood, today) : take(kind, understood, options, mark, lines));
-    if (lines > resumed) for (const name of ['added', 'changed', 'same', 'waiting'] as const) totals[name] += plan[name] ?? 0;
+    if (lines > resumed) for (const name of ['added', 'changed', 'same'] as const) totals[name] += plan[name];
     const recordOf = new Map(batch.reads.map(({ line, record }) => [line, record]));
     for (const { line, column, problem } of [...misunderstood, ...plan.refused])
       refused.push({ line, column: nameIn(form, column), problem, record: asItWas(form, recordOf.get(line) ?? {}) });

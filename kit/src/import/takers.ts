@@ -13,8 +13,12 @@ interface Taker {
  * Why somebody does not take a file of this kind in; null where they do.
  * @param owner the subgraph that keeps what the file says
  */
-export function takerProblem(owner: string, kind: Pick<ImportKind, 'name' | 'writtenBy'>, taker: Taker): string | null {
-  return kind.writtenBy === 'HOLDER' ? holderProblem(owner, taker.organisationKind) : registrarProblem(kind, taker);
+export function takerProblem(owner: string, kind: Pick<ImportKind, 'name' | 'writtenBy' | 'opens'>, taker: Taker): string | null {
+  if (kind.writtenBy !== 'HOLDER') return registrarProblem(kind, taker);
+  const problem = holderProblem(owner, taker.organisationKind);
+  if (problem) return problem;
+  // Records of many are opened at once, and nobody is asked.
+  return kind.opens && taker.role !== 'MANAGER' ? 'a MANAGER takes in a file of people' : null;
 }
 
 /** An owner keeps the records of one kind of organisation, by a file as by a mutation. */

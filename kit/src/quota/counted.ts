@@ -19,10 +19,11 @@ export interface Quotas {
 /** The policy's quotas. @param factor by which each is multiplied */
 export function quotasOf({ quotas }: Policy, factor: number): Quotas {
   const uncounted = new Set(quotas.neverRefused);
-  const scaled = ({ peoplePerHour, peoplePerDay, writesPerMinute }: Quota): Quota => ({
+  const scaled = ({ peoplePerHour, peoplePerDay, writesPerMinute, portionsPerMinute }: Quota): Quota => ({
     peoplePerHour: Math.ceil(peoplePerHour * factor),
     peoplePerDay: Math.ceil(peoplePerDay * factor),
     writesPerMinute: Math.ceil(writesPerMinute * factor),
+    portionsPerMinute: Math.ceil(portionsPerMinute * factor),
   });
   return {
     counts: (mutation) => !uncounted.has(mutation),

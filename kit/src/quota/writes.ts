@@ -3,23 +3,34 @@
  * mutations of a request are counted before the first of them runs.
  */
 import type { ApolloServerPlugin } from '@apollo/server';
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-} from 'graphql';
-import { collectFields } from 'graphql/execution/collectFields.js';
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { SqlClient } from '../database/sql.js';
 import { RateLimited } from '../errors.js';
 import type { Viewer } from '../identity/viewer.js';
-import type { Quotas } from './counted.js';
+import type { AppliedQuota, Quotas } from './counted.js';
+import { mutationsIn, type SentMutation } from './sent-mutations.js';
 
 const MINUTE_SECONDS = 60;
+
+interface Counted {
+  /** Where it is counted, beside the key of whoever is counted. */
+  readonly prefix: string;
+  readonly most: 'writesPerMinute' | 'portionsPerMinute';
+  readonly words: (most: number) => string;
+}
+
+/**
+ * What is counted by itself. A portion of a file is up to a hundred lines, which would be as many writes by hand: forty a minute would
+ * keep a file of 50,000 lines for a quarter of an hour. A preview writes nothing, yet its work is that of a portion: it has as many of
+ * its own, so that looking first takes nothing from importing.
+ */
+const COUNTED: Readonly<Record<SentMutation['is'], Counted>> = {
+  WRITE: { prefix: '', most: 'writesPerMinute', words: (most) => `written more than ${most} times` },
+  PORTION: { prefix: 'portions of ', most: 'portionsPerMinute', words: (most) => `sent more than ${most} portions of a file` },
+  PREVIEW: { prefix: 'previews of ', most: 'portionsPerMinute', words: (most) => `looked at more than ${most} portions of a file` },
+};
+const EACH = ['WRITE', 'PORTION', 'PREVIEW'] as const satisfies readonly SentMutation['is'][];
 
 /** Counts mutations by the minute, for a viewer and for their organisation. */
 export class Writes {
@@ -43,18 +54,23 @@ export class Writes {
   }
 
   /** Throws RateLimited where the viewer or their organisation has written too much within a minute. */
-  async count(viewer: Viewer, mutations: readonly string[]): Promise<void> {
-    const many = mutations.filter((mutation) => this.quotas.counts(mutation)).length;
-    if (many === 0) return;
-    for (const { key, quota, who } of this.quotas.of(viewer)) {
-      // The library's own refusal knows one limit for all; here each has their own.
-      const { consumedPoints, msBeforeNext } = await this.#tally.penalty(key, many);
-      if (consumedPoints > quota.writesPerMinute)
-        throw new RateLimited(
-          `By this ${who} would have written more than ${quota.writesPerMinute} times within a minute: send fewer at once, or wait. Nothing of this request was done.`,
-          Math.max(1, Math.ceil(msBeforeNext / 1000)),
-        );
+  async count(viewer: Viewer, mutations: readonly SentMutation[]): Promise<void> {
+    const counted = mutations.filter(({ name }) => this.quotas.counts(name));
+    for (const is of EACH) {
+      // A young person imports nothing: what they send is counted in one place, which goes when they are forgotten.
+      const many = counted.filter((one) => (viewer.is === 'subject' ? 'WRITE' : one.is) === is).length;
+      if (many > 0) for (const applied of this.quotas.of(viewer)) await this.#countOne(applied, COUNTED[is], many);
     }
+  }
+
+  async #countOne({ key, quota, who }: AppliedQuota, { prefix, most, words }: Counted, many: number): Promise<void> {
+    // The library's own refusal knows one limit for all; here each has their own.
+    const { consumedPoints, msBeforeNext } = await this.#tally.penalty(prefix + key, many);
+    if (consumedPoints > quota[most])
+      throw new RateLimited(
+        `By this ${who} would have ${words(quota[most])} within a minute: send fewer at once, or wait. Nothing of this request was done.`,
+        Math.max(1, Math.ceil(msBeforeNext / 1000)),
+      );
   }
 }
 
@@ -73,7 +89,7 @@ export class RequestWrites {
   }
 
   /** Counts the mutations. Throws RateLimited before anything is done. */
-  async begin(mutations: readonly string[]): Promise<void> {
+  async begin(mutations: readonly SentMutation[]): Promise<void> {
     await this.writes.count(this.viewer, mutations);
     this.#any = true;
   }
@@ -88,20 +104,3 @@ export const countingWrites = (schema: GraphQLSchema): ApolloServerPlugin<{ read
     },
   }),
 });
-
-/** The names of the mutations that will run, one for each response key. */
-function mutationsIn(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  { definitions }: DocumentNode,
-  given: Readonly<Record<string, unknown>>,
-): string[] {
-  const root = schema.getMutationType();
-  if (!root) return [];
-  const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
-  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-  for (const definition of definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-  return [...collectFields(schema, fragments, coerced, root, operation.selectionSet).values()].flatMap(
-    ([field]) => field?.name.value ?? [],
-  );
-}

@@ -43,12 +43,31 @@ export async function refuseTooMany(
   const [counted] = await rows(em, z.object({ hour: z.number(), day: z.number() }), COUNT, [professionalId, now]);
   const { hour, day } = counted ?? { hour: 0, day: 0 };
   if (day >= identification.perDay)
-    throw new RateLimited(`You have opened or looked for ${identification.perDay} records within a day: go on tomorrow.`, DAY_SECONDS);
+    throw new RateLimited(
+      `You have opened or looked for records ${identification.perDay} times within a day: go on tomorrow.`,
+      DAY_SECONDS,
+    );
   if (hour >= identification.perHour)
     throw new RateLimited(
-      `You have opened or looked for ${identification.perHour} records within an hour: go on in a while.`,
+      `You have opened or looked for records ${identification.perHour} times within an hour: go on in a while.`,
       HOUR_SECONDS,
     );
+}
+
+/**
+ * Begins to take in a portion of a file of people for a professional: where it opens records, it counts as one look. It is no probe: the
+ * answer tells of nobody whom others know, whether records are opened or not. So a portion that opens nothing, such as one that is sent
+ * again, counts nothing.
+ */
+export async function beginPortion(em: EntityManager, context: RequestContext) {
+  const looking = context.professional();
+  // Before records are opened by one at a time (lockOpenings), as openRecord locks: the two never wait for each other.
+  await execute(em, LOCK, [looking.professionalId]);
+  return async ({ added }: { readonly added: number }): Promise<NewEvent[]> => {
+    if (added === 0) return [];
+    await refuseTooMany(em, context, looking.professionalId);
+    return keepLook(em, looking, context, false);
+  };
 }
 
 /**

@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { linkEvent, personEvents, personRow } from './acts/person.js';
 import { parseEmail, parsePhone } from './contact-ways.js';
 import { type Likely, likelyInFile, lockOpenings } from './duplicates.js';
+import { beginPortion } from './identification-limits.js';
 import { keepPairs } from './pair.js';
 import { BIRTH_PRECISIONS, Contact, Person, RecordLink } from './person.js';
 
@@ -45,7 +46,7 @@ type Fate =
   | { readonly is: 'SAME' }
   | { readonly is: 'REFUSED'; readonly refusal: RefusedCell };
 
-export const people = openingKind('people', COLUMNS, [], async (em, lines): Promise<Plan> => {
+export const people = openingKind('people', COLUMNS, [], beginPortion, async (em, lines): Promise<Plan> => {
   await lockOpenings(em);
   const known = await idsOnRecord(em, lines);
   const unknown = lines.filter(({ personId }) => !known.has(personId));
@@ -61,7 +62,10 @@ export const people = openingKind('people', COLUMNS, [], async (em, lines): Prom
     same: lines.length - unknown.length + fates.filter(({ fate }) => fate.is === 'SAME').length,
     refused: fates.flatMap(({ fate }) => (fate.is === 'REFUSED' ? [fate.refusal] : [])),
     events,
-    waiting: opened.filter(({ waitsWith }) => waitsWith.length > 0).length,
+    // Those of the file itself are no people yet.
+    told: fates.flatMap(({ fate }, nth) =>
+      fate.is === 'NEW' ? [] : (likely[nth] ?? []).flatMap(({ id, held }) => (held && !lineOf.has(id) ? [id] : [])),
+    ),
   };
 });
 
