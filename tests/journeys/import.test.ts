@@ -210,6 +210,7 @@ test('broken off in the middle it goes on from there, and takes nothing twice', 
       kinds: [stays],
       holderId: organisationIdSchema.parse(organisation('cada-muret').id),
       people: new Set([personIdSchema.parse(id)]),
+      peopleOf: async () => new Map(),
       entityManager: () => {
         const em = orm.em.fork();
         em.setSessionContext({ variables: { 'passerelle.organisation': organisation('cada-muret').id } });

@@ -193,15 +193,12 @@ test('portions of a file are counted by themselves, and those that are only look
       [`${prefix}professional:${viewer.professional.id}`, points],
     );
   const cells = JSON.stringify(FILE_KINDS.stays.columns.map(() => ''));
+  const sending = (preview: boolean) =>
+    `mutation { importIntoHousing(kind: stays, preview: ${preview}, lines: [{ line: 2, cells: ${cells} }]) { added } }`;
   const codes = async (preview: boolean) =>
-    (
-      await asked(
-        FIRST,
-        'cada-muret',
-        'ADVISER',
-        `mutation { importIntoHousing(kind: stays, preview: ${preview}, lines: [{ line: 2, cells: ${cells} }]) { added } }`,
-      )
-    ).errors.map(({ extensions }) => extensions?.code);
+    (await asked(FIRST, 'cada-muret', 'ADVISER', sending(preview))).errors.map(({ extensions }) => extensions?.code);
+  // Its first write may keep a process that has just begun for longer than the gateway waits.
+  for (let tries = 0; tries < 20 && (await codes(true)).length > 0; tries += 1);
   await haveSent('', roles.ADVISER.writesPerMinute);
   expect([await codes(true), await codes(false)]).toEqual([[], []]);
   await haveSent('previews of ', roles.ADVISER.portionsPerMinute);

@@ -66,6 +66,13 @@ const ROOTS: Readonly<Record<string, (operation: string, personId: string) => Pr
     await sql('registry', PAIRED, [randomUUID(), personId, other]);
     return data(auditor, `query ${operation} { duplicates { edges { node { id } } } }`);
   },
+  'Query.peopleOfLines': async (operation, personId) => {
+    const [{ born } = { born: '' }] = await sql<{ born: string }>('registry', 'select birth_date::text as born from person where id = $1', [
+      personId,
+    ]);
+    const ASK = `query ${operation}($lines: [FileLineInput!]!) { peopleOfLines(lines: $lines) { line } }`;
+    return data(adviser('ml-foix'), ASK, { lines: [{ line: 2, cells: ['Popalzai', 'Zarmina', born] }] });
+  },
   'Query.retentionDue': async (operation, personId) => {
     await runningOut(personId, 'of-rodez');
     return data(auditor, `query ${operation} { retentionDue { edges { node { id } } } }`);

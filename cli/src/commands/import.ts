@@ -21,6 +21,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { ask } from '../api/client.js';
 import { type HubAsked, hubAsked, hubAskedShape } from '../api/hub-asked.js';
+import { type FoundByName, peopleOfLines } from '../api/people-of-lines.js';
 import { loadSubgraph } from '../owners/load-subgraph.js';
 import { type CommandOutcome, runCommand } from '../run-command.js';
 import { writeWhole } from '../whole-file.js';
@@ -39,6 +40,8 @@ const pageShape = z.object({
 
 /** The short name of the consortium of `npm start`. */
 const CONSORTIUM = 'consortium';
+/** How many lines a preview shows with the person whom it found by name. */
+const SHOWN_LINES = 20;
 
 const command = new Command('import')
   .argument('<subgraph>', 'the owner that keeps them, e.g. housing')
@@ -68,12 +71,14 @@ async function takeIn(settings: z.infer<typeof hubAskedShape>): Promise<CommandO
   process.once('SIGINT', () => over.abort());
   const bar = new cliProgress.SingleBar({ format: '{value} lines', clearOnComplete: true, noTTYOutput: false });
   bar.start(0, 0);
+  const byName: FoundByName[] = [];
   const report = await runImport({
     file,
     kinds: subgraph.imports ?? [],
     holderId,
     by,
     people,
+    peopleOf: (lines) => peopleOfLines(hub, lines, options.preview ? (found) => byName.push(found) : undefined),
     // Under the serving role and in the organisation's name: row-level security lets it write its own rows alone.
     entityManager: () => {
       const em = orm.em.fork();
@@ -88,6 +93,7 @@ async function takeIn(settings: z.infer<typeof hubAskedShape>): Promise<CommandO
     bar.stop();
     await orm.close(true);
   });
+  tellWho(byName);
   return tell(report, options.preview);
 }
 
@@ -147,6 +153,12 @@ async function whoseRecords({ url, token }: HubAsked, ofAll: boolean) {
       return { holderId: organisation.id, kind: organisation.kind, role, professionalId: professional?.id ?? null, people };
     }
   }
+}
+
+/** Says to whom lines would go that name somebody, so that whoever looks sees a wrong one. */
+function tellWho(byName: readonly FoundByName[]): void {
+  for (const { line, names } of byName.slice(0, SHOWN_LINES)) console.log(`  line ${line}: ${names}`);
+  if (byName.length > SHOWN_LINES) console.log(`  and ${byName.length - SHOWN_LINES} more lines by names`);
 }
 
 async function tell(

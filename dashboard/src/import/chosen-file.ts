@@ -3,9 +3,10 @@ import type { Delimiter } from '@passerelle/schema/partner-file/csv';
 import { nearestForm } from '@passerelle/schema/partner-file/form';
 import { readHeader } from '@passerelle/schema/partner-file/header';
 import { FILE_KINDS, type FileKind } from '@passerelle/schema/partner-file/kinds';
+import { columnsRead } from '@passerelle/schema/partner-file/naming';
 import { decodeFile, MOST_BYTES } from '@passerelle/schema/partner-file/text';
 
-/** Where each column of a kind stands: its place in the header, from 0; null where the file does not have it. */
+/** Where each column that is read of a kind stands: its place in the header, from 0; null where the file does not have it. */
 export type Mapping = Readonly<Record<string, number | null>>;
 
 export interface ChosenFile {
@@ -50,6 +51,6 @@ export function mappingOf(header: readonly string[], kind: FileKind): Mapping {
   const { columns: found, ambiguous } = readHeader(header, columns);
   const isAmbiguous = (column: string): boolean => ambiguous.some((one) => one.column === column);
   return Object.fromEntries(
-    columns.map((column) => [column, isAmbiguous(column) || !found.includes(column) ? null : found.indexOf(column)]),
+    columnsRead<string>(columns).map((column) => [column, isAmbiguous(column) || !found.includes(column) ? null : found.indexOf(column)]),
   );
 }

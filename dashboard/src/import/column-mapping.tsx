@@ -1,4 +1,5 @@
-import { FILE_KINDS, type FileKind } from '@passerelle/schema/partner-file/kinds';
+import { FILE_KINDS, type FileColumn, type FileKind } from '@passerelle/schema/partner-file/kinds';
+import { columnsRead } from '@passerelle/schema/partner-file/naming';
 import { Select } from '../components/select.js';
 import { useTranslation } from '../language/translation.js';
 import type { ChosenFile, Mapping } from './chosen-file.js';
@@ -24,7 +25,7 @@ export function ColumnMapping({ file, kind, mapping, onChange }: ColumnMappingPr
   const options = [{ value: ABSENT, name: t('import.absent') }, ...names];
   return (
     <ul className="plain column-mapping">
-      {FILE_KINDS[kind].columns.map((column) => {
+      {columnsRead<FileColumn>(FILE_KINDS[kind].columns).map((column) => {
         const at = mapping[column] ?? null;
         return (
           <li key={column}>

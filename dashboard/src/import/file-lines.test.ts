@@ -10,7 +10,7 @@ const all = (file: ReturnType<typeof fileOf>) => [...linesOf(file, 'assessments'
 
 test('cells stand in the order of the columns, wherever the file has them', () => {
   const [batch, ...others] = all(fileOf('DELF A2;A2;R-1;12/06/2026;p-1;à revoir;'));
-  expect(batch?.lines).toEqual([{ line: 2, cells: ['R-1', 'p-1', 'A2', '12/06/2026', 'DELF A2'] }]);
+  expect(batch?.lines).toEqual([{ line: 2, cells: ['R-1', 'p-1', 'A2', '12/06/2026', 'DELF A2'], names: null }]);
   expect([batch?.refused, others]).toEqual([[], []]);
 });
 
@@ -21,9 +21,27 @@ test('a column that the file does not have is empty, and one with two names is f
     level: null,
     assessed_on: null,
     certificate: null,
+    family_name: null,
+    given_names: null,
+    birth_date: null,
   });
   const [batch] = linesOf(fileOf('DELF A2;A2;R-1;12/06/2026;p-1;;'), 'assessments', { ...mapping, certificate: null });
   expect(batch?.lines[0]?.cells).toEqual(['R-1', 'p-1', 'A2', '12/06/2026', '']);
+});
+
+test('a line that gives no id gives names and a birth date', () => {
+  const header = ['N° dossier', 'NOM', 'Prénom', 'Né(e) le', 'Niveau', 'Date du test', 'Diplôme', 'ID Passerelle'];
+  const file = {
+    name: 'n.csv',
+    delimiter: ';',
+    header,
+    text: [header.join(';'), 'R-1;ZYX;Mina;09/07/2004;A2;;;', 'R-2;ZYX;Mina;;A2;;;p-1'].join('\n'),
+  } as const;
+  const [batch] = linesOf(file, 'assessments', mappingOf(header, 'assessments'));
+  expect(batch?.lines.map(({ cells, names }) => [cells[1], names])).toEqual([
+    ['', ['ZYX', 'Mina', '09/07/2004']],
+    ['p-1', null],
+  ]);
 });
 
 test('a second line of a record, one that is no CSV and one too long are not sent, however far they stand apart', () => {

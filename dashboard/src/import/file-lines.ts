@@ -4,6 +4,7 @@
  */
 import { batchesOf, type CsvRecord, splitLines } from '@passerelle/schema/partner-file/csv';
 import { FILE_KINDS, type FileKind } from '@passerelle/schema/partner-file/kinds';
+import { columnsRead, NAMED_BY, namesOf } from '@passerelle/schema/partner-file/naming';
 import type { RefusedLine } from '@passerelle/schema/partner-file/refused-lines';
 import { LONGEST_LIST, LONGEST_TEXT } from '@passerelle/schema/wire/input-limits';
 import type { ChosenFile, Mapping } from './chosen-file.js';
@@ -12,6 +13,8 @@ import type { ChosenFile, Mapping } from './chosen-file.js';
 export interface SentLine {
   readonly line: number;
   readonly cells: readonly string[];
+  /** What it says of its person instead of an id, in the order of NAMED_BY; null where it gives the id, or nothing of them. */
+  readonly names: readonly string[] | null;
 }
 
 /** Some lines of a file, in their order. */
@@ -35,12 +38,21 @@ export function* linesOf({ text, delimiter, header }: ChosenFile, kind: FileKind
   )) {
     const malformed = refused.map((line) => ({ ...line, column: header[Number(line.column || -1)] ?? '' }));
     const read = reads.map(({ line, record }) => {
-      const cells = columns.map((column) => record[String(mapping[column] ?? '')] ?? '');
-      return { line, cells, own: Object.fromEntries(header.map((name, at) => [name, record[String(at)] ?? ''])) };
+      const cellOf = (column: string): string => record[String(mapping[column] ?? '')] ?? '';
+      const said = Object.fromEntries(columnsRead<string>(columns).map((column) => [column, cellOf(column)]));
+      const names = 'person_id' in said ? namesOf(said) : null;
+      return {
+        line,
+        cells: columns.map(cellOf),
+        names,
+        own: Object.fromEntries(header.map((name, at) => [name, record[String(at)] ?? ''])),
+      };
     });
     const wrong: RefusedLine[] = [];
-    const lines = read.filter(({ line, cells, own }) => {
-      const long = columns.find((_, at) => (cells[at] ?? '').length > LONGEST_TEXT);
+    const lines = read.filter(({ line, cells, names, own }) => {
+      const long = [...cells, ...(names ?? [])].some((cell) => cell.length > LONGEST_TEXT)
+        ? (columns.find((_, at) => (cells[at] ?? '').length > LONGEST_TEXT) ?? NAMED_BY[0])
+        : undefined;
       const again = long ? null : seenBefore(seen, { line, cells, columns, tellApart });
       if (long) wrong.push({ line, column: long, problem: `This is too long: give at most ${LONGEST_TEXT} characters.`, record: own });
       if (again) wrong.push({ line, ...again, record: own });
@@ -49,14 +61,14 @@ export function* linesOf({ text, delimiter, header }: ChosenFile, kind: FileKind
     const records = new Map(read.map(({ line, own }) => [line, own]));
     for (let from = 0; from === 0 || from < lines.length; from += LONGEST_LIST)
       yield {
-        lines: lines.slice(from, from + LONGEST_LIST).map(({ line, cells }) => ({ line, cells })),
+        lines: lines.slice(from, from + LONGEST_LIST).map(({ line, cells, names }) => ({ line, cells, names })),
         refused: from === 0 ? [...malformed, ...wrong] : [],
         records,
       };
   }
 }
 
-interface ReadCells extends SentLine {
+interface ReadCells extends Pick<SentLine, 'line' | 'cells'> {
   readonly columns: readonly string[];
   readonly tellApart: readonly (readonly string[])[];
 }

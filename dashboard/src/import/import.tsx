@@ -13,6 +13,7 @@ import { ColumnMapping } from './column-mapping.js';
 import { FileChoice } from './file-choice.js';
 import { countLines, linesOf } from './file-lines.js';
 import { sendLines } from './import-mutations.js';
+import { namePeople } from './name-people.js';
 import { Outcome } from './outcome.js';
 import { type ImportOutcome, sendAll } from './send-lines.js';
 
@@ -65,6 +66,7 @@ export default function Import({ viewer }: { readonly viewer: Viewer }) {
     setDone(null);
     setProgress(0);
     const outcome = await sendAll(linesOf(file, kind, mapping), {
+      identify: (lines) => namePeople(client, kind, lines),
       send: (lines) => sendLines(client, kind, isPreview, lines),
       signal: under.current.signal,
       onProgress: setProgress,

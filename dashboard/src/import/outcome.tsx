@@ -39,6 +39,17 @@ export function Outcome({ outcome, isPreview, file, mapping }: OutcomeProps) {
         <li>{t('import.same', { count: same })}</li>
         <li>{t('import.refused', { count })}</li>
       </ul>
+      {outcome.found.length > 0 && (
+        <>
+          <h3>{t('import.found')}</h3>
+          <ul>
+            {outcome.found.slice(0, SHOWN_LINES).map(({ line, names }) => (
+              <li key={line}>{t('import.found.line', { line, names })}</li>
+            ))}
+          </ul>
+          {outcome.found.length > SHOWN_LINES && <p>{t('import.found.more', { count: outcome.found.length - SHOWN_LINES })}</p>}
+        </>
+      )}
       {count > 0 && (
         <>
           <Button onPress={save}>{t('import.refused.save')}</Button>

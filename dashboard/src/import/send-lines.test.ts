@@ -4,7 +4,7 @@ import type { LineBatch } from './file-lines.js';
 import { sendAll, type Taken } from './send-lines.js';
 
 const batch = (...lines: readonly number[]): LineBatch => ({
-  lines: lines.map((line) => ({ line, cells: [] })),
+  lines: lines.map((line) => ({ line, cells: [], names: null })),
   refused: [],
   records: new Map(lines.map((line) => [line, { a: String(line) }])),
 });
@@ -25,6 +25,7 @@ async function sent(
   const waited: number[] = [];
   const progress: number[] = [];
   const outcome = await sendAll(batches, {
+    identify: async (lines) => ({ identified: { lines, found: [], refused: [] } }),
     send: async () => left.shift() ?? {},
     signal,
     onProgress: (lines) => progress.push(lines),
@@ -36,7 +37,15 @@ async function sent(
 test('what became of each batch is added up, and refused lines are told as the file has them', async () => {
   const problem = { line: 4, column: 'since', problem: 'Give a day.' };
   const { outcome, progress } = await sent([batch(2, 3), batch(4)], [taken(2), taken(0, [problem])]);
-  expect(outcome).toEqual({ added: 2, changed: 0, same: 0, refused: [{ ...problem, record: { a: '4' } }], error: null, finished: true });
+  expect(outcome).toEqual({
+    added: 2,
+    changed: 0,
+    same: 0,
+    refused: [{ ...problem, record: { a: '4' } }],
+    found: [],
+    error: null,
+    finished: true,
+  });
   expect(progress).toEqual([2, 3]);
 });
 
@@ -54,6 +63,29 @@ test('another refusal ends it, and what was taken is told', async () => {
   const { outcome, left } = await sent([batch(2), batch(3), batch(4)], [taken(1), refusal('SUBGRAPH_UNAVAILABLE'), taken(1)]);
   expect(outcome).toMatchObject({ added: 1, finished: false, error: expect.any(CombinedError) });
   expect(left).toHaveLength(1);
+});
+
+test('a line that names somebody goes to whom it was found to be about, and nobody else is guessed', async () => {
+  const asked: (readonly number[])[] = [];
+  const outcome = await sendAll([batch(2, 3), batch(4)], {
+    identify: async (lines) => ({
+      identified: {
+        lines: lines.filter(({ line }) => line === 2),
+        found: lines.filter(({ line }) => line === 2).map(({ line }) => ({ line, names: 'Mina Zyx' })),
+        refused: lines.filter(({ line }) => line !== 2).map(({ line }) => ({ line, column: 'family_name', problem: 'Nobody.' })),
+      },
+    }),
+    send: async (lines) => {
+      asked.push(lines.map(({ line }) => line));
+      return taken(lines.length);
+    },
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    wait: async () => undefined,
+  });
+  expect(asked).toEqual([[2]]);
+  expect(outcome).toMatchObject({ added: 1, found: [{ line: 2, names: 'Mina Zyx' }], finished: true });
+  expect(outcome.refused.map(({ line }) => line)).toEqual([3, 4]);
 });
 
 test('who stops it sends no further batch', async () => {

@@ -3,6 +3,7 @@ import type { RefusedLine } from '@passerelle/schema/partner-file/refused-lines'
 import type { CombinedError } from '@urql/core';
 import { z } from 'zod';
 import type { LineBatch, SentLine } from './file-lines.js';
+import type { FoundPerson, Identified } from './name-people.js';
 
 /** What the hub answers to some lines. */
 export interface Taken {
@@ -18,12 +19,16 @@ export interface ImportOutcome {
   readonly changed: number;
   readonly same: number;
   readonly refused: readonly RefusedLine[];
+  /** Whom lines were found to be about that give names instead of an id. */
+  readonly found: readonly FoundPerson[];
   /** Why it was broken off before its end; null where it was not, and where the viewer did so. */
   readonly error: CombinedError | null;
   readonly finished: boolean;
 }
 
 interface Sending {
+  /** Finds whom lines are about that give names instead of an id. */
+  readonly identify: (lines: readonly SentLine[]) => Promise<{ readonly identified?: Identified; readonly error?: CombinedError }>;
   readonly send: (lines: readonly SentLine[]) => Promise<{ readonly taken?: Taken; readonly error?: CombinedError }>;
   /** Ends it after the batch under way. */
   readonly signal: AbortSignal;
@@ -35,20 +40,26 @@ interface Sending {
 const limitedShape = z.object({ code: z.literal('RATE_LIMITED'), retryAfterSeconds: z.number() });
 
 /** Sends all batches. What was taken stays so where it is broken off: the same file goes on from there. */
-export async function sendAll(batches: Iterable<LineBatch>, { send, signal, onProgress, wait }: Sending): Promise<ImportOutcome> {
+export async function sendAll(batches: Iterable<LineBatch>, { identify, send, signal, onProgress, wait }: Sending): Promise<ImportOutcome> {
   const totals = { added: 0, changed: 0, same: 0 };
   const refused: RefusedLine[] = [];
+  const found: FoundPerson[] = [];
   let lines = 0;
+  const brokenOff = (error: CombinedError | null = null): ImportOutcome => ({ ...totals, refused, found, error, finished: false });
   for (const batch of batches) {
-    if (signal.aborted) return { ...totals, refused, error: null, finished: false };
-    const { taken, error } = batch.lines.length === 0 ? { taken: NOTHING } : await patiently(() => send(batch.lines), wait);
-    if (!taken) return { ...totals, refused, error: error ?? null, finished: false };
+    if (signal.aborted) return brokenOff();
+    const { identified, error: unidentified } = await patiently(() => identify(batch.lines), wait);
+    if (!identified) return brokenOff(unidentified);
+    const { taken, error } = identified.lines.length === 0 ? { taken: NOTHING } : await patiently(() => send(identified.lines), wait);
+    if (!taken) return brokenOff(error);
     for (const name of ['added', 'changed', 'same'] as const) totals[name] += taken[name];
-    refused.push(...batch.refused, ...taken.refused.map((one) => ({ ...one, record: batch.records.get(one.line) ?? {} })));
+    const unread = [...identified.refused, ...taken.refused];
+    refused.push(...batch.refused, ...unread.map((one) => ({ ...one, record: batch.records.get(one.line) ?? {} })));
+    found.push(...identified.found);
     lines += batch.lines.length + batch.refused.length;
     onProgress(lines);
   }
-  return { ...totals, refused, error: null, finished: true };
+  return { ...totals, refused, found, error: null, finished: true };
 }
 
 const NOTHING: Taken = { added: 0, changed: 0, same: 0, refused: [] };
@@ -57,7 +68,10 @@ const NOTHING: Taken = { added: 0, changed: 0, same: 0, refused: [] };
 const PATIENCE_SECONDS = 120;
 
 /** Sends again what came too soon, once the hub takes more. */
-async function patiently(send: () => ReturnType<Sending['send']>, wait: Sending['wait']): ReturnType<Sending['send']> {
+async function patiently<Answer extends { readonly error?: CombinedError }>(
+  send: () => Promise<Answer>,
+  wait: Sending['wait'],
+): Promise<Answer> {
   for (;;) {
     const answer = await send();
     const limited = limitedShape.safeParse(answer.error?.graphQLErrors[0]?.extensions);

@@ -12,7 +12,9 @@ import { type Column, column } from './column.js';
 const person: Column<PersonId> = {
   parse: (text) => {
     const { data } = personIdSchema.safeParse(text.toLowerCase());
-    return data === undefined ? { problem: 'Give the id of the person, as the query caseload does.' } : { value: data };
+    return data === undefined
+      ? { problem: 'Give the id of the person, as the query caseload does, or their family name, given names and birth date.' }
+      : { value: data };
   },
 };
 

@@ -3,8 +3,9 @@
  * has been read. So an import that broke off continues there, and a file imported twice changes nothing.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { batchesOf, type CsvRecord } from '@passerelle/schema/partner-file/csv';
+import { batchesOf, type CsvRecord, type RefusedCell } from '@passerelle/schema/partner-file/csv';
 import { cellNames, type FileForm, nearestForm, unreadNames } from '@passerelle/schema/partner-file/form';
+import { NAMED_BY, namesOf } from '@passerelle/schema/partner-file/naming';
 import type { RefusedLine } from '@passerelle/schema/partner-file/refused-lines';
 import { z } from 'zod';
 import { execute, rows } from '../database/sql.js';
@@ -13,7 +14,7 @@ import { appendEvents } from '../feed/feed.js';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
 import { idsHeld } from '../record/person-alias.js';
 import { readText } from './file-text.js';
-import type { ImportKind, Plan } from './import-kind.js';
+import type { ImportKind, Plan, Problem } from './import-kind.js';
 import { readLinesOf, type Seen, type Understood, understand } from './understand.js';
 
 export interface ImportOptions {
@@ -25,6 +26,8 @@ export interface ImportOptions {
   readonly by?: string | null;
   /** The people for whom the holder has a record link. */
   readonly people: ReadonlySet<PersonId>;
+  /** Whom lines are about that give names and a birth date instead of an id, by their numbers; or why nobody can be said. */
+  readonly peopleOf: (lines: readonly NamedLine[]) => Promise<ReadonlyMap<number, PersonId | Problem>>;
   /** A new entity manager, under the serving role and in the holder's name. */
   readonly entityManager: () => EntityManager;
   /** Whether only to say what would happen. */
@@ -34,6 +37,12 @@ export interface ImportOptions {
   /** Ends the import after the current batch; the next run continues there. */
   readonly signal: AbortSignal;
   readonly onProgress: (lines: number) => void;
+}
+
+/** A line that gives names and a birth date, in the order of NAMED_BY. */
+export interface NamedLine {
+  readonly line: number;
+  readonly cells: readonly string[];
 }
 
 export interface ImportReport {
@@ -82,17 +91,36 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     if (signal.aborted) return { ...known, lines, ...totals, refused, finished: false };
     lines += batch.reads.length + batch.refused.length;
     refused.push(...batch.refused.map((line) => ({ ...line, column: nameIn(form, line.column) })));
-    const { understood, misunderstood } = understand(kind, readLinesOf(kind, batch.reads, today), { holderId, by, heldAs, seen });
+    const { identified, unknown } = await identify(kind, batch.reads, options.peopleOf);
+    const { understood, misunderstood } = understand(kind, readLinesOf(kind, identified, today), { holderId, by, heldAs, seen });
     // Lines of the earlier run are only planned again, to find those that were refused: the file of errors is written anew.
     const plan = await (lines <= resumed ? kind.plan(entityManager(), understood, today) : take(kind, understood, options, mark, lines));
     if (lines > resumed) for (const name of ['added', 'changed', 'same'] as const) totals[name] += plan[name];
     const recordOf = new Map(batch.reads.map(({ line, record }) => [line, record]));
-    for (const { line, column, problem } of [...misunderstood, ...plan.refused])
+    for (const { line, column, problem } of [...unknown, ...misunderstood, ...plan.refused])
       refused.push({ line, column: nameIn(form, column), problem, record: asItWas(form, recordOf.get(line) ?? {}) });
     onProgress(lines);
   }
   if (!preview) await execute(entityManager(), 'update kit.imported set finished = true where mark = $1', [mark]);
   return { ...known, lines, ...totals, refused, finished: true };
+}
+
+/** The lines with the ids of their people, and those of which nobody can be said who they are about. */
+async function identify(kind: ImportKind, reads: readonly CsvRecord[], peopleOf: ImportOptions['peopleOf']) {
+  const namesPeople = kind.columns.includes('person_id');
+  const named = reads.flatMap(({ line, record }) => {
+    const cells = namesPeople ? namesOf(record) : null;
+    return cells ? [{ line, cells }] : [];
+  });
+  const found = named.length > 0 ? await peopleOf(named) : new Map<number, PersonId | Problem>();
+  const identified: CsvRecord[] = [];
+  const unknown: RefusedCell[] = [];
+  for (const { line, record } of reads) {
+    const who = found.get(line);
+    if (typeof who === 'object') unknown.push({ line, ...who });
+    else identified.push({ line, record: who === undefined ? record : { ...record, person_id: who } });
+  }
+  return { identified, unknown };
 }
 
 async function take(kind: ImportKind, lines: readonly Understood[], options: ImportOptions, mark: string, upTo: number): Promise<Plan> {
@@ -139,6 +167,6 @@ function formOf(file: string, text: string, kinds: readonly ImportKind[]): Form 
   const asked = kinds.map(({ name, columns }) => `  ${name}: ${columns.join(';')}`).join('\n');
   const near = missing.length < kind.columns.length / 2 ? `\nOf ${kind.name} it lacks: ${missing.join(';')}` : '';
   throw new StartRefused(
-    `the header of ${file} is of no kind of file that is taken here; it has all columns of one of these, so or by a usual French or English name:\n${asked}${near}`,
+    `the header of ${file} is of no kind of file that is taken here; it has all columns of one of these, so or by a usual French or English name (instead of person_id, ${NAMED_BY.join(', ')}):\n${asked}${near}`,
   );
 }

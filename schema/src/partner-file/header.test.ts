@@ -1,6 +1,7 @@
 /** A header is read as partners write it: by synonyms, in any order, and never by a guess. */
 import { columnNamed, plainName, readHeader } from './header.js';
-import { FILE_KINDS } from './kinds.js';
+import { FILE_KINDS, type FileColumn } from './kinds.js';
+import { columnsRead } from './naming.js';
 import { SYNONYMS } from './synonyms.js';
 
 test.each([
@@ -20,16 +21,22 @@ test.each([
   ['organisations', 'Nom', 'name'],
   ['professionals', 'nom', 'display_name'],
   ['assessments', 'N° dossier', 'reference'],
+  ['stays', 'NOM', 'family_name'],
+  ['stays', 'Name', 'family_name'],
+  ['contracts', 'Prénom', 'given_names'],
+  ['contracts', 'First name', 'given_names'],
+  ['enrolments', 'Né(e) le', 'birth_date'],
+  ['enrolments', 'DOB', 'birth_date'],
 ] as const)('in a file of %s, “%s” is %s', (kind, name, column) => {
-  expect(columnNamed(name, FILE_KINDS[kind].columns)).toBe(column);
+  expect(columnNamed(name, columnsRead(FILE_KINDS[kind].columns))).toBe(column);
 });
 
-test.each(['Remarques', '', '???', 'Nom'])('in a file of stays, “%s” is no column', (name) => {
+test.each(['Remarques', '', '???', 'Nom de rue'])('in a file of stays, “%s” is no column', (name) => {
   expect(columnNamed(name, FILE_KINDS.stays.columns)).toBeNull();
 });
 
 test.each(Object.entries(FILE_KINDS))('in a file of %s no name stands for two columns', (_kind, { columns }) => {
-  const names = columns.flatMap((column) => [...new Set([column, ...SYNONYMS[column]].map(plainName))]);
+  const names = columnsRead<FileColumn>(columns).flatMap((column) => [...new Set([column, ...SYNONYMS[column]].map(plainName))]);
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
@@ -40,6 +47,14 @@ test('columns in any order are found, what is missing is said, and what is not r
     missing: ['assessed_on'],
     ambiguous: [],
   });
+});
+
+test('names and birth date stand for the id of a person, all three or none', () => {
+  const rest = ['reference', 'level', 'assessed_on', 'certificate'];
+  const missing = (...names: readonly string[]) => readHeader([...rest, ...names], FILE_KINDS.assessments.columns).missing;
+  expect(missing('Nom', 'Prénom', 'Né le')).toEqual([]);
+  expect(missing('person_id')).toEqual([]);
+  expect(missing('Nom', 'Né le')).toEqual(['person_id']);
 });
 
 test('two names of one column are told, and neither is taken for it', () => {

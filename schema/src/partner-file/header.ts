@@ -5,6 +5,7 @@
  * Suppose a file of assessments begins `N° dossier;ID Passerelle;NIVEAU;Date d'évaluation;Diplôme;Remarques`. The first five are
  * `reference`, `person_id`, `level`, `assessed_on` and `certificate`; the last is none.
  */
+import { columnsRead, NAMED_BY } from './naming.js';
 import { SYNONYMS } from './synonyms.js';
 
 /** A header, held against the columns of one kind of file. */
@@ -38,13 +39,15 @@ export function columnNamed(name: string, columns: readonly string[]): string | 
   return columns.find((column) => plainName(column) === plain) ?? columns.find((column) => NAMES.get(column)?.has(plain)) ?? null;
 }
 
-/** Holds the names of a header against the columns of a kind of file. */
+/** Holds the names of a header against the columns of a kind of file. One that names people by names and birth date needs no id. */
 export function readHeader(header: readonly string[], columns: readonly string[]): ReadHeader {
-  const found = header.map((name) => columnNamed(name, columns));
+  const read = columnsRead(columns);
+  const found = header.map((name) => columnNamed(name, read));
+  const areNamed = NAMED_BY.every((column) => found.includes(column));
   const namesOf = (column: string): readonly string[] => header.filter((_, at) => found[at] === column);
   return {
     columns: found,
-    missing: columns.filter((column) => !found.includes(column)),
-    ambiguous: columns.map((column) => ({ column, names: namesOf(column) })).filter(({ names }) => names.length > 1),
+    missing: columns.filter((column) => !found.includes(column) && !(column === 'person_id' && areNamed)),
+    ambiguous: read.map((column) => ({ column, names: namesOf(column) })).filter(({ names }) => names.length > 1),
   };
 }

@@ -9,7 +9,7 @@ export const SYNONYMS: Readonly<Record<FileColumn, readonly string[]>> = {
   person_id: ['Identifiant Passerelle', 'ID Passerelle', 'Identifiant de la personne', 'ID personne', 'Person'],
   // Who the person is.
   given_names: ['Prénom', 'Prénoms', 'Prénom(s)', 'Given name', 'First name', 'First names', 'Forename'],
-  family_name: ['Nom', 'Nom de famille', 'Nom de naissance', 'Last name', 'Surname'],
+  family_name: ['Nom', 'Nom de famille', 'Nom de naissance', 'Name', 'Last name', 'Family', 'Surname'],
   spoken_names: ['Nom d’usage', 'Noms parlés', 'Nom usuel', 'Spoken name', 'Known as'],
   birth_date: ['Date de naissance', 'Naissance', 'Né le', 'Née le', 'Né(e) le', 'DDN', 'Date of birth', 'Birthday', 'Born on', 'DOB'],
   birth_precision: ['Précision de la date de naissance', 'Précision naissance', 'Precision of birth date'],

@@ -40,6 +40,7 @@ import { PairDecision, PossiblePair } from './pair.js';
 import { PairDecisionResolver, PairResolver } from './pair-resolver.js';
 import { Partnership, PartnershipResolver } from './partnership.js';
 import { PartnershipRegisterResolver } from './partnership-register.js';
+import { PeopleOfLinesResolver } from './people-of-lines.js';
 import { Contact, Person, RecordLink, YoungPerson, YoungPersonResolver } from './person.js';
 import { ProfessionalRegisterResolver } from './professional-register.js';
 import { RegistryChangeResolver } from './record-change.js';
@@ -163,6 +164,7 @@ export const registry: Subgraph<World> = {
     PairResolver,
     PartnershipRegisterResolver,
     PartnershipResolver,
+    PeopleOfLinesResolver,
     ProfessionalRegisterResolver,
     ProfessionalResolver,
     RecordEndResolver,
