@@ -21,7 +21,7 @@ export const imports = {
   'import.same': 'On record like this already: {count}',
   'import.found': 'People found by their names and birth date',
   'import.found.line': 'Line {line}: {names}',
-  'import.found.more': 'And {count} more lines.',
+  'import.found.more': 'More lines: {count}',
   'import.refused': 'Refused lines: {count}',
   'import.refused.save': 'Download the refused lines',
   'import.refused.file': 'refused',

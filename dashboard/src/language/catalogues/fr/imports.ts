@@ -21,7 +21,7 @@ export const imports = {
   'import.same': 'Déjà enregistrés ainsi : {count}',
   'import.found': 'Personnes trouvées par leurs noms et leur date de naissance',
   'import.found.line': 'Ligne {line} : {names}',
-  'import.found.more': 'Et {count} autres lignes.',
+  'import.found.more': 'Autres lignes : {count}',
   'import.refused': 'Lignes refusées : {count}',
   'import.refused.save': 'Télécharger les lignes refusées',
   'import.refused.file': 'refus',
