@@ -181,7 +181,7 @@ module.exports = {
       to: {
         path: '^(schema|kit|gateway|cli|synthetic|subgraphs|tests)/',
         pathNot:
-          '^schema/(src|dist)/(typography|partner-file/(csv|form|header|kinds|refused-lines|text)|wire/(code-letters|input-limits|consent-report|consent-report-schema|page|error-codes|sign-in-refusals|residence-permits|french-certificates))\\.',
+          '^schema/(src|dist)/(typography|partner-file/(csv|form|header|kinds|naming|refused-lines|remedies|remedies-in-english|remedies-in-french|text)|wire/(code-letters|input-limits|consent-report|consent-report-schema|page|error-codes|sign-in-refusals|residence-permits|french-certificates))\\.',
       },
     },
     {
