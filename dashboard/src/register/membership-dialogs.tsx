@@ -24,6 +24,8 @@ export function EndMembershipDialog({ member: { id, version, name, professionals
       <ul>
         <li>{t('members.end.access', { count: professionals?.length ?? 0 })}</li>
         <li>{t('members.end.lists')}</li>
+        <li>{t('members.end.shown')}</li>
+        <li>{t('members.end.waiting')}</li>
         <li>{t('members.end.records')}</li>
       </ul>
     </ConfirmDialog>
@@ -37,6 +39,7 @@ export function ResumeMembershipDialog({ member: { id, version, name, profession
     <ConfirmDialog act={t('members.resume.yes')} mutation={RESUME} variables={{ id, version }} {...ways}>
       <p>{t('members.resume.sure', { name })}</p>
       <p>{t('members.resume.access', { count: professionals?.length ?? 0 })}</p>
+      <p>{t('members.resume.records')}</p>
     </ConfirmDialog>
   );
 }

@@ -25,7 +25,7 @@ export const eventKind = <Payload extends z.ZodType>(kind: string, payload: Payl
   among: (events) => events.filter((event) => event.kind === kind).map((event) => payload.parse(event.payload)),
 });
 
-/** registry: an organisation of the consortium. */
+/** registry: an organisation of the consortium, and when it left, in epoch milliseconds; null for a member. */
 export const organisationRegistered = eventKind(
   'organisation-registered',
   z.object({
@@ -33,6 +33,7 @@ export const organisationRegistered = eventKind(
     kind: z.enum(ORGANISATION_KINDS),
     departement: z.string().nullable(),
     name: z.string().nullable().default(null),
+    leftAt: z.number().int().nullable().default(null),
   }),
 );
 

@@ -1,9 +1,12 @@
 /** What the registry decides by its own tables, where every other owner follows it: who has access, and who restricts what. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
 import type { RestrictionsFor } from '../consent/consent-projection.js';
 import { FeedServer } from '../feed/feed-server.js';
+import { digestOfPerson } from '../feed/forgotten.js';
+import type { OrganisationId } from '../identity/ids.js';
 import type { StandingOf } from '../identity/token-standing.js';
-import { type Restrictions, restrictedAmong, standingBy, subjectOf } from '../registry/access.js';
+import { standingBy, subjectOf } from '../registry/access.js';
 import { ACCESS_LEASE_MS } from '../registry/access-cache.js';
 import type { WakeUps } from '../wake/wake-ups.js';
 import type { SubgraphSettings } from './settings.js';
@@ -23,13 +26,13 @@ export const byOwnTables =
   async (token) =>
     standingBy(await find(entityManager(), subjectOf(token.named)), token) === 'GOOD' ? 'GOOD' : 'OVER';
 
-/** The registry knows by its own tables who restricts what. A request that decides on anybody looks once. */
+/** The registry knows by its own tables who restricts what. A request looks once for all people that it decides on together. */
 export const restrictionsOfOwnTables =
   ({ restrictions }: AccessSource): RestrictionsFor =>
   (em) => {
-    let found: Promise<Restrictions> | undefined;
-    return async (ids) => {
-      found ??= restrictions(em);
-      return restrictedAmong(await found, ids);
-    };
+    const found = new DataLoader<string, readonly OrganisationId[]>(async (subjects) => {
+      const known = await restrictions(em, subjects);
+      return subjects.map((subject) => known.get(subject) ?? []);
+    });
+    return async (ids) => (await Promise.all(ids.map((id) => found.load(digestOfPerson(id))))).flat();
   };

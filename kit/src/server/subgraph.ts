@@ -26,7 +26,8 @@ export interface AccessSource {
   readonly stream: Stream;
   /** @param subject see `RegisteredAccess.subject` */
   readonly find: (em: EntityManager, subject: string) => Promise<RegisteredAccess | undefined>;
-  readonly restrictions: (em: EntityManager) => Promise<Restrictions>;
+  /** @param subjects the names under which the registry tells of people */
+  readonly restrictions: (em: EntityManager, subjects: readonly string[]) => Promise<Restrictions>;
 }
 
 /** An answer of a subgraph to the gateway itself, beside GraphQL. */

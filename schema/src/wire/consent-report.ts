@@ -4,7 +4,10 @@
  */
 import type { CategoryCode } from '../categories.js';
 
-/** Why a field is withheld. RESTRICTED: its holder keeps it and shows it to nobody, as the person asked (RGPD art. 18). */
+/**
+ * Why a field is withheld. RESTRICTED: its holder keeps it and shows it to nobody, as the person asked (RGPD art. 18), or because it has left
+ * the consortium.
+ */
 export const REASONS = [
   'NO_CONSENT',
   'EXPIRED',

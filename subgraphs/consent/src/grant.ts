@@ -44,7 +44,9 @@ const ConsentEventKindEnum = graphqlEnum('ConsentEventKind', 'What happened to a
   GRANTED: 'It was given, and holds at once.',
   RENEWED: 'It was given again, as another consent.',
   WITHDRAWN: 'It was taken back.',
-  SHORTENED: 'It ends earlier: on the day of majority, which was corrected, or because the representative never was one.',
+  SHORTENED:
+    'It ends earlier: on the day of majority, which was corrected, because the representative never was one, or with the record of the organisation that it names.',
+  RECIPIENT_LEFT: 'It ends because the organisation that it names has left the consortium.',
 });
 
 @Directive('@open(because: "whom it names, and when")')

@@ -1,10 +1,21 @@
-/** Follows the registry, and tells people what is put on record about who represents them. */
+/** Follows the registry: tells people what is put on record about who represents them, and closes the referrals of who left. */
 import { representativeChanged } from '@passerelle/kit/feed/events';
+import type { Follow } from '@passerelle/kit/feed/follow';
 import { followRegistry } from '@passerelle/kit/registry/known';
+import { leavingsAmong } from '@passerelle/kit/registry/membership';
 import { NEWS_MS, withInbox } from './follow-with-inbox.js';
 import { deliver, type NewItem } from './inbox.js';
+import { closeReferrals } from './leaving.js';
 
-export const followRegistryWithInbox = withInbox(followRegistry, async (em, events) => {
+const followMembers: Follow = {
+  ...followRegistry,
+  async apply(em, events, quotaFactor) {
+    await followRegistry.apply(em, events, quotaFactor);
+    for (const leaving of leavingsAmong(events)) await closeReferrals(em, leaving);
+  },
+};
+
+export const followRegistryWithInbox = withInbox(followMembers, async (em, events) => {
   const now = Date.now();
   const changed = representativeChanged
     .among(events)

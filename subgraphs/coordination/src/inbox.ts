@@ -5,7 +5,8 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
-import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
+import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
+import { leftAmong } from '@passerelle/kit/registry/membership';
 import { z } from 'zod';
 
 export const INBOX_KINDS = [
@@ -65,9 +66,23 @@ const INSERT = `
   from jsonb_to_recordset($3::jsonb)
     as i(nth int, kind text, "referralId" uuid, "personId" uuid, "unusualReadingId" uuid, "transferId" uuid)`;
 
-/** Writes items in the transaction, each owner's in the order given. */
+const ORGANISATIONS = 'select id from known_organisation where id = any($1::uuid[])';
+
+/** The owners whose inbox is closed: the organisations that have left the consortium. */
+async function closedAmong(em: EntityManager, owners: readonly string[]): Promise<ReadonlySet<string>> {
+  if (owners.length === 0) return new Set();
+  const found = await rows(em, z.object({ id: organisationIdSchema }), ORGANISATIONS, [owners]);
+  return leftAmong(
+    em,
+    found.map(({ id }) => id),
+  );
+}
+
+/** Writes items in the transaction, each owner's in the order given; to an organisation that has left, none. */
 export async function deliver(em: EntityManager, items: readonly NewItem[]): Promise<void> {
-  const byOwner = [...Map.groupBy(items, ({ owner }) => owner)].sort(([left], [right]) => (left < right ? -1 : 1));
+  const closed = await closedAmong(em, [...new Set(items.map(({ owner }) => owner))]);
+  const open = items.filter(({ owner }) => !closed.has(owner));
+  const byOwner = [...Map.groupBy(open, ({ owner }) => owner)].sort(([left], [right]) => (left < right ? -1 : 1));
   for (const [owner, own] of byOwner) {
     const [head] = await rows(em, z.object({ position: z.coerce.number() }), TAKE, [owner, own.length]);
     const before = (head?.position ?? own.length) - own.length;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { actsAllowed, type Mover, REFERRAL_STATUSES, type ReferralStatus, transition } from './states.js';
+import { actsAllowed, isOpen, type Mover, REFERRAL_STATUSES, type ReferralStatus, stateAfterLeaving, transition } from './states.js';
 
 const ENDS: readonly ReferralStatus[] = ['DECLINED', 'COMPLETED', 'INTERRUPTED', 'CANCELLED', 'EXPIRED'];
 const statuses = fc.constantFrom(...REFERRAL_STATUSES);
@@ -43,3 +43,14 @@ test.each<[ReferralStatus, Mover, string[]]>([
   ['IN_PROGRESS', 'RECIPIENT', ['COMPLETE', 'INTERRUPT']],
   ['COMPLETED', 'SENDER', []],
 ])('of a referral that is %s the %s may %j', (status, mover, acts) => expect(actsAllowed(status, mover)).toEqual(acts));
+
+test('where a party leaves, a referral takes a state to which that party may move it, and one that it took on ends', () => {
+  for (const leaver of ['SENDER', 'RECIPIENT'] as const)
+    for (const from of REFERRAL_STATUSES) {
+      const to = stateAfterLeaving(from, leaver);
+      if (to !== null) expect(transition(from, to, leaver)).toBe('MOVES');
+    }
+  const open = REFERRAL_STATUSES.filter(isOpen);
+  expect(open.map((from) => stateAfterLeaving(from, 'RECIPIENT'))).toEqual(['DECLINED', 'DECLINED', 'INTERRUPTED', 'INTERRUPTED']);
+  expect(open.map((from) => stateAfterLeaving(from, 'SENDER'))).toEqual(['CANCELLED', 'CANCELLED', null, null]);
+});

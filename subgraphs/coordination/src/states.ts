@@ -71,3 +71,14 @@ const OPEN: ReadonlySet<ReferralStatus> = new Set(['SENT', 'RECEIVED', 'ACCEPTED
  */
 export const isClosedToRecipient = (status: ReferralStatus): boolean => CLOSED.has(status);
 const CLOSED: ReadonlySet<ReferralStatus> = new Set(['CANCELLED', 'DECLINED', 'EXPIRED']);
+
+/**
+ * The state that a referral takes when one of its parties leaves the consortium; null where it stays as it is. What the recipient has
+ * taken on is its own work, and goes on without the sender.
+ */
+export const stateAfterLeaving = (from: ReferralStatus, leaver: 'SENDER' | 'RECIPIENT'): ReferralStatus | null =>
+  AFTER_LEAVING[leaver][from] ?? null;
+const AFTER_LEAVING: Readonly<Record<'SENDER' | 'RECIPIENT', Partial<Record<ReferralStatus, ReferralStatus>>>> = {
+  RECIPIENT: { SENT: 'DECLINED', RECEIVED: 'DECLINED', ACCEPTED: 'INTERRUPTED', IN_PROGRESS: 'INTERRUPTED' },
+  SENDER: { DRAFT: 'CANCELLED', SENT: 'CANCELLED', RECEIVED: 'CANCELLED' },
+};

@@ -4,7 +4,7 @@ import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
 import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
-import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
+import { KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { Accompaniment } from './accompaniment.js';
@@ -18,6 +18,7 @@ import { FormerPeriod } from './former-period.js';
 import { dossiers } from './import.js';
 import { Interview } from './interview.js';
 import { InterviewResolver } from './interview-resolver.js';
+import { followHoldersAndLeavings } from './leaving.js';
 import {
   Migration20261101MissionsLocales,
   Migration20261127MissionsLocales,
@@ -83,7 +84,7 @@ export const missionsLocales: Subgraph<World> = {
     AccompanimentTransfer: ({ id }, context) => transferById(context, id),
   },
   orphanedTypes: [YoungPerson, AccompanimentStep],
-  follows: [followConsent, followAccess, forgetting(followHolders)],
+  follows: [followConsent, followAccess, forgetting(followHoldersAndLeavings)],
   imports: IMPORTS,
   toldAgain,
   seed,

@@ -8,6 +8,7 @@ import { transferChanged } from '@passerelle/kit/feed/events';
 import { idOr, newId, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
 import { atVersion, recordToChange, writeAct } from '@passerelle/kit/record/act';
 import { KnownOrganisation, staffAmong } from '@passerelle/kit/registry/known';
+import { hasLeft } from '@passerelle/kit/registry/membership';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import type { TransferStatus } from '@passerelle/kit/vocabulary/codes';
 import type { CategoryCode } from '@passerelle/schema/categories';
@@ -59,6 +60,8 @@ export class TransferResolver {
       const to = await em.findOne(KnownOrganisation, { id: toId, kind: 'MISSION_LOCALE' });
       if (!to || to.id === holderId)
         throw new BadUserInput('input.toOrganisationId', 'Name another Mission Locale: organisations lists them.');
+      if (await hasLeft(em, to.id))
+        throw new BadUserInput('input.toOrganisationId', 'This Mission Locale has left the consortium: name another.');
       const dossier = await recordToChange(em, Accompaniment, 'accompaniment', { id, version, holderId });
       refuseEnded(context, dossier);
       if ((await em.count(AccompanimentTransfer, { dossierId: dossier.id, status: 'OFFERED' })) > 0)
@@ -126,13 +129,15 @@ export class TransferResolver {
   }
 
   @Mutation(() => AccompanimentTransfer, { description: 'The viewer’s Mission Locale does not take the accompaniment over, and says why.' })
-  declineTransfer(
+  async declineTransfer(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID, { description: ASKED }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('reason', () => TransferRefusalEnum) refusal: TransferRefusal,
   ): Promise<AccompanimentTransfer> {
-    return close(context, { id, version }, { toId: context.holder('MISSION_LOCALE') }, { status: 'DECLINED', refusal });
+    const toId = context.holder('MISSION_LOCALE');
+    if (refusal === 'LEFT') throw new BadUserInput('reason', 'Your Mission Locale has not left: give another reason.');
+    return close(context, { id, version }, { toId }, { status: 'DECLINED', refusal });
   }
 
   @Mutation(() => AccompanimentTransfer, { description: 'The Mission Locale that offered the accompaniment keeps it.' })
@@ -175,7 +180,7 @@ async function close(context: RequestContext, asked: Asked, party: Party, closin
   return result;
 }
 
-const changeOf = ({ id, personId, holderId: fromId, toId, status }: AccompanimentTransfer, at: Date) =>
+export const changeOf = ({ id, personId, holderId: fromId, toId, status }: AccompanimentTransfer, at: Date) =>
   transferChanged.of({ transferId: id, personId, fromId, toId, status, changedAt: at.getTime() });
 
 /** Refuses to move an accompaniment that has ended. That tells its status. */

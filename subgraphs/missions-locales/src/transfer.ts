@@ -33,6 +33,7 @@ export const TransferRefusalEnum = graphqlEnum('TransferRefusal', 'Why a Mission
   NOT_ITS_AREA: 'The person does not live in its area.',
   NO_PLACE: 'It has no place now.',
   NOT_AGREED: 'The person does not agree to it.',
+  LEFT: 'It has left the consortium. The hub says so, and nobody gives it as a reason.',
   OTHER: 'Another reason.',
 });
 export type TransferRefusal = keyof typeof TransferRefusalEnum;

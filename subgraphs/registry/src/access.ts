@@ -21,8 +21,9 @@ const headRow = z.object({ position: z.coerce.number() });
 
 const FIND = `select ${TOLD} as access from access a where a.subject = $1`;
 
-/** Index access_restricted: they are few. */
-const RESTRICTED = "select subject, to_json(restricted_by) as restricted_by from access where restricted_by <> '{}'";
+/** Primary key. */
+const RESTRICTED =
+  "select subject, to_json(restricted_by) as restricted_by from access where subject = any($1::text[]) and restricted_by <> '{}'";
 const restrictedRow = z.object({ subject: z.string(), restricted_by: z.array(organisationIdSchema) });
 
 export const access: AccessSource = {
@@ -38,8 +39,8 @@ export const access: AccessSource = {
     const [found] = await rows(em, z.object({ access: accessSchema }), FIND, [subject]);
     return found?.access;
   },
-  async restrictions(em) {
-    const found = await rows(em, restrictedRow, RESTRICTED);
+  async restrictions(em, subjects) {
+    const found = await rows(em, restrictedRow, RESTRICTED, [subjects]);
     return new Map(found.map(({ subject, restricted_by }) => [subject, restricted_by]));
   },
 };

@@ -2,6 +2,7 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { execute } from '@passerelle/kit/database/sql';
 import { BadUserInput, Conflict, Forbidden } from '@passerelle/kit/errors';
+import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { OrganisationKindEnum } from '@passerelle/kit/graphql/enums';
 import { newId, type OrganisationId, organisationIdOr, organisationIdSchema } from '@passerelle/kit/identity/ids';
 import { isAuditor } from '@passerelle/kit/identity/viewer';
@@ -11,6 +12,7 @@ import type { RequestContext } from '@passerelle/kit/request/context';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { ORGANISATIONS, organisationAct } from './acts/organisation.js';
+import { endRecordsOfLeaver, resumeRecords } from './leaving/record-links.js';
 import { Organisation } from './organisation.js';
 import { detailsOf, OrganisationInput } from './organisation-input.js';
 
@@ -82,48 +84,59 @@ export class OrganisationRegisterResolver {
 
   @Mutation(() => Organisation, {
     description:
-      'A member leaves the consortium: the access of its professionals and of its software ends within seconds, and it is in no list of members any more. Records that name it go on naming it. By the consortium’s COORDINATOR.',
+      'A member leaves the consortium. The access of its professionals and of its software ends within seconds, and its inbox is closed. Its records of people end: they are shown to nobody but the person, and erased when their time has come. Consents that name it end, offers and referrals that wait for it are closed, and what it sent that nobody has taken on. Records that name it go on naming it. By the consortium’s COORDINATOR.',
   })
   async endMembership(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID) id: string,
     @Arg('version', () => Int, { description: VERSION_READ }) version: number,
   ): Promise<Organisation> {
-    return moved(context, id, version, (known) => {
+    return moved(context, { id, version }, async (em, known) => {
       if (known.kind === 'CONSORTIUM') throw new BadUserInput('id', 'The consortium is no partner of itself: give a partner that leaves.');
       if (known.leftAt !== null) throw new Conflict('This organisation has left already.');
-      return context.now;
+      return { leftAt: context.now, alsoMoved: () => endRecordsOfLeaver(em, known.id) };
     });
   }
 
   @Mutation(() => Organisation, {
     description:
-      'An organisation that left is a member again, and whoever worked for it has access as before. By the consortium’s COORDINATOR.',
+      'An organisation that left is a member again: whoever worked for it has access as before, and the records that ended as it left begin again. Consents do not come back: people are asked again. By the consortium’s COORDINATOR.',
   })
   async resumeMembership(
     @Ctx() context: RequestContext,
     @Arg('id', () => ID) id: string,
     @Arg('version', () => Int, { description: VERSION_READ }) version: number,
   ): Promise<Organisation> {
-    return moved(context, id, version, (known) => {
-      if (known.leftAt === null) throw new Conflict('This organisation has not left.');
-      return null;
+    return moved(context, { id, version }, async (em, known) => {
+      const { leftAt } = known;
+      if (leftAt === null) throw new Conflict('This organisation has not left.');
+      return { leftAt: null, alsoMoved: () => resumeRecords(em, known.id, leftAt) };
     });
   }
 }
 
-/** @param leftAt when it left, as it stands after the change; throws where it cannot change so */
+/** How a membership changes. */
+interface MembershipMove {
+  /** When the organisation left, as it stands after the change. */
+  readonly leftAt: Date | null;
+  /** Moves its records, once it has changed itself. Returns what to tell of it. */
+  readonly alsoMoved: () => Promise<readonly NewEvent[]>;
+}
+
+/** @param moveOf throws where it cannot change so */
 async function moved(
   context: RequestContext,
-  id: string,
-  version: number,
-  leftAt: (known: Readonly<Organisation>) => Date | null,
+  { id, version }: { readonly id: string; readonly version: number },
+  moveOf: (em: EntityManager, known: Readonly<Organisation>) => Promise<MembershipMove>,
 ): Promise<Organisation> {
   refuseOthers(context);
   const { result } = await context.change(async (em, emit) => {
     const known = await organisationToChange(em, id, version);
-    const { record, events } = await writeAct(em, ORGANISATIONS, known, organisationAct({ ...known, leftAt: leftAt(known) }));
-    emit(...events);
+    const { leftAt, alsoMoved } = await moveOf(em, { ...known });
+    const { record, events } = await writeAct(em, ORGANISATIONS, known, organisationAct({ ...known, leftAt }));
+    await em.flush();
+    // Who left is told before the end of its records: whose consents end is told why.
+    emit(...events, ...(await alsoMoved()));
     return record;
   });
   return result;

@@ -14,6 +14,7 @@ import { IdentityResolver } from './identity-resolver.js';
 import { people } from './import.js';
 import { organisationsFile } from './import-organisations.js';
 import { professionalsFile } from './import-professionals.js';
+import { Migration20261215RegistryLeaving } from './leaving/migration.js';
 import { MemberChangesResolver } from './member-changes.js';
 import { MergedPersonResolver } from './merged-person.js';
 import { MergingResolver } from './merging-resolver.js';
@@ -144,6 +145,7 @@ export const registry: Subgraph<World> = {
     Migration20261213RegistryRestrictions,
     Migration20261213RegistryRetention,
     Migration20261214RegistryAccessForgotten,
+    Migration20261215RegistryLeaving,
   ],
   resolvers: [
     importResolver('importIntoRegistry', 'registry', IMPORTS),

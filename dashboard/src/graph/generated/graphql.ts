@@ -1303,6 +1303,8 @@ export type TransferReason =
 
 /** Why a Mission Locale does not take an accompaniment over. */
 export type TransferRefusal =
+  /** It has left the consortium. The hub says so, and nobody gives it as a reason. */
+  | 'LEFT'
   /** The person does not agree to it. */
   | 'NOT_AGREED'
   /** The person does not live in its area. */

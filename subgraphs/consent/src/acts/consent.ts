@@ -113,9 +113,14 @@ export const renewalAct = (doing: Doing): GrantAct => ({ changes: {}, happened: 
  * The registry's word ends a consent earlier. A row's end is after its beginning: what should never have been given ends as it
  * begins.
  */
-export const shorteningAct = ({ validFrom }: Pick<GrantRow, 'validFrom'>, end: Date, at: Date): GrantAct => ({
+export const shorteningAct = (grant: Pick<GrantRow, 'validFrom'>, end: Date, at: Date): GrantAct => endedAct('SHORTENED', grant, end, at);
+
+/** The organisation that a consent names has left the consortium. */
+export const leavingAct = (grant: Pick<GrantRow, 'validFrom'>, end: Date, at: Date): GrantAct => endedAct('RECIPIENT_LEFT', grant, end, at);
+
+const endedAct = (kind: ConsentEvent['kind'], { validFrom }: Pick<GrantRow, 'validFrom'>, end: Date, at: Date): GrantAct => ({
   changes: { validUntil: end > validFrom ? end : new Date(validFrom.getTime() + 1) },
-  happened: happened('SHORTENED', { at, by: 'REGISTRY', professionalId: null }),
+  happened: happened(kind, { at, by: 'REGISTRY', professionalId: null }),
 });
 
 const happened = (kind: ConsentEvent['kind'], doing: Doing, reason: string | null = null): Happened => ({ ...doing, kind, reason });

@@ -9,5 +9,5 @@ export const ORGANISATIONS: ActTables<Organisation> = { record: Organisation, st
 export const organisationAct = (organisation: Omit<Organisation, 'version'>): Act<Organisation> => ({
   record: organisation,
   steps: [],
-  events: [organisationRegistered.of({ ...organisation, organisationId: organisation.id })],
+  events: [organisationRegistered.of({ ...organisation, organisationId: organisation.id, leftAt: organisation.leftAt?.getTime() ?? null })],
 });

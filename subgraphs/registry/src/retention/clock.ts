@@ -14,10 +14,13 @@ import { z } from 'zod';
 import { oneAtATime } from '../rights/asking.js';
 import { beginErasure } from '../rights/erasure.js';
 
-/** What stops the clock, by the name under which the API gives it. Each row is a condition on an ended record `f`. */
+/**
+ * What stops the clock, by the name under which the API gives it. Each row is a condition on an ended record `f`. Who has left the consortium
+ * needs nothing here.
+ */
 const ANSWER = `
   select from right_answer n join right_request r on r.id = n.request_id join organisation a on a.id = n.organisation_id
-  where n.person_id = f.person_id and r.taken_back_at is null and (a.id = f.organisation_id or a.kind = 'CONSORTIUM')`;
+  where n.person_id = f.person_id and r.taken_back_at is null and (a.id = f.organisation_id or a.kind = 'CONSORTIUM') and a.left_at is null`;
 const STOPS = {
   UNANSWERED_REQUEST: `exists (${ANSWER} and n.accepted is null)`,
   LEGAL_CLAIMS: `exists (${ANSWER} and n.ground = 'LEGAL_CLAIMS')`,

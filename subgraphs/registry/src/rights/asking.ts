@@ -8,6 +8,7 @@ import type { RequestContext } from '@passerelle/kit/request/context';
 import { addMonths, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
+import { Organisation } from '../organisation.js';
 import { Person } from '../person.js';
 import { endErasure, erasuresOf, isCarriedOut } from './erasure.js';
 import { RightAnswer, RightRequest } from './request.js';
@@ -21,11 +22,15 @@ export const oneAtATime = (em: EntityManager, personId: PersonId): Promise<numbe
 /** RGPD art. 12(3). */
 const ANSWERED_WITHIN_MONTHS = 1;
 
-/** Who holds a record of the person, or held one and keeps what it recorded; and the consortium, which keeps who they are. */
+/**
+ * Who holds a record of the person, or held one and keeps what it recorded; and the consortium, which keeps who they are. Who has left is
+ * asked by the person itself: nobody answers for it here.
+ */
 const HOLDERS = `
-  select organisation_id from record_link where person_id = $1
-  union select organisation_id from former_link where person_id = $1
-  union select id from organisation where kind = 'CONSORTIUM'
+  select id as organisation_id from organisation o
+  where kind = 'CONSORTIUM' or left_at is null and (
+    exists (select from record_link l where l.person_id = $1 and l.organisation_id = o.id)
+    or exists (select from former_link l where l.person_id = $1 and l.organisation_id = o.id))
   order by 1`;
 
 @Resolver()
@@ -102,8 +107,10 @@ export function subjectOf({ viewer }: RequestContext): PersonId {
 
 async function refuseSecond(em: EntityManager, personId: PersonId, right: PersonRight): Promise<void> {
   const asked = await em.find(RightRequest, { personId, right, takenBackAt: null });
-  const waiting = await em.count(RightAnswer, { requestId: { $in: asked.map(({ id }) => id) }, accepted: null });
-  if (waiting > 0) throw new Conflict('You have asked for this already: wait for the answers, or take that request back.');
+  const owed = await em.find(RightAnswer, { requestId: { $in: asked.map(({ id }) => id) }, accepted: null });
+  const there = { id: { $in: owed.map(({ organisationId }) => organisationId) }, leftAt: null };
+  if ((await em.count(Organisation, there)) > 0)
+    throw new Conflict('You have asked for this already: wait for the answers, or take that request back.');
 }
 
 /** Whether there is something to take back: an answer that is owed, or an agreement that holds on. */

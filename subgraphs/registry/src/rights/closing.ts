@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import { loadPolicy } from '@passerelle/schema/policy';
+import { endLeftRecords } from '../leaving/record-links.js';
+import { beginOneAgreed } from '../leaving/requests.js';
 import { forgetOneDue, warnDue } from '../retention/clock.js';
 import { endOneDue, forgetCertificates } from './erasure.js';
 
@@ -37,8 +39,15 @@ export async function runOut(orm: MikroORM, now: Date): Promise<void> {
   while (await orm.em.fork().transactional((em) => forgetOneDue(em, policy, now)));
 }
 
+/** Ends what an organisation that left has opened meanwhile, and waits no more for its answers. */
+export async function letLeave(orm: MikroORM, now: Date): Promise<void> {
+  await orm.em.fork().transactional(endLeftRecords);
+  while (await orm.em.fork().transactional((em) => beginOneAgreed(em, now)));
+}
+
 /** Each goes on where another fails. */
 const MOVES: readonly (readonly [move: (orm: MikroORM, now: Date) => Promise<void>, failed: string])[] = [
+  [letLeave, 'records of organisations that left did not end'],
   [runOut, 'records did not run out'],
   [closeDue, 'erasures were not closed'],
 ];

@@ -102,7 +102,7 @@ export class RightRequestResolver {
     return stateOf({
       right: request.right,
       isTakenBack: request.takenBackAt !== null,
-      answers: answers.map(({ accepted }) => accepted),
+      answers: await answersThatCount(context, answers),
       erased: request.right === 'ERASURE' && erasure ? erasure.parts.map(({ done_at }) => done_at !== null) : null,
     });
   }
@@ -141,6 +141,12 @@ export class RightAnswerResolver {
   organisation(@Root() { organisationId }: RightAnswer, @Ctx() context: RequestContext): Promise<Organisation | null> {
     return context.load(organisations, organisationId);
   }
+}
+
+/** What was answered, and is yet to be: who has left without an answer gives none. */
+async function answersThatCount(context: RequestContext, answers: readonly RightAnswer[]): Promise<(boolean | null)[]> {
+  const asked = await Promise.all(answers.map(({ organisationId }) => context.load(organisations, organisationId)));
+  return answers.flatMap(({ accepted }, nth) => (accepted === null && asked[nth]?.leftAt ? [] : [accepted]));
 }
 
 /** Which requests the viewer reads. */

@@ -36,6 +36,7 @@ export const transfer: Readonly<Record<keyof typeof french, string>> = {
   'transfer.refusal.NOT_ITS_AREA': 'The person does not live in the area',
   'transfer.refusal.NO_PLACE': 'No place for now',
   'transfer.refusal.NOT_AGREED': 'The person does not agree',
+  'transfer.refusal.LEFT': 'This Mission Locale has left the consortium',
   'transfer.refusal.OTHER': 'Another reason',
   'transfer.takeBack': 'Take the offer back',
   'transfer.takeBack.yes': 'Yes, take it back',

@@ -144,7 +144,7 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   'withheld.WITHDRAWN': 'The person has withdrawn their consent.',
   'withheld.PURPOSE_NOT_COVERED': 'The person’s consent covers another use, not “{purpose}”.',
   'withheld.NEVER_SHARED': 'Never shared.',
-  'withheld.RESTRICTED': 'The person asked that this be kept and not used.',
+  'withheld.RESTRICTED': 'This is kept and not used: the person asked for that, or the organisation has left the consortium.',
   'withheld.CONSENT_STATE_STALE': 'The state of consents could not be checked: try again in a moment.',
   'ground.HOLDER': 'Your record',
   'ground.SUBJECT': 'Your data',

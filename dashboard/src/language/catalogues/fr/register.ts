@@ -28,6 +28,9 @@ export const register = {
   'members.end.access':
     '{count, plural, one {# professionnel perd son accès, et son logiciel aussi} other {# professionnels perdent leur accès, et son logiciel aussi}} ;',
   'members.end.lists': 'elle n’est plus dans les listes de membres, et ne reçoit plus d’orientation ;',
+  'members.end.shown': 'ce qu’elle a noté des personnes n’est plus montré qu’à elles-mêmes, et sera effacé le moment venu ;',
+  'members.end.waiting':
+    'les consentements qui la nomment prennent fin, et ce qui attend sa réponse est clos : personnes et partenaires en sont informés ;',
   'members.end.records': 'ce qui la nomme dans les dossiers continue de la nommer.',
   'members.end.yes': 'Oui, elle quitte le consortium',
   'members.end.done': '{name} n’est plus membre.',
@@ -35,6 +38,7 @@ export const register = {
   'members.resume.sure': '{name} est de nouveau membre du consortium.',
   'members.resume.access':
     '{count, plural, one {# professionnel retrouve son accès} other {# professionnels retrouvent leur accès}}, comme avant.',
+  'members.resume.records': 'Ses dossiers reprennent. Les consentements ne reviennent pas : ils sont redemandés aux personnes.',
   'members.resume.yes': 'Oui, elle est de nouveau membre',
   'members.resume.done': '{name} est de nouveau membre.',
   'organisation.name': 'Nom',

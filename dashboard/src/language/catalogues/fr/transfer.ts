@@ -35,6 +35,7 @@ export const transfer = {
   'transfer.refusal.NOT_ITS_AREA': 'La personne n’habite pas dans le secteur',
   'transfer.refusal.NO_PLACE': 'Pas de place pour le moment',
   'transfer.refusal.NOT_AGREED': 'La personne n’est pas d’accord',
+  'transfer.refusal.LEFT': 'Cette Mission Locale a quitté le consortium',
   'transfer.refusal.OTHER': 'Autre raison',
   'transfer.takeBack': 'Retirer la proposition',
   'transfer.takeBack.yes': 'Oui, retirer',

@@ -145,7 +145,8 @@ export const work = {
   'withheld.WITHDRAWN': 'La personne a retiré son accord.',
   'withheld.PURPOSE_NOT_COVERED': 'L’accord de la personne couvre un autre usage, pas « {purpose} ».',
   'withheld.NEVER_SHARED': 'Jamais partagé.',
-  'withheld.RESTRICTED': 'La personne a demandé que ces données soient gardées sans être utilisées.',
+  'withheld.RESTRICTED':
+    'Ces données sont gardées sans être utilisées : la personne l’a demandé, ou l’organisation a quitté le consortium.',
   'withheld.CONSENT_STATE_STALE': 'L’état des accords n’a pas pu être vérifié : réessayez dans un instant.',
   'ground.HOLDER': 'Votre dossier',
   'ground.SUBJECT': 'Vos données',

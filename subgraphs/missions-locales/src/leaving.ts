@@ -1,0 +1,44 @@
+/**
+ * A Mission Locale that leaves the consortium answers no offer any more, and has nobody to make one: those that waited are closed, so that
+ * the other one and the person know.
+ */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute } from '@passerelle/kit/database/sql';
+import { appendEvents } from '@passerelle/kit/feed/feed';
+import type { Follow } from '@passerelle/kit/feed/follow';
+import { followHolders } from '@passerelle/kit/registry/known';
+import { type Leaving, leavingsAmong } from '@passerelle/kit/registry/membership';
+import { AccompanimentTransfer } from './transfer.js';
+import { changeOf } from './transfer-resolver.js';
+
+const NAME_WRITER = "select set_config('passerelle.organisation', $1, true)";
+
+/** Follows the registry, and closes the offers from and to a Mission Locale that left. */
+export const followHoldersAndLeavings: Follow = {
+  ...followHolders,
+  async apply(em, events, quotaFactor) {
+    await followHolders.apply(em, events, quotaFactor);
+    for (const leaving of leavingsAmong(events)) await closeOffers(em, leaving);
+  },
+};
+
+/** What it offered is taken back, and what it was offered is declined, in its name: each party may write the transfer. */
+async function closeOffers(em: EntityManager, { organisationId, leftAt }: Leaving): Promise<void> {
+  await execute(em, NAME_WRITER, [organisationId]);
+  const waiting = await em.find(AccompanimentTransfer, {
+    status: 'OFFERED',
+    offeredAt: { $lte: new Date(leftAt) },
+    $or: [{ holderId: organisationId }, { toId: organisationId }],
+  });
+  const at = new Date();
+  for (const transfer of waiting) {
+    const isOffered = transfer.toId === organisationId;
+    Object.assign(transfer, { status: isOffered ? 'DECLINED' : 'TAKEN_BACK', refusal: isOffered ? 'LEFT' : null, answeredAt: at });
+  }
+  await em.flush();
+  if (waiting.length > 0)
+    await appendEvents(
+      em,
+      waiting.map((transfer) => changeOf(transfer, at)),
+    );
+}
