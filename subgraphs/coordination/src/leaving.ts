@@ -11,11 +11,9 @@ import type { Leaving } from '@passerelle/kit/registry/membership';
 import { moveAct } from './acts/referral.js';
 import { deliver, type NewItem } from './inbox.js';
 import { Referral } from './referral.js';
+import { LEFT_REASON } from './referral-event.js';
 import { writeReferral } from './referring.js';
 import { REFERRAL_STATUSES, type ReferralStatus, stateAfterLeaving } from './states.js';
-
-/** Stands among the reasons that professionals write, in their language. */
-const REASON = 'L’organisation a quitté le consortium.';
 
 const NAME_WRITER = "select set_config('passerelle.organisation', $1, true)";
 
@@ -27,7 +25,7 @@ export async function closeReferrals(em: EntityManager, { organisationId, leftAt
   for (const referral of await openReferrals(em, organisationId, new Date(leftAt))) {
     const to = nextOf(referral, organisationId);
     if (to === null) continue;
-    const act = moveAct(referral, { to, at: new Date(), byId: organisationId, reason: REASON });
+    const act = moveAct(referral, { to, at: new Date(), byId: organisationId, reason: LEFT_REASON });
     items.push(...act.items);
     events.push(...(await writeReferral(em, referral, { ...act, items: [] })).events);
   }

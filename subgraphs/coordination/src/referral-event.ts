@@ -25,6 +25,9 @@ export const ReferralStatusEnum = graphqlEnum<ReferralStatus>('ReferralStatus', 
 /** Of a field whose words a professional wrote about the person. */
 export const TEXT = '@consent(category: "FREE_TEXT")';
 
+/** Why the hub closed a referral whose other party left. It stands among the reasons that professionals write, in their language. */
+export const LEFT_REASON = 'L’organisation a quitté le consortium.';
+
 /** A state that a referral took. */
 @Entity({ tableName: 'referral_event' })
 export class ReferralEvent {
@@ -77,7 +80,8 @@ export class ReferralHappening implements Held {
 
   constructor({ at, status, reason, byId }: Readonly<ReferralEvent>, { personId, fromId, toId, status: now }: Whole) {
     this.personId = personId;
-    this.holders = [byId];
+    // The hub's own words are read by whoever is still there, though what the other party wrote is withheld.
+    this.holders = reason === LEFT_REASON ? [fromId, toId] : [byId];
     this.addressees = isClosedToRecipient(now) ? [fromId] : [fromId, toId];
     this.at = at;
     this.status = status;
