@@ -1,4 +1,5 @@
 /** The errors that a client may see, each with its code; everything else becomes INTERNAL at the edge, without its message. */
+import { type Remedy, sayRemedy } from '@passerelle/schema/partner-file/remedies';
 import type { ErrorCode, NotLetInCode } from '@passerelle/schema/wire/error-codes';
 import { GraphQLError } from 'graphql';
 
@@ -12,8 +13,8 @@ export class CodedError extends GraphQLError {
 
 /** The input is wrong: `field` names where, the message says what to give instead. */
 export class BadUserInput extends CodedError {
-  constructor(field: string, message: string) {
-    super('BAD_USER_INPUT', message, { field });
+  constructor(field: string, problem: string | Remedy) {
+    super('BAD_USER_INPUT', typeof problem === 'string' ? problem : sayRemedy(problem, 'en'), { field });
   }
 }
 

@@ -64,7 +64,7 @@ inBrowser(
       'Lignes refusées\u00a0: 2',
     ]);
     expect(await staysOf(id)).toEqual([]);
-    await result('Ce qui changerait').getByText('Donnez à chaque ligne une référence à elle', { exact: false }).waitFor();
+    await result('Ce qui changerait').getByText('La ligne 2 parle du même dossier', { exact: false }).waitFor();
     expect(await violations(page())).toEqual([]);
     await page().getByRole('main').getByRole('button', { name: 'Importer', exact: true }).click();
     await result('Ce qui a changé').getByText('Nouveaux\u00a0: 1').waitFor();

@@ -1,6 +1,7 @@
 /** Lines of a file are taken in by the API, as the page sends them: looked at first, each by itself, and as the same records as the command's. */
 import { randomUUID } from 'node:crypto';
 import { FILE_KINDS, type FileKind } from '@passerelle/schema/partner-file/kinds';
+import { sayRemedy, sentRemedy } from '@passerelle/schema/partner-file/remedies';
 import { adviser, data, query, sql, tokenOf } from '../support/hub.js';
 import { fileOf, taken } from '../support/importing.js';
 import { person } from '../support/person.js';
@@ -69,6 +70,23 @@ test('a manager opens records of people by a file, who are theirs from then on; 
     same: 1,
     refused: [{ line: 3, column: 'another_person', problem: expect.stringContaining('may hold a record') }],
   });
+});
+
+test('each reason is a code with its values, which the page says in its language', async () => {
+  const { id } = await person('Yusra').heldBy('cada-muret').arrives();
+  const WHY = `mutation($lines: [FileLineInput!]!) {
+    importIntoHousing(kind: stays, lines: $lines, preview: true) { refused { line column problem code values mayBeEmpty } } }`;
+  const { lines } = given('stays', [
+    { ...stay('W-1', id), adults: '99' },
+    { ...stay('W-2', id), exit_reason: 'x' },
+  ]);
+  const { refused } = (await data(adviser('cada-muret'), WHY, { lines })).importIntoHousing;
+  expect(refused).toMatchObject([
+    { line: 2, column: 'adults', code: 'NUMBER', values: ['0', expect.any(String)], mayBeEmpty: false },
+    { line: 3, column: 'exit_reason', code: 'ONE_OF', values: [expect.stringContaining('OWN_HOUSING')], mayBeEmpty: true },
+  ]);
+  expect(sayRemedy(sentRemedy(refused[0]), 'fr')).toMatch(/^Donnez un nombre de 0 à \d+\.$/);
+  expect(sayRemedy(sentRemedy(refused[1]), 'en')).toBe(refused[1].problem);
 });
 
 test('who may not write such records does not import them, and lines that are no such lines are refused', async () => {

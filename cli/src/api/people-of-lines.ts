@@ -1,8 +1,10 @@
 /** Whom the lines of a file are about that give names instead of an id: asked of the hub, under the rights of whoever takes the file in. */
+
 import { StartRefused } from '@passerelle/kit/errors';
 import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import type { Problem } from '@passerelle/kit/import/import-kind';
 import type { NamedLine } from '@passerelle/kit/import/run-import';
+import { remedyCode, sentRemedy } from '@passerelle/schema/partner-file/remedies';
 import { LONGEST_LIST } from '@passerelle/schema/wire/input-limits';
 import { z } from 'zod';
 import { ask } from './client.js';
@@ -13,7 +15,7 @@ const answerShape = z.object({
     z.object({
       line: z.number(),
       person: z.object({ id: personIdSchema, identity: z.object({ givenNames: z.string(), familyName: z.string() }).nullish() }).nullable(),
-      refusal: z.object({ column: z.string(), problem: z.string() }).nullable(),
+      refusal: z.object({ column: z.string(), code: remedyCode, values: z.array(z.string()), mayBeEmpty: z.boolean() }).nullable(),
     }),
   ),
 });
@@ -34,7 +36,7 @@ export async function peopleOfLines(
   onFound?: (found: FoundByName) => void,
 ): Promise<ReadonlyMap<number, PersonId | Problem>> {
   const names = onFound ? 'identity { givenNames familyName }' : '';
-  const ASK = `query PeopleOfLines($lines: [FileLineInput!]!) { peopleOfLines(lines: $lines) { line person { id ${names} } refusal { column problem } } }`;
+  const ASK = `query PeopleOfLines($lines: [FileLineInput!]!) { peopleOfLines(lines: $lines) { line person { id ${names} } refusal { column code values mayBeEmpty } } }`;
   const found = new Map<number, PersonId | Problem>();
   for (let from = 0; from < lines.length; from += LONGEST_LIST) {
     const { data, errors } = await ask(url, ASK, { lines: lines.slice(from, from + LONGEST_LIST) }, { token });
@@ -44,7 +46,7 @@ export async function peopleOfLines(
       );
     for (const { line, person, refusal } of answerShape.parse(data).peopleOfLines) {
       if (person) found.set(line, person.id);
-      else if (refusal) found.set(line, refusal);
+      else if (refusal) found.set(line, { column: refusal.column, problem: sentRemedy(refusal) });
       if (person?.identity) onFound?.({ line, names: `${person.identity.givenNames} ${person.identity.familyName}` });
     }
   }

@@ -4,6 +4,7 @@
  * hub that runs here; or, where the subgraph's own process is, against that of PASSERELLE_URL with a token of any issuer
  * (PASSERELLE_TOKEN, whose organisation's records they are) and the subgraph's own …_DATABASE_URL.
  */
+import { REMEDY_LANGUAGES } from '@passerelle/schema/partner-file/remedies';
 import 'reflect-metadata';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { StartRefused } from '@passerelle/kit/errors';
@@ -17,7 +18,7 @@ import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { refusedLinesFile } from '@passerelle/schema/partner-file/refused-lines';
 import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import cliProgress from 'cli-progress';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { ask } from '../api/client.js';
 import { type HubAsked, hubAsked, hubAskedShape } from '../api/hub-asked.js';
@@ -48,9 +49,20 @@ const command = new Command('import')
   .argument('<file>', 'a CSV file; its header says what it holds, and with what its cells are set apart')
   .option('--org <slug>', 'whose records they are, or who registers, where PASSERELLE_TOKEN does not say it')
   .option('--preview', 'say what would happen, and write nothing')
+  .addOption(
+    new Option(
+      '--language <language>',
+      'the language of the file of refused lines; otherwise that of the locale, French or English',
+    ).choices(REMEDY_LANGUAGES),
+  )
   .parse();
 const [name, file] = z.tuple([z.string(), z.string()]).parse(command.processedArgs);
-const options = z.object({ org: z.string().optional(), preview: z.boolean().default(false) }).parse(command.opts());
+const optionShape = z.object({
+  org: z.string().optional(),
+  preview: z.boolean().default(false),
+  language: z.enum(REMEDY_LANGUAGES).default(/^fr\b/.test(new Intl.NumberFormat().resolvedOptions().locale) ? 'fr' : 'en'),
+});
+const options = optionShape.parse(command.opts());
 
 await runCommand({
   settings: hubAskedShape,
@@ -172,7 +184,7 @@ async function tell(
   if (!finished) console.log('  broken off: the same command goes on from here');
   if (refused.length === 0) return 'DONE';
   const errors = `${file}.errors.csv`;
-  await writeWhole(errors, refusedLinesFile(columns, refused));
+  await writeWhole(errors, refusedLinesFile(columns, refused, options.language));
   console.log(`  why: ${errors}`);
   return 'FAILED';
 }

@@ -18,7 +18,7 @@ export interface ChosenFile {
 }
 
 /** Why a file is not read. */
-export type FileProblem = 'TOO_LARGE' | 'UNREADABLE' | { readonly doubtfulLine: number };
+export type FileProblem = 'TOO_LARGE' | 'UNREADABLE' | 'WORKBOOK' | 'EMPTY' | { readonly doubtfulLine: number };
 
 interface ReadFile {
   readonly file: ChosenFile;
@@ -38,7 +38,9 @@ export async function readChosen(
   const bytes = await chosen.arrayBuffer().catch(() => null);
   if (!bytes) return { problem: 'UNREADABLE' };
   const decoded = decodeFile(new Uint8Array(bytes));
+  if ('isWorkbook' in decoded) return { problem: 'WORKBOOK' };
   if ('doubtfulLine' in decoded) return { problem: decoded };
+  if (decoded.text.trim() === '') return { problem: 'EMPTY' };
   const [first, ...others] = kinds;
   const ofKind = (name: FileKind) => ({ name, columns: FILE_KINDS[name].columns });
   const { kind, delimiter, header } = nearestForm(decoded.text, [ofKind(first), ...others.map(ofKind)]);

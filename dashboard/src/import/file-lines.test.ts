@@ -1,4 +1,5 @@
 /** Lines of a file go to the hub as they stand, in its portions, and what is wrong with the file itself is not sent. */
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { mappingOf } from './chosen-file.js';
 import { countLines, firstLines, linesOf } from './file-lines.js';
 
@@ -63,7 +64,7 @@ test('a second line of a record, one that is no CSV and one too long are not sen
     [705, 'level'],
   ]);
   expect(refused.find(({ line }) => line === 702)).toMatchObject({
-    problem: expect.stringContaining('line 5'),
+    problem: remedy('RECORD_TWICE', { line: 5 }),
     record: { 'N° dossier': 'r-3', Niveau: 'B1' },
   });
 });

@@ -2,10 +2,12 @@
  * The lines of a chosen file as the hub takes them, some at a time, and those that are not sent: no CSV, too long, or a second line of
  * the same record, which would overwrite the first.
  */
+
 import { batchesOf, type CsvRecord, splitLines } from '@passerelle/schema/partner-file/csv';
 import { FILE_KINDS, type FileKind } from '@passerelle/schema/partner-file/kinds';
 import { columnsRead, NAMED_BY, namesOf } from '@passerelle/schema/partner-file/naming';
 import type { RefusedLine } from '@passerelle/schema/partner-file/refused-lines';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { LONGEST_LIST, LONGEST_TEXT } from '@passerelle/schema/wire/input-limits';
 import type { ChosenFile, Mapping } from './chosen-file.js';
 
@@ -54,7 +56,7 @@ export function* linesOf({ text, delimiter, header }: ChosenFile, kind: FileKind
         ? (columns.find((_, at) => (cells[at] ?? '').length > LONGEST_TEXT) ?? NAMED_BY[0])
         : undefined;
       const again = long ? null : seenBefore(seen, { line, cells, columns, tellApart });
-      if (long) wrong.push({ line, column: long, problem: `This is too long: give at most ${LONGEST_TEXT} characters.`, record: own });
+      if (long) wrong.push({ line, column: long, problem: remedy('TOO_LONG', { longest: LONGEST_TEXT }), record: own });
       if (again) wrong.push({ line, ...again, record: own });
       return !long && !again;
     });
@@ -81,8 +83,7 @@ function seenBefore(seen: Map<string, number>, { line, cells, columns, tellApart
     const key = JSON.stringify([group, own]);
     const first = seen.get(key) ?? line;
     seen.set(key, first);
-    if (first !== line)
-      return { column: group.at(-1) ?? '', problem: `This is of the same record as line ${first}: give each record one line.` };
+    if (first !== line) return { column: group.at(-1) ?? '', problem: remedy('RECORD_TWICE', { line: first }) };
   }
   return null;
 }

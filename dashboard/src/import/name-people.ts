@@ -1,5 +1,8 @@
 /** Whom lines are about that give names instead of an id: asked of the registry, which finds them among the viewer's own people. */
+
+import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
 import { FILE_KINDS, type FileKind } from '@passerelle/schema/partner-file/kinds';
+import { sentRemedy } from '@passerelle/schema/partner-file/remedies';
 import type { CombinedError } from '@urql/core';
 import type { Client } from 'urql';
 import { graphql } from '../graph/graphql.js';
@@ -10,7 +13,7 @@ const PEOPLE_OF_LINES = graphql(`
     peopleOfLines(lines: $lines) {
       line
       person { id identity { givenNames familyName } }
-      refusal { line column problem }
+      refusal { line column code values mayBeEmpty }
     }
   }
 `);
@@ -25,7 +28,7 @@ export interface FoundPerson {
 export interface Identified {
   readonly lines: readonly SentLine[];
   readonly found: readonly FoundPerson[];
-  readonly refused: readonly { readonly line: number; readonly column: string; readonly problem: string }[];
+  readonly refused: readonly RefusedCell[];
 }
 
 /** The lines with the ids of the people whom they name. Nothing is asked where they give ids. */
@@ -50,5 +53,13 @@ export async function namePeople(
     found.push({ line: one.line, names: `${identity?.givenNames ?? ''} ${identity?.familyName ?? ''}`.trim() || id });
     return [{ ...one, cells: one.cells.with(at, id) }];
   });
-  return { identified: { lines: sent, found, refused: data.peopleOfLines.flatMap(({ refusal }) => refusal ?? []) } };
+  return {
+    identified: {
+      lines: sent,
+      found,
+      refused: data.peopleOfLines.flatMap(({ refusal }) =>
+        refusal ? [{ line: refusal.line, column: refusal.column, problem: sentRemedy(refusal) }] : [],
+      ),
+    },
+  };
 }

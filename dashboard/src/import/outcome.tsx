@@ -1,7 +1,8 @@
 import { refusedLinesFile } from '@passerelle/schema/partner-file/refused-lines';
+import { sayRemedy } from '@passerelle/schema/partner-file/remedies';
 import { Button } from 'react-aria-components';
 import { saveFile } from '../components/save-file.js';
-import { useTranslation } from '../language/translation.js';
+import { useLanguage, useTranslation } from '../language/translation.js';
 import type { ChosenFile, Mapping } from './chosen-file.js';
 import type { ImportOutcome } from './send-lines.js';
 import './outcome.css';
@@ -19,7 +20,7 @@ const SHOWN_LINES = 20;
 /** What became of a file, or would become of it, and the lines that were refused. */
 export function Outcome({ outcome, isPreview, file, mapping }: OutcomeProps) {
   const t = useTranslation();
-  const why = useProblem();
+  const language = useLanguage() === 'fr' ? 'fr' : 'en';
   const { added, changed, same } = outcome;
   const refused = outcome.refused.toSorted((one, other) => one.line - other.line);
   const nameIn = (column: string): string => file.header[mapping[column] ?? -1] ?? column;
@@ -27,7 +28,7 @@ export function Outcome({ outcome, isPreview, file, mapping }: OutcomeProps) {
     const lines = refused.map((line) => ({ ...line, column: nameIn(line.column) }));
     const columns = file.header.filter((name) => name !== '');
     const name = file.name.replace(/(\.\w+)?$/, `.${t('import.refused.file')}.csv`);
-    saveFile(name, new Blob([refusedLinesFile(columns, lines)], { type: 'text/csv;charset=utf-8' }));
+    saveFile(name, new Blob([refusedLinesFile(columns, lines, language)], { type: 'text/csv;charset=utf-8' }));
   };
   const count = new Set(refused.map(({ line }) => line)).size;
   return (
@@ -68,13 +69,7 @@ export function Outcome({ outcome, isPreview, file, mapping }: OutcomeProps) {
                 <tr key={nth}>
                   <th scope="row">{line}</th>
                   <td>{nameIn(column)}</td>
-                  <td>
-                    {why(column)}
-                    <br />
-                    <small lang="en" dir="ltr">
-                      {problem}
-                    </small>
-                  </td>
+                  <td>{sayRemedy(problem, language)}</td>
                 </tr>
               ))}
             </tbody>
@@ -83,14 +78,4 @@ export function Outcome({ outcome, isPreview, file, mapping }: OutcomeProps) {
       )}
     </section>
   );
-}
-
-/** Says what to do about a column: the hub's own sentence, which stands beside it, is in English. */
-function useProblem() {
-  const t = useTranslation();
-  return (column: string): string => {
-    const field = column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const key = [`import.problem.${column}`, `refused.${field}`].find((one) => t.has(one));
-    return key && t.has(key) ? t(key) : t('import.problem.other');
-  };
 }

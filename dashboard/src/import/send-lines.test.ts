@@ -1,4 +1,5 @@
 /** A file is sent to its end: what comes too soon is sent again, and what was done stays where it is broken off. */
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { CombinedError } from '@urql/core';
 import type { LineBatch } from './file-lines.js';
 import { sendAll, type Taken } from './send-lines.js';
@@ -35,7 +36,7 @@ async function sent(
 }
 
 test('what became of each batch is added up, and refused lines are told as the file has them', async () => {
-  const problem = { line: 4, column: 'since', problem: 'Give a day.' };
+  const problem = { line: 4, column: 'since', problem: remedy('NO_TEXT', {}) };
   const { outcome, progress } = await sent([batch(2, 3), batch(4)], [taken(2), taken(0, [problem])]);
   expect(outcome).toEqual({
     added: 2,
@@ -72,7 +73,7 @@ test('a line that names somebody goes to whom it was found to be about, and nobo
       identified: {
         lines: lines.filter(({ line }) => line === 2),
         found: lines.filter(({ line }) => line === 2).map(({ line }) => ({ line, names: 'Mina Zyx' })),
-        refused: lines.filter(({ line }) => line !== 2).map(({ line }) => ({ line, column: 'family_name', problem: 'Nobody.' })),
+        refused: lines.filter(({ line }) => line !== 2).map(({ line }) => ({ line, column: 'family_name', problem: remedy('NOBODY', {}) })),
       },
     }),
     send: async (lines) => {

@@ -1,4 +1,5 @@
 /** Sends the lines of a file to the hub, batch after batch, and adds up what became of them. */
+import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
 import type { RefusedLine } from '@passerelle/schema/partner-file/refused-lines';
 import type { CombinedError } from '@urql/core';
 import { z } from 'zod';
@@ -10,7 +11,7 @@ export interface Taken {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
-  readonly refused: readonly { readonly line: number; readonly column: string; readonly problem: string }[];
+  readonly refused: readonly RefusedCell[];
 }
 
 /** What became of a file, or would become of it. */

@@ -1,4 +1,5 @@
 /** Codes of lists that are too long for an enum: the languages and the countries of the world. Inputs take them in any letters. */
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { GraphQLScalarType } from 'graphql';
 import type { ParsedValue } from '../input/values.js';
 
@@ -24,12 +25,12 @@ const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none'
 export function parseLanguageTag(value: unknown): ParsedValue<string> {
   const letters = typeof value === 'string' ? value.toLowerCase() : '';
   if (/^[a-z]{2,3}$/.test(letters) && LANGUAGES.of(letters)) return { value: letters };
-  return { problem: 'Give the letters of a language (ISO 639), such as prs for Dari.' };
+  return { problem: remedy('LANGUAGE', {}) };
 }
 
 /** The letters of a country, in capitals; a problem where there is no such country. */
 export function parseCountryCode(value: unknown): ParsedValue<string> {
   const letters = typeof value === 'string' ? value.toUpperCase() : '';
   if (/^[A-Z]{2}$/.test(letters) && COUNTRIES.of(letters)) return { value: letters };
-  return { problem: 'Give the two letters of a country (ISO 3166-1), such as AF for Afghanistan.' };
+  return { problem: remedy('COUNTRY', {}) };
 }

@@ -1,4 +1,5 @@
 /** A cell of a partner's file, as it was written. What it may say is the column's to decide, line by line (import/column.ts). */
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { LONGEST_TEXT } from '@passerelle/schema/wire/input-limits';
 import { GraphQLScalarType } from 'graphql';
 import type { ParsedValue } from '../input/values.js';
@@ -11,6 +12,6 @@ export const FileCellScalar = new GraphQLScalarType<unknown, string>({
 
 /** The cell; a problem where it is no text, or longer than any column takes. */
 export function parseFileCell(value: unknown): ParsedValue<string> {
-  if (typeof value !== 'string') return { problem: 'Give this as a text.' };
-  return value.length <= LONGEST_TEXT ? { value } : { problem: `This is too long: give at most ${LONGEST_TEXT} characters.` };
+  if (typeof value !== 'string') return { problem: remedy('NO_TEXT', {}) };
+  return value.length <= LONGEST_TEXT ? { value } : { problem: remedy('TOO_LONG', { longest: LONGEST_TEXT }) };
 }

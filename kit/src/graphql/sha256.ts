@@ -1,5 +1,7 @@
 /** The SHA-256 of a document that proves something. The document stays with its holder; only its hash is recorded. */
+
 import { createHash } from 'node:crypto';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { GraphQLScalarType } from 'graphql';
 import type { ParsedValue } from '../input/values.js';
 
@@ -24,8 +26,7 @@ const REPEATED = /^([0-9a-f]{1,32})\1+$/;
 /** The hash in lower case; a problem where it is no hash, or a placeholder. */
 export function parseSha256(value: unknown): ParsedValue<string> {
   const hash = typeof value === 'string' ? value.toLowerCase() : '';
-  if (!/^[0-9a-f]{64}$/.test(hash)) return { problem: 'Give the SHA-256 of the document: 64 hexadecimal digits.' };
-  if (REPEATED.test(hash) || OF_NO_DOCUMENT.has(hash))
-    return { problem: 'This stands in for a hash: give the SHA-256 of the document itself.' };
+  if (!/^[0-9a-f]{64}$/.test(hash)) return { problem: remedy('HASH', {}) };
+  if (REPEATED.test(hash) || OF_NO_DOCUMENT.has(hash)) return { problem: remedy('SHA256', {}) };
   return { value: hash };
 }

@@ -2,6 +2,7 @@
  * The kinds of columns of a partner's file. A value follows the rules by which the API parses its own (input/values.ts), and each
  * kind says what to give where a value is wrong.
  */
+import { type Remedy, remedy } from '@passerelle/schema/partner-file/remedies';
 import { type DayBounds, dayProblem } from '../input/days.js';
 import { type Bounds, type ParsedValue, parseDay, parseNumber, parseText } from '../input/values.js';
 
@@ -16,7 +17,7 @@ const LONGEST = 200;
 /** A text on one line. A line break means that a quote was never closed, and that the rest is another record. */
 function parseLine(text: string, bounds: Bounds): ParsedValue<string> {
   if (!/[\r\n]/.test(text)) return parseText(text, bounds);
-  return { problem: 'This holds a line break: give it on one line, and set lines apart by | where several are taken.' };
+  return { problem: remedy('LINE_BREAK', {}) };
 }
 
 /** A day as French spreadsheets write it, such as 31/12/2025, as ISO 8601 does; any other text as it is. */
@@ -24,12 +25,11 @@ const isoOf = (text: string): string =>
   text.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_text, day: string, month: string, year: string) =>
     [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
   );
-const DAY_FIRST = 'Or write it with the day first, as 23/11/2026.';
 
 /** One of a code list, in capitals or not. */
 const codeOf = <const Values extends readonly string[]>(values: Values, text: string): ParsedValue<Values[number]> => {
   const value = values.find((one) => one === text.toUpperCase());
-  return value === undefined ? { problem: `Give one of ${values.join(', ')}.` } : { value };
+  return value === undefined ? { problem: remedy('ONE_OF', { values: values.join(', ') }) } : { value };
 };
 
 /** The codes of a list of words. */
@@ -42,10 +42,10 @@ export const column = {
   text: ({ longest = LONGEST }: Bounds = {}): Column<string> => ({ parse: (text) => parseLine(text, { longest }) }),
 
   /** Written in one way, as a postcode is. */
-  like: (form: RegExp, remedy: string): Column<string> => ({
+  like: (form: RegExp, problem: Remedy): Column<string> => ({
     parse: (text) => {
       const parsed = parseLine(text, { longest: LONGEST });
-      return 'problem' in parsed || form.test(parsed.value) ? parsed : { problem: remedy };
+      return 'problem' in parsed || form.test(parsed.value) ? parsed : { problem };
     },
   }),
 
@@ -55,7 +55,7 @@ export const column = {
       const lines = parts(text).map((line) => parseLine(line, { longest }));
       const wrong = lines.find((line) => 'problem' in line);
       if (wrong) return wrong;
-      if (lines.length > most) return { problem: `Give at most ${most}, set apart by |.` };
+      if (lines.length > most) return { problem: remedy('SEVERAL', { most }) };
       return { value: lines.flatMap((line) => ('value' in line ? [line.value] : [])) };
     },
   }),
@@ -65,7 +65,7 @@ export const column = {
     return {
       parse: (text, today) => {
         const parsed = parseDay(isoOf(text));
-        if ('problem' in parsed) return { problem: `${parsed.problem} ${DAY_FIRST}` };
+        if ('problem' in parsed) return { problem: { ...parsed.problem, code: 'DAY_IN_FILE' } };
         const problem = problemOf(parsed.value, today);
         return problem === null ? parsed : { problem };
       },
@@ -74,16 +74,20 @@ export const column = {
 
   whole: (bounds: Bounds): Column<number> => ({ parse: (text) => parseNumber(/^\d+$/.test(text) ? Number(text) : text, bounds) }),
 
-  /** A part of a whole, with a point or a comma. */
+  /** A part of a whole, with a point or a comma, or in percent. */
   share: (): Column<number> => ({
-    parse: (text) => parseNumber(/^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : text, { least: 0, most: 1 }),
+    parse: (text) => {
+      const [, number, percent] = /^(\d+(?:[.,]\d+)?)(\s*%)?$/.exec(text) ?? [];
+      if (number === undefined) return parseNumber(text, { least: 0, most: 1 });
+      return parseNumber(Number(number.replace(',', '.')) / (percent === undefined ? 1 : 100), { least: 0, most: 1 });
+    },
   }),
 
   yes: (): Column<boolean> => ({
     parse: (text) => {
       const word = text.toLowerCase();
       if (YES.includes(word)) return { value: true };
-      return NO.includes(word) ? { value: false } : { problem: 'Give yes or no.' };
+      return NO.includes(word) ? { value: false } : { problem: remedy('YES_OR_NO', {}) };
     },
   }),
 
@@ -95,7 +99,7 @@ export const column = {
     parse: (text) => {
       const plain = (one: string): string => one.replaceAll('’', "'").toLowerCase();
       const code = codesOf(words).find((one) => plain(words[one]) === plain(text));
-      return code === undefined ? { problem: `Give one of ${Object.values(words).join(', ')}.` } : { value: code };
+      return code === undefined ? { problem: remedy('ONE_OF', { values: Object.values(words).join(', ') }) } : { value: code };
     },
   }),
 
@@ -116,7 +120,7 @@ export const column = {
       const parsed = parts(text).map((part) => parse(part, today));
       const wrong = parsed.find((one) => 'problem' in one);
       if (wrong) return wrong;
-      if (parsed.length > most) return { problem: `Give at most ${most}, set apart by |.` };
+      if (parsed.length > most) return { problem: remedy('SEVERAL', { most }) };
       return { value: parsed.flatMap((one) => ('value' in one ? [one.value] : [])) };
     },
   }),
@@ -126,7 +130,7 @@ export const column = {
     parse: (text, today) => {
       if (text === '') return { value: null };
       const parsed = of.parse(text, today);
-      return 'problem' in parsed ? { problem: `${parsed.problem} Or leave it empty.` } : parsed;
+      return 'problem' in parsed ? { problem: { ...parsed.problem, mayBeEmpty: true } } : parsed;
     },
   }),
 } as const;

@@ -13,17 +13,17 @@ async function readBytes(...parts: readonly Buffer[]): Promise<string> {
 
 const FRENCH = 'Prénom;Commune\nLoïc;Bazus\nZoë;L’Isle-d’Abeau « Œuvre » n° 3, ÇA À È';
 
-test.each(['utf8', 'windows-1252'])('French in %s is read as it was written', async (encoding) => {
-  expect(await readBytes(iconv.encode(FRENCH, encoding))).toBe(FRENCH);
+test.each(['utf8', 'windows-1252', 'utf16le', 'utf16be'])('French in %s is read as it was written', async (encoding) => {
+  expect(await readBytes(iconv.encode(FRENCH, encoding, { addBOM: encoding.startsWith('utf16') }))).toBe(FRENCH);
 });
 
 test('a byte-order mark is no part of the text', async () => {
   expect(await readBytes(Buffer.from(`\uFEFF${FRENCH}`))).toBe(FRENCH);
 });
 
-test.each(['cp850', 'macroman', 'utf16le', 'iso-8859-15'])('in %s it is refused with the line', async (encoding) => {
+test.each(['cp850', 'macroman', 'iso-8859-15'])('in %s it is refused with the line', async (encoding) => {
   const bytes = iconv.encode('Nom\nEve\nRené, Cœur', encoding, { addBOM: true });
-  await expect(readBytes(bytes)).rejects.toThrow(new RegExp(`^line ${encoding === 'utf16le' ? 1 : 3} of .* is not in UTF-8`));
+  await expect(readBytes(bytes)).rejects.toThrow(/^line 3 of .* is not in UTF-8/);
 });
 
 test.each(['é', '°', '»', 'À'])('a file that is half in UTF-8, half in Windows-1252, is refused (%s)', async (letter) => {

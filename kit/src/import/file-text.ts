@@ -15,6 +15,8 @@ export interface FileText {
 export async function readText(file: string): Promise<FileText> {
   const bytes = await readWhole(file);
   const decoded = decodeFile(bytes);
+  if ('isWorkbook' in decoded)
+    throw new StartRefused(`${file} is a workbook or a document, and no CSV: save it as CSV UTF-8 in the spreadsheet`);
   if ('doubtfulLine' in decoded)
     throw new StartRefused(
       `line ${decoded.doubtfulLine} of ${file} is not in UTF-8, nor for certain in Windows-1252: save the file as CSV UTF-8`,

@@ -1,6 +1,8 @@
 /** A kind of partner's file: its columns, the rules between them, and the rows and events that each line makes. */
+
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import type { NewEvent } from '../feed/feed.js';
 import { derivedId, type OrganisationId, type PersonId, personIdSchema } from '../identity/ids.js';
 import { orderProblem } from '../input/days.js';
@@ -12,9 +14,7 @@ import { type Column, column } from './column.js';
 const person: Column<PersonId> = {
   parse: (text) => {
     const { data } = personIdSchema.safeParse(text.toLowerCase());
-    return data === undefined
-      ? { problem: 'Give the id of the person, as the query caseload does, or their family name, given names and birth date.' }
-      : { value: data };
+    return data === undefined ? { problem: remedy('PERSON', {}) } : { value: data };
   },
 };
 
@@ -197,7 +197,7 @@ export function registerKind<Own extends Columns>(
 }
 
 /** A reference keeps its person: a record never becomes another person's. */
-const OTHERS: Problem = { column: 'reference', problem: 'This is the reference of another person’s record: give each record its own.' };
+const OTHERS: Problem = { column: 'reference', problem: remedy('REFERENCE_OF_OTHERS', {}) };
 
 interface ReadLine<Values> {
   readonly problems: readonly Problem[];

@@ -4,7 +4,10 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OwnerName } from '@passerelle/schema/consortium';
+import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
 import type { FileKind } from '@passerelle/schema/partner-file/kinds';
+import { remedyCode, sayRemedy, valuesOf } from '@passerelle/schema/partner-file/remedies';
+import { REMEDIES, type RemedyCode } from '@passerelle/schema/partner-file/remedies-in-english';
 import { Arg, Ctx, Directive, Field, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { rows } from '../database/sql.js';
@@ -30,6 +33,12 @@ const FileKindEnum = graphqlEnum<FileKind>('FileKind', 'What the lines of a part
   assessments: 'Levels of French.',
 });
 
+const FileRemedyEnum = graphqlEnum<RemedyCode>(
+  'FileRemedy',
+  'What to give instead of what a line of a file says. Each is described by its sentence, with its values in braces.',
+  REMEDIES,
+);
+
 /** A line of a file, as it is sent. */
 @InputType({ description: 'A line of a partner’s file.' })
 export class FileLineInput {
@@ -53,9 +62,30 @@ export class LineRefusal {
   column!: string;
 
   @Directive('@open(because: "what to do, which repeats no value of the file")')
-  @Field(() => String, { description: 'What to give instead.' })
+  @Field(() => String, { description: 'What to give instead, in English.' })
   problem!: string;
+
+  @Field(() => FileRemedyEnum, { description: 'The same by its code, to be said in another language.' })
+  code!: RemedyCode;
+
+  @Directive('@open(because: "bounds, codes and columns of what to give, and numbers of lines; ids of the viewer’s own people")')
+  @Directive('@listSize(assumedSize: 2)')
+  @Field(() => [String], { description: 'What the sentence of the code names in braces, in its order.' })
+  values!: string[];
+
+  @Field(() => Boolean, { description: 'Whether the cell may be left empty instead.' })
+  mayBeEmpty!: boolean;
 }
+
+/** A refused line, as it is answered. */
+export const refusalOf = ({ line, column, problem }: RefusedCell): LineRefusal => ({
+  line,
+  column,
+  problem: sayRemedy(problem, 'en'),
+  code: problem.code,
+  values: valuesOf(problem),
+  mayBeEmpty: problem.mayBeEmpty,
+});
 
 /** What became of lines, or would become of them. */
 @Directive('@shareable')
@@ -80,7 +110,16 @@ const takenSchema = z.object({
   added: z.number(),
   changed: z.number(),
   same: z.number(),
-  refused: z.array(z.object({ line: z.number(), column: z.string(), problem: z.string() })),
+  refused: z.array(
+    z.object({
+      line: z.number(),
+      column: z.string(),
+      problem: z.string(),
+      code: remedyCode,
+      values: z.array(z.string()),
+      mayBeEmpty: z.boolean(),
+    }),
+  ),
 });
 
 /**
@@ -152,7 +191,7 @@ async function planned(em: EntityManager, context: RequestContext, kind: ImportK
   const seen = { references: new Map(), people: new Map() };
   const { understood, misunderstood } = understand(kind, read, { holderId, by, heldAs, seen });
   const { added, changed, same, refused, events, told = [] } = await kind.plan(em, understood, context.today);
-  return { outcome: { added, changed, same, refused: [...misunderstood, ...refused] }, events, told };
+  return { outcome: { added, changed, same, refused: [...misunderstood, ...refused].map(refusalOf) }, events, told };
 }
 
 /** Whom somebody was told of as their own is recorded, as where openRecord shows them. */

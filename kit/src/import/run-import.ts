@@ -158,6 +158,7 @@ const asItWas = (form: Form, record: CsvRecord['record']): CsvRecord['record'] =
 function formOf(file: string, text: string, kinds: readonly ImportKind[]): Form {
   const [first, ...others] = kinds;
   if (!first) throw new StartRefused(`no files are taken here: ${file} was not read`);
+  if (text.trim() === '') throw new StartRefused(`${file} is empty: give a header, and a line for each record`);
   const form = nearestForm(text, [first, ...others]);
   const { kind, missing, ambiguous } = form;
   const [twice] = ambiguous;

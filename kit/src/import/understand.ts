@@ -1,5 +1,7 @@
 /** Reads the lines of a partner's file, and refuses those that are wrong by themselves or beside the others. */
+
 import type { CsvRecord, RefusedCell } from '@passerelle/schema/partner-file/csv';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { type OrganisationId, type PersonId, personIdSchema } from '../identity/ids.js';
 import { type FileLine, type ImportKind, type Problem, recordId } from './import-kind.js';
 
@@ -58,12 +60,12 @@ function placeProblems(
   seen: Seen,
 ): Problem[] {
   const first = firstOf(seen.references, reference, line);
-  if (first !== line) return [{ column: kind.key, problem: `This is the ${kind.key} of line ${first} too: give each record its own.` }];
+  if (first !== line) return [{ column: kind.key, problem: remedy('REFERENCE_TWICE', { column: kind.key, line: first }) }];
   if (personId === null) return [];
   if (heldAs === null) return [NOT_HELD];
   const earlier = kind.onePerPerson ? firstOf(seen.people, heldAs, line) : line;
   if (earlier === line) return [];
-  return [{ column: 'person_id', problem: `Line ${earlier} is of this person already, and the file takes one for each: leave one out.` }];
+  return [{ column: 'person_id', problem: remedy('PERSON_TWICE', { line: earlier }) }];
 }
 
 function firstOf<Key>(seen: Map<Key, number>, key: Key, line: number): number {
@@ -74,5 +76,5 @@ function firstOf<Key>(seen: Map<Key, number>, key: Key, line: number): number {
 
 const NOT_HELD: Problem = {
   column: 'person_id',
-  problem: 'Your organisation holds no record for this person: the query caseload lists those it does.',
+  problem: remedy('NOT_HELD', {}),
 };

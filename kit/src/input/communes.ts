@@ -1,5 +1,7 @@
 /** The communes of France by their INSEE code, with their postcodes (Etalab's découpage administratif, of INSEE and La Poste). */
+
 import { createRequire } from 'node:module';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { z } from 'zod';
 import type { ParsedValue } from './values.js';
 
@@ -65,7 +67,7 @@ const communes = readOnce();
 export function parseCommuneCode(text: string): ParsedValue<string> {
   const code = text.toUpperCase();
   if (communes().postcodesOf.has(code)) return { value: code };
-  return { problem: 'Give the INSEE code of a commune, such as 31395 for Muret: it is not the postcode.' };
+  return { problem: remedy('COMMUNE', {}) };
 }
 
 /** The number of the département in which a commune is, such as 31, 2A or 974. */
@@ -73,7 +75,7 @@ export const departementOf = (code: string): string => code.slice(0, /^9[78]/.te
 
 /** Of a département of today, or of overseas. */
 export const POSTCODE = /^(0[1-9]|[1-8]\d|9[0-578])\d{3}$/;
-export const POSTCODE_REMEDY = 'Give the five digits of a French postcode.';
+export const POSTCODE_REMEDY = remedy('POSTCODE', {});
 
 /**
  * The name of a commune as names are compared: without accents, marks and articles, with Saint in full, and without what mail adds to it

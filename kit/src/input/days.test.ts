@@ -1,3 +1,4 @@
+import { sayRemedy } from '@passerelle/schema/partner-file/remedies';
 import { dayProblem } from './days.js';
 
 const TODAY = '2026-11-28';
@@ -10,6 +11,9 @@ test.each([
   [{ until: 'P0D' }, '2026-11-29', 'Give a day until 2026-11-28.'],
   [{ until: 'P0D' }, TODAY, null],
   [{ from: '-P100Y' }, '1926-11-27', 'Give a day from 1926-11-28 on.'],
-])('within %j, %s: %s', (bounds, day, problem) => expect(dayProblem(bounds)(day, TODAY)).toBe(problem));
+])('within %j, %s: %s', (bounds, day, problem) => {
+  const found = dayProblem(bounds)(day, TODAY);
+  expect(found && sayRemedy(found, 'en')).toBe(problem);
+});
 
 test.each(['P', '1D', 'P1W', 'P1H', 'today'])('%j is no bound', (until) => expect(() => dayProblem({ until })).toThrow('no duration'));

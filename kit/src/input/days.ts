@@ -1,5 +1,6 @@
 /** The days that a field accepts, counted from today, and the order of two days. Pure: today is an argument. */
 
+import { type Remedy, remedy } from '@passerelle/schema/partner-file/remedies';
 import { StartRefused } from '../errors.js';
 import { addDays, addMonths } from '../vocabulary/calendar.js';
 
@@ -10,7 +11,7 @@ export interface DayBounds {
 }
 
 /** What is wrong with a day, and what to give instead; null where nothing is. */
-export type DayProblem = (day: string, today: string) => string | null;
+export type DayProblem = (day: string, today: string) => Remedy | null;
 
 /** Throws StartRefused where a bound is no such duration. */
 export function dayProblem({ from, until }: DayBounds): DayProblem {
@@ -19,8 +20,8 @@ export function dayProblem({ from, until }: DayBounds): DayProblem {
   return (day, today) => {
     const [earliest, latest] = [first?.(today), last?.(today)];
     if ((earliest === undefined || earliest <= day) && (latest === undefined || day <= latest)) return null;
-    if (earliest === undefined) return `Give a day until ${latest}.`;
-    return latest === undefined ? `Give a day from ${earliest} on.` : `Give a day from ${earliest} to ${latest}.`;
+    if (earliest === undefined) return remedy('DAY_UNTIL', { last: latest ?? '' });
+    return latest === undefined ? remedy('DAY_SINCE', { first: earliest }) : remedy('DAY_WITHIN', { first: earliest, last: latest });
   };
 }
 
@@ -32,4 +33,4 @@ function dayFrom(duration: string): (today: string) => string {
 }
 
 /** The problem of a day that lies before the one that it must follow. */
-export const orderProblem = (earlier: string): string => `This is before ${earlier}: correct one of the two.`;
+export const orderProblem = (earlier: string): Remedy => remedy('ORDER', { earlier });

@@ -2,6 +2,7 @@
  * What a text, an id, a number, a day and an instant must be, whether it comes by the API (graphql/inputs.ts) or in a partner's
  * file (import/column.ts). A problem says what to give instead, and does not repeat the value.
  */
+import { type Remedy, remedy } from '@passerelle/schema/partner-file/remedies';
 import { LONGEST_ID, LONGEST_TEXT } from '@passerelle/schema/wire/input-limits';
 import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { z } from 'zod';
@@ -22,7 +23,7 @@ export interface Bounds {
 }
 
 /** The parsed value, or what is wrong with it and what to give instead. */
-export type ParsedValue<Value> = { readonly value: Value } | { readonly problem: string };
+export type ParsedValue<Value> = { readonly value: Value } | { readonly problem: Remedy };
 
 /** Control characters but tab and line breaks, and halves of surrogate pairs. Overrides of the direction of writing hide text. */
 const UNSEEN = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
@@ -33,7 +34,7 @@ const UNREADABLE = '\uFFFD';
 export function parseText(value: unknown, { longest = LONGEST_TEXT }: Bounds): ParsedValue<string> {
   const parsed = parseCharacters(value, longest);
   if ('problem' in parsed) return parsed;
-  if (!hasWords(parsed.value)) return { problem: 'This says nothing: give it in words, with at least a letter or a digit.' };
+  if (!hasWords(parsed.value)) return { problem: remedy('SAYS_NOTHING', {}) };
   return { value: parsed.value.trim() };
 }
 
@@ -52,24 +53,23 @@ export function parseId(value: unknown, { longest = LONGEST_ID }: Bounds): Parse
 export const parseCursor = (value: unknown, { longest = LONGEST_ID }: Bounds): ParsedValue<string> => parseCharacters(value, longest);
 
 function parseCharacters(value: unknown, longest: number): ParsedValue<string> {
-  if (typeof value !== 'string') return { problem: 'Give this as a text.' };
-  if (value.length > longest) return { problem: `This is too long: give at most ${longest} characters.` };
-  if (UNSEEN.test(value) || hidesText(value))
-    return { problem: 'This holds a character that nobody sees, such as NUL, a tag or a change of direction: take it out.' };
-  if (value.includes(UNREADABLE)) return { problem: 'This holds a character that could not be read: give it in UTF-8.' };
+  if (typeof value !== 'string') return { problem: remedy('NO_TEXT', {}) };
+  if (value.length > longest) return { problem: remedy('TOO_LONG', { longest }) };
+  if (UNSEEN.test(value) || hidesText(value)) return { problem: remedy('UNSEEN', {}) };
+  if (value.includes(UNREADABLE)) return { problem: remedy('UNREADABLE', {}) };
   return { value };
 }
 
 /** A number within its bounds. */
 export function parseNumber(value: unknown, { least = LEAST, most = MOST }: Bounds): ParsedValue<number> {
   if (typeof value === 'number' && least <= value && value <= most) return { value };
-  return { problem: `Give a number from ${least} to ${most}.` };
+  return { problem: remedy('NUMBER', { least, most }) };
 }
 
 /** The size of a page: how many of a list are asked for at once. */
 export function parsePageSize(value: unknown): ParsedValue<number> {
   if (typeof value === 'number' && 1 <= value && value <= LARGEST_PAGE) return { value };
-  return { problem: `Give "first" as a number from 1 to ${LARGEST_PAGE}: a page has no more.` };
+  return { problem: remedy('PAGE_SIZE', { most: LARGEST_PAGE }) };
 }
 
 const inYears = (date: Date): boolean => FIRST_YEAR <= date.getUTCFullYear() && date.getUTCFullYear() <= LAST_YEAR;
@@ -78,7 +78,7 @@ const inYears = (date: Date): boolean => FIRST_YEAR <= date.getUTCFullYear() && 
 export function parseDay(value: unknown): ParsedValue<string> {
   const { data } = z.iso.date().safeParse(value);
   if (data !== undefined && inYears(new Date(data))) return { value: data };
-  return { problem: `Give a calendar date of the years ${FIRST_YEAR} to ${LAST_YEAR}, such as 2026-11-23.` };
+  return { problem: remedy('DAY', { first: FIRST_YEAR, last: LAST_YEAR }) };
 }
 
 /** An instant with its offset from UTC (RFC 3339). */
@@ -86,5 +86,5 @@ export function parseInstant(value: unknown): ParsedValue<Date> {
   const { data } = z.iso.datetime({ offset: true }).safeParse(value);
   const instant = new Date(data ?? Number.NaN);
   if (inYears(instant)) return { value: instant };
-  return { problem: `Give an instant of the years ${FIRST_YEAR} to ${LAST_YEAR}, such as 2026-11-23T09:30:00Z.` };
+  return { problem: remedy('INSTANT', { first: FIRST_YEAR, last: LAST_YEAR }) };
 }

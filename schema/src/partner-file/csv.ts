@@ -2,8 +2,10 @@
  * A partner's CSV file: its header, its records, and the lines that are no CSV, each with what to do. One bad line does not affect
  * the others. No message contains a value of the file: it may be personal, and messages are printed and logged.
  */
+
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { type Remedy, remedy } from './remedies.js';
 
 export interface CsvRecord {
   /** The line on which it begins; the header is line 1. */
@@ -15,7 +17,7 @@ export interface CsvRecord {
 export interface RefusedCell {
   readonly line: number;
   readonly column: string;
-  readonly problem: string;
+  readonly problem: Remedy;
 }
 
 /** A line that is no CSV, and its text, by which whoever wrote it finds it. */
@@ -91,6 +93,8 @@ function recordAt(lines: readonly string[], at: number, options: Options): Recor
       return { ...(record && { taken: { line, record } }), next: end };
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
+      const whole = withoutTrailing(error, options);
+      if (whole) return { taken: { line, record: whole }, next: end };
       open ??= error;
       if (error.code !== 'CSV_QUOTE_NOT_CLOSED') break;
     }
@@ -99,16 +103,26 @@ function recordAt(lines: readonly string[], at: number, options: Options): Recor
   return { refusal: { line, column, problem: remedyOf(open?.code), text: lines[at] ?? '' }, next: at + 1 };
 }
 
+/**
+ * The record of a line that has empty cells beyond the header, as spreadsheets leave them; undefined where another thing is wrong, or a
+ * cell there says something.
+ */
+function withoutTrailing({ code, record }: CsvError, { columns }: Options): CsvRecord['record'] | undefined {
+  if (code !== 'CSV_RECORD_INCONSISTENT_COLUMNS' || !Array.isArray(columns)) return undefined;
+  const { data: cells = [] } = z.array(z.string()).safeParse(record);
+  if (cells.length <= columns.length || cells.slice(columns.length).some((cell) => cell !== '')) return undefined;
+  return Object.fromEntries(columns.flatMap((name, at) => (typeof name === 'string' ? [[name, cells[at] ?? '']] : [])));
+}
+
 /** The original text of a cell that the file of errors has escaped for spreadsheets. */
 const asItWas = (text: string): string => text.replace(/^'(?=[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20])/, '');
 
-const QUOTES = 'A quote is out of place: write the value in quotes, and a quote within it twice.';
-const REMEDIES: Readonly<Partial<Record<CsvError['code'], string>>> = {
+const QUOTES = remedy('QUOTES', {});
+const BY_ERROR: Readonly<Partial<Record<CsvError['code'], Remedy>>> = {
   INVALID_OPENING_QUOTE: QUOTES,
   CSV_INVALID_CLOSING_QUOTE: QUOTES,
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: QUOTES,
-  CSV_QUOTE_NOT_CLOSED: 'A quote that is opened on this line is not closed: close it.',
-  CSV_RECORD_INCONSISTENT_COLUMNS: 'This line has more columns than the header, or fewer: give each, if need be empty.',
+  CSV_QUOTE_NOT_CLOSED: remedy('QUOTE_NOT_CLOSED', {}),
+  CSV_RECORD_INCONSISTENT_COLUMNS: remedy('CELLS', {}),
 };
-const remedyOf = (code: CsvError['code'] | undefined): string =>
-  (code && REMEDIES[code]) ?? 'This line is no CSV: see its quotes and columns.';
+const remedyOf = (code: CsvError['code'] | undefined): Remedy => (code && BY_ERROR[code]) ?? remedy('NO_CSV', {});

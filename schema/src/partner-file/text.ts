@@ -1,13 +1,26 @@
 /**
- * The text of a partner's file. A spreadsheet writes it in UTF-8, or in Windows-1252, as French ones do by default. The encoding
- * must be certain; otherwise a name would be stored wrongly and nobody would notice.
+ * The text of a partner's file. A spreadsheet writes it in UTF-8, or in Windows-1252, as French ones do by default,
+ * or in UTF-16 with its mark. The encoding must be certain; otherwise a name would be stored wrongly and nobody would notice.
  */
 
 /** The largest file that is taken, in bytes: several hundred thousand records. */
 export const MOST_BYTES = 100_000_000;
 
-/** The text of a file; or the line, from 1, on which its encoding becomes uncertain. */
-export type DecodedFile = { readonly text: string } | { readonly doubtfulLine: number };
+/** The text of a file; or the line, from 1, on which its encoding becomes uncertain; or that it is no text at all. */
+export type DecodedFile = { readonly text: string } | { readonly doubtfulLine: number } | { readonly isWorkbook: true };
+
+/** How the file of a spreadsheet (a ZIP archive, or the older format of Office) or a PDF begins: somebody took it for its CSV. */
+const WORKBOOKS = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+  [0x25, 0x50, 0x44, 0x46],
+] as const;
+/** The marks of UTF-16, which the “Unicode text” of a spreadsheet begins with. */
+const UTF_16 = [
+  { mark: [0xff, 0xfe], encoding: 'utf-16le' },
+  { mark: [0xfe, 0xff], encoding: 'utf-16be' },
+] as const;
+const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte);
 
 /** A character that French texts do not use: the bytes have another encoding, such as é in the code page of DOS or of old Macs. */
 const NOT_FRENCH = /[^\p{ASCII}àâäæçèéêëîïôöùûüÿœÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŸŒ«»’°]/u;
@@ -16,16 +29,18 @@ const UTF8_AMID = /[Â-Ü][ŒœŸ«»’°]|[à-ï][ŒœŸ«»’°]{2}/u;
 
 /** Decodes a file. A byte-order mark is no part of the text. */
 export function decodeFile(bytes: Uint8Array): DecodedFile {
-  const inUtf8 = asUtf8(bytes);
+  if (WORKBOOKS.some((mark) => beginsWith(bytes, mark))) return { isWorkbook: true };
+  const marked = UTF_16.find(({ mark }) => beginsWith(bytes, mark));
+  const inUtf8 = decodedAs(marked?.encoding ?? 'utf-8', bytes);
   if (inUtf8 !== null) return { text: inUtf8 };
   const text = new TextDecoder('windows-1252').decode(bytes);
   const doubt = NOT_FRENCH.exec(text) ?? UTF8_AMID.exec(text);
   return doubt ? { doubtfulLine: text.slice(0, doubt.index).split('\n').length } : { text };
 }
 
-function asUtf8(bytes: Uint8Array): string | null {
+function decodedAs(encoding: string, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }

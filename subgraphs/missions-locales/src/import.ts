@@ -4,6 +4,7 @@ import { column } from '@passerelle/kit/import/column';
 import { importKind, notBefore, type Problem, planOf } from '@passerelle/kit/import/import-kind';
 import { writeActs } from '@passerelle/kit/record/act';
 import { ENROLMENT_STATUSES, type EnrolmentStatus } from '@passerelle/kit/vocabulary/codes';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { Accompaniment, dossierOf } from './accompaniment.js';
 import { BARRIERS, PROGRAMMES, SOURCES } from './accompaniment-codes.js';
 import { DOSSIERS, dossierAct } from './acts/enrolment.js';
@@ -39,7 +40,7 @@ function wasEligible(grounds: Grounds): Problem | null {
   if (!missing) return null;
   const ofStatus = application_registered_on === null || applicationPending ? 'application_registered_on' : 'application_pending';
   const column = missing.category === 'IDENTITY' ? 'birth_date' : ofStatus;
-  return { column, problem: `Not eligible for IPR on the day of enrolment: ${missing.code}. Give the right days, or another programme.` };
+  return { column, problem: remedy('NOT_ELIGIBLE', { missing: missing.code }) };
 }
 
 /**
@@ -77,12 +78,12 @@ export const dossiers = importKind(
     notBefore('protected_since', 'application_registered_on'),
     ({ status, enrolled_on }) => {
       if ((status === 'IDENTIFIED') !== (enrolled_on !== null)) return null;
-      const problem = enrolled_on ? 'Leave it empty, or give the status ENROLLED.' : 'Give the day of enrolment, or the status IDENTIFIED.';
+      const problem = enrolled_on ? remedy('EMPTY_OR_STATUS', { status: 'ENROLLED' }) : remedy('ENROLMENT_DAY', {});
       return { column: 'enrolled_on', problem };
     },
     wasEligible,
     ({ status, ended_on }) =>
-      ended_on && status !== 'ENDED' ? { column: 'ended_on', problem: 'Leave it empty, or give the status ENDED.' } : null,
+      ended_on && status !== 'ENDED' ? { column: 'ended_on', problem: remedy('EMPTY_OR_STATUS', { status: 'ENDED' }) } : null,
   ],
   async (em, lines) => {
     const people = lines.map(({ personId }) => personId);
@@ -94,7 +95,7 @@ export const dossiers = importKind(
     const refused = lines.filter(isTransferred).map(({ line }) => ({
       line,
       column: 'person_id',
-      problem: 'Another Mission Locale has taken this accompaniment over: leave the line out.',
+      problem: remedy('TAKEN_OVER', {}),
     }));
     const records = lines
       .filter((line) => !isTransferred(line))

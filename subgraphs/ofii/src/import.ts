@@ -1,4 +1,5 @@
 /** OFII's files: asylum procedures, and integration contracts. */
+
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import { column } from '@passerelle/kit/import/column';
@@ -7,6 +8,7 @@ import { writeActs } from '@passerelle/kit/record/act';
 import type { KeptRecord } from '@passerelle/kit/record/held-record';
 import { CEFR_LEVELS } from '@passerelle/kit/vocabulary/codes';
 import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { RESIDENCE_PERMITS } from '@passerelle/schema/wire/residence-permits';
 import { CONTRACTS, contractAct } from './acts/contract.js';
 import { PROCEDURES, procedureAct } from './acts/procedure.js';
@@ -14,7 +16,6 @@ import { AsylumProcedure } from './asylum-procedure.js';
 import { CIVIC_DAYS, IntegrationContract, LANGUAGE_HOURS, MOST_LANGUAGE_HOURS_DONE } from './integration-contract.js';
 import { daysBeside } from './procedure-stages.js';
 import { PROTECTIONS, STAGES } from './right-to-work.js';
-import { ANOTHER_SERVICE } from './service.js';
 
 const PAST = { from: '-P30Y', until: 'P0D' } as const;
 
@@ -34,7 +35,7 @@ export const procedures = importKind(
     notBefore('decided_on', 'registered_on'),
     notBefore('permit_expires_on', 'registered_on'),
     ({ protection, stage }) =>
-      protection && stage !== 'PROTECTED' ? { column: 'protection', problem: 'Leave it empty, or give the stage PROTECTED.' } : null,
+      protection && stage !== 'PROTECTED' ? { column: 'protection', problem: remedy('EMPTY_OR_STAGE', { stage: 'PROTECTED' }) } : null,
   ],
   async (em, lines) => {
     const { byPerson, refused, own } = await followed(em, AsylumProcedure, lines);
@@ -75,7 +76,7 @@ export const contracts = importKind(
     ({ language_hours_prescribed: hours }) =>
       hours === null || LANGUAGE_HOURS.includes(hours)
         ? null
-        : { column: 'language_hours_prescribed', problem: `Leave it empty, or give one of ${LANGUAGE_HOURS.join(', ')}.` },
+        : { column: 'language_hours_prescribed', problem: remedy('EMPTY_OR_ONE_OF', { values: LANGUAGE_HOURS.join(', ') }) },
   ],
   async (em, lines) => {
     const { byPerson, refused, own } = await followed(em, IntegrationContract, lines);
@@ -109,6 +110,6 @@ async function followed<Row extends KeptRecord, Line extends OfPerson>(
   const found = await em.find<KeptRecord>(entity, { personId: { $in: lines.map(({ personId }) => personId) } });
   const byPerson = new Map(found.flatMap((row) => (row instanceof entity ? [[row.personId, row] as const] : [])));
   const isOthers = ({ personId, holderId }: Line) => (byPerson.get(personId)?.holderId ?? holderId) !== holderId;
-  const refused = lines.filter(isOthers).map(({ line }) => ({ line, column: 'person_id', problem: ANOTHER_SERVICE }));
+  const refused = lines.filter(isOthers).map(({ line }) => ({ line, column: 'person_id', problem: remedy('ANOTHER_SERVICE', {}) }));
   return { byPerson, refused, own: lines.filter((line) => !isOthers(line)) };
 }

@@ -3,6 +3,7 @@
  * that stands is told late: it has its day, and the procedure stands where it stood. Refused is only what cannot be. Pure.
  */
 import { orderProblem } from '@passerelle/kit/input/days';
+import type { Remedy } from '@passerelle/schema/partner-file/remedies';
 import type { ProcedureStage } from './right-to-work.js';
 
 /** The stage at which a procedure stands, and the days of those that it came to. */
@@ -20,7 +21,7 @@ export interface ProcedureDays {
 /** What cannot be: of the stage, or of its day. */
 export interface StageProblem {
   readonly part: 'stage' | 'reachedOn';
-  readonly problem: string;
+  readonly problem: string | Remedy;
 }
 
 const NO_DAYS = { registeredOn: null, lodgedOn: null, dublinOn: null, refusedOn: null, decidedOn: null };

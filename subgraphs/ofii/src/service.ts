@@ -1,14 +1,13 @@
 /** What an OFII service may write: of a person there is one procedure and one contract, and one service follows both. */
+
 import { type EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
 import { Conflict } from '@passerelle/kit/errors';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import type { KeptRecord } from '@passerelle/kit/record/held-record';
 import { lockHeldPerson } from '@passerelle/kit/registry/known';
+import { REMEDIES } from '@passerelle/schema/partner-file/remedies-in-english';
 
 export const VERSION = 'The version that was read: CONFLICT where the record was changed since.';
-
-/** What a file and a mutation are told alike. */
-export const ANOTHER_SERVICE = 'Another OFII service follows this person: ask it to hand the record over.';
 
 /** Of whom a service writes, and what it has on record. */
 interface RecordOf<Row> {
@@ -31,7 +30,7 @@ export async function lockRecordOf<Row extends KeptRecord>(
   // Row-level security lets a service lock its own rows alone, so another's is looked for without a lock.
   const kept = await em.findOne<KeptRecord>(entity, anybodys);
   if (!kept) return { of, known: null };
-  if (kept.holderId !== holderId) throw new Conflict(ANOTHER_SERVICE);
+  if (kept.holderId !== holderId) throw new Conflict(REMEDIES.ANOTHER_SERVICE);
   const found = await em.findOne<KeptRecord>(entity, { id: kept.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
   return { of, known: found instanceof entity ? found : null };
 }

@@ -1,5 +1,7 @@
 /** How a person is reached, whether the API gives it or a file. A problem says what to give instead. */
+
 import type { ParsedValue } from '@passerelle/kit/input/values';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
 
@@ -7,10 +9,10 @@ import { z } from 'zod';
 export function parsePhone(text: string): ParsedValue<string> {
   const number = parsePhoneNumberFromString(text, 'FR');
   if (number?.isValid()) return { value: number.number };
-  return { problem: 'This is no phone number: give it as it is dialled in France, or with + and the code of the country.' };
+  return { problem: remedy('PHONE', {}) };
 }
 
 export function parseEmail(text: string): ParsedValue<string> {
   const { data } = z.email().safeParse(text);
-  return data === undefined ? { problem: 'This is no e-mail address.' } : { value: data };
+  return data === undefined ? { problem: remedy('EMAIL', {}) } : { value: data };
 }

@@ -1,4 +1,5 @@
 /** The consortium's file of its members: each line registers an organisation, or changes what is known of it, as the mutations do. */
+
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { execute } from '@passerelle/kit/database/sql';
 import { newId, organisationIdSchema } from '@passerelle/kit/identity/ids';
@@ -8,6 +9,7 @@ import { departementOf, MOST_ADDRESS_LINES, parseCommuneCode } from '@passerelle
 import { type Act, writeActs } from '@passerelle/kit/record/act';
 import { ORGANISATION_KINDS } from '@passerelle/schema/categories';
 import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { ORGANISATIONS, organisationAct } from './acts/organisation.js';
 import { parseEmail, parsePhone } from './contact-ways.js';
 import { parseId } from './import-id.js';
@@ -31,7 +33,7 @@ type Line = FileLine<ColumnValues<typeof COLUMNS>>;
 
 const NO_KEY = {
   column: 'siret',
-  problem: 'Give a SIRET, by which the next file finds the same organisation, or the id of one that is registered.',
+  problem: remedy('ORGANISATION_KEY', {}),
 };
 
 export const organisationsFile = registerKind(
@@ -69,31 +71,24 @@ const knownAmong = (em: EntityManager, lines: readonly Line[]): Promise<Organisa
 
 type Problem = Omit<RefusedCell, 'line'>;
 
-const TWICE: Problem = { column: 'id', problem: 'Another line is of this organisation too: leave one out.' };
+const TWICE: Problem = { column: 'id', problem: remedy('ORGANISATION_TWICE', {}) };
 
 type Other = Partial<Pick<Organisation, 'siret' | 'slug'>>;
 
 function problemOf(columns: Line['columns'], found: Organisation | undefined, others: readonly Other[]): Problem | null {
   const { id, siret, slug, kind } = columns;
-  if (siret !== null && others.some((one) => one.siret === siret))
-    return { column: 'siret', problem: 'Another member has this SIRET: look which of the two is wrong.' };
-  if (!found)
-    return id === null
-      ? problemOfNew(columns, others)
-      : { column: 'id', problem: 'No organisation has this id: leave it empty for a new one.' };
-  if (found.leftAt !== null)
-    return { column: id === null ? 'siret' : 'id', problem: 'This organisation has left the consortium: resume its membership first.' };
-  if (found.kind !== kind)
-    return { column: 'kind', problem: `An organisation stays of its kind, and this is registered as ${found.kind}.` };
-  if (slug !== null && found.slug !== slug)
-    return { column: 'slug', problem: `Its short name stays as it is: give ${found.slug}, or leave it empty.` };
+  if (siret !== null && others.some((one) => one.siret === siret)) return { column: 'siret', problem: remedy('SIRET_OF_OTHERS', {}) };
+  if (!found) return id === null ? problemOfNew(columns, others) : { column: 'id', problem: remedy('NO_ORGANISATION', {}) };
+  if (found.leftAt !== null) return { column: id === null ? 'siret' : 'id', problem: remedy('HAS_LEFT', {}) };
+  if (found.kind !== kind) return { column: 'kind', problem: remedy('KIND_STAYS', { kind: found.kind }) };
+  if (slug !== null && found.slug !== slug) return { column: 'slug', problem: remedy('SLUG_STAYS', { slug: found.slug }) };
   return null;
 }
 
 function problemOfNew({ slug, kind }: Line['columns'], others: readonly Other[]): Problem | null {
-  if (kind === 'CONSORTIUM') return { column: 'kind', problem: 'There is one consortium already: give the kind of a partner.' };
-  if (slug === null) return { column: 'slug', problem: 'Give a short name for an organisation that is new, such as ml-toulouse.' };
-  if (others.some((one) => one.slug === slug)) return { column: 'slug', problem: 'Another member has this short name: give another.' };
+  if (kind === 'CONSORTIUM') return { column: 'kind', problem: remedy('ONE_CONSORTIUM', {}) };
+  if (slug === null) return { column: 'slug', problem: remedy('NEW_SLUG', {}) };
+  if (others.some((one) => one.slug === slug)) return { column: 'slug', problem: remedy('SLUG_OF_OTHERS', {}) };
   return null;
 }
 

@@ -1,4 +1,5 @@
 /** A file of who works for members: each line registers a professional, or changes what is known of them, as the mutations do. */
+
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { parseLanguageTag } from '@passerelle/kit/graphql/code-scalars';
 import { newId, organisationIdOr } from '@passerelle/kit/identity/ids';
@@ -6,6 +7,7 @@ import { column } from '@passerelle/kit/import/column';
 import { type ColumnValues, type FileLine, planOf, registerKind } from '@passerelle/kit/import/import-kind';
 import { type Act, writeActs } from '@passerelle/kit/record/act';
 import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { PROFESSIONALS, professionalAct } from './acts/professional.js';
 import { parseEmail, parsePhone } from './contact-ways.js';
 import { parseId } from './import-id.js';
@@ -16,7 +18,7 @@ const MOST_LANGUAGES = 20;
 
 const COLUMNS = {
   id: column.orNothing({ parse: parseId }),
-  organisation: column.like(/^[\da-z -]{1,60}$/, 'Give the SIRET, the short name or the id of an organisation that is registered.'),
+  organisation: column.like(/^[\da-z -]{1,60}$/, remedy('ORGANISATION', {})),
   display_name: column.text({ longest: 100 }),
   role: column.oneOf(STAFF_ROLES),
   job_title: column.orNothing(column.text({ longest: 100 })),
@@ -28,7 +30,7 @@ type Line = FileLine<ColumnValues<typeof COLUMNS>>;
 
 const NO_KEY = {
   column: 'email',
-  problem: 'Give an e-mail address, by which the next file finds the same professional, or the id of one who is registered.',
+  problem: remedy('PROFESSIONAL_KEY', {}),
 };
 
 export const professionalsFile = registerKind(
@@ -57,8 +59,7 @@ export const professionalsFile = registerKind(
         continue;
       }
       const act = actOf(columns, member, found);
-      if (acts.has(act.record.id))
-        refused.push({ line, column: 'id', problem: 'Another line is of this professional too: leave one out.' });
+      if (acts.has(act.record.id)) refused.push({ line, column: 'id', problem: remedy('PROFESSIONAL_TWICE', {}) });
       else acts.set(act.record.id, act);
     }
     return planOf(refused, await writeActs(em, PROFESSIONALS, staff, [...acts.values()]));
@@ -67,7 +68,7 @@ export const professionalsFile = registerKind(
 
 const NOBODY_THERE: Omit<RefusedCell, 'line'> = {
   column: 'organisation',
-  problem: 'No organisation is registered so: give its SIRET, its short name or its id.',
+  problem: remedy('NOT_REGISTERED', {}),
 };
 
 /** The organisations that the lines name, and whoever takes them in. */
@@ -94,20 +95,16 @@ type Problem = Omit<RefusedCell, 'line'>;
 function memberProblem({ holderId }: Line, member: Organisation | undefined, members: readonly Organisation[]): Problem | null {
   if (!member) return NOBODY_THERE;
   const isConsortium = members.some(({ id, kind }) => id === holderId && kind === 'CONSORTIUM');
-  if (!isConsortium && member.id !== holderId)
-    return { column: 'organisation', problem: 'You register the professionals of your own organisation: leave the line out.' };
-  if (member.leftAt !== null)
-    return { column: 'organisation', problem: 'This organisation has left the consortium: nobody is registered there.' };
+  if (!isConsortium && member.id !== holderId) return { column: 'organisation', problem: remedy('OWN_STAFF', {}) };
+  if (member.leftAt !== null) return { column: 'organisation', problem: remedy('NOBODY_IN_LEFT', {}) };
   return null;
 }
 
 function problemOf({ by, columns }: Line, found: Professional | undefined, others: readonly Other[]): Problem | null {
-  if (!found && columns.id !== null)
-    return { column: 'id', problem: 'Nobody of this organisation has this id: leave it empty for somebody who is new.' };
+  if (!found && columns.id !== null) return { column: 'id', problem: remedy('NO_PROFESSIONAL', {}) };
   if (others.some((other) => other.id !== found?.id && hasEmail(other, columns.email)))
-    return { column: 'email', problem: 'Another professional of this organisation has this address: give each their own.' };
-  if (found && found.id === by && found.role !== columns.role)
-    return { column: 'role', problem: 'This is your own role: ask somebody else who may register you to change it.' };
+    return { column: 'email', problem: remedy('EMAIL_OF_OTHERS', {}) };
+  if (found && found.id === by && found.role !== columns.role) return { column: 'role', problem: remedy('OWN_ROLE', {}) };
   return null;
 }
 

@@ -15,6 +15,7 @@ import { type ColumnValues, type FileLine, openingKind, type Plan } from '@passe
 import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { SEXES } from '@passerelle/kit/vocabulary/codes';
 import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { z } from 'zod';
 import { linkEvent, personEvents, personRow } from './acts/person.js';
 import { parseEmail, parsePhone } from './contact-ways.js';
@@ -97,8 +98,10 @@ function fateOf({ line, columns }: Line, likely: readonly Likely[], lineOf: Read
   const own = likely.filter(({ held }) => held);
   if (columns.another_person || own.length === 0) return { is: 'NEW', waitsWith: likely };
   if (own.some(({ id, same }) => same && !lineOf.has(id))) return { is: 'SAME' };
-  const who = own.map(({ id }) => (lineOf.has(id) ? `line ${lineOf.get(id)}` : `the person ${id}`)).join(', ');
-  const problem = `Your organisation may hold a record of this person already (${who}): leave the line out where they are one, and give yes where this is another person.`;
+  const people = own.flatMap(({ id }) => (lineOf.has(id) ? [] : [id]));
+  const lines = own.flatMap(({ id }) => lineOf.get(id) ?? []);
+  const problem =
+    people.length > 0 ? remedy('MAY_BE_HELD', { people: people.join(', ') }) : remedy('MAY_BE_ON_LINE', { lines: lines.join(', ') });
   return { is: 'REFUSED', refusal: { line, column: 'another_person', problem } };
 }
 

@@ -1,7 +1,9 @@
 /** What the consortium says of a member, as it is checked before it is kept. */
+
 import { BadUserInput } from '@passerelle/kit/errors';
 import { departementOf, MOST_ADDRESS_LINES, parseCommuneCode } from '@passerelle/kit/input/communes';
 import type { ParsedValue } from '@passerelle/kit/input/values';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { Directive, Field, InputType } from 'type-graphql';
 import { ContactInput, contactOf } from './identity-input.js';
 import type { Organisation } from './organisation.js';
@@ -65,7 +67,7 @@ function orRefused<Value>(field: string, parsed: ParsedValue<Value>): Value {
 export function parseSiret(text: string): ParsedValue<string> {
   const digits = text.replaceAll(/\s/g, '');
   if (isSiret(digits)) return { value: digits };
-  return { problem: 'This is no SIRET: give its fourteen digits, and look whether two are exchanged.' };
+  return { problem: remedy('SIRET', {}) };
 }
 
 function placeOf(code: string | null): Pick<Details, 'communeCode' | 'departement'> {
@@ -88,5 +90,5 @@ function hoursOf(hours: readonly string[]): string[] {
 export function parseHours(text: string): ParsedValue<string> {
   const [, opens, closes] = OPEN.exec(text) ?? [];
   if (opens && closes && opens < closes) return { value: text };
-  return { problem: 'Give days and hours such as `Mo-Fr 09:00-12:00`, or `Mo,We 14:00-17:30`.' };
+  return { problem: remedy('HOURS', {}) };
 }

@@ -1,4 +1,5 @@
 /** The register of the consortium’s members, which its COORDINATOR keeps. */
+
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { execute } from '@passerelle/kit/database/sql';
 import { BadUserInput, Conflict, Forbidden } from '@passerelle/kit/errors';
@@ -10,6 +11,7 @@ import type { ParsedValue } from '@passerelle/kit/input/values';
 import { atVersion, writeAct } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import type { OrganisationKind } from '@passerelle/schema/categories';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { ORGANISATIONS, organisationAct } from './acts/organisation.js';
 import { endRecordsOfLeaver, resumeRecords } from './leaving/record-links.js';
@@ -23,7 +25,7 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** A short name of a member. */
 export function parseSlug(text: string): ParsedValue<string> {
   if (text.length <= LONGEST_SLUG && SLUG.test(text)) return { value: text };
-  return { problem: 'Give small letters, digits and hyphens between them, such as ml-toulouse.' };
+  return { problem: remedy('SLUG', {}) };
 }
 
 /** Members are registered one at a time, so that of two by one short name, or by one SIRET, the second is refused. */

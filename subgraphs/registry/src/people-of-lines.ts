@@ -4,13 +4,16 @@
  * (docs/threats.md, 11). The registry answers, since it alone keeps names; then the lines go to their owner with the person's id, by the
  * command and the page alike. So no owner is told of names, and no owner asks the registry in somebody's name.
  */
+
 import { rows } from '@passerelle/kit/database/sql';
 import { Forbidden } from '@passerelle/kit/errors';
 import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { column } from '@passerelle/kit/import/column';
-import { FileLineInput, LineRefusal } from '@passerelle/kit/import/import-resolver';
+import { FileLineInput, LineRefusal, refusalOf } from '@passerelle/kit/import/import-resolver';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
 import { NAMED_BY } from '@passerelle/schema/partner-file/naming';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { Arg, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { YoungPerson } from './person.js';
@@ -84,21 +87,16 @@ export class PeopleOfLinesResolver {
         for (const personId of people) context.guard.record({ personId, category: 'NAME_SEARCH', basis: 'HOLDER' }, 'Query.peopleOfLines');
         const [first, ...others] = people;
         if (first && others.length === 0) return { line: one.line, person: new YoungPerson(first), refusal: null };
-        return refusedLine({ line: one.line, column: 'family_name', problem: first ? SEVERAL : NOBODY });
+        return refusedLine({ line: one.line, column: 'family_name', problem: first ? remedy('SEVERAL_PEOPLE', {}) : remedy('NOBODY', {}) });
       }),
     );
   }
 }
 
-const NOBODY =
-  'Your organisation holds no record of somebody with these names and this birth date: open it first (on the page, or by a file of people), or correct the line.';
-const SEVERAL =
-  'Your organisation holds records of several people with these names and this birth date: give the person_id of the right one.';
-
-const refusedLine = (refusal: LineRefusal): PersonOfLine => ({ line: refusal.line, person: null, refusal });
+const refusedLine = (cell: RefusedCell): PersonOfLine => ({ line: cell.line, person: null, refusal: refusalOf(cell) });
 
 /** The names and the day of a line, or what is wrong with the first of them that is wrong. */
-function readNames({ line, cells }: FileLineInput, today: string): NamedLine | LineRefusal {
+function readNames({ line, cells }: FileLineInput, today: string): NamedLine | RefusedCell {
   const [family = '', given = '', day = ''] = cells.map((cell) => cell.trim());
   const [familyName, givenNames, born] = [
     NAMES.family_name.parse(family, today),
@@ -110,7 +108,7 @@ function readNames({ line, cells }: FileLineInput, today: string): NamedLine | L
   if ('problem' in born) return { line, column: 'birth_date', problem: born.problem };
   const names = `${givenNames.value} ${familyName.value}`;
   const words = spellingSearch(names)?.same;
-  if (!words) return { line, column: 'family_name', problem: NOBODY };
+  if (!words) return { line, column: 'family_name', problem: remedy('NOBODY', {}) };
   return { line, names, words, born: born.value };
 }
 

@@ -4,6 +4,7 @@ import { column } from '@passerelle/kit/import/column';
 import { idsOf, importKind, planOf } from '@passerelle/kit/import/import-kind';
 import { writeActs } from '@passerelle/kit/record/act';
 import { CEFR_LEVELS } from '@passerelle/kit/vocabulary/codes';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
 import { ASSESSMENTS, assessmentAct } from './acts/assessment.js';
 import { ENROLMENTS, enrolmentAct, enrolmentProblem } from './acts/enrolment.js';
@@ -37,7 +38,7 @@ export const enrolments = importKind(
       .map(({ line }) => ({
         line,
         column: 'course',
-        problem: 'Give the title or the id of one of your courses: the query courses lists them.',
+        problem: remedy('COURSE', {}),
       }));
     const acts = lines.flatMap(({ id, personId, holderId, columns }) => {
       const course = courses.get(columns.course);

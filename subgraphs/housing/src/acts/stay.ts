@@ -1,4 +1,5 @@
 /** What an operator puts on record of a person's stay: that they moved in, and out. */
+
 import { stayOpened } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
@@ -6,6 +7,7 @@ import { isPostcodeOf, mayBeNameOf } from '@passerelle/kit/input/communes';
 import { orderProblem } from '@passerelle/kit/input/days';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
 import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { type Remedy, remedy } from '@passerelle/schema/partner-file/remedies';
 import { HousingRecord } from '../housing-record.js';
 import { HousingStep, type HousingWording } from '../housing-step.js';
 
@@ -33,20 +35,18 @@ export type StayTerms = Pick<
 >;
 
 /** What is wrong between the parts of a stay, by the part to change; null where they fit. Pure. */
-export function stayProblem(stay: StayTerms): { readonly part: keyof StayTerms; readonly problem: string } | null {
+export function stayProblem(stay: StayTerms): { readonly part: keyof StayTerms; readonly problem: Remedy } | null {
   if (stay.plannedExitOn !== null && stay.plannedExitOn < stay.since) return { part: 'plannedExitOn', problem: orderProblem('since') };
   if (stay.exitedOn !== null && stay.exitedOn < stay.since) return { part: 'exitedOn', problem: orderProblem('since') };
-  if (stay.exitReason && stay.exitedOn === null) return { part: 'exitReason', problem: 'Give the day of the exit too, or no reason.' };
-  if (stay.exitDestination && stay.exitedOn === null)
-    return { part: 'exitDestination', problem: 'Give the day of the exit too, or no destination.' };
-  if (!isPostcodeOf(stay.postcode, stay.communeCode))
-    return { part: 'postcode', problem: 'This is no postcode of the commune that the INSEE code names: correct one of the two.' };
+  if (stay.exitReason && stay.exitedOn === null) return { part: 'exitReason', problem: remedy('EXIT_DAY_OR_NO_REASON', {}) };
+  if (stay.exitDestination && stay.exitedOn === null) return { part: 'exitDestination', problem: remedy('EXIT_DAY_OR_NO_DESTINATION', {}) };
+  if (!isPostcodeOf(stay.postcode, stay.communeCode)) return { part: 'postcode', problem: remedy('POSTCODE_OF_COMMUNE', {}) };
   if (!mayBeNameOf(stay.commune, stay.communeCode))
     return {
       part: 'commune',
-      problem: 'This is the name of another commune than the one that the INSEE code names: correct one of the two.',
+      problem: remedy('NAME_OF_COMMUNE', {}),
     };
-  if (stay.adults + stay.children === 0) return { part: 'adults', problem: 'Give how many they are: a household has at least one person.' };
+  if (stay.adults + stay.children === 0) return { part: 'adults', problem: remedy('HOUSEHOLD', {}) };
   return null;
 }
 

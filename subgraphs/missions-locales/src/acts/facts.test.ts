@@ -1,4 +1,5 @@
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
+import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { dossierProblem, enrolmentFacts } from './enrolment.js';
 import { factsAfter } from './facts.js';
 import { isPositiveExit, situationFacts, situationsToldAgain } from './situation.js';
@@ -84,6 +85,8 @@ test('the days of a dossier follow each other', () => {
   expect(dossierProblem(days)).toBeNull();
   expect(dossierProblem({ ...days, enrolledOn: '2025-01-09' })?.part).toBe('enrolledOn');
   expect(dossierProblem({ ...days, pausedOn: '2025-01-31' })?.part).toBe('pausedOn');
-  expect(dossierProblem({ ...days, endedOn: '2025-01-31' })?.problem).toContain('enrolledOn');
-  expect(dossierProblem({ ...days, enrolledOn: null, endedOn: '2025-01-09' })?.problem).toContain('identifiedOn');
+  expect(dossierProblem({ ...days, endedOn: '2025-01-31' })?.problem).toEqual(remedy('ORDER', { earlier: 'enrolledOn' }));
+  expect(dossierProblem({ ...days, enrolledOn: null, endedOn: '2025-01-09' })?.problem).toEqual(
+    remedy('ORDER', { earlier: 'identifiedOn' }),
+  );
 });

@@ -1,10 +1,12 @@
 /** What a training provider puts on record of a person's place on a course: begun, and ended. */
+
 import { placeChanged } from '@passerelle/kit/feed/events';
 import { factNoted } from '@passerelle/kit/feed/facts';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import { orderProblem } from '@passerelle/kit/input/days';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
+import { type Remedy, remedy } from '@passerelle/schema/partner-file/remedies';
 import { type Course, courseCodes } from '../course.js';
 import { TrainingEnrolment, type TrainingStatus } from '../training-record.js';
 import { TrainingStep } from '../training-step.js';
@@ -60,11 +62,10 @@ export function enrolmentProblem({
   status,
   startedOn,
   endedOn,
-}: EnrolmentTerms): { readonly part: 'startedOn' | 'endedOn'; readonly problem: string } | null {
+}: EnrolmentTerms): { readonly part: 'startedOn' | 'endedOn'; readonly problem: Remedy } | null {
   if (startedOn !== null && endedOn !== null && endedOn < startedOn) return { part: 'endedOn', problem: orderProblem('startedOn') };
-  if (startedOn === null && status !== 'REGISTERED') return { part: 'startedOn', problem: 'Give the first day, or the status REGISTERED.' };
-  if (endedOn !== null && status !== 'COMPLETED' && status !== 'DROPPED')
-    return { part: 'endedOn', problem: 'Leave it empty, or give the status COMPLETED or DROPPED.' };
+  if (startedOn === null && status !== 'REGISTERED') return { part: 'startedOn', problem: remedy('FIRST_DAY', {}) };
+  if (endedOn !== null && status !== 'COMPLETED' && status !== 'DROPPED') return { part: 'endedOn', problem: remedy('EMPTY_OR_ENDED', {}) };
   return null;
 }
 
