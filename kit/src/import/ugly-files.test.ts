@@ -1,9 +1,10 @@
 /** Files as partners really have them: each is read as what it says, or refused by its line, and no line costs another. */
+
+import { batchesOf } from '@passerelle/schema/partner-file/csv';
+import { cellNames, nearestForm } from '@passerelle/schema/partner-file/form';
+import { FILE_KINDS } from '@passerelle/schema/partner-file/kinds';
+import { decodeFile } from '@passerelle/schema/partner-file/text';
 import iconv from 'iconv-lite';
-import { batchesOf } from './csv.js';
-import { cellNames, nearestForm } from './form.js';
-import { FILE_KINDS } from './kinds.js';
-import { decodeFile } from './text.js';
 
 const KINDS = [{ name: 'assessments', columns: FILE_KINDS.assessments.columns }] as const;
 const HEADER = ['N° dossier', 'ID Passerelle', 'Niveau', "Date d'évaluation", 'Diplôme'];
