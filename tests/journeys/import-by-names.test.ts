@@ -120,9 +120,9 @@ test('a file by names is looked at, with whom each line would go to, and taken i
     `${given};${name};${born};${reference};CADA;05/01/2026;;;;12 rue des Lilas;31600;Muret;31395;1;0`;
   const file = await fileOf(
     header,
-    line('Ahmed', mine, '09/07/2004', 'N-1'),
-    line('Ahmad', unknown, '09/07/2004', 'N-2'),
-    line('', '', '', 'N-3'),
+    line('Ahmed', mine, '09/07/2004', randomUUID()),
+    line('Ahmad', unknown, '09/07/2004', randomUUID()),
+    line('', '', '', randomUUID()),
   );
   const looked = await taken('housing', file, '--org', 'cada-muret', '--preview');
   expect(looked.said).toContain('1 would be added, 0 changed, 0 as they were, 2 refused');
