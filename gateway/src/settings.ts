@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { drainTimeoutSchema } from '@passerelle/kit/server/draining';
 import { metricsTokenSchema } from '@passerelle/kit/server/metrics';
-import { type Environment, portSchema, readEnvironment, urlVariable } from '@passerelle/kit/settings/environment';
+import { type Environment, originsOf, originsSchema, portSchema, readEnvironment, urlVariable } from '@passerelle/kit/settings/environment';
 import { keySchema, publicKeySchema } from '@passerelle/kit/settings/keys';
 import type { TlsIdentity } from '@passerelle/kit/transport/identity';
 import { transportOf, transportShape } from '@passerelle/kit/transport/settings';
@@ -100,7 +100,7 @@ export const gatewayShape = (subgraphs: readonly string[]) =>
       .enum(['on', 'off'])
       .default('off')
       .describe('Whether clients may ask for the schema without a token, and a browser gets GraphiQL.'),
-    ALLOWED_ORIGINS: z.string().default('').describe('The origins of other web pages that may ask, with commas between them.'),
+    ALLOWED_ORIGINS: originsSchema.default('').describe('The origins of other web pages that may ask, with commas between them.'),
     FETCH_TIMEOUT_MS: z.coerce.number().int().positive().default(5_000).describe('How long a fetch of a query may take.'),
     MUTATION_TIMEOUT_MS: z.coerce
       .number()
@@ -165,9 +165,7 @@ export function gatewaySettings(subgraphs: readonly string[], environment: Envir
     publicOrigin: new URL(parsed.PUBLIC_URL ?? `http://localhost:${parsed.PORT}`).origin,
     subgraphs: Object.fromEntries(subgraphs.map((subgraph) => [subgraph, addressesOf(subgraph)])),
     introspection: parsed.INTROSPECTION === 'on',
-    allowedOrigins: parsed.ALLOWED_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== ''),
+    allowedOrigins: originsOf(parsed.ALLOWED_ORIGINS),
     fetchTimeoutMs: parsed.FETCH_TIMEOUT_MS,
     mutationTimeoutMs: parsed.MUTATION_TIMEOUT_MS,
     drainTimeoutMs: parsed.DRAIN_TIMEOUT_MS,

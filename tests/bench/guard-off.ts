@@ -11,13 +11,15 @@ const SHIM = `
 import { registerHooks } from 'node:module';
 
 const UNGUARDED = \`
+import { isObjectType } from 'graphql';
 import { HeldValue } from '../record/held.js';
 export * from './guarded-schema.js?whole';
 export function guardSchema(schema) {
-  for (const field of Object.values(schema.getType('YoungPerson')?.getFields() ?? {})) {
-    const { resolve } = field;
-    if (resolve) field.resolve = (...given) => bare(resolve(...given));
-  }
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType))
+    for (const field of Object.values(type.getFields())) {
+      const { resolve } = field;
+      if (resolve) field.resolve = (...given) => bare(resolve(...given));
+    }
 }
 const bare = (found) => (found instanceof Promise ? found.then(bare) : found instanceof HeldValue ? found.value : found);
 \`;

@@ -1,5 +1,6 @@
 /** A partner takes its records in from a file: looked at first, refused line by line with the remedy, and never half or twice. */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { loadSubgraph } from '@passerelle/cli/owners/load-subgraph';
 import { stays } from '@passerelle/housing/import';
@@ -194,8 +195,11 @@ test('what was refused is taken from the same file once it can be', async () => 
   const file = await fileOf(HEADER, stay('R-1', late.built.id));
   const command = ['housing', file, '--org', 'cada-muret'];
   expect((await taken(...command)).said).toContain('0 added, 0 changed, 0 as they were, 1 refused');
+  expect(existsSync(`${file}.errors.csv`)).toBe(true);
   await late.heldBy('cada-muret').arrives();
   expect((await taken(...command)).said).toContain('1 added, 0 changed, 0 as they were, 0 refused');
+  // What it refused the first time is no fault of the file any more.
+  expect(existsSync(`${file}.errors.csv`)).toBe(false);
   expect(await staysOf(late.built.id)).toHaveLength(1);
 });
 

@@ -6,6 +6,7 @@
  */
 import { REMEDY_LANGUAGES } from '@passerelle/schema/partner-file/remedies';
 import 'reflect-metadata';
+import { rm } from 'node:fs/promises';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { StartRefused } from '@passerelle/kit/errors';
 import { organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
@@ -182,8 +183,12 @@ async function tell(
   console.log(`  ${added} ${preview ? 'would be ' : ''}added, ${changed} changed, ${same} as they were, ${refusedLines} refused`);
   if (unread.length > 0) console.log(`  not read, since they are no columns of ${kind}: ${unread.join(', ')}`);
   if (!finished) console.log('  broken off: the same command goes on from here');
-  if (refused.length === 0) return 'DONE';
   const errors = `${file}.errors.csv`;
+  if (refused.length === 0) {
+    // What an earlier import refused is no fault of this file any more.
+    await rm(errors, { force: true });
+    return 'DONE';
+  }
   await writeWhole(errors, refusedLinesFile(columns, refused, options.language));
   console.log(`  why: ${errors}`);
   return 'FAILED';

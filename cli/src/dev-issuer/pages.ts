@@ -7,6 +7,7 @@ const pageOf = ({ tag, direction }: IssuerWords, title: string, content: string)
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="icon" href="data:,">
     <title>Passerelle · ${title}</title>
     <style>
       :root { color-scheme: light dark; }

@@ -1,7 +1,7 @@
 /** The whole federation on one machine: a database, the subgraphs, the gateway and the development issuer, in one process. */
 
 import { StartRefused } from '@passerelle/kit/errors';
-import { type Environment, readEnvironment } from '@passerelle/kit/settings/environment';
+import { type Environment, originsSchema, readEnvironment } from '@passerelle/kit/settings/environment';
 import type { FirstNames } from '@passerelle/registry/beginning';
 import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import type { Logger } from 'pino';
@@ -66,7 +66,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
 /** The settings that a hub on one machine hands to its processes. */
 export const hubShape = z.object({
   HOST: z.string().default('127.0.0.1').describe('The address at which the gateway listens; `0.0.0.0` for all.'),
-  ALLOWED_ORIGINS: z.string().optional().describe('The origins of other web pages that may ask, with commas between them.'),
+  ALLOWED_ORIGINS: originsSchema.optional().describe('The origins of other web pages that may ask, with commas between them.'),
   DASHBOARD_URL: z.url().optional().describe('Where the web page is, if another program than the gateway serves it.'),
   QUOTA_FACTOR: z
     .string()

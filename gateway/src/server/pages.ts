@@ -25,6 +25,9 @@ export interface PageSettings {
 /** Serves the pages and their files. */
 export async function servePages(app: FastifyInstance, { origin, graphiql, dashboard }: PageSettings): Promise<void> {
   await app.register(fastifyStatic, { serve: false });
+  const icon = assetText('icon.svg');
+  // A browser asks for it at this address for whatever it shows that names none, e.g. GraphiQL or an answer read as text.
+  app.get('/favicon.ico', async (_request, reply) => reply.type('image/svg+xml').header('cache-control', 'max-age=86400').send(icon));
   if (existsSync(join(dashboard, 'index.html'))) await serveDashboard(app, origin, dashboard);
   else servePlainPage(app);
   if (graphiql) await serveFiles(app, GRAPHIQL_FOLDER, 'graphiql');

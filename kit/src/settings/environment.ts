@@ -28,5 +28,23 @@ export const portSchema = z
   .transform(Number)
   .refine((port) => port <= 65_535, NO_PORT);
 
+/** Whether a browser could name it as the origin of a page: a scheme of the web, a host and maybe a port, and no more (RFC 6454). */
+const isOrigin = (text: string): boolean => /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
+/** The origins that a list with commas names. */
+export const originsOf = (list: string): string[] =>
+  list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
+
+/** A list of origins with commas between them. What no browser sends as an origin is refused: it would let nobody in, without a word. */
+export const originsSchema = z
+  .string()
+  .refine(
+    (list) => originsOf(list).every(isOrigin),
+    'is no list of origins: give each with its scheme and without a path, e.g. https://portal.example.org',
+  );
+
 /** The variable that holds where a subgraph is, e.g. `HOUSING_URL`. */
 export const urlVariable = (subgraph: string): string => `${subgraph.replaceAll('-', '_').toUpperCase()}_URL`;

@@ -6,6 +6,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readinessOf } from '@passerelle/schema/wire/readiness';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 
@@ -38,7 +39,9 @@ function serve(): void {
   for (const [nth, name] of NAMES.entries()) {
     const server = createServer(async (request, response) => {
       const body = await text(request);
-      if (name === 'coordination' && request.headers.accept?.includes('text/event-stream')) stream(request, response);
+      // A gateway opens once its owners say that they are ready.
+      if (request.method === 'GET') response.setHeader('content-type', 'application/json').end(JSON.stringify(readinessOf([]).body));
+      else if (name === 'coordination' && request.headers.accept?.includes('text/event-stream')) stream(request, response);
       else response.setHeader('content-type', 'application/json').end(answer(name, body));
     });
     server.keepAliveTimeout = 60_000;
