@@ -4,9 +4,9 @@ import { adviser, data } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 /** What Relay's compiler writes into each `@connection`, with what the specification adds for a client that goes back. */
-const PAGE = 'edges { cursor node { __typename } } pageInfo { startCursor endCursor hasPreviousPage hasNextPage }';
+const PAGE = 'edges { cursor node { id __typename } } pageInfo { startCursor endCursor hasPreviousPage hasNextPage }';
 const pageSchema = z.object({
-  edges: z.array(z.object({ cursor: z.string() })),
+  edges: z.array(z.object({ cursor: z.string(), node: z.object({ id: z.string() }) })),
   pageInfo: z.object({
     startCursor: z.string().nullable(),
     endCursor: z.string().nullable(),
@@ -44,7 +44,8 @@ async function walked(ask: Ask, count: number): Promise<Page[]> {
   return pages;
 }
 
-const cursorsOf = ({ edges }: Page): string[] => edges.map(({ cursor }) => cursor);
+/** Whom or what a page lists. A cursor is another each time, since it is sealed. */
+const idsOf = ({ edges }: Page): string[] => edges.map(({ node }) => node.id);
 
 const arrived = Promise.all(
   ['Afsoon', 'Bibi', 'Chaman'].map((name) =>
@@ -57,7 +58,7 @@ const arrived = Promise.all(
 
 /** Three people, what is told of the first, and three workshops: enough for three pages of each list. */
 const begun = (async () => {
-  const [first, ...others] = await arrived;
+  const [first] = await arrived;
   if (!first) throw new Error('nobody arrived');
   for (const nth of [1, 2, 3]) {
     const referral = {
@@ -71,13 +72,13 @@ const begun = (async () => {
     const workshop = { kind: 'CV', title: `Écrire ${nth}`, startsAt: new Date(Date.now() + nth * 86_400_000).toISOString(), seats: 5 };
     await data(adviser(HOUSE), 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }', { input: workshop });
   }
-  return { id: first.id, others };
+  return first;
 })();
 
 test.each<[string, () => Promise<Ask>]>([
   ['caseload', async () => ofRoot(adviser(HOUSE), 'caseload')],
   ['sharedWithMe', async () => ofRoot(adviser(PARTNER), 'sharedWithMe')],
-  ['referrals', async () => ofRoot(adviser(HOUSE), 'referrals', 'box: SENT')],
+  ['referrals', async () => ofRoot(adviser(HOUSE), 'referrals', 'box: OUTBOX')],
   ['workshops', async () => ofRoot(adviser(HOUSE), 'workshops', `organisationId: "${organisation(HOUSE).id}"`)],
   ['courses', async () => ofRoot(adviser(PARTNER), 'courses')],
   ['the pathway of a person', async () => ofPerson(adviser(HOUSE), (await begun).id, 'pathway')],
@@ -85,11 +86,11 @@ test.each<[string, () => Promise<Ask>]>([
 ])('%s comes whole in three pages, each with where it begins and ends', async (_list, given) => {
   await begun;
   const ask = await given();
-  const whole = cursorsOf(await ask(100, null));
-  expect(whole.length).toBeGreaterThanOrEqual(3);
-  const pages = await walked(ask, Math.ceil(whole.length / 3));
-  expect(pages.flatMap(cursorsOf).slice(-whole.length)).toEqual(whole);
-  expect(new Set(pages.flatMap(cursorsOf)).size).toBe(pages.flatMap(cursorsOf).length);
+  const ids = (await walked(ask, 100)).flatMap(idsOf);
+  expect(ids.length).toBeGreaterThanOrEqual(3);
+  const pages = await walked(ask, Math.ceil(ids.length / 3));
+  expect(pages.flatMap(idsOf)).toEqual(ids);
+  expect(new Set(ids).size).toBe(ids.length);
   for (const [nth, { edges, pageInfo }] of pages.entries())
     expect(pageInfo).toEqual({
       startCursor: edges[0]?.cursor,
@@ -97,7 +98,7 @@ test.each<[string, () => Promise<Ask>]>([
       hasPreviousPage: nth > 0,
       hasNextPage: nth < pages.length - 1,
     });
-  expect(await ask(2, whole.at(-1) ?? null)).toEqual({
+  expect(await ask(2, pages.at(-1)?.pageInfo.endCursor ?? null)).toEqual({
     edges: [],
     pageInfo: { startCursor: null, endCursor: null, hasPreviousPage: true, hasNextPage: false },
   });

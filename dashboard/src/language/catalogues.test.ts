@@ -12,7 +12,7 @@ import { formattersOf } from './formatters.js';
 import { isLanguage, LANGUAGES, type LanguageCode } from './languages.js';
 import { NOT_LOADED } from './not-loaded.js';
 import { codeKey, fieldKey, refusalIn } from './refusal.js';
-import { activate, type Translate, translateIn } from './translation.js';
+import { activate, placedIn, type Translate, translateIn } from './translation.js';
 
 const textAt = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const ALL = Object.keys(LANGUAGES).filter(isLanguage);
@@ -167,4 +167,6 @@ describe('days', () => {
 test('where it is written from right to left each value is set apart', () => {
   expect(translateTo('ar')('my.until', { day: '25 نوفمبر 2027' })).toBe('حتى \u206825 نوفمبر 2027\u2069');
   expect(translateTo('tr')('my.until', { day: '25 Kas 2027' })).not.toContain('\u2068');
+  expect(placedIn('ar', 'Passage, Mende')).toBe('\u2068Passage, Mende\u2069');
+  expect(placedIn('fr', 'Passage, Mende')).toBe('Passage, Mende');
 });

@@ -18,7 +18,12 @@ export interface Translate<Key extends string> {
 }
 
 /** A value keeps its own direction, whatever stands around it (Unicode UAX #9, 2.7: FSI and PDI). */
-const isolated = (value: string | number): string | number => (typeof value === 'string' ? `\u2068${value}\u2069` : value);
+const isolated = (value: string): string => `\u2068${value}\u2069`;
+
+const isRightToLeft = (language: string): boolean => isLanguage(language) && LANGUAGES[language].direction === 'rtl';
+
+/** A name or a date as it stands in a text of the language: isolated where the text runs from right to left. */
+export const placedIn = (language: string, value: string): string => (isRightToLeft(language) ? isolated(value) : value);
 
 /** Puts the words of a language into an instance of lingui, and makes it the one that is spoken. */
 export function activate(instance: I18n, language: LanguageCode, messages: Record<string, string>): void {
@@ -32,9 +37,8 @@ export function activate(instance: I18n, language: LanguageCode, messages: Recor
  */
 export function translateIn<Key extends string>(instance: I18n): Translate<Key> {
   const { locale } = instance;
-  const isRightToLeft = isLanguage(locale) && LANGUAGES[locale].direction === 'rtl';
   const placed = (values: Values): Values =>
-    isRightToLeft ? Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolated(value)])) : values;
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? placedIn(locale, value) : value]));
   const translate = (key: Key, values: Values = {}): string => instance._(key, placed(values));
   return Object.assign(translate, { has: (text: string): text is Key => Object.hasOwn(instance.messages, text) });
 }

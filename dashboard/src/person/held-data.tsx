@@ -4,7 +4,7 @@ import { conditionKey } from '../components/condition.js';
 import { InlineList } from '../components/inline-list.js';
 import type { MyDataQuery } from '../graph/generated/graphql.js';
 import type { LanguageCode } from '../language/languages.js';
-import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
+import { placedIn, useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import { EndDate } from './end-date.js';
 import type { MyRecord } from './my-data-query.js';
 
@@ -63,7 +63,7 @@ export function HeldData({ mine, categories }: { readonly mine: MyRecord; readon
     TRAINING:
       training?.enrolments?.map(
         ({ course, status }) =>
-          `${[t(`my.course.${course.kind}`), course.level?.replace('_', '.'), course.rncp].filter(Boolean).join(' ')} (${course.provider.name})${colon}${t(`training.${status}`)}`,
+          `${[t(`my.course.${course.kind}`), course.level?.replace('_', '.'), course.rncp].filter(Boolean).join(' ')} (${placedIn(spoken, course.provider.name)})${colon}${t(`training.${status}`)}`,
       ) ?? [],
     REPRESENTATIVE: legalRepresentatives?.filter(({ status }) => status === 'ON_RECORD').map(({ name }) => name) ?? [],
     LANGUAGE: [language?.level?.replace('_', '.'), language?.certificate && FRENCH_CERTIFICATES[language.certificate]],
