@@ -130,6 +130,7 @@ async function measure(gateway: Running, subgraphs: ChildProcess, size: number, 
   const late = await received(child, 'count');
   child.kill('SIGKILL');
   await sleep(1_000);
+  if (counted.received === 0) throw new Error(`of ${events} events none reached ${size} subscribers in time: nothing is measured`);
   return {
     subscribers: size,
     events,

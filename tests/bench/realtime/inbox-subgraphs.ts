@@ -40,7 +40,7 @@ function serve(): void {
     const server = createServer(async (request, response) => {
       const body = await text(request);
       // A gateway opens once its owners say that they are ready.
-      if (request.method === 'GET') response.setHeader('content-type', 'application/json').end(JSON.stringify(readinessOf([]).body));
+      if (request.url === '/ready') response.setHeader('content-type', 'application/json').end(JSON.stringify(readinessOf([]).body));
       else if (name === 'coordination' && request.headers.accept?.includes('text/event-stream')) stream(request, response);
       else response.setHeader('content-type', 'application/json').end(answer(name, body));
     });
