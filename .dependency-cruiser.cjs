@@ -75,6 +75,7 @@ const CLI_FOLDERS = [
   ['demo', 'The story is told against a hub that runs.'],
   ['new-subgraph', 'A further owner is texts alone, written into files by the command.'],
   ['operator', 'What operators do over databases needs no hub that runs.'],
+  ['importing', 'A file is taken in without a terminal, by the command and the tests.'],
   ['api', 'A hub is asked as any client asks it, whoever started it.'],
   ['local', 'The federation on one machine starts processes as any machine does.'],
   ['processes', 'A process starts by its name and its environment.'],

@@ -9,7 +9,7 @@ import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/i
 import { runImport } from '@passerelle/kit/import/run-import';
 import iconv from 'iconv-lite';
 import { adviser, data, hub, hubLog, query, settled, sql } from '../support/hub.js';
-import { fileOf, taken } from '../support/importing.js';
+import { fileOf, taken, takenByCommand } from '../support/importing.js';
 import { organisation, person } from '../support/person.js';
 
 const HEADER =
@@ -32,10 +32,10 @@ test('looked at, taken in, taken again, and changed', async () => {
   const file = await fileOf(HEADER, stay('A-1', id));
   const command = ['housing', file, '--org', 'cada-muret'];
 
-  expect((await taken(...command, '--preview')).said).toContain('1 would be added, 0 changed, 0 as they were, 0 refused');
+  expect((await takenByCommand(...command, '--preview')).said).toContain('1 would be added, 0 changed, 0 as they were, 0 refused');
   expect(await staysOf(id)).toEqual([]);
 
-  expect((await taken(...command)).said).toContain('1 added, 0 changed');
+  expect(await takenByCommand(...command)).toEqual({ code: 0, said: expect.stringContaining('1 added, 0 changed') });
   expect(await staysOf(id)).toEqual([{ since: '2026-01-05', exited_on: null }]);
   await settled();
   const { youngPerson } = await data(
@@ -93,6 +93,13 @@ test('each line that cannot be taken is told with its column and the remedy, and
   expect((await query(adviser('cada-muret'), 'query($id: ID!) { youngPerson(id: $id) { id } }', { id: other.id })).text).toContain(
     '"youngPerson":null',
   );
+});
+
+test('the refused lines are told in the language that is asked for', async () => {
+  const { id } = await person('Yagana').heldBy('cada-muret').arrives();
+  const file = await fileOf(HEADER, stay('L-1', id).replace(';1;0', ';x;0'));
+  expect((await takenByCommand('housing', file, '--org', 'cada-muret', '--language', 'fr')).said).toContain('1 refused');
+  expect(await readFile(`${file}.errors.csv`, 'utf8')).toMatch(/"2";"adults";"Donnez un nombre de 0 à \d+\."/);
 });
 
 test('what is no CSV is refused by its line and stands in the file of errors alone, and a formula stays a text', async () => {
@@ -248,7 +255,10 @@ test('a file of no kind that is known, and one that is not there, are refused wi
     code: 1,
     said: expect.stringContaining('stays: reference;person_id;facility_kind'),
   });
-  expect((await taken('housing', '/nowhere.csv', '--org', 'cada-muret')).said).toContain('cannot be read');
+  expect(await takenByCommand('housing', '/nowhere.csv', '--org', 'cada-muret')).toEqual({
+    code: 1,
+    said: expect.stringMatching(/^\S+nowhere.csv cannot be read: ENOENT\n$/),
+  });
   expect((await taken('consent', file, '--org', 'cada-muret')).said).toContain('takes no files');
 });
 
