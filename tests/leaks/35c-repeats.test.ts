@@ -15,6 +15,7 @@ import { buildSchema } from 'graphql';
 import { aSignedForm } from '../support/evidence.js';
 import { gatewayBeside } from '../support/gateway-beside.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
+import { newKey } from '../support/machine.js';
 import { merged, pairOf } from '../support/pair.js';
 import { adviserId, managerId, organisation, type PersonBuilder, person } from '../support/person.js';
 import { until } from '../support/until.js';
@@ -173,6 +174,12 @@ const aMember = async (): Promise<{ id: string }> => {
   const REGISTER = `mutation($slug: String!) {
     registerOrganisation(kind: TRAINING_PROVIDER, slug: $slug, input: { name: "Passage" }) { id } }`;
   return (await data(auditor, REGISTER, { slug: `of-${randomUUID()}` })).registerOrganisation;
+};
+const MACHINE = '{ name: "Logiciel", role: ADVISER, purposes: [TRAINING], peoplePerHour: 10 }';
+const aKey = async () => JSON.stringify((await newKey()).jwk);
+const aMachine = async (): Promise<{ id: string; keys: { id: string }[] }> => {
+  const REGISTER = `mutation { registerMachine(organisationId: "${(await aMember()).id}", input: ${MACHINE}, publicKey: ${await aKey()}) { id keys { id } } }`;
+  return (await data(auditor, REGISTER)).registerMachine;
 };
 /** A Mission Locale with two professionals, whom the trial names. */
 const aMissionLocale = async (): Promise<{ at: string; one: string; other: string }> => {
@@ -509,6 +516,23 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
       text: `mutation { changeProfessional(id: "${id}", version: 1, input: ${STAFF.replace('ADVISER', 'MANAGER')}) { id version role } }`,
     };
   },
+  registerMachine: async () => ({
+    by: auditor,
+    text: `mutation { registerMachine(organisationId: "${(await aMember()).id}", input: ${MACHINE}, publicKey: ${await aKey()}) { id version name } }`,
+  }),
+  changeMachine: async () => ({
+    by: auditor,
+    text: `mutation { changeMachine(id: "${(await aMachine()).id}", version: 1, input: ${MACHINE.replace('ADVISER', 'MANAGER')}) { id version role } }`,
+  }),
+  addMachineKey: async () => ({
+    by: auditor,
+    text: `mutation { addMachineKey(id: "${(await aMachine()).id}", publicKey: ${await aKey()}) { id version name } }`,
+  }),
+  endMachineKey: async () => ({
+    by: auditor,
+    text: `mutation { endMachineKey(id: "${(await aMachine()).keys[0]?.id}") { id version name } }`,
+  }),
+  endMachine: async () => ({ by: auditor, text: `mutation { endMachine(id: "${(await aMachine()).id}") { id version endedAt } }` }),
   endMembership: async () => ({
     by: auditor,
     text: `mutation { endMembership(id: "${(await aMember()).id}", version: 1) { id version leftAt } }`,

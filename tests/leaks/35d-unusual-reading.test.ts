@@ -39,6 +39,7 @@ const entry = (professionalId: string | null, at: Date, read: readonly string[])
   operation: null,
   organisation_id: organisation('ml-condom').id,
   professional_id: professionalId,
+  machine_id: null,
   viewer_person_id: null,
   viewer_salt: null,
   viewer_commitment: null,

@@ -8,6 +8,7 @@ import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { type Field, type Input, inputsOf, mutationWith, organisationFor, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
+import { newKey } from '../support/machine.js';
 import { adviserId, managerId, organisation, person } from '../support/person.js';
 
 /** Answered as the id of a person who exists, by rule: whether there is such a person is not told (37-emergency.test.ts). */
@@ -27,6 +28,11 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   inviteProfessional: manager,
   changeOrganisation: auditor,
   registerProfessional: auditor,
+  registerMachine: auditor,
+  changeMachine: auditor,
+  addMachineKey: auditor,
+  endMachineKey: auditor,
+  endMachine: auditor,
   endMembership: auditor,
   resumeMembership: auditor,
   nameReferent: auditor,
@@ -118,6 +124,7 @@ beforeAll(async () => {
     accepted: true,
     theme: 'RIGHT_TO_WORK',
     code: '12345678',
+    publicKey: (await newKey()).jwk,
     postcode: '31600',
     communeCode: '31395',
     heldOn: inParis(new Date(NOW)).day,

@@ -231,6 +231,10 @@ describe('every text that a mutation takes', () => {
         ]),
       ),
     ),
+    'registerMachine.input.name': 'of a program, by who registers it',
+    'changeMachine.input.name': 'of a program, by who registers it',
+    'registerMachine.publicKey': 'a key',
+    'addMachineKey.publicKey': 'a key',
     ...Object.fromEntries(
       ['publishCourse', 'changeCourse'].flatMap((act) =>
         ['title', 'rncp', 'communeCode'].map((name) => [`${act}.input.${name}`, 'of a course']),

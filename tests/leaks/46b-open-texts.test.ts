@@ -25,7 +25,9 @@ const theyThemselves = () => subject(String(right.personId));
 const BY: Readonly<Record<string, () => Promise<string>>> = {
   reviewEmergencyAccess: auditor,
   recordRefusal: theyThemselves,
+  addMachineKey: auditor,
   recordPermit: () => adviser('ofii-toulouse'),
+  addMachineKey: auditor,
   ...Object.fromEntries(['publishCourse', 'changeCourse', 'recordAssessment', 'changeAssessment'].map((name) => [name, provider])),
 };
 
@@ -66,7 +68,7 @@ const GUARDED =
   /^(openRecord|openRecordWithCode|correctIdentity|recordContact|openStay|changeStay|transferAccompaniment|askRight|answerRight)\./;
 
 /** What the register says of members and their staff is for everybody: the coordinator and managers write it, and nobody else does. */
-const REGISTER = /^(register|change|record)(Organisation|Professional|Partnership)\./;
+const REGISTER = /^(register|change|record)(Machine|Organisation|Professional|Partnership)\./;
 
 const texts = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) =>
   field.args
@@ -157,10 +159,12 @@ function withRecipient({ args }: Field, { input, ...variables }: Readonly<Record
 test('an adviser writes nothing into the register of members', async () => {
   const registering = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ name }) => REGISTER.test(`${name}.`));
   expect(registering.map(({ name }) => name).sort()).toEqual([
+    'changeMachine',
     'changeOrganisation',
     'changePartnership',
     'changeProfessional',
     'recordPartnership',
+    'registerMachine',
     'registerOrganisation',
     'registerProfessional',
   ]);

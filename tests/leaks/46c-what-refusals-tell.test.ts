@@ -361,6 +361,11 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   changeProfessional: 'of a professional',
   inviteProfessional: 'of a professional',
   endAccess: 'of a professional',
+  registerMachine: 'of a program',
+  changeMachine: 'of a program',
+  addMachineKey: 'of a program',
+  endMachineKey: 'of a program',
+  endMachine: 'of a program',
   endMyAccess: 'nothing',
 };
 

@@ -5,4 +5,5 @@
 import { subjectIdOf, type Viewer } from '@passerelle/kit/identity/viewer';
 
 /** The caller of a viewer: the professional, the organisation for its machines, or the person. */
-export const callerOf = (viewer: Viewer): string => subjectIdOf(viewer);
+export const callerOf = (viewer: Viewer): string =>
+  viewer.is === 'member' && viewer.machine ? viewer.organisationId : subjectIdOf(viewer);

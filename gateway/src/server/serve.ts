@@ -40,6 +40,7 @@ import { answerInAcceptedType, answerOverHttp, isRead, requestIn, sendWhole } fr
 import { HttpAdmission, ticketIn } from './http-admission.js';
 import { takeJson } from './json-body.js';
 import { EVENT_STREAM, namesType } from './media-types.js';
+import { serveOauth } from './oauth-routes.js';
 import { servePages, showGraphiql } from './pages.js';
 import { Readiness } from './readiness.js';
 import { refuseTyped } from './refusals.js';
@@ -135,6 +136,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   const http = new HttpAdmission(app, gateway, admit, bySession, cookies, new Tickets(settings.envelopePrivateKey));
   serveSession(app, { door, sessions, cookies, origin: settings.publicOrigin });
   serveCertificates(app, door);
+  await serveOauth(app, { door, origin: settings.publicOrigin });
   const { onRequest } = http;
   app.post('/graphql/ticket', { onRequest }, async (request, reply) => reply.send(await http.ticketFor(request)));
   // Tools read the schema here even where introspection is off.

@@ -37,6 +37,8 @@ export const disclosureEntrySchema = z.object({
   operation: z.string().nullable(),
   organisation_id: z.uuid().nullable(),
   professional_id: z.uuid().nullable(),
+  /** The machine that read; hashed where there is one, since entries from before there were machines have none. */
+  machine_id: z.uuid().nullable().default(null),
   viewer_person_id: z.uuid().nullable(),
   /** The salt of the commitment to the person who read about themselves; null where nobody did, or they were forgotten. */
   viewer_salt: z.string().nullable(),
@@ -74,11 +76,12 @@ export const viewerCommitmentOf = (
 
 /** The digest of what an entry says, over commitments. It does not depend on the chain, so it is made before the chain is locked. */
 export function digestOf(content: DisclosureContent): string {
-  const { at, request, operation, organisation_id, professional_id, purpose, readings } = content;
+  const { at, request, operation, organisation_id, professional_id, machine_id, purpose, readings } = content;
   return sha256(
     JSON.stringify([
       ...[at.toISOString(), request, operation, organisation_id, professional_id, viewerCommitmentOf(content), purpose],
       readings.map(({ category, basis, fields, people }) => [category, basis, fields, people.map(commitmentOf)]),
+      ...(machine_id === null ? [] : [machine_id]),
     ]),
   );
 }

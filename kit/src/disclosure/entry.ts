@@ -17,6 +17,7 @@ export const entryOf = ({ viewer, guard, now }: Request, { request, operation }:
   operation,
   organisation_id: viewer.is === 'member' ? viewer.organisationId : null,
   professional_id: viewer.is === 'member' ? viewer.professionalId : null,
+  machine_id: (viewer.is === 'member' && viewer.machine?.id) || null,
   viewer_person_id: viewer.is === 'subject' ? viewer.personId : null,
   viewer_salt: viewer.is === 'subject' ? newSalt() : null,
   viewer_commitment: null,

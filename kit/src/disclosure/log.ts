@@ -118,12 +118,12 @@ const endOnRecord = async (em: EntityManager): Promise<ChainEnd> =>
   (await rows(em, headSchema, 'select position, hash from kit.disclosure_head'))[0] ?? CHAIN_START;
 
 const INSERT = `
-  insert into kit.disclosure (position, at, request, operation, organisation_id, professional_id, viewer_person_id, viewer_salt,
+  insert into kit.disclosure (position, at, request, operation, organisation_id, professional_id, machine_id, viewer_person_id, viewer_salt,
     viewer_commitment, purpose, readings, form, previous, hash)
-  select position, at, request, operation, organisation_id, professional_id, viewer_person_id, viewer_salt, viewer_commitment, purpose,
-    readings, form, previous, hash
+  select position, at, request, operation, organisation_id, professional_id, machine_id, viewer_person_id, viewer_salt, viewer_commitment,
+    purpose, readings, form, previous, hash
   from json_to_recordset($1::json) as entry(position bigint, at timestamptz, request uuid, operation text, organisation_id uuid,
-    professional_id uuid, viewer_person_id uuid, viewer_salt text, viewer_commitment text, purpose text, readings json, form smallint,
+    professional_id uuid, machine_id uuid, viewer_person_id uuid, viewer_salt text, viewer_commitment text, purpose text, readings json, form smallint,
     previous text, hash text)`;
 
 async function lockHead(em: EntityManager): Promise<z.infer<typeof lockedSchema>> {

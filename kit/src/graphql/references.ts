@@ -32,6 +32,19 @@ export class Professional {
   }
 }
 
+/** A member's own program, which the registry owns. */
+@Directive(NOT_HERE('id'))
+@ObjectType()
+export class Machine {
+  @Directive(KEY)
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
 /** The legal representative of a minor, whom the registry owns. */
 @Directive(NOT_HERE('id'))
 @ObjectType()

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { IssuerAway } from '../errors.js';
 import { ACCESS_TOKEN_TYPE, HUB_ISSUER } from './hub-token.js';
 import { organisationIdSchema, personIdSchema, professionalIdSchema } from './ids.js';
+import { MACHINE_ROLES, machineSchema } from './machine.js';
 import type { TokenSubject } from './viewer.js';
 
 export interface TrustedIssuer {
@@ -50,7 +51,7 @@ const ofOrganisation = registered.extend({
   person_id: absent,
 });
 
-/** The subject is the registry's id of a professional, of an organisation (its own software) or of a young person. */
+/** The subject is the registry's id of a professional, of a machine, of an organisation (its own software) or of a young person. */
 const claimsSchema = z.union([
   registered
     .extend({
@@ -59,14 +60,19 @@ const claimsSchema = z.union([
       organisation_id: absent,
       organisation_kind: absent,
       professional_id: absent,
+      machine: absent,
     })
     .refine(({ sub, person_id }) => sub === person_id),
   ofOrganisation
-    .extend({ role: z.enum(ROLES).exclude(['SUBJECT', 'SYSTEM']), professional_id: professionalIdSchema })
+    .extend({ role: z.enum(ROLES).exclude(['SUBJECT', 'SYSTEM']), professional_id: professionalIdSchema, machine: absent })
     .refine(({ sub, professional_id }) => sub === professional_id),
   ofOrganisation
-    .extend({ role: z.literal('SYSTEM'), professional_id: absent })
+    .extend({ role: z.literal('SYSTEM'), professional_id: absent, machine: absent })
     .refine(({ sub, organisation_id }) => sub === organisation_id),
+  // The registry alone knows machines, and gives them their tokens.
+  ofOrganisation
+    .extend({ iss: z.literal(HUB_ISSUER), role: z.enum(MACHINE_ROLES), professional_id: absent, machine: machineSchema })
+    .refine(({ sub, machine }) => sub === machine.id),
 ]);
 type Claims = z.infer<typeof claimsSchema>;
 
@@ -141,4 +147,5 @@ const namedBy = (claims: Claims): TokenSubject =>
         organisationKind: claims.organisation_kind,
         role: claims.role,
         professionalId: claims.professional_id ?? null,
+        ...(claims.machine && { machine: claims.machine }),
       };

@@ -1,8 +1,8 @@
 /**
- * The access tokens that the registry gives to who signed in on the web page. They have the form of an issuer's (RFC 9068), and the
+ * The access tokens that the registry gives to who signed in on the web page, and to machines. They have the form of an issuer's (RFC 9068), and the
  * registry itself says in them who somebody is. Every owner verifies them by the registry's key.
  */
-import { importJWK, type JWK, SignJWT } from 'jose';
+import { importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
 import { subjectIdOf, type TokenSubject } from './viewer.js';
 
 /** What the registry calls itself as the issuer of these tokens. */
@@ -30,12 +30,13 @@ export async function hubTokenSigner(privateJwk: JWK, audience: string): Promise
       .sign(key);
 }
 
-function claimsOf(named: TokenSubject): Record<string, string> {
+function claimsOf(named: TokenSubject): JWTPayload {
   if (named.is === 'subject') return { role: named.role, person_id: named.personId };
   return {
     role: named.role,
     organisation_id: named.organisationId,
     organisation_kind: named.organisationKind,
     ...(named.professionalId !== null && { professional_id: named.professionalId }),
+    ...(named.machine && { client_id: named.machine.id, machine: named.machine }),
   };
 }

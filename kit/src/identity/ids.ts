@@ -8,11 +8,13 @@ const rowIdSchema = z.uuid().toLowerCase();
 export const personIdSchema = rowIdSchema.brand<'PersonId'>();
 export const organisationIdSchema = rowIdSchema.brand<'OrganisationId'>();
 export const professionalIdSchema = rowIdSchema.brand<'ProfessionalId'>();
+export const machineIdSchema = rowIdSchema.brand<'MachineId'>();
 export const grantIdSchema = rowIdSchema.brand<'GrantId'>();
 
 export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
 export type ProfessionalId = z.infer<typeof professionalIdSchema>;
+export type MachineId = z.infer<typeof machineIdSchema>;
 export type GrantId = z.infer<typeof grantIdSchema>;
 
 /** A UUID that no row carries: a malformed id is looked up as this one, so that it takes the same way as an unknown one. */
@@ -28,6 +30,9 @@ export const organisationIdOr = (value: string): OrganisationId =>
 /** The id as a professional's, or that of no one. */
 export const professionalIdOr = (value: string): ProfessionalId =>
   professionalIdSchema.safeParse(value).data ?? professionalIdSchema.parse(NO_ONE);
+
+/** The id as a machine's, or that of no one. */
+export const machineIdOr = (value: string): MachineId => machineIdSchema.safeParse(value).data ?? machineIdSchema.parse(NO_ONE);
 
 /** The id of any other row, or one that no row carries. */
 export const idOr = (value: string): string => rowIdSchema.safeParse(value).data ?? NO_ONE;

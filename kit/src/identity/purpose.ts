@@ -13,5 +13,7 @@ export function viewerFor(named: TokenSubject, purpose: Purpose, policy: Policy)
   const allowed = policy.purposesByKind[named.organisationKind];
   if (!allowed.includes(purpose))
     throw new Forbidden(`An organisation of kind ${named.organisationKind} may ask for ${allowed.join(', ')}, not for ${purpose}.`);
+  if (named.machine && !named.machine.purposes.includes(purpose))
+    throw new Forbidden(`This machine may ask for ${named.machine.purposes.join(', ')}, not for ${purpose}.`);
   return { ...named, purpose };
 }

@@ -5,6 +5,7 @@
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '@passerelle/schema/categories';
 import { z } from 'zod';
 import {
+  type MachineId,
   type OrganisationId,
   organisationIdSchema,
   type PersonId,
@@ -12,16 +13,20 @@ import {
   personIdSchema,
   professionalIdSchema,
 } from './ids.js';
+import { machineSchema } from './machine.js';
 
 const purpose = z.enum(PURPOSES);
 
-/** A professional or a machine of an organisation. */
+/** A professional or a program of an organisation. */
 const memberSchema = z.strictObject({
   is: z.literal('member'),
   organisationId: organisationIdSchema,
   organisationKind: z.enum(ORGANISATION_KINDS),
   role: z.enum(ROLES).exclude(['SUBJECT']),
+  /** Null where a program asks. */
   professionalId: professionalIdSchema.nullable(),
+  /** Where a program asks that its MANAGER registered. */
+  machine: machineSchema.optional(),
   purpose,
 });
 
@@ -40,9 +45,9 @@ export type Subject = z.infer<typeof subjectSchema>;
 /** The subject of an access token: a viewer without a purpose. */
 export type TokenSubject = Omit<Member, 'purpose'> | Omit<Subject, 'purpose'>;
 
-/** The registry's id of whom a token names: a professional, an organisation for its own software, or a young person. */
-export const subjectIdOf = (named: TokenSubject): OrganisationId | PersonId | ProfessionalId =>
-  named.is === 'subject' ? named.personId : (named.professionalId ?? named.organisationId);
+/** The registry's id of whom a token names: a professional, a machine, an organisation for its own software, or a young person. */
+export const subjectIdOf = (named: TokenSubject): MachineId | OrganisationId | PersonId | ProfessionalId =>
+  named.is === 'subject' ? named.personId : (named.professionalId ?? named.machine?.id ?? named.organisationId);
 
 /** The owner of a viewer's lists and quotas: its organisation, or the young person. */
 export const ownerOf = (viewer: Viewer): OrganisationId | PersonId => (viewer.is === 'subject' ? viewer.personId : viewer.organisationId);

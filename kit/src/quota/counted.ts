@@ -1,5 +1,6 @@
 /** The quotas that apply to a viewer: their own by their role, and their organisation's by its kind. */
 import type { Policy, Quota } from '@passerelle/schema/policy';
+import type { AskingMachine } from '../identity/machine.js';
 import type { Viewer } from '../identity/viewer.js';
 
 export interface AppliedQuota {
@@ -16,6 +17,12 @@ export interface Quotas {
   readonly counts: (mutation: string) => boolean;
 }
 
+/** A machine reads as many people as its MANAGER says, and never more than its role. */
+const ofMachine = (quota: Quota, { peoplePerHour }: AskingMachine): Quota => ({
+  ...quota,
+  peoplePerHour: Math.min(quota.peoplePerHour, peoplePerHour),
+});
+
 /** The policy's quotas. @param factor by which each is multiplied */
 export function quotasOf({ quotas }: Policy, factor: number): Quotas {
   const uncounted = new Set(quotas.neverRefused);
@@ -29,12 +36,14 @@ export function quotasOf({ quotas }: Policy, factor: number): Quotas {
     counts: (mutation) => !uncounted.has(mutation),
     of: (viewer) => {
       if (viewer.is === 'subject') return [{ key: `person:${viewer.personId}`, quota: scaled(quotas.roles.SUBJECT), who: 'you' }];
-      const { organisationId, organisationKind, professionalId, role } = viewer;
+      const { organisationId, organisationKind, professionalId, machine, role } = viewer;
       return [
         // Software counts with all software of its organisation, whatever role its token claims.
-        professionalId
-          ? { key: `professional:${professionalId}`, quota: scaled(quotas.roles[role]), who: 'you' }
-          : { key: `software:${organisationId}`, quota: scaled(quotas.roles.SYSTEM), who: 'you' },
+        machine
+          ? { key: `machine:${machine.id}`, quota: scaled(ofMachine(quotas.roles[role], machine)), who: 'you' }
+          : professionalId
+            ? { key: `professional:${professionalId}`, quota: scaled(quotas.roles[role]), who: 'you' }
+            : { key: `software:${organisationId}`, quota: scaled(quotas.roles.SYSTEM), who: 'you' },
         { key: `organisation:${organisationId}`, quota: scaled(quotas.organisations[organisationKind]), who: 'your organisation' },
       ];
     },

@@ -4,6 +4,7 @@
  * too who restricts what they hold of them (RGPD art. 18): so an owner that has not heard of it gives nothing to anybody.
  */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ORGANISATION_KINDS, ROLES } from '@passerelle/schema/categories';
 import { z } from 'zod';
@@ -13,6 +14,7 @@ import type { Follow } from '../feed/follow.js';
 import { digestOfPerson } from '../feed/forgotten.js';
 import type { AccessToken } from '../identity/access-token.js';
 import { type OrganisationId, organisationIdSchema, type PersonId } from '../identity/ids.js';
+import { type MachineTerms, machineTermsSchema } from '../identity/machine.js';
 import { subjectIdOf, type TokenSubject } from '../identity/viewer.js';
 
 /** The access of one subject of tokens. Each event carries the whole of it, so the last event holds. */
@@ -22,8 +24,10 @@ export const accessSchema = z.object({
   /** Null for a young person, and for somebody who is no member any more. */
   organisationId: organisationIdSchema.nullable(),
   organisationKind: z.enum(ORGANISATION_KINDS).nullable(),
-  /** `SYSTEM` for an organisation's own software. */
+  /** `SYSTEM` for an organisation's own software that nobody registered. */
   role: z.enum(ROLES).nullable(),
+  /** What a machine may ask for; null for everybody else. */
+  machine: machineTermsSchema.nullable().default(null),
   /** Tokens that were issued up to this instant are void; epoch milliseconds. */
   endedAt: z.number().int().nullable(),
   /** Of a young person: the organisations that keep their records of them and show them to nobody. */
@@ -42,8 +46,16 @@ export function standingBy(access: RegisteredAccess | undefined, { named, issued
   // Of a young person the registry tells only that access was ended: their token opens only what is about themselves.
   if (named.is === 'subject') return 'GOOD';
   const { organisationId, organisationKind, role } = named;
-  const agrees = access?.organisationId === organisationId && access.organisationKind === organisationKind && access.role === role;
+  const agrees =
+    access?.organisationId === organisationId &&
+    access.organisationKind === organisationKind &&
+    access.role === role &&
+    isDeepStrictEqual(access.machine, termsOf(named));
   return agrees ? 'GOOD' : 'CHANGED';
+}
+
+function termsOf({ machine }: Extract<TokenSubject, { is: 'member' }>): MachineTerms | null {
+  return machine ? { purposes: machine.purposes, peoplePerHour: machine.peoplePerHour } : null;
 }
 
 /** The name of the registry's stream of accesses. */
@@ -53,13 +65,15 @@ export const ACCESS_STREAM = 'access';
 export const accessesAmong = (events: readonly FeedEvent[]): RegisteredAccess[] => events.map(({ payload }) => accessSchema.parse(payload));
 
 const LEARN = `
-  insert into kit.access (subject, organisation_id, organisation_kind, role, ended_at, restricted_by)
-  select distinct on (a.subject) a.subject, a."organisationId", a."organisationKind", a.role, a."endedAt", a."restrictedBy"
+  insert into kit.access (subject, organisation_id, organisation_kind, role, ended_at, restricted_by, machine)
+  select distinct on (a.subject) a.subject, a."organisationId", a."organisationKind", a.role, a."endedAt", a."restrictedBy",
+    nullif(a.machine, 'null')
   from jsonb_to_recordset($1::jsonb) as a(nth int, subject text, "organisationId" uuid, "organisationKind" text, role text, "endedAt" bigint,
-    "restrictedBy" uuid[])
+    "restrictedBy" uuid[], machine jsonb)
   order by a.subject, a.nth desc
   on conflict (subject) do update set organisation_id = excluded.organisation_id, organisation_kind = excluded.organisation_kind,
-    role = excluded.role, ended_at = excluded.ended_at, restricted_by = excluded.restricted_by`;
+    role = excluded.role, ended_at = excluded.ended_at, restricted_by = excluded.restricted_by,
+    machine = excluded.machine`;
 
 /** Every owner but the registry follows it. */
 export const followAccess: Follow = {
@@ -83,6 +97,7 @@ const accessRow = z
     role: z.string().nullable(),
     ended_at: z.coerce.number().nullable(),
     restricted_by: z.array(z.string()),
+    machine: machineTermsSchema.nullable(),
   })
   .transform(({ organisation_id: organisationId, organisation_kind: organisationKind, ended_at, restricted_by, ...of }) =>
     accessSchema.parse({ ...of, organisationId, organisationKind, endedAt: ended_at, restrictedBy: restricted_by }),
@@ -93,7 +108,7 @@ export const loadAccess = (em: EntityManager): Promise<RegisteredAccess[]> =>
   rows(
     em,
     accessRow,
-    'select subject, organisation_id, organisation_kind, role, ended_at, to_json(restricted_by) as restricted_by from kit.access',
+    'select subject, organisation_id, organisation_kind, role, ended_at, to_json(restricted_by) as restricted_by, machine from kit.access',
   );
 
 /** Of whom who restricts what they hold, by the names under which the registry tells of people. */

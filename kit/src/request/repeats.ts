@@ -44,7 +44,7 @@ export function nameMutations(schema: GraphQLSchema): void {
 
 /** The sender of a repeat. A professional who acts for another organisation is another sender. */
 const nameOf = (viewer: Viewer): string =>
-  viewer.is === 'subject' ? viewer.personId : `${viewer.organisationId} ${viewer.professionalId ?? 'software'}`;
+  viewer.is === 'subject' ? viewer.personId : `${viewer.organisationId} ${viewer.professionalId ?? viewer.machine?.id ?? 'software'}`;
 
 /** The repeats that one process answers. */
 export class Repeats {

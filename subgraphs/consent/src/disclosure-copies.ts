@@ -10,9 +10,9 @@ import { z } from 'zod';
 import { noteReaders } from './readers.js';
 
 const COPY = `
-  insert into disclosure (source, position, hash, at, organisation_id, purpose, readings, people)
-  select $1, position, hash, at, organisation_id, purpose, readings, array(select json_array_elements_text(people)::uuid)
-  from json_to_recordset($2::json) as entry(position bigint, hash text, at timestamptz, organisation_id uuid, purpose text,
+  insert into disclosure (source, position, hash, at, organisation_id, machine_id, purpose, readings, people)
+  select $1, position, hash, at, organisation_id, machine_id, purpose, readings, array(select json_array_elements_text(people)::uuid)
+  from json_to_recordset($2::json) as entry(position bigint, hash text, at timestamptz, organisation_id uuid, machine_id uuid, purpose text,
     readings json, people json)
   on conflict do nothing`;
 

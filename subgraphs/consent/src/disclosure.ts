@@ -2,7 +2,7 @@
 import { rows } from '@passerelle/kit/database/sql';
 import { FRENCH, graphqlEnum, LanguageEnum, PurposeEnum } from '@passerelle/kit/graphql/enums';
 import { connectionTypes } from '@passerelle/kit/graphql/pagination';
-import { Organisation } from '@passerelle/kit/graphql/references';
+import { Machine, Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { theConsortium } from '@passerelle/kit/registry/known';
@@ -44,6 +44,7 @@ export class Disclosure {
 
   readonly personId: PersonId;
   readonly organisationId: string | null;
+  readonly machineId: string | null;
   readonly categoryCode: string;
   readonly grantId: string | null;
   /** Where it is among the readings of all sources. */
@@ -56,6 +57,7 @@ export class Disclosure {
     this.basis = row.basis;
     this.personId = row.person_id;
     this.organisationId = row.organisation_id;
+    this.machineId = row.machine_id;
     this.categoryCode = row.category;
     this.grantId = row.grant_id;
     this.place = [row.source, row.position, row.nth];
@@ -67,6 +69,7 @@ const disclosureRow = z.object({
   position: z.coerce.string(),
   at: z.coerce.date(),
   organisation_id: z.string().nullable(),
+  machine_id: z.string().nullable(),
   purpose: z.enum(PURPOSES),
   /** Which of the entry's readings. */
   nth: z.coerce.string(),
@@ -78,7 +81,7 @@ const disclosureRow = z.object({
 });
 
 const OF_PEOPLE = `
-  select d.source, d.position, d.at, d.organisation_id, d.purpose, nth, reading->>'category' as category, reading->>'basis' as basis,
+  select d.source, d.position, d.at, d.organisation_id, d.machine_id, d.purpose, nth, reading->>'category' as category, reading->>'basis' as basis,
     reading->'fields' as fields, asked.person_id, person->>1 as grant_id
   from unnest($1::uuid[]) as asked(person_id)
   join disclosure d on d.people @> array[asked.person_id]
@@ -97,6 +100,11 @@ export class DisclosureResolver {
   @FieldResolver(() => Organisation, { description: 'Who read; the consortium, on whose page the person read their own data.' })
   async organisation(@Root() { organisationId }: Disclosure, @Ctx() context: RequestContext): Promise<Organisation> {
     return new Organisation(organisationId ?? (await context.load(theConsortium, 'CONSORTIUM')));
+  }
+
+  @FieldResolver(() => Machine, { nullable: true, description: 'The program that read, where no human did.' })
+  machine(@Root() { machineId }: Disclosure): Machine | null {
+    return machineId === null ? null : new Machine(machineId);
   }
 
   @FieldResolver(() => ConsentCategory)

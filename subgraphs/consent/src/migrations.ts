@@ -242,3 +242,10 @@ export class Migration20261212ConsentMerges extends Migration {
     );
   }
 }
+
+/** A copy of a disclosure says which program read. */
+export class Migration20261215ConsentMachines extends Migration {
+  override up(): void {
+    this.addSql('alter table disclosure add column machine_id uuid');
+  }
+}

@@ -38,6 +38,7 @@ import {
   Migration20261204ConsentStaySteps,
   Migration20261212ConsentForgetting,
   Migration20261212ConsentMerges,
+  Migration20261215ConsentMachines,
 } from './migrations.js';
 import { ConsentReceiptResolver } from './receipt.js';
 import { ConsentRefusal } from './refusal.js';
@@ -81,6 +82,7 @@ export const consent: Subgraph<World> = {
     Migration20261204ConsentStaySteps,
     Migration20261212ConsentForgetting,
     Migration20261212ConsentMerges,
+    Migration20261215ConsentMachines,
   ],
   resolvers: [
     ConfirmingResolver,

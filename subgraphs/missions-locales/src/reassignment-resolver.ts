@@ -21,7 +21,7 @@ export class ReassignmentResolver {
     @Arg('newReferentId', () => ID, { description: 'A professional of the Mission Locale.' }) newReferentId: string,
   ): Promise<number> {
     const holderId = context.holder('MISSION_LOCALE');
-    if (context.viewer.role !== 'MANAGER') throw new Forbidden('A MANAGER of the Mission Locale hands a caseload over.');
+    if (context.professional().role !== 'MANAGER') throw new Forbidden('A MANAGER of the Mission Locale hands a caseload over.');
     const from = professionalIdOr(referentId.toLowerCase());
     const { result } = await context.change(async (em, emit) => {
       const [to] = await staffAmong(em, holderId, [newReferentId], 'newReferentId');

@@ -7,7 +7,7 @@ import type { AccessSource } from '@passerelle/kit/server/subgraph';
 import { z } from 'zod';
 
 const TOLD = `json_build_object('subject', a.subject, 'organisationId', a.organisation_id, 'organisationKind', a.organisation_kind,
-  'role', a.role, 'endedAt', a.ended_at, 'restrictedBy', a.restricted_by)`;
+  'role', a.role, 'endedAt', a.ended_at, 'restrictedBy', a.restricted_by, 'machine', a.machine)`;
 
 const PAGE = `
   select h.position as head, case when a.subject is not null then

@@ -7,6 +7,7 @@ import { idOr } from '@passerelle/kit/identity/ids';
 import { isAuditor } from '@passerelle/kit/identity/viewer';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { MachineKey, machineById } from './machines/machine.js';
 import { organisationById, professionalById } from './organisation.js';
 import { RegistryChange, RegistryChangeConnection } from './record-change.js';
 import { ReferentPeriod } from './referent.js';
@@ -16,22 +17,28 @@ export class MemberChangesResolver {
   @Query(() => RegistryChangeConnection, {
     nullable: true,
     description:
-      'What was registered of an organisation, a professional, a référent or a partnership, and changed, the latest first. For the consortium’s COORDINATOR, and of an organisation and its professionals for its MANAGER; null where the id is of none.',
+      'What was registered of an organisation, a professional, a machine, a key of one, a référent or a partnership, and changed, the latest first. For the consortium’s COORDINATOR, and of an organisation, its professionals and its machines for its MANAGER; null where the id is of none.',
   })
   async memberChanges(
     @Ctx() context: RequestContext,
-    @Arg('id', () => ID, { description: 'Of an organisation, a professional, an entry of `referents` or a partnership.' }) id: string,
+    @Arg('id', () => ID, {
+      description: 'Of an organisation, a professional, a machine, a key of one, an entry of `referents` or a partnership.',
+    })
+    id: string,
     @Arg('first', () => Int, PAGE_OF(CHANGES)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ) {
-    const tables = ['organisation', 'professional', 'partnership', 'referent_period'];
+    const tables = ['organisation', 'professional', 'partnership', 'referent_period', 'machine', 'machine_key'];
     const changes = await changesOfRecord(context, 'memberChanges', id, { first, after }, tables, RegistryChange);
-    const [organisation, professional, referent] = await Promise.all([
+    const [organisation, professional, referent, machine, key] = await Promise.all([
       organisationById(context, id),
       professionalById(context, id),
       context.em.findOne(ReferentPeriod, { id: idOr(id) }),
+      machineById(context, id),
+      context.em.findOne(MachineKey, { id: idOr(id) }),
     ]);
-    const memberId = organisation?.id ?? (professional ?? referent)?.organisationId;
+    const memberId =
+      organisation?.id ?? (professional ?? referent ?? machine ?? (key && (await machineById(context, key.machineId))))?.organisationId;
     if (!memberId && changes.totalCount === 0) return null;
     const viewer = context.member();
     const isManager = viewer.role === 'MANAGER' && viewer.organisationId === memberId;

@@ -10,8 +10,10 @@ import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type OrganisationId } from '@passerelle/kit/identity/ids';
 import type { Viewer as RequestViewer } from '@passerelle/kit/identity/viewer';
+import { standingBy, subjectOf } from '@passerelle/kit/registry/access';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { access } from './access.js';
 import { organisations, Professional, professionals } from './organisation.js';
 import { people } from './person.js';
 import { erasuresOf } from './rights/erasure.js';
@@ -63,6 +65,10 @@ export class StandingResolver {
     @Ctx() context: RequestContext,
     @Arg('tokenIssuedAt', () => DateTimeScalar) tokenIssuedAt: Date,
   ): Promise<Standing> {
+    if (request.is === 'member' && request.machine) {
+      const known = await access.find(context.em, subjectOf(request));
+      return standingBy(known, { named: request, issuedAt: tokenIssuedAt.getTime() / 1_000, expiresAt: 0 });
+    }
     const subject = request.is === 'subject' ? request.personId : request.professionalId;
     const ended = subject && (await context.em.findOne(AccessEnd, { subject }));
     if (ended && tokenIssuedAt <= ended.endedAt) return 'ENDED';
@@ -74,7 +80,7 @@ export class StandingResolver {
       'Ends a professional’s access at once: every token issued until now holds no more, open subscriptions end within 30 seconds, and they sign in no more on the web page until they accept a new invitation (inviteProfessional). By a MANAGER of their organisation. An account of theirs at an issuer that gives access tokens itself is closed there.',
   })
   async endAccess(@Ctx() context: RequestContext, @Arg('professionalId', () => ID) professionalId: string): Promise<Professional> {
-    const viewer = context.member();
+    const viewer = context.professional();
     if (viewer.role !== 'MANAGER') throw new Forbidden('A MANAGER of the organisation ends the access of its professionals.');
     const professional = await context.em.findOne(Professional, { id: idOr(professionalId), organisationId: viewer.organisationId });
     if (!professional) throw new NotFound('professional', 'professionalId');
@@ -89,7 +95,7 @@ export class StandingResolver {
   async endMyAccess(@Ctx() context: RequestContext): Promise<boolean> {
     const { viewer } = context;
     const subject = viewer.is === 'subject' ? viewer.personId : viewer.professionalId;
-    if (!subject) throw new Forbidden('A machine’s access is ended at the issuer.');
+    if (!subject) throw new Forbidden('A MANAGER of the organisation ends its machine (endMachine).');
     await end(context, subject, viewer.is === 'member' ? viewer.organisationId : null);
     return true;
   }

@@ -15,6 +15,10 @@ import { people } from './import.js';
 import { organisationsFile } from './import-organisations.js';
 import { professionalsFile } from './import-professionals.js';
 import { Migration20261215RegistryLeaving } from './leaving/migration.js';
+import { Machine, MachineKey, MachineUse, machineById } from './machines/machine.js';
+import { MachineRegisterResolver } from './machines/machine-register.js';
+import { AskingMachineResolver, MachineResolver, MachinesResolver } from './machines/machine-resolver.js';
+import { Migration20261215RegistryMachines } from './machines/migration.js';
 import { MemberChangesResolver } from './member-changes.js';
 import { MergedPersonResolver } from './merged-person.js';
 import { MergingResolver } from './merging-resolver.js';
@@ -100,6 +104,9 @@ export const registry: Subgraph<World> = {
     AccessEnd,
     Organisation,
     Professional,
+    Machine,
+    MachineKey,
+    MachineUse,
     ReferentPeriod,
     Partnership,
     Person,
@@ -146,16 +153,21 @@ export const registry: Subgraph<World> = {
     Migration20261213RegistryRetention,
     Migration20261214RegistryAccessForgotten,
     Migration20261215RegistryLeaving,
+    Migration20261215RegistryMachines,
   ],
   resolvers: [
     importResolver('importIntoRegistry', 'registry', IMPORTS),
     AnsweringResolver,
+    AskingMachineResolver,
     AskingResolver,
     CaseloadResolver,
     IdentificationResolver,
     IdentityResolver,
     InvitationResolver,
     InvitedResolver,
+    MachineRegisterResolver,
+    MachineResolver,
+    MachinesResolver,
     MemberChangesResolver,
     MergedPersonResolver,
     MergingResolver,
@@ -188,6 +200,7 @@ export const registry: Subgraph<World> = {
   ],
   references: {
     LegalRepresentative: ({ id }, context) => representativeById(context, id),
+    Machine: ({ id }, context) => machineById(context, id),
     Organisation: ({ id }, context) => organisationById(context, id),
     Professional: ({ id }, context) => professionalById(context, id),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),

@@ -30,9 +30,13 @@ export class ViewerResolver {
     return new Viewer(context.viewer);
   }
 
-  @FieldResolver(() => [PurposeEnum], { description: 'For what the viewer may ask, by the policy: what the header Purpose may say.' })
+  @FieldResolver(() => [PurposeEnum], {
+    description: 'For what the viewer may ask, by the policy and, of a machine, by what was registered: what the header Purpose may say.',
+  })
   purposes(@Root() { request }: Viewer, @Ctx() { policy }: RequestContext): readonly Purpose[] {
-    return request.is === 'member' ? policy.purposesByKind[request.organisationKind] : ['SUPPORT'];
+    if (request.is === 'subject') return ['SUPPORT'];
+    const { machine, organisationKind } = request;
+    return policy.purposesByKind[organisationKind].filter((purpose) => machine?.purposes.includes(purpose) ?? true);
   }
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'Null for the young person.' })

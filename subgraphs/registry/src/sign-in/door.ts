@@ -22,6 +22,7 @@ import {
 } from '@passerelle/schema/wire/sign-in';
 import type { SignInRefusal } from '@passerelle/schema/wire/sign-in-refusals';
 import { z } from 'zod';
+import { MachineTokens } from '../machines/machine-tokens.js';
 import { certificateOf } from '../rights/certificate.js';
 import { erasureByReference } from '../rights/erasure.js';
 import { accountsOf, consortiumContact, type Identity, type SignInAccount } from './accounts.js';
@@ -53,15 +54,17 @@ export const signInDoor: GatewayDoor = {
   async open(environment, audience, entityManager) {
     const settings = signInSettings(environment);
     const issuer = new SignInIssuer(settings);
+    const sign = await hubTokenSigner(settings.tokenPrivateKey, audience);
     const door = new SignInDoor({
       issuer,
       renewals: new Renewals(issuer, settings.tokenPrivateKey),
       transactions: new Seal(settings.tokenPrivateKey, 'sign-in transaction', transactionSchema, AWAY_SECONDS),
-      sign: await hubTokenSigner(settings.tokenPrivateKey, audience),
+      sign,
       entityManager: () => asDoor(entityManager()),
     });
     const waysIn = new WaysIn({ passkeys: new Passkeys(settings.tokenPrivateKey), entityManager: () => asDoor(entityManager()) });
-    return new Map([...door.answers, ...waysIn.answers]);
+    const machines = new MachineTokens({ sign, entityManager: () => asDoor(entityManager()) });
+    return new Map([...door.answers, ...waysIn.answers, ...machines.answers]);
   },
 };
 
