@@ -27,7 +27,6 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   recordRefusal: theyThemselves,
   addMachineKey: auditor,
   recordPermit: () => adviser('ofii-toulouse'),
-  addMachineKey: auditor,
   ...Object.fromEntries(['publishCourse', 'changeCourse', 'recordAssessment', 'changeAssessment'].map((name) => [name, provider])),
 };
 

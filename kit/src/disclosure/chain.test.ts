@@ -29,6 +29,7 @@ const entryAt = (position: number, category: string): DisclosureEntry => ({
   operation: null,
   organisation_id: '018f0000-0000-7000-8000-000000000002',
   professional_id: null,
+  machine_id: null,
   viewer_person_id: ONE,
   viewer_salt: 'its-salt',
   viewer_commitment: null,
@@ -62,6 +63,13 @@ function chainOf(categories: readonly string[]): { rows: ChainedEntry[]; head: {
 const logs = fc.array(fc.constantFrom('IDENTITY', 'CONTACT', 'HOUSING_STATUS'), { minLength: 2, maxLength: 12 }).map(chainOf);
 
 test('a log as it was written is whole', () => fc.assert(fc.property(logs, ({ rows, head }) => faultOf(rows, head) === undefined)));
+
+test('the machine that read is hashed, and an entry without one is hashed as it was before there were machines', () => {
+  const entry = entryAt(1, 'IDENTITY');
+  expect(digestOf(entry)).toBe('2554fbf91ce4d3b9bc02ed1a3762d6dcbc7822b586505d665be898eb5b7d4c25');
+  const digests = [entry, { ...entry, machine_id: ONE }, { ...entry, machine_id: OTHER }].map(digestOf);
+  expect(new Set(digests).size).toBe(3);
+});
 
 test('an entry that was changed, removed, added or moved is found', () =>
   fc.assert(

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { AccessToken } from '../identity/access-token.js';
-import { organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
+import { machineIdSchema, organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
 import { type RegisteredAccess, subjectOf } from './access.js';
 import { ACCESS_LEASE_MS, AccessCache } from './access-cache.js';
 
 const ORGANISATION = organisationIdSchema.parse('018f0000-0000-7000-8000-000000000001');
 const ELSEWHERE = organisationIdSchema.parse('018f0000-0000-7000-8000-000000000002');
 const PROFESSIONAL = professionalIdSchema.parse('018f0000-0000-7000-8000-000000000003');
+const MACHINE = machineIdSchema.parse('018f0000-0000-7000-8000-000000000005');
 const PERSON = personIdSchema.parse('018f0000-0000-7000-8000-000000000004');
 
 const adviser = {
@@ -17,6 +18,8 @@ const adviser = {
   professionalId: PROFESSIONAL,
 } as const;
 const machine = { ...adviser, role: 'SYSTEM', professionalId: null } as const;
+const TERMS = { purposes: ['SUPPORT' as const], peoplePerHour: 100 };
+const registered = { ...adviser, professionalId: null, machine: { id: MACHINE, ...TERMS } } as const;
 const person = { is: 'subject', personId: PERSON, role: 'SUBJECT' } as const;
 const token = (named: AccessToken['named'], issuedAt = 1_000): AccessToken => ({ named, issuedAt, expiresAt: 5_000 });
 
@@ -25,6 +28,7 @@ const accessOf = (named: AccessToken['named'], change: Partial<RegisteredAccess>
   organisationId: named.is === 'member' ? named.organisationId : null,
   organisationKind: named.is === 'member' ? named.organisationKind : null,
   role: named.is === 'member' ? named.role : null,
+  machine: named.is === 'member' && named.machine ? TERMS : null,
   endedAt: null,
   restrictedBy: [],
   ...change,
@@ -54,8 +58,24 @@ test('a professional and an organisation’s software are let in as the registry
   expect(others.map((named) => known.standingOf(token(named)))).toEqual(others.map(() => 'UNCHECKED'));
 });
 
+test('a machine is let in on the terms that its MANAGER registered, and on no others', () => {
+  const { known } = knowing([accessOf(registered), accessOf(adviser)]);
+  expect(known.standingOf(token(registered))).toBe('GOOD');
+  const others: AccessToken['named'][] = [
+    { ...registered, role: 'MANAGER' },
+    { ...registered, organisationId: ELSEWHERE },
+    { ...registered, machine: { ...registered.machine, purposes: ['SUPPORT', 'RIGHTS'] } },
+    { ...registered, machine: { ...registered.machine, peoplePerHour: 300 } },
+    // As a professional, or in a professional's place.
+    { ...adviser, professionalId: professionalIdSchema.parse(MACHINE) },
+    { ...registered, machine: { ...registered.machine, id: machineIdSchema.parse(PROFESSIONAL) } },
+  ];
+  expect(others.map((named) => known.standingOf(token(named)))).toEqual(others.map(() => 'UNCHECKED'));
+});
+
 test.each([
   ['a professional', adviser],
+  ['a machine', registered],
   ['a young person', person],
 ] as const)('once the access of %s was ended, only a token that was issued later holds', (_who, named) =>
   fc.assert(
