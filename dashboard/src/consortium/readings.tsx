@@ -22,6 +22,7 @@ const READINGS = graphql(`
           node {
             at fields
             organisation { name }
+            machine { name }
             category { code label(language: $language) }
             purposeLabel(language: $language)
             basisLabel(language: $language)
@@ -84,10 +85,10 @@ function ReadingsOf({ id, own }: { readonly id: string; readonly own: boolean })
       {!error && <p role="status">{found ? t('readings.count', { count: found.totalCount }) : data ? '' : t('loading')}</p>}
       {data && !error && !data.youngPerson && <p>{t('readings.nobody')}</p>}
       <ol className="plain">
-        {found?.edges.map(({ cursor, node: { at, fields, organisation, category, purposeLabel, basisLabel } }) => (
+        {found?.edges.map(({ cursor, node: { at, fields, organisation, machine, category, purposeLabel, basisLabel } }) => (
           <li key={cursor}>
             <h2>
-              {organisation.name} <span className="tag">{category.label}</span>
+              {organisation.name} {machine && <span className="tag">{machine.name}</span>} <span className="tag">{category.label}</span>
             </h2>
             <p>
               {instant(at)} <small>{basisLabel}</small> <small>{t('readings.for', { purpose: purposeLabel })}</small>

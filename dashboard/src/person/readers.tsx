@@ -15,6 +15,7 @@ const READERS = graphql(`
           node {
             at
             organisation { name }
+            machine { name }
             category { code label(language: $language) }
             purposeLabel(language: $language)
             basisLabel(language: $language)
@@ -40,11 +41,17 @@ export function Readers({ personId }: { readonly personId: string }) {
     <section aria-labelledby="readers">
       <h2 id="readers">{t('my.readers')}</h2>
       <ul className="plain">
-        {disclosures?.edges.map(({ cursor, node: { at, organisation, category, purposeLabel, basisLabel } }) => (
+        {disclosures?.edges.map(({ cursor, node: { at, organisation, machine, category, purposeLabel, basisLabel } }) => (
           <li key={`${cursor} ${category.code}`}>
             <strong>
               <bdi>{organisation.name}</bdi>
             </strong>
+            {machine && (
+              <>
+                {' '}
+                (<bdi>{machine.name}</bdi>)
+              </>
+            )}
             {colon}
             {category.label}
             <br />
