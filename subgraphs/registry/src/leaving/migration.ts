@@ -2,7 +2,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** Beside whom a person asked to restrict: who has left, and holds or held a record of them. */
-const RESTRICTED_BY = `
+export const RESTRICTED_BY = `
   array(
     select n.organisation_id from right_request r join right_answer n on n.request_id = r.id
     where r.person_id = s.id and r.kind = 'RESTRICTION' and r.taken_back_at is null and n.accepted

@@ -1,7 +1,7 @@
 /** The tables of machines: what was registered of them, their keys, and what they sent. */
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory } from '@passerelle/kit/database/migrations';
-import { RESTRICTED_BY } from '../rights/restriction.js';
+import { RESTRICTED_BY } from '../leaving/migration.js';
 import { DOOR } from '../sign-in/migrations.js';
 
 const IN_HAND = 'exists (select from machine m where m.id = machine_id and writes_for(m.organisation_id))';

@@ -40,7 +40,7 @@ export async function liftedSoon({ accessFeed, em }: RequestContext): Promise<vo
   await accessFeed?.barrier.waitBriefly(await access.stream.head(em.fork()));
 }
 
-export const RESTRICTED_BY = `
+const RESTRICTED_BY = `
   coalesce((select array_agg(distinct n.organisation_id) from right_request r join right_answer n on n.request_id = r.id
     where r.person_id = s.id and r.kind = 'RESTRICTION' and r.taken_back_at is null and n.accepted), '{}')`;
 
