@@ -7,7 +7,7 @@ export type RecordKind = PersonalKind | RegisteredKind;
 export type PersonalKind = 'stay' | 'dossier' | 'procedure' | 'training';
 
 /** What the register of members keeps. */
-export type RegisteredKind = 'organisation' | 'professional' | 'partnership' | 'referent';
+export type RegisteredKind = 'organisation' | 'professional' | 'partnership' | 'referent' | 'machine';
 
 /** A record of a history; a `dossier` is the accompaniment itself. */
 export type HistoryRecord =
@@ -30,6 +30,7 @@ const TELLS: Readonly<Record<RecordKind, Readonly<Record<string, HistoryRecord>>
   professional: {},
   partnership: {},
   referent: {},
+  machine: {},
   dossier: {
     status: 'dossier',
     programme: 'dossier',

@@ -5,6 +5,7 @@ import { PageHeading } from '../components/page-heading.js';
 import { type OfferedAct, RecordActs, type RecordWriting } from '../components/record-acts.js';
 import { usePageWriting } from '../components/writing.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
+import { Machines } from './machines.js';
 import { MemberFacts } from './member-facts.js';
 import { useMemberHistory } from './member-history.js';
 import { MemberPartnerships } from './member-partnerships.js';
@@ -49,6 +50,7 @@ export default function MemberPage({ slug }: { readonly slug: string }) {
       {member.kind === 'MISSION_LOCALE' && (
         <Referents organisationId={member.id} referents={member.referents} professionals={member.professionals ?? []} {...writing} />
       )}
+      {member.machines && <Machines organisationId={member.id} machines={member.machines} isMember={member.leftAt === null} {...writing} />}
       <MemberPartnerships key={member.version} member={member} />
     </>
   );

@@ -10,11 +10,12 @@ export const MEMBERS = graphql(`
 /** An organisation as the list of members has it. */
 export type ListedMember = MembersQuery['organisations'][number];
 
-/** Who works for an organisation, and who was its référent: what the page of a member and the team's own show alike. */
+/** Who works for an organisation, who was its référent, and its programs: what the page of a member and the team's own show alike. */
 export const STAFF = graphql(`
   fragment Staff on Organisation {
     professionals { id displayName role jobTitle phone email languages version accessEndedAt account }
     referents { id since until version professional { id displayName } }
+    machines { id name role purposes peoplePerHour lastUsedAt endedAt version keys { id thumbprint endedAt } }
   }
 `);
 
@@ -34,6 +35,9 @@ export const MEMBER = withFragment(
 export type RegisteredMember = NonNullable<MemberQuery['organisation']>;
 /** A professional with what the register says of them. */
 export type RegisteredProfessional = NonNullable<RegisteredMember['professionals']>[number];
+
+/** A program with what the register says of it. */
+export type RegisteredMachine = NonNullable<RegisteredMember['machines']>[number];
 
 /** That somebody is or was the référent of a Mission Locale. */
 export type RegisteredReferent = RegisteredMember['referents'][number];

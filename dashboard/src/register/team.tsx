@@ -9,6 +9,7 @@ import { graphql, withFragment } from '../graph/graphql.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useTranslation } from '../language/translation.js';
 import { HandOverDialog } from './hand-over-dialog.js';
+import { Machines } from './machines.js';
 import { type RegisteredProfessional, STAFF } from './members-query.js';
 import { Professionals } from './professionals.js';
 import { Referents, referentOfToday } from './referents.js';
@@ -81,6 +82,7 @@ export default function Team({ viewer }: { readonly viewer: Viewer }) {
       {organisation && viewer.organisation?.kind === 'MISSION_LOCALE' && (
         <Referents organisationId={organisation.id} referents={organisation.referents} professionals={team ?? []} {...writing} />
       )}
+      {organisation?.machines && <Machines organisationId={organisation.id} machines={organisation.machines} isMember {...writing} />}
     </>
   );
 }

@@ -165,8 +165,13 @@ type Documents = {
     "\n  mutation EndMyWaysIn($personId: ID!) { endWaysIn(personId: $personId) { id } }\n": typeof types.EndMyWaysInDocument,
     "\n  mutation HandOver($referentId: ID!, $newReferentId: ID!) { reassignCaseload(referentId: $referentId, newReferentId: $newReferentId) }\n": typeof types.HandOverDocument,
     "\n  mutation InviteProfessional($professionalId: ID!) { inviteProfessional(professionalId: $professionalId) { code expiresAt } }\n": typeof types.InviteProfessionalDocument,
+    "\n  mutation RegisterMachine($organisationId: ID!, $input: MachineInput!, $publicKey: String!) {\n    registerMachine(organisationId: $organisationId, input: $input, publicKey: $publicKey) { id version }\n  }\n": typeof types.RegisterMachineDocument,
+    "\n  mutation ChangeMachine($id: ID!, $version: Int!, $input: MachineInput!) {\n    changeMachine(id: $id, version: $version, input: $input) { id version }\n  }\n": typeof types.ChangeMachineDocument,
+    "\n  mutation AddMachineKey($id: ID!, $publicKey: String!) { addMachineKey(id: $id, publicKey: $publicKey) { id version } }\n": typeof types.AddMachineKeyDocument,
+    "\n  mutation EndMachineKey($id: ID!) { endMachineKey(id: $id) { id version } }\n": typeof types.EndMachineKeyDocument,
+    "\n  mutation EndMachine($id: ID!) { endMachine(id: $id) { id version } }\n": typeof types.EndMachineDocument,
     "\n  query Members($membership: Membership!) {\n    organisations(membership: $membership) { id slug name kind departement leftAt }\n  }\n": typeof types.MembersDocument,
-    "\n  fragment Staff on Organisation {\n    professionals { id displayName role jobTitle phone email languages version accessEndedAt account }\n    referents { id since until version professional { id displayName } }\n  }\n": typeof types.StaffFragmentDoc,
+    "\n  fragment Staff on Organisation {\n    professionals { id displayName role jobTitle phone email languages version accessEndedAt account }\n    referents { id since until version professional { id displayName } }\n    machines { id name role purposes peoplePerHour lastUsedAt endedAt version keys { id thumbprint endedAt } }\n  }\n": typeof types.StaffFragmentDoc,
     "\n  query Member($slug: String!) {\n    organisation(slug: $slug) {\n      id slug name kind siret departement communeCode addressLines openingHours phone email leftAt version\n      ...Staff\n    }\n  }\n": typeof types.MemberDocument,
     "\n  query Partnerships($organisationId: ID) {\n    partnerships(organisationId: $organisationId) { id scope since until version organisations { id name } }\n  }\n": typeof types.PartnershipsDocument,
     "\n  query MemberChanges($id: ID!, $first: Int!) {\n    memberChanges(id: $id, first: $first) {\n      edges { node { recordId version at act holder { name } by { displayName } before { field value } } }\n      pageInfo { hasNextPage }\n    }\n  }\n": typeof types.MemberChangesDocument,
@@ -336,8 +341,13 @@ const documents: Documents = {
     "\n  mutation EndMyWaysIn($personId: ID!) { endWaysIn(personId: $personId) { id } }\n": types.EndMyWaysInDocument,
     "\n  mutation HandOver($referentId: ID!, $newReferentId: ID!) { reassignCaseload(referentId: $referentId, newReferentId: $newReferentId) }\n": types.HandOverDocument,
     "\n  mutation InviteProfessional($professionalId: ID!) { inviteProfessional(professionalId: $professionalId) { code expiresAt } }\n": types.InviteProfessionalDocument,
+    "\n  mutation RegisterMachine($organisationId: ID!, $input: MachineInput!, $publicKey: String!) {\n    registerMachine(organisationId: $organisationId, input: $input, publicKey: $publicKey) { id version }\n  }\n": types.RegisterMachineDocument,
+    "\n  mutation ChangeMachine($id: ID!, $version: Int!, $input: MachineInput!) {\n    changeMachine(id: $id, version: $version, input: $input) { id version }\n  }\n": types.ChangeMachineDocument,
+    "\n  mutation AddMachineKey($id: ID!, $publicKey: String!) { addMachineKey(id: $id, publicKey: $publicKey) { id version } }\n": types.AddMachineKeyDocument,
+    "\n  mutation EndMachineKey($id: ID!) { endMachineKey(id: $id) { id version } }\n": types.EndMachineKeyDocument,
+    "\n  mutation EndMachine($id: ID!) { endMachine(id: $id) { id version } }\n": types.EndMachineDocument,
     "\n  query Members($membership: Membership!) {\n    organisations(membership: $membership) { id slug name kind departement leftAt }\n  }\n": types.MembersDocument,
-    "\n  fragment Staff on Organisation {\n    professionals { id displayName role jobTitle phone email languages version accessEndedAt account }\n    referents { id since until version professional { id displayName } }\n  }\n": types.StaffFragmentDoc,
+    "\n  fragment Staff on Organisation {\n    professionals { id displayName role jobTitle phone email languages version accessEndedAt account }\n    referents { id since until version professional { id displayName } }\n    machines { id name role purposes peoplePerHour lastUsedAt endedAt version keys { id thumbprint endedAt } }\n  }\n": types.StaffFragmentDoc,
     "\n  query Member($slug: String!) {\n    organisation(slug: $slug) {\n      id slug name kind siret departement communeCode addressLines openingHours phone email leftAt version\n      ...Staff\n    }\n  }\n": types.MemberDocument,
     "\n  query Partnerships($organisationId: ID) {\n    partnerships(organisationId: $organisationId) { id scope since until version organisations { id name } }\n  }\n": types.PartnershipsDocument,
     "\n  query MemberChanges($id: ID!, $first: Int!) {\n    memberChanges(id: $id, first: $first) {\n      edges { node { recordId version at act holder { name } by { displayName } before { field value } } }\n      pageInfo { hasNextPage }\n    }\n  }\n": types.MemberChangesDocument,
@@ -977,11 +987,31 @@ export function graphql(source: "\n  mutation InviteProfessional($professionalId
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation RegisterMachine($organisationId: ID!, $input: MachineInput!, $publicKey: String!) {\n    registerMachine(organisationId: $organisationId, input: $input, publicKey: $publicKey) { id version }\n  }\n"): (typeof documents)["\n  mutation RegisterMachine($organisationId: ID!, $input: MachineInput!, $publicKey: String!) {\n    registerMachine(organisationId: $organisationId, input: $input, publicKey: $publicKey) { id version }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeMachine($id: ID!, $version: Int!, $input: MachineInput!) {\n    changeMachine(id: $id, version: $version, input: $input) { id version }\n  }\n"): (typeof documents)["\n  mutation ChangeMachine($id: ID!, $version: Int!, $input: MachineInput!) {\n    changeMachine(id: $id, version: $version, input: $input) { id version }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddMachineKey($id: ID!, $publicKey: String!) { addMachineKey(id: $id, publicKey: $publicKey) { id version } }\n"): (typeof documents)["\n  mutation AddMachineKey($id: ID!, $publicKey: String!) { addMachineKey(id: $id, publicKey: $publicKey) { id version } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndMachineKey($id: ID!) { endMachineKey(id: $id) { id version } }\n"): (typeof documents)["\n  mutation EndMachineKey($id: ID!) { endMachineKey(id: $id) { id version } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndMachine($id: ID!) { endMachine(id: $id) { id version } }\n"): (typeof documents)["\n  mutation EndMachine($id: ID!) { endMachine(id: $id) { id version } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Members($membership: Membership!) {\n    organisations(membership: $membership) { id slug name kind departement leftAt }\n  }\n"): (typeof documents)["\n  query Members($membership: Membership!) {\n    organisations(membership: $membership) { id slug name kind departement leftAt }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment Staff on Organisation {\n    professionals { id displayName role jobTitle phone email languages version accessEndedAt account }\n    referents { id since until version professional { id displayName } }\n  }\n"): (typeof documents)["\n  fragment Staff on Organisation {\n    professionals { id displayName role jobTitle phone email languages version accessEndedAt account }\n    referents { id since until version professional { id displayName } }\n  }\n"];
+export function graphql(source: "\n  fragment Staff on Organisation {\n    professionals { id displayName role jobTitle phone email languages version accessEndedAt account }\n    referents { id since until version professional { id displayName } }\n    machines { id name role purposes peoplePerHour lastUsedAt endedAt version keys { id thumbprint endedAt } }\n  }\n"): (typeof documents)["\n  fragment Staff on Organisation {\n    professionals { id displayName role jobTitle phone email languages version accessEndedAt account }\n    referents { id since until version professional { id displayName } }\n    machines { id name role purposes peoplePerHour lastUsedAt endedAt version keys { id thumbprint endedAt } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
