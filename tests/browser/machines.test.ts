@@ -1,6 +1,6 @@
 /** A manager registers a program by the page, gives it another key and ends it; the person reads on theirs that a program read. */
 import { data, settled, tokenOf } from '../support/hub.js';
-import { askForToken, assertionOf, machineToken, newKey } from '../support/machine.js';
+import { askForToken, assertionOf, machineOf, machineToken, newKey } from '../support/machine.js';
 import { person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
 import { recordForms } from './record-forms.js';
@@ -35,10 +35,6 @@ inBrowser('a program is registered by its public key, changed, given a second ke
   const { viewer } = await data(tokenOf(MANAGER), LISTED);
   const { id } = viewer.organisation.machines.find(({ name }: { name: string }) => name === NAME);
   await program.getByText(id, { exact: false }).waitFor();
-  const { id: personId } = await person('Farida').accompaniedBy('ml-tarbes').arrives();
-  await data(await machineToken({ id, key }), 'query($id: ID!) { youngPerson(id: $id) { identity { givenNames } } }', { id: personId });
-  await settled();
-
   await act('Modifier', NAME).click();
   await dialog().getByLabel('Personnes lues par heure, au plus').fill('60');
   await save();
@@ -52,7 +48,14 @@ inBrowser('a program is registered by its public key, changed, given a second ke
   await dialog().getByRole('button', { name: 'Terminer le logiciel', exact: true }).click();
   await program.getByText('terminé', { exact: true }).waitFor();
   expect((await askForToken(await assertionOf({ id, key: next }))).error).toBe('invalid_client');
+});
 
-  await signIn(page(), { person: personId }, '/');
-  await page().getByText(NAME, { exact: false }).first().waitFor();
+inBrowser('the person reads which program read of them', async () => {
+  const { id } = await person('Farida').accompaniedBy('ml-tarbes').arrives();
+  const token = await machineToken(await machineOf('ml-tarbes', { name: 'Lecture de Tarbes' }));
+  await data(token, 'query($id: ID!) { youngPerson(id: $id) { identity { givenNames } } }', { id });
+  await settled();
+  await signIn(page(), { person: id });
+  await page().getByText('Lecture de Tarbes', { exact: false }).first().waitFor();
+  expect(await violations(page())).toEqual([]);
 });
