@@ -53,8 +53,15 @@ export async function taken(...args: string[]): Promise<Ended> {
 }
 
 /** Runs `npm run import` itself against the hub under test. */
-export async function takenByCommand(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ['cli/dist/commands/import.js', ...args], { env: { ...process.env, HUB_DATA_DIR: hub.folder } });
+export const takenByCommand = (...args: string[]): Promise<Ended> => ran('import', args);
+
+/** Runs `npm run export` against the hub under test. */
+export const written = (...args: string[]): Promise<Ended> => ran('export', args);
+
+async function ran(command: 'import' | 'export', args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [`cli/dist/commands/${command}.js`, ...args], {
+    env: { ...process.env, HUB_DATA_DIR: hub.folder },
+  });
   const [said, wrong, code] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

@@ -51,5 +51,6 @@ export const SECTIONS: readonly Section[] = [
     shape: ownerDatabasesShape,
   },
   { title: 'npm run import', intro: 'Beside the process of the subgraph whose records are taken in.', shape: hubAskedShape },
+  { title: 'npm run export', intro: 'Beside the process of the subgraph whose records are written.', shape: hubAskedShape },
   { title: 'npm run token', intro: 'A development token, or one of an organisation’s own software.', shape: tokenShape },
 ];

@@ -6,6 +6,7 @@ import type { Storage } from '../database/orm.js';
 import type { EventFilter, Stream } from '../feed/feed.js';
 import type { Follow } from '../feed/follow.js';
 import type { ToldOf } from '../feed/told-again.js';
+import type { ExportKind } from '../import/export-kind.js';
 import type { ImportKind } from '../import/import-kind.js';
 import type { RegisteredAccess, Restrictions } from '../registry/access.js';
 import type { RequestContext } from '../request/context.js';
@@ -69,6 +70,8 @@ export interface Subgraph<World = unknown> extends Storage {
   readonly heads?: (em: EntityManager, owners: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The partners' files that it takes in (npm run import). */
   readonly imports?: readonly ImportKind[];
+  /** The same files, as it writes them for who takes its records along (npm run export). */
+  readonly exports?: readonly ExportKind[];
   /** Its tables of facts for statistics; their facts are sent again where `indicators` is rebuilt. */
   readonly toldAgain?: readonly ToldOf[];
   /** Fills an empty database with this subgraph's part of the synthetic consortium. */

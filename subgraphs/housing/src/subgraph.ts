@@ -7,6 +7,7 @@ import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
+import { staysWritten } from './export.js';
 import { HousingRecord } from './housing-record.js';
 import { HousingStep, stepById } from './housing-step.js';
 import { stays } from './import.js';
@@ -35,5 +36,6 @@ export const housing: Subgraph<World> = {
   orphanedTypes: [YoungPerson, HousingStep],
   follows: [followConsent, followAccess, forgetting(followHolders)],
   imports: IMPORTS,
+  exports: [staysWritten],
   seed,
 };

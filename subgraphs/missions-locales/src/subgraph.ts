@@ -14,6 +14,7 @@ import { WorkshopAttendance, WorkshopAttendanceResolver } from './attendance.js'
 import { AttendanceResolver } from './attendance-resolver.js';
 import { EligibilityResolver } from './eligibility-reasons.js';
 import { EnrolmentResolver } from './enrolment-resolver.js';
+import { dossiersWritten } from './export.js';
 import { FormerPeriod } from './former-period.js';
 import { dossiers } from './import.js';
 import { Interview } from './interview.js';
@@ -86,6 +87,7 @@ export const missionsLocales: Subgraph<World> = {
   orphanedTypes: [YoungPerson, AccompanimentStep],
   follows: [followConsent, followAccess, forgetting(followHoldersAndLeavings)],
   imports: IMPORTS,
+  exports: [dossiersWritten],
   toldAgain,
   seed,
 };

@@ -9,6 +9,7 @@ import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { AsylumProcedure } from './asylum-procedure.js';
 import { ContractResolver } from './contract-resolver.js';
+import { contractsWritten, proceduresWritten } from './export.js';
 import { contracts, procedures } from './import.js';
 import { IntegrationContract } from './integration-contract.js';
 import {
@@ -50,5 +51,6 @@ export const ofii: Subgraph<World> = {
   orphanedTypes: [YoungPerson, ProcedureStep],
   follows: [followConsent, followAccess, forgetting(followHolders)],
   imports: IMPORTS,
+  exports: [contractsWritten, proceduresWritten],
   seed,
 };

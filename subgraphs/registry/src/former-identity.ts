@@ -1,6 +1,7 @@
 /** Who a person was when the record of the viewer's organisation ended: what was corrected since is not the organisation's to read. */
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '@passerelle/kit/database/sql';
-import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
+import { type OrganisationId, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { loader } from '@passerelle/kit/request/context';
 import { z } from 'zod';
 
@@ -23,12 +24,21 @@ const fieldOf = (column: string): string => column.replace(/_(\w)/g, (_, letter:
 /** For a viewer whose organisation's record has ended; null for every other. */
 export const formerIdentities = loader<PersonId, FormerIdentity | null>(async ({ em, viewer }, people) => {
   if (viewer.is !== 'member') return people.map(() => null);
-  const found = await rows(em, corrected, CORRECTED, [people, viewer.organisationId]);
-  const former = new Map(found.map(({ person_id, before }) => [person_id, before]));
-  return people.map((id) => {
-    const before = former.get(id);
-    if (!before) return null;
-    const entries = before.flatMap((values) => Object.entries(values).map(([column, value]) => [fieldOf(column), value] as const));
-    return { was: Object.fromEntries(entries), corrections: before.length };
-  });
+  const former = await formerIdentitiesOf(em, viewer.organisationId, people);
+  return people.map((id) => former.get(id) ?? null);
 });
+
+/** Who people were as an organisation's record of them ended; nobody whose record it holds. */
+export async function formerIdentitiesOf(
+  em: EntityManager,
+  organisationId: OrganisationId,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, FormerIdentity>> {
+  const found = await rows(em, corrected, CORRECTED, [people, organisationId]);
+  return new Map(
+    found.map(({ person_id, before }) => {
+      const entries = before.flatMap((values) => Object.entries(values).map(([column, value]) => [fieldOf(column), value] as const));
+      return [person_id, { was: Object.fromEntries(entries), corrections: before.length }];
+    }),
+  );
+}

@@ -5,6 +5,7 @@ import { followedBy } from '@passerelle/schema/consortium';
 import type { World } from '@passerelle/synthetic/world';
 import { access } from './access.js';
 import { CaseloadResolver } from './caseload.js';
+import { peopleWritten } from './export.js';
 import { followConsentAndDocuments } from './follow-documents.js';
 import { followEnrolments } from './follow-enrolments.js';
 import { followPlaces } from './follow-places.js';
@@ -207,6 +208,7 @@ export const registry: Subgraph<World> = {
   },
   follows: [...FOLLOWED.map(hearing), ...NOT_FOLLOWED.map(hearingOnly)],
   imports: IMPORTS,
+  exports: [peopleWritten],
   filterEvents: eventsForFollower,
   access,
   door: signInDoor,

@@ -13,6 +13,7 @@ import { CourseAttendanceResolver } from './attendance-resolver.js';
 import { Course } from './course.js';
 import { CourseResolver } from './course-resolver.js';
 import { CourseEnrolmentResolver } from './enrolment-resolver.js';
+import { assessmentsWritten, enrolmentsWritten } from './export.js';
 import { assessments, enrolments } from './import.js';
 import {
   Migration20261101Training,
@@ -61,6 +62,7 @@ export const training: Subgraph<World> = {
   orphanedTypes: [YoungPerson, TrainingStep],
   follows: [followConsent, followAccess, forgetting(followHolders)],
   imports: IMPORTS,
+  exports: [assessmentsWritten, enrolmentsWritten],
   toldAgain,
   seed,
 };

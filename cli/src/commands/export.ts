@@ -1,0 +1,81 @@
+/**
+ * `npm run export -- <subgraph> --org <slug> [--to <folder>]`: writes an organisation's own records into the files that `npm run import`
+ * takes, one of each kind. For its MANAGER, and for the consortium's COORDINATOR: an organisation that leaves takes its records with it.
+ * Over the hub that runs here; or, where the subgraph's own process is, over its own …_DATABASE_URL, with a token of any issuer for the hub
+ * of PASSERELLE_URL.
+ */
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { openToServe } from '@passerelle/kit/database/orm';
+import { StartRefused } from '@passerelle/kit/errors';
+import { organisationIdSchema } from '@passerelle/kit/identity/ids';
+import { exportedFile } from '@passerelle/kit/import/export-kind';
+import { ORGANISATION_KINDS, ROLES } from '@passerelle/schema/categories';
+import { OWNER_NAMES } from '@passerelle/schema/consortium';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { ask } from '../api/client.js';
+import { type HubAsked, hubAsked, hubAskedShape } from '../api/hub-asked.js';
+import { loadSubgraph } from '../owners/load-subgraph.js';
+import { runCommand } from '../run-command.js';
+import { writeWhole } from '../whole-file.js';
+
+const askedShape = z.object({
+  viewer: z.object({ role: z.enum(ROLES), organisation: z.object({ slug: z.string(), kind: z.enum(ORGANISATION_KINDS) }) }),
+  organisation: z.object({ id: organisationIdSchema }).nullable(),
+});
+const WHOSE = 'query($slug: String!) { viewer { role organisation { slug kind } } organisation(slug: $slug) { id } }';
+
+const command = new Command('export')
+  .argument('<subgraph>', 'the owner that keeps them, e.g. housing; registry for who the people are')
+  .requiredOption('--org <slug>', 'whose records they are')
+  .option('--to <folder>', 'where the files are written', '.')
+  .parse();
+const [name] = z.tuple([z.string()]).parse(command.processedArgs);
+const { org, to } = z.object({ org: z.string(), to: z.string() }).parse(command.opts());
+
+await runCommand({
+  settings: hubAskedShape,
+  run: async (settings) => {
+    const subgraph = await writerOf(name);
+    const hub = await hubAsked(settings, { org: 'consortium', role: 'COORDINATOR' });
+    const holderId = await holderAsked(hub);
+    const orm = await openToServe(subgraph, hub.servingAddress(subgraph.name), 'requests');
+    try {
+      for (const kind of subgraph.exports ?? []) {
+        const { text, count } = await exportedFile(() => orm.em.fork(), kind, holderId);
+        const file = join(to, `${org}-${kind.name}.csv`);
+        await writeWhole(file, text);
+        console.log(`${file}: ${count} lines`);
+      }
+    } finally {
+      await orm.close(true);
+    }
+    return 'DONE';
+  },
+});
+
+/** The owner of a name, alone: the code of all takes seconds to load. Throws StartRefused where it writes no files. */
+async function writerOf(asked: string) {
+  const owner = OWNER_NAMES.find((one) => one === asked);
+  const subgraph = owner && (await loadSubgraph(owner));
+  if (subgraph?.exports) return subgraph;
+  const writers = (await Promise.all(OWNER_NAMES.map(loadSubgraph))).filter(({ exports }) => exports !== undefined);
+  throw new StartRefused(`"${asked}" writes no files: it is one of ${writers.map((one) => one.name).join(', ')}`);
+}
+
+/** The organisation whose records are asked for. Throws StartRefused where they are not the viewer's to take. */
+async function holderAsked({ url, token }: HubAsked) {
+  const { data, errors } = await ask(url, WHOSE, { slug: org }, { token }).catch(() => {
+    throw new StartRefused(`no hub answers at ${url}: check PASSERELLE_URL`);
+  });
+  if (errors.length > 0)
+    throw new StartRefused(`the hub did not say whose records these are: ${errors.map(({ message }) => message).join(' ')}`);
+  const { viewer, organisation } = askedShape.parse(data);
+  if (!organisation) throw new StartRefused(`no organisation has the short name ${org}`);
+  const isOwn = viewer.role === 'MANAGER' && viewer.organisation.slug === org;
+  const isForAll = viewer.role === 'COORDINATOR' && viewer.organisation.kind === 'CONSORTIUM';
+  if (!isOwn && !isForAll)
+    throw new StartRefused(`a MANAGER of ${org} takes its records, or the consortium's COORDINATOR: nothing was written`);
+  return organisation.id;
+}
