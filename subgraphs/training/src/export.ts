@@ -1,5 +1,6 @@
 /** The providers' places on courses and assessments, as their files have them. */
 import { EXPORTED_PAGE, exportKind } from '@passerelle/kit/import/export-kind';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
 import { Course } from './course.js';
 import { assessments, enrolments } from './import.js';
@@ -22,7 +23,8 @@ export const enrolmentsWritten = exportKind(
     course: course.title,
     status: enrolment.status,
     started_on: enrolment.startedOn,
-    ended_on: enrolment.endedOn,
+    // The file takes no end that is to come: it is the course's.
+    ended_on: enrolment.endedOn !== null && enrolment.endedOn <= inParis(new Date()).day ? enrolment.endedOn : null,
     attendance_rate:
       enrolment.hoursAttended === null || course.hours === 0 ? null : Math.min(1, enrolment.hoursAttended / course.hours).toFixed(4),
   }),
