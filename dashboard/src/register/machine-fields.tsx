@@ -1,13 +1,14 @@
-import { PURPOSES } from '@passerelle/schema/categories';
 import { z } from 'zod';
 import { CheckboxGroup } from '../components/checkbox-group.js';
 import type { RecordForm } from '../components/record-form.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
-import type { MachineInput, MachineRole } from '../graph/generated/graphql.js';
+import type { MachineInput, MachineRole, Purpose } from '../graph/generated/graphql.js';
 import { useTranslation } from '../language/translation.js';
 import type { RegisteredMachine } from './members-query.js';
 
+/** All purposes; those that an organisation of its kind does not ask for are refused by name. */
+const PURPOSES = ['SUPPORT', 'HOUSING', 'TRAINING', 'RIGHTS', 'STATISTICS', 'EVALUATION'] as const satisfies readonly Purpose[];
 const ROLES = ['ADVISER', 'MANAGER'] as const satisfies readonly MachineRole[];
 
 /** The fields of a program, by the names of the schema's input. */
