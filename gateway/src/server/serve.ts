@@ -108,6 +108,8 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   });
   const draining = new Draining(app, settings.drainTimeoutMs);
   takeJson(app);
+  // Before everything: a plugin that is waited for fixes how the errors of the routes before it are answered.
+  refuseTyped(app);
   // GraphiQL's editor styles its own elements.
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -145,7 +147,6 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
     const exported = await exportPerson(gateway, http.contextOf(request, reply));
     return reply.header('content-disposition', 'attachment; filename="passerelle.json"').send(exported);
   });
-  refuseTyped(app);
   const quota = new StreamQuota(settings.streams);
   app.route({
     method: ['GET', 'POST'],
