@@ -208,7 +208,7 @@ test('each text is words that are taken, or a code that refuses them', async () 
 /** How many answers hold the address. */
 async function answersWithIt(reader: Promise<string>, purpose: string): Promise<string[]> {
   const people = [String(right.personId), minorId];
-  const questions = new Set(people.flatMap((id) => everyQuestion(id, (name) => right[name] ?? right.personId)));
+  const questions = new Set(people.flatMap((id) => everyQuestion(id, (name, type) => right[name] ?? ANY[type] ?? right.personId)));
   const found: string[] = [];
   for (const question of questions) {
     const answer = await query(reader, question, {}, { purpose });

@@ -41,13 +41,22 @@ function wholeOf(type: GraphQLNamedType, within: readonly string[]): string {
 /** What narrows a long list, so that one page of it is all that matters. */
 const NARROWING = ['organisationId', 'first'];
 
+/** A value as a literal of GraphQL, in which names of fields have no quotes. */
+function literalOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literalOf).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{ ${Object.entries(value)
+    .map(([name, one]) => `${name}: ${literalOf(one)}`)
+    .join(', ')} }`;
+}
+
 /** A field with all that is under it. */
 function wholeField({ name, args, type }: Field, anyOf: (name: string, type: string) => unknown): string {
   const given = args
     .filter((argument) => isRequiredArgument(argument) || NARROWING.includes(argument.name))
     .map((argument) => {
       const value = argument.name === 'first' ? PAGE : plausible(argument, null, null, anyOf);
-      return `${argument.name}: ${isEnumType(getNamedType(argument.type)) ? value : JSON.stringify(value)}`;
+      return `${argument.name}: ${isEnumType(getNamedType(argument.type)) ? value : literalOf(value)}`;
     });
   const called = given.length > 0 ? `(${given.join(', ')})` : '';
   return `${name}${called} ${wholeOf(getNamedType(type), [])}`;

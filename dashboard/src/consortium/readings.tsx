@@ -88,7 +88,14 @@ function ReadingsOf({ id, own }: { readonly id: string; readonly own: boolean })
         {found?.edges.map(({ cursor, node: { at, fields, organisation, machine, category, purposeLabel, basisLabel } }) => (
           <li key={cursor}>
             <h2>
-              {organisation.name} {machine && <span className="tag">{machine.name}</span>} <span className="tag">{category.label}</span>
+              {organisation.name}
+              {machine && (
+                <>
+                  {' '}
+                  <span className="tag">{machine.name}</span>
+                </>
+              )}{' '}
+              <span className="tag">{category.label}</span>
             </h2>
             <p>
               {instant(at)} <small>{basisLabel}</small> <small>{t('readings.for', { purpose: purposeLabel })}</small>
