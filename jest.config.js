@@ -32,8 +32,8 @@ export default {
   ],
   // A machine may be busy with other work: tests wait for states, and this ends one that never comes.
   testTimeout: 300_000,
-  // Most tests wait for a browser, a process or PostgreSQL: two workers leave a third of two cores idle.
-  maxWorkers: 3,
+  // Most tests wait for a browser, a process or PostgreSQL. Of three workers on two cores, tests ran into their time limits.
+  maxWorkers: 2,
   // What jest loaded for a file is never freed wholly: a worker that has grown is begun anew.
   workerIdleMemoryLimit: '1500MB',
 };
