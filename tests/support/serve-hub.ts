@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { freePort } from '@passerelle/cli/local/free-port';
-import { type RunningHub, startHub } from '@passerelle/cli/local/hub';
+import { hubShape, type RunningHub, startHub } from '@passerelle/cli/local/hub';
 import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { openAsOwner } from '@passerelle/kit/database/orm';
 import type { World, YoungPerson } from '@passerelle/synthetic/world';
@@ -31,7 +31,10 @@ const logFile = join(folder, 'hub.log');
 const log = pino({ level: 'info' }, createWriteStream(logFile));
 const partnerPort = await freePort();
 // All tests together read and write by a few names: what quotas do is tested on hubs of their own.
-const environment = { ALLOWED_ORIGINS: `http://127.0.0.1:${partnerPort}`, QUOTA_FACTOR: '1000', FETCH_TIMEOUT_MS: BUSY_MACHINE_MS };
+// A hub takes no notice of settings that it does not know, so one that is misnamed is refused here.
+const environment = hubShape
+  .strict()
+  .parse({ ALLOWED_ORIGINS: `http://127.0.0.1:${partnerPort}`, QUOTA_FACTOR: '1000', FETCH_TIMEOUT_MS: BUSY_MACHINE_MS });
 const hub = await startHub({
   directory: folder,
   port: 0,

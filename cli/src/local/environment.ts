@@ -19,6 +19,8 @@ export interface Layout {
   readonly dashboardUrl?: string | undefined;
   /** By what the policy's quotas are multiplied, as QUOTA_FACTOR has it. */
   readonly quotaFactor?: string | undefined;
+  /** How long the gateway waits for an owner, as FETCH_TIMEOUT_MS has it. */
+  readonly fetchTimeoutMs?: string | undefined;
 }
 
 /** Internal parts listen on loopback whatever the gateway's host. */
@@ -56,6 +58,7 @@ export function environmentOf(layout: Layout, name: string): Environment {
       PUBLIC_URL,
       INTROSPECTION: 'on',
       ALLOWED_ORIGINS: layout.allowedOrigins,
+      FETCH_TIMEOUT_MS: layout.fetchTimeoutMs,
     };
   return {
     PORT,

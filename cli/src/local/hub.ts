@@ -73,6 +73,11 @@ export const hubShape = z.object({
     .refine((text) => Number(text) > 0, 'is no number above 0')
     .optional()
     .describe('By what the quotas of the policy are multiplied.'),
+  FETCH_TIMEOUT_MS: z
+    .string()
+    .regex(/^[1-9]\d*$/, 'is no number of milliseconds')
+    .optional()
+    .describe('How long a fetch of a query may take.'),
 });
 
 async function start(
@@ -106,6 +111,7 @@ async function start(
     allowedOrigins: settings.ALLOWED_ORIGINS,
     dashboardUrl: settings.DASHBOARD_URL,
     quotaFactor: settings.QUOTA_FACTOR,
+    fetchTimeoutMs: settings.FETCH_TIMEOUT_MS,
   };
   const serve = async (name: string): Promise<ServedProcess> => {
     const served = await startProcess(name, environmentOf(layout, name), log.child({ process: name }));
