@@ -6,9 +6,14 @@ import { databaseVariable } from '@passerelle/kit/database/orm';
 import { StartRefused } from '@passerelle/kit/errors';
 import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { z } from 'zod';
+import { nameOfFailure } from '../failure-name.js';
 import { dataDirectoryShape, runningHub } from '../local/data-directory.js';
 import { addressesIn } from '../owners/database-settings.js';
 import { askToken } from './ask-token.js';
+import { ask } from './client.js';
+
+/** The short name of the consortium of `npm start`. */
+export const CONSORTIUM = 'consortium';
 
 /** A hub, and the token with which a command asks it. */
 export interface HubAsked {
@@ -59,6 +64,16 @@ export async function hubAsked(settings: z.infer<typeof hubAskedShape>, as: Aske
       return address;
     },
   };
+}
+
+/** What the hub says of whose records are meant. Throws StartRefused where it does not answer, or refuses. */
+export async function askWhose({ url, token }: HubAsked, query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const { data, errors } = await ask(url, query, variables, { token }).catch((error: unknown) => {
+    throw new StartRefused(`no hub answers at ${url} (${nameOfFailure(error)}): check PASSERELLE_URL`);
+  });
+  if (errors.length > 0)
+    throw new StartRefused(`the hub did not say whose records these are: ${errors.map(({ message }) => message).join(' ')}`);
+  return data;
 }
 
 async function developmentToken(running: Parameters<typeof askToken>[0] | undefined, { org, role }: AskedAs): Promise<string> {

@@ -11,12 +11,10 @@ import { StartRefused } from '@passerelle/kit/errors';
 import { organisationIdSchema } from '@passerelle/kit/identity/ids';
 import { exportedFile } from '@passerelle/kit/import/export-kind';
 import { ORGANISATION_KINDS, ROLES } from '@passerelle/schema/categories';
-import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { ask } from '../api/client.js';
-import { type HubAsked, hubAsked, hubAskedShape } from '../api/hub-asked.js';
-import { loadSubgraph } from '../owners/load-subgraph.js';
+import { askWhose, CONSORTIUM, type HubAsked, hubAsked, hubAskedShape } from '../api/hub-asked.js';
+import { loadSubgraphWith } from '../owners/load-subgraph.js';
 import { runCommand } from '../run-command.js';
 import { writeWhole } from '../whole-file.js';
 
@@ -37,8 +35,8 @@ const { org, to } = z.object({ org: z.string(), to: z.string() }).parse(command.
 await runCommand({
   settings: hubAskedShape,
   run: async (settings) => {
-    const subgraph = await writerOf(name);
-    const hub = await hubAsked(settings, { org: 'consortium', role: 'COORDINATOR' });
+    const subgraph = await loadSubgraphWith('exports', name, 'writes no files');
+    const hub = await hubAsked(settings, { org: CONSORTIUM, role: 'COORDINATOR' });
     const holderId = await holderAsked(hub);
     const orm = await openToServe(subgraph, hub.servingAddress(subgraph.name), 'requests');
     try {
@@ -55,23 +53,9 @@ await runCommand({
   },
 });
 
-/** The owner of a name, alone: the code of all takes seconds to load. Throws StartRefused where it writes no files. */
-async function writerOf(asked: string) {
-  const owner = OWNER_NAMES.find((one) => one === asked);
-  const subgraph = owner && (await loadSubgraph(owner));
-  if (subgraph?.exports) return subgraph;
-  const writers = (await Promise.all(OWNER_NAMES.map(loadSubgraph))).filter(({ exports }) => exports !== undefined);
-  throw new StartRefused(`"${asked}" writes no files: it is one of ${writers.map((one) => one.name).join(', ')}`);
-}
-
 /** The organisation whose records are asked for. Throws StartRefused where they are not the viewer's to take. */
-async function holderAsked({ url, token }: HubAsked) {
-  const { data, errors } = await ask(url, WHOSE, { slug: org }, { token }).catch(() => {
-    throw new StartRefused(`no hub answers at ${url}: check PASSERELLE_URL`);
-  });
-  if (errors.length > 0)
-    throw new StartRefused(`the hub did not say whose records these are: ${errors.map(({ message }) => message).join(' ')}`);
-  const { viewer, organisation } = askedShape.parse(data);
+async function holderAsked(hub: HubAsked) {
+  const { viewer, organisation } = askedShape.parse(await askWhose(hub, WHOSE, { slug: org }));
   if (!organisation) throw new StartRefused(`no organisation has the short name ${org}`);
   const isOwn = viewer.role === 'MANAGER' && viewer.organisation.slug === org;
   const isForAll = viewer.role === 'COORDINATOR' && viewer.organisation.kind === 'CONSORTIUM';

@@ -7,16 +7,15 @@ import { openToServe } from '@passerelle/kit/database/orm';
 import { StartRefused } from '@passerelle/kit/errors';
 import { type ImportReport, kindOf, runImport } from '@passerelle/kit/import/run-import';
 import { inParis } from '@passerelle/kit/vocabulary/calendar';
-import { OWNER_NAMES } from '@passerelle/schema/consortium';
 import { refusedLinesFile } from '@passerelle/schema/partner-file/refused-lines';
 import type { RemedyLanguage } from '@passerelle/schema/partner-file/remedies';
 import type { z } from 'zod';
 import { hubAsked, type hubAskedShape } from '../api/hub-asked.js';
 import { type FoundByName, peopleOfLines } from '../api/people-of-lines.js';
-import { loadSubgraph } from '../owners/load-subgraph.js';
+import { nameOfFailure } from '../failure-name.js';
+import { loadSubgraphWith } from '../owners/load-subgraph.js';
 import type { CommandOutcome } from '../run-command.js';
 import { writeWhole } from '../whole-file.js';
-import { nameOfFailure } from './failure.js';
 import { asWhom, whoTakesItIn } from './whose-records.js';
 
 /** A file to be taken in. */
@@ -51,7 +50,7 @@ export const takeIn = (settings: z.infer<typeof hubAskedShape>, taking: TakingIn
 
 async function taken(settings: z.infer<typeof hubAskedShape>, taking: TakingIn): Promise<CommandOutcome> {
   const { file, preview, signal, onProgress, say } = taking;
-  const subgraph = await takerOf(taking.owner);
+  const subgraph = await loadSubgraphWith('imports', taking.owner, 'takes no files');
   const kinds = subgraph.imports ?? [];
   const kind = await kindOf(file, kinds);
   const hub = await hubAsked(settings, asWhom(kind, taking.org));
@@ -79,15 +78,6 @@ async function taken(settings: z.infer<typeof hubAskedShape>, taking: TakingIn):
   }).finally(() => orm.close(true));
   tellWho(byName, say);
   return tell(report, taking);
-}
-
-/** The owner of a name, alone: the code of all takes seconds to load. Throws StartRefused where it takes no files. */
-async function takerOf(name: string) {
-  const owner = OWNER_NAMES.find((one) => one === name);
-  const subgraph = owner && (await loadSubgraph(owner));
-  if (subgraph?.imports) return subgraph;
-  const takers = (await Promise.all(OWNER_NAMES.map(loadSubgraph))).filter(({ imports }) => imports !== undefined);
-  throw new StartRefused(`"${name}" takes no files: it is one of ${takers.map((one) => one.name).join(', ')}`);
 }
 
 /** Says to whom lines would go that name somebody, so that whoever looks sees a wrong one. */

@@ -6,9 +6,7 @@ import { takerProblem } from '@passerelle/kit/import/takers';
 import { ORGANISATION_KINDS, ROLES } from '@passerelle/schema/categories';
 import { LARGEST_PAGE } from '@passerelle/schema/wire/page';
 import { z } from 'zod';
-import { ask } from '../api/client.js';
-import type { HubAsked } from '../api/hub-asked.js';
-import { nameOfFailure } from './failure.js';
+import { askWhose, CONSORTIUM, type HubAsked } from '../api/hub-asked.js';
 
 const pageShape = z.object({
   viewer: z.object({
@@ -21,9 +19,6 @@ const pageShape = z.object({
     pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
   }),
 });
-
-/** The short name of the consortium of `npm start`. */
-const CONSORTIUM = 'consortium';
 
 /** As whom the hub that runs here is asked: a file of the register is the consortium's, unless it is a manager's. */
 export function asWhom(
@@ -48,16 +43,11 @@ export async function whoTakesItIn(hub: HubAsked, owner: string, taken: ImportKi
  * The organisation, and everyone for whom it holds a record, as the hub itself tells it.
  * @param ofAll whether all of them are needed; a file of the register names nobody
  */
-async function whoseRecords({ url, token }: HubAsked, ofAll: boolean) {
+async function whoseRecords(hub: HubAsked, ofAll: boolean) {
   const PAGE = `query($after: Cursor) { viewer { role organisation { id kind } professional { id } } caseload(first: ${LARGEST_PAGE}, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
   const people = new Set<PersonId>();
   for (let after: string | null = null; ; ) {
-    const { data, errors } = await ask(url, PAGE, { after }, { token }).catch((error: unknown) => {
-      throw new StartRefused(`no hub answers at ${url} (${nameOfFailure(error)}): check PASSERELLE_URL`);
-    });
-    if (errors.length > 0)
-      throw new StartRefused(`the hub did not say whose records these are: ${errors.map(({ message }) => message).join(' ')}`);
-    const { viewer, caseload } = pageShape.parse(data);
+    const { viewer, caseload }: z.infer<typeof pageShape> = pageShape.parse(await askWhose(hub, PAGE, { after }));
     for (const { node } of caseload.edges) people.add(node.id);
     after = caseload.pageInfo.endCursor;
     if (!ofAll || !caseload.pageInfo.hasNextPage) {

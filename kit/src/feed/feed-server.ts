@@ -15,8 +15,6 @@ import { Pace } from './pace.js';
 const PAGE = 1000;
 /** The time between two pages for one follower under load, in milliseconds: the events of that time come in one page. */
 const PACE_MS = 200;
-/** How many pages a follower gets without a pause after a quiet time. What people do one after the other is told at once. */
-const AT_ONCE = 100;
 
 /** The name of a follower: a replica of a subgraph. */
 const nameOf = (subgraph: string, replica: string): string => `${subgraph}/${replica}`;
@@ -115,7 +113,7 @@ export class FeedServer {
   }
 
   #paceOf(follower: string): Pace {
-    const pace = this.#paces.get(follower) ?? new Pace(PACE_MS, AT_ONCE);
+    const pace = this.#paces.get(follower) ?? new Pace(PACE_MS);
     this.#paces.set(follower, pace);
     return pace;
   }

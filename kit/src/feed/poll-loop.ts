@@ -32,12 +32,10 @@ export interface FollowerSettings extends FollowHooks {
 const PATIENCE_MS = 3_000;
 const RETRY_MS = 200;
 const WARN_EVERY = 50;
-/** How many pages are applied without a rest after a quiet time. */
-const AT_ONCE = 100;
 
 /** Runs until the signal is aborted. An error of the source or the database is logged and tried again. */
 export async function follow(what: Follow, settings: FollowerSettings, signal: AbortSignal): Promise<void> {
-  const pace = new Pace(what.restMs ?? 0, AT_ONCE);
+  const pace = new Pace(what.restMs ?? 0);
   let failures = 0;
   let after: Applied | undefined;
   while (!signal.aborted) {

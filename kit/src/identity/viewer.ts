@@ -25,7 +25,7 @@ const memberSchema = z.strictObject({
   role: z.enum(ROLES).exclude(['SUBJECT']),
   /** Null where a program asks. */
   professionalId: professionalIdSchema.nullable(),
-  /** Where a program asks that its MANAGER registered. */
+  /** Set where a program asks that a MANAGER has registered. */
   machine: machineSchema.optional(),
   purpose,
 });

@@ -1,8 +1,8 @@
 /** The file of errors: the lines that were not taken, each with its number, the column and the remedy, to be corrected and imported. */
 
-import { stringify } from 'csv-stringify/sync';
 import type { CsvRecord, RefusedCell } from './csv.js';
 import { type RemedyLanguage, sayRemedy } from './remedies.js';
+import { bodyLines, headerLine } from './written.js';
 
 /** A line that was not taken: its cells, or its text where it is no CSV. */
 export type RefusedLine = RefusedCell & ({ readonly record: CsvRecord['record'] } | { readonly text: string });
@@ -22,7 +22,5 @@ export function refusedLinesFile(columns: readonly string[], refused: readonly R
       const cells = 'record' in read ? ['', ...own.map((name) => read.record[name] ?? '')] : [read.text, ...own.map(() => '')];
       return [String(line), column, sayRemedy(problem, language), ...cells];
     });
-  // What a spreadsheet would run as a formula is shown as text (OWASP, CSV injection); the import takes it as it was.
-  const safe = { delimiter: ';', escape_formulas: true } as const;
-  return stringify([[...BEFORE, ...own]], { ...safe, bom: true }) + stringify(lines, { ...safe, quoted: true });
+  return headerLine([...BEFORE, ...own]) + bodyLines(lines);
 }

@@ -1,4 +1,4 @@
-/** What failed while a file was taken in. */
+/** What failed, as it may be said. */
 import { z } from 'zod';
 
 /** By its name alone: the message of a database holds the values that it did not take. */
