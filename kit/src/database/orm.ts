@@ -110,6 +110,8 @@ async function open(
       connectionTimeoutMillis: POOL_PATIENCE_MS,
       // MikroORM does not read TLS settings from the address.
       ssl: databaseTls(databaseUrl),
+      // Statements here are short. Compiling one, which a server may begin on a table it has no statistics of, costs more than it saves.
+      options: '-c jit=off',
       onPoolCreated: (pool: Pool) => reclaimConnections(pool, places),
     },
     pool: { min: 0, max: connections },
