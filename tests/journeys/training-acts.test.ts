@@ -24,7 +24,7 @@ const REASSESS = `mutation($id: ID!, $version: Int!, $input: AssessmentInput!) {
   changeAssessment(id: $id, version: $version, input: $input) { id version level assessedOn certificate } }`;
 const ASSESSED_IN_ERROR = 'mutation($id: ID!, $version: Int!) { assessmentEnteredInError(id: $id, version: $version) }';
 const HISTORY = `query($id: ID!) { youngPerson(id: $id) { trainingChanges { totalCount edges { node {
-  recordId version act by { id } holder { slug } before { field value } } } } } }`;
+  recordId record version act by { id } holder { slug } before { field value } } } } } }`;
 const READ = `query($id: ID!) { youngPerson(id: $id) {
   training { enrolments { ${ENROLMENT} } } language { id level certificate } pathway { edges { node { kind occurredOn title } } } } }`;
 
@@ -249,10 +249,10 @@ test('the history of what was taken out is the provider’s and the person’s, 
   const place = await enrolled(course.id, id, '2026-09-01');
   await data(provider(), SHEET, { input: { courseId: course.id, heldOn: '2026-09-01', lines: [{ personId: id, hours: 3 }] } });
   await data(provider(), IN_ERROR, { id: place.id, version: 2 });
-  const made = { by: { id: adviserId(PROVIDER) }, holder: { slug: PROVIDER } };
+  const made = { record: 'ENROLMENT', by: { id: adviserId(PROVIDER) }, holder: { slug: PROVIDER } };
   for (const reader of [provider(), subject(id)]) {
     const { trainingChanges } = (await data(reader, HISTORY, { id })).youngPerson;
-    const nodes: { recordId: string; version: number; act: string; before: unknown[] }[] = trainingChanges.edges.map(
+    const nodes: { recordId: string; record: string; version: number; act: string; before: unknown[] }[] = trainingChanges.edges.map(
       ({ node }: { node: unknown }) => node,
     );
     expect(trainingChanges.totalCount).toBe(5);
@@ -268,7 +268,7 @@ test('the history of what was taken out is the provider’s and the person’s, 
       { ...made, recordId: place.id, version: 1, act: 'ENTERED', before: [] },
     ]);
     const days = nodes.filter(({ recordId }) => recordId !== place.id);
-    expect(days.map(({ act }) => act)).toEqual(['ENTERED_IN_ERROR', 'ENTERED']);
+    expect(days.map(({ record, act }) => `${record} ${act}`)).toEqual(['COURSE_ATTENDANCE ENTERED_IN_ERROR', 'COURSE_ATTENDANCE ENTERED']);
     expect(days[0]?.before).toContainEqual({ field: 'hours', value: '3' });
   }
   const other = await query(adviser('ml-albi'), HISTORY, { id });

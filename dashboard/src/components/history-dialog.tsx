@@ -4,13 +4,12 @@ import { Button } from 'react-aria-components';
 import { type DocumentInput, useQuery } from 'urql';
 import { OWN_STAFF } from '../graph/own-staff.js';
 import { useTranslation } from '../language/translation.js';
-import type { HistoryRecord, RecordKind } from './changed-record.js';
 import { Dialog } from './dialog.js';
 import { EmptyState } from './empty-state.js';
 import { Failure } from './failure.js';
 import type { OfferedAct } from './record-acts.js';
 import { RecordChanges } from './record-changes.js';
-import type { ShownChange } from './shown-change.js';
+import type { HistoryKind, ShownChange } from './shown-change.js';
 
 const FEW = 20;
 const NOBODY: ReadonlyMap<string, string> = new Map();
@@ -29,14 +28,12 @@ interface ChangePage {
 interface HistoryDialogProps<Data> {
   /** Of the person, or of the record of the register. */
   readonly id: string;
-  readonly kind: RecordKind;
+  readonly kind: HistoryKind;
   readonly query: DocumentInput<Data, { id: string; first: number }>;
   /** The changes in the answer. */
   readonly changesIn: (data: Data) => ChangePage | null | undefined;
   /** What is said beside a change, e.g. of which record it is. */
   readonly beside?: (change: ShownChange) => ReactNode;
-  /** The records that the page shows, by their ids. */
-  readonly shown?: ReadonlyMap<string, HistoryRecord>;
   /** The names of others than the viewer's colleagues, by the ids that the changes name. */
   readonly named?: ReadonlyMap<string, string>;
   readonly title: string;
@@ -44,17 +41,7 @@ interface HistoryDialogProps<Data> {
 }
 
 /** How records that the viewer may change came to say what they say, with those that were taken out. */
-export function HistoryDialog<Data>({
-  id,
-  kind,
-  query,
-  changesIn,
-  beside,
-  shown,
-  named = NOBODY,
-  title,
-  onClose,
-}: HistoryDialogProps<Data>) {
+export function HistoryDialog<Data>({ id, kind, query, changesIn, beside, named = NOBODY, title, onClose }: HistoryDialogProps<Data>) {
   const t = useTranslation();
   const [first, setFirst] = useState(FEW);
   const [{ data, error, fetching }, ask] = useQuery({ query, variables: { id, first } });
@@ -67,7 +54,7 @@ export function HistoryDialog<Data>({
     <Dialog title={title} isOpen onClose={onClose}>
       {error && <Failure error={error} retry={ask} />}
       {!data && fetching && <p>{t('loading')}</p>}
-      {page && <RecordChanges changes={changes} shown={shown} names={names} beside={beside} />}
+      {page && <RecordChanges changes={changes} names={names} beside={beside} />}
       {data && !error && <EmptyState list={changes} />}
       <div className="actions">
         {page?.pageInfo.hasNextPage && first < LARGEST_PAGE && <Button onPress={() => setFirst(LARGEST_PAGE)}>{t('my.more')}</Button>}

@@ -1,15 +1,12 @@
 import type { ReactNode } from 'react';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
-import { changedRecord, type HistoryRecord, type RecordKind } from './changed-record.js';
 import { InlineList } from './inline-list.js';
 import { printedFor } from './printed-words.js';
-import type { FormerField, ShownChange } from './shown-change.js';
+import type { FormerField, HistoryKind, ShownChange } from './shown-change.js';
 import './record-changes.css';
 
 interface RecordChangesProps {
   readonly changes: readonly ShownChange[];
-  /** The records that the page shows, by their ids. */
-  readonly shown?: ReadonlyMap<string, HistoryRecord>;
   /** The names of professionals whom the reader knows, by their ids. */
   readonly names?: ReadonlyMap<string, string>;
   /** What is said beside a change, e.g. of which record it is. */
@@ -17,17 +14,17 @@ interface RecordChangesProps {
 }
 
 /** How records came to say what they say: who changed them, when, and what they said before. */
-export function RecordChanges({ changes, shown = new Map(), names, beside }: RecordChangesProps) {
+export function RecordChanges({ changes, names, beside }: RecordChangesProps) {
   const t = usePersonTranslation();
   const { instant } = useFormatters();
   return (
     <ol className="plain changes">
       {changes.map((change) => {
-        const { kind, recordId, version, at, act, holder, by, before } = change;
-        const record = kind === 'stay' ? null : changedRecord(change, changes, shown);
+        const { kind, recordId, record, version, at, act, holder, by, before } = change;
+        const label = `history.record.${record}`;
         return (
           <li key={`${recordId} ${version}`}>
-            {record && <span className="tag">{t(`history.record.${record}`)}</span>}{' '}
+            {t.has(label) && <span className="tag">{t(label)}</span>}{' '}
             <strong>{t(kind === 'stay' ? `stay.${act}` : `history.${act}`)}</strong> {beside?.(change)}
             <br />
             <small>
@@ -45,7 +42,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/;
 
 interface BeforeProps {
-  readonly kind: RecordKind;
+  readonly kind: HistoryKind;
   readonly fields: readonly FormerField[];
   readonly names: ReadonlyMap<string, string> | undefined;
 }

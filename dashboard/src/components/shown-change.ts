@@ -1,11 +1,20 @@
-import type { RecordAct } from '../graph/generated/graphql.js';
-import type { RecordKind } from './changed-record.js';
+import type { RecordAct, RecordKind } from '../graph/generated/graphql.js';
+
+/** The histories whose fields and codes have words: `stay.since`, `stay.exitReason.OWN_HOUSING`. */
+export type HistoryKind = PersonalKind | RegisteredKind;
+
+/** What an owner keeps of a person. */
+export type PersonalKind = 'stay' | 'dossier' | 'procedure' | 'training';
+
+/** What the register of members keeps. */
+export type RegisteredKind = 'organisation' | 'professional' | 'partnership' | 'referent' | 'machine';
 
 /** A change of a record, as the API tells of it. */
 export interface ShownChange {
   /** Whose history it is of. */
-  readonly kind: RecordKind;
+  readonly kind: HistoryKind;
   readonly recordId: string;
+  readonly record: RecordKind;
   readonly version: number;
   readonly at: string;
   readonly act: RecordAct;

@@ -6,7 +6,7 @@ export const PROCEDURE_CHANGES = graphql(`
     youngPerson(id: $id) {
       id
       procedureChanges(first: $first) {
-        edges { node { recordId version at act holder { name } by { displayName } before { field value } } }
+        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }
         pageInfo { hasNextPage }
       }
     }

@@ -1,6 +1,5 @@
 /** The histories of all owners as one, for the person. Pure. */
-import type { HistoryRecord, PersonalKind } from '../components/changed-record.js';
-import type { ShownChange } from '../components/shown-change.js';
+import type { PersonalKind, ShownChange } from '../components/shown-change.js';
 
 interface History {
   readonly edges: readonly { readonly node: Omit<ShownChange, 'kind'> }[];
@@ -20,9 +19,3 @@ export function latestOf(histories: Histories, first: number): { readonly change
   const hasMore = all.length > first || Object.values(histories).some((history) => history?.pageInfo.hasNextPage);
   return { changes: all.slice(0, first), hasMore };
 }
-
-type Records = readonly { readonly id: string }[] | null | undefined;
-
-/** Which record is which, by its id. */
-export const recordsByIds = (records: readonly (readonly [HistoryRecord, Records])[]): ReadonlyMap<string, HistoryRecord> =>
-  new Map(records.flatMap(([record, list]) => (list ?? []).map(({ id }) => [id, record] as const)));

@@ -7,7 +7,7 @@ import type { PersonChangesQuery } from '../graph/generated/graphql.js';
 import { PERSON_CHANGES } from '../graph/person-changes.js';
 import { usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
-import { latestOf, recordsByIds } from './all-changes.js';
+import { latestOf } from './all-changes.js';
 
 const FEW = 5;
 
@@ -24,7 +24,7 @@ export function Changes({ personId }: { readonly personId: string }) {
     <section aria-labelledby="changes">
       <h2 id="changes">{t('my.changes')}</h2>
       {error && <p className="note">{why(error)}</p>}
-      {person && latest && <RecordChanges changes={latest.changes} shown={recordsIn(person)} />}
+      {person && latest && <RecordChanges changes={latest.changes} />}
       {latest?.changes.some(({ kind }) => kind !== 'stay') && (
         <p>
           <small>{t('my.changes.file')}</small>
@@ -39,16 +39,3 @@ type Person = NonNullable<PersonChangesQuery['youngPerson']>;
 
 const latestIn = ({ housingChanges, accompanimentChanges, procedureChanges, trainingChanges }: Person, first: number) =>
   latestOf({ stay: housingChanges, dossier: accompanimentChanges, procedure: procedureChanges, training: trainingChanges }, first);
-
-const recordsIn = ({ accompaniment, procedure, integrationContract, training, language }: Person) =>
-  recordsByIds([
-    ['dossier', accompaniment && [accompaniment]],
-    ['interview', accompaniment?.interviews],
-    ['situation', accompaniment?.situations],
-    ['registration', accompaniment?.registrations],
-    ['attendance', accompaniment?.workshops],
-    ['procedure', procedure && [procedure]],
-    ['contract', integrationContract && [integrationContract]],
-    ['enrolment', training?.enrolments],
-    ['assessment', language && [language]],
-  ]);

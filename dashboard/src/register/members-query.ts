@@ -55,7 +55,7 @@ export type RegisteredPartnership = PartnershipsQuery['partnerships'][number];
 export const MEMBER_CHANGES = graphql(`
   query MemberChanges($id: ID!, $first: Int!) {
     memberChanges(id: $id, first: $first) {
-      edges { node { recordId version at act holder { name } by { displayName } before { field value } } }
+      edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }
       pageInfo { hasNextPage }
     }
   }

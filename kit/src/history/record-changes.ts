@@ -11,6 +11,7 @@ import { DateTimeScalar } from '../graphql/scalars.js';
 import { idOr, type OrganisationId, organisationIdSchema, type PersonId, personIdSchema } from '../identity/ids.js';
 import { HeldValue } from '../record/held.js';
 import type { RequestContext } from '../request/context.js';
+import { RECORD_KINDS, type RecordKind, RecordKindEnum, type RecordTable } from './record-kinds.js';
 
 const RECORD_ACTS = ['ENTERED', 'CHANGED', 'ENTERED_IN_ERROR'] as const;
 type RecordAct = (typeof RECORD_ACTS)[number];
@@ -47,6 +48,9 @@ export abstract class ChangeOfRecord {
   @Field(() => ID, { description: 'The record that was changed.' })
   readonly recordId: string;
 
+  @Field(() => RecordKindEnum)
+  readonly record: RecordKind;
+
   @Field(() => Int, { description: 'The version of the record that the change made.' })
   readonly version: number;
 
@@ -73,6 +77,7 @@ export abstract class ChangeOfRecord {
   constructor(row: RecordChangeRow) {
     this.personId = row.person_id;
     this.recordId = row.record_id;
+    this.record = row.record;
     this.version = row.version;
     this.at = row.at;
     this.act = row.act;
@@ -87,6 +92,7 @@ const changeRow = z.object({
   position: z.string(),
   person_id: personIdSchema,
   record_id: z.uuid(),
+  record: z.string().toUpperCase().pipe(z.enum(RECORD_KINDS)),
   version: z.number(),
   holder_id: organisationIdSchema.nullable(),
   at: z.coerce.date(),
@@ -107,7 +113,7 @@ function saidBy(value: unknown): string | null {
 
 const CHOSEN = 'person_id = any($1) and ($2::uuid is null or holder_id = $2) and ($3::uuid is null or record_id = $3) and record = any($4)';
 const PAGE_OF_CHANGES = `
-  select position::text, person_id, record_id, version, holder_id, at, professional_id, act, before from kit.record_change
+  select position::text, person_id, record_id, record, version, holder_id, at, professional_id, act, before from kit.record_change
   where ${CHOSEN} and ($5::bigint is null or position < $5) order by position desc limit $6`;
 const COUNT_OF_CHANGES = `select count(*)::int as changes from kit.record_change where ${CHOSEN}`;
 
@@ -128,9 +134,9 @@ export interface ChangesAsked extends Paging {
 
 /** The tables of an owner's records. */
 export interface KeptTables {
-  readonly shown: readonly string[];
+  readonly shown: readonly RecordTable[];
   /** Whose records the person does not read either (Code pénal 226-13). */
-  readonly neverShared?: readonly string[];
+  readonly neverShared?: readonly RecordTable[];
   /** Columns that are never shared, of tables that are: what they said is told to the holder alone. */
   readonly holdersAlone?: readonly string[];
 }
@@ -182,7 +188,7 @@ export const changesOfRecord = <Change extends ChangeOfRecord>(
   field: string,
   id: string,
   paging: Paging,
-  tables: readonly string[],
+  tables: readonly RecordTable[],
   Change: new (row: RecordChangeRow) => Change,
 ): Promise<Page<Change>> => pageOfChanges(context, field, [id], [[idOr(id)], null, null, tables], paging, (row) => new Change(row));
 

@@ -12,7 +12,7 @@ import { YoungPerson } from './young-person.js';
 const RECORDS = {
   shown: ['accompaniment', 'situation', 'interview', 'attendance', 'registration'],
   neverShared: ['professional_note'],
-};
+} as const;
 
 @Resolver(() => YoungPerson)
 export class YoungPersonResolver {

@@ -12,6 +12,8 @@ import { organisationById, professionalById } from './organisation.js';
 import { RegistryChange, RegistryChangeConnection } from './record-change.js';
 import { ReferentPeriod } from './referent.js';
 
+const REGISTER = ['organisation', 'professional', 'partnership', 'referent_period', 'machine', 'machine_key'] as const;
+
 @Resolver()
 export class MemberChangesResolver {
   @Query(() => RegistryChangeConnection, {
@@ -28,8 +30,7 @@ export class MemberChangesResolver {
     @Arg('first', () => Int, PAGE_OF(CHANGES)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ) {
-    const tables = ['organisation', 'professional', 'partnership', 'referent_period', 'machine', 'machine_key'];
-    const changes = await changesOfRecord(context, 'memberChanges', id, { first, after }, tables, RegistryChange);
+    const changes = await changesOfRecord(context, 'memberChanges', id, { first, after }, REGISTER, RegistryChange);
     const [organisation, professional, referent, machine, key] = await Promise.all([
       organisationById(context, id),
       professionalById(context, id),

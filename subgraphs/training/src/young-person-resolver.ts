@@ -8,6 +8,8 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Int, Resolver, Root } from 'typ
 import { LanguageRecord, languageOf, TrainingRecord, trainingOf } from './training-record.js';
 import { YoungPerson } from './young-person.js';
 
+const RECORDS = { shown: ['enrolment', 'language_assessment', 'course_attendance'] } as const;
+
 @Resolver(() => YoungPerson)
 export class YoungPersonResolver {
   @Directive('@consent(category: "TRAINING")')
@@ -36,7 +38,6 @@ export class YoungPersonResolver {
     @Arg('first', () => Int, PAGE_OF(CHANGES)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ) {
-    const shown = ['enrolment', 'language_assessment', 'course_attendance'];
-    return changesOf(context, 'trainingChanges', person.id, { recordId, first, after }, { shown }, RecordChange);
+    return changesOf(context, 'trainingChanges', person.id, { recordId, first, after }, RECORDS, RecordChange);
   }
 }

@@ -1,4 +1,3 @@
-import type { HistoryRecord } from '../../components/changed-record.js';
 import { HistoryDialog, useHistoryAct } from '../../components/history-dialog.js';
 import { type OfferedAct, RecordActs, type RecordWriting } from '../../components/record-acts.js';
 import { ACCOMPANIMENT_CHANGES } from '../../graph/accompaniment-changes.js';
@@ -19,17 +18,15 @@ interface AccompanimentActsProps extends RecordWriting {
   readonly viewer: Viewer;
   /** The name of the part of the record. */
   readonly what: string;
-  /** What the page shows of the dossier, by id. */
-  readonly shown: ReadonlyMap<string, HistoryRecord>;
 }
 
 /** What a Mission Locale does with where its accompaniment stands, and how its dossier came to say what it says. */
-export function AccompanimentActs({ person, viewer, what, shown, ...writing }: AccompanimentActsProps) {
+export function AccompanimentActs({ person, viewer, what, ...writing }: AccompanimentActsProps) {
   const { accompaniment } = person;
   const own = accompaniment?.organisation.id === viewer.organisation?.id ? accompaniment : null;
   const begin = useBeginning(person.id, viewer);
   const acts = useActsOn(own ?? null, person.id);
-  const history = useHistory(person.id, shown);
+  const history = useHistory(person.id);
   const offered = [...(own && own.status !== 'ENDED' ? [] : [begin]), ...acts, history];
   return <RecordActs of={`accompaniment ${person.id}`} what={what} acts={offered} {...writing} />;
 }
@@ -95,14 +92,13 @@ function useActsOn(accompaniment: StandingAccompaniment | null, personId: string
   return byStatus[status];
 }
 
-function useHistory(personId: string, shown: ReadonlyMap<string, HistoryRecord>): OfferedAct {
+function useHistory(personId: string): OfferedAct {
   return useHistoryAct(({ title, onClose }) => (
     <HistoryDialog
       id={personId}
       kind="dossier"
       query={ACCOMPANIMENT_CHANGES}
       changesIn={(data) => data.youngPerson?.accompanimentChanges}
-      shown={shown}
       title={title}
       onClose={onClose}
     />

@@ -1,4 +1,3 @@
-import type { HistoryRecord } from '../../components/changed-record.js';
 import { InlineList } from '../../components/inline-list.js';
 import type { RecordWriting } from '../../components/record-acts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
@@ -13,16 +12,14 @@ interface AccompanimentPartProps {
   readonly reading: RecordReading;
   /** Undefined where the viewer's organisation writes no record of the person. */
   readonly writing: RecordWriting | undefined;
-  /** What the page shows of the dossier, by id. */
-  readonly shown: ReadonlyMap<string, HistoryRecord>;
 }
 
 /** Where the accompaniment by a Mission Locale stands, and what one does with it. */
-export function AccompanimentPart({ person, reading, writing, shown }: AccompanimentPartProps) {
+export function AccompanimentPart({ person, reading, writing }: AccompanimentPartProps) {
   const { accompaniment } = person;
   const { viewer, policy } = reading;
   const acts = writing && viewer.organisation?.kind === 'MISSION_LOCALE' && (
-    <AccompanimentActs person={person} viewer={viewer} what={labelOf(policy, 'ACCOMPANIMENT')} shown={shown} {...writing} />
+    <AccompanimentActs person={person} viewer={viewer} what={labelOf(policy, 'ACCOMPANIMENT')} {...writing} />
   );
   return (
     <CategoryPart reading={reading} fields={['accompaniment']} category="ACCOMPANIMENT" acts={acts}>

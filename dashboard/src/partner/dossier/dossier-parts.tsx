@@ -1,12 +1,11 @@
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
-import type { HistoryRecord } from '../../components/changed-record.js';
 import { Failure } from '../../components/failure.js';
 import type { RecordWriting } from '../../components/record-acts.js';
 import { groundsIn, WITH_GROUNDS, withheldIn } from '../../graph/client.js';
 import { useTranslation } from '../../language/translation.js';
 import type { RecordReading } from '../category-part.js';
-import { DOSSIER, type Dossier, type SharedPerson } from '../shared-person.js';
+import { DOSSIER, type SharedPerson } from '../shared-person.js';
 import { AccompanimentPart } from './accompaniment-part.js';
 import { BarriersPart } from './barriers-part.js';
 import { EligibilityPart } from './eligibility-part.js';
@@ -45,7 +44,7 @@ export function DossierParts({ person, reading, reads, writing }: DossierPartsPr
   };
   return (
     <>
-      <AccompanimentPart person={person} reading={reading} writing={writing} shown={shownIn(dossier)} />
+      <AccompanimentPart person={person} reading={reading} writing={writing} />
       {error && !dossier && <Failure error={error} retry={ask} />}
       {person.accompaniment && !data && !error && <p className="loading">{t('loading')}</p>}
       {dossier && (
@@ -59,16 +58,4 @@ export function DossierParts({ person, reading, reads, writing }: DossierPartsPr
       )}
     </>
   );
-}
-
-/** The records that the page shows, by their ids. */
-function shownIn(dossier: Dossier | null | undefined): ReadonlyMap<string, HistoryRecord> {
-  const of = (record: HistoryRecord, records: readonly { readonly id: string }[] | null | undefined) =>
-    (records ?? []).map(({ id }) => [id, record] as const);
-  return new Map([
-    ...of('dossier', dossier ? [dossier] : []),
-    ...of('interview', dossier?.interviews),
-    ...of('note', dossier?.notes),
-    ...of('situation', dossier?.situations),
-  ]);
 }

@@ -1,4 +1,3 @@
-import type { HistoryRecord } from '../../components/changed-record.js';
 import { HistoryDialog } from '../../components/history-dialog.js';
 import { PROCEDURE_CHANGES } from '../../graph/procedure-changes.js';
 import type { SharedPerson } from '../shared-person.js';
@@ -10,19 +9,8 @@ interface ProcedureHistoryProps {
 }
 
 /** How the procedure and the contract that the viewer's service holds came to say what they say. */
-export function ProcedureHistory({ person: { id, procedure, integrationContract }, ...ways }: ProcedureHistoryProps) {
-  const shown = new Map<string, HistoryRecord>([
-    ...(procedure ? [[procedure.id, 'procedure'] as const] : []),
-    ...(integrationContract ? [[integrationContract.id, 'contract'] as const] : []),
-  ]);
+export function ProcedureHistory({ person: { id }, ...ways }: ProcedureHistoryProps) {
   return (
-    <HistoryDialog
-      id={id}
-      kind="procedure"
-      query={PROCEDURE_CHANGES}
-      changesIn={(data) => data.youngPerson?.procedureChanges}
-      shown={shown}
-      {...ways}
-    />
+    <HistoryDialog id={id} kind="procedure" query={PROCEDURE_CHANGES} changesIn={(data) => data.youngPerson?.procedureChanges} {...ways} />
   );
 }

@@ -1,4 +1,3 @@
-import type { HistoryRecord } from '../../components/changed-record.js';
 import { HistoryDialog } from '../../components/history-dialog.js';
 import { TRAINING_CHANGES } from '../../graph/training-changes.js';
 import type { SharedPerson } from '../shared-person.js';
@@ -10,19 +9,8 @@ interface TrainingHistoryProps {
 }
 
 /** How the places and assessments that the viewer's organisation holds came to say what they say. */
-export function TrainingHistory({ person: { id, training, language }, ...ways }: TrainingHistoryProps) {
-  const shown = new Map<string, HistoryRecord>([
-    ...(training?.enrolments ?? []).map((one) => [one.id, 'enrolment'] as const),
-    ...(language ? [[language.id, 'assessment'] as const] : []),
-  ]);
+export function TrainingHistory({ person: { id }, ...ways }: TrainingHistoryProps) {
   return (
-    <HistoryDialog
-      id={id}
-      kind="training"
-      query={TRAINING_CHANGES}
-      changesIn={(data) => data.youngPerson?.trainingChanges}
-      shown={shown}
-      {...ways}
-    />
+    <HistoryDialog id={id} kind="training" query={TRAINING_CHANGES} changesIn={(data) => data.youngPerson?.trainingChanges} {...ways} />
   );
 }
