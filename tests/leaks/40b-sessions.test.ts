@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { data, hub, query, sql, tokenOf } from '../support/hub.js';
 import { managerId, organisation, person, staffOf } from '../support/person.js';
 import { addressOf, adviserOf, asViewer } from '../support/stolen-key.js';
+import { until } from '../support/until.js';
 
 const WHO = '{ viewer { role organisation { slug } professional { id } person { id } } }';
 const manager = tokenOf({ org: 'of-auch', role: 'MANAGER' });
@@ -40,9 +41,11 @@ const accountOf = async (id: string): Promise<string> => {
 };
 
 /** Until the registry's word is heard at the gateway, which looks again within seconds. */
-async function until(browser: BrowserSession, status: number): Promise<void> {
-  while ((await browser.graph(WHO)).status !== status) await sleep(200);
-}
+const untilAnswered = (browser: BrowserSession, status: number) =>
+  until(
+    () => browser.graph(WHO),
+    (answer) => answer.status === status,
+  );
 
 describe('a session', () => {
   test('is a cookie that no script reads; the browser holds no token', async () => {
@@ -134,7 +137,7 @@ describe('a session', () => {
       ]);
     while ((await seen())[0]?.n === 0) await browser.graph(WHO).then(() => sleep(200));
     await age('former_until', '1 second');
-    await until(thief, 401);
+    await untilAnswered(thief, 401);
     expect((await browser.graph(WHO)).status).toBe(200);
   });
 
@@ -147,7 +150,7 @@ describe('a session', () => {
       await browser.signIn({ organisation: 'of-auch', role: 'MANAGER' });
       await sql('registry', `update sign_in_session set ${column} = now() - interval '${by}' where account = $1`, [managerId('of-auch')]);
       expect(await browser.accounts()).toEqual([]);
-      await until(browser, 401);
+      await untilAnswered(browser, 401);
     }
   });
 });
@@ -235,7 +238,7 @@ describe('whom the registry lets go', () => {
     expect((await browser.graph(WHO)).status).toBe(200);
     await data(manager, 'mutation($id: ID!) { endAccess(professionalId: $id) { account } }', { id });
     expect(await browser.accounts()).toEqual([]);
-    await until(browser, 401);
+    await untilAnswered(browser, 401);
     expect(await accountOf(id)).toBe('NONE');
     // The issuer knows them still.
     expect(await browser.signIn(STRANGER)).toBe('/?refused=UNKNOWN_SUBJECT');
@@ -268,7 +271,7 @@ describe('whom the registry lets go', () => {
     await browsers[0]?.graph('mutation { endMyAccess }');
     for (const browser of browsers) {
       expect(await browser.accounts()).toEqual([]);
-      await until(browser, 401);
+      await untilAnswered(browser, 401);
     }
   });
 });
