@@ -1,5 +1,5 @@
 /** What one does on the page: once, with what is allowed, told in the reader's language, and the focus stays where reading goes on. */
-import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { z } from 'zod';
 import { adviser, data, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
@@ -101,7 +101,7 @@ inBrowser(
     const dialog = page().getByRole('dialog');
     await dialog.getByRole('checkbox', { name: /^Adresse d’hébergement/ }).press('Space');
     expect(await dialog.getByRole('checkbox', { name: /évaluation/ }).count()).toBe(0);
-    const day = inParis(new Date(Date.now() + 180 * 86_400_000)).day;
+    const day = addDays(inParis(new Date()).day, 180);
     expect(await dialog.getByLabel('Jusqu’au').getAttribute('max')).toBe(day);
     await dialog.getByLabel('Jusqu’au').fill('2031-01-01');
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();

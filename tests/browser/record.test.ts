@@ -1,12 +1,12 @@
 /** What is held of a young person, on a partner's page of them: who holds it, why, until when, and what is withheld said as withheld. */
-import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
 import { eachInItsBrowser, textsOf } from './visit.js';
 
 const page = eachInItsBrowser();
 const part = (name: string) => page().getByRole('region', { name, exact: true });
-const dayFromNow = (days: number): string => inParis(new Date(Date.now() + days * 86_400_000)).day;
+const dayFromNow = (days: number): string => addDays(inParis(new Date()).day, days);
 
 inBrowser('a Mission Locale reads who holds a record, the conditions with their reasons, barriers and its own notes', async () => {
   const { id } = await person('Anahita').accompaniedBy('ml-toulouse').housedBy('cada-muret').arrives();

@@ -1,7 +1,7 @@
 /** A training provider writes on the page: its courses, who follows them, a sheet of attendance and the levels of French that it assessed. */
 
 import { randomUUID } from 'node:crypto';
-import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { organisation, person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
 import { recordForms } from './record-forms.js';
@@ -13,7 +13,7 @@ const { part, act, dialog, save } = recordForms(page);
 const PROVIDER = 'of-mende';
 // A hub that is kept has the courses of earlier runs.
 const COURSE = `Atelier de phonétique ${randomUUID().slice(0, 8)}`;
-const ENDING_YESTERDAY = inParis(new Date(Date.now() - 86_400_000)).day;
+const ENDING_YESTERDAY = addDays(inParis(new Date()).day, -1);
 
 inBrowser('a provider publishes a course, enrols a person, notes their hours and their level, and closes it', async () => {
   const { id } = await person('Kamela').heldBy(PROVIDER).arrives();

@@ -1,5 +1,5 @@
 /** Giving consent and taking it back, as the person and as the professional who collects it. */
-import { inParis, startOfDay } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { z } from 'zod';
 import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, query, settled, subject, tokenOf } from '../support/hub.js';
@@ -137,7 +137,7 @@ test('a person agrees to be contacted for the evaluation by the consortium, and 
 });
 
 test('a minor’s consent by a representative ends at majority; an adult’s cannot be given so', async () => {
-  const soon = inParis(new Date(Date.now() + 20 * 86_400_000)).day;
+  const soon = addDays(inParis(new Date()).day, 20);
   const birth = `${Number(soon.slice(0, 4)) - 18}${soon.slice(4)}`;
   const minor = await person('Urwa').born(birth).accompaniedBy('ml-toulouse').representedBy('M. Delmas', 'ml-toulouse').arrives();
   const representativeId = minor.representatives[0]?.id;

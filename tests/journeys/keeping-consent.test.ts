@@ -1,7 +1,7 @@
 /** What follows on a consent: it is given again, kept as a receipt, taken back with its renewals, and exported. */
 
 import { personRegistered } from '@passerelle/kit/feed/events';
-import { inParis, startOfDay } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import { z } from 'zod';
 import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
@@ -118,7 +118,7 @@ test('who read what is told in the language asked for', async () => {
 });
 
 test('a representative’s consent ends earlier where the registry corrects the birth date, and never later', async () => {
-  const inDays = (days: number): string => inParis(new Date(Date.now() + days * 86_400_000)).day;
+  const inDays = (days: number): string => addDays(inParis(new Date()).day, days);
   const birth = (majority: string): string => `${Number(majority.slice(0, 4)) - 18}${majority.slice(4)}`;
   const { id, representatives } = await person('Rukhsar')
     .born(birth(inDays(60)))

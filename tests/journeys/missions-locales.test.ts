@@ -1,14 +1,14 @@
 /** What a Mission Locale puts on record of the people whom it accompanies, from the first meeting on; and that nobody else does. */
 
 import { randomUUID } from 'node:crypto';
-import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, arriveTogether, managerId, organisation, person } from '../support/person.js';
 
 const ML = 'ml-rodez';
 const OTHER = 'ml-auch';
 const TODAY = inParis(new Date()).day;
-const daysAgo = (days: number) => inParis(new Date(Date.now() - days * 86_400_000)).day;
+const daysAgo = (days: number) => addDays(inParis(new Date()).day, -days);
 const own = adviser(ML);
 
 const refusal = async (token: Promise<string>, text: string, variables: object = {}) =>

@@ -10,7 +10,7 @@ import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import { ownerVariable } from '@passerelle/kit/database/orm';
 import { personRegistered, representativeOnRecord } from '@passerelle/kit/feed/events';
 import { LEASE_MS } from '@passerelle/kit/feed/lease';
-import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import pg from 'pg';
 import { z } from 'zod';
 import { movedClock } from '../faults/nemesis.js';
@@ -176,7 +176,7 @@ test('a consent that was put back, and has told other things since, is not follo
 
 test('19: a consent that a representative gave is over when the person comes of age, on whatever subgraph', async () => {
   personId = minorId;
-  const inDays = (days: number): string => inParis(new Date(Date.now() + days * DAY_MS)).day;
+  const inDays = (days: number): string => addDays(inParis(new Date()).day, days);
   const representativeId = randomUUID();
   const represents = { representativeId, personId, since: inDays(-30), until: null, mistaken: false, recordedById: randomUUID() };
   // The registry has learnt that the person is a minor still, and by whom they are represented.

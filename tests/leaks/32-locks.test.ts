@@ -1,7 +1,7 @@
 /** Leak 32: acts on one consent at once end as some order of them would, and what was withdrawn is read by nobody. */
 
 import { personRegistered } from '@passerelle/kit/feed/events';
-import { inParis, startOfDay } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import fc from 'fast-check';
 import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
@@ -81,7 +81,7 @@ test('a withdrawal by who collected it reaches the renewals that the person gave
 });
 
 test('a representative’s consent that is renewed while the registry corrects the majority ends on the corrected day', async () => {
-  const inDays = (days: number): string => inParis(new Date(Date.now() + days * 86_400_000)).day;
+  const inDays = (days: number): string => addDays(inParis(new Date()).day, days);
   const born = inDays(60).replace(/^\d+/, (year) => String(Number(year) - 18));
   const minors = Array.from({ length: 6 }, () =>
     person('Rukhsar')

@@ -597,6 +597,10 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     by: subject((await personOf('ml-toulouse')).id),
     text: 'mutation { askRight(right: OBJECTION, words: "Pas de statistiques") { id dueOn } }',
   }),
+  recordRightRequest: async () => {
+    const input = { personId: (await personOf('ml-toulouse')).id, right: 'OBJECTION', receivedOn: TODAY, evidenceSha256: aSignedForm() };
+    return { by: adviser('ml-toulouse'), text: `mutation { recordRightRequest(input: ${inText(input)}) { id dueOn } }` };
+  },
   takeBackRightRequest: async () => {
     const { id, request } = await askedRight('RESTRICTION');
     return { by: subject(id), text: `mutation { takeBackRightRequest(id: "${request.id}") { id state } }` };

@@ -4,7 +4,7 @@
  */
 
 import { personRegistered } from '@passerelle/kit/feed/events';
-import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { isGrantable, loadPolicy } from '@passerelle/schema/policy';
 import { z } from 'zod';
 import { aSignedForm, orderFor, sha256Of } from '../support/evidence.js';
@@ -230,7 +230,7 @@ describe('a representative', () => {
       ] as const)
         expect(await refusal(token, act, variables)).toEqual([['FORBIDDEN', undefined]]);
     expect(await refusal(adviser('ml-sete'), RECORD, recorded(id))).toEqual([['NOT_FOUND', 'input.personId']]);
-    const [TOMORROW, YESTERDAY] = [1, -1].map((days) => inParis(new Date(Date.now() + days * 86_400_000)).day);
+    const [TOMORROW, YESTERDAY] = [1, -1].map((days) => addDays(inParis(new Date()).day, days));
     for (const [field, variables] of [
       ['personId', recorded(adult.id)],
       ['since', recorded(id, { since: TOMORROW })],

@@ -2,6 +2,7 @@
  * Leak 36: one invented hash for the consents of several people. A document is one person's: what is on record for somebody is
  * refused for anybody else, wherever a document is given, and by whomever.
  */
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { inputsOf, schema } from '../support/api-inputs.js';
 import { aSignedForm } from '../support/evidence.js';
 import { adviser, data, query, settled, sql, tokenOf } from '../support/hub.js';
@@ -58,6 +59,16 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     }),
     rows: 'registry: representative',
   },
+  recordRightRequest: {
+    text: 'mutation($input: RecordRightRequestInput!) { recordRightRequest(input: $input) { id } }',
+    input: async (evidenceSha256) => ({
+      personId: (await someone('Nazira')).id,
+      right: 'RECTIFICATION',
+      receivedOn: inParis(new Date()).day,
+      evidenceSha256,
+    }),
+    rows: 'registry: right_request',
+  },
 };
 
 const trials = Object.entries(TRIALS);
@@ -105,13 +116,15 @@ test('one form bears several consents of the person who signed it', async () => 
     expect((await data(collector(), GRANT, { input: { ...input, categories } })).grantConsent.status).toBe('ACTIVE');
 });
 
-describe('between consent and the registry', () => {
-  const { grantConsent, recordRepresentative } = TRIALS;
-  if (!grantConsent || !recordRepresentative) throw new Error('both are tried here');
+describe('between consent and the registry, and of what the registry takes', () => {
+  const { grantConsent, recordRepresentative, recordRightRequest } = TRIALS;
+  if (!grantConsent || !recordRepresentative || !recordRightRequest) throw new Error('all are tried here');
 
   test.each([
     ['a consent’s form proves no representative of somebody else', grantConsent, recordRepresentative],
     ['a representative’s order proves no consent of somebody else', recordRepresentative, grantConsent],
+    ['a letter proves no consent of somebody else', recordRightRequest, grantConsent],
+    ['a letter proves no representative of somebody else', recordRightRequest, recordRepresentative],
   ])('%s', async (_, first, second) => {
     const document = aSignedForm();
     await data(collector(), first.text, { input: await first.input(document) });

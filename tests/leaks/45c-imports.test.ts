@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
-import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { hubLog, sql } from '../support/hub.js';
 import { fileOf, taken } from '../support/importing.js';
 import { FAR_DAYS, LONG, NO_DAYS, SAYS_NOTHING, UNSEEN } from '../support/never-right.js';
@@ -107,7 +107,7 @@ const FORMS: Readonly<Record<string, Form>> = {
 
 /** Of what is told, these days alone may be to come. */
 const MAY_BE_TO_COME = ['planned_exit_on', 'permit_expires_on'];
-const TOMORROW = inParis(new Date(Date.now() + 2 * 86_400_000)).day;
+const TOMORROW = addDays(inParis(new Date()).day, 2);
 
 /** A file is bytes: half of a surrogate pair is written as a sign that stands for what could not be read. */
 const EVERYWHERE = [...UNSEEN.map((text) => text.replace('\ud800', '\ufffd')), 'é'.repeat(3_000), ...SAYS_NOTHING.slice(1)];

@@ -195,6 +195,7 @@ describe('every text that a mutation takes', () => {
     ),
     'transferAccompaniment.input.message': 'AccompanimentTransfer.message',
     'askRight.words': 'RightRequest.words',
+    'recordRightRequest.input.words': 'RightRequest.words',
     'answerRight.input.words': 'RightAnswer.words',
   };
   const ABOUT_NOBODY: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ export const RIGHTS = graphql(`
       totalCount
       edges {
         node {
-          id right state askedAt dueOn words takenBackAt
+          id right state askedAt dueOn words takenBackAt recordedBy { id name } erasure { reference }
           person { id identity { givenNames familyName } }
           answers { id version accepted ground words answeredAt organisation { id name } }
         }
@@ -23,6 +23,11 @@ export const ANSWER = graphql(`
   mutation AnswerRight($id: ID!, $version: Int!, $input: RightAnswerInput!) {
     answerRight(id: $id, version: $version, input: $input) { id version accepted }
   }
+`);
+
+/** Takes back what the viewer's organisation recorded for a person. */
+export const TAKE_BACK_RECORDED = graphql(`
+  mutation TakeBackRecorded($id: ID!) { takeBackRightRequest(id: $id) { id state } }
 `);
 
 export type AskedRight = RightsQuery['rightRequests']['edges'][number]['node'];

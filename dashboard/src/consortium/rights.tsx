@@ -4,11 +4,13 @@ import { Link } from 'wouter';
 import { ActButton } from '../components/act-button.js';
 import { useFilters, usePages } from '../components/address.js';
 import { Chips } from '../components/chips.js';
+import { ConfirmDialog } from '../components/confirm-dialog.js';
 import { EmptyState } from '../components/empty-state.js';
 import { Failure } from '../components/failure.js';
 import { Note } from '../components/note.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
+import { RecordActs } from '../components/record-acts.js';
 import { usePageWriting } from '../components/writing.js';
 import { fullName } from '../graph/person-name.js';
 import type { Viewer } from '../graph/viewer.js';
@@ -16,7 +18,7 @@ import { isNear } from '../language/days.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { Retention } from './retention.js';
 import { AgreeDialog, RefuseDialog } from './right-dialogs.js';
-import { type AskedRight, type OwedAnswer, RIGHTS } from './rights-query.js';
+import { type AskedRight, type OwedAnswer, RIGHTS, TAKE_BACK_RECORDED } from './rights-query.js';
 
 const STATES = ['open', 'answered'] as const;
 
@@ -68,7 +70,7 @@ function Asked({ request, viewer, onStale, onDone }: AskedProps) {
   const t = useTranslation();
   const { day } = useFormatters();
   const [answering, setAnswering] = useState<'agree' | 'refuse' | null>(null);
-  const { right, state, askedAt, dueOn, words, person, answers } = request;
+  const { right, state, askedAt, dueOn, words, person, answers, recordedBy, erasure } = request;
   const own = answers.find(({ organisation }) => organisation?.id === viewer.organisation?.id);
   const isOwed = own !== undefined && own.accepted === null && state === 'ASKED';
   const name = fullName(person.identity);
@@ -91,6 +93,12 @@ function Asked({ request, viewer, onStale, onDone }: AskedProps) {
         <small>{t('rights.askedAt', { day: day(askedAt) })}</small>{' '}
         {isOwed && <span className={isNear(dueOn) ? 'tag late' : 'tag'}>{t('rights.due', { day: day(dueOn) })}</span>}
       </p>
+      {recordedBy && <p>{t('rights.paper.by', { organisation: recordedBy.name })}</p>}
+      {erasure && (
+        <p>
+          <a href={`/erasures/${erasure.reference}`}>{t('rights.paper.certificate')}</a> {t('rights.paper.handOver')}
+        </p>
+      )}
       {words && <p className="words">{words}</p>}
       <ul>
         {answers.map((answer) => (
@@ -108,6 +116,32 @@ function Asked({ request, viewer, onStale, onDone }: AskedProps) {
             {t('rights.refuse')}
           </ActButton>
         </div>
+      )}
+      {isOwed && recordedBy?.id === viewer.organisation?.id && (
+        <RecordActs
+          of={`right ${request.id}`}
+          what={what}
+          acts={[
+            {
+              name: 'take back',
+              label: t('rights.paper.takeBack'),
+              done: t('rights.paper.takenBack'),
+              dialog: (ways) => (
+                <ConfirmDialog
+                  act={t('rights.paper.takeBack')}
+                  mutation={TAKE_BACK_RECORDED}
+                  variables={{ id: request.id }}
+                  conflict="rights.paper.answered"
+                  {...ways}
+                >
+                  <p>{t('rights.paper.takeBack.sure')}</p>
+                </ConfirmDialog>
+              ),
+            },
+          ]}
+          onDone={onDone}
+          onStale={onStale}
+        />
       )}
       {own && answering === 'agree' && (
         <AgreeDialog right={right} answer={own} what={what} onClose={() => setAnswering(null)} onStale={onStale} onDone={done} />

@@ -2,6 +2,7 @@ import { ConfirmDialog } from '../components/confirm-dialog.js';
 import { type OfferedAct, RecordActs, type RecordWriting } from '../components/record-acts.js';
 import { graphql } from '../graph/graphql.js';
 import { useTranslation } from '../language/translation.js';
+import { RightOnPaperDialog } from './right-on-paper-dialog.js';
 
 const END = graphql(`
   mutation EndRecord($personId: ID!) { endRecord(personId: $personId) { id } }
@@ -15,7 +16,10 @@ interface RecordEndProps extends RecordWriting {
   readonly hasEnded: boolean;
 }
 
-/** Ends the record that the viewer's organisation holds of a person, or opens it again. */
+/**
+ * What the viewer's organisation does with the record that it holds of a person as a whole: ends it, or opens it again; and puts on record
+ * what the person asked for by right on paper.
+ */
 export function RecordEnd({ personId, hasEnded, ...writing }: RecordEndProps) {
   const t = useTranslation();
   const end: OfferedAct = {
@@ -44,5 +48,11 @@ export function RecordEnd({ personId, hasEnded, ...writing }: RecordEndProps) {
       </ConfirmDialog>
     ),
   };
-  return <RecordActs of={`record ${personId}`} acts={[hasEnded ? reopen : end]} {...writing} />;
+  const onPaper: OfferedAct = {
+    name: 'right on paper',
+    label: t('rights.paper'),
+    done: t('rights.paper.done'),
+    dialog: (ways) => <RightOnPaperDialog personId={personId} {...ways} />,
+  };
+  return <RecordActs of={`record ${personId}`} acts={hasEnded ? [reopen] : [onPaper, end]} {...writing} />;
 }

@@ -7,7 +7,7 @@ export const MY_RIGHTS = graphql(`
     rightRequests(first: 50) {
       edges {
         node {
-          id right state askedAt dueOn words
+          id right state askedAt dueOn words recordedBy { name }
           answers { id accepted ground words answeredAt organisation { name } }
           erasure { reference certificate backupsRunOutOn }
         }

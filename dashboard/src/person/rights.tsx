@@ -95,12 +95,13 @@ interface RequestProps {
 function Request({ request, onTakeBack }: RequestProps) {
   const t = usePersonTranslation();
   const { day, colon } = useFormatters();
-  const { right, state, askedAt, dueOn, words, answers } = request;
+  const { right, state, askedAt, dueOn, words, answers, recordedBy } = request;
   return (
     <>
       <strong>{t(`my.right.${right}`)}</strong>
       {colon}
       <bdi>{day(askedAt)}</bdi> <span className="tag">{t(`my.right.state.${state}`)}</span>
+      {recordedBy && <p>{t('my.right.recordedBy', { organisation: recordedBy.name })}</p>}
       {words && (
         <p className="words">
           <bdi>{words}</bdi>

@@ -14,7 +14,9 @@ import type { FeedEvent } from '../feed/feed.js';
 import type { PersonId } from '../identity/ids.js';
 
 /** A table with the columns person_id and evidence_sha256, and an index on the second. */
-type DocumentTable = 'grant_record' | 'representative';
+type DocumentTable = 'grant_record' | 'representative' | 'right_request';
+/** The tables of one owner in which documents are on record. */
+export type DocumentTables = readonly DocumentTable[];
 
 interface RecordedDocument {
   readonly evidenceSha256: string;
@@ -49,18 +51,19 @@ export async function learnDocuments(em: EntityManager, events: readonly FeedEve
 }
 
 const LOCK = "select pg_advisory_xact_lock(hashtext('document ' || $1))";
-const anothers = (table: DocumentTable): string => `
-  select exists (select from ${table} where evidence_sha256 = $1 and person_id <> $2)
-    or exists (select from known_document where evidence_sha256 = $1 and person_id <> $2) as found`;
+const anothers = (tables: DocumentTables): string =>
+  `select ${[...tables, 'known_document']
+    .map((table) => `exists (select from ${table} where evidence_sha256 = $1 and person_id <> $2)`)
+    .join(' or ')} as found`;
 
 /** Locks the document's hash until this transaction ends. Returns whether it is recorded for another person, here or by the other owner. */
 export async function isAnothersDocument(
   em: EntityManager,
-  table: DocumentTable,
+  tables: DocumentTables,
   { evidenceSha256, personId }: RecordedDocument,
 ): Promise<boolean> {
   await execute(em, LOCK, [evidenceSha256]);
-  const [answer] = await rows(em, z.object({ found: z.boolean() }), anothers(table), [evidenceSha256, personId]);
+  const [answer] = await rows(em, z.object({ found: z.boolean() }), anothers(tables), [evidenceSha256, personId]);
   return answer?.found ?? false;
 }
 
@@ -68,8 +71,8 @@ export async function isAnothersDocument(
  * Refuses a document that is recorded for another person. The refusal does not say for whom.
  * @throws BadUserInput where it is recorded for another person
  */
-export async function refuseAnothersDocument(em: EntityManager, table: DocumentTable, document: RecordedDocument): Promise<void> {
-  if (await isAnothersDocument(em, table, document))
+export async function refuseAnothersDocument(em: EntityManager, tables: DocumentTables, document: RecordedDocument): Promise<void> {
+  if (await isAnothersDocument(em, tables, document))
     throw new BadUserInput(
       'input.evidenceSha256',
       'This document is on record for somebody else: give the SHA-256 of this person’s own, as the form that was signed for them.',

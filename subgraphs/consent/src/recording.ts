@@ -57,7 +57,7 @@ export async function recordGrant(
   const { viewer, policy } = context;
   const { personId, recipient, terms, given, representative, parentGrantId } = grant;
   const evidenceSha256 = given.evidenceSha256 ?? null;
-  if (evidenceSha256) await refuseAnothersDocument(em, 'grant_record', { evidenceSha256, personId });
+  if (evidenceSha256) await refuseAnothersDocument(em, ['grant_record'], { evidenceSha256, personId });
   const act = consentAct(
     {
       id: grantIdSchema.parse(newId()),

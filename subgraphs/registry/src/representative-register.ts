@@ -10,17 +10,15 @@ import { representativeChanged } from '@passerelle/kit/feed/events';
 import { headOf, type NewEvent } from '@passerelle/kit/feed/feed';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
-import { idOr, newId, type PersonId, type ProfessionalId, personIdOr } from '@passerelle/kit/identity/ids';
-import type { Member } from '@passerelle/kit/identity/viewer';
+import { idOr, newId, type PersonId } from '@passerelle/kit/identity/ids';
 import { writeAct } from '@passerelle/kit/record/act';
-import { idHeld } from '@passerelle/kit/record/person-alias';
-import { standsWith } from '@passerelle/kit/record/stays';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { majorityOf } from './acts/person.js';
-import { countersignatureAct, endAct, REGISTER, representativeAct, untilMajority } from './acts/representative.js';
+import { countersignatureAct, DOCUMENTS, endAct, REGISTER, representativeAct, untilMajority } from './acts/representative.js';
+import { type ByName, heldPerson, stands } from './held-person.js';
 import { Professional } from './organisation.js';
-import { Person } from './person.js';
+import type { Person } from './person.js';
 import {
   LegalRepresentative,
   type RepresentativeKind,
@@ -54,8 +52,6 @@ export class RecordRepresentativeInput {
   evidenceSha256!: string;
 }
 
-type ByName = Member & { readonly professionalId: ProfessionalId };
-
 @Resolver()
 export class RepresentativeRegisterResolver {
   @Mutation(() => LegalRepresentative, {
@@ -71,7 +67,7 @@ export class RepresentativeRegisterResolver {
       const person = await heldPerson(em, context, viewer, input.personId);
       const { kind, name, evidenceSha256 } = input;
       const days = checkedDays(context, viewer, person, input);
-      await refuseAnothersDocument(em, 'representative', { evidenceSha256, personId: person.id });
+      await refuseAnothersDocument(em, DOCUMENTS, { evidenceSha256, personId: person.id });
       const line = { id: newId(), personId: person.id, kind, name, ...days, evidenceSha256, recordedById: viewer.professionalId };
       const { record, events } = await writeAct(em, REGISTER, null, representativeAct(line));
       emit(...events, changed(context, person.id));
@@ -94,7 +90,7 @@ export class RepresentativeRegisterResolver {
       if (status !== 'TO_COUNTERSIGN') throw new Conflict(`This is ${status}: record it anew, with recordRepresentative.`);
       await checkSecond(em, viewer, line);
       // Recorded as it was, before this owner was told of it.
-      if (await isAnothersDocument(em, 'representative', line))
+      if (await isAnothersDocument(em, DOCUMENTS, line))
         throw new Conflict('This rests on a document that is on record for somebody else: record it anew, with recordRepresentative.');
       const { record, events } = await writeAct(em, REGISTER, line, countersignatureAct(line, viewer.professionalId));
       emit(...events, changed(context, line.personId));
@@ -131,14 +127,6 @@ export class RepresentativeRegisterResolver {
   }
 }
 
-/** A person with whom the viewer's organisation stands now. */
-async function heldPerson(em: EntityManager, context: Pick<RequestContext, 'now'>, viewer: ByName, asked: string): Promise<Person> {
-  const id = await idHeld(em, 'record_link', { personId: personIdOr(asked), organisationId: viewer.organisationId });
-  const person = (await stands(em, context, viewer, id)) ? await em.findOne(Person, { id }) : null;
-  if (!person) throw new NotFound('person', 'input.personId');
-  return person;
-}
-
 /** A line of the register about somebody with whom the viewer's organisation stands now, locked. What follows tells of it. */
 async function heldLine(
   em: EntityManager,
@@ -156,13 +144,6 @@ async function heldLine(
   );
   return line;
 }
-
-const stands = (
-  em: EntityManager,
-  { now }: Pick<RequestContext, 'now'>,
-  { organisationId }: ByName,
-  personId: PersonId,
-): Promise<boolean> => standsWith(em, 'record_link', { personId, organisationId }, now);
 
 function checkedDays(
   { guard, today }: Pick<RequestContext, 'guard' | 'today'>,

@@ -73,7 +73,8 @@ import { AnsweringResolver } from './rights/answering.js';
 import { AskingResolver } from './rights/asking.js';
 import { hourlyMoves } from './rights/closing.js';
 import { hearing, hearingOnly } from './rights/erasure.js';
-import { Migration20261212RegistryRights } from './rights/migration.js';
+import { Migration20261212RegistryRights, Migration20261216RegistryOnPaper } from './rights/migration.js';
+import { OnPaperResolver } from './rights/on-paper.js';
 import { RightAnswerResolver, RightRequestResolver } from './rights/reading.js';
 import { RightAnswer, RightRequest } from './rights/request.js';
 import { Migration20261213RegistryRestrictions, Migration20261214RegistryAccessForgotten } from './rights/restriction.js';
@@ -155,6 +156,7 @@ export const registry: Subgraph<World> = {
     Migration20261214RegistryAccessForgotten,
     Migration20261215RegistryLeaving,
     Migration20261215RegistryMachines,
+    Migration20261216RegistryOnPaper,
   ],
   resolvers: [
     importResolver('importIntoRegistry', 'registry', IMPORTS),
@@ -173,6 +175,7 @@ export const registry: Subgraph<World> = {
     MergedPersonResolver,
     MergingResolver,
     NodeResolver,
+    OnPaperResolver,
     OrganisationRegisterResolver,
     OrganisationResolver,
     PairDecisionResolver,

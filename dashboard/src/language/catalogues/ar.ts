@@ -62,6 +62,7 @@ const ar: Readonly<Record<EveryoneKey, string>> = {
   'my.right.ask': 'إرسال طلبي',
   'my.right.asked': 'أُرسل طلبك. ستتلقى الجواب قبل {day}.',
   'my.right.due': 'الجواب قبل {day}.',
+  'my.right.recordedBy': 'سجّلته لك {organisation} حسب ما كتبتَ أو قلتَ.',
   'my.right.waits': 'لا جواب بعد',
   'my.right.accepted': 'موافقة',
   'my.right.refused': 'رفض',

@@ -63,6 +63,7 @@ const prs: Readonly<Record<EveryoneKey, string>> = {
   'my.right.ask': 'فرستادن درخواست من',
   'my.right.asked': 'درخواست شما فرستاده شد. تا {day} به شما جواب داده می‌شود.',
   'my.right.due': 'جواب تا {day}.',
+  'my.right.recordedBy': '{organisation} آن را برای شما، طبق آنچه نوشتید یا گفتید، ثبت کرده است.',
   'my.right.waits': 'هنوز جوابی نیست',
   'my.right.accepted': 'موافق',
   'my.right.refused': 'رد شد',

@@ -63,6 +63,7 @@ const ps: Readonly<Record<EveryoneKey, string>> = {
   'my.right.ask': 'زما غوښتنه واستوئ',
   'my.right.asked': 'ستاسو غوښتنه واستول شوه. تر {day} پورې به ځواب درکړل شي.',
   'my.right.due': 'ځواب تر {day} پورې.',
+  'my.right.recordedBy': '{organisation} دا ستاسو لپاره، ستاسو د لیکلو یا ویلو پر بنسټ، ثبت کړې ده.',
   'my.right.waits': 'لا ځواب نشته',
   'my.right.accepted': 'موافق',
   'my.right.refused': 'رد شو',

@@ -65,6 +65,7 @@ const so: Readonly<Record<EveryoneKey, string>> = {
   'my.right.ask': 'Dir codsigayga',
   'my.right.asked': 'Codsigaaga waa la diray. Waxaa laguugu jawaabayaa ka hor {day}.',
   'my.right.due': 'Jawaab ka hor {day}.',
+  'my.right.recordedBy': '{organisation} ayaa kuu qortay, sida aad u qortay ama u sheegtay.',
   'my.right.waits': 'weli jawaab ma jirto',
   'my.right.accepted': 'waa la oggolaaday',
   'my.right.refused': 'waa la diiday',

@@ -61,6 +61,7 @@ const ti: Readonly<Record<EveryoneKey, string>> = {
   'my.right.ask': 'ሕቶይ ስደድ',
   'my.right.asked': 'ሕቶኻ ተላኢኹ። ቅድሚ {day} ክምለሰልካ እዩ።',
   'my.right.due': 'መልሲ ቅድሚ {day}።',
+  'my.right.recordedBy': 'ካብቲ ዝጸሓፍኩምዎ ወይ ዝበልኩምዎ፡ {organisation} ንዓኹም መዝጊቡዎ።',
   'my.right.waits': 'ገና መልሲ የለን',
   'my.right.accepted': 'ተሰማሚዑ',
   'my.right.refused': 'ተነጺጉ',

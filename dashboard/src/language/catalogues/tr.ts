@@ -64,6 +64,7 @@ const tr: Readonly<Record<EveryoneKey, string>> = {
   'my.right.ask': 'İsteğimi gönder',
   'my.right.asked': 'İsteğiniz gönderildi. {day} tarihine kadar yanıt verilir.',
   'my.right.due': 'Yanıt: en geç {day}.',
+  'my.right.recordedBy': 'Yazdıklarınıza veya söylediklerinize göre {organisation} sizin için kaydetti.',
   'my.right.waits': 'henüz yanıt yok',
   'my.right.accepted': 'kabul edildi',
   'my.right.refused': 'reddedildi',

@@ -64,6 +64,7 @@ const uk: Readonly<Record<EveryoneKey, string>> = {
   'my.right.ask': 'Надіслати мій запит',
   'my.right.asked': 'Ваш запит надіслано. Вам відповідять до {day}.',
   'my.right.due': 'Відповідь до {day}.',
+  'my.right.recordedBy': 'Це записала для вас організація {organisation} з того, що ви написали або сказали.',
   'my.right.waits': 'ще немає відповіді',
   'my.right.accepted': 'погоджено',
   'my.right.refused': 'відмовлено',

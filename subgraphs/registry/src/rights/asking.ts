@@ -5,7 +5,7 @@ import { execute, rows } from '@passerelle/kit/database/sql';
 import { Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
 import { idOr, newId, type OrganisationId, organisationIdSchema, type PersonId } from '@passerelle/kit/identity/ids';
 import type { RequestContext } from '@passerelle/kit/request/context';
-import { addMonths, inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addMonths } from '@passerelle/kit/vocabulary/calendar';
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { Organisation } from '../organisation.js';
@@ -51,32 +51,30 @@ export class AskingResolver {
   ): Promise<RightRequest> {
     const personId = subjectOf(context);
     const { result } = await context.change(async (em) => {
-      await oneAtATime(em, personId);
-      if (!(await em.findOne(Person, { id: personId }))) throw new NotFound('person');
-      await refuseSecond(em, personId, right);
-      const askedAt = context.now;
-      const dueOn = addMonths(inParis(askedAt).day, ANSWERED_WITHIN_MONTHS);
-      const request = persistNew(em, RightRequest, { id: newId(), personId, right, words, askedAt, dueOn, takenBackAt: null });
-      for (const organisationId of await holdersOf(em, personId)) persistNew(em, RightAnswer, asked(request, organisationId));
-      return request;
+      const byThemselves = { recordedById: null, evidenceSha256: null };
+      return openRequest(em, { personId, right, words, askedAt: context.now, ...byThemselves }, context.today);
     });
     return result;
   }
 
   @Mutation(() => RightRequest, {
     description:
-      'The person does not ask for it any more. What was agreed to a RESTRICTION or an OBJECTION is lifted. CONFLICT once it is over: anything else that is answered by all, or an erasure that has begun.',
+      'The person does not ask for it any more. What was agreed to a RESTRICTION or an OBJECTION is lifted. CONFLICT once it is over: anything else that is answered by all, or an erasure that has begun. By the person; until somebody has answered, by the organisation that recorded it for them too, such as where it was recorded in error.',
   })
   async takeBackRightRequest(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<RightRequest> {
-    const personId = subjectOf(context);
+    const { viewer } = context;
+    const own = viewer.is === 'subject' ? { personId: viewer.personId } : { recordedById: context.professional().organisationId };
     const { result } = await context.change(async (em, emit) => {
-      await oneAtATime(em, personId);
-      const request = await em.findOne(RightRequest, { id: idOr(id), personId }, { refresh: true });
-      if (!request) throw new NotFound('request', 'id');
+      const known = await em.findOne(RightRequest, { id: idOr(id), ...own });
+      if (!known) throw new NotFound('request', 'id');
+      await oneAtATime(em, known.personId);
+      const request = await em.findOneOrFail(RightRequest, { id: known.id }, { refresh: true });
       if (request.takenBackAt !== null || !(await stands(em, request))) throw new Conflict('This request is over already.');
+      if (viewer.is !== 'subject' && (await isAnswered(em, request)))
+        throw new Conflict('Somebody has answered this request: the person takes it back on their page.');
       request.takenBackAt = context.now;
       await em.flush();
-      if (isHolding(request.right)) emit(await figuresOf(em, personId));
+      if (isHolding(request.right)) emit(await figuresOf(em, request.personId));
       return request;
     });
     if (isHolding(result.right)) await liftedSoon(context);
@@ -100,6 +98,28 @@ export class AskingResolver {
   }
 }
 
+/**
+ * Opens a request, and asks every organisation that holds something about the person.
+ * @param receivedOn the day from which the month to answer counts
+ * @throws Conflict where they have asked for the same already
+ */
+export async function openRequest(
+  em: EntityManager,
+  asking: Omit<RightRequest, 'id' | 'dueOn' | 'takenBackAt'>,
+  receivedOn: string,
+): Promise<RightRequest> {
+  const { personId, right } = asking;
+  await oneAtATime(em, personId);
+  if (!(await em.findOne(Person, { id: personId }))) throw new NotFound('person');
+  await refuseSecond(em, personId, right);
+  const dueOn = addMonths(receivedOn, ANSWERED_WITHIN_MONTHS);
+  const request = persistNew(em, RightRequest, { ...asking, id: newId(), dueOn, takenBackAt: null });
+  // Who may ask others of it is read off the request.
+  await em.flush();
+  for (const organisationId of await holdersOf(em, personId)) persistNew(em, RightAnswer, asked(request, organisationId));
+  return request;
+}
+
 export function subjectOf({ viewer }: RequestContext): PersonId {
   if (viewer.is === 'subject') return viewer.personId;
   throw new Forbidden('The person asks for it themselves, on their own page.');
@@ -110,8 +130,11 @@ async function refuseSecond(em: EntityManager, personId: PersonId, right: Person
   const owed = await em.find(RightAnswer, { requestId: { $in: asked.map(({ id }) => id) }, accepted: null });
   const there = { id: { $in: owed.map(({ organisationId }) => organisationId) }, leftAt: null };
   if ((await em.count(Organisation, there)) > 0)
-    throw new Conflict('You have asked for this already: wait for the answers, or take that request back.');
+    throw new Conflict('This was asked for already: wait for the answers, or take that request back.');
 }
+
+const isAnswered = async (em: EntityManager, { id: requestId }: RightRequest): Promise<boolean> =>
+  (await em.count(RightAnswer, { requestId, accepted: { $ne: null } })) > 0;
 
 /** Whether there is something to take back: an answer that is owed, or an agreement that holds on. */
 const stands = async (em: EntityManager, { id: requestId, right }: RightRequest): Promise<boolean> =>

@@ -53,3 +53,20 @@ export class Migration20261212RegistryRights extends Migration {
     `);
   }
 }
+
+const RECORDED = "recorded_by_id::text = current_setting('passerelle.organisation', true)";
+
+/** What a person asked for on paper is written by the organisation that puts it on record, and taken back by it. */
+export class Migration20261216RegistryOnPaper extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table right_request add column recorded_by_id uuid, add column evidence_sha256 text,
+        add check ((recorded_by_id is null) = (evidence_sha256 is null));
+      create index right_request_evidence on right_request (evidence_sha256) where evidence_sha256 is not null;
+      create policy recorded_for_the_person on right_request for insert with check (${RECORDED});
+      create policy taken_back_by_who_recorded on right_request for update using (${RECORDED}) with check (${RECORDED});
+      create policy recorded_for_the_person on right_answer for insert
+        with check (accepted is null and exists (select from right_request r where r.id = request_id and r.${RECORDED}));
+    `);
+  }
+}

@@ -89,6 +89,14 @@ export class RightRequestResolver {
     return new YoungPerson(personId);
   }
 
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: 'Who put it on record for the person, who had asked on paper or at a desk; null where they asked on their page.',
+  })
+  async recordedBy(@Root() { recordedById }: RightRequest, @Ctx() context: RequestContext): Promise<Organisation | null> {
+    return recordedById === null ? null : context.load(organisations, recordedById);
+  }
+
   @Directive(OWN_WORDS)
   @FieldResolver(() => String, { nullable: true, description: 'What the person says of it, to all who are asked.' })
   async words(@Root() { id, personId, words }: RightRequest, @Ctx() context: RequestContext): Promise<HeldValue<string | null>> {
@@ -119,9 +127,14 @@ export class RightRequestResolver {
       : all.filter(({ organisationId }) => organisationId === viewer.organisationId);
   }
 
-  @FieldResolver(() => PersonErasure, { nullable: true, description: 'The erasure, once all have agreed to it: for the person.' })
-  async erasure(@Root() { right, personId }: RightRequest, @Ctx() context: RequestContext): Promise<PersonErasure | null> {
-    if (right !== 'ERASURE' || context.viewer.is !== 'subject') return null;
+  @FieldResolver(() => PersonErasure, {
+    nullable: true,
+    description:
+      'The erasure, once all have agreed to it: for the person, and for the organisation that recorded the request, which hands them the reference.',
+  })
+  async erasure(@Root() { right, personId, recordedById }: RightRequest, @Ctx() context: RequestContext): Promise<PersonErasure | null> {
+    const { viewer } = context;
+    if (right !== 'ERASURE' || (viewer.is !== 'subject' && viewer.organisationId !== recordedById)) return null;
     const [erasure] = await context.load(erasuresOf, personId);
     if (!erasure) return null;
     const certificate = certificateOf(erasure, context.policy.erasure.backupDays);

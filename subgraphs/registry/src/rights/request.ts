@@ -38,6 +38,13 @@ export class RightRequest {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the person took it back.' })
   @Property({ type: 'datetime', nullable: true })
   takenBackAt!: Date | null;
+
+  /** Who put it on record for the person; null where they asked on their page. */
+  @Property({ type: 'uuid', nullable: true })
+  recordedById!: OrganisationId | null;
+
+  @Property({ type: 'text', nullable: true })
+  evidenceSha256!: string | null;
 }
 
 @Directive(BETWEEN_THEM)

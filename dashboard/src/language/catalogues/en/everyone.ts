@@ -65,6 +65,7 @@ export const everyone: Readonly<Record<EveryoneKey, string>> = {
   'my.right.ask': 'Send my request',
   'my.right.asked': 'Your request is sent. You will be answered by {day}.',
   'my.right.due': 'Answer by {day}.',
+  'my.right.recordedBy': 'Written down for you by {organisation}, from what you wrote or said.',
   'my.right.waits': 'no answer yet',
   'my.right.accepted': 'agreed',
   'my.right.refused': 'refused',

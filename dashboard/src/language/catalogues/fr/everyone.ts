@@ -67,6 +67,7 @@ export const everyone = {
   'my.right.ask': 'Envoyer ma demande',
   'my.right.asked': 'Votre demande est envoyée. On vous répond avant le {day}.',
   'my.right.due': 'Réponse avant le {day}.',
+  'my.right.recordedBy': 'Noté pour vous par {organisation}, d’après ce que vous avez écrit ou dit.',
   'my.right.waits': 'pas encore de réponse',
   'my.right.accepted': 'd’accord',
   'my.right.refused': 'refusé',
