@@ -42,6 +42,12 @@ await runCommand({
       await writeFile(join(root, file), content);
     }
     run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
+    // The order of imports and the ends of lines hang on the owner's name.
+    run(join(root, 'node_modules', '.bin', 'biome'), [
+      'check',
+      '--write',
+      ...[...files.keys()].filter((file) => /\.(ts|json)$/.test(file)),
+    ]);
     run('npm', ['run', '--silent', 'compose']);
     run('npm', ['run', '--silent', 'codegen']);
     // Composing has built the commands, so that they know of the owner.

@@ -76,7 +76,7 @@ function assemble(
   if (size.isOver) return { data: null, errors: [answerTooLarge()] };
   const known = [...collected, ...failures];
   const errors = [...known, ...violations.filter((violation) => !known.some((error) => explains(error, violation)))];
-  const withheld = distinct(reported.filter(({ path }) => valueAt(data, path.slice(below.length)) !== undefined));
+  const withheld = inOrder(reported.filter(({ path }) => valueAt(data, path.slice(below.length)) !== undefined));
   return {
     data,
     ...(errors.length > 0 && { errors }),
@@ -109,7 +109,23 @@ function valueAt(data: unknown, path: Path): unknown {
   return value;
 }
 
-/** Removes repeated entries. Two fetches may report the same entity at one path. */
-function distinct(withheld: readonly Withheld[]): readonly Withheld[] {
-  return withheld.length < 2 ? withheld : [...new Map(withheld.map((entry) => [JSON.stringify(entry), entry])).values()];
+/**
+ * Removes repeated entries: two fetches may report the same entity at one path. Orders the rest by their paths, so that one question is
+ * told in one order, whichever owner answered first.
+ */
+function inOrder(withheld: readonly Withheld[]): readonly Withheld[] {
+  if (withheld.length < 2) return withheld;
+  const distinct = new Map(withheld.map((entry) => [JSON.stringify(entry), entry]));
+  return [...distinct.values()].sort((one, other) => comparePaths(one.path, other.path));
+}
+
+function comparePaths(one: Path, other: Path): number {
+  for (const [depth, step] of one.entries()) {
+    const against = other[depth];
+    if (against === undefined) return 1;
+    if (step === against) continue;
+    if (typeof step === 'number' && typeof against === 'number') return step - against;
+    return String(step) < String(against) ? -1 : 1;
+  }
+  return one.length - other.length;
 }
