@@ -6,6 +6,7 @@ import { ApolloLink, InMemoryCache, Observable, type TypePolicies } from '@apoll
 import { SetContextLink } from '@apollo/client/link/context';
 import { HttpLink } from '@apollo/client/link/http';
 import { relayStylePagination } from '@apollo/client/utilities';
+import { IDEMPOTENCY_KEY_HEADER, PURPOSE_HEADER } from '@passerelle/schema/wire/request-headers';
 import { type FormattedExecutionResult, OperationTypeNode, print } from 'graphql';
 import { map } from 'rxjs';
 import { type Access, withheldIn } from './ask.js';
@@ -76,10 +77,10 @@ export const PAGES: TypePolicies = {
 const carrying = ({ token, purpose }: ApolloAccess): ApolloLink =>
   new SetContextLink(async ({ headers }, { operationType }) => ({
     headers: {
-      ...(operationType === OperationTypeNode.MUTATION && { 'idempotency-key': crypto.randomUUID() }),
+      ...(operationType === OperationTypeNode.MUTATION && { [IDEMPOTENCY_KEY_HEADER]: crypto.randomUUID() }),
       ...headers,
       authorization: `Bearer ${await token(false)}`,
-      ...(purpose && { purpose }),
+      ...(purpose && { [PURPOSE_HEADER]: purpose }),
     },
   }));
 
@@ -112,7 +113,7 @@ const takingUpAgain = ({ url, token, purpose, webSocket }: ApolloAccess, withhel
           cursorOf: cursorIn,
           onWithheld: (told) => withheld.note(questionOf(operation), told),
           signal: leaving.signal,
-          ...(purpose && { purpose }),
+          ...(purpose && { [PURPOSE_HEADER]: purpose }),
           ...(webSocket !== undefined && { webSocket }),
         });
         const give = async () => {

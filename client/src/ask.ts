@@ -1,7 +1,8 @@
 /** One question to the hub and its answer: the data, what was withheld of it and why, and what went wrong. */
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { Purpose } from '@passerelle/schema/categories';
-import { type ConsentReport, GROUNDS_HEADER, type Ground, type Withheld } from '@passerelle/schema/wire/consent-report';
+import type { ConsentReport, Ground, Withheld } from '@passerelle/schema/wire/consent-report';
+import { GROUNDS_HEADER, IDEMPOTENCY_KEY_HEADER, PURPOSE_HEADER } from '@passerelle/schema/wire/request-headers';
 import { type DocumentNode, type GraphQLFormattedError, getOperationAST, OperationTypeNode, print } from 'graphql';
 
 export type { Ground, Withheld };
@@ -71,9 +72,9 @@ export async function ask<Data, Variables>(
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
         authorization: `Bearer ${token}`,
-        ...(purpose && { purpose }),
+        ...(purpose && { [PURPOSE_HEADER]: purpose }),
         ...(grounds && { [GROUNDS_HEADER]: 'true' }),
-        ...(key && { 'idempotency-key': key }),
+        ...(key && { [IDEMPOTENCY_KEY_HEADER]: key }),
       },
       body: JSON.stringify({ query: print(document), variables }),
       ...(signal && { signal }),

@@ -5,6 +5,7 @@
  */
 import { WANTS_NEW_TOKEN, WILL_NOT_DO } from '@passerelle/schema/wire/close-codes';
 import type { Withheld } from '@passerelle/schema/wire/consent-report';
+import type { ErrorCode } from '@passerelle/schema/wire/error-codes';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { withheldIn } from './ask.js';
@@ -95,14 +96,14 @@ export async function* resuming<Data extends Record<string, unknown>>(options: R
 
 /** How long to wait, in milliseconds, where too much was read: the hub ends the stream before what it did not give. */
 function restOf({ data, errors }: Pick<FormattedExecutionResult<unknown, unknown>, 'data' | 'errors'>): number | undefined {
-  const limited = errors?.find(({ extensions }) => extensions?.code === 'RATE_LIMITED');
+  const limited = errors?.find(({ extensions }) => extensions?.code === ('RATE_LIMITED' satisfies ErrorCode));
   const seconds = limited?.extensions?.retryAfterSeconds;
   return !data && typeof seconds === 'number' ? seconds * 1_000 : undefined;
 }
 
 /** The list was put back to an older copy: where to go on from, so that nothing is missed. */
 function putBackTo(errors: readonly GraphQLFormattedError[]): { readonly after: string | null } | undefined {
-  const found = errors.find(({ extensions }) => extensions?.code === 'PUT_BACK');
+  const found = errors.find(({ extensions }) => extensions?.code === ('PUT_BACK' satisfies ErrorCode));
   const after = found?.extensions?.after;
   return found && { after: typeof after === 'string' ? after : null };
 }

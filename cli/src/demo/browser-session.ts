@@ -1,4 +1,6 @@
 /** A browser without a page: it keeps cookies as one does, and signs in by the web page's own way. */
+
+import type { ErrorCode } from '@passerelle/schema/wire/error-codes';
 import { z } from 'zod';
 
 /** Who signs in, as the form of the development issuer's page has them. */
@@ -81,7 +83,7 @@ export class BrowserSession {
     for (;;) {
       const answer = await this.post('/graphql', { query, variables }, headers);
       const body = graphShape.parse(await answer.json());
-      const isAway = body.errors?.some(({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE');
+      const isAway = body.errors?.some(({ extensions }) => extensions?.code === ('SUBGRAPH_UNAVAILABLE' satisfies ErrorCode));
       if (!isAway) return { status: answer.status, ...body };
     }
   }

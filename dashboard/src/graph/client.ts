@@ -1,6 +1,8 @@
 /** How the page asks the hub. No answer is kept for the next query: the hub decides each time what may be read. */
-import { GROUNDS_HEADER, type Ground, type Withheld } from '@passerelle/schema/wire/consent-report';
+import type { Ground, Withheld } from '@passerelle/schema/wire/consent-report';
 import { readableConsentReportSchema } from '@passerelle/schema/wire/consent-report-schema';
+import type { ErrorCode } from '@passerelle/schema/wire/error-codes';
+import { GROUNDS_HEADER, IDEMPOTENCY_KEY_HEADER, PURPOSE_HEADER } from '@passerelle/schema/wire/request-headers';
 import { type Client, createClient, fetchExchange } from '@urql/core';
 import { z } from 'zod';
 import type { Session } from '../session/session.js';
@@ -23,13 +25,13 @@ export function graphClient(session: Session, purpose: Purpose | null = null): C
     preferGetMethod: false,
     fetch: async (input, init) => {
       const headers = new Headers(init?.headers);
-      if (purpose) headers.set('purpose', purpose);
+      if (purpose) headers.set(PURPOSE_HEADER, purpose);
       const key = submissions.keyOf(init?.body);
-      if (key) headers.set('Idempotency-Key', key);
+      if (key) headers.set(IDEMPOTENCY_KEY_HEADER, key);
       const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_MS), ...(init?.signal ? [init.signal] : [])]);
       const response = await fetch(input, { ...init, headers, signal });
       // If an owner did not answer, nobody knows whether the mutation was done.
-      if (key && !(await response.clone().text()).includes('SUBGRAPH_UNAVAILABLE')) submissions.answered(init?.body);
+      if (key && !(await response.clone().text()).includes('SUBGRAPH_UNAVAILABLE' satisfies ErrorCode)) submissions.answered(init?.body);
       if (response.status === 401) session.refused();
       return response;
     },

@@ -1,5 +1,6 @@
 /** The inbox: its newest entries, and those that come while the page is open. Names are read only where they are shown. */
 import { resuming } from '@passerelle/client/resuming';
+import type { ErrorCode } from '@passerelle/schema/wire/error-codes';
 import { useCallback, useEffect, useReducer, useState } from 'react';
 import { type Client, CombinedError, stringifyDocument, useClient } from 'urql';
 import type { Session } from '../session/session.js';
@@ -120,7 +121,7 @@ async function since(client: Client, named: boolean, after: string | null): Prom
 
 /** Whether a cursor was refused since the inbox was put back to an older copy. */
 const isPutBack = (error: unknown): boolean =>
-  error instanceof CombinedError && error.graphQLErrors.some(({ extensions }) => extensions.code === 'PUT_BACK');
+  error instanceof CombinedError && error.graphQLErrors.some(({ extensions }) => extensions.code === ('PUT_BACK' satisfies ErrorCode));
 
 /** Tells of each entry that comes, for as long as somebody is signed in. */
 function wordOf(

@@ -1,5 +1,5 @@
 /** Admission over HTTP: who sends a request is known before its body is read, and kept with the request for its handler. */
-import { GROUNDS_HEADER } from '@passerelle/schema/wire/consent-report';
+import { GROUNDS_HEADER, IDEMPOTENCY_KEY_HEADER, PURPOSE_HEADER } from '@passerelle/schema/wire/request-headers';
 import { EVENT_STREAM_TYPE } from '@passerelle/schema/wire/stream-frames';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -76,7 +76,7 @@ export class HttpAdmission {
     try {
       await this.onRequest(request, reply);
     } catch (error) {
-      const repeats = request.method === 'POST' && request.headers['idempotency-key'] !== undefined;
+      const repeats = request.method === 'POST' && request.headers[IDEMPOTENCY_KEY_HEADER] !== undefined;
       if (!(error instanceof AccessEnded) || !repeats) throw error;
       refuseLargeBody(request);
       request.setDecorator(ENDED, error);
@@ -89,7 +89,7 @@ export class HttpAdmission {
     return new OperationContext(
       admitted?.authenticated ?? null,
       admitted?.gone ?? goneWith(reply),
-      idempotencyKey(request.headers['idempotency-key']),
+      idempotencyKey(request.headers[IDEMPOTENCY_KEY_HEADER]),
       request.headers[GROUNDS_HEADER] !== undefined,
       admitted?.arrival,
     );
@@ -125,7 +125,7 @@ export class HttpAdmission {
       headers,
       address,
       secret: request.cookies[this.cookies.session],
-      purpose: typeof headers.purpose === 'string' ? headers.purpose : undefined,
+      purpose: typeof headers[PURPOSE_HEADER] === 'string' ? headers[PURPOSE_HEADER] : undefined,
       keep: (secret) => reply.setCookie(this.cookies.session, secret, this.cookies.options),
     });
   }

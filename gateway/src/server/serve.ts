@@ -11,6 +11,7 @@ import { DRAINABLE, Draining } from '@passerelle/kit/server/draining';
 import { serveMetrics } from '@passerelle/kit/server/metrics';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { readinessOf } from '@passerelle/schema/wire/readiness';
+import { GROUNDS_HEADER, IDEMPOTENCY_KEY_HEADER, PURPOSE_HEADER } from '@passerelle/schema/wire/request-headers';
 import fastify from 'fastify';
 import { NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
@@ -122,7 +123,7 @@ export async function serveGateway(settings: GatewaySettings, log: Logger): Prom
   answerOptions(app);
   await app.register(cors, {
     origin: [...settings.allowedOrigins],
-    allowedHeaders: ['Authorization', 'Consent-Grounds', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID', 'Purpose'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID', GROUNDS_HEADER, IDEMPOTENCY_KEY_HEADER, PURPOSE_HEADER],
   });
   await app.register(fastifyCookie);
   await servePages(app, { origin: settings.publicOrigin, graphiql: settings.introspection, dashboard: settings.dashboard });

@@ -3,9 +3,9 @@ import { ENVELOPE_HEADER, type Envelope, type OperationName, TOKEN_HEADER } from
 import type { SignEnvelope } from '@passerelle/kit/envelope/sign';
 import { ownerOf, type Viewer } from '@passerelle/kit/identity/viewer';
 import { clientTls, type TlsIdentity } from '@passerelle/kit/transport/identity';
-import { GROUNDS_HEADER } from '@passerelle/schema/wire/consent-report';
-import { NOT_LET_IN_CODES } from '@passerelle/schema/wire/error-codes';
+import { NOT_LET_IN_CODES, NOT_LET_IN_STATUS } from '@passerelle/schema/wire/error-codes';
 import { readinessSchema } from '@passerelle/schema/wire/readiness';
+import { GROUNDS_HEADER } from '@passerelle/schema/wire/request-headers';
 import { EVENT_STREAM_TYPE, type MORE, messagesOf, REPLAY_PAGE_HEADER, type StreamMessage } from '@passerelle/schema/wire/stream-frames';
 import type { SubgraphAnswer } from '@passerelle/schema/wire/subgraph-answer';
 import { type Dispatcher, Pool } from 'undici';
@@ -135,7 +135,7 @@ export class SubgraphSource {
     }
     // A refusal in JSON is an answer. A 401 is not: the registry tells the client why it has no access. Nor is a server error,
     // which may pass.
-    const isRefusal = answered.statusCode < 500 && answered.statusCode !== 401 && contentType.includes('json');
+    const isRefusal = answered.statusCode < 500 && answered.statusCode !== NOT_LET_IN_STATUS && contentType.includes('json');
     if (!isRefusal) {
       await answered.body.dump();
       throw new UnexpectedResponse(String(answered.statusCode));

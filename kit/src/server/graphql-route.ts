@@ -1,7 +1,7 @@
 /** A subgraph's `POST /graphql`: a request is verified, then answered at once, or event by event for a subscription. */
 import { Readable } from 'node:stream';
-import { GROUNDS_HEADER } from '@passerelle/schema/wire/consent-report';
-import { type ErrorCode, INTERNAL_MESSAGE } from '@passerelle/schema/wire/error-codes';
+import { type ErrorCode, INTERNAL_MESSAGE, NOT_LET_IN_STATUS } from '@passerelle/schema/wire/error-codes';
+import { GROUNDS_HEADER } from '@passerelle/schema/wire/request-headers';
 import { EVENT_STREAM_TYPE, REPLAY_PAGE_HEADER } from '@passerelle/schema/wire/stream-frames';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -74,7 +74,8 @@ export function serveGraphql(
       );
     const told = error instanceof AccessOver && error.envelope && (await toldBefore(error.envelope));
     if (told) return reply.send({ data: told });
-    if (error instanceof NotLetIn) return reply.code(401).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
+    if (error instanceof NotLetIn)
+      return reply.code(NOT_LET_IN_STATUS).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
     log.error(failureOf(error), 'a request failed');
     const code: ErrorCode = 'INTERNAL';
     return reply.code(500).send({ errors: [{ message: INTERNAL_MESSAGE, extensions: { code } }] });

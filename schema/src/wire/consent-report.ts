@@ -54,6 +54,3 @@ export interface ConsentReport {
   /** Only where the request asked for grounds. */
   readonly given?: readonly Ground[];
 }
-
-/** The header of a request that asks for the grounds of its answer, with the value `true`. */
-export const GROUNDS_HEADER = 'consent-grounds';

@@ -35,8 +35,10 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** Codes with which an owner does not let the gateway in. They have status 401, and no client reads them. */
+/** Codes with which an owner does not let the gateway in; no client reads them. */
 export const NOT_LET_IN_CODES = ['ENVELOPE_REFUSED', 'ACCESS_UNCHECKED'] as const;
+/** The HTTP status of such a refusal. */
+export const NOT_LET_IN_STATUS = 401;
 export type NotLetInCode = (typeof NOT_LET_IN_CODES)[number];
 
 /** The message of an internal failure; the cause stays in the log. */
