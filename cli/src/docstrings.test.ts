@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ModuleItem, parseSync } from '@swc/core';
+import { type Declaration, type ExportSpecifier, type Expression, type ModuleItem, parseSync } from '@swc/core';
 import { filesOf } from './new-subgraph/files.js';
 import { newOwner } from './new-subgraph/names.js';
 
@@ -26,28 +26,46 @@ interface Exported {
 
 /** The class or the functions that a statement exports; a constant is a function where it is made of `=>` or `function`. */
 function exportedBy(statement: ModuleItem): readonly Exported[] {
-  if (statement.type === 'ExportDefaultDeclaration') return [{ name: 'default', start: statement.span.start }];
-  if (statement.type !== 'ExportDeclaration') return [];
-  const { declaration, span } = statement;
-  if (declaration.type === 'FunctionDeclaration') return [{ name: declaration.identifier.value, start: span.start }];
+  const { start } = statement.span;
+  if (statement.type === 'ExportDefaultDeclaration') return [{ name: 'default', start }];
+  if (statement.type === 'ExportDefaultExpression') return isFunction(statement.expression) ? [{ name: 'default', start }] : [];
+  return statement.type === 'ExportDeclaration' ? declaredBy(statement.declaration, start) : [];
+}
+
+/** @param begins where the statement begins of which the declaration is a part */
+function declaredBy(declaration: Declaration, begins: number): readonly Exported[] {
+  if (declaration.type === 'FunctionDeclaration') return [{ name: declaration.identifier.value, start: begins }];
   if (declaration.type === 'ClassDeclaration') {
     const starts = (declaration.decorators ?? []).map((decorator) => decorator.span.start);
-    return [{ name: declaration.identifier.value, start: Math.min(span.start, ...starts) }];
+    return [{ name: declaration.identifier.value, start: Math.min(begins, ...starts) }];
   }
   if (declaration.type !== 'VariableDeclaration') return [];
   return declaration.declarations.flatMap(({ id, init }) =>
-    id.type === 'Identifier' && (init?.type === 'ArrowFunctionExpression' || init?.type === 'FunctionExpression')
-      ? [{ name: id.value, start: span.start }]
-      : [],
+    id.type === 'Identifier' && init && isFunction(init) ? [{ name: id.value, start: begins }] : [],
   );
 }
+
+/** Whether it is a function, also where its type stands beside it. */
+function isFunction(made: Expression): boolean {
+  if (made.type === 'TsSatisfiesExpression' || made.type === 'TsAsExpression' || made.type === 'ParenthesisExpression')
+    return isFunction(made.expression);
+  return made.type === 'ArrowFunctionExpression' || made.type === 'FunctionExpression';
+}
+
+/** What a statement declares that another one exports by its name. */
+function exportedElsewhere(statement: ModuleItem, body: readonly ModuleItem[]): readonly Exported[] {
+  if (!('declare' in statement)) return [];
+  const names = new Set(body.flatMap((one) => (one.type === 'ExportNamedDeclaration' && !one.source ? one.specifiers : [])).map(nameOf));
+  return declaredBy(statement, statement.span.start).filter(({ name }) => names.has(name));
+}
+const nameOf = (specifier: ExportSpecifier): string => (specifier.type === 'ExportSpecifier' ? specifier.orig.value : '');
 
 /** The names of what a text exports without a docstring on itself. */
 function undescribedIn(text: string): readonly string[] {
   const bytes = Buffer.from(text);
   const { body } = parseSync(text, { syntax: 'typescript', decorators: true });
   return body
-    .flatMap(exportedBy)
+    .flatMap((statement) => [...exportedBy(statement), ...exportedElsewhere(statement, body)])
     .filter(({ start }) => !/\/\*\*(?:(?!\*\/)[\s\S])*\*\/[ \t]*\n?[ \t]*$/.test(bytes.subarray(0, start - 1).toString()))
     .map(({ name }) => name);
 }
@@ -77,6 +95,11 @@ export const g = function () {};
 /* A comment. */
 export function h() {}
 export const NUMBER = 1;
+export const typed = ((a: number) => a) satisfies Rule;
+function later() {}
+function inside() {}
+export { later };
+export default (a: number) => a;
 `;
-  expect(undescribedIn(text)).toEqual(['Bare', 'f', 'h']);
+  expect(undescribedIn(text)).toEqual(['Bare', 'f', 'h', 'typed', 'later', 'default']);
 });
