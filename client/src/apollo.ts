@@ -37,7 +37,7 @@ export function forApollo(access: ApolloAccess): ForApollo {
   return { link, cache: new InMemoryCache({ typePolicies: PAGES }), withheld };
 }
 
-/** A list is told from another by what it is asked for, whichever page: the pages come together. */
+/** Two requests belong to one list in the cache if all their arguments but `first` and `after` are equal. */
 const pages = relayStylePagination((args) => Object.keys(args ?? {}).filter((name) => name !== 'first' && name !== 'after'));
 
 /** Every list of the API that has pages (a test holds it to the schema). */

@@ -1,4 +1,4 @@
-/** Whom the lines of a file are about that give names instead of an id: asked of the hub, under the rights of whoever takes the file in. */
+/** The people of lines that give names instead of an id. The hub is asked for them, under the rights of whoever takes the file in. */
 
 import { StartRefused } from '@passerelle/kit/errors';
 import { type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';

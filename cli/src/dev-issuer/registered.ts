@@ -51,7 +51,7 @@ export class Registered {
     return personRow.array().parse((await this.#pool.query(PEOPLE)).rows);
   }
 
-  /** The subject of whom somebody says that they are: bound to the registry's id, which it is, as an invitation would. */
+  /** Returns the subject of the account that somebody chose, and binds it to the registry's id, as accepting an invitation does. */
   async subjectOf(id: string): Promise<string> {
     const client = await this.#pool.connect();
     try {

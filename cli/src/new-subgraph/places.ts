@@ -10,8 +10,8 @@ interface Addition {
 }
 
 /**
- * A text, and the first place of which text it is put before, or after. Before, it comes after an earlier one at the same place. After
- * is for the head of a table, which stays whatever stands behind it.
+ * A text that is put before, or after, the first occurrence of another text. Several that are put before one text keep their order.
+ * `after` is for the head of a table, whose rows may be anything.
  */
 type PlacedText = { readonly text: string } & ({ readonly before: string } | { readonly after: string });
 

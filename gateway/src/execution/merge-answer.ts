@@ -24,9 +24,9 @@ export function mergeRoot(fetch: Fetch, { data, errors = [], extensions }: Subgr
 }
 
 /**
- * Puts a failure wherever the object has no value and no error of its own. An error that names no place explains these nulls. Without
- * one, an answer that is null as a whole gave nothing of what it was asked for.
- * @returns whether a failure tells of the error that names no place
+ * Puts a failure wherever the object has no value and no error of its own. An error without a path explains these nulls. Where there is
+ * none and the whole answer is null, the subgraph returned nothing of what it was asked for.
+ * @returns whether a failure tells of the error without a path
  */
 function explainNulls(
   { expected, nonNullRootFields, rewrites }: Fetch,

@@ -72,7 +72,7 @@ export function compileRepresentations(
       const required = requiredFieldsOf(typename);
       // A representation that holds only `__typename` identifies nothing.
       const representation = required.length < 2 ? undefined : pick(value, required);
-      // An explained null has its error elsewhere in the answer, where it explains nothing of what would have been asked.
+      // The error of an explained null is in the answer already. Here it would blame fields that were never asked.
       if (representation instanceof Failure && representation !== EXPLAINED) found.failed.push({ location, failure: representation });
       if (!isObject(representation) || holdsOnlyNulls(representation)) continue;
       rewrite(representation, rewrites, schema);

@@ -108,7 +108,7 @@ export class ConsentGuard {
     return this.viewer.is === 'subject' ? [personId] : this.sources.idsOf(personId);
   }
 
-  /** Of the ids of a person the first under which the viewer reads a category, whoever holds it; the kept one where there is none. */
+  /** Returns the first of a person's ids under which the viewer may read a category, of any holder; the kept id where there is none. */
   idRead(personId: PersonId, category: CategoryCode): MaybePromise<PersonId> {
     return mapMaybePromise(this.idsOf(personId), (ids) => (ids.length === 1 ? ids[0] : this.#firstRead(ids, category)));
   }

@@ -51,7 +51,7 @@ export class DisclosureLog {
   constructor(
     private readonly entityManager: () => EntityManager,
     private readonly peopleRead: PeopleRead,
-    /** As whom somebody counts who has two ids. */
+    /** Returns the id under which a person with two ids is counted once. */
     private readonly countedAs: (personId: string) => string,
     private readonly onWritten: () => void,
   ) {}

@@ -20,7 +20,7 @@ export async function forgottenAmong(em: EntityManager, people: readonly string[
   return new Set(found.flatMap(({ digest }) => byDigest.get(digest) ?? []));
 }
 
-/** All who were forgotten, kept in memory for who writes often. */
+/** All people who were forgotten, kept in memory for what writes often. */
 export class Forgotten {
   #digests: ReadonlySet<string> = new Set();
   #count = 0;

@@ -63,7 +63,7 @@ export interface Plan {
   readonly same: number;
   readonly refused: readonly RefusedCell[];
   readonly events: readonly NewEvent[];
-  /** The holder's own people of whom a line that opens a record was told that it may be them. */
+  /** The holder's own people who may be the same as the person of a line that opens a record: whoever imports was told of them. */
   readonly told?: readonly PersonId[];
 }
 

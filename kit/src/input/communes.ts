@@ -53,7 +53,7 @@ function namesOf(list: z.infer<typeof communesShape>): ReadonlyMap<string, Reado
   return named;
 }
 
-/** The list is large: it is read once, and by who is given a code alone. */
+/** The list is large: it is read once, and only when there is a code to hold against it. */
 function readOnce(): () => Communes {
   let communes: Communes | undefined;
   return () => {

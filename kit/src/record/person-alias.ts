@@ -58,9 +58,9 @@ const heldOf = (links: LinkTable): string =>
   `select person_id as id from ${links} where organisation_id = $2 and person_id = any($1::uuid[]) order by array_position($1::uuid[], person_id) limit 1`;
 
 /**
- * Under which of their ids an organisation holds its record of a person: the one that is given, where it is, then the kept one. An
- * organisation that holds a record of a former id goes on writing under it: so what was separated again is each of whom it was written
- * of. The id that is given where it holds none.
+ * Returns the id under which an organisation holds its record of a person: the given one if it holds one under it, otherwise the kept
+ * one. An organisation that holds a record of a former id goes on writing under it, so that a separation finds each record under the id
+ * of whom it tells. Returns the given id where the organisation holds no record.
  */
 export async function idHeld(
   em: EntityManager,

@@ -61,7 +61,7 @@ const SUM_UP = `
   on conflict (person_id, organisation_id) do update set entered_on = excluded.entered_on, exited_on = excluded.exited_on
   returning person_id, organisation_id, entered_on::text, exited_on::text, waits_until`;
 
-/** A stay of whom the operator houses already waits for nothing. The day is that of Paris, as the days of stays are. */
+/** A stay does not wait if the operator houses the person already. Days are counted in Paris, as those of stays are. */
 const WAIT = `
   insert into housed (person_id, organisation_id, waits_until)
   select s."personId", s."holderId", to_timestamp(max(s."recordedAt") / 1000.0) + make_interval(hours => $2)

@@ -71,6 +71,6 @@ export const endRequest = sessionRequest.extend({ returnTo: z.url(), language: z
 /** Where the session at the issuer ends as well; null where the issuer has no such place. */
 export const endAnswer = z.object({ location: z.url().nullable() });
 
-/** Whom to call, for who is not let in. */
+/** Whom somebody calls who is not let in. */
 export const contactAnswer = z.object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() }).nullable();
 export type ConsortiumContact = z.infer<typeof contactAnswer>;
