@@ -11,7 +11,8 @@ import { persistNew } from '@passerelle/kit/database/insert';
 import { Forbidden } from '@passerelle/kit/errors';
 import type { GrantId, ProfessionalId } from '@passerelle/kit/identity/ids';
 import type { RequestContext } from '@passerelle/kit/request/context';
-import type { ConsentGrant, GivenBy } from './grant.js';
+import type { ConsentGrant } from './grant.js';
+import type { GivenBy } from './grant-codes.js';
 
 const DIGITS = 8;
 const MINUTE_MS = 60_000;

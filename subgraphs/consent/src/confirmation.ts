@@ -5,7 +5,7 @@ import { standsWith } from '@passerelle/kit/record/stays';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import type { EvidenceRule } from '@passerelle/schema/categories';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
-import type { ConsentConfirmation } from './grant.js';
+import type { ConsentConfirmation } from './grant-codes.js';
 import type { ConsentGiven } from './grant-input.js';
 import { lastNoOnRecord, type Target } from './no.js';
 import type { NewGrant } from './recording.js';

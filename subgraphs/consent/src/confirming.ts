@@ -14,7 +14,8 @@ import { agreementAct, confirmationAct, doneBy, renewalAct } from './acts/consen
 import { refusedForAge } from './age.js';
 import { makeCode, useCode } from './confirmation-code.js';
 import { type Confirmer, confirmerOnRecord, whyNot } from './confirmer.js';
-import { type ConsentConfirmation, ConsentGrant } from './grant.js';
+import { ConsentGrant } from './grant.js';
+import { type ConsentConfirmation } from './grant-codes.js';
 import { personFor } from './granting.js';
 import { addToHistory, emitGrants, ownedBy, recordFound, writeGrantAct } from './recording.js';
 import { refuseRefused } from './refused.js';

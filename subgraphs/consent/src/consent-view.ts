@@ -9,7 +9,8 @@ import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from '
 import { z } from 'zod';
 import { mayAuditNow } from './auditor.js';
 import { DisclosureConnection, disclosuresOf } from './disclosure.js';
-import { ConsentGrant, grantsOf, mayKnow } from './grant.js';
+import { ConsentGrant, grantsOf } from './grant.js';
+import { mayKnow } from './grant-knowledge.js';
 import { YoungPerson } from './young-person.js';
 
 const PAGE = 20;

@@ -6,7 +6,7 @@ import { addMonths, startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import type { Policy } from '@passerelle/schema/policy';
 import { type Judging, type OfAge, refusedForAge } from './age.js';
-import type { GivenBy } from './grant.js';
+import type { GivenBy } from './grant-codes.js';
 import type { ConsentGiven } from './grant-input.js';
 
 /** From this on, the age for what is sensitive holds. */

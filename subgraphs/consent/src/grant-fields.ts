@@ -7,7 +7,9 @@ import type { RequestContext } from '@passerelle/kit/request/context';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ConsentCategory, categoryByCode } from './category.js';
 import { confirmerShown } from './confirmer.js';
-import { ConsentEvent, ConsentGrant, eventsOf, type GivenBy, GivenByEnum, grantById, knowsWhoWasPresent } from './grant.js';
+import { ConsentEvent, ConsentGrant, eventsOf, grantById } from './grant.js';
+import { type GivenBy, GivenByEnum } from './grant-codes.js';
+import { knowsWhoWasPresent } from './grant-knowledge.js';
 import { type ConsentStatus, statusOf } from './status.js';
 import { YoungPerson } from './young-person.js';
 

@@ -9,7 +9,7 @@ import { type CategoryPolicy, categoryPolicy, isGrantable, type Policy } from '@
 import { Directive, Field, ID, InputType } from 'type-graphql';
 import { untilMajority } from './acts/consent.js';
 import type { Judging, OfAge } from './age.js';
-import { type ConsentMethod, ConsentMethodEnum, type GivenBy, GivenByEnum } from './grant.js';
+import { type ConsentMethod, ConsentMethodEnum, type GivenBy, GivenByEnum } from './grant-codes.js';
 
 /** How a consent was given, whether for the first time or again: what makes it provable (RGPD art. 7(1)). */
 @InputType()

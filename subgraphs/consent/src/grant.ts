@@ -7,34 +7,18 @@ import { Organisation } from '@passerelle/kit/graphql/references';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
 import { type GrantId, idOr, type OrganisationId, type PersonId, type ProfessionalId } from '@passerelle/kit/identity/ids';
-import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { loaderOfMany, loaderOfOne, loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode, Language, OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { inLanguage, loadTexts } from '@passerelle/schema/texts';
 import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
-
-/** How a consent came to hold: what makes it the person's own. */
-const ConsentConfirmationEnum = graphqlEnum('ConsentConfirmation', 'How a consent came to hold.', {
-  PAGE: 'The person gave or confirmed it on their page.',
-  CODE: 'The person gave the professional a code for it.',
-  REPRESENTATIVE: 'A minor’s representative gave a code that was handed to them.',
-  EVIDENCE: 'The policy takes a document for these categories.',
-  BEFORE: 'It was given before consents were confirmed.',
-});
-export type ConsentConfirmation = keyof typeof ConsentConfirmationEnum;
-
-export const ConsentMethodEnum = graphqlEnum('ConsentMethod', 'How consent was given.', {
-  SIGNED_FORM: 'On a form that was signed.',
-  ELECTRONIC: 'By a declaration made electronically.',
-  ORAL_WITNESSED: 'In words, before a witness.',
-});
-export type ConsentMethod = keyof typeof ConsentMethodEnum;
-
-export const GivenByEnum = graphqlEnum('GivenBy', 'Who gave a consent, or confirms it.', {
-  PERSON: 'The person.',
-  LEGAL_REPRESENTATIVE: 'For a minor, the legal representative on record: then it ends at majority.',
-});
-export type GivenBy = keyof typeof GivenByEnum;
+import {
+  type ConsentConfirmation,
+  ConsentConfirmationEnum,
+  type ConsentMethod,
+  ConsentMethodEnum,
+  type GivenBy,
+  GivenByEnum,
+} from './grant-codes.js';
 
 const ConsentEventKindEnum = graphqlEnum('ConsentEventKind', 'What happened to a grant.', {
   RECORDED: 'An organisation recorded it, and it waits to be confirmed.',
@@ -245,20 +229,6 @@ export const projected = (grant: Readonly<GrantRow>, left: Pick<ProjectedGrant, 
   withdrawnAt: grant.withdrawnAt?.getTime() ?? null,
   ...left,
 });
-
-/** Whether a viewer may know of a grant: the person, who collected it and, once it holds, whom it names. */
-export function mayKnow(viewer: Viewer, grant: Readonly<ConsentGrant>): boolean {
-  if (collectedOrGave(viewer, grant)) return true;
-  if (viewer.is === 'subject' || !grant.confirmedAt) return false;
-  return grant.recipientOrganisationId === viewer.organisationId || grant.recipientKind === viewer.organisationKind;
-}
-
-const collectedOrGave = (viewer: Viewer, grant: Readonly<ConsentGrant>): boolean =>
-  viewer.is === 'subject' ? viewer.personId === grant.personId : viewer.organisationId === grant.collectedById;
-
-/** Whether the viewer was there when it was given: then they may know by name who else was, for no purpose of statistics. */
-export const knowsWhoWasPresent = ({ viewer, policy }: Pick<RequestContext, 'viewer' | 'policy'>, grant: Readonly<ConsentGrant>): boolean =>
-  collectedOrGave(viewer, grant) && !policy.statisticalPurposes.has(viewer.purpose);
 
 export const grantsOf = loaderOfPerson(({ em }, people: PersonId[]) =>
   em.find(ConsentGrant, { personId: { $in: people } }, { orderBy: { validFrom: 'desc', id: 'asc' } }),

@@ -13,8 +13,9 @@ import type { Member } from '@passerelle/kit/identity/viewer';
 import { CATEGORY_CODES, type OrganisationKind } from '@passerelle/schema/categories';
 import { loadPolicy } from '@passerelle/schema/policy';
 import fc from 'fast-check';
-import type { ConsentMethod, GivenBy, GrantRow } from './grant.js';
+import type { GrantRow } from './grant.js';
 import { projected } from './grant.js';
+import type { ConsentMethod, GivenBy } from './grant-codes.js';
 import { carefulMajority, heardUnder, type Joined, type Said, withdrawnAmong } from './joined.js';
 import { left } from './refused.js';
 

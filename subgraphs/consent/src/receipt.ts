@@ -11,7 +11,8 @@ import type { RequestContext } from '@passerelle/kit/request/context';
 import type { Language } from '@passerelle/schema/categories';
 import { categoryPolicy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { type ConsentEvent, ConsentGrant, eventsOf, knowsWhoWasPresent } from './grant.js';
+import { type ConsentEvent, ConsentGrant, eventsOf } from './grant.js';
+import { knowsWhoWasPresent } from './grant-knowledge.js';
 import { printReceipt, type ReceiptParties } from './receipt-page.js';
 
 const SCHEMA_VERSION = 'ISO/IEC TS 27560:2023';

@@ -9,7 +9,8 @@ import type { NewEvent } from '@passerelle/kit/feed/feed';
 import type { Viewer } from '@passerelle/kit/identity/viewer';
 import { startOfDay } from '@passerelle/kit/vocabulary/calendar';
 import type { Policy } from '@passerelle/schema/policy';
-import type { ConsentConfirmation, ConsentEvent, GrantRow } from '../grant.js';
+import type { ConsentEvent, GrantRow } from '../grant.js';
+import type { ConsentConfirmation } from '../grant-codes.js';
 
 const DAY_MS = 86_400_000;
 
