@@ -1,4 +1,7 @@
-/** Unit tests stand beside their code; journeys and leaks run against a whole hub, one for each worker. */
+/**
+ * Unit tests stand beside their code. Those of `tests/` run against whole hubs: by the API, by the page in a browser, and over processes
+ * that are started, killed and put back. `npm test` runs the first two projects; the others have commands of their own.
+ */
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
@@ -19,16 +22,21 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/.hub-data'],
 };
 
+/** A project of tests in folders of `tests/`, each file against a hub that its worker has alone. */
+const against = (displayName, folders) => ({
+  ...common,
+  displayName,
+  testMatch: folders.map((folder) => `<rootDir>/tests/${folder}/**/*.test.ts`),
+  globalSetup: '<rootDir>/tests/dist/support/start-hub.js',
+  globalTeardown: '<rootDir>/tests/dist/support/stop-hub.js',
+});
+
 export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/*/src/**/*.test.ts', '<rootDir>/subgraphs/*/src/**/*.test.ts'] },
-    {
-      ...common,
-      displayName: 'hub',
-      testMatch: ['<rootDir>/tests/**/*.test.ts'],
-      globalSetup: '<rootDir>/tests/dist/support/start-hub.js',
-      globalTeardown: '<rootDir>/tests/dist/support/stop-hub.js',
-    },
+    against('hub', ['conformance', 'journeys', 'leaks', 'bench']),
+    against('page', ['browser']),
+    against('processes', ['topology', 'faults']),
   ],
   // A machine may be busy with other work: tests wait for states, and this ends one that never comes.
   testTimeout: 300_000,

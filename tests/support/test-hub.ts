@@ -11,7 +11,15 @@ const args = process.argv.slice(2);
 
 if (args.includes('--serve')) await keepHub();
 else {
-  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--selectProjects', 'hub'];
+  const jest = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    '--selectProjects',
+    'hub',
+    'page',
+    'processes',
+  ];
   const running = spawn(process.execPath, [...jest, '--maxWorkers=1', '--forceExit', ...args], {
     cwd: root,
     stdio: 'inherit',

@@ -39,7 +39,7 @@ async function copyTo(folder: string): Promise<void> {
 /** The tests that name an owner, and of those over the schema the ones that a new act and a new field come into. */
 const FILES = [
   'tests/journeys/youth-hostels.test.ts',
-  'tests/topology/consortium.test.ts',
+  'tests/conformance/consortium.test.ts',
   'tests/leaks/35c-repeats.test.ts',
   'tests/leaks/46-every-reading-has-its-row.test.ts',
   'tests/leaks/46c-what-refusals-tell.test.ts',
