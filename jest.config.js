@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 /**
  * Unit tests stand beside their code. Those of `tests/` run against whole hubs: by the API, by the page in a browser, and over processes
  * that are started, killed and put back. `npm test` runs the first two projects; the others have commands of their own.
@@ -26,11 +30,20 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/.hub-data'],
 };
 
-/** A project of tests in folders of `tests/`, each file against a hub that its worker has alone. */
-const against = (displayName, folders) => ({
+const root = fileURLToPath(new URL('.', import.meta.url));
+const TESTS = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.test.ts') && !/^(dist|node_modules)\//.test(file),
+);
+const isOfPage = (file) => file.startsWith('browser/');
+/** Whatever starts a hub of separate processes, such as the leaks that stop one of them, is tried with what starts and stops a hub. */
+const isOverProcesses = (file) =>
+  /^(topology|faults)\//.test(file) || readFileSync(join(root, 'tests', file), 'utf8').includes("'../support/topology.js'");
+
+/** A project of tests, each file against a hub that its worker has alone. */
+const against = (displayName, files) => ({
   ...common,
   displayName,
-  testMatch: folders.map((folder) => `<rootDir>/tests/${folder}/**/*.test.ts`),
+  testMatch: files.map((file) => `<rootDir>/tests/${file}`),
   globalSetup: '<rootDir>/tests/dist/support/start-hub.js',
   globalTeardown: '<rootDir>/tests/dist/support/stop-hub.js',
 });
@@ -38,9 +51,12 @@ const against = (displayName, folders) => ({
 export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/*/src/**/*.test.ts', '<rootDir>/subgraphs/*/src/**/*.test.ts'] },
-    against('hub', ['conformance', 'journeys', 'leaks', 'bench']),
-    against('page', ['browser']),
-    against('processes', ['topology', 'faults']),
+    against(
+      'hub',
+      TESTS.filter((file) => !isOfPage(file) && !isOverProcesses(file)),
+    ),
+    against('page', TESTS.filter(isOfPage)),
+    against('processes', TESTS.filter(isOverProcesses)),
   ],
   // A machine may be busy with other work: tests wait for states, and this ends one that never comes.
   testTimeout: 300_000,
