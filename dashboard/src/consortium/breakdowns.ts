@@ -1,17 +1,18 @@
+import { every } from '../graph/every.js';
 import type { IndicatorDimension } from '../graph/generated/graphql.js';
 
 /** The tables that the API publishes (they are listed in the description of `indicatorSeries`). Others are not offered. */
-export const BREAKDOWNS = [
-  'MONTH',
-  'YEAR',
-  'DEPARTEMENT',
-  'ORGANISATION',
-  'SEX',
-  'AGE_BAND',
-  'GROUND',
-] as const satisfies readonly IndicatorDimension[];
+export const BREAKDOWNS = every<IndicatorDimension>({
+  MONTH: true,
+  YEAR: true,
+  DEPARTEMENT: true,
+  ORGANISATION: true,
+  SEX: true,
+  AGE_BAND: true,
+  GROUND: true,
+});
 /** What an indicator is broken down by. */
-export type Breakdown = (typeof BREAKDOWNS)[number];
+export type Breakdown = IndicatorDimension;
 
 /** Breakdowns that are published by year too. */
 const WITH_YEAR: readonly Breakdown[] = ['DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND'];

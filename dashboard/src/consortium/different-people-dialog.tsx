@@ -3,9 +3,8 @@ import { RecordDialog } from '../components/record-dialog.js';
 import { useRecordForm } from '../components/record-form.js';
 import { Select } from '../components/select.js';
 import { useTranslation } from '../language/translation.js';
-import { DECIDE, type Pair } from './pair-query.js';
+import { DECIDE, GROUNDS, type Pair } from './pair-query.js';
 
-const GROUNDS = ['PAPERS', 'PERSON', 'HOLDERS'] as const;
 const shape = z.object({ ground: z.enum(GROUNDS) });
 
 interface DifferentPeopleDialogProps {

@@ -7,6 +7,8 @@ import { DialogForm } from '../components/dialog-form.js';
 import { useForm, useStoredState } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
+import { every } from '../graph/every.js';
+import type { EmergencyFinding } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 import { isAuditor } from '../graph/permissions.js';
 import type { Viewer } from '../graph/viewer.js';
@@ -93,7 +95,7 @@ export function EmergencyActions({ access: { id, reviewed, finding, professional
   );
 }
 
-const FINDINGS = ['JUSTIFIED', 'UNJUSTIFIED'] as const;
+const FINDINGS = every<EmergencyFinding>({ JUSTIFIED: true, UNJUSTIFIED: true });
 const reviewShape = z.object({ finding: z.enum(['', ...FINDINGS]), note: z.string() });
 
 interface ReviewDialogProps {

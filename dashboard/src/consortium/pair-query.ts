@@ -1,4 +1,5 @@
-import type { PairEvidence, PairsQuery } from '../graph/generated/graphql.js';
+import { every } from '../graph/every.js';
+import type { FindingGround, PairEvidence, PairsQuery } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 
 /** People who may be one, with all that was found of them. */
@@ -39,6 +40,9 @@ export const SEPARATE = graphql(`
     separatePeople(id: $id, version: $version, ground: $ground) { id version finding }
   }
 `);
+
+/** By what it is found that two are one, or are not: what was found is taken back on one ground more. */
+export const GROUNDS = every<Exclude<FindingGround, 'TAKEN_BACK'>>({ PAPERS: true, PERSON: true, HOLDERS: true });
 
 export type Pair = PairsQuery['duplicates']['edges'][number]['node'];
 

@@ -3,6 +3,7 @@ import { RecordDialog } from '../components/record-dialog.js';
 import { useRecordForm } from '../components/record-form.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
+import { every } from '../graph/every.js';
 import type { PersonRight, RefusalGround } from '../graph/generated/graphql.js';
 import { useTranslation } from '../language/translation.js';
 import { ANSWER, type OwedAnswer } from './rights-query.js';
@@ -50,7 +51,16 @@ export function AgreeDialog({ right, answer: { id, version }, what, onClose, onS
   );
 }
 
-const GROUND_CODES = ['LEGAL_DUTY', 'LEGAL_CLAIMS', 'ARCHIVES', 'IS_RIGHT', 'OVERRIDING', ...OF_ALL] as const;
+const GROUND_CODES = every<RefusalGround>({
+  LEGAL_DUTY: true,
+  LEGAL_CLAIMS: true,
+  ARCHIVES: true,
+  IS_RIGHT: true,
+  OVERRIDING: true,
+  NOT_GIVEN: true,
+  IDENTITY_DOUBTED: true,
+  EXCESSIVE: true,
+});
 const refuseShape = z.object({ ground: z.enum(GROUND_CODES), words: z.string() });
 
 /** Refuses what a person asks for, on a ground of law. */

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { RecordDialog } from '../components/record-dialog.js';
 import { useRecordForm } from '../components/record-form.js';
 import { Select } from '../components/select.js';
+import { every } from '../graph/every.js';
+import type { FindingGround, PairMember } from '../graph/generated/graphql.js';
 import { useTranslation } from '../language/translation.js';
-import { MERGE, type Pair, SEPARATE } from './pair-query.js';
+import { GROUNDS, MERGE, type Pair, SEPARATE } from './pair-query.js';
 
-const GROUNDS = ['PAPERS', 'PERSON', 'HOLDERS'] as const;
-const MEMBERS = ['OTHER', 'PERSON'] as const;
+const MEMBERS = every<PairMember>({ OTHER: true, PERSON: true });
 const merge = z.object({ ground: z.enum(GROUNDS), keep: z.enum(MEMBERS) });
-const WHY_NOT = [...GROUNDS, 'TAKEN_BACK'] as const;
+const WHY_NOT = every<FindingGround>({ PAPERS: true, PERSON: true, HOLDERS: true, TAKEN_BACK: true });
 const separate = z.object({ ground: z.enum(WHY_NOT) });
 
 interface PairDialogProps {

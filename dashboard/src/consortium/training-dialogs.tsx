@@ -39,7 +39,7 @@ const trainingShape = z.object({
   participantIds: z.string(),
 });
 type TrainingFields = z.infer<typeof trainingShape>;
-const EMPTY: TrainingFields = { title: '', theme: THEMES[0], heldOn: '', hours: '', participantIds: '' };
+const EMPTY: TrainingFields = { title: '', theme: 'ASYLUM_PROCEDURE', heldOn: '', hours: '', participantIds: '' };
 
 const idsIn = (ids: string): string[] => ids.split(',').filter(Boolean);
 const fieldOf = (ids: readonly string[]): string => [...ids].sort().join(',');

@@ -1,15 +1,16 @@
 /** The purposes for which named records are read, and which of them fits an organisation, a referral or a consent. */
+import { every } from './every.js';
 import type { OrganisationKind, Purpose, ReferralKind } from './generated/graphql.js';
 
+/** A purpose that reads named records: figures and evaluation do not. */
+export type NamedPurpose = Exclude<Purpose, 'STATISTICS' | 'EVALUATION'>;
 /** The purposes that read named records. */
-export const NAMED_PURPOSES = ['SUPPORT', 'HOUSING', 'TRAINING', 'RIGHTS'] as const satisfies readonly Purpose[];
-/** A purpose that reads named records. */
-export type NamedPurpose = (typeof NAMED_PURPOSES)[number];
+export const NAMED_PURPOSES = every<NamedPurpose>({ SUPPORT: true, HOUSING: true, TRAINING: true, RIGHTS: true });
 
-/** The purposes that a consent may have: those that read named records, and evaluation, for which a person agrees to be contacted. */
-export const CONSENT_PURPOSES = [...NAMED_PURPOSES, 'EVALUATION'] as const satisfies readonly Purpose[];
-/** A purpose that a consent may have. */
-export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+/** A purpose that a consent may have: all that read named records, and evaluation, for which a person agrees to be contacted. */
+export type ConsentPurpose = NamedPurpose | 'EVALUATION';
+/** The purposes that a consent may have. */
+export const CONSENT_PURPOSES: readonly ConsentPurpose[] = [...NAMED_PURPOSES, 'EVALUATION'];
 
 /** Whether a text names a purpose that reads named records. */
 export const isNamedPurpose = (text: string | null): text is NamedPurpose => NAMED_PURPOSES.some((one) => one === text);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Checkbox } from '../components/checkbox.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
+import { every } from '../graph/every.js';
 import type { ConsentMethod, GivenBy } from '../graph/generated/graphql.js';
 import { dayAfter } from '../language/days.js';
 import { isLanguage, LANGUAGES } from '../language/languages.js';
@@ -9,7 +10,7 @@ import { useTranslation } from '../language/translation.js';
 import { EvidenceField } from './evidence-field.js';
 import { RepresentativeField } from './representative.js';
 
-const METHODS = ['SIGNED_FORM', 'ORAL_WITNESSED', 'ELECTRONIC'] as const satisfies readonly ConsentMethod[];
+const METHODS = every<ConsentMethod>({ SIGNED_FORM: true, ORAL_WITNESSED: true, ELECTRONIC: true });
 const SIGNED = ['SIGNED_FORM'] as const;
 const SPOKEN = Object.keys(LANGUAGES).filter(isLanguage);
 

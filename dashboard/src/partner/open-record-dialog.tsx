@@ -6,6 +6,8 @@ import { DialogForm } from '../components/dialog-form.js';
 import { useForm } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
+import { every } from '../graph/every.js';
+import type { BirthPrecision, Sex } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 import { dayAfter } from '../language/days.js';
 import { useTranslation } from '../language/translation.js';
@@ -21,8 +23,8 @@ const OPEN = graphql(`
   }
 `);
 
-const PRECISIONS = ['DAY', 'YEAR', 'ABOUT'] as const;
-const SEXES = ['FEMALE', 'MALE', 'UNSPECIFIED'] as const;
+const PRECISIONS = every<BirthPrecision>({ DAY: true, YEAR: true, ABOUT: true });
+const SEXES = every<Sex>({ FEMALE: true, MALE: true, UNSPECIFIED: true });
 const recordShape = z.object({
   givenNames: z.string(),
   familyName: z.string(),

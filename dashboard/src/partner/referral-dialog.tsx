@@ -9,6 +9,7 @@ import { DialogForm } from '../components/dialog-form.js';
 import { useForm } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
+import { every } from '../graph/every.js';
 import type { DraftMutation, ReferralKind } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 import { consentableCategories, purposeOfReferral } from '../graph/purposes.js';
@@ -35,14 +36,14 @@ const SEND = graphql(`
   mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }
 `);
 
-const KINDS = [
-  'ACCOMPANIMENT',
-  'HOUSING',
-  'LANGUAGE_COURSE',
-  'TRAINING',
-  'RIGHTS',
-  'EMPLOYMENT',
-] as const satisfies readonly ReferralKind[];
+const KINDS = every<ReferralKind>({
+  ACCOMPANIMENT: true,
+  HOUSING: true,
+  LANGUAGE_COURSE: true,
+  TRAINING: true,
+  RIGHTS: true,
+  EMPLOYMENT: true,
+});
 
 /** An answer may be wanted within two years, by the schema. */
 const LONGEST_DUE_DAYS = 729;

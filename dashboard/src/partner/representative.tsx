@@ -8,6 +8,7 @@ import { DialogForm } from '../components/dialog-form.js';
 import { useForm } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
+import { every } from '../graph/every.js';
 import type { RepresentativeKind } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 import { dayAfter } from '../language/days.js';
@@ -25,7 +26,7 @@ const COUNTERSIGN = graphql(`
   mutation CountersignRepresentative($id: ID!) { countersignRepresentative(id: $id) { id } }
 `);
 
-const KINDS = ['AD_HOC_ADMINISTRATOR', 'GUARDIAN', 'DEPARTEMENT', 'PARENT'] as const satisfies readonly RepresentativeKind[];
+const KINDS = every<RepresentativeKind>({ AD_HOC_ADMINISTRATOR: true, GUARDIAN: true, DEPARTEMENT: true, PARENT: true });
 
 const recordShape = z.object({
   kind: z.enum(KINDS),

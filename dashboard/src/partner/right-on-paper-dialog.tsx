@@ -6,6 +6,7 @@ import { useForm } from '../components/form-state.js';
 import type { ActWays } from '../components/record-acts.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
+import { every } from '../graph/every.js';
 import type { PersonRight } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 import { dayAfter } from '../language/days.js';
@@ -17,7 +18,7 @@ const RECORD = graphql(`
   mutation RecordRightRequest($input: RecordRightRequestInput!) { recordRightRequest(input: $input) { id } }
 `);
 
-const RIGHTS = ['RECTIFICATION', 'ERASURE', 'RESTRICTION', 'OBJECTION'] as const satisfies readonly PersonRight[];
+const RIGHTS = every<PersonRight>({ RECTIFICATION: true, ERASURE: true, RESTRICTION: true, OBJECTION: true });
 /** The API takes no request that is older, in days. */
 const LONGEST_AGO = 89;
 

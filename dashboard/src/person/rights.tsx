@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { type CombinedError, useMutation, useQuery } from 'urql';
 import { ActButton } from '../components/act-button.js';
+import { every } from '../graph/every.js';
+import type { PersonRight } from '../graph/generated/graphql.js';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
 import type { Session } from '../session/session.js';
@@ -10,7 +12,7 @@ import { ErasureDone } from './erasure-done.js';
 import { Retention } from './retention.js';
 import { MY_RIGHTS, type MyRequest, TAKE_BACK } from './rights-query.js';
 
-const RIGHTS = ['RECTIFICATION', 'ERASURE', 'RESTRICTION', 'OBJECTION'] as const;
+const RIGHTS = every<PersonRight>({ RECTIFICATION: true, ERASURE: true, RESTRICTION: true, OBJECTION: true });
 
 /** What became of what was just asked for; kept in no language, since the page's may change. */
 interface Note {
@@ -26,7 +28,7 @@ export function Rights({ session }: { readonly session: Session }) {
   const { day } = useFormatters();
   const [{ data, error }, ask] = useQuery({ query: MY_RIGHTS });
   const [, takeBack] = useMutation(TAKE_BACK);
-  const [asking, setAsking] = useState<(typeof RIGHTS)[number] | null>(null);
+  const [asking, setAsking] = useState<PersonRight | null>(null);
   const [note, setNote] = useState<Note | null>(null);
   const requests = data?.rightRequests.edges.map(({ node }) => node) ?? [];
   const isErasing = requests.some(({ erasure }) => erasure !== null);

@@ -3,13 +3,14 @@ import { CheckboxGroup } from '../components/checkbox-group.js';
 import type { RecordForm } from '../components/record-form.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
+import { every } from '../graph/every.js';
 import type { MachineInput, MachineRole, Purpose } from '../graph/generated/graphql.js';
 import { useTranslation } from '../language/translation.js';
 import type { RegisteredMachine } from './members-query.js';
 
 /** All purposes; those that an organisation of its kind does not ask for are refused by name. */
-const PURPOSES = ['SUPPORT', 'HOUSING', 'TRAINING', 'RIGHTS', 'STATISTICS', 'EVALUATION'] as const satisfies readonly Purpose[];
-const ROLES = ['ADVISER', 'MANAGER'] as const satisfies readonly MachineRole[];
+const PURPOSES = every<Purpose>({ SUPPORT: true, HOUSING: true, TRAINING: true, RIGHTS: true, STATISTICS: true, EVALUATION: true });
+const ROLES = every<MachineRole>({ ADVISER: true, MANAGER: true });
 
 /** The fields of a program, by the names of the schema's input. */
 export const machineShape = z.object({

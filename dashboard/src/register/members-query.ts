@@ -1,3 +1,4 @@
+import { every } from '../graph/every.js';
 import type { MemberQuery, MembersQuery, OrganisationKind, PartnershipsQuery } from '../graph/generated/graphql.js';
 import { graphql, withFragment } from '../graph/graphql.js';
 
@@ -61,10 +62,10 @@ export const MEMBER_CHANGES = graphql(`
   }
 `);
 
-/** The kinds of partners, in the order in which lists have them. */
-export const PARTNER_KINDS = [
-  'MISSION_LOCALE',
-  'HOUSING_OPERATOR',
-  'OFII',
-  'TRAINING_PROVIDER',
-] as const satisfies readonly OrganisationKind[];
+/** The kinds of partners, in the order in which lists have them: all members but the consortium itself. */
+export const PARTNER_KINDS = every<Exclude<OrganisationKind, 'CONSORTIUM'>>({
+  MISSION_LOCALE: true,
+  HOUSING_OPERATOR: true,
+  OFII: true,
+  TRAINING_PROVIDER: true,
+});

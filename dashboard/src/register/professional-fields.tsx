@@ -3,12 +3,13 @@ import { CheckboxGroup } from '../components/checkbox-group.js';
 import type { RecordForm } from '../components/record-form.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
+import { every } from '../graph/every.js';
 import type { ProfessionalInput, StaffRole } from '../graph/generated/graphql.js';
 import { useTranslation } from '../language/translation.js';
 import type { RegisteredProfessional } from './members-query.js';
 import { codesIn, SPOKEN, useLanguageName } from './spoken-languages.js';
 
-const ROLES = ['ADVISER', 'MANAGER', 'COORDINATOR'] as const satisfies readonly StaffRole[];
+const ROLES = every<StaffRole>({ ADVISER: true, MANAGER: true, COORDINATOR: true });
 const isStaffRole = (role: string): role is StaffRole => ROLES.some((one) => one === role);
 
 /** The fields of a professional, by the names of the schema's input. */

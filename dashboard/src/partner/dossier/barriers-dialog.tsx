@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CheckboxGroup } from '../../components/checkbox-group.js';
 import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
+import { every } from '../../graph/every.js';
 import type { EmploymentBarrier } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { useTranslation } from '../../language/translation.js';
@@ -13,7 +14,7 @@ const SET = graphql(`
   }
 `);
 
-const BARRIERS = ['MOBILITY', 'CHILDCARE', 'DIGITAL_ACCESS', 'HOUSING_END', 'LANGUAGE'] as const satisfies readonly EmploymentBarrier[];
+const BARRIERS = every<EmploymentBarrier>({ MOBILITY: true, CHILDCARE: true, DIGITAL_ACCESS: true, HOUSING_END: true, LANGUAGE: true });
 
 /** Says what stands between the person and a job: all of it. */
 export function BarriersDialog({ dossier: { id, version, barriers }, ...ways }: DossierDialogProps) {

@@ -4,6 +4,7 @@ import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { IdentificationSource } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import type { Viewer } from '../../graph/viewer.js';
@@ -19,14 +20,14 @@ const BEGIN = graphql(`
   }
 `);
 
-const SOURCES = [
-  'PARTNER_REFERRAL',
-  'OUTREACH',
-  'SELF',
-  'OFII',
-  'HOUSING_OPERATOR',
-  'OTHER',
-] as const satisfies readonly IdentificationSource[];
+const SOURCES = every<IdentificationSource>({
+  PARTNER_REFERRAL: true,
+  OUTREACH: true,
+  SELF: true,
+  OFII: true,
+  HOUSING_OPERATOR: true,
+  OTHER: true,
+});
 
 const beginShape = z.object({
   identifiedOn: z.string(),

@@ -3,6 +3,7 @@ import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { AccompanimentEndReason, AccompanimentExit } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { dayAfter } from '../../language/days.js';
@@ -15,25 +16,25 @@ const END = graphql(`
   }
 `);
 
-const REASONS = [
-  'GOAL_REACHED',
-  'TERM',
-  'WISH',
-  'NO_CONTACT',
-  'MOVED',
-  'OTHER_SUPPORT',
-  'OTHER',
-] as const satisfies readonly AccompanimentEndReason[];
-const EXITS = [
-  'LASTING_JOB',
-  'JOB',
-  'APPRENTICESHIP',
-  'TRAINING',
-  'SCHOOL',
-  'CIVIC_SERVICE',
-  'NONE',
-  'UNKNOWN',
-] as const satisfies readonly AccompanimentExit[];
+const REASONS = every<AccompanimentEndReason>({
+  GOAL_REACHED: true,
+  TERM: true,
+  WISH: true,
+  NO_CONTACT: true,
+  MOVED: true,
+  OTHER_SUPPORT: true,
+  OTHER: true,
+});
+const EXITS = every<AccompanimentExit>({
+  LASTING_JOB: true,
+  JOB: true,
+  APPRENTICESHIP: true,
+  TRAINING: true,
+  SCHOOL: true,
+  CIVIC_SERVICE: true,
+  NONE: true,
+  UNKNOWN: true,
+});
 
 const endShape = z.object({ endedOn: z.string(), reason: z.enum(REASONS), exitedTo: z.enum(EXITS) });
 

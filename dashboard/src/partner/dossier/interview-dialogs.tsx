@@ -5,6 +5,7 @@ import { RecordDialog } from '../../components/record-dialog.js';
 import { type RecordForm, useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { InterviewMedium } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { dayAfter, yearsFromToday } from '../../language/days.js';
@@ -28,7 +29,7 @@ const IN_ERROR = graphql(`
 
 type Interview = NonNullable<Dossier['interviews']>[number];
 
-const MEDIA = ['IN_PERSON', 'OUTSIDE', 'PHONE', 'VIDEO', 'WRITING'] as const satisfies readonly InterviewMedium[];
+const MEDIA = every<InterviewMedium>({ IN_PERSON: true, OUTSIDE: true, PHONE: true, VIDEO: true, WRITING: true });
 
 const interviewShape = z.object({ heldOn: z.string(), medium: z.enum(MEDIA), minutes: z.string(), summary: z.string() });
 const newInterviewShape = interviewShape.extend({ note: z.string() });

@@ -1,9 +1,10 @@
 import { Select } from '../../components/select.js';
+import { every } from '../../graph/every.js';
 import type { Programme } from '../../graph/generated/graphql.js';
 import { useTranslation } from '../../language/translation.js';
 
 /** The programmes of a Mission Locale. */
-export const PROGRAMMES = ['IPR', 'AGIR', 'PACEA', 'CEJ'] as const satisfies readonly Programme[];
+export const PROGRAMMES = every<Programme>({ IPR: true, AGIR: true, PACEA: true, CEJ: true });
 
 interface ProgrammeSelectProps {
   readonly name: string;

@@ -1,21 +1,22 @@
 /** The fields of a situation, as the inputs of its form hold them. */
 import { z } from 'zod';
+import { every } from '../../graph/every.js';
 import type { EmploymentContract, SituationInput, SituationKind } from '../../graph/generated/graphql.js';
 import { dayAfter } from '../../language/days.js';
 
 /** What a person may do. */
-export const KINDS = [
-  'JOB',
-  'APPRENTICESHIP',
-  'TRAINING',
-  'SCHOOL',
-  'IMMERSION',
-  'CIVIC_SERVICE',
-  'JOB_SEEKING',
-  'INACTIVE',
-] as const satisfies readonly SituationKind[];
+export const KINDS = every<SituationKind>({
+  JOB: true,
+  APPRENTICESHIP: true,
+  TRAINING: true,
+  SCHOOL: true,
+  IMMERSION: true,
+  CIVIC_SERVICE: true,
+  JOB_SEEKING: true,
+  INACTIVE: true,
+});
 /** The kinds of contract. */
-export const CONTRACTS = ['CDI', 'CDD', 'INTERIM', 'SEASONAL', 'OTHER'] as const satisfies readonly EmploymentContract[];
+export const CONTRACTS = every<EmploymentContract>({ CDI: true, CDD: true, INTERIM: true, SEASONAL: true, OTHER: true });
 
 export const situationShape = z.object({
   kind: z.enum(KINDS),

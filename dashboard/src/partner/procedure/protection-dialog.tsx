@@ -3,6 +3,7 @@ import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { Protection } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { dayAfter, yearsFromToday } from '../../language/days.js';
@@ -15,7 +16,7 @@ const RECORD = graphql(`
   }
 `);
 
-const PROTECTIONS = ['REFUGEE', 'SUBSIDIARY', 'STATELESS'] as const satisfies readonly Protection[];
+const PROTECTIONS = every<Protection>({ REFUGEE: true, SUBSIDIARY: true, STATELESS: true });
 
 const protectionShape = z.object({ protection: z.enum(PROTECTIONS), since: z.string(), until: z.string() });
 

@@ -4,6 +4,7 @@ import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { ProcedureStage } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { dayAfter, yearsFromToday } from '../../language/days.js';
@@ -16,14 +17,14 @@ const RECORD = graphql(`
   }
 `);
 
-const STAGES = [
-  'REGISTERED',
-  'OFPRA_PENDING',
-  'CNDA_PENDING',
-  'PROTECTED',
-  'REJECTED',
-  'DUBLIN',
-] as const satisfies readonly ProcedureStage[];
+const STAGES = every<ProcedureStage>({
+  REGISTERED: true,
+  OFPRA_PENDING: true,
+  CNDA_PENDING: true,
+  PROTECTED: true,
+  REJECTED: true,
+  DUBLIN: true,
+});
 const DELAYS = ['', 'true', 'false'] as const;
 
 const stageShape = z.object({ stage: z.enum(STAGES), reachedOn: z.string(), delayByApplicant: z.enum(DELAYS) });

@@ -5,6 +5,8 @@ import { Dialog } from '../../components/dialog.js';
 import { DialogForm } from '../../components/dialog-form.js';
 import type { ActWays } from '../../components/record-acts.js';
 import { Select } from '../../components/select.js';
+import { every } from '../../graph/every.js';
+import type { IdentitySeen } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { isLanguage } from '../../language/languages.js';
 import { useTranslation } from '../../language/translation.js';
@@ -19,7 +21,7 @@ const GIVE = graphql(`
 const GIVEN_BY = graphql(`
   query CodeGivenBy { viewer { organisation { id name phone } } }
 `);
-const SEEN = ['DOCUMENT', 'KNOWN'] as const;
+const SEEN = every<IdentitySeen>({ DOCUMENT: true, KNOWN: true });
 
 interface GiveCodeDialogProps extends ActWays {
   readonly personId: string;

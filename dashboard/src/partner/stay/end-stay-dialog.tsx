@@ -3,6 +3,7 @@ import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { ExitDestination, ExitReason } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { dayAfter } from '../../language/days.js';
@@ -13,16 +14,16 @@ const END = graphql(`
   mutation EndStay($id: ID!, $version: Int!, $input: StayEndInput!) { endStay(id: $id, version: $version, input: $input) { id version } }
 `);
 
-const REASONS = ['OWN_HOUSING', 'OTHER_FACILITY', 'END_OF_RIGHT'] as const satisfies readonly ExitReason[];
-const DESTINATIONS = [
-  'SOCIAL_HOUSING',
-  'PRIVATE_HOUSING',
-  'RESIDENCE',
-  'OTHER_FACILITY',
-  'WITH_OTHERS',
-  'NONE',
-  'UNKNOWN',
-] as const satisfies readonly ExitDestination[];
+const REASONS = every<ExitReason>({ OWN_HOUSING: true, OTHER_FACILITY: true, END_OF_RIGHT: true });
+const DESTINATIONS = every<ExitDestination>({
+  SOCIAL_HOUSING: true,
+  PRIVATE_HOUSING: true,
+  RESIDENCE: true,
+  OTHER_FACILITY: true,
+  WITH_OTHERS: true,
+  NONE: true,
+  UNKNOWN: true,
+});
 
 const endShape = z.object({ exitedOn: z.string(), exitReason: z.enum(['', ...REASONS]), exitDestination: z.enum(['', ...DESTINATIONS]) });
 

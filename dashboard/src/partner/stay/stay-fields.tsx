@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { RecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { FacilityKind, StayInput } from '../../graph/generated/graphql.js';
 import { dayAfter, yearsFromToday } from '../../language/days.js';
 import { useTranslation } from '../../language/translation.js';
 import { StaffSelect } from '../staff-select.js';
 import type { OwnStay } from './own-stay.js';
 
-const FACILITY_KINDS = ['CAES', 'CADA', 'HUDA', 'PRAHDA', 'CPH', 'OTHER'] as const satisfies readonly FacilityKind[];
+const FACILITY_KINDS = every<FacilityKind>({ CAES: true, CADA: true, HUDA: true, PRAHDA: true, CPH: true, OTHER: true });
 
 /** The fields of a stay, by the names of the schema's input. */
 export const stayShape = z.object({

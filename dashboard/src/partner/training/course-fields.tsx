@@ -2,18 +2,19 @@ import { z } from 'zod';
 import type { RecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { CourseInput, CourseKind } from '../../graph/generated/graphql.js';
 import { useTranslation } from '../../language/translation.js';
 import { LEVELS, LevelSelect } from '../level-select.js';
 
 /** The kinds of courses. */
-export const COURSE_KINDS = [
-  'FRENCH_LANGUAGE',
-  'PRE_QUALIFYING',
-  'QUALIFYING',
-  'CERTIFICATION',
-  'OTHER',
-] as const satisfies readonly CourseKind[];
+export const COURSE_KINDS = every<CourseKind>({
+  FRENCH_LANGUAGE: true,
+  PRE_QUALIFYING: true,
+  QUALIFYING: true,
+  CERTIFICATION: true,
+  OTHER: true,
+});
 const ANY_LEVEL = ['', ...LEVELS] as const;
 
 /** The fields of a course, by the names of the schema's input. */

@@ -5,6 +5,7 @@ import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { TrainingStatus } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { dayAfter, yearsFromToday } from '../../language/days.js';
@@ -29,7 +30,7 @@ const IN_ERROR = graphql(`
 /** A place on a course. */
 export type EnrolmentOnRecord = NonNullable<NonNullable<SharedPerson['training']>['enrolments']>[number];
 
-const STATUSES = ['REGISTERED', 'ONGOING', 'COMPLETED', 'DROPPED'] as const satisfies readonly TrainingStatus[];
+const STATUSES = every<TrainingStatus>({ REGISTERED: true, ONGOING: true, COMPLETED: true, DROPPED: true });
 /** The longest time, by the schema, that a day of a place lies back. */
 const YEARS_BACK = 30;
 

@@ -4,6 +4,7 @@ import type { ActWays } from '../../components/record-acts.js';
 import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
+import { every } from '../../graph/every.js';
 import type { TransferRefusal, TransfersQuery } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { useTranslation } from '../../language/translation.js';
@@ -49,12 +50,13 @@ export function AcceptDialog({ transfer: { id, version }, ...ways }: TransferDia
   );
 }
 
-const REFUSALS = ['NOT_ITS_AREA', 'NO_PLACE', 'NOT_AGREED', 'OTHER'] as const satisfies readonly TransferRefusal[];
+/** Why an organisation does not take an accompaniment over. LEFT is none of its words: the hub says it of an organisation that left. */
+const REFUSALS = every<Exclude<TransferRefusal, 'LEFT'>>({ NOT_ITS_AREA: true, NO_PLACE: true, NOT_AGREED: true, OTHER: true });
 
 /** Does not take an accompaniment over, and says why. */
 export function DeclineDialog({ transfer: { id, version }, ...ways }: TransferDialogProps) {
   const t = useTranslation();
-  const form = useRecordForm(`decline ${id}`, z.object({ reason: z.enum(REFUSALS) }), { version, fields: { reason: REFUSALS[0] } });
+  const form = useRecordForm(`decline ${id}`, z.object({ reason: z.enum(REFUSALS) }), { version, fields: { reason: 'NOT_ITS_AREA' } });
   return (
     <RecordDialog
       send={t('transfer.decline.yes')}

@@ -5,6 +5,7 @@ import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { TransferReason } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { useTranslation } from '../../language/translation.js';
@@ -19,9 +20,9 @@ const MISSIONS_LOCALES = graphql(`
   query MissionsLocales { organisations(kind: MISSION_LOCALE) { id name } }
 `);
 
-const REASONS = ['MOVED', 'WISH', 'PROGRAMME', 'OTHER'] as const satisfies readonly TransferReason[];
+const REASONS = every<TransferReason>({ MOVED: true, WISH: true, PROGRAMME: true, OTHER: true });
 const offerShape = z.object({ toOrganisationId: z.string(), reason: z.enum(REASONS), message: z.string() });
-const EMPTY = { toOrganisationId: '', reason: REASONS[0], message: '' };
+const EMPTY = { toOrganisationId: '', reason: 'MOVED', message: '' } as const;
 
 /** Offers an accompaniment to another Mission Locale, which is asked first. */
 export function OfferDialog({ accompaniment: { id, version, organisation }, ...ways }: StandingDialogProps) {

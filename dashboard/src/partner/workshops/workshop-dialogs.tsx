@@ -5,6 +5,7 @@ import { RecordDialog } from '../../components/record-dialog.js';
 import { type RecordForm, useRecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
+import { every } from '../../graph/every.js';
 import type { WorkshopKind } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { atMinute, dayAfter } from '../../language/days.js';
@@ -23,15 +24,15 @@ const CANCEL = graphql(`
   mutation CancelWorkshop($id: ID!, $version: Int!) { cancelWorkshop(id: $id, version: $version) { id version } }
 `);
 
-const KINDS = [
-  'CV',
-  'COVER_LETTER',
-  'INTERVIEW',
-  'FRENCH_LANGUAGE',
-  'DIGITAL',
-  'RIGHTS',
-  'OTHER',
-] as const satisfies readonly WorkshopKind[];
+const KINDS = every<WorkshopKind>({
+  CV: true,
+  COVER_LETTER: true,
+  INTERVIEW: true,
+  FRENCH_LANGUAGE: true,
+  DIGITAL: true,
+  RIGHTS: true,
+  OTHER: true,
+});
 /** A workshop may be up to two years away, by the schema. */
 const LONGEST_DAYS = 729;
 
