@@ -1,5 +1,6 @@
 /** Who may oversee what, as the API has it: the consortium's coordinator audits, a manager answers for their organisation. */
 import type { FileKind } from '@passerelle/schema/partner-file/kinds';
+import type { OrganisationKind } from './generated/graphql.js';
 import type { Viewer } from './viewer.js';
 
 /** Whether the viewer audits the programme: the coordinator of the consortium. */
@@ -16,16 +17,17 @@ export const recordsTrainings = (viewer: Viewer): boolean => isManager(viewer) &
 export const readsTrainings = (viewer: Viewer): boolean => isAuditor(viewer) || recordsTrainings(viewer);
 
 /** The files of the records that each kind of organisation keeps. */
-const FILES_OF_RECORDS: Readonly<Record<string, readonly FileKind[]>> = {
+const FILES_OF_RECORDS: Readonly<Record<OrganisationKind, readonly FileKind[]>> = {
   MISSION_LOCALE: ['dossiers'],
   HOUSING_OPERATOR: ['stays'],
   OFII: ['procedures', 'contracts'],
   TRAINING_PROVIDER: ['enrolments', 'assessments'],
+  CONSORTIUM: [],
 };
 
 /** The kinds of files that the viewer may import: of the register as they write it, of people as a manager, of their own records. */
 export function importableKinds(viewer: Viewer): readonly FileKind[] {
   if (isAuditor(viewer)) return ['organisations', 'professionals'];
-  const records = FILES_OF_RECORDS[viewer.organisation?.kind ?? ''] ?? [];
+  const records = viewer.organisation ? FILES_OF_RECORDS[viewer.organisation.kind] : [];
   return isManager(viewer) ? [...records, 'people', 'professionals'] : records;
 }
