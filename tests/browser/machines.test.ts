@@ -18,6 +18,10 @@ inBrowser('a program is registered by its public key, changed, given a second ke
   await page().getByRole('button', { name: 'Inscrire un logiciel', exact: true }).click();
   await dialog().getByLabel('Nom du logiciel').fill(NAME);
   await dialog().getByLabel('Personnes lues par heure, au plus').fill('50');
+  // By the policy, a Mission Locale asks for housing, and for no statistics.
+  const offered = (name: string) => dialog().getByRole('checkbox', { name }).count();
+  expect(await offered('Hébergement et logement')).toBe(1);
+  expect(await offered('Statistiques')).toBe(0);
   const pasted = dialog().getByLabel('Clé publique (JWK)');
   await pasted.fill('{"kty":"oct","k":"AAAA"}');
   expect(await violations(page())).toEqual([]);

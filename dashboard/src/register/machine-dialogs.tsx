@@ -4,6 +4,7 @@ import type { ActWays } from '../components/record-acts.js';
 import { RecordDialog } from '../components/record-dialog.js';
 import { useRecordForm } from '../components/record-form.js';
 import { TextField } from '../components/text-field.js';
+import type { Purpose } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 import { useTranslation } from '../language/translation.js';
 import { fieldsOf, MachineInputs, machineInput, machineShape, NO_MACHINE } from './machine-fields.js';
@@ -38,19 +39,24 @@ function KeyInput(field: { readonly name: string; readonly value: string; readon
   return <TextField {...field} label={t('machine.publicKey')} hint={t('machine.publicKey.hint')} isMultiline isRequired />;
 }
 
-interface RegisterMachineDialogProps extends ActWays {
+interface TermsDialogProps extends ActWays {
+  /** The purposes that are offered. */
+  readonly purposes: readonly Purpose[];
+}
+
+interface RegisterMachineDialogProps extends TermsDialogProps {
   readonly organisationId: string;
 }
 
 /** Registers a program of an organisation. */
-export function RegisterMachineDialog({ organisationId, ...ways }: RegisterMachineDialogProps) {
+export function RegisterMachineDialog({ organisationId, purposes, ...ways }: RegisterMachineDialogProps) {
   const t = useTranslation();
   const form = useRecordForm(`register machine ${organisationId}`, newShape, { version: 0, fields: { ...NO_MACHINE, publicKey: '' } });
   const { publicKey, ...fields } = form.fields;
   const variables = { organisationId, input: machineInput(fields), publicKey };
   return (
     <RecordDialog send={t('save')} form={form} mutation={REGISTER} variables={variables} conflict="machine.most" {...ways}>
-      <MachineInputs field={form.field} />
+      <MachineInputs field={form.field} purposes={purposes} />
       <KeyInput {...form.field('publicKey')} />
     </RecordDialog>
   );
@@ -61,14 +67,14 @@ interface MachineDialogProps extends ActWays {
 }
 
 /** Changes what a program may do. */
-export function ChangeMachineDialog({ machine, ...ways }: MachineDialogProps) {
+export function ChangeMachineDialog({ machine, purposes, ...ways }: MachineDialogProps & TermsDialogProps) {
   const t = useTranslation();
   const { id, version } = machine;
   const form = useRecordForm(`change machine ${id}`, machineShape, { version, fields: fieldsOf(machine) });
   const variables = { id, version: form.version, input: machineInput(form.fields) };
   return (
     <RecordDialog send={t('save')} form={form} mutation={CHANGE} variables={variables} conflict="machine.over" {...ways}>
-      <MachineInputs field={form.field} />
+      <MachineInputs field={form.field} purposes={purposes} />
     </RecordDialog>
   );
 }

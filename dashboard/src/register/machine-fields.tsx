@@ -8,8 +8,8 @@ import type { MachineInput, MachineRole, Purpose } from '../graph/generated/grap
 import { useTranslation } from '../language/translation.js';
 import type { RegisteredMachine } from './members-query.js';
 
-/** All purposes; those that an organisation of its kind does not ask for are refused by name. */
-const PURPOSES = every<Purpose>({ SUPPORT: true, HOUSING: true, TRAINING: true, RIGHTS: true, STATISTICS: true, EVALUATION: true });
+/** All purposes. The hub refuses by name one for which an organisation of that kind does not ask. */
+export const PURPOSES = every<Purpose>({ SUPPORT: true, HOUSING: true, TRAINING: true, RIGHTS: true, STATISTICS: true, EVALUATION: true });
 const ROLES = every<MachineRole>({ ADVISER: true, MANAGER: true });
 
 /** The fields of a program, by the names of the schema's input. */
@@ -43,10 +43,17 @@ export const machineInput = ({ name, role, purposes, peoplePerHour }: MachineFie
   peoplePerHour: Number(peoplePerHour),
 });
 
+interface MachineInputsProps extends Pick<RecordForm<MachineFields>, 'field'> {
+  /** The purposes that are offered. One that is ticked can be taken away, though it is none of them. */
+  readonly purposes: readonly Purpose[];
+}
+
 /** The inputs that say what a program may do. */
-export function MachineInputs({ field }: Pick<RecordForm<MachineFields>, 'field'>) {
+export function MachineInputs({ field, purposes }: MachineInputsProps) {
   const t = useTranslation();
   const { name, value, onChange } = field('purposes');
+  const ticked = purposesIn(value);
+  const offered = PURPOSES.filter((purpose) => purposes.includes(purpose) || ticked.includes(purpose));
   return (
     <>
       <TextField {...field('name')} label={t('machine.name')} hint={t('machine.name.hint')} isRequired />
@@ -54,9 +61,9 @@ export function MachineInputs({ field }: Pick<RecordForm<MachineFields>, 'field'
       <CheckboxGroup
         name={name}
         label={t('machine.purposes')}
-        value={purposesIn(value)}
-        onChange={(ticked) => onChange(PURPOSES.filter((purpose) => ticked.includes(purpose)).join(','))}
-        options={PURPOSES.map((value) => ({ value, name: t(`purpose.${value}`) }))}
+        value={ticked}
+        onChange={(chosen) => onChange(PURPOSES.filter((purpose) => chosen.includes(purpose)).join(','))}
+        options={offered.map((value) => ({ value, name: t(`purpose.${value}`) }))}
       />
       <TextField {...field('peoplePerHour')} label={t('machine.peoplePerHour')} type="number" min="1" max="300" isRequired />
     </>

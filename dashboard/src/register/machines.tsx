@@ -1,5 +1,6 @@
 import { InlineList } from '../components/inline-list.js';
 import { type OfferedAct, RecordActs, type RecordWriting } from '../components/record-acts.js';
+import type { Purpose } from '../graph/generated/graphql.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { AddKeyDialog, ChangeMachineDialog, EndKeyDialog, EndMachineDialog, RegisterMachineDialog } from './machine-dialogs.js';
 import { useMemberHistory } from './member-history.js';
@@ -10,18 +11,20 @@ import './member.css';
 interface MachinesProps extends RecordWriting {
   readonly organisationId: string;
   readonly machines: readonly RegisteredMachine[];
+  /** The purposes that are offered for a program. */
+  readonly purposes: readonly Purpose[];
   /** Whether others may be registered: not where the organisation has left. */
   readonly isMember: boolean;
 }
 
 /** The programs that ask in the name of an organisation, and what who answers for it does with them. */
-export function Machines({ organisationId, machines, isMember, ...writing }: MachinesProps) {
+export function Machines({ organisationId, machines, purposes, isMember, ...writing }: MachinesProps) {
   const t = useTranslation();
   const register: OfferedAct = {
     name: 'register',
     label: t('machine.register'),
     done: t('machine.register.done'),
-    dialog: (ways) => <RegisterMachineDialog organisationId={organisationId} {...ways} />,
+    dialog: (ways) => <RegisterMachineDialog organisationId={organisationId} purposes={purposes} {...ways} />,
   };
   return (
     <section className="part member-part" aria-label={t('machine.title')}>
@@ -32,7 +35,7 @@ export function Machines({ organisationId, machines, isMember, ...writing }: Mac
         {machines.map((machine) => (
           <li key={machine.id}>
             <MachineFacts machine={machine} />
-            <MachineActs machine={machine} {...writing} />
+            <MachineActs machine={machine} purposes={purposes} {...writing} />
           </li>
         ))}
       </ul>
@@ -62,9 +65,10 @@ function MachineFacts({ machine }: { readonly machine: RegisteredMachine }) {
 
 interface MachineActsProps extends RecordWriting {
   readonly machine: RegisteredMachine;
+  readonly purposes: readonly Purpose[];
 }
 
-function MachineActs({ machine, ...writing }: MachineActsProps) {
+function MachineActs({ machine, purposes, ...writing }: MachineActsProps) {
   const t = useTranslation();
   const history = useMemberHistory('machine', machine.id);
   const good = machine.keys?.filter(({ endedAt }) => !endedAt) ?? [];
@@ -72,7 +76,7 @@ function MachineActs({ machine, ...writing }: MachineActsProps) {
     name: 'change',
     label: t('record.change'),
     done: t('record.done'),
-    dialog: (ways) => <ChangeMachineDialog machine={machine} {...ways} />,
+    dialog: (ways) => <ChangeMachineDialog machine={machine} purposes={purposes} {...ways} />,
   };
   const addKey: OfferedAct = {
     name: 'add key',

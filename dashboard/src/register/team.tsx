@@ -82,7 +82,10 @@ export default function Team({ viewer }: { readonly viewer: Viewer }) {
       {organisation && viewer.organisation?.kind === 'MISSION_LOCALE' && (
         <Referents organisationId={organisation.id} referents={organisation.referents} professionals={team ?? []} {...writing} />
       )}
-      {organisation?.machines && <Machines organisationId={organisation.id} machines={organisation.machines} isMember {...writing} />}
+      {/* A program may ask for what its manager may ask for: the policy gives purposes to the kind of organisation. */}
+      {organisation?.machines && (
+        <Machines organisationId={organisation.id} machines={organisation.machines} purposes={viewer.purposes} isMember {...writing} />
+      )}
     </>
   );
 }
