@@ -1,5 +1,6 @@
 /** The asylum side of a story: where the procedure stands, and the integration contract that follows protection. */
 import type { Faker } from '@faker-js/faker';
+import { CIVIC_DAYS, LANGUAGE_HOURS } from '@passerelle/schema/wire/integration-contract';
 import { addDays, daysBetween, REFERENCE_DAY } from './calendar.js';
 import type { Contract, Procedure, ProcedureStage } from './world.js';
 
@@ -47,13 +48,13 @@ export function makeContract(faker: Faker, procedure: Procedure): Contract | nul
   if (procedure.stage !== 'PROTECTED' || !procedure.decidedOn) return null;
   const signedOn = addDays(procedure.decidedOn, faker.number.int({ min: 20, max: 90 }));
   if (signedOn > REFERENCE_DAY) return null;
-  const prescribed = faker.helpers.arrayElement([100, 200, 400, 600]);
+  const prescribed = faker.helpers.arrayElement(LANGUAGE_HOURS);
   const progress = Math.min(1, daysBetween(signedOn, REFERENCE_DAY) / 300);
   return {
     id: faker.string.uuid(),
     holderId: procedure.holderId,
     signedOn,
-    civicDaysDone: Math.floor(4 * progress),
+    civicDaysDone: Math.floor(CIVIC_DAYS * progress),
     languageHoursPrescribed: prescribed,
     languageHoursDone: Math.floor(prescribed * progress),
     targetLevel: 'A1',

@@ -7,15 +7,10 @@ import { recordToChange, writeAct } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { takeOut } from '@passerelle/kit/request/take-out';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
+import { CIVIC_DAYS, LANGUAGE_HOURS } from '@passerelle/schema/wire/integration-contract';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { CONTRACTS, contractAct } from './acts/contract.js';
-import {
-  CIVIC_DAYS,
-  IntegrationContract,
-  LANGUAGE_HOURS,
-  LANGUAGE_HOURS_IN_WORDS,
-  MOST_LANGUAGE_HOURS_DONE,
-} from './integration-contract.js';
+import { IntegrationContract, LANGUAGE_HOURS_IN_WORDS, MOST_LANGUAGE_HOURS_DONE } from './integration-contract.js';
 import { lockRecordOf, VERSION } from './service.js';
 
 const CONTRACT = 'The contract, which the viewer’s service keeps.';

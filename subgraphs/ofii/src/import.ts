@@ -9,11 +9,12 @@ import type { KeptRecord } from '@passerelle/kit/record/held-record';
 import { CEFR_LEVELS } from '@passerelle/kit/vocabulary/codes';
 import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
 import { remedy } from '@passerelle/schema/partner-file/remedies';
+import { CIVIC_DAYS, LANGUAGE_HOURS } from '@passerelle/schema/wire/integration-contract';
 import { RESIDENCE_PERMITS } from '@passerelle/schema/wire/residence-permits';
 import { CONTRACTS, contractAct } from './acts/contract.js';
 import { PROCEDURES, procedureAct } from './acts/procedure.js';
 import { AsylumProcedure } from './asylum-procedure.js';
-import { CIVIC_DAYS, IntegrationContract, LANGUAGE_HOURS, MOST_LANGUAGE_HOURS_DONE } from './integration-contract.js';
+import { IntegrationContract, MOST_LANGUAGE_HOURS_DONE } from './integration-contract.js';
 import { daysBeside } from './procedure-stages.js';
 import { PROTECTIONS, STAGES } from './right-to-work.js';
 

@@ -7,14 +7,10 @@ import { KeptRecord } from '@passerelle/kit/record/held-record';
 import { loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
 import { recordToShow } from '@passerelle/kit/request/record-to-show';
 import type { CefrLevel } from '@passerelle/kit/vocabulary/codes';
+import { CIVIC_DAYS, LANGUAGE_HOURS } from '@passerelle/schema/wire/integration-contract';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
-/** Days of civic training that the CIR requires (arrêté of 1 July 2016 as amended). */
-export const CIVIC_DAYS = 4;
-
-/** Hours of French that OFII prescribes after the test of the first day; nobody is prescribed another number. */
-export const LANGUAGE_HOURS: readonly number[] = [100, 200, 400, 600];
-/** The same in words, for descriptions: `100, 200, 400 or 600`. */
+/** The hours of French that are prescribed, in words for descriptions: `100, 200, 400 or 600`. */
 export const LANGUAGE_HOURS_IN_WORDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(LANGUAGE_HOURS.map(String));
 /** The most hours of French that can be on record as done: more than anybody is prescribed, for who did a part twice. */
 export const MOST_LANGUAGE_HOURS_DONE = 1_000;

@@ -1,3 +1,4 @@
+import { CIVIC_DAYS, LANGUAGE_HOURS } from '@passerelle/schema/wire/integration-contract';
 import { z } from 'zod';
 import { InErrorDialog } from '../../components/in-error-dialog.js';
 import type { ActWays } from '../../components/record-acts.js';
@@ -25,9 +26,10 @@ const IN_ERROR = graphql(`
   mutation ContractEnteredInError($id: ID!, $version: Int!) { contractEnteredInError(id: $id, version: $version) }
 `);
 
-/** The hours that are prescribed (CESEDA R413-12), as the input holds them; empty for none. */
-const PRESCRIBED = ['', '100', '200', '400', '600'] as const;
-const CIVIC_DAYS = ['0', '1', '2', '3', '4'] as const;
+/** The hours that are prescribed, as the input holds them; empty for none. */
+const PRESCRIBED = ['', ...LANGUAGE_HOURS.map(String)];
+/** The days of civic training that may be done, as the input holds them. */
+const DAYS_DONE = Array.from({ length: CIVIC_DAYS + 1 }, (_, days) => String(days));
 const ANY_LEVEL = ['', ...LEVELS] as const;
 
 const prescribedShape = z.object({ languageHoursPrescribed: z.string(), targetLevel: z.enum(ANY_LEVEL) });
@@ -49,7 +51,7 @@ function PrescribedHours(field: PrescribedHoursProps) {
     <Select
       {...field}
       label={t('procedure.languageHoursPrescribed')}
-      options={PRESCRIBED.map((value) => ({ value: String(value), name: nameOf(value) }))}
+      options={PRESCRIBED.map((value) => ({ value, name: nameOf(value) }))}
     />
   );
 }
@@ -100,7 +102,7 @@ export function ContractProgressDialog({ contract, ...ways }: ContractDialogProp
       <Select
         {...form.field('civicDaysDone')}
         label={t('procedure.civicDaysDone')}
-        options={CIVIC_DAYS.map((value) => ({ value: String(value), name: value }))}
+        options={DAYS_DONE.map((value) => ({ value, name: value }))}
       />
       <TextField {...form.field('languageHoursDone')} label={t('procedure.languageHoursDone')} type="number" min="0" max="1000" />
       <PrescribedHours {...form.field('languageHoursPrescribed')} />
