@@ -1,4 +1,5 @@
 /** Who signs in and out: in their language, at the issuer too, in each tab; and nobody finds what another left. */
+import { WRITTEN } from '@passerelle/schema/wire/languages';
 import { hub } from '../support/hub.js';
 import { person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
@@ -63,12 +64,10 @@ inBrowser('from right to left no value takes in the comma beside it, and days of
   const { id } = await person('Hodan').accompaniedBy('ml-auch').housedBy('cada-muret').arrives();
   await signIn(page(), { person: id });
   await page().getByRole('heading', { name: 'Ce qui est gardé' }).waitFor();
-  for (const language of ['ar', 'prs', 'ps', 'ti', 'so']) {
+  for (const language of ['ar', 'prs', 'ps', 'ti', 'so'] as const) {
     await page().getByRole('combobox').first().selectOption(language);
     // The words come first, and with them another question.
-    await page()
-      .locator(`html[lang=${language === 'prs' ? 'fa-AF' : language}]`)
-      .waitFor();
+    await page().locator(`html[lang=${WRITTEN[language].tag}]`).waitFor();
     // The names of the categories come with the answer.
     await page().getByRole('heading', { name: 'Identité' }).waitFor({ state: 'detached' });
     await page().locator('.card').first().waitFor();

@@ -1,4 +1,5 @@
 /** The page's words: a browser loads one language, and no text of the page stands outside the catalogue. */
+import { LANGUAGES } from '@passerelle/schema/categories';
 import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
 import { RESIDENCE_PERMITS } from '@passerelle/schema/wire/residence-permits';
 import type { Page } from 'playwright-core';
@@ -9,7 +10,7 @@ import { inBrowser, openBrowser, signIn, violations } from './chromium.js';
 import { eachInItsBrowser, sharedNames, textsOf } from './visit.js';
 
 const page = eachInItsBrowser();
-const CATALOGUE = /\/built\/(fr|en|ar|prs|ps|uk|ti|so|tr)-[\w-]+\.js$/;
+const CATALOGUE = new RegExp(`/built/(${LANGUAGES.join('|')})-[\\w-]+\\.js$`);
 
 inBrowser('a browser loads the words of the language that it shows, and of the one that is chosen', async () => {
   const { page: arabic, close } = await openBrowser({ locale: 'ar' });

@@ -1,10 +1,9 @@
 /** What the development issuer's own pages say, in the languages of the web page. Drafts that await review by native speakers, but French and English. */
 import type { Language } from '@passerelle/schema/categories';
+import { isLanguage, languageAskedBy, WRITTEN } from '@passerelle/schema/wire/languages';
 import { z } from 'zod';
 
 interface Words {
-  readonly tag: string;
-  readonly direction: 'ltr' | 'rtl';
   readonly who: string;
   readonly madeUp: string;
   readonly professional: string;
@@ -24,34 +23,27 @@ interface Words {
   readonly back: string;
 }
 
-const french: Words = {
-  tag: 'fr',
-  direction: 'ltr',
-  who: 'Qui êtes-vous\u202f?',
-  madeUp: 'Ce consortium est fictif\u00a0: choisissez, vous êtes cru sur parole.',
-  professional: 'Un ou une professionnelle',
-  organisation: 'Structure',
-  role: 'Rôle',
-  adviser: 'Conseiller ou intervenant',
-  manager: 'Responsable',
-  coordinator: 'Coordinateur',
-  young: 'Un ou une jeune',
-  name: 'Nom',
-  byName: 'Un ou une professionnelle, par son nom',
-  stranger: 'Quelqu’un que personne ne connaît encore',
-  enter: 'Entrer',
-  leave: 'Quitter',
-  leaving: 'Voulez-vous quitter Passerelle\u202f?',
-  again: 'Cela n’a pas marché.',
-  back: 'Recommencer depuis la page d’accueil',
-};
-
-/** By the first part of a tag: Dari is `fa` there, as browsers say it. */
-const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
-  fr: french,
+const WORDS: Readonly<Record<Language, Words>> = {
+  fr: {
+    who: 'Qui êtes-vous\u202f?',
+    madeUp: 'Ce consortium est fictif\u00a0: choisissez, vous êtes cru sur parole.',
+    professional: 'Un ou une professionnelle',
+    organisation: 'Structure',
+    role: 'Rôle',
+    adviser: 'Conseiller ou intervenant',
+    manager: 'Responsable',
+    coordinator: 'Coordinateur',
+    young: 'Un ou une jeune',
+    name: 'Nom',
+    byName: 'Un ou une professionnelle, par son nom',
+    stranger: 'Quelqu’un que personne ne connaît encore',
+    enter: 'Entrer',
+    leave: 'Quitter',
+    leaving: 'Voulez-vous quitter Passerelle\u202f?',
+    again: 'Cela n’a pas marché.',
+    back: 'Recommencer depuis la page d’accueil',
+  },
   en: {
-    tag: 'en',
-    direction: 'ltr',
     who: 'Who are you?',
     madeUp: 'This consortium is made up: choose, nobody asks for proof.',
     professional: 'A professional',
@@ -71,8 +63,6 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     back: 'Start again from the first page',
   },
   ar: {
-    tag: 'ar',
-    direction: 'rtl',
     who: 'من أنت؟',
     madeUp: 'هذا التجمع خيالي: اختر، لا أحد يطلب إثباتًا.',
     professional: 'مهني أو مهنية',
@@ -91,9 +81,7 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     again: 'لم ينجح ذلك.',
     back: 'ابدأ من جديد من الصفحة الأولى',
   },
-  fa: {
-    tag: 'fa-AF',
-    direction: 'rtl',
+  prs: {
     who: 'شما کی هستید؟',
     madeUp: 'این کنسرسیوم خیالی است: انتخاب کنید، کسی سند نمی‌خواهد.',
     professional: 'کارمند',
@@ -113,8 +101,6 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     back: 'دوباره از صفحهٔ اول شروع کنید',
   },
   ps: {
-    tag: 'ps',
-    direction: 'rtl',
     who: 'تاسو څوک یاست؟',
     madeUp: 'دا کنسرسیوم خیالي دی: وټاکئ، څوک ثبوت نه غواړي.',
     professional: 'کارکوونکی',
@@ -134,8 +120,6 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     back: 'له لومړۍ پاڼې بیا پیل کړئ',
   },
   uk: {
-    tag: 'uk',
-    direction: 'ltr',
     who: 'Хто ви?',
     madeUp: 'Цей консорціум вигаданий: оберіть, доказів не просять.',
     professional: 'Фахівець',
@@ -155,8 +139,6 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     back: 'Почати знову з першої сторінки',
   },
   ti: {
-    tag: 'ti',
-    direction: 'ltr',
     who: 'መን ኢኹም?',
     madeUp: 'እዚ ማሕበር ፈጠራ እዩ፦ ምረጹ፡ መርትዖ ዝሓትት የለን።',
     professional: 'ሰብ ሞያ',
@@ -176,8 +158,6 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     back: 'ካብ ቀዳማይ ገጽ እንደገና ጀምሩ',
   },
   so: {
-    tag: 'so',
-    direction: 'ltr',
     who: 'Kumaad tahay?',
     madeUp: 'Isbahaysigani waa mala-awaal: dooro, cidna caddayn ma weydiiso.',
     professional: 'Xirfadle',
@@ -197,8 +177,6 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     back: 'Ka bilow bogga hore',
   },
   tr: {
-    tag: 'tr',
-    direction: 'ltr',
     who: 'Kimsiniz?',
     madeUp: 'Bu konsorsiyum uydurmadır: seçin, kimse kanıt istemez.',
     professional: 'Çalışan',
@@ -218,13 +196,14 @@ const WORDS: Readonly<Record<Exclude<Language, 'prs'> | 'fa', Words>> = {
     back: 'İlk sayfadan yeniden başlayın',
   },
 };
-const BY_TAG: ReadonlyMap<string, Words> = new Map(Object.entries(WORDS));
 
-/** What the issuer's pages say in one language. */
-export type IssuerWords = Words;
+/** What the issuer's pages say in one language, and how it is written. */
+export type IssuerWords = Words & Pick<(typeof WRITTEN)[Language], 'tag' | 'direction'>;
 
 /** The words in the first language asked for that there are words in (OpenID Connect Core, 3.1.2.1: `ui_locales`). */
-export function wordsFor(locales: unknown): Words {
+export function wordsFor(locales: unknown): IssuerWords {
   const asked = z.string().catch('').parse(locales).split(' ');
-  return asked.map((tag) => BY_TAG.get(tag.split('-')[0] ?? '')).find((words) => words !== undefined) ?? french;
+  const language = asked.map(languageAskedBy).find(isLanguage) ?? 'fr';
+  const { tag, direction } = WRITTEN[language];
+  return { ...WORDS[language], tag, direction };
 }

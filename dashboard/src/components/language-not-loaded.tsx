@@ -1,7 +1,8 @@
 import { i18n } from '@lingui/core';
+import { WRITTEN } from '@passerelle/schema/wire/languages';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { LANGUAGES, type LanguageCode, tagOf } from '../language/languages.js';
+import type { LanguageCode } from '../language/languages.js';
 import { NOT_LOADED } from '../language/not-loaded.js';
 import { useReload } from './reload.js';
 
@@ -18,12 +19,12 @@ export function LanguageNotLoaded({ language }: { readonly language: LanguageCod
   return (
     <div className="failure" role="alert">
       {said.map((one) => (
-        <p key={one} lang={tagOf(one)} dir={LANGUAGES[one].direction}>
+        <p key={one} lang={WRITTEN[one].tag} dir={WRITTEN[one].direction}>
           {NOT_LOADED[one].says}
         </p>
       ))}
       <Button isDisabled={isTrying} onPress={tryAgain}>
-        <span lang={tagOf(language)}>{NOT_LOADED[language].retry}</span>
+        <span lang={WRITTEN[language].tag}>{NOT_LOADED[language].retry}</span>
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
+import { isLanguage, WRITTEN } from '@passerelle/schema/wire/languages';
 import { chooseLanguage } from '../language/active-language.js';
-import { isLanguage, LANGUAGES, type LanguageCode, tagOf } from '../language/languages.js';
+import type { LanguageCode } from '../language/languages.js';
 import { useLanguage, usePersonTranslation } from '../language/translation.js';
 import './language-select.css';
 
@@ -22,8 +23,8 @@ export function LanguageSelect({ options, isAtWork = false }: LanguageSelectProp
         onChange={({ target }) => isLanguage(target.value) && chooseLanguage(target.value, isAtWork).catch(() => undefined)}
       >
         {options.map((one) => (
-          <option key={one} value={one} lang={tagOf(one)}>
-            {LANGUAGES[one].name}
+          <option key={one} value={one} lang={WRITTEN[one].tag}>
+            {WRITTEN[one].name}
           </option>
         ))}
       </select>

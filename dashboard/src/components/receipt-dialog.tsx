@@ -1,8 +1,9 @@
+import { WRITTEN, WRITTEN_LANGUAGES } from '@passerelle/schema/wire/languages';
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/graphql.js';
-import { isLanguage, LANGUAGES, type LanguageCode } from '../language/languages.js';
+import type { LanguageCode } from '../language/languages.js';
 import { usePersonTranslation } from '../language/translation.js';
 import { Dialog } from './dialog.js';
 import { Failure } from './failure.js';
@@ -15,7 +16,6 @@ const RECEIPTS = graphql(`
     youngPerson(id: $id) { id consents { id receipt(language: $language) { language page } } }
   }
 `);
-const SPOKEN = Object.keys(LANGUAGES).filter(isLanguage);
 
 interface ReceiptDialogProps {
   readonly personId: string;
@@ -38,7 +38,7 @@ export function ReceiptDialog({ personId, grantId, first, onClose }: ReceiptDial
         label={t('language')}
         value={language}
         onChange={setLanguage}
-        options={SPOKEN.map((value) => ({ value, name: LANGUAGES[value].name }))}
+        options={WRITTEN_LANGUAGES.map((value) => ({ value, name: WRITTEN[value].name }))}
       />
       {error && <Failure error={error} retry={ask} />}
       {!page && fetching && <p>{t('wait')}</p>}

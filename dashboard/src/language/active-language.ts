@@ -1,8 +1,9 @@
 /** The language that the page speaks: what the reader chose, and how the page goes over to another. */
 import { i18n } from '@lingui/core';
+import { isLanguage, languageAskedBy, WRITTEN } from '@passerelle/schema/wire/languages';
 import { tabStore } from '../session/tab-store.js';
 import { catalogueAtWork, catalogueOf } from './catalogue-of.js';
-import { atWorkFor, isLanguage, LANGUAGES, type LanguageCode, tagOf } from './languages.js';
+import { atWorkFor, type LanguageCode } from './languages.js';
 import { activate } from './translation.js';
 
 const CHOSEN = 'language';
@@ -11,8 +12,8 @@ const chosenBefore = (owner: string): string => `passerelle language ${owner}`;
 /** The page speaks a language from now on. */
 function speak(language: LanguageCode, messages: Record<string, string>): void {
   activate(i18n, language, messages);
-  document.documentElement.lang = tagOf(language);
-  document.documentElement.dir = LANGUAGES[language].direction;
+  document.documentElement.lang = WRITTEN[language].tag;
+  document.documentElement.dir = WRITTEN[language].direction;
 }
 
 /**
@@ -60,6 +61,5 @@ export async function chooseLanguage(language: LanguageCode, isAtWork: boolean):
 export function firstLanguage(): LanguageCode {
   const owner = tabStore.owner();
   const chosen = [tabStore.get(CHOSEN), owner && localStorage.getItem(chosenBefore(owner))];
-  const asked = [...chosen, ...navigator.languages.map((tag) => tag.split('-')[0])];
-  return asked.map((tag) => (tag === 'fa' ? 'prs' : tag)).find(isLanguage) ?? 'fr';
+  return [...chosen, ...navigator.languages.map(languageAskedBy)].find(isLanguage) ?? 'fr';
 }

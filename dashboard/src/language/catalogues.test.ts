@@ -1,6 +1,7 @@
 /** Every language has its words: for each refusal that the hub makes, and in French with its spaces. */
 import { readFileSync } from 'node:fs';
 import { setupI18n } from '@lingui/core';
+import { WRITTEN_LANGUAGES } from '@passerelle/schema/wire/languages';
 import { buildSchema, type GraphQLInputType, getNamedType, isEnumType, isInputObjectType, parse, visit } from 'graphql';
 import { catalogueAtWork, catalogueOf } from './catalogue-of.js';
 import englishAtWork from './catalogues/en/at-work.js';
@@ -9,13 +10,12 @@ import atWork from './catalogues/fr/at-work.js';
 import { type EveryoneKey, everyone } from './catalogues/fr/everyone.js';
 import type { TranslationKey } from './catalogues/fr.js';
 import { formattersOf } from './formatters.js';
-import { isLanguage, LANGUAGES, type LanguageCode } from './languages.js';
+import type { LanguageCode } from './languages.js';
 import { NOT_LOADED } from './not-loaded.js';
 import { codeKey, fieldKey, refusalIn } from './refusal.js';
 import { activate, placedIn, type Translate, translateIn } from './translation.js';
 
 const textAt = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-const ALL = Object.keys(LANGUAGES).filter(isLanguage);
 
 const french = { ...everyone, ...atWork };
 const english = { ...englishForEveryone, ...englishAtWork };
@@ -27,7 +27,9 @@ async function inLanguage<Key extends string>(language: LanguageCode, messages: 
 }
 const inFrench = await inLanguage<TranslationKey>('fr', catalogueAtWork('fr'));
 const IN_ALL = new Map(
-  await Promise.all(ALL.map(async (language) => [language, await inLanguage<EveryoneKey>(language, catalogueOf(language))] as const)),
+  await Promise.all(
+    WRITTEN_LANGUAGES.map(async (language) => [language, await inLanguage<EveryoneKey>(language, catalogueOf(language))] as const),
+  ),
 );
 const translateTo = (language: LanguageCode): Translate<EveryoneKey> => {
   const t = IN_ALL.get(language);
@@ -56,14 +58,14 @@ test('what its sender takes back is never said to go on: « reprise » is both',
   expect(KEYS.filter((key) => !/retir/i.test(french[key]))).toEqual([]);
 });
 
-describe.each(ALL)('in %s', (language) => {
+describe.each(WRITTEN_LANGUAGES)('in %s', (language) => {
   const t = translateTo(language);
   test.each(CODES)('%s has words of its own', (code) => {
     const key = codeKey(refusalOf(code), t);
     expect(key).toBe(`refused.${code}`);
     expect(t(key)).not.toContain(code);
     // Nobody's words are another language's.
-    expect(ALL.filter((other) => translateTo(other)(key) === t(key))).toEqual([language]);
+    expect(WRITTEN_LANGUAGES.filter((other) => translateTo(other)(key) === t(key))).toEqual([language]);
   });
   test('what nobody expected has words too, and no answer has others', () => {
     expect(codeKey(refusalOf('INTERNAL'), t)).toBe('failed');
@@ -71,7 +73,7 @@ describe.each(ALL)('in %s', (language) => {
   });
   test('the page says from the beginning what it says where these words cannot be loaded', () => {
     expect(NOT_LOADED[language].retry).toBe(t('retry'));
-    expect(ALL.filter((other) => NOT_LOADED[other].says === NOT_LOADED[language].says)).toEqual([language]);
+    expect(WRITTEN_LANGUAGES.filter((other) => NOT_LOADED[other].says === NOT_LOADED[language].says)).toEqual([language]);
   });
   test('no word is empty, and each says all its values', () => {
     for (const key of Object.keys(everyone) as EveryoneKey[]) {
@@ -146,7 +148,7 @@ test.each([...Object.entries(french), ...Object.entries(english)])('%s counts no
 
 describe('days', () => {
   const AT = '2027-11-25T13:34:36.779Z';
-  test.each(ALL)('in %s never as a computer writes them', (language) => {
+  test.each(WRITTEN_LANGUAGES)('in %s never as a computer writes them', (language) => {
     const { day, instant } = formattersOf(language);
     for (const text of [day(AT), instant(AT)]) expect(text).not.toMatch(/T\d|\dZ|2027-11/);
   });

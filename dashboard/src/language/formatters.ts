@@ -1,6 +1,7 @@
 /** Days, instants and numbers as a language writes them, in the calendar that the French papers have too. */
 import { printedDay } from '@passerelle/schema/typography';
-import { LANGUAGES, type LanguageCode } from './languages.js';
+import { WRITTEN } from '@passerelle/schema/wire/languages';
+import { DATE_TAGS, type LanguageCode } from './languages.js';
 
 /** Day, month and year in numbers, which every reader of these languages knows from French papers. */
 const IN_NUMBERS = 'en-GB';
@@ -18,7 +19,7 @@ export interface Formatters {
 
 /** The formatters of a language. */
 export function formattersOf(language: LanguageCode): Formatters {
-  const { tag, direction } = LANGUAGES[language];
+  const tag = DATE_TAGS[language];
   const date = tag ? ({ dateStyle: 'medium' } as const) : ({ day: '2-digit', month: '2-digit', year: 'numeric' } as const);
   const time = tag ? ({ timeStyle: 'short' } as const) : ({ hour: '2-digit', minute: '2-digit' } as const);
   const written = (options: Intl.DateTimeFormatOptions) => {
@@ -31,6 +32,6 @@ export function formattersOf(language: LanguageCode): Formatters {
     instant: written({ ...date, ...time }),
     number: (value) => number.format(value),
     colon: language === 'fr' ? '\u00a0: ' : ': ',
-    comma: direction === 'rtl' ? '، ' : ', ',
+    comma: WRITTEN[language].direction === 'rtl' ? '، ' : ', ',
   };
 }

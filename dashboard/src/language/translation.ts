@@ -2,11 +2,12 @@
 import type { I18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { useLingui } from '@lingui/react';
+import { isLanguage, WRITTEN } from '@passerelle/schema/wire/languages';
 import { useMemo } from 'react';
 import type { EveryoneKey } from './catalogues/fr/everyone.js';
 import type { TranslationKey } from './catalogues/fr.js';
 import { type Formatters, formattersOf } from './formatters.js';
-import { isLanguage, LANGUAGES, type LanguageCode } from './languages.js';
+import type { LanguageCode } from './languages.js';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -20,7 +21,7 @@ export interface Translate<Key extends string> {
 /** A value keeps its own direction, whatever stands around it (Unicode UAX #9, 2.7: FSI and PDI). */
 const isolated = (value: string): string => `\u2068${value}\u2069`;
 
-const isRightToLeft = (language: string): boolean => isLanguage(language) && LANGUAGES[language].direction === 'rtl';
+const isRightToLeft = (language: string): boolean => isLanguage(language) && WRITTEN[language].direction === 'rtl';
 
 /** A name or a date as it stands in a text of the language: isolated where the text runs from right to left. */
 export const placedIn = (language: string, value: string): string => (isRightToLeft(language) ? isolated(value) : value);

@@ -1,3 +1,4 @@
+import { isLanguage, WRITTEN, WRITTEN_LANGUAGES } from '@passerelle/schema/wire/languages';
 import { z } from 'zod';
 import { Checkbox } from '../components/checkbox.js';
 import { Select } from '../components/select.js';
@@ -5,19 +6,17 @@ import { TextField } from '../components/text-field.js';
 import { every } from '../graph/every.js';
 import type { ConsentMethod, GivenBy } from '../graph/generated/graphql.js';
 import { dayAfter } from '../language/days.js';
-import { isLanguage, LANGUAGES } from '../language/languages.js';
 import { useTranslation } from '../language/translation.js';
 import { EvidenceField } from './evidence-field.js';
 import { RepresentativeField } from './representative.js';
 
 const METHODS = every<ConsentMethod>({ SIGNED_FORM: true, ORAL_WITNESSED: true, ELECTRONIC: true });
 const SIGNED = ['SIGNED_FORM'] as const;
-const SPOKEN = Object.keys(LANGUAGES).filter(isLanguage);
 
 /** The fields of a form that say how a consent was given: until when, in what language it was explained, by whom, and on what proof. */
 export const consentTermsShape = z.object({
   until: z.string(),
-  explainedIn: z.enum(SPOKEN),
+  explainedIn: z.enum(WRITTEN_LANGUAGES),
   interpreter: z.boolean(),
   interpreterName: z.string(),
   method: z.enum(METHODS),
@@ -91,7 +90,7 @@ export function ConsentTermsFields({ personId, terms, change, longestDays, onRec
         label={t('grant.language')}
         value={explainedIn}
         onChange={(explainedIn) => change({ explainedIn })}
-        options={SPOKEN.map((value) => ({ value, name: LANGUAGES[value].name }))}
+        options={WRITTEN_LANGUAGES.map((value) => ({ value, name: WRITTEN[value].name }))}
       />
       <Checkbox isSelected={interpreter} onChange={(interpreter) => change({ interpreter })}>
         {t('grant.interpreter')}

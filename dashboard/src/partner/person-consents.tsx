@@ -1,3 +1,4 @@
+import { isLanguage } from '@passerelle/schema/wire/languages';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { z } from 'zod';
@@ -7,7 +8,6 @@ import { useStoredState } from '../components/form-state.js';
 import { ReceiptDialog } from '../components/receipt-dialog.js';
 import { RecordPart } from '../components/record-part.js';
 import { isRenewable, renewalOf } from '../graph/consent-renewal.js';
-import { isLanguage } from '../language/languages.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import { useConsentLabels } from './consent-labels.js';
 import { RenewConsentDialog } from './renew-consent-dialog.js';

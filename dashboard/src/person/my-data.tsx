@@ -1,3 +1,4 @@
+import { WRITTEN_LANGUAGES } from '@passerelle/schema/wire/languages';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
@@ -5,7 +6,6 @@ import { InlineList } from '../components/inline-list.js';
 import { LanguageSelect } from '../components/language-select.js';
 import { PageHeading } from '../components/page-heading.js';
 import { SignOutEverywhere } from '../components/sign-out-everywhere.js';
-import { isLanguage, LANGUAGES } from '../language/languages.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
 import { Changes } from './changes.js';
@@ -34,7 +34,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
   return (
     <main className="mine">
       <header>
-        <LanguageSelect options={Object.keys(LANGUAGES).filter(isLanguage)} />
+        <LanguageSelect options={WRITTEN_LANGUAGES} />
         <Button className="quiet" onPress={() => void session.signOut()}>
           {t('my.leave')}
         </Button>

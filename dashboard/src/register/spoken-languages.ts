@@ -1,5 +1,5 @@
 /** The languages that professionals speak, by their codes and their names. */
-import { tagOf } from '../language/languages.js';
+import { isLanguage, WRITTEN } from '@passerelle/schema/wire/languages';
 import { useLanguage } from '../language/translation.js';
 
 /** Languages of the programme's people and of those who receive them (ISO 639). The API takes any other. */
@@ -27,12 +27,9 @@ export const SPOKEN = [
 /** The codes of a list with commas between them. Pure. */
 export const codesIn = (list: string): string[] => list.split(',').filter(Boolean);
 
-/** What browsers do not call by its usual name. */
-const NAMES_OF: Readonly<Record<string, string>> = { prs: 'fa-AF' };
-
 /** Names a language in the page's own. */
 export function useLanguageName(): (code: string) => string {
   const language = useLanguage();
-  const names = new Intl.DisplayNames(tagOf(language), { type: 'language' });
-  return (code) => names.of(NAMES_OF[code] ?? code) ?? code;
+  const names = new Intl.DisplayNames(WRITTEN[language].tag, { type: 'language' });
+  return (code) => names.of(isLanguage(code) ? WRITTEN[code].tag : code) ?? code;
 }

@@ -1,7 +1,7 @@
+import { WRITTEN_LANGUAGES } from '@passerelle/schema/wire/languages';
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { LanguageSelect } from '../components/language-select.js';
-import { isLanguage, LANGUAGES } from '../language/languages.js';
 import { usePersonTranslation } from '../language/translation.js';
 import { INVITATION, type Session, SIGN_IN_CODE } from '../session/session.js';
 import { Accounts } from './accounts.js';
@@ -10,8 +10,6 @@ import { EnterByPhone } from './enter-by-phone.js';
 import { AcceptInvitation } from './invitation.js';
 import { Refused } from './refused.js';
 import './welcome.css';
-
-const ALL = Object.keys(LANGUAGES).filter(isLanguage);
 
 /**
  * The first page, before anyone signs in. The reader chooses their language here. Who has several accounts says as whom they act; who
@@ -28,7 +26,7 @@ function Entrance({ content }: { readonly content: ReactNode }) {
   return (
     <main className="welcome">
       <title>Passerelle</title>
-      <LanguageSelect options={ALL} />
+      <LanguageSelect options={WRITTEN_LANGUAGES} />
       <h1>Passerelle</h1>
       {content}
     </main>

@@ -4,11 +4,8 @@ import type { Language } from '@passerelle/schema/categories';
 import { categoryPolicy, type Policy } from '@passerelle/schema/policy';
 import { inLanguage, loadTexts, type Words } from '@passerelle/schema/texts';
 import { printedDay } from '@passerelle/schema/typography';
+import { WRITTEN } from '@passerelle/schema/wire/languages';
 import type { ConsentGrant } from './grant.js';
-
-const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'prs', 'ps']);
-/** Locales by which days are written; Dari is Persian as in Afghanistan. Days are of the civil calendar, as on French papers. */
-const LOCALES: Readonly<Record<string, string>> = { prs: 'fa-AF-u-ca-gregory', ps: 'ps-u-ca-gregory', ar: 'ar-u-ca-gregory' };
 
 /** The organisations that a receipt names. */
 export interface ReceiptParties {
@@ -25,8 +22,9 @@ export interface ReceiptParties {
 export function printReceipt(grant: Readonly<ConsentGrant>, parties: ReceiptParties, policy: Policy, shown: Language): string {
   const { receipt, purposes, kinds, methods } = loadTexts();
   const say = (meaning: Words): string => inLanguage(meaning, shown);
-  const day = (instant: Date): string =>
-    printedDay(new Intl.DateTimeFormat(LOCALES[shown] ?? shown, { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(instant), shown);
+  // Of the civil calendar, as on French papers.
+  const days = new Intl.DateTimeFormat(WRITTEN[shown].tag, { dateStyle: 'long', calendar: 'gregory', timeZone: 'Europe/Paris' });
+  const day = (instant: Date): string => printedDay(days.format(instant), shown);
   const recipient = grant.recipientKind ? say(kinds[grant.recipientKind]) : (parties.recipient?.name ?? parties.recipient?.id ?? '');
   const lines: readonly (readonly [label: Words, value: string])[] = [
     [receipt.recipient, recipient],
@@ -46,7 +44,7 @@ export function printReceipt(grant: Readonly<ConsentGrant>, parties: ReceiptPart
     [receipt.number, grant.id],
   ];
   return `<!doctype html>
-<html lang="${shown}" dir="${RIGHT_TO_LEFT.has(shown) ? 'rtl' : 'ltr'}">
+<html lang="${shown}" dir="${WRITTEN[shown].direction}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(say(receipt.title))}</title><style>${STYLE}</style></head>
 <body><main><h1>${escaped(say(receipt.title))}</h1>
 <dl>${lines.map(([label, value]) => `<div><dt>${escaped(say(label))}</dt><dd>${escaped(value)}</dd></div>`).join('\n')}</dl>
@@ -67,10 +65,8 @@ const withName = (text: string, name: string | null): string => (name ? `${text}
 const list = (values: readonly string[]): string => values.join('\n');
 
 /** A language's name in the language of the page, where this machine knows it; its code otherwise. */
-const languageName = (code: string, shown: string): string =>
-  new Intl.DisplayNames([shown === 'prs' ? 'fa-AF' : shown, 'fr'], { type: 'language', fallback: 'code' }).of(
-    code === 'prs' ? 'fa-AF' : code,
-  ) ?? code;
+const languageName = (code: Language, shown: Language): string =>
+  new Intl.DisplayNames([WRITTEN[shown].tag, 'fr'], { type: 'language', fallback: 'code' }).of(WRITTEN[code].tag) ?? code;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');

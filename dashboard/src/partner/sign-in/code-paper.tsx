@@ -1,7 +1,8 @@
+import { WRITTEN } from '@passerelle/schema/wire/languages';
 import { createPortal } from 'react-dom';
 import { QrCode } from '../../components/qr-code.js';
 import { formattersOf } from '../../language/formatters.js';
-import { LANGUAGES, type LanguageCode, tagOf } from '../../language/languages.js';
+import type { LanguageCode } from '../../language/languages.js';
 import { useWordsOf } from '../../language/words-of.js';
 import { SIGN_IN_CODE } from '../../session/session.js';
 import './code-paper.css';
@@ -36,7 +37,7 @@ export function CodePaper(paper: CodePaperProps) {
         if (!t) return null;
         const { day } = formattersOf(one);
         return (
-          <section key={one} lang={tagOf(one)} dir={LANGUAGES[one].direction}>
+          <section key={one} lang={WRITTEN[one].tag} dir={WRITTEN[one].direction}>
             <h3>{t('paper.title')}</h3>
             <ol>
               <li>{t('paper.scan', { address: `${location.host}${SIGN_IN_CODE}` })}</li>

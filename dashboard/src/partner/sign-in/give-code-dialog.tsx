@@ -1,3 +1,4 @@
+import { isLanguage } from '@passerelle/schema/wire/languages';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation, useQuery } from 'urql';
@@ -8,7 +9,6 @@ import { Select } from '../../components/select.js';
 import { every } from '../../graph/every.js';
 import type { IdentitySeen } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
-import { isLanguage } from '../../language/languages.js';
 import { useTranslation } from '../../language/translation.js';
 import { useFormRefusal } from '../../language/use-refusal.js';
 import { CodePaper } from './code-paper.js';
