@@ -16,6 +16,8 @@ interface StepOfPathway {
 }
 
 interface Owner {
+  /** What people call it: the certificate of an erasure, which a person reads, names it so in French and English. */
+  readonly called: { readonly fr: string; readonly en: string };
   /** The owners whose events it follows, beside those of `consent`, which every owner follows. */
   readonly follows: readonly string[];
   /** The type of its steps in the API, where it tells `coordination` of such, for the timeline. */
@@ -29,9 +31,16 @@ interface Owner {
 }
 
 export const CONSORTIUM = {
-  registry: { follows: ['missions-locales', 'housing', 'training'], steps: [], facts: true, discloses: true },
-  consent: { follows: ['registry', 'housing'], steps: [], facts: false, discloses: true },
+  registry: {
+    called: { fr: 'Registre du consortium', en: 'registry' },
+    follows: ['missions-locales', 'housing', 'training'],
+    steps: [],
+    facts: true,
+    discloses: true,
+  },
+  consent: { called: { fr: 'Consentements', en: 'consents' }, follows: ['registry', 'housing'], steps: [], facts: false, discloses: true },
   'missions-locales': {
+    called: { fr: 'Missions Locales', en: 'Missions Locales' },
     follows: ['registry'],
     stepType: 'AccompanimentStep',
     steps: [
@@ -46,6 +55,7 @@ export const CONSORTIUM = {
     discloses: true,
   },
   housing: {
+    called: { fr: 'Hébergement', en: 'housing' },
     follows: ['registry'],
     stepType: 'HousingStep',
     steps: [
@@ -56,6 +66,7 @@ export const CONSORTIUM = {
     discloses: true,
   },
   ofii: {
+    called: { fr: 'OFII', en: 'OFII' },
     follows: ['registry'],
     stepType: 'ProcedureStep',
     steps: [
@@ -66,6 +77,7 @@ export const CONSORTIUM = {
     discloses: true,
   },
   training: {
+    called: { fr: 'Formation', en: 'training' },
     follows: ['registry'],
     stepType: 'TrainingStep',
     steps: [
@@ -77,12 +89,13 @@ export const CONSORTIUM = {
     discloses: true,
   },
   coordination: {
+    called: { fr: 'Coordination', en: 'Coordination' },
     follows: ['registry'],
     steps: [{ kind: 'REFERRAL', category: 'ACCOMPANIMENT', means: 'An organisation referred the person to another.' }],
     facts: true,
     discloses: true,
   },
-  indicators: { follows: ['registry'], steps: [], facts: false, discloses: false },
+  indicators: { called: { fr: 'Statistiques', en: 'figures' }, follows: ['registry'], steps: [], facts: false, discloses: false },
 } as const satisfies Readonly<Record<string, Owner>>;
 
 export type OwnerName = keyof typeof CONSORTIUM;

@@ -16,6 +16,8 @@ import { makeConsortium } from '@passerelle/synthetic/consortium';
 export interface NewOwner {
   /** As its folder and its process are called, e.g. `youth-hostels`. */
   readonly name: string;
+  /** e.g. `youth hostels`: what people call it, until somebody writes its names in French and English. */
+  readonly words: string;
   /** e.g. `youthHostels`: the field of YoungPerson. */
   readonly field: string;
   /** e.g. `YouthHostels`: what its types begin with. */
@@ -44,8 +46,9 @@ export function newOwner(name: string, category: string, kind: string): NewOwner
   const type = name.split('-').map(capitalised).join('');
   const field = type.charAt(0).toLowerCase() + type.slice(1);
   const variable = name.replaceAll('-', '_').toUpperCase();
+  const words = name.replaceAll('-', ' ');
   const others = kind === 'MISSION_LOCALE' ? (['cada-toulouse', 'cada-muret'] as const) : (['ml-toulouse', 'ml-albi'] as const);
-  return { name, type, field, variable, category, kind, organisation: organisationOf(kind), others };
+  return { name, words, type, field, variable, category, kind, organisation: organisationOf(kind), others };
 }
 
 /** The first invented organisation of a kind. */

@@ -57,7 +57,8 @@ export const additionsOf = (owner: NewOwner): readonly Addition[] => {
   ];
 };
 
-const manifestOf = ({ name, type, variable, category }: NewOwner): string => `  ${keyOf(name)}: {
+const manifestOf = ({ name, words, type, variable, category }: NewOwner): string => `  ${keyOf(name)}: {
+    called: { fr: '${words}', en: '${words}' },
     follows: ['registry'],
     stepType: '${type}Step',
     steps: [{ kind: '${variable}_START', category: '${category}', means: 'A record of ${name} began.' }],

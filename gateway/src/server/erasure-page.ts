@@ -1,18 +1,15 @@
 /** The certificate of an erasure as a page to print, in French and English: whoever opens it has no page of their own any more. Pure. */
+import { CONSORTIUM, isOwnerName } from '@passerelle/schema/consortium';
 import type { ErasureCertificate } from '@passerelle/schema/wire/erasure-certificate';
 
-const OWNERS: Readonly<Record<string, string>> = {
-  registry: 'Registre du consortium · registry',
-  consent: 'Consentements · consents',
-  'missions-locales': 'Missions Locales',
-  housing: 'Hébergement · housing',
-  ofii: 'OFII',
-  training: 'Formation · training',
-  coordination: 'Coordination',
-  indicators: 'Statistiques · figures',
-};
-
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** An owner as people call it. One that has left the hub since is known by its name alone. */
+function named(owner: string): string {
+  if (!isOwnerName(owner)) return escaped(owner);
+  const { fr, en } = CONSORTIUM[owner].called;
+  return fr === en ? escaped(fr) : `${escaped(fr)} · <span lang="en">${escaped(en)}</span>`;
+}
 
 const day = (instant: string): string =>
   new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(new Date(instant));
@@ -22,7 +19,7 @@ export function printCertificate(certificate: ErasureCertificate): string {
   const { owners, carriedOutAt, backupsRunOutOn } = certificate;
   const lines = owners.map(({ owner, erasedAt, rows, disclosureLog }) => {
     const count = Object.values(rows).reduce((sum, many) => sum + many, 0);
-    return `<tr><th scope="row">${escaped(OWNERS[owner] ?? owner)}</th><td>${day(erasedAt)}</td><td>${count}</td><td><code>${escaped(disclosureLog.endsIn.slice(0, 16) || '—')}</code></td></tr>`;
+    return `<tr><th scope="row">${named(owner)}</th><td>${day(erasedAt)}</td><td>${count}</td><td><code>${escaped(disclosureLog.endsIn.slice(0, 16) || '—')}</code></td></tr>`;
   });
   return `<!doctype html>
 <html lang="fr">
