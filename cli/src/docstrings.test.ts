@@ -54,7 +54,8 @@ function isFunction(made: Expression): boolean {
 
 /** What a statement declares that another one exports by its name. */
 function exportedElsewhere(statement: ModuleItem, body: readonly ModuleItem[]): readonly Exported[] {
-  if (!('declare' in statement)) return [];
+  if (statement.type !== 'FunctionDeclaration' && statement.type !== 'ClassDeclaration' && statement.type !== 'VariableDeclaration')
+    return [];
   const names = new Set(body.flatMap((one) => (one.type === 'ExportNamedDeclaration' && !one.source ? one.specifiers : [])).map(nameOf));
   return declaredBy(statement, statement.span.start).filter(({ name }) => names.has(name));
 }

@@ -50,3 +50,37 @@ inBrowser('an erasure is asked for in two taps, agreed to, and closed with its c
   await page().getByRole('heading', { name: 'Certificat d’effacement' }).waitFor();
   expect(await page().getByText('Zuhal').count()).toBe(0);
 });
+
+inBrowser(
+  'what was asked in a letter is put on record, read by the person with who did it, and taken back where it was a mistake',
+  async () => {
+    const { id } = await person('Zarina', 'Azimi').accompaniedBy('ml-tarbes').arrives();
+    await signIn(page(), { org: 'ml-tarbes', role: 'MANAGER' }, `/people/${id}`);
+    await page().getByRole('button', { name: 'Noter une demande de droit' }).click();
+    const dialog = page().getByRole('dialog');
+    await dialog.getByLabel('Ce qui est demandé').selectOption('OBJECTION');
+    await dialog.getByLabel('Ce que dit la personne').fill('Plus de statistiques sur moi.');
+    await dialog.getByLabel('Le courrier, ou le formulaire signé').setInputFiles({
+      name: 'courrier.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(`courrier de ${id}`),
+    });
+    expect(await violations(page())).toEqual([]);
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await page().getByText('La demande est enregistrée', { exact: false }).waitFor();
+
+    await nextVisitor();
+    await signIn(page(), { person: id });
+    const rights = page().getByRole('region', { name: 'Mes droits' });
+    await rights.getByText('Noté pour vous par Mission Locale de Tarbes', { exact: false }).waitFor();
+
+    await nextVisitor();
+    await signIn(page(), { org: 'ml-tarbes', role: 'MANAGER' }, '/rights');
+    const asked = page().getByRole('listitem').filter({ hasText: 'Plus de statistiques sur moi.' });
+    await asked.getByText('Demande sur papier, enregistrée par Mission Locale de Tarbes').waitFor();
+    expect(await violations(page())).toEqual([]);
+    await asked.getByRole('button', { name: /^Retirer la demande/ }).click();
+    await dialog.getByRole('button', { name: 'Retirer la demande', exact: true }).click();
+    await page().getByText('La demande est retirée.').waitFor();
+  },
+);

@@ -11,7 +11,7 @@ import { TextField } from '../components/text-field.js';
 import type { StaffTrainingsQuery } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 import { OWN_STAFF } from '../graph/own-staff.js';
-import { dayAfter } from '../language/days.js';
+import { dayAfter, yearsFromToday } from '../language/days.js';
 import { useTranslation } from '../language/translation.js';
 import { THEMES } from './training-themes.js';
 
@@ -51,13 +51,8 @@ const inputOf = ({ title, theme, heldOn, hours, participantIds }: TrainingFields
   participantIds: idsIn(participantIds),
 });
 
-/** A training may have been held up to this many months ago, by the schema. */
-const MONTHS_BACK = 36;
-function earliest(): string {
-  const day = new Date();
-  day.setUTCMonth(day.getUTCMonth() - MONTHS_BACK);
-  return day.toISOString().slice(0, 10);
-}
+/** A training may have been held up to this many years ago, by the schema. */
+const YEARS_BACK = 3;
 
 /** Records a training that staff of the viewer's Mission Locale followed. */
 export function RecordTrainingDialog(ways: ActWays) {
@@ -124,7 +119,14 @@ function TrainingInputs({ field }: Pick<RecordForm<TrainingFields>, 'field'>) {
     <>
       <TextField {...field('title')} label={t('trainings.name')} isRequired />
       <Select {...field('theme')} label={t('trainings.theme')} options={THEMES.map((one) => ({ value: one, name: t(`theme.${one}`) }))} />
-      <TextField {...field('heldOn')} label={t('trainings.heldOn')} type="date" min={earliest()} max={dayAfter(0)} isRequired />
+      <TextField
+        {...field('heldOn')}
+        label={t('trainings.heldOn')}
+        type="date"
+        min={yearsFromToday(-YEARS_BACK)}
+        max={dayAfter(0)}
+        isRequired
+      />
       <TextField {...field('hours')} label={t('trainings.length')} type="number" min="0.25" max="200" step="any" isRequired />
       {staff.error && <Failure error={staff.error} retry={askStaff} />}
       <CheckboxGroup

@@ -3,12 +3,17 @@ const DAY_MS = 86_400_000;
 /** What ends within this number of days is marked. */
 const SOON_DAYS = 60;
 
+/** Writes an instant as the day that it is in France, where the hub counts days, whatever the clock of the reader's machine says. */
+const FRENCH_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+const midnightOfToday = (): Date => new Date(FRENCH_DAY.format(Date.now()));
+
 /** The day that is `days` after today, as an input of the type date takes it. */
-export const dayAfter = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+export const dayAfter = (days: number): string => new Date(midnightOfToday().getTime() + days * DAY_MS).toISOString().slice(0, 10);
 
 /** The day that is `years` after today, or before it where negative, as an input of the type date takes it. */
 export function yearsFromToday(years: number): string {
-  const day = new Date();
+  const day = midnightOfToday();
   day.setUTCFullYear(day.getUTCFullYear() + years);
   return day.toISOString().slice(0, 10);
 }

@@ -16,6 +16,7 @@ import { useInbox } from '../graph/inbox.js';
 import { fullName } from '../graph/person-name.js';
 import { purposeOfReferral } from '../graph/purposes.js';
 import type { Viewer } from '../graph/viewer.js';
+import { dayAfter } from '../language/days.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
 import { EndAccess, mayEndAccess } from './end-access.js';
@@ -138,7 +139,7 @@ function ReferralItem({ referral, nth, withheld, box, onDone }: ReferralItemProp
   const { day, colon } = useFormatters();
   const { person, kind, status, subject, dueOn, from, to, missingConsents } = referral;
   const name = fullName(person.identity);
-  const isLate = dueOn != null && OPEN.includes(status) && dueOn < new Date().toISOString().slice(0, 10);
+  const isLate = dueOn != null && OPEN.includes(status) && dueOn < dayAfter(0);
   return (
     <li id={`referral-${referral.id}`} tabIndex={-1}>
       <h2>
