@@ -1,12 +1,11 @@
 /** The errors that a client may see, each with its code; everything else becomes INTERNAL at the edge, without its message. */
 import { type Remedy, sayRemedy } from '@passerelle/schema/partner-file/remedies';
-import type { ErrorCode, NotLetInCode } from '@passerelle/schema/wire/error-codes';
+import type { ErrorCode, ErrorDetails, NotLetInCode } from '@passerelle/schema/wire/error-codes';
 import { GraphQLError } from 'graphql';
 
 /** An error that a client reads, with its code. */
 export class CodedError extends GraphQLError {
-  /** @param more what the error says beside its code, e.g. `field` */
-  constructor(code: ErrorCode, message: string, more: Readonly<Record<string, unknown>> = {}) {
+  constructor(code: ErrorCode, message: string, more: ErrorDetails = {}) {
     super(message, { extensions: { code, ...more } });
   }
 }

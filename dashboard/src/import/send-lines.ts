@@ -1,6 +1,7 @@
 /** Sends the lines of a file to the hub, batch after batch, and adds up what became of them. */
 import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
 import type { RefusedLine } from '@passerelle/schema/partner-file/refused-lines';
+import type { ErrorCode, ErrorDetails } from '@passerelle/schema/wire/error-codes';
 import type { CombinedError } from '@urql/core';
 import { z } from 'zod';
 import type { LineBatch, SentLine } from './file-lines.js';
@@ -38,7 +39,10 @@ interface Sending {
   readonly wait: (seconds: number) => Promise<void>;
 }
 
-const limitedShape = z.object({ code: z.literal('RATE_LIMITED'), retryAfterSeconds: z.number() });
+const limitedShape = z.object({
+  code: z.literal('RATE_LIMITED' satisfies ErrorCode),
+  retryAfterSeconds: z.number(),
+}) satisfies z.ZodType<ErrorDetails>;
 
 /** Sends all batches. What was taken stays so where it is broken off: the same file goes on from there. */
 export async function sendAll(batches: Iterable<LineBatch>, { identify, send, signal, onProgress, wait }: Sending): Promise<ImportOutcome> {

@@ -1,10 +1,15 @@
 /** Which words say why the hub refused something, by its code and the field that it names. The hub's own sentences are for developers. */
+import type { ErrorDetails } from '@passerelle/schema/wire/error-codes';
 import { z } from 'zod';
 import type { EveryoneKey } from './catalogues/fr/everyone.js';
 import type { TranslationKey } from './catalogues/fr.js';
 import type { Translate } from './translation.js';
 
-const extensionsShape = z.object({ code: z.string(), field: z.string().optional(), version: z.number().optional() });
+const extensionsShape = z.object({
+  code: z.string(),
+  field: z.string().optional(),
+  version: z.number().optional(),
+}) satisfies z.ZodType<ErrorDetails>;
 
 /** What the page knows of a refusal. */
 export interface Refusal {

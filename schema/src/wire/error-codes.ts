@@ -35,6 +35,23 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+/** What an error says in its `extensions` beside its code. */
+export interface ErrorDetails {
+  /** BAD_USER_INPUT, NOT_FOUND: the argument that is wrong, with the way into it, such as `input.validUntil`. */
+  readonly field?: string;
+  /** CONFLICT: the version of the record that stands now. */
+  readonly version?: number;
+  /** CONFLICT: the state that a record is in, and the one that it cannot go to. */
+  readonly from?: string;
+  readonly to?: string;
+  /** RATE_LIMITED: after how many seconds the same may be asked again. */
+  readonly retryAfterSeconds?: number;
+  /** PUT_BACK: the cursor to go on from; null for the beginning. */
+  readonly after?: string | null;
+  /** SUBGRAPH_UNAVAILABLE: the subgraph that did not answer. */
+  readonly subgraph?: string;
+}
+
 /** Codes with which an owner does not let the gateway in; no client reads them. */
 export const NOT_LET_IN_CODES = ['ENVELOPE_REFUSED', 'ACCESS_UNCHECKED'] as const;
 /** The HTTP status of such a refusal. */
