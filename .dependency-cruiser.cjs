@@ -24,7 +24,7 @@ const ROOMS = {
   client: ['schema'],
   dashboard: ['schema', 'client'],
   graphiql: [],
-  examples: ['schema', 'client'],
+  examples: ['client'],
   cli: ['schema', 'synthetic', 'kit', 'gateway', 'subgraphs'],
 };
 

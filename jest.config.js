@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
 /**
  * Unit tests stand beside their code. Those of `tests/` run against whole hubs: by the API, by the page in a browser, and over processes
  * that are started, killed and put back. `npm test` runs the first two projects; the others have commands of their own.
  */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',

@@ -113,7 +113,7 @@ const takingUpAgain = ({ url, token, purpose, webSocket }: ApolloAccess, withhel
           cursorOf: cursorIn,
           onWithheld: (told) => withheld.note(questionOf(operation), told),
           signal: leaving.signal,
-          ...(purpose && { [PURPOSE_HEADER]: purpose }),
+          ...(purpose && { purpose }),
           ...(webSocket !== undefined && { webSocket }),
         });
         const give = async () => {

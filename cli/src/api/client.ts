@@ -1,7 +1,7 @@
 /** A small client of the hub for the demo and the tests: one operation over HTTP, a subscription over WebSocket. */
 import type { Ground, Withheld } from '@passerelle/schema/wire/consent-report';
 import { consentReportSchema } from '@passerelle/schema/wire/consent-report-schema';
-import { GROUNDS_HEADER, IDEMPOTENCY_KEY_HEADER } from '@passerelle/schema/wire/request-headers';
+import { GROUNDS_HEADER, IDEMPOTENCY_KEY_HEADER, PURPOSE_HEADER } from '@passerelle/schema/wire/request-headers';
 import { type Client, createClient } from 'graphql-ws';
 import { request } from 'undici';
 import WebSocket from 'ws';
@@ -54,7 +54,7 @@ export async function ask(
     headers: {
       'content-type': 'application/json',
       ...(token && { authorization: `Bearer ${token}` }),
-      ...(purpose && { purpose }),
+      ...(purpose && { [PURPOSE_HEADER]: purpose }),
       ...(idempotencyKey && { [IDEMPOTENCY_KEY_HEADER]: idempotencyKey }),
       ...(asksGrounds && { [GROUNDS_HEADER]: 'true' }),
     },

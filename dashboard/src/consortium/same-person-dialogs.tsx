@@ -10,7 +10,7 @@ import { GROUNDS, MERGE, type Pair, SEPARATE } from './pair-query.js';
 
 const MEMBERS = every<PairMember>({ OTHER: true, PERSON: true });
 const merge = z.object({ ground: z.enum(GROUNDS), keep: z.enum(MEMBERS) });
-const WHY_NOT = every<FindingGround>({ PAPERS: true, PERSON: true, HOLDERS: true, TAKEN_BACK: true });
+const WHY_NOT: readonly FindingGround[] = [...GROUNDS, 'TAKEN_BACK'];
 const separate = z.object({ ground: z.enum(WHY_NOT) });
 
 interface PairDialogProps {

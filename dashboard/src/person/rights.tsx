@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { type CombinedError, useMutation, useQuery } from 'urql';
 import { ActButton } from '../components/act-button.js';
-import { every } from '../graph/every.js';
 import type { PersonRight } from '../graph/generated/graphql.js';
+import { PERSON_RIGHTS } from '../graph/person-rights.js';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
 import type { Session } from '../session/session.js';
@@ -11,8 +11,6 @@ import { AskRightDialog } from './ask-right-dialog.js';
 import { ErasureDone } from './erasure-done.js';
 import { Retention } from './retention.js';
 import { MY_RIGHTS, type MyRequest, TAKE_BACK } from './rights-query.js';
-
-const RIGHTS = every<PersonRight>({ RECTIFICATION: true, ERASURE: true, RESTRICTION: true, OBJECTION: true });
 
 /** What became of what was just asked for; kept in no language, since the page's may change. */
 interface Note {
@@ -61,7 +59,7 @@ export function Rights({ session }: { readonly session: Session }) {
         <>
           <p>{t('my.rights.intro')}</p>
           <div className="actions">
-            {RIGHTS.filter((right) => !requests.some((one) => one.right === right && one.state === 'ASKED')).map((right) => (
+            {PERSON_RIGHTS.filter((right) => !requests.some((one) => one.right === right && one.state === 'ASKED')).map((right) => (
               <Button key={right} onPress={() => setAsking(right)}>
                 {t(`my.right.${right}`)}
               </Button>

@@ -16,7 +16,7 @@ import type { PersonId } from '../identity/ids.js';
 /** A table with the columns person_id and evidence_sha256, and an index on the second. */
 type DocumentTable = 'grant_record' | 'representative' | 'right_request';
 /** The tables of one owner in which documents are on record. */
-export type DocumentTables = readonly DocumentTable[];
+type DocumentTables = readonly DocumentTable[];
 
 interface RecordedDocument {
   readonly evidenceSha256: string;

@@ -11,15 +11,14 @@ import { DateTimeScalar } from '../graphql/scalars.js';
 import { idOr, type OrganisationId, organisationIdSchema, type PersonId, personIdSchema } from '../identity/ids.js';
 import { HeldValue } from '../record/held.js';
 import type { RequestContext } from '../request/context.js';
-import { RECORD_KINDS, type RecordKind, RecordKindEnum, type RecordTable } from './record-kinds.js';
+import { type RecordKind, RecordKindEnum, type RecordTable } from './record-kinds.js';
 
-const RECORD_ACTS = ['ENTERED', 'CHANGED', 'ENTERED_IN_ERROR'] as const;
-type RecordAct = (typeof RECORD_ACTS)[number];
-const RecordActEnum = graphqlEnum<RecordAct>('RecordAct', 'What was done to a record.', {
+const RecordActEnum = graphqlEnum('RecordAct', 'What was done to a record.', {
   ENTERED: 'It was put on record.',
   CHANGED: 'It was changed.',
   ENTERED_IN_ERROR: 'It was taken out, because it had been entered in error.',
 });
+type RecordAct = keyof typeof RecordActEnum;
 
 export const GIVEN_BY_THE_LIST = '@open(because: "given only in a history, which is guarded as a whole")';
 
@@ -92,12 +91,12 @@ const changeRow = z.object({
   position: z.string(),
   person_id: personIdSchema,
   record_id: z.uuid(),
-  record: z.string().toUpperCase().pipe(z.enum(RECORD_KINDS)),
+  record: z.string().toUpperCase().pipe(z.enum(RecordKindEnum)),
   version: z.number(),
   holder_id: organisationIdSchema.nullable(),
   at: z.coerce.date(),
   professional_id: z.uuid().nullable(),
-  act: z.enum(RECORD_ACTS),
+  act: z.enum(RecordActEnum),
   before: z.record(z.string(), z.unknown()),
 });
 export type RecordChangeRow = z.infer<typeof changeRow>;

@@ -1,32 +1,7 @@
 /** The kinds of records that have a history. Each is named as the table is in which its records stand (`keptWithHistory`). */
 import { graphqlEnum } from '../graphql/enums.js';
 
-export const RECORD_KINDS = [
-  'ACCOMPANIMENT',
-  'ASYLUM_PROCEDURE',
-  'ATTENDANCE',
-  'CONTACT',
-  'COURSE_ATTENDANCE',
-  'ENROLMENT',
-  'INTEGRATION_CONTRACT',
-  'INTERVIEW',
-  'LANGUAGE_ASSESSMENT',
-  'MACHINE',
-  'MACHINE_KEY',
-  'ORGANISATION',
-  'PARTNERSHIP',
-  'PERSON',
-  'PROFESSIONAL',
-  'PROFESSIONAL_NOTE',
-  'REFERENT_PERIOD',
-  'REGISTRATION',
-  'SIGN_IN_CODE',
-  'SITUATION',
-  'STAY',
-] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
-
-export const RecordKindEnum = graphqlEnum<RecordKind>('RecordKind', 'What kind of record a change is of.', {
+export const RecordKindEnum = graphqlEnum('RecordKind', 'What kind of record a change is of.', {
   ACCOMPANIMENT: 'The accompaniment of a person by a Mission Locale.',
   ASYLUM_PROCEDURE: 'Where a person’s asylum procedure stands, with the protection and the permit.',
   ATTENDANCE: 'Whether a person came to a workshop.',
@@ -49,6 +24,8 @@ export const RecordKindEnum = graphqlEnum<RecordKind>('RecordKind', 'What kind o
   SITUATION: 'What a person does: work, training, or neither.',
   STAY: 'A stay with a housing operator.',
 });
+
+export type RecordKind = keyof typeof RecordKindEnum;
 
 /** The table in which the records of a kind stand. */
 export type RecordTable = Lowercase<RecordKind>;

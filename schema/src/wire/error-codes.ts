@@ -54,9 +54,9 @@ export interface ErrorDetails {
 
 /** Codes with which an owner does not let the gateway in; no client reads them. */
 export const NOT_LET_IN_CODES = ['ENVELOPE_REFUSED', 'ACCESS_UNCHECKED'] as const;
-/** The HTTP status of such a refusal. */
-export const NOT_LET_IN_STATUS = 401;
 export type NotLetInCode = (typeof NOT_LET_IN_CODES)[number];
+/** The HTTP status of a refusal with one of these. */
+export const NOT_LET_IN_STATUS = 401;
 
 /** The message of an internal failure; the cause stays in the log. */
 export const INTERNAL_MESSAGE = 'This could not be answered.';

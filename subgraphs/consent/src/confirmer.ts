@@ -8,7 +8,7 @@ import { type KnownPerson, knownOrganisations, knownPeople } from '@passerelle/k
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { ageFor, giverOf, NO_BIRTH_DATE } from './giver.js';
 import { type ConsentGrant, grantsOf } from './grant.js';
-import { type GivenBy } from './grant-codes.js';
+import type { GivenBy } from './grant-codes.js';
 import { lastNo, lastNoOnRecord, namedIn, noesAmong } from './no.js';
 import { refusalsOf } from './refusal.js';
 import { KnownRepresentative, representativesById, represents } from './representative.js';

@@ -15,7 +15,7 @@ import { refusedForAge } from './age.js';
 import { makeCode, useCode } from './confirmation-code.js';
 import { type Confirmer, confirmerOnRecord, whyNot } from './confirmer.js';
 import { ConsentGrant } from './grant.js';
-import { type ConsentConfirmation } from './grant-codes.js';
+import type { ConsentConfirmation } from './grant-codes.js';
 import { personFor } from './granting.js';
 import { addToHistory, emitGrants, ownedBy, recordFound, writeGrantAct } from './recording.js';
 import { refuseRefused } from './refused.js';

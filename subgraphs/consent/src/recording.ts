@@ -15,7 +15,7 @@ import type { Committed } from '@passerelle/kit/request/repeats';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { consentAct, doneBy, type GrantAct, type Happened } from './acts/consent.js';
 import { ConsentEvent, ConsentGrant, type GrantRow, projected } from './grant.js';
-import { type ConsentConfirmation } from './grant-codes.js';
+import type { ConsentConfirmation } from './grant-codes.js';
 import type { ConsentGiven, GrantTerms } from './grant-input.js';
 import { leftOf } from './refused.js';
 import type { KnownRepresentative } from './representative.js';

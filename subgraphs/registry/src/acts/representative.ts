@@ -7,9 +7,6 @@ import { RepresentativeRecord } from '../representative.js';
 
 export const REGISTER: ActTables<RepresentativeRecord> = { record: RepresentativeRecord, step: null };
 
-/** Where the registry has documents on record that prove something about a person. */
-export const DOCUMENTS = ['representative', 'right_request'] as const;
-
 /** An act on a line of the register, with the whole line as it is after it. */
 export interface RegisterAct extends Act<RepresentativeRecord> {
   readonly record: RepresentativeRecord;

@@ -8,7 +8,7 @@ import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { Sha256Scalar } from '@passerelle/kit/graphql/sha256';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
-import { DOCUMENTS } from '../acts/representative.js';
+import { DOCUMENTS } from '../documents.js';
 import { heldPerson } from '../held-person.js';
 import { openRequest } from './asking.js';
 import { RightRequest } from './request.js';
