@@ -368,6 +368,10 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     by: subject((await personOf('ml-toulouse')).id),
     text: 'mutation { recordRefusal(input: { categories: [IDENTITY], recipientKind: OFII }) { id refusedAt } }',
   }),
+  stopSharing: async () => ({
+    by: subject((await personOf('ml-toulouse')).id),
+    text: `mutation { stopSharing(organisationId: "${organisation('ml-toulouse').id}") { refusal { id refusedAt } } }`,
+  }),
   liftRefusal: async () => {
     const { id } = await personOf('ml-toulouse');
     const text = 'mutation { recordRefusal(input: { categories: [IDENTITY], recipientKind: OFII }) { id } }';

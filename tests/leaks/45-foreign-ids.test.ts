@@ -51,6 +51,7 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   takeBackRightRequest: theyThemselves,
   liftRefusal: theyThemselves,
   recordRefusal: theyThemselves,
+  stopSharing: theyThemselves,
 };
 const byOf = (field: string) => (BY[field] ?? (() => adviser(organisationFor(field))))();
 

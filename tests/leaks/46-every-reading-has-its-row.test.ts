@@ -38,9 +38,12 @@ const COORDINATES = parse(read('supergraph.graphql')).definitions.flatMap((type)
 
 type Wrap = (selection: string) => string;
 
-/** By type: the shortest way to it from the person. */
+/** By type: the shortest way to it from the person, or from a question about one. */
 function waysFromPerson(): ReadonlyMap<string, Wrap> {
-  const ways = new Map<string, Wrap>([['YoungPerson', (selection) => `youngPerson(id: $id) { ${selection} }`]]);
+  const ways = new Map<string, Wrap>([
+    ['YoungPerson', (selection) => `youngPerson(id: $id) { ${selection} }`],
+    ['OrganisationAccess', (selection) => `whoMayRead(personId: $id) { ${selection} }`],
+  ]);
   for (const [name, way] of ways) {
     const type = schema.getType(name) as GraphQLObjectType;
     for (const field of Object.values(type.getFields()).filter(({ args }) => !args.some(isRequiredArgument))) {
@@ -78,6 +81,8 @@ const ROOTS: Readonly<Record<string, (operation: string, personId: string) => Pr
     return data(auditor, `query ${operation} { retentionDue { edges { node { id } } } }`);
   },
   'Query.sharedWithMe': (operation, personId) => isShared('ml-foix', personId, operation),
+  'Query.whoMayRead': (operation, personId) =>
+    data(subject(personId), `query ${operation} { whoMayRead(personId: "${personId}") { __typename } }`),
   'RightRequest.words': (operation, personId) =>
     data(subject(personId), `query ${operation} { rightRequests(first: 1) { edges { node { words } } } }`),
   'RightAnswer.words': (operation, personId) =>

@@ -156,6 +156,7 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   ],
   refuseConsent: [() => ofGrant('YES', 'PERSON', (grantId) => `mutation { refuseConsent(grantId: "${grantId}") { id } }`)],
   recordRefusal: 'nothing of a person, who says no as often as they will',
+  stopSharing: 'nothing of a person, who says no as often as they will',
   liftRefusal: NOT_BUT_ITS_ID,
   openEmergencyAccess: [
     async () => {

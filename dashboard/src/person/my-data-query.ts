@@ -7,7 +7,6 @@ export const MY_DATA = graphql(`
     youngPerson(id: $id) {
       id
       mergedAt
-      holders { id name }
       identity { givenNames familyName birthDate }
       contact { phone email }
       accompaniment { organisation { name } referent { displayName } enrolledOn barriers eligibility { eligible reasons } situation { kind contractKind contractMonths } }
@@ -34,6 +33,15 @@ export const MY_DATA = graphql(`
         categories { code label(language: $language) }
       }
       consentRefusals { id recipient { organisation { name } kindLabel(language: $language) } categories { code label(language: $language) } }
+    }
+    whoMayRead(personId: $id) {
+      organisation { id name }
+      holdsRecord restricts
+      grounds {
+        basis purposes until citation
+        category { code label(language: $language) }
+        grant { id recipient { kindLabel(language: $language) } }
+      }
     }
     organisations { id name kind }
     consentCategories { code longestDays purposes recipients label(language: $language) description(language: $language) }

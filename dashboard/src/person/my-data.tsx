@@ -19,6 +19,7 @@ import { MyReferrals } from './referrals.js';
 import { Rights } from './rights.js';
 import { MyTransfers } from './transfers.js';
 import { WaysIn } from './ways-in.js';
+import { WhoMayRead } from './who-may-read.js';
 import './my-data.css';
 
 /**
@@ -53,14 +54,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
         <>
           {mine.mergedAt && <p>{t('my.merged', { day: day(mine.mergedAt) })}</p>}
           <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />
-          <section aria-labelledby="holders">
-            <h2 id="holders">{t('my.holders')}</h2>
-            <ul>
-              {mine.holders?.map(({ id, name }) => (
-                <li key={id}>{name}</li>
-              ))}
-            </ul>
-          </section>
+          {data.whoMayRead ? <WhoMayRead accesses={data.whoMayRead} onChange={ask} /> : <p className="note">{t('failed')}</p>}
           <RecordCode />
           <HeldData mine={mine} categories={data.consentCategories} />
           <Changes personId={personId} />

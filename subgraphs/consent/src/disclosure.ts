@@ -16,7 +16,7 @@ import { ConsentCategory, categoryByCode } from './category.js';
 import { ConsentGrant, grantById } from './grant.js';
 import { groundWords } from './ground-words.js';
 
-const BasisEnum = graphqlEnum<Basis>('Basis', 'Why it could be read.', {
+export const BasisEnum = graphqlEnum<Basis>('Basis', 'Why it could be read.', {
   HOLDER: 'Who read holds the record.',
   SUBJECT: 'It was read by the person whom it is about.',
   STATUTORY: 'A rule of law opens it.',

@@ -119,7 +119,8 @@ export class RefusalsResolver {
   }
 }
 
-function ownPerson({ viewer }: RequestContext): PersonId {
+/** The person, who acts for themselves. Throws Forbidden for everybody else. */
+export function ownPerson({ viewer }: RequestContext): PersonId {
   if (viewer.is === 'subject') return viewer.personId;
   throw new Forbidden('This is for the person alone, on their own page.');
 }
@@ -133,7 +134,7 @@ function refusable(asked: readonly CategoryCode[]): CategoryCode[] {
  * All that was ever recorded of the person, under all of their ids, locked with them: a refusal bears on each, and no change to one is
  * under way.
  */
-async function lockedGrants(em: EntityManager, context: RequestContext, personId: PersonId): Promise<ConsentGrant[]> {
+export async function lockedGrants(em: EntityManager, context: RequestContext, personId: PersonId): Promise<ConsentGrant[]> {
   await personFor(em, context, personId);
   const all = await em.find(ConsentGrant, { personId: { $in: [...(await idsOf(em, personId))] } });
   return lockRenewalChains(
@@ -157,7 +158,7 @@ const standingOf = async (em: EntityManager, personId: PersonId): Promise<Consen
  * The refusal that stands, where it says the same already: nothing is told again, unless something was given by name since, which
  * it then refuses too.
  */
-async function refuse(
+export async function refuse(
   em: EntityManager,
   context: RequestContext,
   emit: Emit,

@@ -46,8 +46,10 @@ import { RefusalsResolver, RefusingResolver } from './refusing.js';
 import { followStays } from './relations.js';
 import { KnownRepresentative } from './representative.js';
 import { seed } from './seed.js';
+import { StoppingResolver } from './stopping.js';
 import { eventsForOwner } from './told.js';
 import { UnusualReading, UnusualReadingResolver, unusualReadingById } from './unusual-reading.js';
+import { AccessGroundResolver, WhoMayReadResolver } from './who-may-read.js';
 import { WithdrawingResolver } from './withdrawing.js';
 import { YoungPerson } from './young-person.js';
 
@@ -101,6 +103,9 @@ export const consent: Subgraph<World> = {
     RefusalsResolver,
     RefusingResolver,
     WithdrawingResolver,
+    StoppingResolver,
+    WhoMayReadResolver,
+    AccessGroundResolver,
   ],
   orphanedTypes: [UnusualReading],
   references: {
