@@ -112,3 +112,33 @@ inBrowser('who lost a telephone leaves every device, and no token from before ho
   await page().getByRole('button', { name: 'Entrer' }).waitFor();
   expect((await query(subject(id), WHO)).errors.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED']);
 });
+
+inBrowser('who may read is told with the reason, and sharing with one organisation stops in two taps', async () => {
+  const { id } = await person('Rokhshana')
+    .accompaniedBy('ml-castres')
+    .housedBy('cada-albi')
+    .inProcedure('ofii-toulouse')
+    .grants({ to: 'ml-castres', categories: ['HOUSING_STATUS'], until: '2027-03-31T00:00:00.000Z' })
+    .grants({ to: { kind: 'TRAINING_PROVIDER' }, categories: ['IDENTITY'] })
+    .arrives();
+  await page().setViewportSize({ width: 390, height: 844 });
+  await signIn(page(), { person: id });
+  const who = page().getByRole('region', { name: 'Qui peut lire sur vous aujourd’hui' });
+  const reader = (name: string) => who.getByRole('listitem').filter({ hasText: name }).first();
+  await reader('Mission Locale de Castres').getByText('garde un dossier sur vous et le lit').waitFor();
+  await reader('Mission Locale de Castres').getByText('vous avez dit oui, jusqu’au 31 mars 2027', { exact: false }).waitFor();
+  await reader('OFII').getByText('la loi le permet', { exact: false }).first().waitFor();
+  await who.locator('summary').click();
+  await who.getByText('Organisme de formation Passage, Albi').waitFor();
+  expect(await page().evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  expect(await violations(page())).toEqual([]);
+  await page().screenshot({ path: '/tmp/shots/who.png', fullPage: true });
+
+  await who.getByRole('button', { name: /^Ne plus partager\s: Mission Locale de Castres$/ }).click();
+  expect(await violations(page())).toEqual([]);
+  await page().getByRole('button', { name: 'Oui, ne plus partager' }).click();
+  await who.getByText('ne lit plus rien grâce à vos accords', { exact: false }).waitFor();
+  expect(await who.getByText('vous avez dit oui, jusqu’au 31 mars 2027', { exact: false }).count()).toBe(0);
+  const READ = 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }';
+  expect((await data(adviser('ml-castres'), READ, { id })).youngPerson.housing).toBeNull();
+});
