@@ -159,6 +159,15 @@ const confirmation = z.strictObject({
   codeTries: z.number().int().positive().max(10),
 });
 
+/** How a request for a consent waits for the person, in days: until it lapses, how long before that they are reminded, and after a no. */
+const asking = z
+  .strictObject({
+    answerDays: z.number().int().positive().max(90),
+    remindDays: z.number().int().positive(),
+    pauseDays: z.number().int().positive(),
+  })
+  .refine(({ answerDays, remindDays }) => remindDays < answerDays, 'a reminder comes before the end');
+
 /** The evidence rules that the policy may choose, by sensitivity. */
 const MOST_BY_EVIDENCE: Readonly<Record<number, readonly EvidenceRule[]>> = {
   1: ['NEVER', 'WHERE_SIGNED', 'WHERE_DOCUMENTED'],
@@ -224,6 +233,7 @@ const policyFile = z
     quotas,
     unusualReading,
     confirmation,
+    asking,
     figures,
     /** The owners by the name of their subgraph. A subgraph that is not named is told of no consent. */
     owners: z.record(z.string(), owner),
@@ -286,6 +296,7 @@ export interface Policy {
   };
   readonly unusualReading: Readonly<z.infer<typeof unusualReading>>;
   readonly confirmation: Readonly<z.infer<typeof confirmation>>;
+  readonly asking: Readonly<z.infer<typeof asking>>;
   readonly figures: FiguresPolicy;
   readonly owners: ReadonlyMap<string, OwnerPolicy>;
   readonly categories: ReadonlyMap<CategoryCode, CategoryPolicy>;

@@ -132,13 +132,12 @@ inBrowser('who may read is told with the reason, and sharing with one organisati
   await who.getByText('Organisme de formation Passage, Albi').waitFor();
   expect(await page().evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   expect(await violations(page())).toEqual([]);
-  await page().screenshot({ path: '/tmp/shots/who.png', fullPage: true });
 
   await who.getByRole('button', { name: /^Ne plus partager\s: Mission Locale de Castres$/ }).click();
   expect(await violations(page())).toEqual([]);
   await page().getByRole('button', { name: 'Oui, ne plus partager' }).click();
   await who.getByText('ne lit plus rien grâce à vos accords', { exact: false }).waitFor();
-  expect(await who.getByText('vous avez dit oui, jusqu’au 31 mars 2027', { exact: false }).count()).toBe(0);
+  await who.getByText('vous avez dit oui, jusqu’au 31 mars 2027', { exact: false }).waitFor({ state: 'detached' });
   const READ = 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }';
   expect((await data(adviser('ml-castres'), READ, { id })).youngPerson.housing).toBeNull();
 });

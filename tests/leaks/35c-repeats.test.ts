@@ -8,7 +8,7 @@ import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
 import type { RunningGateway } from '@passerelle/gateway/server/serve';
 import { openAsOwner } from '@passerelle/kit/database/orm';
 import { rebuild } from '@passerelle/kit/feed/position';
-import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { readApi } from '@passerelle/schema/files';
 import { FILE_KINDS, type FileKind } from '@passerelle/schema/partner-file/kinds';
 import { buildSchema } from 'graphql';
@@ -69,6 +69,13 @@ const given = async () => {
 const granted = async () => {
   const { id, input } = await given();
   return { id, grantId: (await data(adviser('cada-toulouse'), `mutation { grantConsent(input: ${input}) { id } }`)).grantConsent.id };
+};
+/** Whom their Mission Locale asks for a consent. */
+const askedOf = async (org: string) => {
+  const { id } = await personOf(org);
+  const ASK = `mutation { requestConsent(input: { personId: "${id}", categories: [RIGHT_TO_WORK], purposes: [SUPPORT] }) { id } }`;
+  const requestId: string = (await data(adviser(org), ASK)).requestConsent.id;
+  return { id, requestId };
 };
 /** What waits for the person. */
 const recorded = async () => {
@@ -368,6 +375,32 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     by: subject((await personOf('ml-toulouse')).id),
     text: 'mutation { recordRefusal(input: { categories: [IDENTITY], recipientKind: OFII }) { id refusedAt } }',
   }),
+  requestConsent: async () => ({
+    by: adviser('ml-toulouse'),
+    text: `mutation { requestConsent(input: { personId: "${(await personOf('ml-toulouse')).id}", categories: [RIGHT_TO_WORK], purposes: [SUPPORT] }) { id askedAt } }`,
+  }),
+  takeBackConsentRequest: async () => ({
+    by: adviser('ml-toulouse'),
+    text: `mutation { takeBackConsentRequest(id: "${(await askedOf('ml-toulouse')).requestId}") { id answeredAt } }`,
+  }),
+  acceptConsentRequest: async () => {
+    const { id, requestId } = await askedOf('ml-toulouse');
+    return {
+      by: subject(id),
+      text: `mutation { acceptConsentRequest(id: "${requestId}", explainedIn: fr) { id answeredAt grant { id } } }`,
+    };
+  },
+  refuseConsentRequest: async () => {
+    const { id, requestId } = await askedOf('ml-toulouse');
+    return { by: subject(id), text: `mutation { refuseConsentRequest(id: "${requestId}") { id answeredAt } }` };
+  },
+  postponeConsentRequest: async () => {
+    const { id, requestId } = await askedOf('ml-toulouse');
+    return {
+      by: subject(id),
+      text: `mutation { postponeConsentRequest(id: "${requestId}", until: "${addDays(inParis(new Date()).day, 5)}") { id remindedAt } }`,
+    };
+  },
   stopSharing: async () => ({
     by: subject((await personOf('ml-toulouse')).id),
     text: `mutation { stopSharing(organisationId: "${organisation('ml-toulouse').id}") { refusal { id refusedAt } } }`,

@@ -52,6 +52,9 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   liftRefusal: theyThemselves,
   recordRefusal: theyThemselves,
   stopSharing: theyThemselves,
+  acceptConsentRequest: theyThemselves,
+  refuseConsentRequest: theyThemselves,
+  postponeConsentRequest: theyThemselves,
 };
 const byOf = (field: string) => (BY[field] ?? (() => adviser(organisationFor(field))))();
 

@@ -4,7 +4,7 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { readApi } from '@passerelle/schema/files';
 import { buildSchema } from 'graphql';
 import { aSignedForm, sha256Of } from '../support/evidence.js';
@@ -81,6 +81,22 @@ async function byRepresentative() {
 const representing = (personId: string) =>
   `mutation { recordRepresentative(input: ${inText({ personId, name: 'M. Omari', since: '2026-01-05', evidenceSha256: sha256Of('order') }).replace('{', '{kind:GUARDIAN,')}) { id } }`;
 
+const REQUEST = (basis: string) => ['CONSENTS', basis, 'ConsentRequest.status'] as const;
+const requesting = (id: string) =>
+  `mutation { requestConsent(input: { personId: "${id}", categories: [HOUSING_STATUS], purposes: [SUPPORT] }) { id } }`;
+/** A request that waits, or to which the person said no. */
+async function asked(said: 'NOTHING' | 'NO' = 'NOTHING') {
+  const { id } = await held('Storai');
+  const request: string = (await data(adviser('ml-toulouse'), requesting(id))).requestConsent.id;
+  if (said === 'NO') await data(subject(id), `mutation { refuseConsentRequest(id: "${request}") { id } }`);
+  return { id, request };
+}
+/** @param by an organisation's token; null for the person's */
+const ofRequest = async (by: Promise<string> | null, basis: string, text: (request: string) => string): Promise<Refused> => {
+  const { id, request } = await asked('NO');
+  return { of: id, by: by ?? subject(id), text: text(request), owner: 'consent', rows: [REQUEST(basis)] };
+};
+
 const WHY = 'Mise à l’abri urgente cette nuit, danger';
 const opening = (id: string) => `mutation { openEmergencyAccess(personId: "${id}", justification: "${WHY}") { id } }`;
 const opened = async (by: Promise<string>, id: string): Promise<string> => (await data(by, opening(id))).openEmergencyAccess.id;
@@ -156,6 +172,35 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   ],
   refuseConsent: [() => ofGrant('YES', 'PERSON', (grantId) => `mutation { refuseConsent(grantId: "${grantId}") { id } }`)],
   recordRefusal: 'nothing of a person, who says no as often as they will',
+  requestConsent: [
+    async () => {
+      const { id } = await held('Sohaila', '2012-05-01');
+      return { of: id, by: adviser('ml-toulouse'), text: requesting(id), owner: 'consent', rows: [AGE] };
+    },
+    async () => {
+      const { id } = await asked();
+      return { of: id, by: adviser('ml-toulouse'), text: requesting(id), owner: 'consent', rows: [REQUEST('HOLDER')] };
+    },
+    async () => {
+      const { id } = await asked('NO');
+      return { of: id, by: adviser('ml-toulouse'), text: requesting(id), owner: 'consent', rows: [REQUEST('HOLDER')] };
+    },
+  ],
+  takeBackConsentRequest: [
+    () => ofRequest(adviser('ml-toulouse'), 'HOLDER', (request) => `mutation { takeBackConsentRequest(id: "${request}") { id } }`),
+  ],
+  acceptConsentRequest: [
+    () => ofRequest(null, 'SUBJECT', (request) => `mutation { acceptConsentRequest(id: "${request}", explainedIn: fr) { id } }`),
+  ],
+  refuseConsentRequest: [() => ofRequest(null, 'SUBJECT', (request) => `mutation { refuseConsentRequest(id: "${request}") { id } }`)],
+  postponeConsentRequest: [
+    () =>
+      ofRequest(
+        null,
+        'SUBJECT',
+        (request) => `mutation { postponeConsentRequest(id: "${request}", until: "${addDays(TODAY, 5)}") { id } }`,
+      ),
+  ],
   stopSharing: 'nothing of a person, who says no as often as they will',
   liftRefusal: NOT_BUT_ITS_ID,
   openEmergencyAccess: [

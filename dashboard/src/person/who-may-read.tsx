@@ -98,11 +98,9 @@ function Reader({ access, onStop }: { readonly access: Access; readonly onStop: 
 function ReadersOfKind({ group: { kindLabel, accesses } }: { readonly group: KindGroup }) {
   return (
     <li>
-      <strong>{kindLabel}</strong>
-      <Grounds grounds={accesses[0]?.grounds ?? []} />
       <details>
         <summary>
-          <bdi>{accesses.length}</bdi>
+          <strong>{kindLabel}</strong> (<bdi>{accesses.length}</bdi>)
         </summary>
         <ul>
           {accesses.map(({ organisation: { id, name } }) => (
@@ -110,6 +108,7 @@ function ReadersOfKind({ group: { kindLabel, accesses } }: { readonly group: Kin
           ))}
         </ul>
       </details>
+      <Grounds grounds={accesses[0]?.grounds ?? []} />
     </li>
   );
 }

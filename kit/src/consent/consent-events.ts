@@ -9,7 +9,7 @@ import { execute } from '../database/sql.js';
 import { aliasChanged, eventKind } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/follow.js';
-import { type GrantId, grantIdSchema, type PersonId, personIdSchema } from '../identity/ids.js';
+import { type GrantId, grantIdSchema, organisationIdSchema, type PersonId, personIdSchema } from '../identity/ids.js';
 import { applyAliases } from '../record/person-alias.js';
 import type { ProjectedGrant } from './decision.js';
 import { projectedEmergencySchema, projectedGrantSchema, projectedRelationSchema } from './evidence.js';
@@ -21,6 +21,11 @@ export const grantChanged = eventKind('grant-changed', projectedGrantSchema);
  * it.
  */
 export const consentAsked = eventKind('consent-asked', z.object({ personId: personIdSchema, askedAt: z.number().int() }));
+/** The person said no to an organisation that had asked them for a consent. */
+export const consentDeclined = eventKind(
+  'consent-declined',
+  z.object({ personId: personIdSchema, organisationId: organisationIdSchema, at: z.number().int() }),
+);
 export const emergencyOpened = eventKind('emergency-opened', projectedEmergencySchema);
 export const relationChanged = eventKind('relation-changed', projectedRelationSchema);
 /**

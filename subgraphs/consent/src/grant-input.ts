@@ -86,7 +86,7 @@ export interface GrantTerms {
  */
 export function checkTerms(
   { policy, now }: Pick<Judging, 'policy' | 'now'>,
-  input: ConsentGiven & Pick<GrantConsentInput, 'categories' | 'purposes'>,
+  input: Pick<GrantConsentInput, 'categories' | 'purposes' | 'validUntil' | 'givenBy'>,
   recipientKind: OrganisationKind,
   person: OfAge,
 ): GrantTerms {
@@ -117,7 +117,12 @@ function checkPurposes(asked: readonly Purpose[], categories: readonly CategoryP
   return purposes;
 }
 
-function checkUntil({ validUntil, givenBy }: ConsentGiven, longest: Date, { majorityOn }: OfAge, now: Date): Date {
+function checkUntil(
+  { validUntil, givenBy }: Pick<ConsentGiven, 'validUntil' | 'givenBy'>,
+  longest: Date,
+  { majorityOn }: OfAge,
+  now: Date,
+): Date {
   if (validUntil && validUntil <= now) throw new BadUserInput('input.validUntil', 'This has passed: give an instant to come.');
   if (validUntil && validUntil > longest) {
     throw new BadUserInput('input.validUntil', `These categories can be granted until ${longest.toISOString()} at most.`);

@@ -116,7 +116,7 @@ const mayRecord = async (em: EntityManager, viewer: Viewer, personId: PersonId):
     : (await em.count(KnownLink, { personId, organisationId: viewer.organisationId })) > 0;
 
 /** Nothing is opened to an organisation that has left. What the person refuses it, they refuse it all the same. */
-async function refuseFormerMember(em: EntityManager, { organisationId }: Recipient, field: string): Promise<void> {
+export async function refuseFormerMember(em: EntityManager, { organisationId }: Recipient, field: string): Promise<void> {
   if (organisationId && (await hasLeft(em, organisationId)))
     throw new BadUserInput(field, 'This organisation has left the consortium: name another.');
 }

@@ -1,7 +1,7 @@
 /** The person stops sharing with one organisation, in one act: a barrier, as a withdrawal is. */
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { BadUserInput } from '@passerelle/kit/errors';
-import { organisationIdOr } from '@passerelle/kit/identity/ids';
+import { type OrganisationId, organisationIdOr, type PersonId } from '@passerelle/kit/identity/ids';
 import { KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import type { OrganisationKind } from '@passerelle/schema/categories';
@@ -11,6 +11,8 @@ import { doneBy, refusalAct, withdrawalAct } from './acts/consent.js';
 import { effective, emitGrants, writeGrantAct } from './recording.js';
 import { ConsentRefusal } from './refusal.js';
 import { lockedGrants, ownPerson, refuse } from './refusing.js';
+import { sayNo } from './requests/answering.js';
+import { ConsentRequest } from './requests/consent-request.js';
 import { holds, statusOf } from './status.js';
 import { accessesTo, OrganisationAccess } from './who-may-read.js';
 
@@ -47,6 +49,7 @@ export class StoppingResolver {
       for (const grant of own) if (statusOf(grant, context.now) === 'TO_CONFIRM') writeGrantAct(em, grant, refusalAct(doneBy(context)));
       await em.flush();
       await emitGrants(em, emit, ended);
+      for (const request of await waitingRequests(em, personId, id)) sayNo(context, emit, request);
       const terms = { personId, categoryCodes: givenTo(context.policy, kind), recipientOrganisationId: id, recipientKind: null };
       return refuse(em, context, emit, grants, terms);
     });
@@ -64,6 +67,10 @@ export class StoppingResolver {
     return all.find(({ organisationId }) => organisationId === recipientOrganisationId) ?? null;
   }
 }
+
+/** What the organisation asks for, locked. */
+const waitingRequests = (em: EntityManager, personId: PersonId, organisationId: OrganisationId): Promise<ConsentRequest[]> =>
+  em.find(ConsentRequest, { personId, organisationId, answer: null }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
 
 async function organisationNamed(em: EntityManager, id: KnownOrganisation['id']): Promise<KnownOrganisation> {
   const found = await em.findOne(KnownOrganisation, { id });

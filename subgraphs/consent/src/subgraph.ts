@@ -45,6 +45,12 @@ import { ConsentRefusal } from './refusal.js';
 import { RefusalsResolver, RefusingResolver } from './refusing.js';
 import { followStays } from './relations.js';
 import { KnownRepresentative } from './representative.js';
+import { AnsweringResolver } from './requests/answering.js';
+import { AskingResolver } from './requests/asking.js';
+import { ConsentRequest } from './requests/consent-request.js';
+import { Migration20261217ConsentRequests } from './requests/migration.js';
+import { ConsentRequestResolver, RequestsOfPersonResolver } from './requests/reading.js';
+import { remindOfRequests } from './requests/reminding.js';
 import { seed } from './seed.js';
 import { StoppingResolver } from './stopping.js';
 import { eventsForOwner } from './told.js';
@@ -59,6 +65,7 @@ export const consent: Subgraph<World> = {
     ConsentGrant,
     ConsentEvent,
     ConsentRefusal,
+    ConsentRequest,
     ConfirmationCode,
     EmergencyAccess,
     KnownLink,
@@ -85,6 +92,7 @@ export const consent: Subgraph<World> = {
     Migration20261212ConsentForgetting,
     Migration20261212ConsentMerges,
     Migration20261215ConsentMachines,
+    Migration20261217ConsentRequests,
   ],
   resolvers: [
     ConfirmingResolver,
@@ -104,6 +112,10 @@ export const consent: Subgraph<World> = {
     RefusingResolver,
     WithdrawingResolver,
     StoppingResolver,
+    AskingResolver,
+    AnsweringResolver,
+    ConsentRequestResolver,
+    RequestsOfPersonResolver,
     WhoMayReadResolver,
     AccessGroundResolver,
   ],
@@ -118,5 +130,6 @@ export const consent: Subgraph<World> = {
   follows: [followAccess, forgetting(followRegistryAndMajority, forgetCopies), followStays, ...DISCLOSING.map(followDisclosures)],
   // Each decides on its own, so each keeps the grants.
   filterEvents: eventsForOwner,
+  background: remindOfRequests,
   seed,
 };

@@ -1,6 +1,13 @@
 /** Follows consent: the projection that the guard reads, and the inboxes of those concerned. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { applyConsentEvents, clearConsent, consentAsked, emergencyOpened, grantChanged } from '@passerelle/kit/consent/consent-events';
+import {
+  applyConsentEvents,
+  clearConsent,
+  consentAsked,
+  consentDeclined,
+  emergencyOpened,
+  grantChanged,
+} from '@passerelle/kit/consent/consent-events';
 import { rows } from '@passerelle/kit/database/sql';
 import { emergencyAwaitsSignature, unusuallyRead } from '@passerelle/kit/feed/events';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
@@ -32,11 +39,22 @@ async function deliverNews(em: EntityManager, events: readonly FeedEvent[]): Pro
     .among(events)
     .filter(({ askedAt }) => now - askedAt <= NEWS_MS)
     .map(({ personId }): NewItem => ({ owner: personId, kind: 'CONSENT_ASKED', referralId: null, personId }));
+  const declined = consentDeclined
+    .among(events)
+    .filter(({ at }) => now - at <= NEWS_MS)
+    .map(({ personId, organisationId }): NewItem => ({ owner: organisationId, kind: 'CONSENT_DECLINED', referralId: null, personId }));
   const toSign = emergencyAwaitsSignature
     .among(events)
     .filter(({ until }) => now < until)
     .map(({ organisationId }): NewItem => ({ owner: organisationId, kind: 'EMERGENCY_TO_SIGN', referralId: null, personId: null }));
-  await deliver(em, [...grants, ...asked, ...toSign, ...(await emergencyItems(em, events)), ...(await readingItems(em, events))]);
+  await deliver(em, [
+    ...grants,
+    ...asked,
+    ...declined,
+    ...toSign,
+    ...(await emergencyItems(em, events)),
+    ...(await readingItems(em, events)),
+  ]);
 }
 
 /** An unusual reading is told to the reader's organisation and to the consortium: what it was, to a manager and the auditor alone. */

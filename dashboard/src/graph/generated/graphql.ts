@@ -707,8 +707,10 @@ export type IdentitySeen =
 
 /** What an item of the inbox tells of. */
 export type InboxKind =
-  /** A consent was recorded that waits to be confirmed or refused. */
+  /** A consent was recorded that waits to be confirmed or refused, or an organisation asks for one. */
   | 'CONSENT_ASKED'
+  /** The person said no to a consent that the organisation had asked for. */
+  | 'CONSENT_DECLINED'
   /** A consent came to hold. */
   | 'CONSENT_GRANTED'
   /** A consent was taken back, or ended before its day. */
