@@ -12,7 +12,9 @@ import { groundsIn, WITH_GROUNDS, withheldIn } from '../graph/client.js';
 import { fullName } from '../graph/person-name.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
+import { AskConsentDialog } from './ask-consent-dialog.js';
 import { ConfirmationCodeDialog } from './confirmation-code-dialog.js';
+import { ConsentRequests } from './consent-requests.js';
 import { type ConsentProposal, consentProposalShape, GrantConsentDialog } from './grant-consent-dialog.js';
 import { PersonConsents } from './person-consents.js';
 import { PersonParts } from './person-parts.js';
@@ -37,6 +39,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   const [granting, setGranting] = useStoredState<ConsentProposal | null>(`granting ${id}`, consentProposalShape.nullable(), null);
   /** The consent for which a code is entered. */
   const [confirming, setConfirming] = useState<string | null>(null);
+  const [asking, setAsking] = useStoredState(`asking ${id}`, z.boolean(), false);
   const [referring, setReferring] = useStoredState(`referring ${id}`, z.boolean(), false);
   const [note, setNote] = useState<ActOutcome | null>(null);
   /** How often the record was read. */
@@ -53,6 +56,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
     setNote({ text, isGood: true });
     setGranting(null);
     setConfirming(null);
+    setAsking(false);
     setReferring(false);
     setReads((times) => times + 1);
     ask();
@@ -69,12 +73,20 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
           <Button className="primary" onPress={() => setReferring(true)}>
             {t('person.refer')}
           </Button>
+          <Button onPress={() => setAsking(true)}>{t('ask.title')}</Button>
           <Button onPress={() => propose([])}>{t('person.consent')}</Button>
         </div>
       ) : (
-        <p className="suppressed">
-          {person.recordEndedAt ? t('person.recordEnded', { day: day(person.recordEndedAt) }) : t('person.onlyShared')}
-        </p>
+        <>
+          <p className="suppressed">
+            {person.recordEndedAt ? t('person.recordEnded', { day: day(person.recordEndedAt) }) : t('person.onlyShared')}
+          </p>
+          {identity && (
+            <div className="actions">
+              <Button onPress={() => setAsking(true)}>{t('ask.title')}</Button>
+            </div>
+          )}
+        </>
       )}
       {person.mergedAt && <p className="suppressed">{t('person.merged', { day: day(person.mergedAt) })}</p>}
       {(holdsRecord || person.recordEndedAt) && <RecordEnd personId={person.id} hasEnded={!holdsRecord} onDone={done} onStale={ask} />}
@@ -98,6 +110,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
           <div className="cards">
             {holdsRecord && <SignInPart person={person} onDone={done} onStale={ask} />}
             <PersonReferrals key={`referrals ${reads}`} personId={person.id} />
+            <ConsentRequests requests={person.consentRequests ?? []} onDone={done} />
             <PersonConsents person={person} own={viewer.organisation?.id} holdsRecord={holdsRecord} onCode={setConfirming} onDone={done} />
           </div>
         </div>
@@ -113,6 +126,15 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
           proposed={granting}
           onClose={() => setGranting(null)}
           onDone={() => done(t('grant.done'))}
+        />
+      )}
+      {asking && (
+        <AskConsentDialog
+          personId={person.id}
+          viewer={viewer}
+          withheld={[...new Set(withheld.map(({ category }) => category))]}
+          onClose={() => setAsking(false)}
+          onDone={() => done(t('ask.done'))}
         />
       )}
       {referring && (

@@ -38,6 +38,11 @@ export const PERSON = graphql(`
         recipient { organisation { id name } kind kindLabel(language: $language) }
         categories { code longestDays label(language: $language) }
       }
+      consentRequests {
+        id status askedAt answerBy answeredAt purposes
+        categories { code label(language: $language) }
+        acceptedCategories { code label(language: $language) }
+      }
     }
     consentCategories { code label(language: $language) statutoryRules { recipientKind purpose citation } }
   }

@@ -9,7 +9,7 @@ import { CONSENT_PURPOSES, type ConsentPurpose, consentableCategories, purposesF
 import { usePersonTranslation } from '../language/translation.js';
 
 /** A consent that the person is asked for: the organisation would read these categories for this purpose. */
-export interface ConsentRequest {
+export interface ConsentChoice {
   readonly organisation: { readonly id: string; readonly name: string };
   readonly categories: readonly { readonly code: CategoryCode; readonly label: string }[];
   readonly purpose: ConsentPurpose;
@@ -21,7 +21,7 @@ interface ChooseConsentDialogProps {
   readonly organisations: MyDataQuery['organisations'];
   readonly categories: MyDataQuery['consentCategories'];
   readonly onClose: () => void;
-  readonly onChosen: (chosen: ConsentRequest) => void;
+  readonly onChosen: (chosen: ConsentChoice) => void;
 }
 
 /** The person chooses what to share, with which organisation and for what purpose. The policy says what may be chosen. */

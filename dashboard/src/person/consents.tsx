@@ -11,7 +11,8 @@ import { graphql } from '../graph/graphql.js';
 import { purposeOfReferral, purposesFor } from '../graph/purposes.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
-import { ChooseConsentDialog, type ConsentRequest } from './choose-consent-dialog.js';
+import { AskedConsents } from './asked-consents.js';
+import { ChooseConsentDialog, type ConsentChoice } from './choose-consent-dialog.js';
 import { GivenConsents } from './given-consents.js';
 import type { MyRecord } from './my-data-query.js';
 import { Refusals } from './refusals.js';
@@ -34,7 +35,7 @@ interface ConsentsProps {
 /** Only a referral that somebody still works on asks for consents. */
 const WAITING = new Set(['SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS']);
 
-const askedIn = ({ referrals }: MyRecord): ConsentRequest[] =>
+const askedIn = ({ referrals }: MyRecord): ConsentChoice[] =>
   (referrals?.edges ?? [])
     .map(({ node }) => ({ ...node, missingConsents: node.missingConsents ?? [] }))
     .filter(({ status, missingConsents }) => WAITING.has(status) && missingConsents.length > 0)
@@ -53,7 +54,7 @@ export function Consents({ mine, organisations, categories, onChange }: Consents
   const [{ fetching: withdrawing }, withdraw] = useMutation(WITHDRAW);
   const [{ fetching: giving }, give] = useMutation(GIVE);
   const [leaving, setLeaving] = useState<string | null>(null);
-  const [agreeing, setAgreeing] = useState<ConsentRequest | null>(null);
+  const [agreeing, setAgreeing] = useState<ConsentChoice | null>(null);
   const [choosing, setChoosing] = useStoredState('choosing', z.boolean(), false);
   const [failure, setFailure] = useState<string | null>(null);
   const [note, setNote] = useState<ActOutcome | null>(null);
@@ -73,7 +74,7 @@ export function Consents({ mine, organisations, categories, onChange }: Consents
     setLeaving(null);
     tell(t(data.withdrawConsent.effectiveEverywhere ? 'my.withdrawn' : 'my.withdrawn.pending'), true);
   };
-  const agree = async ({ organisation, categories: what, purpose }: ConsentRequest) => {
+  const agree = async ({ organisation, categories: what, purpose }: ConsentChoice) => {
     const input = {
       personId: mine.id,
       categories: what.map(({ code }) => code),
@@ -93,6 +94,7 @@ export function Consents({ mine, organisations, categories, onChange }: Consents
       <h2 id="consents">{t('my.consents')}</h2>
       <Note outcome={note} />
       {!mine.consents && <p className="note">{t('failed')}</p>}
+      <AskedConsents requests={mine.consentRequests ?? []} onNote={tell} />
       <ToConfirm consents={consents} onNote={tell} />
       {asked.length > 0 && (
         <>

@@ -32,6 +32,12 @@ export const MY_DATA = graphql(`
         recipient { organisation { name } kindLabel(language: $language) }
         categories { code label(language: $language) }
       }
+      consentRequests {
+        id status answerBy purposes
+        organisation { id name }
+        professional { displayName }
+        categories { code label(language: $language) description(language: $language) }
+      }
       consentRefusals { id recipient { organisation { name } kindLabel(language: $language) } categories { code label(language: $language) } }
     }
     whoMayRead(personId: $id) {

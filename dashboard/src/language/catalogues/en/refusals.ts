@@ -113,4 +113,5 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
   'refused.lines': 'Somebody cannot be on this sheet on that day, or more came than there are places: check the day and the lines.',
   'refused.assessedOn': 'Give a day of today or before for the assessment.',
   'refused.certificate': 'Choose a certificate from the list, or none.',
+  'refused.asked': 'Your organisation asked already, or the person has just said no: speak with them before you ask again.',
 };

@@ -113,4 +113,5 @@ export const refusals = {
     'Quelqu’un ne peut pas être sur cette feuille ce jour-là, ou il y a plus de présents que de places : vérifiez le jour et les lignes.',
   'refused.assessedOn': 'Donnez un jour passé ou aujourd’hui pour l’évaluation.',
   'refused.certificate': 'Choisissez un certificat de la liste, ou aucun.',
+  'refused.asked': 'Votre organisme a déjà demandé, ou la personne vient de dire non : parlez-en avec elle avant de redemander.',
 } as const;
