@@ -4,7 +4,7 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { inParis } from '@passerelle/kit/vocabulary/calendar';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { type Field, type Input, inputsOf, mutationWith, organisationFor, schema } from '../support/api-inputs.js';
 import { sha256Of } from '../support/evidence.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
@@ -149,6 +149,7 @@ beforeAll(async () => {
   changed = {
     changeStay: { id: stayId, version: 1 },
     nameReferent: { organisationId: organisation('ml-toulouse').id, professionalId: adviserId('ml-toulouse') },
+    postponeConsentRequest: { until: addDays(inParis(new Date()).day, 5) },
     // Its members are looked at before it is.
     changePartnership: { id: randomUUID(), version: 1 },
     assignReferent: { id: accompaniments[0]?.id, version: 1 },

@@ -126,6 +126,8 @@ beforeAll(async () => {
   await data(adviser('ml-foix'), OFFER);
   other = (await person('Zarmena', 'Popalzai').heldBy('ml-foix').arrives()).id;
   await data(adviser('ml-foix'), OPEN, { id });
+  const WISH = 'mutation($id: ID!) { requestConsent(input: { personId: $id, categories: [RIGHT_TO_WORK], purposes: [SUPPORT] }) { id } }';
+  await data(adviser('ml-foix'), WISH, { id });
   const REFUSE = 'mutation { recordRefusal(input: { categories: [CONTACT], recipientKind: TRAINING_PROVIDER }) { id } }';
   await data(subject(id), REFUSE);
   const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';

@@ -85,9 +85,8 @@ export class AnsweringResolver {
     @Arg('until', () => DateScalar, { description: 'The day of the reminder, within the next thirty.' })
     until: string,
   ): Promise<ConsentRequest> {
-    const personId = ownPerson(context);
     const { result } = await context.change(async (em) => {
-      const request = await waiting(em, context, personId, id);
+      const request = await waiting(em, context, ownPerson(context), id);
       const remindAt = startOfDay(until);
       const answerBy = new Date(Math.max(request.answerBy.getTime(), remindAt.getTime() + context.policy.asking.remindDays * DAY_MS));
       Object.assign(request, { postponed: true, remindAt, answerBy });
