@@ -16,12 +16,19 @@ import type {
 import { orderFor } from './evidence.js';
 import { hub } from './hub.js';
 
-const { organisations, professionals, courses } = makeConsortium(undefined, 0);
+const { courses, ...made } = makeConsortium(undefined, 0);
+const [organisations, professionals] = [[...made.organisations], [...made.professionals]];
 
 export function organisation(slug: string): Organisation {
   const found = organisations.find((candidate) => candidate.slug === slug);
   if (!found) throw new Error(`no organisation ${slug}`);
   return found;
+}
+
+/** Lets people arrive at an organisation that a test has registered itself. */
+export function joins(registered: Organisation, staff: readonly Professional[]): void {
+  organisations.push(registered);
+  professionals.push(...staff);
 }
 
 /** Somebody who works for an organisation, in a role where one is given. */

@@ -46,6 +46,8 @@ export type InboxKind =
   | 'EMERGENCY_TO_SIGN'
   /** What stood here was about somebody who was forgotten (RGPD art. 17). */
   | 'FORGOTTEN'
+  /** An organisation was absorbed by another, which holds its records from then on. */
+  | 'ORGANISATIONS_MERGED'
   /** The recipient of a referral takes it on. */
   | 'REFERRAL_ACCEPTED'
   /** The sender of a referral took it back. */

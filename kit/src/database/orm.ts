@@ -9,6 +9,7 @@ import { StartRefused } from '../errors.js';
 import { databaseTls } from '../transport/database-tls.js';
 import { Migration20261212KitForgetting } from './forgetting-migration.js';
 import { Migration20261215KitMachines } from './machine-migration.js';
+import { Migration20261217KitMerging } from './merging-migration.js';
 import {
   Migration20261101Kit,
   Migration20261123Kit,
@@ -160,6 +161,7 @@ const migrationsOf = (storage: Storage) =>
     Migration20261212KitAliases,
     Migration20261213KitRestrictions,
     Migration20261215KitMachines,
+    Migration20261217KitMerging,
   ].map((migration) => ({ name: migration.name, class: migration }));
 
 /** The environment variable that holds where a subgraph's database is, as the serving role's address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */

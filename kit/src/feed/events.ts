@@ -37,6 +37,21 @@ export const organisationRegistered = eventKind(
   }),
 );
 
+/**
+ * registry: an organisation was absorbed by another of its kind, which takes its place in whatever is held. It comes before all else that
+ * is told of a merger, and again for a while, for what was under way.
+ */
+export const organisationsMerged = eventKind(
+  'organisations-merged',
+  z.object({ absorbedId: organisationIdSchema, keptId: organisationIdSchema, mergedAt: z.number().int() }),
+);
+
+/** registry tells coordination: a record of a person, one that goes on or one that has ended, went over to the organisation that absorbed its holder. */
+export const holderMerged = eventKind(
+  'holder-merged',
+  z.object({ personId: personIdSchema, absorbedId: organisationIdSchema, keptId: organisationIdSchema, mergedAt: z.number().int() }),
+);
+
 /** registry: a professional works for a member of the consortium, and no longer for the one of an earlier event. */
 export const professionalRegistered = eventKind(
   'professional-registered',

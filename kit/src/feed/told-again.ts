@@ -1,5 +1,6 @@
 /** Emits events again from an owner's tables, for facts that its feed does not hold or that an earlier version told differently. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { OrganisationId } from '../identity/ids.js';
 import { appendEvents, lockHead, type NewEvent } from './feed.js';
 
 /** How a page of rows is read; one transaction emits one page. */
@@ -13,8 +14,13 @@ export interface ToldPage {
   readonly last: string | undefined;
 }
 
+/** Whose rows are told; those of all where nobody is named. */
+export interface HolderOf {
+  readonly holderId?: OrganisationId;
+}
+
 /** Reads the page of a table's rows after an id, and makes their events. */
-export type ToldOf = (em: EntityManager, after: string) => Promise<ToldPage>;
+export type ToldOf = (em: EntityManager, after: string, of?: HolderOf) => Promise<ToldPage>;
 
 /**
  * Emits the events of all rows again. Returns how many it has emitted. The head of the feed is locked before rows are read, so a
@@ -36,4 +42,16 @@ export async function tellAgain(em: EntityManager, tables: readonly ToldOf[]): P
     }
   }
   return told;
+}
+
+/** Emits the events of one organisation's rows again, in the transaction of the caller. */
+export async function tellAgainOf(em: EntityManager, tables: readonly ToldOf[], holderId: OrganisationId): Promise<void> {
+  for (const table of tables) {
+    let last: string | undefined = BEFORE_ALL;
+    while (last !== undefined) {
+      const page: ToldPage = await table(em, last, { holderId });
+      if (page.events.length > 0) await appendEvents(em, page.events);
+      last = page.last;
+    }
+  }
 }

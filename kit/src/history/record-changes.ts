@@ -17,6 +17,7 @@ const RecordActEnum = graphqlEnum('RecordAct', 'What was done to a record.', {
   ENTERED: 'It was put on record.',
   CHANGED: 'It was changed.',
   ENTERED_IN_ERROR: 'It was taken out, because it had been entered in error.',
+  MERGED: 'It went over to another organisation, which has absorbed the one that held it.',
 });
 type RecordAct = keyof typeof RecordActEnum;
 
@@ -110,7 +111,10 @@ function saidBy(value: unknown): string | null {
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
-const CHOSEN = 'person_id = any($1) and ($2::uuid is null or holder_id = $2) and ($3::uuid is null or record_id = $3) and record = any($4)';
+// What an organisation has absorbed it holds, with its history.
+const CHOSEN = `
+  person_id = any($1) and ($3::uuid is null or record_id = $3) and record = any($4)
+  and ($2::uuid is null or holder_id = $2 or holder_id in (select former_id from kit.merged_organisation where kept_id = $2))`;
 const PAGE_OF_CHANGES = `
   select position::text, person_id, record_id, record, version, holder_id, at, professional_id, act, before from kit.record_change
   where ${CHOSEN} and ($5::bigint is null or position < $5) order by position desc limit $6`;

@@ -11,6 +11,7 @@ import { stayOpened, stepRecorded } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import { type OrganisationId, organisationIdSchema, type PersonId, personIdSchema } from '../identity/ids.js';
 import { addDays, startOfDay } from '../vocabulary/calendar.js';
+import { asOfSuccessors } from './successors.js';
 
 export const HOUSED_TABLE = `
   create table housed (
@@ -47,7 +48,22 @@ const KEEP = `
   insert into stay_step (id, person_id, organisation_id, kind, occurred_on)
   select distinct on (s.id) s.id, s."personId", s."holderId", s.kind, s."occurredOn" from ${TOLD}
   where s."occurredOn" is not null order by s.id, s.nth desc
-  on conflict (id) do update set occurred_on = excluded.occurred_on`;
+  on conflict (id) do update set occurred_on = excluded.occurred_on, organisation_id = excluded.organisation_id`;
+/**
+ * Stays whose operator was absorbed by another: what the former one had of the person is summed up anew. What waited for the policy's hours
+ * waits on, unless the other one houses the person already.
+ */
+const FORMER = `
+  select distinct k.person_id as "personId", k.organisation_id as "holderId", s."holderId" as "keptId"
+  from ${TOLD} join stay_step k on k.id = s.id where k.organisation_id <> s."holderId"`;
+const formerRow = z.object({ personId: personIdSchema, holderId: organisationIdSchema, keptId: organisationIdSchema });
+const WAIT_ON = `
+  insert into housed (person_id, organisation_id, waits_until)
+  select h.person_id, f."keptId", max(h.waits_until)
+  from jsonb_to_recordset($1::jsonb) as f("personId" uuid, "holderId" uuid, "keptId" uuid)
+  join housed h on h.person_id = f."personId" and h.organisation_id = f."holderId" where h.waits_until is not null group by 1, 2
+  on conflict (person_id, organisation_id) do update set waits_until = excluded.waits_until
+  where housed.entered_on is null or (housed.exited_on >= housed.entered_on and housed.exited_on < (now() at time zone 'Europe/Paris')::date)`;
 const TAKE_BACK = `
   delete from stay_step using (select distinct on (s.id) s.id, s."occurredOn" from ${TOLD} order by s.id, s.nth desc) as last
   where stay_step.id = last.id and last."occurredOn" is null`;
@@ -77,14 +93,18 @@ const WAIT_HOURS = loadPolicy().newStay.waitHours;
 export async function learnStays(em: EntityManager, events: readonly FeedEvent[]): Promise<Housed[]> {
   const learnt = new Map<string, Housed>();
   for (const run of runsOf(events)) {
-    const opened = stayOpened.among(run);
+    const opened = await asOfSuccessors(em, stayOpened.among(run));
     if (opened.length > 0) await execute(em, WAIT, [JSON.stringify(opened), WAIT_HOURS]);
-    const steps = stepRecorded.among(run).filter(({ kind }) => kind === 'HOUSING_ENTRY' || kind === 'HOUSING_EXIT');
-    if (steps.length === 0) continue;
+    const recorded = stepRecorded.among(run).filter(({ kind }) => kind === 'HOUSING_ENTRY' || kind === 'HOUSING_EXIT');
+    if (recorded.length === 0) continue;
+    const steps = await asOfSuccessors(em, recorded);
     const told = JSON.stringify(steps.map((step, nth) => ({ nth, ...step })));
+    const former = await rows(em, formerRow, FORMER, [told]);
+    if (former.length > 0) await execute(em, WAIT_ON, [JSON.stringify(former)]);
     await execute(em, KEEP, [told]);
     await execute(em, TAKE_BACK, [told]);
-    for (const row of await rows(em, housedRow, SUM_UP, [told])) learnt.set(`${row.person_id} ${row.organisation_id}`, row);
+    for (const row of await rows(em, housedRow, SUM_UP, [JSON.stringify([...steps, ...former])]))
+      learnt.set(`${row.person_id} ${row.organisation_id}`, row);
   }
   return [...learnt.values()];
 }

@@ -7,7 +7,14 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { execute } from '../database/sql.js';
 import { BadUserInput, NotFound } from '../errors.js';
-import { organisationRegistered, personRegistered, professionalRegistered, recordEnded, recordLinked } from '../feed/events.js';
+import {
+  organisationRegistered,
+  organisationsMerged,
+  personRegistered,
+  professionalRegistered,
+  recordEnded,
+  recordLinked,
+} from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
 import type { Follow } from '../feed/follow.js';
 import { type OrganisationId, type PersonId, type ProfessionalId, professionalIdOr } from '../identity/ids.js';
@@ -175,7 +182,7 @@ export async function lockHeldPerson(em: EntityManager, { personId, holderId }: 
 }
 
 /** The kinds of events that tell of members. */
-export const MEMBER_KINDS: readonly string[] = [organisationRegistered.kind, professionalRegistered.kind];
+export const MEMBER_KINDS: readonly string[] = [organisationRegistered.kind, organisationsMerged.kind, professionalRegistered.kind];
 
 /** For an owner of records: the members, and for whom the organisations whose records it keeps hold one. */
 export const followHolders: Follow = {

@@ -31,6 +31,7 @@ const ConsentEventKindEnum = graphqlEnum('ConsentEventKind', 'What happened to a
   SHORTENED:
     'It ends earlier: on the day of majority, which was corrected, because the representative never was one, or with the record of the organisation that it names.',
   RECIPIENT_LEFT: 'It ends because the organisation that it names has left the consortium.',
+  RECIPIENT_MERGED: 'It ends because the organisation that it names was absorbed by another.',
 });
 
 @Directive('@open(because: "whom it names, and when")')

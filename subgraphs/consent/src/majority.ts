@@ -80,7 +80,12 @@ async function shorten(em: EntityManager, events: readonly FeedEvent[]): Promise
     validUntil: { $gt: now },
   });
   const actOf: ActOf = (grant, end) => (left.some((one) => namedBefore(grant, one)) ? leavingAct : shorteningAct)(grant, end, now);
-  for (let done = 0; done < live.length; done += AT_ONCE) await shortenLive(em, live.slice(done, done + AT_ONCE), { endOf, actOf, now });
+  await shortenAll(em, live, { endOf, actOf, now });
+}
+
+/** Ends each of these consents that the registry's word ends, and tells of it. */
+export async function shortenAll(em: EntityManager, live: readonly ConsentGrant[], shortening: Shortening): Promise<void> {
+  for (let done = 0; done < live.length; done += AT_ONCE) await shortenLive(em, live.slice(done, done + AT_ONCE), shortening);
 }
 
 /** How many are locked by one statement: row-level security looks for each among all of them. */

@@ -4,6 +4,7 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import { successorsOf } from '@passerelle/kit/record/successors';
 import { KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { OrganisationKind } from '@passerelle/schema/categories';
 import { ConsentGrant } from './grant.js';
@@ -53,7 +54,13 @@ export async function lastNoOnRecord(em: EntityManager, id: PersonId, target: Ta
   const personId = { $in: [...(await idsOf(em, id))] };
   const withdrawn = await em.find(ConsentGrant, { personId, withdrawnAt: { $ne: null } }, { refresh: true });
   const refused = await em.find(ConsentRefusal, { personId, liftedAt: null }, { refresh: true });
-  const noes = noesAmong(withdrawn, refused);
+  const said = noesAmong(withdrawn, refused);
+  const successors = await successorsOf(em, namedIn(said));
+  // Who said no to an organisation said it to the one that has absorbed it.
+  const noes = said.map((no) => ({
+    ...no,
+    recipientOrganisationId: no.recipientOrganisationId && (successors.get(no.recipientOrganisationId) ?? no.recipientOrganisationId),
+  }));
   const named = await em.find(KnownOrganisation, { id: { $in: namedIn([...noes, target]) } });
   return lastNo(noes, target, new Map(named.map(({ id, kind }) => [id, kind])));
 }

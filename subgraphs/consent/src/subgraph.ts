@@ -1,8 +1,10 @@
 /** The system of record of consent: grants, withdrawals, emergency accesses, and the person's view of who read what. */
 
 import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { merging } from '@passerelle/kit/feed/merging';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
+import { mergerByKey } from '@passerelle/kit/request/merger';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import { DISCLOSING } from '@passerelle/schema/consortium';
 import type { World } from '@passerelle/synthetic/world';
@@ -21,6 +23,9 @@ import { ConsentEvent, ConsentGrant } from './grant.js';
 import { ConsentGrantResolver } from './grant-fields.js';
 import { GrantingResolver } from './granting.js';
 import { followRegistryAndMajority } from './majority.js';
+import { OrganisationMerger, OrganisationMergerResolver } from './merger.js';
+import { ownMerging } from './merging.js';
+import { Migration20261217ConsentMerging } from './merging-migration.js';
 import {
   Migration20261101Consent,
   Migration20261123Consent,
@@ -93,8 +98,10 @@ export const consent: Subgraph<World> = {
     Migration20261212ConsentMerges,
     Migration20261215ConsentMachines,
     Migration20261217ConsentRequests,
+    Migration20261217ConsentMerging,
   ],
   resolvers: [
+    OrganisationMergerResolver,
     ConfirmingResolver,
     ConsentCategoryResolver,
     ConsentGrantResolver,
@@ -119,15 +126,21 @@ export const consent: Subgraph<World> = {
     WhoMayReadResolver,
     AccessGroundResolver,
   ],
-  orphanedTypes: [UnusualReading],
+  orphanedTypes: [OrganisationMerger, UnusualReading],
   references: {
+    OrganisationMerger: mergerByKey(OrganisationMerger),
     ConsentCategory: ({ code }, context) => categoryByCode(context, code),
     UnusualReading: ({ id }, context) => unusualReadingById(context, String(id)),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
   ownsConsents: true,
   // It keeps a log too, of what is read of consents, of emergencies and of the log itself.
-  follows: [followAccess, forgetting(followRegistryAndMajority, forgetCopies), followStays, ...DISCLOSING.map(followDisclosures)],
+  follows: [
+    followAccess,
+    forgetting(merging(followRegistryAndMajority, ownMerging), forgetCopies),
+    followStays,
+    ...DISCLOSING.map(followDisclosures),
+  ],
   // Each decides on its own, so each keeps the grants.
   filterEvents: eventsForOwner,
   background: remindOfRequests,

@@ -2,7 +2,7 @@
 import { PutBack } from '@passerelle/kit/errors';
 import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { PAGE_OF, pageSize } from '@passerelle/kit/graphql/pagination';
-import { KEY } from '@passerelle/kit/graphql/references';
+import { KEY, Organisation } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { ownerOf, watchesReaders } from '@passerelle/kit/identity/viewer';
 import type { RequestContext } from '@passerelle/kit/request/context';
@@ -60,6 +60,7 @@ const InboxKindEnum = graphqlEnum<InboxKind>('InboxKind', 'What an item of the i
   TRANSFER_ACCEPTED: 'Another Mission Locale has taken an accompaniment over.',
   TRANSFER_DECLINED: 'Another Mission Locale does not take an accompaniment over.',
   TRANSFER_TAKEN_BACK: 'A Mission Locale keeps the accompaniment that it had offered.',
+  ORGANISATIONS_MERGED: 'An organisation was absorbed by another, which holds its records from then on.',
   FORGOTTEN: 'What stood here was about somebody who was forgotten (RGPD art. 17).',
 });
 
@@ -84,6 +85,8 @@ export class InboxItem {
   readonly personId: string | null;
   readonly unusualReadingId: string | null;
   readonly transferId: string | null;
+  readonly absorbedId: string | null;
+  readonly keptId: string | null;
 
   constructor(row: Readonly<ItemRow>, cursor: string) {
     this.cursor = cursor;
@@ -94,6 +97,8 @@ export class InboxItem {
     this.personId = row.person_id;
     this.unusualReadingId = row.unusual_reading_id;
     this.transferId = row.transfer_id;
+    this.absorbedId = row.absorbed_id;
+    this.keptId = row.kept_id;
   }
 }
 
@@ -208,5 +213,18 @@ export class InboxResolver {
   @FieldResolver(() => AccompanimentTransfer, { nullable: true })
   transfer(@Root() { transferId }: InboxItem): AccompanimentTransfer | null {
     return transferId === null ? null : new AccompanimentTransfer(transferId);
+  }
+
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: 'Of two organisations that have become one: the one that was absorbed.',
+  })
+  absorbed(@Root() { absorbedId }: InboxItem): Organisation | null {
+    return absorbedId === null ? null : new Organisation(absorbedId);
+  }
+
+  @FieldResolver(() => Organisation, { nullable: true, description: 'Of two organisations that have become one: the one that goes on.' })
+  kept(@Root() { keptId }: InboxItem): Organisation | null {
+    return keptId === null ? null : new Organisation(keptId);
   }
 }

@@ -32,6 +32,7 @@ export const INBOX_KINDS = [
   'TRANSFER_ACCEPTED',
   'TRANSFER_DECLINED',
   'TRANSFER_TAKEN_BACK',
+  'ORGANISATIONS_MERGED',
   'FORGOTTEN',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
@@ -45,6 +46,9 @@ export interface NewItem {
   readonly personId: string | null;
   readonly unusualReadingId?: string;
   readonly transferId?: string;
+  /** Of two organisations that have become one. */
+  readonly absorbedId?: string;
+  readonly keptId?: string;
 }
 
 const itemRow = z.object({
@@ -55,6 +59,8 @@ const itemRow = z.object({
   person_id: personIdSchema.nullable(),
   unusual_reading_id: z.uuid().nullable(),
   transfer_id: z.uuid().nullable(),
+  absorbed_id: z.uuid().nullable(),
+  kept_id: z.uuid().nullable(),
 });
 export type ItemRow = z.infer<typeof itemRow>;
 
@@ -62,10 +68,11 @@ const TAKE = `
   insert into inbox_head (owner, position) values ($1, $2)
   on conflict (owner) do update set position = inbox_head.position + $2 returning position`;
 const INSERT = `
-  insert into inbox_item (owner, position, kind, referral_id, person_id, unusual_reading_id, transfer_id)
-  select $1, $2 + i.nth, i.kind, i."referralId", i."personId", i."unusualReadingId", i."transferId"
+  insert into inbox_item (owner, position, kind, referral_id, person_id, unusual_reading_id, transfer_id, absorbed_id, kept_id)
+  select $1, $2 + i.nth, i.kind, i."referralId", i."personId", i."unusualReadingId", i."transferId", i."absorbedId", i."keptId"
   from jsonb_to_recordset($3::jsonb)
-    as i(nth int, kind text, "referralId" uuid, "personId" uuid, "unusualReadingId" uuid, "transferId" uuid)`;
+    as i(nth int, kind text, "referralId" uuid, "personId" uuid, "unusualReadingId" uuid, "transferId" uuid,
+      "absorbedId" uuid, "keptId" uuid)`;
 
 const ORGANISATIONS = 'select id from known_organisation where id = any($1::uuid[])';
 
@@ -101,11 +108,11 @@ export async function headsOf(em: EntityManager, owners: readonly string[]): Pro
 }
 
 const AFTER = `
-  select position, at, kind, referral_id, person_id, unusual_reading_id, transfer_id from inbox_item
+  select position, at, kind, referral_id, person_id, unusual_reading_id, transfer_id, absorbed_id, kept_id from inbox_item
   where owner = $1 and position > $2 order by position limit $3`;
 
 const BEFORE = `
-  select position, at, kind, referral_id, person_id, unusual_reading_id, transfer_id from inbox_item
+  select position, at, kind, referral_id, person_id, unusual_reading_id, transfer_id, absorbed_id, kept_id from inbox_item
   where owner = $1 and position < coalesce($2::bigint, 9223372036854775807) order by position desc limit $3`;
 
 /** The items before a position, or the newest of all, the newest first (primary key). */
@@ -133,7 +140,7 @@ export async function stands(em: EntityManager, owner: string, position: number,
 }
 
 const BEFORE_IT = `
-  select position, at, kind, referral_id, person_id, unusual_reading_id, transfer_id from inbox_item
+  select position, at, kind, referral_id, person_id, unusual_reading_id, transfer_id, absorbed_id, kept_id from inbox_item
   where owner = $1 and date_trunc('milliseconds', at) <= to_timestamp($2::bigint / 1000.0) order by position desc limit 1`;
 
 /** The last item written no later than an instant, in epoch milliseconds: what an older copy held is as old, and what followed on it is younger. */
@@ -145,7 +152,7 @@ export const itemsAfter = (em: EntityManager, owner: string, position: number, l
   rows(em, itemRow, AFTER, [owner, position, limit]);
 
 const FORGET = `
-  update inbox_item set kind = 'FORGOTTEN', person_id = null, referral_id = null, transfer_id = null
+  update inbox_item set kind = 'FORGOTTEN', person_id = null, referral_id = null, transfer_id = null, absorbed_id = null, kept_id = null
   where owner <> $1 and (person_id = $1 or referral_id in (select id from referral where person_id = $1))`;
 
 /** Empties what organisations were told of a person who is forgotten. The items stay at their positions: a gap would be a loss. */

@@ -28,6 +28,12 @@ export const TEXT = '@consent(category: "FREE_TEXT")';
 /** Why the hub closed a referral whose other party left. It stands among the reasons that professionals write, in their language. */
 export const LEFT_REASON = 'L’organisation a quitté le consortium.';
 
+/** Why the hub closed a referral from one organisation to another that has become one with it. */
+export const MERGED_REASON = 'Les deux organisations n’en font plus qu’une.';
+
+/** The hub's own words. */
+const HUB_REASONS: readonly (string | null)[] = [LEFT_REASON, MERGED_REASON];
+
 /** A state that a referral took. */
 @Entity({ tableName: 'referral_event' })
 export class ReferralEvent {
@@ -78,10 +84,11 @@ export class ReferralHappening implements Held {
   @Field(() => Organisation)
   readonly by: Organisation;
 
-  constructor({ at, status, reason, byId }: Readonly<ReferralEvent>, { personId, fromId, toId, status: now }: Whole) {
+  /** @param heldBy who wrote it, or the organisation that has absorbed it since */
+  constructor({ at, status, reason, byId }: Readonly<ReferralEvent>, { personId, fromId, toId, status: now }: Whole, heldBy = byId) {
     this.personId = personId;
     // The hub's own words are read by whoever is still there, though what the other party wrote is withheld.
-    this.holders = reason === LEFT_REASON ? [fromId, toId] : [byId];
+    this.holders = HUB_REASONS.includes(reason) ? [fromId, toId] : [heldBy];
     this.addressees = isClosedToRecipient(now) ? [fromId] : [fromId, toId];
     this.at = at;
     this.status = status;

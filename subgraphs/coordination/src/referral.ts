@@ -7,7 +7,8 @@ import { ConsentCategory, Organisation } from '@passerelle/kit/graphql/reference
 import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import { type Held, HeldValue } from '@passerelle/kit/record/held';
-import { loaderOfOne, loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
+import { successorsOf } from '@passerelle/kit/record/successors';
+import { loader, loaderOfOne, loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode, Language } from '@passerelle/schema/categories';
 import { categoryPolicy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
@@ -162,6 +163,12 @@ async function unreadable(context: RequestContext, { id, needCodes }: Referral):
   return needCodes.filter((code) => !reads(code));
 }
 
+/** The organisation that goes on for each: the one that has absorbed it, or it itself. */
+const successors = loader<OrganisationId, OrganisationId>(async ({ em }, ids) => {
+  const found = await successorsOf(em, ids);
+  return ids.map((id) => found.get(id) ?? id);
+});
+
 @Resolver(() => Referral)
 export class ReferralFieldResolver {
   @FieldResolver(() => YoungPerson)
@@ -205,7 +212,9 @@ export class ReferralFieldResolver {
 
   @FieldResolver(() => [ReferralHappening], { description: 'Every state that it took, the oldest first.' })
   async history(@Root() referral: Referral, @Ctx() context: RequestContext): Promise<ReferralHappening[]> {
-    return (await context.load(eventsOf, referral.id)).map((event) => new ReferralHappening(event, referral));
+    const events = await context.load(eventsOf, referral.id);
+    const heldBy = await Promise.all(events.map(({ byId }) => context.load(successors, byId)));
+    return events.map((event, nth) => new ReferralHappening(event, referral, heldBy[nth]));
   }
 }
 

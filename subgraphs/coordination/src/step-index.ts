@@ -7,6 +7,7 @@ import { execute, rows } from '@passerelle/kit/database/sql';
 import { stepRecorded } from '@passerelle/kit/feed/events';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import { type OrganisationId, organisationIdSchema, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
+import { asOfSuccessors } from '@passerelle/kit/record/successors';
 import { CATEGORY_CODES, type CategoryCode } from '@passerelle/schema/categories';
 import { STEP_KINDS, STEP_TELLERS, type StepKind } from '@passerelle/schema/consortium';
 import { z } from 'zod';
@@ -92,14 +93,14 @@ const INSERT = `
   insert into step (id, person_id, holders, kind, category, occurred_on)
   select id, "personId", array["holderId"], kind, category, "occurredOn"
   from jsonb_to_recordset($1::jsonb) as s(id uuid, "personId" uuid, "holderId" uuid, kind text, category text, "occurredOn" date)
-  on conflict (id) do update set occurred_on = excluded.occurred_on`;
+  on conflict (id) do update set occurred_on = excluded.occurred_on, holders = excluded.holders`;
 
 export const followSteps: readonly Follow[] = STEP_TELLERS.map(({ name, kinds }) => ({
   source: name,
   stream: 'events',
   clear: (em) => execute(em, 'delete from step where kind = any($1)', [kinds]),
   async apply(em, events) {
-    const steps = stepRecorded.among(events);
+    const steps = await asOfSuccessors(em, stepRecorded.among(events));
     // Of a step that was told of twice in one page, the last holds.
     const last = [...new Map(steps.map((step) => [step.id, step])).values()];
     const { happened = [], not = [] } = Object.groupBy(last, ({ occurredOn }) => (occurredOn === null ? 'not' : 'happened'));

@@ -3,6 +3,7 @@
 import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
+import { mergerByKey } from '@passerelle/kit/request/merger';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { expireReferrals } from './expiry.js';
@@ -11,6 +12,8 @@ import { followRegistryWithInbox } from './follow-registry.js';
 import { followStepsWithInbox } from './follow-with-news.js';
 import { forgetItems, headsOf } from './inbox.js';
 import { InboxResolver } from './inbox-resolver.js';
+import { OrganisationMerger, OrganisationMergerResolver } from './merger.js';
+import { Migration20261217CoordinationMerging } from './merging-migration.js';
 import {
   Migration20261101Coordination,
   Migration20261123Coordination,
@@ -39,10 +42,19 @@ export const coordination: Subgraph<World> = {
     Migration20261209CoordinationTransfers,
     Migration20261212CoordinationForgetting,
     Migration20261213CoordinationReferrals,
+    Migration20261217CoordinationMerging,
   ],
-  resolvers: [InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
-  references: { YoungPerson: ({ id }) => new YoungPerson(String(id)) },
-  orphanedTypes: STEP_TYPES,
+  resolvers: [
+    OrganisationMergerResolver,
+    InboxResolver,
+    PathwayResolver,
+    ReferralFieldResolver,
+    ReferralQueriesResolver,
+    ReferralStepResolver,
+    ReferringResolver,
+  ],
+  references: { OrganisationMerger: mergerByKey(OrganisationMerger), YoungPerson: ({ id }) => new YoungPerson(String(id)) },
+  orphanedTypes: [OrganisationMerger, ...STEP_TYPES],
   follows: [followConsentWithInbox, followAccess, forgetting(followRegistryWithInbox, forgetItems), ...followStepsWithInbox],
   toldAgain,
   seed,

@@ -1,19 +1,32 @@
 /** What coordination tells for statistics, from its tables. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
+import { successorsOf } from '@passerelle/kit/record/successors';
 import { referralFacts } from './facts.js';
 import { Referral } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
 
-const referrals: ToldOf = async (em, after) => {
-  const found = await em.find(Referral, { id: { $gt: after } }, A_PAGE);
+/** What is told of these referrals, as their sender's, or as that of the organisation which has absorbed it. */
+export async function toldOfReferrals(em: EntityManager, referrals: readonly Referral[]): Promise<NewEvent[]> {
   const histories = Map.groupBy(
-    await em.find(ReferralEvent, { referralId: { $in: found.map(({ id }) => id) } }, { orderBy: { at: 'asc' } }),
+    await em.find(ReferralEvent, { referralId: { $in: referrals.map(({ id }) => id) } }, { orderBy: { at: 'asc' } }),
     ({ referralId }) => referralId,
   );
-  const events = found.flatMap((referral) =>
-    (histories.get(referral.id) ?? []).flatMap(({ status, at }) => referralFacts(referral, status, at)),
+  const successors = await successorsOf(
+    em,
+    referrals.map(({ fromId }) => fromId),
   );
-  return { events, last: found.at(-1)?.id };
+  return referrals.flatMap(({ id, personId, fromId, sentAt }) =>
+    (histories.get(id) ?? []).flatMap(({ status, at }) =>
+      referralFacts({ id, personId, sentAt, fromId: successors.get(fromId) ?? fromId }, status, at),
+    ),
+  );
+}
+
+const referrals: ToldOf = async (em, after, of) => {
+  const found = await em.find(Referral, { id: { $gt: after }, ...(of?.holderId && { fromId: of.holderId }) }, A_PAGE);
+  return { events: await toldOfReferrals(em, found), last: found.at(-1)?.id };
 };
 
 export const toldAgain: readonly ToldOf[] = [referrals];

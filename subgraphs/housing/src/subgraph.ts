@@ -1,16 +1,19 @@
 /** The housing operators' subgraph: CADA, HUDA, CAES, CPH and their like keep stays here. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { merging } from '@passerelle/kit/feed/merging';
 import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
 import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
+import { mergerByKey } from '@passerelle/kit/request/merger';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { staysWritten } from './export.js';
 import { HousingRecord } from './housing-record.js';
 import { HousingStep, stepById } from './housing-step.js';
 import { stays } from './import.js';
+import { OrganisationMerger, OrganisationMergerResolver } from './merger.js';
 import {
   Migration20261101Housing,
   Migration20261204Housing,
@@ -28,13 +31,20 @@ export const housing: Subgraph<World> = {
   name: 'housing',
   entities: [HousingRecord, HousingStep, KnownLink, KnownOrganisation, KnownProfessional],
   migrations: [Migration20261101Housing, Migration20261204Housing, Migration20261207HousingTitles, Migration20261208HousingWording],
-  resolvers: [importResolver('importIntoHousing', 'housing', IMPORTS), PathwayStepResolver, StayResolver, YoungPersonResolver],
+  resolvers: [
+    OrganisationMergerResolver,
+    importResolver('importIntoHousing', 'housing', IMPORTS),
+    PathwayStepResolver,
+    StayResolver,
+    YoungPersonResolver,
+  ],
   references: {
+    OrganisationMerger: mergerByKey(OrganisationMerger),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
     HousingStep: ({ id }, context) => stepById(context, id),
   },
-  orphanedTypes: [YoungPerson, HousingStep],
-  follows: [followConsent, followAccess, forgetting(followHolders)],
+  orphanedTypes: [OrganisationMerger, YoungPerson, HousingStep],
+  follows: [followConsent, followAccess, forgetting(merging(followHolders, { tellsSteps: true }))],
   imports: IMPORTS,
   exports: [staysWritten],
   seed,

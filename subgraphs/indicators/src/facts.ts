@@ -8,6 +8,7 @@ import { factNoted, personDescribed } from '@passerelle/kit/feed/facts';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { merging } from '@passerelle/kit/feed/merging';
 import type { PersonId } from '@passerelle/kit/identity/ids';
 import { followRegistry } from '@passerelle/kit/registry/known';
 import { FACT_TELLERS } from '@passerelle/schema/consortium';
@@ -133,5 +134,5 @@ const registryFacts: Follow = {
 };
 
 export const followFacts: readonly Follow[] = FACT_TELLERS.map((name) =>
-  name === 'registry' ? forgetting(registryFacts, forgetPseudonym) : factsOf(name),
+  name === 'registry' ? forgetting(merging(registryFacts), forgetPseudonym) : factsOf(name),
 );

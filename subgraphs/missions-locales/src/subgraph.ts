@@ -1,10 +1,12 @@
 /** The Missions Locales' subgraph: accompaniment, workshops, situations, and the training of their staff. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { merging } from '@passerelle/kit/feed/merging';
 import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
 import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
+import { mergerByKey } from '@passerelle/kit/request/merger';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { Accompaniment } from './accompaniment.js';
@@ -20,6 +22,9 @@ import { dossiers } from './import.js';
 import { Interview } from './interview.js';
 import { InterviewResolver } from './interview-resolver.js';
 import { followHoldersAndLeavings } from './leaving.js';
+import { OrganisationMerger, OrganisationMergerResolver } from './merger.js';
+import { ownMerging } from './merging.js';
+import { Migration20261217MissionsLocalesMerging } from './merging-migration.js';
 import {
   Migration20261101MissionsLocales,
   Migration20261127MissionsLocales,
@@ -71,8 +76,10 @@ export const missionsLocales: Subgraph<World> = {
     Migration20261208MissionsLocalesWording,
     Migration20261209MissionsLocalesTransfers,
     Migration20261210MissionsLocalesContracts,
+    Migration20261217MissionsLocalesMerging,
   ],
   resolvers: [
+    OrganisationMergerResolver,
     importResolver('importIntoMissionsLocales', 'missions-locales', IMPORTS),
     ...[AccompanimentResolver, EnrolmentResolver, EligibilityResolver, AccompanimentStepResolver, SituationResolver],
     ...[ReassignmentResolver, TransferResolver, TransferQueriesResolver, TransfersOfPersonResolver, PathwayStepResolver],
@@ -80,12 +87,13 @@ export const missionsLocales: Subgraph<World> = {
     ...[WorkshopResolver, WorkshopRegistrationResolver, RegistrationResolver, WorkshopAttendanceResolver, AttendanceResolver],
   ],
   references: {
+    OrganisationMerger: mergerByKey(OrganisationMerger),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
     AccompanimentStep: ({ id }, context) => stepById(context, id),
     AccompanimentTransfer: ({ id }, context) => transferById(context, id),
   },
-  orphanedTypes: [YoungPerson, AccompanimentStep],
-  follows: [followConsent, followAccess, forgetting(followHoldersAndLeavings)],
+  orphanedTypes: [OrganisationMerger, YoungPerson, AccompanimentStep],
+  follows: [followConsent, followAccess, forgetting(merging(followHoldersAndLeavings, ownMerging))],
   imports: IMPORTS,
   exports: [dossiersWritten],
   toldAgain,

@@ -11,8 +11,8 @@ import { Situation } from './situation.js';
 import { StaffTraining } from './staff-training.js';
 import { Workshop } from './workshop.js';
 
-const dossiers: ToldOf = async (em, after) => {
-  const found = await em.find(Accompaniment, { id: { $gt: after } }, A_PAGE);
+const dossiers: ToldOf = async (em, after, of) => {
+  const found = await em.find(Accompaniment, { id: { $gt: after }, ...of }, A_PAGE);
   const ofTheirs = { personId: { $in: found.map(({ personId }) => personId) } };
   const situations = Map.groupBy(await em.find(Situation, ofTheirs), dossierOf);
   const former = Map.groupBy(await em.find(FormerPeriod, ofTheirs), dossierOf);
@@ -25,8 +25,8 @@ const dossiers: ToldOf = async (em, after) => {
   return { events, last: found.at(-1)?.id };
 };
 
-const attendances: ToldOf = async (em, after) => {
-  const found = await em.find(WorkshopAttendance, { id: { $gt: after } }, A_PAGE);
+const attendances: ToldOf = async (em, after, of) => {
+  const found = await em.find(WorkshopAttendance, { id: { $gt: after }, ...of }, A_PAGE);
   const workshops = await em.find(Workshop, { id: { $in: found.map(({ workshopId }) => workshopId) } });
   const known = new Map(workshops.map((workshop) => [workshop.id, workshop]));
   const events = found.flatMap((attendance) => {
@@ -36,8 +36,8 @@ const attendances: ToldOf = async (em, after) => {
   return { events, last: found.at(-1)?.id };
 };
 
-const staffTrainings: ToldOf = async (em, after) => {
-  const found = await em.find(StaffTraining, { id: { $gt: after } }, A_PAGE);
+const staffTrainings: ToldOf = async (em, after, of) => {
+  const found = await em.find(StaffTraining, { id: { $gt: after }, ...of }, A_PAGE);
   return { events: found.flatMap(staffTrainingFacts), last: found.at(-1)?.id };
 };
 

@@ -1,10 +1,12 @@
 /** OFII's subgraph: procedure stage, right to work, integration contract. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { merging } from '@passerelle/kit/feed/merging';
 import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
 import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
+import { mergerByKey } from '@passerelle/kit/request/merger';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { AsylumProcedure } from './asylum-procedure.js';
@@ -12,6 +14,7 @@ import { ContractResolver } from './contract-resolver.js';
 import { contractsWritten, proceduresWritten } from './export.js';
 import { contracts, procedures } from './import.js';
 import { IntegrationContract } from './integration-contract.js';
+import { OrganisationMerger, OrganisationMergerResolver } from './merger.js';
 import {
   Migration20261101Ofii,
   Migration20261205Ofii,
@@ -38,6 +41,7 @@ export const ofii: Subgraph<World> = {
     Migration20261209OfiiPermits,
   ],
   resolvers: [
+    OrganisationMergerResolver,
     importResolver('importIntoOfii', 'ofii', IMPORTS),
     PathwayStepResolver,
     ProcedureResolver,
@@ -45,11 +49,12 @@ export const ofii: Subgraph<World> = {
     YoungPersonResolver,
   ],
   references: {
+    OrganisationMerger: mergerByKey(OrganisationMerger),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
     ProcedureStep: ({ id }, context) => stepById(context, id),
   },
-  orphanedTypes: [YoungPerson, ProcedureStep],
-  follows: [followConsent, followAccess, forgetting(followHolders)],
+  orphanedTypes: [OrganisationMerger, YoungPerson, ProcedureStep],
+  follows: [followConsent, followAccess, forgetting(merging(followHolders, { tellsSteps: true }))],
   imports: IMPORTS,
   exports: [contractsWritten, proceduresWritten],
   seed,

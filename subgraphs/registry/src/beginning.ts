@@ -46,6 +46,7 @@ async function register(em: EntityManager, { consortium, coordinator }: FirstNam
     addressLines: [],
     openingHours: [],
     leftAt: null,
+    mergedInto: null,
   });
   const professional = professionalAct({
     id: newId(),

@@ -7,6 +7,7 @@ import { execute, rows } from '@passerelle/kit/database/sql';
 import { enrolmentChanged, transferChanged } from '@passerelle/kit/feed/events';
 import { appendEvents, type FeedEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
+import { asOfSuccessors, successorsOf } from '@passerelle/kit/record/successors';
 import { z } from 'zod';
 import { beginLink, endLink } from './record-links.js';
 
@@ -20,7 +21,15 @@ const FIRST_HEARD = 'insert into moved_transfer (id) values ($1) on conflict do 
 
 /** Each transfer moves the link once, also where its events are followed anew. */
 async function moveLinks(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
-  for (const { transferId, personId, fromId, toId, status, changedAt } of transferChanged.among(events)) {
+  const transfers = transferChanged.among(events);
+  const successors = await successorsOf(
+    em,
+    transfers.flatMap(({ fromId, toId }) => [fromId, toId]),
+  );
+  for (const { transferId, personId, status, changedAt, ...parties } of transfers) {
+    const [fromId, toId] = [parties.fromId, parties.toId].map((id) => successors.get(id) ?? id);
+    // One that was between two that are one by now moves nothing.
+    if (!fromId || !toId || fromId === toId) continue;
     if (status !== 'ACCEPTED' || (await rows(em, z.object({ id: z.uuid() }), FIRST_HEARD, [transferId])).length === 0) continue;
     const at = new Date(changedAt);
     const begun = await beginLink(em, { personId, organisationId: toId }, at);
@@ -35,7 +44,8 @@ export const followEnrolments: Follow = {
   clear: (em) => execute(em, 'update record_link set enrolment_status = null'),
   async apply(em, events) {
     await moveLinks(em, events);
-    const changes = enrolmentChanged.among(events).map((change, nth) => ({ nth, ...change }));
+    const told = await asOfSuccessors(em, enrolmentChanged.among(events));
+    const changes = told.map((change, nth) => ({ nth, ...change }));
     if (changes.length > 0) await execute(em, MOVE, [JSON.stringify(changes)]);
   },
 };

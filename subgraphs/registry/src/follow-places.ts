@@ -4,6 +4,7 @@ import { execute, rows } from '@passerelle/kit/database/sql';
 import { placeChanged } from '@passerelle/kit/feed/events';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import { asOfSuccessors } from '@passerelle/kit/record/successors';
 import { z } from 'zod';
 
 export const OPEN_PLACE_TABLE = `
@@ -18,14 +19,14 @@ const KEEP = `
     order by "enrolmentId", nth desc
   ), over as (delete from open_place o using told t where o.id = t.id and not t.is_open)
   insert into open_place (id, person_id, organisation_id) select id, person_id, organisation_id from told where is_open
-  on conflict do nothing`;
+  on conflict (id) do update set organisation_id = excluded.organisation_id`;
 
 export const followPlaces: Follow = {
   source: 'training',
   stream: 'events',
   clear: (em) => execute(em, 'delete from open_place'),
   async apply(em, events) {
-    const told = placeChanged.among(events).map((place, nth) => ({ nth, ...place }));
+    const told = (await asOfSuccessors(em, placeChanged.among(events))).map((place, nth) => ({ nth, ...place }));
     if (told.length > 0) await execute(em, KEEP, [JSON.stringify(told)]);
   },
 };

@@ -94,7 +94,7 @@ function problemOfNew({ slug, kind }: Line['columns'], others: readonly Other[])
 
 const actOf = (columns: Line['columns'], found: Organisation | undefined): Act<Organisation> =>
   organisationAct({
-    ...(found ?? { id: organisationIdSchema.parse(newId()), slug: columns.slug ?? '', kind: columns.kind, leftAt: null }),
+    ...(found ?? { id: organisationIdSchema.parse(newId()), slug: columns.slug ?? '', kind: columns.kind, leftAt: null, mergedInto: null }),
     name: columns.name,
     siret: columns.siret,
     communeCode: columns.commune_code,

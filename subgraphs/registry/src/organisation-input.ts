@@ -42,7 +42,7 @@ export class OrganisationInput extends ContactInput {
   openingHours!: string[] | null;
 }
 
-type Details = Omit<Organisation, 'id' | 'slug' | 'kind' | 'leftAt' | 'version'>;
+type Details = Omit<Organisation, 'id' | 'slug' | 'kind' | 'leftAt' | 'mergedInto' | 'version'>;
 
 /** What is kept of a member. Throws BadUserInput where a number, a code or an hour is none. */
 export function detailsOf({ name, siret, communeCode, addressLines, openingHours, phone, email }: OrganisationInput): Details {

@@ -52,7 +52,7 @@ export class OrganisationRegisterResolver {
       await execute(em, ONE_AT_A_TIME);
       if ((await em.count(Organisation, { slug })) > 0) throw new BadUserInput('slug', 'Another member has this short name: give another.');
       await refuseAnothersSiret(em, details, null);
-      const act = organisationAct({ id: organisationIdSchema.parse(newId()), slug, kind, leftAt: null, ...details });
+      const act = organisationAct({ id: organisationIdSchema.parse(newId()), slug, kind, leftAt: null, mergedInto: null, ...details });
       const { record, events } = await writeAct(em, ORGANISATIONS, null, act);
       emit(...events);
       return record;
@@ -112,6 +112,7 @@ export class OrganisationRegisterResolver {
     return moved(context, { id, version }, async (em, known) => {
       const { leftAt } = known;
       if (leftAt === null) throw new Conflict('This organisation has not left.');
+      if (known.mergedInto !== null) throw new Conflict('This organisation was absorbed by another, which goes on: register a new one.');
       return { leftAt: null, alsoMoved: () => resumeRecords(em, known.id, leftAt) };
     });
   }

@@ -48,6 +48,14 @@ export class OrganisationResolver {
     return em.findOne(Organisation, { slug });
   }
 
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: 'The member that has absorbed it, and is its successor in all that it held; null where it was not absorbed.',
+  })
+  mergedInto(@Root() { mergedInto }: Organisation, @Ctx() context: RequestContext): Promise<Organisation | null> | null {
+    return mergedInto && context.load(organisations, mergedInto);
+  }
+
   @Directive('@listSize(assumedSize: 30)')
   @FieldResolver(() => [Professional], {
     nullable: true,

@@ -82,6 +82,10 @@ export class Organisation {
   @Property({ type: 'datetime', nullable: true })
   leftAt!: Date | null;
 
+  /** The member that has absorbed it. */
+  @Property({ type: 'uuid', nullable: true, fieldName: 'merged_into' })
+  mergedInto!: OrganisationId | null;
+
   @Field(() => Int, { description: VERSION })
   @Property({ version: true })
   version!: number;

@@ -66,7 +66,7 @@ const memberAct = ({ id, slug, name, kind, place, siret }: Organisation) =>
     siret,
     departement: place.departement,
     communeCode: place.communeCode,
-    ...{ addressLines: [], openingHours: [], phone: null, email: null, leftAt: null },
+    ...{ addressLines: [], openingHours: [], phone: null, email: null, leftAt: null, mergedInto: null },
   });
 
 const agreementAct = ({ organisationIds, ...agreement }: World['partnerships'][number]) =>

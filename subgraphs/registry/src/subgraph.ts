@@ -1,5 +1,7 @@
 /** The registry: organisations, professionals, who a young person is, and who holds a record for whom. */
+
 import { importResolver } from '@passerelle/kit/import/import-resolver';
+import { mergerByKey } from '@passerelle/kit/request/merger';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import { followedBy } from '@passerelle/schema/consortium';
 import type { World } from '@passerelle/synthetic/world';
@@ -22,6 +24,9 @@ import { AskingMachineResolver, MachineResolver, MachinesResolver } from './mach
 import { Migration20261215RegistryMachines } from './machines/migration.js';
 import { MemberChangesResolver } from './member-changes.js';
 import { MergedPersonResolver } from './merged-person.js';
+import { OrganisationMerger, OrganisationMergerResolver } from './mergers/merger.js';
+import { MergerRegisterResolver } from './mergers/merger-register.js';
+import { Migration20261217RegistryMerging } from './mergers/migration.js';
 import { MergingResolver } from './merging-resolver.js';
 import {
   Migration20261101Registry,
@@ -157,6 +162,7 @@ export const registry: Subgraph<World> = {
     Migration20261215RegistryLeaving,
     Migration20261215RegistryMachines,
     Migration20261216RegistryOnPaper,
+    Migration20261217RegistryMerging,
   ],
   resolvers: [
     importResolver('importIntoRegistry', 'registry', IMPORTS),
@@ -173,9 +179,11 @@ export const registry: Subgraph<World> = {
     MachinesResolver,
     MemberChangesResolver,
     MergedPersonResolver,
+    MergerRegisterResolver,
     MergingResolver,
     NodeResolver,
     OnPaperResolver,
+    OrganisationMergerResolver,
     OrganisationRegisterResolver,
     OrganisationResolver,
     PairDecisionResolver,
@@ -206,6 +214,7 @@ export const registry: Subgraph<World> = {
     LegalRepresentative: ({ id }, context) => representativeById(context, id),
     Machine: ({ id }, context) => machineById(context, id),
     Organisation: ({ id }, context) => organisationById(context, id),
+    OrganisationMerger: mergerByKey(OrganisationMerger),
     Professional: ({ id }, context) => professionalById(context, id),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   aliasChanged,
   documentRecorded,
+  holderMerged,
   leftOutOfFigures,
   personForgotten,
   probingNoticed,
@@ -21,6 +22,7 @@ const FOR_ONE: ReadonlyMap<string, string> = new Map([
   // It tells the others, once it has narrowed what is read on consents.
   [aliasChanged.kind, 'consent'],
   [documentRecorded.kind, 'consent'],
+  [holderMerged.kind, 'coordination'],
   [leftOutOfFigures.kind, 'indicators'],
   [probingNoticed.kind, 'consent'],
   [representativeOnRecord.kind, 'consent'],

@@ -1,10 +1,12 @@
 /** The training providers' subgraph: courses, enrolments, attendance, language levels. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { merging } from '@passerelle/kit/feed/merging';
 import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
 import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
+import { mergerByKey } from '@passerelle/kit/request/merger';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { AssessmentResolver } from './assessment-resolver.js';
@@ -15,6 +17,7 @@ import { CourseResolver } from './course-resolver.js';
 import { CourseEnrolmentResolver } from './enrolment-resolver.js';
 import { assessmentsWritten, enrolmentsWritten } from './export.js';
 import { assessments, enrolments } from './import.js';
+import { OrganisationMerger, OrganisationMergerResolver } from './merger.js';
 import {
   Migration20261101Training,
   Migration20261125Training,
@@ -45,6 +48,7 @@ export const training: Subgraph<World> = {
     Migration20261209TrainingCertificates,
   ],
   resolvers: [
+    OrganisationMergerResolver,
     importResolver('importIntoTraining', 'training', IMPORTS),
     CourseResolver,
     CourseEnrolmentResolver,
@@ -56,11 +60,12 @@ export const training: Subgraph<World> = {
     YoungPersonResolver,
   ],
   references: {
+    OrganisationMerger: mergerByKey(OrganisationMerger),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
     TrainingStep: ({ id }, context) => stepById(context, id),
   },
-  orphanedTypes: [YoungPerson, TrainingStep],
-  follows: [followConsent, followAccess, forgetting(followHolders)],
+  orphanedTypes: [OrganisationMerger, YoungPerson, TrainingStep],
+  follows: [followConsent, followAccess, forgetting(merging(followHolders, { tellsSteps: true, toldAgain }))],
   imports: IMPORTS,
   exports: [assessmentsWritten, enrolmentsWritten],
   toldAgain,

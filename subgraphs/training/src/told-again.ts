@@ -5,8 +5,8 @@ import { courseFacts, placeEvent } from './acts/enrolment.js';
 import { Course } from './course.js';
 import { LanguageRecord, TrainingEnrolment } from './training-record.js';
 
-const enrolments: ToldOf = async (em, after) => {
-  const found = await em.find(TrainingEnrolment, { id: { $gt: after } }, A_PAGE);
+const enrolments: ToldOf = async (em, after, of) => {
+  const found = await em.find(TrainingEnrolment, { id: { $gt: after }, ...of }, A_PAGE);
   const courses = await em.find(Course, { id: { $in: found.map(({ courseId }) => courseId) } });
   const known = new Map(courses.map((course) => [course.id, course]));
   const events = found.flatMap((enrolment) => {
@@ -16,8 +16,8 @@ const enrolments: ToldOf = async (em, after) => {
   return { events, last: found.at(-1)?.id };
 };
 
-const assessments: ToldOf = async (em, after) => {
-  const found = await em.find(LanguageRecord, { id: { $gt: after } }, A_PAGE);
+const assessments: ToldOf = async (em, after, of) => {
+  const found = await em.find(LanguageRecord, { id: { $gt: after }, ...of }, A_PAGE);
   return { events: found.flatMap(levelFacts), last: found.at(-1)?.id };
 };
 

@@ -746,6 +746,8 @@ export type InboxKind =
   | 'EMERGENCY_TO_SIGN'
   /** What stood here was about somebody who was forgotten (RGPD art. 17). */
   | 'FORGOTTEN'
+  /** An organisation was absorbed by another, which holds its records from then on. */
+  | 'ORGANISATIONS_MERGED'
   /** The recipient of a referral takes it on. */
   | 'REFERRAL_ACCEPTED'
   /** The sender of a referral took it back. */
@@ -1116,7 +1118,9 @@ export type RecordAct =
   /** It was put on record. */
   | 'ENTERED'
   /** It was taken out, because it had been entered in error. */
-  | 'ENTERED_IN_ERROR';
+  | 'ENTERED_IN_ERROR'
+  /** It went over to another organisation, which has absorbed the one that held it. */
+  | 'MERGED';
 
 /** What kind of record a change is of. */
 export type RecordKind =

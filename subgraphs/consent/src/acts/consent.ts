@@ -119,6 +119,10 @@ export const shorteningAct = (grant: Pick<GrantRow, 'validFrom'>, end: Date, at:
 /** The organisation that a consent names has left the consortium. */
 export const leavingAct = (grant: Pick<GrantRow, 'validFrom'>, end: Date, at: Date): GrantAct => endedAct('RECIPIENT_LEFT', grant, end, at);
 
+/** The organisation that a consent names was absorbed by another. */
+export const mergingAct = (grant: Pick<GrantRow, 'validFrom'>, end: Date, at: Date): GrantAct =>
+  endedAct('RECIPIENT_MERGED', grant, end, at);
+
 const endedAct = (kind: ConsentEvent['kind'], { validFrom }: Pick<GrantRow, 'validFrom'>, end: Date, at: Date): GrantAct => ({
   changes: { validUntil: end > validFrom ? end : new Date(validFrom.getTime() + 1) },
   happened: happened(kind, { at, by: 'REGISTRY', professionalId: null }),

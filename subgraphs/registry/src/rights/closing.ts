@@ -8,6 +8,7 @@ import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { endLeftRecords } from '../leaving/record-links.js';
 import { beginOneAgreed } from '../leaving/requests.js';
+import { moveLate } from '../mergers/moving.js';
 import { forgetOneDue, warnDue } from '../retention/clock.js';
 import { endOneDue, forgetCertificates } from './erasure.js';
 
@@ -41,6 +42,8 @@ export async function runOut(orm: MikroORM, now: Date): Promise<void> {
 
 /** Ends what an organisation that left has opened meanwhile, and waits no more for its answers. */
 export async function letLeave(orm: MikroORM, now: Date): Promise<void> {
+  // What is late of a member that was absorbed is the kept one's, and does not end.
+  await orm.em.fork().transactional((em) => moveLate(em, now));
   await orm.em.fork().transactional(endLeftRecords);
   while (await orm.em.fork().transactional((em) => beginOneAgreed(em, now)));
 }

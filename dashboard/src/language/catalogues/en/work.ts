@@ -86,6 +86,7 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   'inbox.TRANSFER_ACCEPTED': 'Accompaniment taken over by another Mission Locale',
   'inbox.TRANSFER_DECLINED': 'Offer of an accompaniment declined',
   'inbox.TRANSFER_TAKEN_BACK': 'Offer of an accompaniment taken back',
+  'inbox.ORGANISATIONS_MERGED': 'Two organisations have become one',
   'inbox.FORGOTTEN': 'What stood here was about somebody whose data was erased',
   'inbox.UNUSUAL_READING': 'Unusual reading',
   'reading.NEW_PEOPLE':

@@ -85,6 +85,7 @@ export const work = {
   'inbox.TRANSFER_ACCEPTED': 'Accompagnement repris par une autre Mission Locale',
   'inbox.TRANSFER_DECLINED': 'Accompagnement proposé : refusé',
   'inbox.TRANSFER_TAKEN_BACK': 'Proposition d’accompagnement retirée',
+  'inbox.ORGANISATIONS_MERGED': 'Deux organismes n’en font plus qu’un',
   'inbox.FORGOTTEN': 'Ce qui était écrit ici concernait une personne dont les données ont été effacées',
   'inbox.UNUSUAL_READING': 'Lecture inhabituelle',
   'reading.NEW_PEOPLE':
