@@ -579,6 +579,10 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     await data(auditor, `mutation { endMembership(id: "${id}", version: 1) { id } }`);
     return { by: auditor, text: `mutation { resumeMembership(id: "${id}", version: 2) { id version leftAt } }` };
   },
+  mergeOrganisations: async () => ({
+    by: auditor,
+    text: `mutation { mergeOrganisations(absorbedId: "${(await aMember()).id}", keptId: "${(await aMember()).id}", version: 1) { id version leftAt } }`,
+  }),
   nameReferent: async () => {
     const { at, one } = await aMissionLocale();
     return {

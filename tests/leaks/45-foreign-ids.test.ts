@@ -35,6 +35,7 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   endMachine: auditor,
   endMembership: auditor,
   resumeMembership: auditor,
+  mergeOrganisations: auditor,
   nameReferent: auditor,
   endReferent: auditor,
   referentEnteredInError: auditor,
@@ -150,6 +151,7 @@ beforeAll(async () => {
     changeStay: { id: stayId, version: 1 },
     nameReferent: { organisationId: organisation('ml-toulouse').id, professionalId: adviserId('ml-toulouse') },
     postponeConsentRequest: { until: addDays(inParis(new Date()).day, 5) },
+    mergeOrganisations: { absorbedId: organisation('ml-rodez').id, keptId: organisation('ml-toulouse').id, version: 99 },
     // Its members are looked at before it is.
     changePartnership: { id: randomUUID(), version: 1 },
     assignReferent: { id: accompaniments[0]?.id, version: 1 },

@@ -396,6 +396,7 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   separatePeople: 'of a pair: what was found of it, by the one who found it',
   endMembership: 'of a member',
   resumeMembership: 'of a member',
+  mergeOrganisations: 'of members, and how many people stand in the way',
   nameReferent: 'of a professional',
   endReferent: 'of a professional',
   referentEnteredInError: 'of a professional',

@@ -12,6 +12,7 @@ import { Changes } from './changes.js';
 import { Consents } from './consents.js';
 import { exportAll } from './export-all.js';
 import { HeldData } from './held-data.js';
+import { MyMergers } from './mergers.js';
 import { MY_DATA, type MyRecord } from './my-data-query.js';
 import { Readers } from './readers.js';
 import { RecordCode } from './record-code.js';
@@ -55,6 +56,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
           {mine.mergedAt && <p>{t('my.merged', { day: day(mine.mergedAt) })}</p>}
           <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />
           {data.whoMayRead ? <WhoMayRead accesses={data.whoMayRead} onChange={ask} /> : <p className="note">{t('failed')}</p>}
+          <MyMergers />
           <RecordCode />
           <HeldData mine={mine} categories={data.consentCategories} />
           <Changes personId={personId} />

@@ -1,4 +1,5 @@
 import { useQuery } from 'urql';
+import { Link } from 'wouter';
 import { Failure } from '../components/failure.js';
 import { Note } from '../components/note.js';
 import { PageHeading } from '../components/page-heading.js';
@@ -12,6 +13,7 @@ import { useMemberHistory } from './member-history.js';
 import { MemberPartnerships } from './member-partnerships.js';
 import { MEMBER, type RegisteredMember } from './members-query.js';
 import { EndMembershipDialog, ResumeMembershipDialog } from './membership-dialogs.js';
+import { MergeDialog } from './merge-dialog.js';
 import { ChangeOrganisationDialog } from './organisation-dialogs.js';
 import { Professionals } from './professionals.js';
 import { Referents } from './referents.js';
@@ -32,7 +34,7 @@ export default function MemberPage({ slug }: { readonly slug: string }) {
       <PageHeading>{member.name}</PageHeading>
       <Note outcome={outcome} />
       {error && <Failure error={error} retry={ask} />}
-      <Left leftAt={member.leftAt} />
+      <Left leftAt={member.leftAt} mergedInto={member.mergedInto} />
       <section className="part member-part" aria-label={t('members.facts')}>
         <h2>{t('members.facts')}</h2>
         <MemberFacts member={member} />
@@ -66,11 +68,26 @@ export default function MemberPage({ slug }: { readonly slug: string }) {
   );
 }
 
-/** Says since when an organisation is no member any more. */
-function Left({ leftAt }: { readonly leftAt: string | null | undefined }) {
+/** Says since when an organisation is no member any more, and which one has absorbed it. */
+function Left({ leftAt, mergedInto }: Pick<RegisteredMember, 'leftAt' | 'mergedInto'>) {
   const t = useTranslation();
   const { instant } = useFormatters();
-  return leftAt ? <p className="failure">{t('members.left', { at: instant(leftAt) })}</p> : null;
+  if (!leftAt) return null;
+  if (!mergedInto) return <p className="failure">{t('members.left', { at: instant(leftAt) })}</p>;
+  return (
+    <p className="failure">
+      {t('merger.merged', { at: instant(leftAt) })} <Link href={`/members/${mergedInto.slug}`}>{mergedInto.name}</Link>
+    </p>
+  );
+}
+
+/** Who has become a part of another does not come back. */
+function movesOf(
+  { kind, leftAt, mergedInto }: RegisteredMember,
+  { end, merge, resume }: Readonly<Record<'end' | 'merge' | 'resume', OfferedAct>>,
+) {
+  if (kind === 'CONSORTIUM' || mergedInto) return [];
+  return leftAt === null ? [merge, end] : [resume];
 }
 
 interface MemberActsProps extends RecordWriting {
@@ -99,6 +116,12 @@ function MemberActs({ member, ...writing }: MemberActsProps) {
     done: t('members.resume.done', { name: member.name }),
     dialog: (ways) => <ResumeMembershipDialog member={member} {...ways} />,
   };
-  const moves = member.kind === 'CONSORTIUM' ? [] : [member.leftAt === null ? end : resume];
+  const merge: OfferedAct = {
+    name: 'merge',
+    label: t('merger.act'),
+    done: t('merger.done', { name: member.name }),
+    dialog: (ways) => <MergeDialog member={member} {...ways} />,
+  };
+  const moves = movesOf(member, { end, merge, resume });
   return <RecordActs of={`member ${member.id}`} what={member.name} acts={[change, ...moves, history]} {...writing} />;
 }

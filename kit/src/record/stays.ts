@@ -64,6 +64,10 @@ const WAIT_ON = `
   join housed h on h.person_id = f."personId" and h.organisation_id = f."holderId" where h.waits_until is not null group by 1, 2
   on conflict (person_id, organisation_id) do update set waits_until = excluded.waits_until
   where housed.entered_on is null or (housed.exited_on >= housed.entered_on and housed.exited_on < (now() at time zone 'Europe/Paris')::date)`;
+/** Nothing is left of what the absorbed one had, once it was told. */
+const FORGET_FORMER = `
+  delete from housed h using jsonb_to_recordset($1::jsonb) as f("personId" uuid, "holderId" uuid)
+  where h.person_id = f."personId" and h.organisation_id = f."holderId" and h.entered_on is null and h.exited_on is null`;
 const TAKE_BACK = `
   delete from stay_step using (select distinct on (s.id) s.id, s."occurredOn" from ${TOLD} order by s.id, s.nth desc) as last
   where stay_step.id = last.id and last."occurredOn" is null`;
@@ -105,6 +109,7 @@ export async function learnStays(em: EntityManager, events: readonly FeedEvent[]
     await execute(em, TAKE_BACK, [told]);
     for (const row of await rows(em, housedRow, SUM_UP, [JSON.stringify([...steps, ...former])]))
       learnt.set(`${row.person_id} ${row.organisation_id}`, row);
+    if (former.length > 0) await execute(em, FORGET_FORMER, [JSON.stringify(former)]);
   }
   return [...learnt.values()];
 }

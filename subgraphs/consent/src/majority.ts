@@ -3,7 +3,7 @@
  * carries as its end. Where the registry corrects a birth date, the ends move forward with it, never back: nobody consented to
  * longer. Where it says that somebody never was the representative, what they consented to is over at once. And a consent that names
  * an organisation ends with that organisation's record of the person, and where the organisation leaves the consortium: what it was given
- * for is done (RGPD art. 5(1)(b)).
+ * for is done (RGPD art. 5(1)(b)). What it asked for ends with it.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { learnDocuments } from '@passerelle/kit/consent/document';
@@ -21,6 +21,7 @@ import { emitGrants, writeGrantAct } from './recording.js';
 import { tellRecordLinks } from './relations.js';
 import { lockRenewalChains } from './renewal-chain.js';
 import { learnRepresentatives } from './representative.js';
+import { closeRequests } from './requests/closing.js';
 import { beginToTell } from './told.js';
 import { tellProbing } from './unusual-reading.js';
 
@@ -37,6 +38,10 @@ export const followRegistryAndMajority: Follow = {
     // People are locked before chains, and chains before the head of the feed, as whoever changes a grant does.
     await followAliases(em, events);
     await shorten(em, events);
+    await closeRequests(em, [
+      ...recordEnded.among(events).map(({ personId, organisationId, endedAt }) => ({ personId, organisationId, endedAt })),
+      ...leavingsAmong(events).map(({ organisationId, leftAt }) => ({ organisationId, personId: null, endedAt: leftAt })),
+    ]);
     await tellRecordLinks(em, events);
     await tellProbing(em, events);
     await beginToTell(em, events);

@@ -16,6 +16,7 @@ import { emitGrants } from './recording.js';
 import { ConsentRefusal } from './refusal.js';
 import { leftOf } from './refused.js';
 import { lockRenewalChains } from './renewal-chain.js';
+import { closeRequests } from './requests/closing.js';
 import { holds, statusOf } from './status.js';
 
 /** What holds of the people who refuse the absorbed one something, under all of their ids; locked with them. */
@@ -36,6 +37,7 @@ async function grantsOfRefusing(em: EntityManager, { absorbedId }: Merger, now: 
 async function settle(em: EntityManager, merger: Merger) {
   const now = new Date();
   const refusing = await grantsOfRefusing(em, merger, now);
+  await closeRequests(em, [{ organisationId: merger.absorbedId, personId: null, endedAt: now.getTime() }]);
   const live = await em.find(ConsentGrant, { recipientOrganisationId: merger.absorbedId, withdrawnAt: null, validUntil: { $gt: now } });
   await shortenAll(em, live, {
     endOf: ({ recipientOrganisationId }) => (recipientOrganisationId === merger.absorbedId ? now : null),

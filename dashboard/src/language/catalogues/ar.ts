@@ -229,6 +229,9 @@ const ar: Readonly<Record<EveryoneKey, string>> = {
   'my.referrals.away': 'لا يمكن قراءة هذا الجزء الآن. أعد المحاولة بعد لحظة.',
   'my.referral.between': 'من {from} إلى {to}',
   'my.transfers': 'الانتقال إلى «ميسيون لوكال» أخرى',
+  'my.mergers': 'منظمات أصبحت واحدة',
+  'my.merger':
+    'أصبحت {absorbed} جزءًا من {kept} منذ {day}. تحتفظ {kept} بما كانت {absorbed} تعرفه عنك، ولا تقرأ شيئًا أكثر. انتهت موافقاتك الممنوحة لـ{absorbed}، وسيُطلب منك ذلك من جديد.',
   'my.transfer.OFFERED': 'معروض',
   'my.transfer.ACCEPTED': 'قُبل',
   'my.transfer.DECLINED': 'رُفض',

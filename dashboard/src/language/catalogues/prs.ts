@@ -230,6 +230,9 @@ const prs: Readonly<Record<EveryoneKey, string>> = {
   'my.referrals.away': 'این بخش فعلاً خوانده نمی‌شود. لحظه‌ای بعد دوباره کوشش کنید.',
   'my.referral.between': 'از {from} به {to}',
   'my.transfers': 'انتقال به «میسیون لوکال» دیگر',
+  'my.mergers': 'سازمان‌هایی که یکی شده‌اند',
+  'my.merger':
+    '{absorbed} از {day} بخشی از {kept} است. {kept} آنچه را {absorbed} دربارهٔ شما می‌دانست نگه می‌دارد و چیزی بیشتر نمی‌خواند. رضایت‌هایی که به {absorbed} داده بودید پایان یافته است: دوباره از شما پرسیده می‌شود.',
   'my.transfer.OFFERED': 'پیشنهاد شده',
   'my.transfer.ACCEPTED': 'پذیرفته شده',
   'my.transfer.DECLINED': 'رد شده',

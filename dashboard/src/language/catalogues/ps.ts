@@ -230,6 +230,9 @@ const ps: Readonly<Record<EveryoneKey, string>> = {
   'my.referrals.away': 'دا برخه اوس نشي لوستل کېدای. لږ وروسته بیا هڅه وکړئ.',
   'my.referral.between': 'له {from} څخه {to} ته',
   'my.transfers': 'بلې «میسیون لوکال» ته لېږد',
+  'my.mergers': 'هغه ادارې چې یوه شوې دي',
+  'my.merger':
+    '{absorbed} له {day} راهیسې د {kept} برخه ده. {kept} هغه څه ساتي چې {absorbed} ستاسو په اړه پوهېده، او نور څه نه لولي. هغه رضایتونه چې {absorbed} ته مو ورکړي وو پای ته رسېدلي دي: له تاسو به بیا پوښتنه وشي.',
   'my.transfer.OFFERED': 'وړاندیز شوی',
   'my.transfer.ACCEPTED': 'منل شوی',
   'my.transfer.DECLINED': 'رد شوی',

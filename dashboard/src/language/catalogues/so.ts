@@ -235,6 +235,9 @@ const so: Readonly<Record<EveryoneKey, string>> = {
   'my.referrals.away': 'Qaybtan hadda lama akhrin karo. Goor dhow mar kale isku day.',
   'my.referral.between': 'ka {from} una {to}',
   'my.transfers': 'U wareegid Mission Locale kale',
+  'my.mergers': 'Hay’ado isku biiray',
+  'my.merger':
+    '{absorbed} waxay qayb ka tahay {kept} laga bilaabo {day}. {kept} waxay haysaa wixii {absorbed} kaa ogayd, waxna kama badan oo ay akhrido. Oggolaanshihii aad siisay {absorbed} wuu dhammaaday: mar kale ayaa lagu weydiin doonaa.',
   'my.transfer.OFFERED': 'la soo jeediyay',
   'my.transfer.ACCEPTED': 'la aqbalay',
   'my.transfer.DECLINED': 'la diiday',

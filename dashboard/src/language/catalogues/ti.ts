@@ -227,6 +227,9 @@ const ti: Readonly<Record<EveryoneKey, string>> = {
   'my.referrals.away': 'እዚ ክፋል ሕጂ ክንበብ ኣይክእልን። ድሕሪ ቁሩብ ደጊምኩም ፈትኑ።',
   'my.referral.between': 'ካብ {from} ናብ {to}',
   'my.transfers': 'ናብ ካልእ Mission Locale ምስግጋር',
+  'my.mergers': 'ሓደ ዝኾኑ ትካላት',
+  'my.merger':
+    '{absorbed} ካብ {day} ጀሚሩ ክፋል ናይ {kept} እዩ። {kept} እቲ {absorbed} ብዛዕባኹም ዝፈልጦ ዝነበረ ይሕዝ፡ ካብኡ ንላዕሊ ኣየንብብን። ን{absorbed} ዝሃብክምዎ ስምምዓት ኣብቂዑ፦ እንደገና ክትሕተቱ ኢኹም።',
   'my.transfer.OFFERED': 'ቀሪቡ',
   'my.transfer.ACCEPTED': 'ተቐቢሎምዎ',
   'my.transfer.DECLINED': 'ነጺጎምዎ',

@@ -232,6 +232,9 @@ const tr: Readonly<Record<EveryoneKey, string>> = {
   'my.referrals.away': 'Bu bölüm şu anda okunamıyor. Az sonra yeniden deneyin.',
   'my.referral.between': '{from} kurumundan {to} kurumuna',
   'my.transfers': 'Başka bir Mission Locale’e geçiş',
+  'my.mergers': 'Birleşen kuruluşlar',
+  'my.merger':
+    '{absorbed}, {day} tarihinden beri {kept} kuruluşunun parçasıdır. {kept}, {absorbed} kuruluşunun sizin hakkınızda bildiklerini saklar ve bundan fazlasını okumaz. {absorbed} için verdiğiniz onaylar sona erdi: size yeniden sorulacak.',
   'my.transfer.OFFERED': 'teklif edildi',
   'my.transfer.ACCEPTED': 'kabul edildi',
   'my.transfer.DECLINED': 'reddedildi',

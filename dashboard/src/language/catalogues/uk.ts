@@ -232,6 +232,9 @@ const uk: Readonly<Record<EveryoneKey, string>> = {
   'my.referrals.away': 'Цю частину зараз не можна прочитати. Спробуйте ще раз за мить.',
   'my.referral.between': 'від {from} до {to}',
   'my.transfers': 'Перехід до іншої Mission Locale',
+  'my.mergers': 'Організації, що об’єдналися',
+  'my.merger':
+    '{absorbed} з {day} є частиною {kept}. {kept} зберігає те, що {absorbed} знала про вас, і не читає нічого більше. Ваші згоди для {absorbed} припинено: вас запитають знову.',
   'my.transfer.OFFERED': 'запропоновано',
   'my.transfer.ACCEPTED': 'прийнято',
   'my.transfer.DECLINED': 'відхилено',

@@ -20,7 +20,7 @@ export class Migration20261217ConsentRequests extends Migration {
       -- One waits at a time: nobody is asked twice by the same organisation before they have answered.
       create unique index consent_request_waiting on consent_request (person_id, organisation_id) where answer is null;
       ${writtenOnlyBy('consent_request', PARTIES)}
-      create policy reminded on consent_request for update using (current_setting('passerelle.follows', true) = 'clock');
+      create policy followed on consent_request for update using (current_setting('passerelle.follows', true) in ('clock', 'registry'));
     `);
   }
 }

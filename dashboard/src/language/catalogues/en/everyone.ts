@@ -233,6 +233,9 @@ export const everyone: Readonly<Record<EveryoneKey, string>> = {
   'my.referrals.away': 'This part cannot be read for now. Try again in a moment.',
   'my.referral.between': 'from {from} to {to}',
   'my.transfers': 'A change of Mission Locale',
+  'my.mergers': 'Organisations that have become one',
+  'my.merger':
+    '{absorbed} has been part of {kept} since {day}. {kept} keeps what {absorbed} knew about you, and reads nothing more. What you had agreed to with {absorbed} has ended: you will be asked again.',
   'my.transfer.OFFERED': 'offered',
   'my.transfer.ACCEPTED': 'accepted',
   'my.transfer.DECLINED': 'declined',

@@ -17,6 +17,8 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
     'At this person’s age somebody else consents: check whether it is the person or their legal representative. Without a birth date nobody can know.',
   'refused.representativeId': 'Choose a legal representative who is on record and countersigned.',
   'refused.toOrganisationId': 'Choose an organisation other than yours, which has not left the consortium.',
+  'refused.absorbedId': 'Choose a member that has not left the consortium.',
+  'refused.keptId': 'Choose another member of the same kind, which has not left the consortium.',
   'refused.kind': 'Choose another kind from the list.',
   'refused.subject': 'Give a readable subject, of 200 characters at most.',
   'refused.message': 'This message is too long, or holds characters that cannot be read.',

@@ -39,6 +39,56 @@ export const register: Readonly<Record<keyof typeof french, string>> = {
   'members.resume.records': 'Its records begin again. Consents do not come back: people are asked again.',
   'members.resume.yes': 'Yes, it is a member again',
   'members.resume.done': '{name} is a member again.',
+  'merger.act': 'Merge with another',
+  'merger.how':
+    '{name} is absorbed by another organisation of its kind, which succeeds it in all that it held. Choose which one, and read what would happen. It is not undone.',
+  'merger.kept': 'The organisation that goes on',
+  'merger.choose': 'Choose…',
+  'merger.would': 'What would happen',
+  'merger.nothing': 'The absorbed organisation holds nothing.',
+  'merger.partly': 'A part could not be counted: one of the registers does not answer. Open this dialog again in a while.',
+  'merger.people':
+    'Each person concerned is told on their page. Consents that were given to the absorbed organisation do not go over: people are asked again.',
+  'merger.read': 'I have read what would happen: {absorbed} becomes {kept}.',
+  'merger.yes': 'Yes, merge the two',
+  'merger.done': '{name} has been absorbed.',
+  'merger.merged': 'Absorbed on {at} by',
+  'merger.conflict': 'Something has changed since: open this dialog again and read what would happen.',
+  'merger.conflict.BOTH_ACCOMPANY':
+    '{count, plural, one {# person is accompanied by both: one of the two ends its accompaniment, or transfers it, before the merger.} other {# people are accompanied by both: one of the two ends its accompaniments, or transfers them, before the merger.}}',
+  'merger.conflict.BOTH_HOUSE':
+    '{count, plural, one {# person is housed by both: one of the two ends the stay before the merger.} other {# people are housed by both: one of the two ends the stays before the merger.}}',
+  'merger.records': '{absorbed}: {own}; {kept}: {other}',
+  'merger.count.professionals':
+    '{count, plural, one {# professional works for the other organisation} other {# professionals work for the other organisation}}',
+  'merger.count.people':
+    '{count, plural, one {# person is followed by the other organisation} other {# people are followed by the other organisation}}',
+  'merger.count.peopleOfBoth':
+    '{count, plural, one {# person is known to both, and has one record} other {# people are known to both, and have one record each}}',
+  'merger.count.formerPeople':
+    '{count, plural, one {# ended record goes over, with its time of retention} other {# ended records go over, with their times of retention}}',
+  'merger.count.accompaniments': '{count, plural, one {# accompaniment goes over} other {# accompaniments go over}}',
+  'merger.count.joinedAccompaniments':
+    '{count, plural, one {# ended accompaniment becomes a former period of the other} other {# ended accompaniments become former periods of the others}}',
+  'merger.count.stays': '{count, plural, one {# stay goes over} other {# stays go over}}',
+  'merger.count.procedures': '{count, plural, one {# procedure goes over} other {# procedures go over}}',
+  'merger.count.integrationContracts': '{count, plural, one {# integration contract goes over} other {# integration contracts go over}}',
+  'merger.count.courses': '{count, plural, one {# course goes over} other {# courses go over}}',
+  'merger.count.courseEnrolments': '{count, plural, one {# place on a course goes over} other {# places on courses go over}}',
+  'merger.count.referrals':
+    '{count, plural, one {# referral under way goes on with the other} other {# referrals under way go on with the other}}',
+  'merger.count.closedReferrals':
+    '{count, plural, one {# referral between the two is closed} other {# referrals between the two are closed}}',
+  'merger.count.offeredTransfers':
+    '{count, plural, one {# transfer that one offers the other is taken back} other {# transfers that one offers the other are taken back}}',
+  'merger.count.requestsToAnswer':
+    '{count, plural, one {# request by right waits for the other’s answer} other {# requests by right wait for the other’s answer}}',
+  'merger.count.refusals': '{count, plural, one {# refusal stands against the other too} other {# refusals stand against the other too}}',
+  'merger.count.endedConsents': '{count, plural, one {# consent ends} other {# consents end}}',
+  'merger.count.partnerships':
+    '{count, plural, one {# partnership names the other, or ends where it was between the two alone} other {# partnerships name the other, or end where they were between the two alone}}',
+  'merger.count.machines':
+    '{count, plural, one {# program is ended: the other registers its own} other {# programs are ended: the other registers its own}}',
   'organisation.name': 'Name',
   'organisation.kind': 'Kind of organisation',
   'organisation.kind.MISSION_LOCALE': 'Mission Locale',

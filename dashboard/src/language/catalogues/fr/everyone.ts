@@ -236,6 +236,9 @@ export const everyone = {
   'my.referrals.away': 'Cette partie ne peut pas être lue pour le moment. Réessayez dans un instant.',
   'my.referral.between': 'de {from} à {to}',
   'my.transfers': 'Changement de Mission Locale',
+  'my.mergers': 'Des organismes n’en font plus qu’un',
+  'my.merger':
+    '{absorbed} fait partie de {kept} depuis le {day}. {kept} garde ce que {absorbed} savait de vous, et ne lit rien de plus. Vos accords donnés à {absorbed} ont pris fin : on vous les redemandera.',
   'my.transfer.OFFERED': 'proposé',
   'my.transfer.ACCEPTED': 'accepté',
   'my.transfer.DECLINED': 'refusé',

@@ -15,6 +15,8 @@ export const refusals = {
     'À l’âge de cette personne, un autre donne l’accord : vérifiez si c’est à elle ou à son représentant légal. Sans date de naissance, on ne peut pas le savoir.',
   'refused.representativeId': 'Choisissez un représentant légal inscrit et contresigné.',
   'refused.toOrganisationId': 'Choisissez une structure qui n’a pas quitté le consortium, autre que la vôtre.',
+  'refused.absorbedId': 'Choisissez un membre qui n’a pas quitté le consortium.',
+  'refused.keptId': 'Choisissez un autre membre du même type, qui n’a pas quitté le consortium.',
   'refused.kind': 'Choisissez un autre sujet dans la liste.',
   'refused.subject': 'Donnez un objet lisible, de 200 caractères au plus.',
   'refused.message': 'Ce message est trop long, ou contient des caractères illisibles.',

@@ -41,6 +41,58 @@ export const register = {
   'members.resume.records': 'Ses dossiers reprennent. Les consentements ne reviennent pas : ils sont redemandés aux personnes.',
   'members.resume.yes': 'Oui, elle est de nouveau membre',
   'members.resume.done': '{name} est de nouveau membre.',
+  'merger.act': 'Fusionner avec une autre',
+  'merger.how':
+    '{name} est absorbée par une autre structure du même type, qui lui succède dans tout ce qu’elle tenait. Choisissez laquelle, et lisez ce qui se passerait. Cela ne se défait pas.',
+  'merger.kept': 'La structure qui continue',
+  'merger.choose': 'Choisissez…',
+  'merger.would': 'Ce qui se passerait',
+  'merger.nothing': 'La structure absorbée ne tient rien.',
+  'merger.partly': 'Une partie n’a pas pu être comptée : un des registres ne répond pas. Rouvrez cette fenêtre dans un moment.',
+  'merger.people':
+    'Chaque personne concernée en est informée sur sa page. Les consentements donnés à la structure absorbée ne passent pas à l’autre : ils sont redemandés.',
+  'merger.read': 'J’ai lu ce qui se passerait : {absorbed} devient {kept}.',
+  'merger.yes': 'Oui, fusionner les deux',
+  'merger.done': '{name} a été absorbée.',
+  'merger.merged': 'Absorbée le {at} par',
+  'merger.conflict': 'Quelque chose a changé depuis : rouvrez cette fenêtre et relisez ce qui se passerait.',
+  'merger.conflict.BOTH_ACCOMPANY':
+    '{count, plural, one {# personne est accompagnée par les deux : l’une des deux met fin à son accompagnement, ou le transmet, avant la fusion.} other {# personnes sont accompagnées par les deux : l’une des deux met fin à ses accompagnements, ou les transmet, avant la fusion.}}',
+  'merger.conflict.BOTH_HOUSE':
+    '{count, plural, one {# personne est hébergée par les deux : l’une des deux met fin au séjour avant la fusion.} other {# personnes sont hébergées par les deux : l’une des deux met fin aux séjours avant la fusion.}}',
+  'merger.records': '{absorbed} : {own} ; {kept} : {other}',
+  'merger.count.professionals':
+    '{count, plural, one {# professionnel travaille pour l’autre structure} other {# professionnels travaillent pour l’autre structure}}',
+  'merger.count.people':
+    '{count, plural, one {# personne est suivie par l’autre structure} other {# personnes sont suivies par l’autre structure}}',
+  'merger.count.peopleOfBoth':
+    '{count, plural, one {# personne est connue des deux : elle n’a plus qu’un dossier} other {# personnes sont connues des deux : elles n’ont plus qu’un dossier}}',
+  'merger.count.formerPeople':
+    '{count, plural, one {# dossier clos passe à l’autre, avec son délai de conservation} other {# dossiers clos passent à l’autre, avec leur délai de conservation}}',
+  'merger.count.accompaniments': '{count, plural, one {# accompagnement passe à l’autre} other {# accompagnements passent à l’autre}}',
+  'merger.count.joinedAccompaniments':
+    '{count, plural, one {# accompagnement terminé devient une période passée de l’autre} other {# accompagnements terminés deviennent des périodes passées des autres}}',
+  'merger.count.stays': '{count, plural, one {# séjour passe à l’autre} other {# séjours passent à l’autre}}',
+  'merger.count.procedures': '{count, plural, one {# procédure passe à l’autre} other {# procédures passent à l’autre}}',
+  'merger.count.integrationContracts':
+    '{count, plural, one {# contrat d’intégration passe à l’autre} other {# contrats d’intégration passent à l’autre}}',
+  'merger.count.courses': '{count, plural, one {# formation passe à l’autre} other {# formations passent à l’autre}}',
+  'merger.count.courseEnrolments':
+    '{count, plural, one {# inscription en formation passe à l’autre} other {# inscriptions en formation passent à l’autre}}',
+  'merger.count.referrals':
+    '{count, plural, one {# orientation en cours continue avec l’autre} other {# orientations en cours continuent avec l’autre}}',
+  'merger.count.closedReferrals':
+    '{count, plural, one {# orientation entre les deux est close} other {# orientations entre les deux sont closes}}',
+  'merger.count.offeredTransfers':
+    '{count, plural, one {# transfert proposé entre les deux est retiré} other {# transferts proposés entre les deux sont retirés}}',
+  'merger.count.requestsToAnswer':
+    '{count, plural, one {# demande de droit attend la réponse de l’autre} other {# demandes de droit attendent la réponse de l’autre}}',
+  'merger.count.refusals': '{count, plural, one {# refus vaut pour l’autre aussi} other {# refus valent pour l’autre aussi}}',
+  'merger.count.endedConsents': '{count, plural, one {# consentement prend fin} other {# consentements prennent fin}}',
+  'merger.count.partnerships':
+    '{count, plural, one {# partenariat nomme l’autre, ou prend fin s’il n’était qu’entre les deux} other {# partenariats nomment l’autre, ou prennent fin s’ils n’étaient qu’entre les deux}}',
+  'merger.count.machines':
+    '{count, plural, one {# logiciel est arrêté : l’autre inscrit le sien} other {# logiciels sont arrêtés : l’autre inscrit les siens}}',
   'organisation.name': 'Nom',
   'organisation.kind': 'Type de structure',
   'organisation.kind.MISSION_LOCALE': 'Mission Locale',
