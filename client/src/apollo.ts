@@ -62,6 +62,7 @@ export const PAGES: TypePolicies = {
   YoungPerson: {
     fields: {
       accompanimentChanges: pages,
+      circleChanges: pages,
       disclosures: pages,
       housingChanges: pages,
       identityChanges: pages,

@@ -46,7 +46,7 @@ const category = z.strictObject({
   emergency: z.boolean(),
   /** Only the holder ever reads it, not even the person through this API: no grant, rule or emergency opens it. */
   neverShared: z.boolean().default(false),
-  /** The kinds of organisation that read it where it was written to them, for as long as the matter is open. */
+  /** The kinds of organisation that read what was written to them, for as long as the matter is open. */
   addressees: z.array(kind).default([]),
   /** The kind of organisation that keeps it. */
   heldBy: kind.nullable().default(null),
@@ -116,6 +116,9 @@ const retention = z.strictObject({
   /** By the kind of organisation, from the end of the record. */
   months: z.record(kind, z.number().int().min(1).max(36)),
 });
+
+/** How long a professional who joined a person's circle by an act is in it without a contact. */
+const circle = z.strictObject({ monthsWithoutContact: z.number().int().min(1).max(36) });
 
 /** How much may be read and written before more is refused for a while. */
 const quota = z
@@ -230,6 +233,7 @@ const policyFile = z
     identification,
     erasure,
     retention,
+    circle,
     quotas,
     unusualReading,
     confirmation,
@@ -289,6 +293,7 @@ export interface Policy {
   readonly identification: Readonly<z.infer<typeof identification>>;
   readonly erasure: Readonly<z.infer<typeof erasure>>;
   readonly retention: Readonly<z.infer<typeof retention>>;
+  readonly circle: Readonly<z.infer<typeof circle>>;
   readonly quotas: {
     readonly roles: Readonly<Record<Role, Quota>>;
     readonly organisations: Readonly<Record<OrganisationKind, Quota>>;

@@ -13,7 +13,8 @@ import { person } from '../support/person.js';
 const TELLING = SUBGRAPHS.flatMap(({ name, toldAgain }) => (toldAgain ? [{ name, toldAgain }] : []));
 
 /** The last word of each fact, of each place and of each person; of facts and places, those that hold. */
-const SUBJECT = "coalesce(payload->>'enrolmentId', payload->>'personId', concat(payload->>'kind', ' ', payload->>'key'))";
+const SUBJECT =
+  "coalesce(payload->>'taskId', payload->>'enrolmentId', payload->>'personId', concat(payload->>'kind', ' ', payload->>'key'))";
 const TOLD = `
   select payload from (
     select distinct on (kind, ${SUBJECT}) kind, payload from kit.feed_event where kind = any($1)

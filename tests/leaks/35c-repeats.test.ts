@@ -110,6 +110,12 @@ const askedRight = async (right: string) => {
   const ASK = `mutation { askRight(right: ${right}) { id answers { id organisation { slug } } } }`;
   return { id, request: (await data(subject(id), ASK)).askRight };
 };
+/** Somebody whose circle a manager joined, or asked to join. */
+const inCircle = async (act: 'JOIN' | 'ASK') => {
+  const { id } = await personOf('ml-toulouse');
+  const text = `mutation { it: ${act === 'JOIN' ? 'joinCircle' : 'askToJoinCircle'}(personId: "${id}", reason: WORK) { id } }`;
+  return { id, memberId: (await data(manager('ml-toulouse'), text)).it.id };
+};
 const NOW = new Date().toISOString();
 const WORKSHOP = `{ kind: CV, title: "Écrire son CV", startsAt: "${NOW}", seats: 12 }`;
 
@@ -366,6 +372,26 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
       by: adviser('cada-toulouse'),
       text: `mutation { confirmConsentWithCode(grantId: "${grantId}", code: "${makeConfirmationCode.code}") { id status } }`,
     };
+  },
+  joinCircle: async () => ({
+    by: manager('ml-toulouse'),
+    text: `mutation { joinCircle(personId: "${(await personOf('ml-toulouse')).id}", reason: WORK) { id state since } }`,
+  }),
+  askToJoinCircle: async () => ({
+    by: manager('ml-toulouse'),
+    text: `mutation { askToJoinCircle(personId: "${(await personOf('ml-toulouse')).id}", reason: WORK) { id state since } }`,
+  }),
+  leaveCircle: async () => {
+    const { id } = await inCircle('JOIN');
+    return { by: manager('ml-toulouse'), text: `mutation { leaveCircle(personId: "${id}") }` };
+  },
+  answerCircleRequest: async () => {
+    const { id, memberId } = await inCircle('ASK');
+    return { by: subject(id), text: `mutation { answerCircleRequest(id: "${memberId}", accept: true) }` };
+  },
+  refuseCircleMember: async () => {
+    const { id, memberId } = await inCircle('JOIN');
+    return { by: subject(id), text: `mutation { refuseCircleMember(id: "${memberId}") }` };
   },
   refuseConsent: async () => {
     const { id, grantId } = await recorded();

@@ -56,6 +56,7 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   acceptConsentRequest: theyThemselves,
   refuseConsentRequest: theyThemselves,
   postponeConsentRequest: theyThemselves,
+  refuseCircleMember: theyThemselves,
 };
 const byOf = (field: string) => (BY[field] ?? (() => adviser(organisationFor(field))))();
 

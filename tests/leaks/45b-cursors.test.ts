@@ -125,6 +125,9 @@ beforeAll(async () => {
   await data(adviser('ml-toulouse'), OPEN, { id: personId, why: 'Personne en danger, l’accueil de nuit ferme dans une heure' });
   await data(adviser('cada-toulouse'), 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }', { id: personId });
   await data(subject(personId), 'mutation { askRight(right: RECTIFICATION) { id } }');
+  await data(tokenOf({ org: 'ml-toulouse', role: 'MANAGER' }), 'mutation($id: ID!) { joinCircle(personId: $id, reason: WORK) { id } }', {
+    id: personId,
+  });
   await pairOf('ml-lourdes', 'Zyxbadafa');
   await runningOut(personId, 'ml-toulouse');
   await settled();

@@ -19,7 +19,7 @@ interface Refused {
   readonly of: string;
   readonly by: Promise<string>;
   readonly text: string;
-  readonly owner: 'consent' | 'missions-locales' | 'registry';
+  readonly owner: 'consent' | 'coordination' | 'missions-locales' | 'registry';
   readonly rows: readonly (readonly [category: string, basis: string, field: string])[];
 }
 
@@ -68,6 +68,21 @@ const ofGrant = async (
   const token = by === 'PERSON' ? subject(id) : adviser('cada-toulouse');
   return { of: id, by: token, text: text(grantId), owner: 'consent', rows: [STATUS(by === 'PERSON' ? 'SUBJECT' : 'HOLDER')] };
 };
+
+/** Whom a manager joined, or asked to, as it stands. */
+async function ofCircle(
+  state: 'IN' | 'ASKED' | 'REFUSED',
+  by: 'PERSON' | 'PROFESSIONAL',
+  act: (ids: { readonly id: string; readonly memberId: string }) => string,
+): Promise<Refused> {
+  const { id } = await held('Nargis');
+  const mutation = state === 'ASKED' ? 'askToJoinCircle' : 'joinCircle';
+  const { it } = await data(manager('ml-toulouse'), `mutation { it: ${mutation}(personId: "${id}", reason: WORK) { id } }`);
+  if (state === 'REFUSED') await data(subject(id), `mutation { refuseCircleMember(id: "${it.id}") }`);
+  const rows = [['CIRCLE', by === 'PERSON' ? 'SUBJECT' : 'HOLDER', 'CircleMember.state'] as const];
+  const token = by === 'PERSON' ? subject(id) : manager('ml-toulouse');
+  return { of: id, by: token, text: `mutation { ${act({ id, memberId: it.id })} }`, owner: 'coordination', rows };
+}
 
 /** What waits for the representative of somebody who is too young for it. */
 async function byRepresentative() {
@@ -171,6 +186,11 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
       ofGrant('NOTHING', 'COLLECTOR', (grantId) => `mutation { confirmConsentWithCode(grantId: "${grantId}", code: "12345678") { id } }`),
   ],
   refuseConsent: [() => ofGrant('YES', 'PERSON', (grantId) => `mutation { refuseConsent(grantId: "${grantId}") { id } }`)],
+  joinCircle: [() => ofCircle('REFUSED', 'PROFESSIONAL', ({ id }) => `joinCircle(personId: "${id}", reason: WORK) { id }`)],
+  askToJoinCircle: [() => ofCircle('ASKED', 'PROFESSIONAL', ({ id }) => `askToJoinCircle(personId: "${id}", reason: WORK) { id }`)],
+  leaveCircle: [() => ofCircle('REFUSED', 'PROFESSIONAL', ({ id }) => `leaveCircle(personId: "${id}")`)],
+  answerCircleRequest: [() => ofCircle('IN', 'PERSON', ({ memberId }) => `answerCircleRequest(id: "${memberId}", accept: false)`)],
+  refuseCircleMember: 'to the person: that an organisation of their circle names nobody',
   recordRefusal: 'nothing of a person, who says no as often as they will',
   requestConsent: [
     async () => {

@@ -32,6 +32,20 @@ export type FacilityKind =
 
 /** What an item of the inbox tells of. */
 export type InboxKind =
+  /** A professional of the organisation was let into the circle that they asked to be in. */
+  | 'CIRCLE_ACCEPTED'
+  /** A professional asks to be in a person’s circle. */
+  | 'CIRCLE_ASKED'
+  /** A professional of the organisation was not let into the circle that they asked to be in. */
+  | 'CIRCLE_DECLINED'
+  /** A place in a person’s circle ended by itself: after long without a contact, or with the organisation’s record. */
+  | 'CIRCLE_ENDED'
+  /** A professional came into a person’s circle. */
+  | 'CIRCLE_JOINED'
+  /** A professional left a person’s circle. */
+  | 'CIRCLE_LEFT'
+  /** The person does not want a professional of the organisation in their circle. */
+  | 'CIRCLE_REFUSED'
   /** A consent was recorded that waits to be confirmed or refused, or an organisation asks for one. */
   | 'CONSENT_ASKED'
   /** The person said no to a consent that the organisation had asked for. */

@@ -6,7 +6,7 @@ import { CATEGORY_CODES, ORGANISATION_KINDS } from '@passerelle/schema/categorie
 import { STEP_KINDS } from '@passerelle/schema/consortium';
 import { z } from 'zod';
 import { organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
-import { ENROLMENT_STATUSES, TRANSFER_STATUSES } from '../vocabulary/codes.js';
+import { CIRCLE_TASKS, ENROLMENT_STATUSES, TRANSFER_STATUSES } from '../vocabulary/codes.js';
 import type { FeedEvent, NewEvent } from './feed.js';
 
 /** One kind of event: the owner makes it by `of`, followers read it by `among`. */
@@ -174,6 +174,25 @@ export const stepRecorded = eventKind(
 );
 
 /**
+ * missions-locales, housing: who is around a person by a task of their organisation, such as the référent of an accompaniment; null where
+ * the organisation names nobody. `since` and `until` are days of what the organisation does; it is open until it has ended.
+ */
+export const taskChanged = eventKind(
+  'task-changed',
+  z.object({
+    taskId: z.uuid(),
+    personId: personIdSchema,
+    holderId: organisationIdSchema,
+    professionalId: professionalIdSchema.nullable(),
+    task: z.enum(CIRCLE_TASKS),
+    since: z.string().nullable(),
+    /** The last day; null where it goes on. */
+    until: z.string().nullable(),
+    isOpen: z.boolean(),
+  }),
+);
+
+/**
  * housing: an operator began to put on record that it houses a person, or does again. What is seeded was always so, and is not told
  * of. The person is told, and rules of law wait for it.
  */
@@ -181,6 +200,9 @@ export const stayOpened = eventKind(
   'stay-opened',
   z.object({ personId: personIdSchema, holderId: organisationIdSchema, recordedAt: z.number().int() }),
 );
+
+/** coordination: a professional joined a person's circle by an act, asked to, or is in it no more. */
+export const circleChanged = eventKind('circle-changed', z.object({ membershipId: z.uuid(), status: z.string() }));
 
 /** coordination: a referral took a state. */
 export const referralChanged = eventKind('referral-changed', z.object({ referralId: z.uuid(), status: z.string() }));

@@ -5,6 +5,7 @@ export const RecordKindEnum = graphqlEnum('RecordKind', 'What kind of record a c
   ACCOMPANIMENT: 'The accompaniment of a person by a Mission Locale.',
   ASYLUM_PROCEDURE: 'Where a person’s asylum procedure stands, with the protection and the permit.',
   ATTENDANCE: 'Whether a person came to a workshop.',
+  CIRCLE_MEMBERSHIP: 'That a professional joined a person’s circle by an act, or asked to.',
   CONTACT: 'A way to reach a person.',
   COURSE_ATTENDANCE: 'The hours that a person attended a course on one day.',
   ENROLMENT: 'A place on a course.',

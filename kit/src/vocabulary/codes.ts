@@ -15,3 +15,7 @@ export type CefrLevel = (typeof CEFR_LEVELS)[number];
 /** The sexes as the registry records them. */
 export const SEXES = ['FEMALE', 'MALE', 'UNSPECIFIED'] as const;
 export type Sex = (typeof SEXES)[number];
+
+/** What an organisation does for a person, by which one of its professionals is around them. */
+export const CIRCLE_TASKS = ['ACCOMPANIES', 'HOUSES', 'TRAINS'] as const;
+export type CircleTask = (typeof CIRCLE_TASKS)[number];

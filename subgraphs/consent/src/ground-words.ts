@@ -9,7 +9,7 @@ interface ReadingOnGround {
 }
 
 /**
- * The words of a reading's ground. Who reads its own text, a consent that it collected or its own emergency access need not hold a
+ * The words of a reading's ground. Who reads its own text, a consent that it collected, its own emergency access or of its own professionals need not hold a
  * record of the person (RGPD art. 12(1) and 15(1)): the person is told what it had a part in.
  */
 export function groundWords({ basis, categoryCode, fields }: ReadingOnGround): Words {
@@ -20,6 +20,8 @@ export function groundWords({ basis, categoryCode, fields }: ReadingOnGround): W
       return own.EMERGENCY_ACCESSES;
     case 'CONSENTS':
       return own.CONSENTS;
+    case 'CIRCLE':
+      return own.CIRCLE;
     case 'FREE_TEXT':
       // Who opened an access reads the reviewer's words too.
       return fields.every((field) => field.startsWith('EmergencyAccess.')) ? own.EMERGENCY_ACCESSES : own.FREE_TEXT;

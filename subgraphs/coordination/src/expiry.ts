@@ -1,27 +1,14 @@
 /** The clock's move: a referral that nobody answered by its day expires. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { inParis } from '@passerelle/kit/vocabulary/calendar';
-import type { Logger } from 'pino';
 import { moveAct } from './acts/referral.js';
 import { Referral } from './referral.js';
 import { writeReferral } from './referring.js';
 import { TRANSITIONS } from './states.js';
 
-const EVERY_MS = 60_000;
 const AT_ONCE = 100;
-
-/** Looks every minute until the signal is aborted; what fails is tried again at the next. */
-export async function expireReferrals(orm: MikroORM, log: Logger, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await expireDue(orm, new Date()).catch((error: unknown) =>
-      log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'referrals were not expired'),
-    );
-    await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
-  }
-}
 
 /** Expires what is due. Several replicas may run it: each takes the rows that no other has locked. */
 export async function expireDue(orm: MikroORM, now: Date): Promise<number> {

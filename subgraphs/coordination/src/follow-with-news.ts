@@ -1,5 +1,5 @@
 /**
- * Follows the steps of every owner, and tells of what else they tell: the person of each stay that an operator puts on record, the
+ * Follows the steps and the tasks of every owner, and tells of what else they tell: the person of each stay that an operator puts on record, the
  * person and both Missions Locales of an accompaniment that is offered to another.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -7,6 +7,7 @@ import { stayOpened, transferChanged } from '@passerelle/kit/feed/events';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import type { TransferStatus } from '@passerelle/kit/vocabulary/codes';
+import { withTasks } from './circle/tasks.js';
 import { NEWS_MS, withInbox } from './follow-with-inbox.js';
 import { deliver, type InboxKind, type NewItem } from './inbox.js';
 import { followSteps } from './step-index.js';
@@ -41,7 +42,7 @@ const NEWS: ReadonlyMap<string, (events: readonly FeedEvent[]) => NewItem[]> = n
   ['missions-locales', transferItems],
 ]);
 
-export const followStepsWithInbox: readonly Follow[] = followSteps.map((follow) => {
+export const followStepsWithInbox: readonly Follow[] = followSteps.map(withTasks).map((follow) => {
   const itemsOf = NEWS.get(follow.source);
   return itemsOf ? withInbox(follow, (em: EntityManager, events) => deliver(em, itemsOf(events))) : follow;
 });

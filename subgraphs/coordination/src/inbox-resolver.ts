@@ -61,6 +61,13 @@ const InboxKindEnum = graphqlEnum<InboxKind>('InboxKind', 'What an item of the i
   TRANSFER_DECLINED: 'Another Mission Locale does not take an accompaniment over.',
   TRANSFER_TAKEN_BACK: 'A Mission Locale keeps the accompaniment that it had offered.',
   ORGANISATIONS_MERGED: 'An organisation was absorbed by another, which holds its records from then on.',
+  CIRCLE_JOINED: 'A professional came into a person’s circle.',
+  CIRCLE_ASKED: 'A professional asks to be in a person’s circle.',
+  CIRCLE_ACCEPTED: 'A professional of the organisation was let into the circle that they asked to be in.',
+  CIRCLE_DECLINED: 'A professional of the organisation was not let into the circle that they asked to be in.',
+  CIRCLE_REFUSED: 'The person does not want a professional of the organisation in their circle.',
+  CIRCLE_LEFT: 'A professional left a person’s circle.',
+  CIRCLE_ENDED: 'A place in a person’s circle ended by itself: after long without a contact, or with the organisation’s record.',
   FORGOTTEN: 'What stood here was about somebody who was forgotten (RGPD art. 17).',
 });
 

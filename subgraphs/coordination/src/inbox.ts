@@ -33,6 +33,13 @@ export const INBOX_KINDS = [
   'TRANSFER_DECLINED',
   'TRANSFER_TAKEN_BACK',
   'ORGANISATIONS_MERGED',
+  'CIRCLE_JOINED',
+  'CIRCLE_ASKED',
+  'CIRCLE_ACCEPTED',
+  'CIRCLE_DECLINED',
+  'CIRCLE_REFUSED',
+  'CIRCLE_LEFT',
+  'CIRCLE_ENDED',
   'FORGOTTEN',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];

@@ -1,4 +1,4 @@
-/** Coordination between the actors: the pathway index, referrals, the durable inbox. */
+/** Coordination between the actors: the pathway index, referrals, the circle, the durable inbox. */
 
 import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { followAccess } from '@passerelle/kit/registry/access';
@@ -6,7 +6,12 @@ import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/regis
 import { mergerByKey } from '@passerelle/kit/request/merger';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
-import { expireReferrals } from './expiry.js';
+import { AnsweringResolver } from './circle/answering.js';
+import { CircleResolver } from './circle/circle-resolver.js';
+import { JoiningResolver } from './circle/joining.js';
+import { CircleMembership } from './circle/membership.js';
+import { Migration20261214CoordinationCircle } from './circle/migration.js';
+import { minuteMoves } from './clock.js';
 import { followConsentWithInbox } from './follow-consent.js';
 import { followRegistryWithInbox } from './follow-registry.js';
 import { followStepsWithInbox } from './follow-with-news.js';
@@ -33,7 +38,7 @@ import { toldAgain } from './told-again.js';
 
 export const coordination: Subgraph<World> = {
   name: 'coordination',
-  entities: [Referral, ReferralEvent, KnownLink, KnownOrganisation, KnownPerson],
+  entities: [CircleMembership, Referral, ReferralEvent, KnownLink, KnownOrganisation, KnownPerson],
   migrations: [
     Migration20261101Coordination,
     Migration20261123Coordination,
@@ -42,16 +47,12 @@ export const coordination: Subgraph<World> = {
     Migration20261209CoordinationTransfers,
     Migration20261212CoordinationForgetting,
     Migration20261213CoordinationReferrals,
+    Migration20261214CoordinationCircle,
     Migration20261217CoordinationMerging,
   ],
   resolvers: [
-    OrganisationMergerResolver,
-    InboxResolver,
-    PathwayResolver,
-    ReferralFieldResolver,
-    ReferralQueriesResolver,
-    ReferralStepResolver,
-    ReferringResolver,
+    ...[AnsweringResolver, CircleResolver, JoiningResolver, OrganisationMergerResolver],
+    ...[InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
   ],
   references: { OrganisationMerger: mergerByKey(OrganisationMerger), YoungPerson: ({ id }) => new YoungPerson(String(id)) },
   orphanedTypes: [OrganisationMerger, ...STEP_TYPES],
@@ -59,5 +60,5 @@ export const coordination: Subgraph<World> = {
   toldAgain,
   seed,
   heads: headsOf,
-  background: expireReferrals,
+  background: minuteMoves,
 };

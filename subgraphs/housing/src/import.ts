@@ -33,7 +33,7 @@ export const stays = importKind(
     },
   ],
   async (em, lines) => {
-    const records = lines.map(({ id, personId, holderId, columns }) => ({
+    const written = lines.map(({ id, personId, holderId, columns }) => ({
       id,
       personId,
       holderId,
@@ -41,9 +41,11 @@ export const stays = importKind(
       addressLines: columns.address_lines,
       ...termsOf(columns),
     }));
-    const known = await em.find(HousingRecord, { id: { $in: idsOf(records) } });
+    const known = await em.find(HousingRecord, { id: { $in: idsOf(written) } });
     const now = new Date();
     const before = new Map(known.map((stay) => [stay.id, stay]));
+    // A file does not say who is in charge, and what it does not say stays.
+    const records = written.map((stay) => ({ ...stay, socialWorkerId: before.get(stay.id)?.socialWorkerId ?? null }));
     const opened = records.flatMap((record) => openings(before.get(record.id), record, now));
     const plan = planOf([], await writeActs(em, STAYS, known, records.map(stayAct)));
     return { ...plan, events: [...opened, ...plan.events] };

@@ -1,5 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { tellTasks } from '@passerelle/kit/database/task-migration';
 import { STEP_TITLE_GONE, STEP_WORDING, TITLED_STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
@@ -54,5 +55,15 @@ export class Migration20261208HousingWording extends Migration {
         || case kind when 'HOUSING_ENTRY' then 'ENTRY' else 'EXIT' end;
       ${STEP_TITLE_GONE}
     `);
+  }
+}
+
+/** Coordination is told who is around a person by a stay: of those that there were before it was. */
+export class Migration20261214HousingTasks extends Migration {
+  override up(): void {
+    this.addSql(
+      tellTasks(`select id as "taskId", person_id as "personId", holder_id as "holderId", social_worker_id as "professionalId",
+        'HOUSES' as task, since, exited_on as until, true as "isOpen" from stay`),
+    );
   }
 }

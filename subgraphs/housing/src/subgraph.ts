@@ -19,9 +19,11 @@ import {
   Migration20261204Housing,
   Migration20261207HousingTitles,
   Migration20261208HousingWording,
+  Migration20261214HousingTasks,
 } from './migrations.js';
 import { seed } from './seed.js';
 import { StayResolver } from './stay-resolver.js';
+import { toldAgain } from './told-again.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
 /** The files that it takes in. */
@@ -30,7 +32,13 @@ const IMPORTS = [stays];
 export const housing: Subgraph<World> = {
   name: 'housing',
   entities: [HousingRecord, HousingStep, KnownLink, KnownOrganisation, KnownProfessional],
-  migrations: [Migration20261101Housing, Migration20261204Housing, Migration20261207HousingTitles, Migration20261208HousingWording],
+  migrations: [
+    Migration20261101Housing,
+    Migration20261204Housing,
+    Migration20261207HousingTitles,
+    Migration20261208HousingWording,
+    Migration20261214HousingTasks,
+  ],
   resolvers: [
     OrganisationMergerResolver,
     importResolver('importIntoHousing', 'housing', IMPORTS),
@@ -47,5 +55,6 @@ export const housing: Subgraph<World> = {
   follows: [followConsent, followAccess, forgetting(merging(followHolders, { tellsSteps: true }))],
   imports: IMPORTS,
   exports: [staysWritten],
+  toldAgain,
   seed,
 };

@@ -1,5 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { tellTasks } from '@passerelle/kit/database/task-migration';
 import { STEP_TITLE_GONE, STEP_WORDING, TITLED_STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
@@ -215,5 +216,16 @@ export class Migration20261210MissionsLocalesContracts extends Migration {
         'contract_kind', pg_temp.kind_of(before ->> 'contract'), 'contract_months', pg_temp.months_of(before ->> 'contract'))
       where record = 'situation' and jsonb_exists(before, 'contract');
     `);
+  }
+}
+
+/** Coordination is told who is around a person by an accompaniment: of those that there were before it was. */
+export class Migration20261214MissionsLocalesTasks extends Migration {
+  override up(): void {
+    this.addSql(
+      tellTasks(`select id as "taskId", person_id as "personId", holder_id as "holderId", referent_id as "professionalId",
+        'ACCOMPANIES' as task, coalesce(received_on, identified_on, enrolled_on) as since, ended_on as until, status <> 'ENDED' as "isOpen"
+        from accompaniment`),
+    );
   }
 }

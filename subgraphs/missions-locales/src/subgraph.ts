@@ -35,6 +35,7 @@ import {
   Migration20261208MissionsLocalesWording,
   Migration20261209MissionsLocalesTransfers,
   Migration20261210MissionsLocalesContracts,
+  Migration20261214MissionsLocalesTasks,
 } from './migrations.js';
 import { ProfessionalNote } from './note.js';
 import { NoteResolver } from './note-resolver.js';
@@ -76,6 +77,7 @@ export const missionsLocales: Subgraph<World> = {
     Migration20261208MissionsLocalesWording,
     Migration20261209MissionsLocalesTransfers,
     Migration20261210MissionsLocalesContracts,
+    Migration20261214MissionsLocalesTasks,
     Migration20261217MissionsLocalesMerging,
   ],
   resolvers: [

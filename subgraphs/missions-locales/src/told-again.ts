@@ -1,8 +1,8 @@
-/** What the Missions Locales tell for statistics, from their tables. */
+/** What the Missions Locales tell for statistics, and of who is around a person, from their tables. */
 import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
 import { Accompaniment, dossierOf } from './accompaniment.js';
 import { attendanceFact } from './acts/attendance.js';
-import { enrolmentFacts, periodFacts } from './acts/enrolment.js';
+import { enrolmentFacts, periodFacts, taskOf } from './acts/enrolment.js';
 import { situationFacts } from './acts/situation.js';
 import { staffTrainingFacts } from './acts/staff-training.js';
 import { WorkshopAttendance } from './attendance.js';
@@ -20,7 +20,7 @@ const dossiers: ToldOf = async (em, after, of) => {
     const periods = former.get(dossierOf(dossier)) ?? [];
     const enrolments = enrolmentsOf(dossier, periods);
     const told = (situations.get(dossierOf(dossier)) ?? []).flatMap((situation) => situationFacts(situation, enrolments));
-    return [...enrolmentFacts(dossier), ...periods.flatMap(periodFacts), ...told];
+    return [taskOf(dossier), ...enrolmentFacts(dossier), ...periods.flatMap(periodFacts), ...told];
   });
   return { events, last: found.at(-1)?.id };
 };

@@ -7,6 +7,7 @@ import { followedBy } from '@passerelle/schema/consortium';
 import type { World } from '@passerelle/synthetic/world';
 import { access } from './access.js';
 import { CaseloadResolver } from './caseload.js';
+import { CircleReach, circleReachById } from './circle-reach.js';
 import { peopleWritten } from './export.js';
 import { followConsentAndDocuments } from './follow-documents.js';
 import { followEnrolments } from './follow-enrolments.js';
@@ -211,6 +212,7 @@ export const registry: Subgraph<World> = {
     YoungPersonResolver,
   ],
   references: {
+    CircleReach: ({ id }, context) => circleReachById(context, id),
     LegalRepresentative: ({ id }, context) => representativeById(context, id),
     Machine: ({ id }, context) => machineById(context, id),
     Organisation: ({ id }, context) => organisationById(context, id),
@@ -218,6 +220,7 @@ export const registry: Subgraph<World> = {
     Professional: ({ id }, context) => professionalById(context, id),
     YoungPerson: ({ id }) => new YoungPerson(String(id)),
   },
+  orphanedTypes: [CircleReach],
   follows: [...FOLLOWED.map(hearing), ...NOT_FOLLOWED.map(hearingOnly)],
   imports: IMPORTS,
   exports: [peopleWritten],

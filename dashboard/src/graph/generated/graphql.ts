@@ -120,6 +120,8 @@ export type CategoryCode =
   | 'ADMINISTRATIVE_STATUS'
   /** Anything of the asylum story. Never shared. */
   | 'ASYLUM_NARRATIVE'
+  /** Which professionals are around the person, of which organisation (the one that houses them included), why, since when, their last contact, and how to reach them. */
+  | 'CIRCLE'
   /** The person's consents and their receipts. */
   | 'CONSENTS'
   /** Phone and e-mail. */
@@ -732,6 +734,20 @@ export type IdentitySeen =
 
 /** What an item of the inbox tells of. */
 export type InboxKind =
+  /** A professional of the organisation was let into the circle that they asked to be in. */
+  | 'CIRCLE_ACCEPTED'
+  /** A professional asks to be in a person’s circle. */
+  | 'CIRCLE_ASKED'
+  /** A professional of the organisation was not let into the circle that they asked to be in. */
+  | 'CIRCLE_DECLINED'
+  /** A place in a person’s circle ended by itself: after long without a contact, or with the organisation’s record. */
+  | 'CIRCLE_ENDED'
+  /** A professional came into a person’s circle. */
+  | 'CIRCLE_JOINED'
+  /** A professional left a person’s circle. */
+  | 'CIRCLE_LEFT'
+  /** The person does not want a professional of the organisation in their circle. */
+  | 'CIRCLE_REFUSED'
   /** A consent was recorded that waits to be confirmed or refused, or an organisation asks for one. */
   | 'CONSENT_ASKED'
   /** The person said no to a consent that the organisation had asked for. */
@@ -1137,6 +1153,8 @@ export type RecordKind =
   | 'ASYLUM_PROCEDURE'
   /** Whether a person came to a workshop. */
   | 'ATTENDANCE'
+  /** That a professional joined a person’s circle by an act, or asked to. */
+  | 'CIRCLE_MEMBERSHIP'
   /** A way to reach a person. */
   | 'CONTACT'
   /** The hours that a person attended a course on one day. */

@@ -1,8 +1,8 @@
 /** What an operator puts on record of a person's stay: that they moved in, and out. */
 
-import { stayOpened } from '@passerelle/kit/feed/events';
+import { stayOpened, taskChanged } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
-import { derivedId } from '@passerelle/kit/identity/ids';
+import { derivedId, type ProfessionalId, professionalIdOr } from '@passerelle/kit/identity/ids';
 import { isPostcodeOf, mayBeNameOf } from '@passerelle/kit/input/communes';
 import { orderProblem } from '@passerelle/kit/input/days';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
@@ -16,9 +16,31 @@ export const STAYS: ActTables<HousingRecord> = { record: HousingRecord, step: Ho
 /** A household of more people is several. */
 export const MOST_IN_A_HOUSEHOLD = 20;
 
-type Stay = RowOf<HousingRecord> & Pick<HousingRecord, 'personId' | 'holderId' | 'facilityKind' | 'exitedOn'> & { readonly since: string };
+type Stay = RowOf<HousingRecord> &
+  Pick<HousingRecord, 'personId' | 'holderId' | 'facilityKind' | 'exitedOn' | 'socialWorkerId'> & { readonly since: string };
 
-export const stayAct = (stay: Stay): Act<HousingRecord, HousingStep> => ({ record: stay, steps: stepsOf(stay), events: [] });
+export const stayAct = (stay: Stay): Act<HousingRecord, HousingStep> => ({
+  record: stay,
+  steps: stepsOf(stay),
+  events: [taskOf(stay)],
+  takenBack: [taskOf(stay, false)],
+});
+
+/** Who is around the person for the operator: the social worker in charge, until the stay ends. */
+export const taskOf = (
+  {
+    id: taskId,
+    personId,
+    holderId,
+    socialWorkerId,
+    since,
+    exitedOn,
+  }: Pick<Stay, 'id' | 'personId' | 'holderId' | 'socialWorkerId' | 'since' | 'exitedOn'>,
+  isOpen = true,
+): NewEvent =>
+  taskChanged.of({ taskId, personId, holderId, professionalId: known(socialWorkerId), task: 'HOUSES', since, until: exitedOn, isOpen });
+
+const known = (id: string | null): ProfessionalId | null => (id === null ? null : professionalIdOr(id));
 
 /** An exit that is not on record, or not any more, has no step on the timeline. */
 function stepsOf({ id, personId, holderId, facilityKind, since, exitedOn }: Stay): StepOf<HousingStep>[] {

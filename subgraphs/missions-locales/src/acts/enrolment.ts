@@ -1,8 +1,8 @@
 /** What a Mission Locale puts on record of a person's dossier: that it met them, enrolled them, or ended the accompaniment. */
-import { enrolmentChanged } from '@passerelle/kit/feed/events';
+import { enrolmentChanged, taskChanged } from '@passerelle/kit/feed/events';
 import { factNoted } from '@passerelle/kit/feed/facts';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
-import { derivedId, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
+import { derivedId, type OrganisationId, type PersonId, professionalIdOr } from '@passerelle/kit/identity/ids';
 import { orderProblem } from '@passerelle/kit/input/days';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
 import { Accompaniment } from '../accompaniment.js';
@@ -21,7 +21,35 @@ export type KeptDossier = RowOf<Accompaniment> &
 export const dossierAct = (dossier: KeptDossier, before: DossierFacts | null = null): Act<Accompaniment, AccompanimentStep> => ({
   record: dossier,
   steps: stepsOf(dossier),
-  events: [enrolmentChanged.of(dossier), ...factsAfter(before ? enrolmentFacts(before) : [], enrolmentFacts(dossier))],
+  events: [
+    enrolmentChanged.of(dossier),
+    taskOf({ ...dossier, ...staying(before, dossier) }),
+    ...factsAfter(before ? enrolmentFacts(before) : [], enrolmentFacts(dossier)),
+  ],
+});
+
+type Task = Pick<Accompaniment, 'id' | 'personId' | 'holderId' | 'status' | 'identifiedOn' | 'enrolledOn'> &
+  Partial<Pick<Accompaniment, 'referentId' | 'receivedOn' | 'endedOn'>>;
+
+/** Who is around the person for the Mission Locale: the référent, until the accompaniment ends. */
+export function taskOf({ id: taskId, personId, holderId, status, identifiedOn, enrolledOn, ...rest }: Task): NewEvent {
+  const { referentId = null, receivedOn = null, endedOn = null } = rest;
+  return taskChanged.of({
+    taskId,
+    personId,
+    holderId,
+    professionalId: referentId === null ? null : professionalIdOr(referentId),
+    task: 'ACCOMPANIES',
+    since: receivedOn ?? identifiedOn ?? enrolledOn,
+    until: endedOn,
+    isOpen: status !== 'ENDED',
+  });
+}
+
+/** What a file does not say of a dossier, and stays. */
+const staying = (before: DossierFacts | null, { referentId, receivedOn }: KeptDossier) => ({
+  referentId: referentId === undefined ? before?.referentId : referentId,
+  receivedOn: receivedOn === undefined ? before?.receivedOn : receivedOn,
 });
 
 /** What tells the first period of a dossier from those that were begun anew. */
@@ -62,6 +90,7 @@ interface DossierFacts extends EligibilityFacts {
   readonly identifiedOn: string | null;
   readonly period?: number;
   readonly receivedOn?: string | null;
+  readonly referentId?: string | null;
   readonly enrolledElsewhere?: boolean;
 }
 

@@ -87,6 +87,13 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   'inbox.TRANSFER_DECLINED': 'Offer of an accompaniment declined',
   'inbox.TRANSFER_TAKEN_BACK': 'Offer of an accompaniment taken back',
   'inbox.ORGANISATIONS_MERGED': 'Two organisations have become one',
+  'inbox.CIRCLE_JOINED': 'Somebody joined the circle',
+  'inbox.CIRCLE_ASKED': 'Somebody asks to join the circle',
+  'inbox.CIRCLE_ACCEPTED': 'Request to join the circle accepted',
+  'inbox.CIRCLE_DECLINED': 'Request to join the circle declined',
+  'inbox.CIRCLE_REFUSED': 'The person does not want a professional in their circle',
+  'inbox.CIRCLE_LEFT': 'Somebody left the circle',
+  'inbox.CIRCLE_ENDED': 'A place in the circle has ended',
   'inbox.FORGOTTEN': 'What stood here was about somebody whose data was erased',
   'inbox.UNUSUAL_READING': 'Unusual reading',
   'reading.NEW_PEOPLE':

@@ -86,6 +86,13 @@ export const work = {
   'inbox.TRANSFER_DECLINED': 'Accompagnement proposé : refusé',
   'inbox.TRANSFER_TAKEN_BACK': 'Proposition d’accompagnement retirée',
   'inbox.ORGANISATIONS_MERGED': 'Deux organismes n’en font plus qu’un',
+  'inbox.CIRCLE_JOINED': 'Quelqu’un a rejoint l’entourage',
+  'inbox.CIRCLE_ASKED': 'Quelqu’un demande à rejoindre l’entourage',
+  'inbox.CIRCLE_ACCEPTED': 'Demande de rejoindre l’entourage acceptée',
+  'inbox.CIRCLE_DECLINED': 'Demande de rejoindre l’entourage refusée',
+  'inbox.CIRCLE_REFUSED': 'La personne ne veut pas d’un professionnel dans son entourage',
+  'inbox.CIRCLE_LEFT': 'Quelqu’un a quitté l’entourage',
+  'inbox.CIRCLE_ENDED': 'Une place dans l’entourage a pris fin',
   'inbox.FORGOTTEN': 'Ce qui était écrit ici concernait une personne dont les données ont été effacées',
   'inbox.UNUSUAL_READING': 'Lecture inhabituelle',
   'reading.NEW_PEOPLE':

@@ -1,0 +1,49 @@
+/** Who is around a person by a task of their organisation, as the owners tell of it. It needs no act of anybody. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { execute } from '@passerelle/kit/database/sql';
+import { placeChanged, taskChanged } from '@passerelle/kit/feed/events';
+import type { FeedEvent } from '@passerelle/kit/feed/feed';
+import type { Follow } from '@passerelle/kit/feed/follow';
+
+const LEARN = `
+  insert into circle_task (id, source, person_id, holder_id, professional_id, task, since, until)
+  select "taskId", $1, "personId", "holderId", "professionalId", task, since, until
+  from jsonb_to_recordset($2::jsonb)
+    as t("taskId" uuid, "personId" uuid, "holderId" uuid, "professionalId" uuid, task text, since date, until date)
+  on conflict (id) do update set professional_id = excluded.professional_id, since = excluded.since, until = excluded.until`;
+const FORGET = 'delete from circle_task where source = $1 and id = any($2::uuid[])';
+
+/** A place on a course is a task of its provider, which names nobody for it. */
+const told = (events: readonly FeedEvent[]) =>
+  events.flatMap((event) => [
+    ...taskChanged.among([event]),
+    ...placeChanged.among([event]).map(({ enrolmentId, ...place }) => ({
+      ...place,
+      taskId: enrolmentId,
+      professionalId: null,
+      task: 'TRAINS' as const,
+      since: null,
+      until: null,
+    })),
+  ]);
+
+async function learnTasks(em: EntityManager, source: string, events: readonly FeedEvent[]): Promise<void> {
+  // Of a task that was told of twice in one page, the last holds.
+  const last = [...new Map(told(events).map((task) => [task.taskId, task])).values()];
+  const { open = [], over = [] } = Object.groupBy(last, ({ isOpen }) => (isOpen ? 'open' : 'over'));
+  if (open.length > 0) await execute(em, LEARN, [source, JSON.stringify(open)]);
+  if (over.length > 0) await execute(em, FORGET, [source, over.map(({ taskId }) => taskId)]);
+}
+
+/** Follows an owner's tasks in the transaction in which its steps are followed. */
+export const withTasks = (follow: Follow): Follow => ({
+  ...follow,
+  async clear(em) {
+    await follow.clear(em);
+    await execute(em, 'delete from circle_task where source = $1', [follow.source]);
+  },
+  async apply(em, events, quotaFactor) {
+    await follow.apply(em, events, quotaFactor);
+    await learnTasks(em, follow.source, events);
+  },
+});
