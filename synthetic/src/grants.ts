@@ -15,7 +15,7 @@ interface Bundle {
 
 /** What is asked for together at a counter, for a recipient of each kind. All within the policy. */
 const BUNDLES: readonly Bundle[] = [
-  { kind: 'MISSION_LOCALE', categories: ['IDENTITY', 'CONTACT', 'HOUSING_STATUS'], purposes: ['SUPPORT', 'HOUSING'], days: 365 },
+  { kind: 'MISSION_LOCALE', categories: ['IDENTITY', 'CONTACT', 'HOUSING_STATUS', 'CIRCLE'], purposes: ['SUPPORT', 'HOUSING'], days: 365 },
   {
     kind: 'MISSION_LOCALE',
     categories: ['ADMINISTRATIVE_STATUS', 'RIGHT_TO_WORK', 'INTEGRATION_CONTRACT'],
@@ -24,7 +24,7 @@ const BUNDLES: readonly Bundle[] = [
   },
   { kind: 'MISSION_LOCALE', categories: ['TRAINING', 'LANGUAGE'], purposes: ['SUPPORT', 'TRAINING'], days: 365 },
   { kind: 'MISSION_LOCALE', categories: ['HOUSING_STATUS', 'HOUSING_ADDRESS'], purposes: ['SUPPORT'], days: 180 },
-  { kind: 'HOUSING_OPERATOR', categories: ['IDENTITY', 'ACCOMPANIMENT'], purposes: ['SUPPORT', 'HOUSING'], days: 730 },
+  { kind: 'HOUSING_OPERATOR', categories: ['IDENTITY', 'ACCOMPANIMENT', 'CIRCLE'], purposes: ['SUPPORT', 'HOUSING'], days: 730 },
   { kind: 'TRAINING_PROVIDER', categories: ['IDENTITY', 'RIGHT_TO_WORK', 'LANGUAGE'], purposes: ['SUPPORT', 'TRAINING'], days: 365 },
 ];
 

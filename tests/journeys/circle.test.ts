@@ -1,9 +1,11 @@
 /** The circle: who is around a person, by a task or by an act of theirs, how to reach them, and the person's yes and no. */
+import { randomUUID } from 'node:crypto';
 
 import { endLapsed } from '@passerelle/coordination/circle/ending';
 import { coordination } from '@passerelle/coordination/subgraph';
 import { openToServe } from '@passerelle/kit/database/orm';
 import { addMonths, inParis } from '@passerelle/kit/vocabulary/calendar';
+import { FILE_KINDS } from '@passerelle/schema/partner-file/kinds';
 import { toldOver } from '../support/event-stream.js';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { adviserId, managerId, organisation, person, staffOf } from '../support/person.js';
@@ -80,6 +82,26 @@ test('a task that goes to another, or ends, is followed', async () => {
   const left = await circleTo(subject(id), id);
   expect(said(left)).toEqual([`ACCOMPANIES IN ${ML}`]);
   expect(left[0]?.professional?.id).toBe(managerId(ML));
+});
+
+test('a file that says nothing of who accompanies the person leaves them in the circle', async () => {
+  const { id } = await person('Anahita').accompaniedBy(ML).arrives();
+  const said: Readonly<Record<string, string>> = {
+    reference: randomUUID(),
+    person_id: id,
+    status: 'ENROLLED',
+    programme: 'IPR',
+    identified_on: '12/01/2026',
+    enrolled_on: '03/02/2026',
+    birth_date: '14/03/2005',
+    protected_since: '20/11/2025',
+    application_pending: 'non',
+  };
+  const cells = FILE_KINDS.dossiers.columns.map((name) => said[name] ?? '');
+  const IMPORT =
+    'mutation($cells: [FileCell!]!) { importIntoMissionsLocales(kind: dossiers, lines: [{ line: 2, cells: $cells }]) { changed refused { problem } } }';
+  expect((await data(adviser(ML), IMPORT, { cells })).importIntoMissionsLocales).toEqual({ changed: 1, refused: [] });
+  expect(await circleTo(subject(id), id)).toMatchObject([{ role: 'ACCOMPANIES', professional: { id: adviserId(ML) } }]);
 });
 
 test('who joins gives a reason, and the person is told within a second', async () => {

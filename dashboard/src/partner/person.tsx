@@ -13,6 +13,7 @@ import { fullName } from '../graph/person-name.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import { AskConsentDialog } from './ask-consent-dialog.js';
+import { CirclePart } from './circle/circle-part.js';
 import { ConfirmationCodeDialog } from './confirmation-code-dialog.js';
 import { ConsentRequests } from './consent-requests.js';
 import { type ConsentProposal, consentProposalShape, GrantConsentDialog } from './grant-consent-dialog.js';
@@ -52,6 +53,16 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   const grounds = groundsIn(extensions);
   // The hub refuses every write of an organisation that holds no record of the person.
   const holdsRecord = !person.recordEndedAt && grounds.some(({ basis }) => basis === 'HOLDER');
+  const propose = (categories: readonly string[]) =>
+    viewer.organisation && setGranting({ categories: [...categories], recipient: viewer.organisation, purpose });
+  const reading = {
+    withheld,
+    grounds,
+    policy: data.consentCategories,
+    consents: person.consents ?? [],
+    viewer,
+    onAsk: holdsRecord ? (category: string) => propose([category]) : undefined,
+  };
   const done = (text: string) => {
     setNote({ text, isGood: true });
     setGranting(null);
@@ -62,8 +73,6 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
     ask();
   };
   const { identity } = person;
-  const propose = (categories: readonly string[]) =>
-    viewer.organisation && setGranting({ categories: [...categories], recipient: viewer.organisation, purpose });
   return (
     <>
       <PageHeading>{fullName(identity) ?? t('worklist.person')}</PageHeading>
@@ -94,19 +103,10 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
       {error && <Failure error={error} retry={ask} />}
       <div className="split">
         <div>
-          <PersonParts
-            person={person}
-            reads={reads}
-            writing={holdsRecord ? { onDone: done, onStale: ask } : undefined}
-            reading={{
-              withheld,
-              grounds,
-              policy: data.consentCategories,
-              consents: person.consents ?? [],
-              viewer,
-              onAsk: holdsRecord ? (category) => propose([category]) : undefined,
-            }}
-          />
+          <div className="cards">
+            <CirclePart key={`circle ${reads}`} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
+          </div>
+          <PersonParts person={person} reads={reads} writing={holdsRecord ? { onDone: done, onStale: ask } : undefined} reading={reading} />
           <div className="cards">
             {holdsRecord && <SignInPart person={person} onDone={done} onStale={ask} />}
             <PersonReferrals key={`referrals ${reads}`} personId={person.id} />

@@ -9,6 +9,7 @@ import { SignOutEverywhere } from '../components/sign-out-everywhere.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
 import { Changes } from './changes.js';
+import { MyCircle } from './circle.js';
 import { Consents } from './consents.js';
 import { exportAll } from './export-all.js';
 import { HeldData } from './held-data.js';
@@ -54,6 +55,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
       {mine && data && (
         <>
           {mine.mergedAt && <p>{t('my.merged', { day: day(mine.mergedAt) })}</p>}
+          <MyCircle personId={personId} session={session} />
           <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />
           {data.whoMayRead ? <WhoMayRead accesses={data.whoMayRead} onChange={ask} /> : <p className="note">{t('failed')}</p>}
           <MyMergers />

@@ -19,6 +19,7 @@ const READERS = graphql(`
             category { code label(language: $language) }
             purposeLabel(language: $language)
             basisLabel(language: $language)
+            fields
           }
         }
         pageInfo { hasNextPage }
@@ -26,6 +27,9 @@ const READERS = graphql(`
     }
   }
 `);
+
+/** The field by which somebody learns how to reach those around the person: the log names it. */
+const REACH = 'CircleMember.reach';
 
 const FEW = 10;
 
@@ -41,7 +45,7 @@ export function Readers({ personId }: { readonly personId: string }) {
     <section aria-labelledby="readers">
       <h2 id="readers">{t('my.readers')}</h2>
       <ul className="plain">
-        {disclosures?.edges.map(({ cursor, node: { at, organisation, machine, category, purposeLabel, basisLabel } }) => (
+        {disclosures?.edges.map(({ cursor, node: { at, organisation, machine, category, purposeLabel, basisLabel, fields } }) => (
           <li key={`${cursor} ${category.code}`}>
             <strong>
               <bdi>{organisation.name}</bdi>
@@ -56,7 +60,7 @@ export function Readers({ personId }: { readonly personId: string }) {
             {category.label}
             <br />
             <small>
-              <InlineList values={[instant(at), purposeLabel, basisLabel]} />
+              <InlineList values={[instant(at), fields.includes(REACH) ? t('my.circle.reachRead') : null, purposeLabel, basisLabel]} />
             </small>
           </li>
         ))}

@@ -6,9 +6,9 @@ import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/regis
 import { mergerByKey } from '@passerelle/kit/request/merger';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
-import { AnsweringResolver } from './circle/answering.js';
+import { CircleAnswersResolver } from './circle/answering.js';
 import { CircleResolver } from './circle/circle-resolver.js';
-import { JoiningResolver } from './circle/joining.js';
+import { CircleJoiningResolver } from './circle/joining.js';
 import { CircleMembership } from './circle/membership.js';
 import { Migration20261214CoordinationCircle } from './circle/migration.js';
 import { minuteMoves } from './clock.js';
@@ -51,7 +51,7 @@ export const coordination: Subgraph<World> = {
     Migration20261217CoordinationMerging,
   ],
   resolvers: [
-    ...[AnsweringResolver, CircleResolver, JoiningResolver, OrganisationMergerResolver],
+    ...[CircleAnswersResolver, CircleResolver, CircleJoiningResolver, OrganisationMergerResolver],
     ...[InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
   ],
   references: { OrganisationMerger: mergerByKey(OrganisationMerger), YoungPerson: ({ id }) => new YoungPerson(String(id)) },

@@ -6,13 +6,13 @@ import { idOr, type PersonId, professionalIdOr } from '@passerelle/kit/identity/
 import { idsOnRecord } from '@passerelle/kit/record/person-alias';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { actOnCircle, isIn, lockCircle, type Place } from './circle-acts.js';
+import { actOnCircle, type CirclePlace, isIn, lockCircle } from './circle-acts.js';
 import type { ComposedMember } from './composing.js';
 import { CircleMembership } from './membership.js';
 import type { CircleActor } from './states.js';
 
 @Resolver()
-export class AnsweringResolver {
+export class CircleAnswersResolver {
   @Mutation(() => Boolean, {
     description:
       'Answers who asks to be in a circle: by the person, or by somebody who is in it. The person also takes back a refusal of theirs by it. Whoever the person refused before is answered by the person alone. Returns whether they are let in.',
@@ -64,7 +64,7 @@ export class AnsweringResolver {
 }
 
 /** Whose place a member's is. Throws Conflict where the organisation names nobody. */
-function placeIn({ row }: ComposedMember): Place {
+function placeIn({ row }: ComposedMember): CirclePlace {
   if (row.professional_id === null) throw new Conflict('The organisation names nobody here: ask it who is in charge.');
   return { personId: row.person_id, holderId: row.holder_id, professionalId: row.professional_id };
 }

@@ -14,14 +14,14 @@ import { CircleMembership, type CircleReason } from './membership.js';
 import { afterAct, type CircleAct, type CircleActor, type CircleRefusal, isDone } from './states.js';
 
 /** Of whom a place in a circle is. */
-export interface Place {
+export interface CirclePlace {
   readonly personId: PersonId;
   readonly holderId: OrganisationId;
   readonly professionalId: ProfessionalId;
 }
 
 /** What somebody does about a place, when, and who they are. */
-export interface Doing {
+export interface CircleDoing {
   readonly act: CircleAct;
   readonly by: CircleActor;
   readonly at: Date;
@@ -60,8 +60,8 @@ export const isIn = (circle: readonly ComposedMember[], professionalId: Professi
 export async function writeCircleAct(
   em: EntityManager,
   known: CircleMembership | null,
-  place: Place,
-  doing: Doing,
+  place: CirclePlace,
+  doing: CircleDoing,
   circle: readonly ComposedMember[],
 ): Promise<WrittenAct> {
   const outcome = afterAct(known, doing.act, doing.by);
@@ -92,7 +92,7 @@ export async function actOnCircle(...act: Parameters<typeof writeCircleAct>): Pr
 /** Whom the inboxes tell of an act, and what. */
 function itemsOf(
   { personId, holderId, isRefused }: CircleMembership,
-  { act, by, isByAnother }: Doing,
+  { act, by, isByAnother }: CircleDoing,
   { wasAsked, circle }: { readonly wasAsked: boolean; readonly circle: readonly ComposedMember[] },
 ): (readonly [owner: string, kind: InboxKind])[] {
   const organisation = (kind: InboxKind) => (isByAnother ? [[holderId, kind] as const] : []);

@@ -16,7 +16,7 @@ import { CircleMembership, type CircleReason, CircleReasonEnum } from './members
 const REASON = 'Why.';
 
 @Resolver()
-export class JoiningResolver {
+export class CircleJoiningResolver {
   @Mutation(() => CircleMember, {
     description:
       'The viewer joins the circle of a person for whom their organisation holds a record. The person is told, and may refuse. CONFLICT where they are in it, or where the person refused them: they ask then.',

@@ -42,6 +42,7 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
   'refused.preferredLanguage': 'Give the letters of the language, such as prs for Dari.',
   'refused.phone': 'This is no number: give it as it is dialled in France, or with + and the code of the country.',
   'refused.recordCode': 'This is nobody’s code, or it has run out: the person shows a new one.',
+  'refused.accept': 'Say yes or no.',
   'refused.reason': 'Say why, in a few readable words.',
   'refused.outcome': 'Say with what outcome, in a few readable words.',
   'refused.id': 'This does not match what is on record any more. Load the page again.',

@@ -1,4 +1,5 @@
 /** What the pages of professionals say in French. A young person's browser does not load it. */
+import { circle } from './circle.js';
 import { dossier } from './dossier.js';
 import { imports } from './imports.js';
 import { oversight } from './oversight.js';
@@ -15,6 +16,7 @@ import { work } from './work.js';
 
 const atWork = {
   ...work,
+  ...circle,
   ...refusals,
   ...records,
   ...pathway,

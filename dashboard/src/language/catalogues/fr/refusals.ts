@@ -40,6 +40,7 @@ export const refusals = {
   'refused.preferredLanguage': 'Donnez les lettres de la langue, par exemple prs pour le dari.',
   'refused.phone': 'Ce n’est pas un numéro : donnez-le comme on le compose en France, ou avec + et l’indicatif du pays.',
   'refused.recordCode': 'Ce code n’est à personne, ou n’est plus valable : la personne en montre un nouveau.',
+  'refused.accept': 'Dites oui ou non.',
   'refused.reason': 'Dites pourquoi, en quelques mots lisibles.',
   'refused.outcome': 'Dites avec quel résultat, en quelques mots lisibles.',
   'refused.id': 'Cela ne correspond plus à ce qui est enregistré. Chargez la page à nouveau.',
