@@ -46,7 +46,8 @@ inBrowser('what would happen is shown, the act is offered once it is read, and t
       .count(),
   ).toBe(0);
   await settled();
-  await signIn(page(), { person: one.id }, '/');
+  await page().context().clearCookies();
+  await signIn(page(), { person: one.id });
   await page().getByText('Relais de la Lauze fait partie de Relais du Causse', { exact: false }).waitFor();
   expect(await violations(page())).toEqual([]);
 });

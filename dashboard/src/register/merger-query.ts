@@ -15,10 +15,10 @@ export const MERGER = graphql(`
   }
 `);
 /** The dry run of a merger. */
-export type Merger = MergerQuery['organisationMerger'];
+export type MergerDryRun = MergerQuery['organisationMerger'];
 
 /** What is counted, in the order in which it is shown. */
-export const COUNTED = every<Exclude<keyof Merger, '__typename' | 'id' | 'conflicts' | 'accompanimentsOfBoth' | 'staysOfBoth'>>({
+export const COUNTED = every<Exclude<keyof MergerDryRun, '__typename' | 'id' | 'conflicts' | 'accompanimentsOfBoth' | 'staysOfBoth'>>({
   professionals: true,
   people: true,
   peopleOfBoth: true,

@@ -1,8 +1,8 @@
 import { useTranslation } from '../language/translation.js';
-import { COUNTED, type Merger } from './merger-query.js';
+import { COUNTED, type MergerDryRun } from './merger-query.js';
 
 interface MergerSummaryProps {
-  readonly merger: Merger;
+  readonly merger: MergerDryRun;
   readonly absorbed: string;
   readonly kept: string;
 }

@@ -68,7 +68,7 @@ export const handOver = (subgraph: string): string => {
     do $$ declare given text; begin
       for given in
         select format('alter table %s owner to ${role}', c.oid::regclass) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname in ('kit', 'public') and c.relkind in ('r', 'p')
+        where n.nspname in ('kit', 'public') and c.relkind in ('r', 'p', 'v')
         union all
         select format('alter routine %s owner to ${role}', p.oid::regprocedure) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname in ('kit', 'public')

@@ -50,7 +50,7 @@ const ONE_REFERENT = `
           select gen_random_uuid(), kept, p.professional_id, today from referent_period p
           where p.organisation_id = absorbed and p.until is null
             and not exists (select from referent_period k where k.organisation_id = kept and (k.until is null or k.until >= today));
-          update referent_period set until = greatest(since, today) where organisation_id = absorbed and until is null;`;
+          update referent_period set until = greatest(since, today - 1) where organisation_id = absorbed and until is null;`;
 
 /** What the two had agreed between them is over; in what they had agreed with others the kept one is named once. */
 const PARTNERSHIPS = `
