@@ -84,6 +84,20 @@ test('a task that goes to another, or ends, is followed', async () => {
   expect(left[0]?.professional?.id).toBe(managerId(ML));
 });
 
+test('who has a place on a course has its provider around them, which names nobody', async () => {
+  const { id } = await person('Anisa').accompaniedBy(ML).heldBy(OF).arrives();
+  const COURSE = 'mutation { publishCourse(input: { title: "Français", kind: FRENCH_LANGUAGE, hours: 200, level: A1, seats: 12 }) { id } }';
+  const { id: courseId } = (await data(adviser(OF), COURSE)).publishCourse;
+  const ENROL = 'mutation($c: ID!, $p: ID!, $d: Date!) { enrolInCourse(courseId: $c, personId: $p, startedOn: $d) { id } }';
+  await data(adviser(OF), ENROL, { c: courseId, p: id, d: inParis(new Date()).day });
+  const [, provider] = await circleTo(subject(id), id);
+  expect(provider).toMatchObject({ role: 'TRAINS', state: 'IN', professional: null, organisation: { slug: OF } });
+  const reach = (await data(subject(id), REACH, { id, memberId: provider?.id })).youngPerson.circle[0].reach;
+  const [registered] = await sql('registry', 'select phone, email from organisation where id = $1', [organisation(OF).id]);
+  expect(reach).toEqual({ phone: null, email: null, organisationPhone: registered?.phone, organisationEmail: registered?.email });
+  expect(await refusal(subject(id), REFUSE, { id: provider?.id })).toEqual([['CONFLICT', undefined]]);
+});
+
 test('a file that says nothing of who accompanies the person leaves them in the circle', async () => {
   const { id } = await person('Anahita').accompaniedBy(ML).arrives();
   const said: Readonly<Record<string, string>> = {

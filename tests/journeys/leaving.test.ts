@@ -66,6 +66,24 @@ afterEach(async () => {
   if (leftAt !== null) await moves(RESUME);
 });
 
+test('the places of its professionals in circles end, and who had a task is read by the person alone', async () => {
+  const { id } = await person('Hawa')
+    .accompaniedBy(LEAVER)
+    .heldBy(OTHER)
+    .grants({ to: OTHER, categories: ['CIRCLE'] })
+    .arrives();
+  await data(manager(LEAVER), 'mutation($id: ID!) { joinCircle(personId: $id, reason: RIGHTS) { id } }', { id });
+  const rolesTo = async (token: Promise<string>): Promise<string[]> =>
+    (await data(token, 'query($id: ID!) { youngPerson(id: $id) { circle { role } } }', { id })).youngPerson.circle.map(
+      ({ role }: { role: string }) => role,
+    );
+  expect(await rolesTo(adviser(OTHER))).toEqual(['ACCOMPANIES', 'JOINED']);
+  await moves(END);
+  expect(await rolesTo(adviser(OTHER))).toEqual([]);
+  expect(await rolesTo(subject(id))).toEqual(['ACCOMPANIES']);
+  expect((await newsOf(subject(id), id)).filter((kind) => kind.startsWith('CIRCLE'))).toEqual(['CIRCLE_ENDED', 'CIRCLE_JOINED']);
+});
+
 test('what it recorded is read by the person alone, and by the others again where it comes back', async () => {
   const { id } = await person('Hila')
     .accompaniedBy(LEAVER)

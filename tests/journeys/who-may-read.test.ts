@@ -168,7 +168,7 @@ test('who stops sharing with an organisation takes back in one act all that it r
 const READ = `query Everything($id: ID!) { youngPerson(id: $id) {
   identity { givenNames } contact { phone } accompaniment { status barriers situation { kind } }
   housing { facilityKind address { lines } household { adults } } procedure { stage } rightToWork { allowed } integrationContract { signedOn }
-  training { enrolments { status } } language { level } } }`;
+  training { enrolments { status } } language { level } circle { role } } }`;
 /** What is read within something else, and within what. */
 const WITHIN: Readonly<Record<string, readonly string[]>> = {
   HOUSING_ADDRESS: ['HOUSING_STATUS'],

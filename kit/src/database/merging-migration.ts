@@ -126,6 +126,7 @@ export class Migration20261217KitMerging extends Migration {
       ${saysWhichItWas('kit.disclosure.organisation_id')}
       ${saysWhichItWas('kit.record_change.holder_id')}
       ${saysWhichIsTold('kit.access.organisation_id')}
+      ${saysWhichIsTold('kit.access.restricted_by')}
       ${saysWhichIsTold('kit.consent_grant.recipient_organisation_id')}
       ${saysWhichIsTold('kit.relation.organisation_id')}
       ${COLUMNS}

@@ -76,6 +76,7 @@ export class Migration20261217RegistryMerging extends Migration {
       ${saysWhichItWas('machine.organisation_id')}
       ${saysWhichItWas('referent_period.organisation_id')}
       ${saysWhichIsTold('access.organisation_id')}
+      ${saysWhichIsTold('access.restricted_by')}
       ${saysWhichIsTold('housed.organisation_id')}
       ${saysWhichIsTold('stay_step.organisation_id')}
       ${saysWhichIsTold('open_place.organisation_id')}
