@@ -1,7 +1,8 @@
 /** An organisation asks a person for a consent: yes, yes to a part, no, later, taken back, reminded, lapsed. */
 import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import { z } from 'zod';
-import { adviser, data, listen, query, settled, sql, subject } from '../support/hub.js';
+import { adviser, data, listen, query, settled, sql, subject, tokenOf } from '../support/hub.js';
+import { aMember, signedInAt } from '../support/member.js';
 import { organisation, person } from '../support/person.js';
 import { until } from '../support/until.js';
 
@@ -159,4 +160,21 @@ test('who reads who the person is may ask for more, and who stops sharing with t
   expect(codesOf((await query(adviser(ML), ASK, { input: input(id, ['HOUSING_STATUS']) })).errors)).toEqual([
     ['NOT_FOUND', 'input.personId'],
   ]);
+});
+
+test('what an organisation asked for ends with its record of the person, and with the organisation itself', async () => {
+  const { id } = await person('Nelofar').heldBy(ML).arrives();
+  await asks(id, ['LANGUAGE']);
+  await data(adviser(ML), 'mutation($id: ID!) { endRecord(personId: $id) { id } }', { id });
+  await settled();
+  expect((await data(subject(id), REQUESTS, { id })).youngPerson.consentRequests).toMatchObject([{ status: 'TAKEN_BACK' }]);
+
+  const [absorbed, kept] = [await aMember(ML, 'Mission Locale du Minervois'), await aMember(ML, 'Mission Locale du Lauragais')];
+  const { id: ofBoth } = await person('Nasreen').heldBy(absorbed.slug).heldBy(kept.slug).arrives();
+  for (const member of [absorbed, kept]) await data(await signedInAt(member, member.adviser), ASK, { input: input(ofBoth, ['LANGUAGE']) });
+  const MERGE = `mutation($absorbedId: ID!, $keptId: ID!) { mergeOrganisations(absorbedId: $absorbedId, keptId: $keptId, version: 1) { id } }`;
+  await data(tokenOf({ org: 'consortium', role: 'COORDINATOR' }), MERGE, { absorbedId: absorbed.id, keptId: kept.id });
+  await settled();
+  const { consentRequests } = (await data(subject(ofBoth), REQUESTS, { id: ofBoth })).youngPerson;
+  expect(consentRequests.map((one: { status: string }) => one.status).sort()).toEqual(['TAKEN_BACK', 'WAITING']);
 });
