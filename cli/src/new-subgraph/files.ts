@@ -109,6 +109,7 @@ export async function seed(em: EntityManager, { organisations, people }: World):
 const subgraphOf = ({ name, type, field }: NewOwner): string => `/** The subgraph of ${name}. */
 import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { forgetting } from '@passerelle/kit/feed/forgetting';
+import { merging } from '@passerelle/kit/feed/merging';
 import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
@@ -131,7 +132,7 @@ export const ${field}: Subgraph<World> = {
     ${type}Step: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [YoungPerson, ${type}Step],
-  follows: [followConsent, followAccess, forgetting(followHolders)],
+  follows: [followConsent, followAccess, forgetting(merging(followHolders, { tellsSteps: true }))],
   seed,
 };
 `;

@@ -31,6 +31,8 @@ async function settle(em: EntityManager, { absorbedId, keptId }: Merger) {
       { fromId: keptId, toId: absorbedId },
     ],
   };
+  // Who is a party to each locks them.
+  await execute(em, NAME_WRITER, [absorbedId]);
   const found = await em.find(Referral, between, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
   const events: NewEvent[] = [];
   const items: NewItem[] = [];
