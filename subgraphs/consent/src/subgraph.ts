@@ -5,6 +5,7 @@ import { merging } from '@passerelle/kit/feed/merging';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import { mergerByKey } from '@passerelle/kit/request/merger';
+import { movedEvery } from '@passerelle/kit/server/clock-moves';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import { DISCLOSING } from '@passerelle/schema/consortium';
 import type { World } from '@passerelle/synthetic/world';
@@ -55,7 +56,7 @@ import { AskingResolver } from './requests/asking.js';
 import { ConsentRequest } from './requests/consent-request.js';
 import { Migration20261217ConsentRequests } from './requests/migration.js';
 import { ConsentRequestResolver, RequestsOfPersonResolver } from './requests/reading.js';
-import { remindOfRequests } from './requests/reminding.js';
+import { remindDue } from './requests/reminding.js';
 import { seed } from './seed.js';
 import { StoppingResolver } from './stopping.js';
 import { eventsForOwner } from './told.js';
@@ -143,6 +144,6 @@ export const consent: Subgraph<World> = {
   ],
   // Each decides on its own, so each keeps the grants.
   filterEvents: eventsForOwner,
-  background: remindOfRequests,
+  background: movedEvery('MINUTE', { move: remindDue, failed: 'requests for consents were not looked through' }),
   seed,
 };

@@ -4,14 +4,16 @@ import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
 import { mergerByKey } from '@passerelle/kit/request/merger';
+import { movedEvery } from '@passerelle/kit/server/clock-moves';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
 import { CircleAnswersResolver } from './circle/answering.js';
 import { CircleResolver } from './circle/circle-resolver.js';
+import { endLapsed } from './circle/ending.js';
 import { CircleJoiningResolver } from './circle/joining.js';
 import { CircleMembership } from './circle/membership.js';
 import { Migration20261214CoordinationCircle } from './circle/migration.js';
-import { minuteMoves } from './clock.js';
+import { expireDue } from './expiry.js';
 import { followConsentWithInbox } from './follow-consent.js';
 import { followRegistryWithInbox } from './follow-registry.js';
 import { followStepsWithInbox } from './follow-with-news.js';
@@ -60,5 +62,9 @@ export const coordination: Subgraph<World> = {
   toldAgain,
   seed,
   heads: headsOf,
-  background: minuteMoves,
+  background: movedEvery(
+    'MINUTE',
+    { move: expireDue, failed: 'referrals were not expired' },
+    { move: endLapsed, failed: 'places in circles did not end' },
+  ),
 };

@@ -1,24 +1,10 @@
 /** The clock's part in requests for consents: it reminds the person, and closes what nobody answered in time. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { consentAsked } from '@passerelle/kit/consent/consent-events';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { personIdSchema } from '@passerelle/kit/identity/ids';
-import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import { z } from 'zod';
-
-const EVERY_MS = 60_000;
-
-/** Looks every minute until the signal is aborted; what fails is tried again at the next. */
-export const remindOfRequests: NonNullable<Subgraph['background']> = async (orm, log, signal) => {
-  while (!signal.aborted) {
-    await remindDue(orm, new Date()).catch((error: unknown) =>
-      log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'requests for consents were not looked through'),
-    );
-    await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
-  }
-};
 
 const CLOCK = "select set_config('passerelle.follows', 'clock', true)";
 // Several replicas may run it: each takes the rows that no other has locked.
@@ -31,7 +17,7 @@ const REMIND = `
   returning person_id`;
 
 /** Reminds of what is due at an instant, and returns how many people were reminded. */
-const remindDue = (orm: MikroORM, now: Date): Promise<number> =>
+export const remindDue = (orm: MikroORM, now: Date): Promise<number> =>
   orm.em.fork().transactional(async (em) => {
     await execute(em, CLOCK);
     await execute(em, LAPSE, [now]);
