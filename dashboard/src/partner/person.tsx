@@ -103,7 +103,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
       {error && <Failure error={error} retry={ask} />}
       <div className="split">
         <div>
-          <div className="cards">
+          <div className="cards circle">
             <CirclePart key={`circle ${reads}`} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
           </div>
           <PersonParts person={person} reads={reads} writing={holdsRecord ? { onDone: done, onStale: ask } : undefined} reading={reading} />

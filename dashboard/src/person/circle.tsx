@@ -10,6 +10,7 @@ import { useInbox } from '../graph/inbox.js';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
 import type { Session } from '../session/session.js';
+import './circle.css';
 
 const CIRCLE = graphql(`
   query MyCircle($id: ID!) {
@@ -109,7 +110,7 @@ function MemberEntry({ member, onDone }: MemberProps) {
       {isRefused && role !== 'JOINED' && <p>{t('my.circle.goesOn')}</p>}
       <div className="actions">
         {phone && (
-          <a className="primary" href={`tel:${phone}`} aria-label={named(t('my.circle.call'))}>
+          <a className="call" href={`tel:${phone}`} aria-label={named(t('my.circle.call'))}>
             {t('my.circle.call')}
           </a>
         )}

@@ -14,6 +14,7 @@ import type { RecordReading } from '../category-part.js';
 import { ComeInDialog, LeaveCircleDialog } from './circle-dialogs.js';
 import { CIRCLE, type ShownMember } from './circle-query.js';
 import { MemberReach } from './member-reach.js';
+import './circle-part.css';
 
 const ANSWER = graphql(`
   mutation AnswerCircle($id: ID!, $accept: Boolean!) { answerCircleRequest(id: $id, accept: $accept) }
@@ -40,11 +41,18 @@ export function CirclePart({ personId, reading: { viewer, onAsk }, holdsRecord }
   const own = members.filter(({ professional }) => professional?.id === viewer.professional?.id);
   const isIn = own.some(({ role, state }) => role !== 'JOINED' || state === 'IN');
   const list = (
-    <ul className="plain">
-      {members.map((member) => (
-        <Member key={member.id} personId={personId} member={member} mayAnswer={isIn} onDone={done} />
-      ))}
-    </ul>
+    <>
+      <ul className="plain members">
+        {members.map((member) => (
+          <Member key={member.id} personId={personId} member={member} mayAnswer={isIn} onDone={done} />
+        ))}
+      </ul>
+      {members.length > 0 && (
+        <p>
+          <small>{t('circle.reach.logged')}</small>
+        </p>
+      )}
+    </>
   );
   if (error && !data) return <Failure error={error} retry={ask} />;
   if (!data) return <p className="loading">{t('loading')}</p>;

@@ -32,8 +32,7 @@ export function MemberReach({ personId, memberId, name }: MemberReachProps) {
     <>
       <ActButton className="quiet" name={t('act.of', { act: t('circle.reach'), what: name })} onAct={ask}>
         {t('circle.reach')}
-      </ActButton>{' '}
-      <small>{t('circle.reach.logged')}</small>
+      </ActButton>
       {failure && (
         <p className="failure" role="alert">
           {failure}
@@ -57,13 +56,11 @@ function Ways({ reach: { phone, email, organisationPhone, organisationEmail } }:
   return (
     <div ref={place} tabIndex={-1}>
       {ways.length === 0 && <p>{t('circle.reach.none')}</p>}
-      <ul className="plain">
-        {ways.map(({ href, text, isOwn }) => (
-          <li key={`${href} ${isOwn}`}>
-            <a href={href ?? undefined}>{text}</a> {!isOwn && <small>{t('circle.reach.organisation')}</small>}
-          </li>
-        ))}
-      </ul>
+      {ways.map(({ href, text, isOwn }) => (
+        <p key={`${href} ${isOwn}`}>
+          <a href={href ?? undefined}>{text}</a> {!isOwn && <small>{t('circle.reach.organisation')}</small>}
+        </p>
+      ))}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export const circle: Readonly<Record<keyof typeof french, string>> = {
   'circle.lastContact': 'last contact on {day}',
   'circle.noContact': 'no contact on record',
   'circle.reach': 'How to reach',
-  'circle.reach.logged': 'The person reads in their log that you asked.',
+  'circle.reach.logged': 'Who asks how to reach somebody is written in the person’s log.',
   'circle.reach.none': 'No number and no address is noted.',
   'circle.reach.organisation': 'organisation',
   'circle.join': 'Join the circle',

@@ -22,7 +22,7 @@ export const circle = {
   'circle.lastContact': 'dernier contact le {day}',
   'circle.noContact': 'aucun contact enregistré',
   'circle.reach': 'Comment joindre',
-  'circle.reach.logged': 'La personne lit dans son journal que vous l’avez demandé.',
+  'circle.reach.logged': 'Qui demande comment joindre quelqu’un est écrit dans le journal de la personne.',
   'circle.reach.none': 'Aucun numéro ni adresse n’est noté.',
   'circle.reach.organisation': 'organisme',
   'circle.join': 'Rejoindre l’entourage',
