@@ -6,10 +6,8 @@ import { InlineList } from '../components/inline-list.js';
 import { type ActOutcome, Note } from '../components/note.js';
 import type { MyCircleQuery } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
-import { useInbox } from '../graph/inbox.js';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
-import type { Session } from '../session/session.js';
 import './circle.css';
 
 const CIRCLE = graphql(`
@@ -34,16 +32,16 @@ type Member = NonNullable<NonNullable<MyCircleQuery['youngPerson']>['circle']>[n
 
 interface MyCircleProps {
   readonly personId: string;
-  readonly session: Session;
+  /** How many notices have come while the page is open: with each the circle is read again. */
+  readonly arrivals: number;
 }
 
 /** Whom the person can call, and their yes and no to each: who is around them, and who asks to be. It changes while they look at it. */
-export function MyCircle({ personId, session }: MyCircleProps) {
+export function MyCircle({ personId, arrivals }: MyCircleProps) {
   const t = usePersonTranslation();
   const why = usePersonRefusal();
   const [{ data, error }, ask] = useQuery({ query: CIRCLE, variables: { id: personId } });
   const [outcome, setOutcome] = useState<ActOutcome | null>(null);
-  const { arrivals } = useInbox(session, null);
   useEffect(() => {
     if (arrivals > 0) ask();
   }, [arrivals, ask]);

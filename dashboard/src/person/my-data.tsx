@@ -1,11 +1,12 @@
 import { WRITTEN_LANGUAGES } from '@passerelle/schema/wire/languages';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { InlineList } from '../components/inline-list.js';
 import { LanguageSelect } from '../components/language-select.js';
 import { PageHeading } from '../components/page-heading.js';
 import { SignOutEverywhere } from '../components/sign-out-everywhere.js';
+import { useInbox } from '../graph/inbox.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
 import { Changes } from './changes.js';
@@ -33,6 +34,10 @@ export default function MyData({ personId, session }: { readonly personId: strin
   const language = useLanguage();
   const { day } = useFormatters();
   const [{ data, error }, ask] = useQuery({ query: MY_DATA, variables: { id: personId, language } });
+  const { arrivals } = useInbox(session, null);
+  useEffect(() => {
+    if (arrivals > 0) ask();
+  }, [arrivals, ask]);
   const mine = data?.youngPerson;
   return (
     <main className="mine">
@@ -55,7 +60,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
       {mine && data && (
         <>
           {mine.mergedAt && <p>{t('my.merged', { day: day(mine.mergedAt) })}</p>}
-          <MyCircle personId={personId} session={session} />
+          <MyCircle personId={personId} arrivals={arrivals} />
           <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />
           {data.whoMayRead ? <WhoMayRead accesses={data.whoMayRead} onChange={ask} /> : <p className="note">{t('failed')}</p>}
           <MyMergers />
