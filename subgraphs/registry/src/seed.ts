@@ -66,7 +66,8 @@ const memberAct = ({ id, slug, name, kind, place, siret }: Organisation) =>
     siret,
     departement: place.departement,
     communeCode: place.communeCode,
-    ...{ addressLines: [], openingHours: [], phone: null, email: null, leftAt: null, mergedInto: null },
+    ...{ addressLines: [], openingHours: [], phone: inventedNumber('+3353649', id), email: `accueil@${slug}.example` },
+    ...{ leftAt: null, mergedInto: null },
   });
 
 const agreementAct = ({ organisationIds, ...agreement }: World['partnerships'][number]) =>
@@ -76,10 +77,26 @@ const staffAct = ({ organisationId, referent: _, ...professional }: Professional
   professionalAct({
     ...professional,
     organisationId: organisationIdSchema.parse(organisationId),
-    ...{ jobTitle: null, languages: [], phone: null, email: null },
+    ...{
+      jobTitle: null,
+      languages: [],
+      phone: inventedNumber('+3363998', professional.id),
+      email: `${mailName(professional)}@passerelle.example`,
+    },
   });
 
 /** Since when is not noted. */
+/** A number that no line has: the regulator keeps these beginnings for works of fiction (ARCEP, decision 2018-0881). */
+const inventedNumber = (beginning: string, id: string): string =>
+  `${beginning}${String(Number.parseInt(id.slice(-8), 16) % 10_000).padStart(4, '0')}`;
+
+const mailName = ({ displayName }: Pick<Professional, 'displayName'>): string =>
+  displayName
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, '.');
+
 const referentOf = ({ id, organisationId }: Professional) =>
   referentAct({
     id: derivedId(id, 'referent'),
