@@ -8,6 +8,8 @@ const page = eachInItsBrowser();
 inBrowser('what is withheld is asked for in one request; the person says yes to a part, from right to left', async () => {
   const { id } = await person('Palwasha').accompaniedBy('ml-castres').housedBy('cada-albi').inProcedure('ofii-toulouse').arrives();
   await signIn(page(), { org: 'ml-castres', role: 'ADVISER' }, `/people/${id}`);
+  await page().getByText('parle dari').waitFor();
+  await page().getByRole('link', { name: '+33639980099' }).waitFor();
   await page().getByRole('button', { name: 'Demander l’accord' }).click();
   const dialog = page().getByRole('dialog', { name: 'Demander l’accord' });
   await dialog.getByRole('checkbox', { name: /^Hébergement/, checked: true }).waitFor();

@@ -1,5 +1,5 @@
 /** Days are those of France, as the hub counts them. */
-import { dayAfter, daysUntil, yearsFromToday } from './days.js';
+import { ageOf, dayAfter, daysUntil, yearsFromToday } from './days.js';
 
 const { now: real } = Date;
 afterEach(() => {
@@ -14,4 +14,11 @@ test.each([
 ])('at %s it is %s', (now, today, later, lastYear) => {
   Date.now = () => Date.parse(now);
   expect([dayAfter(0), dayAfter(180), yearsFromToday(-1), daysUntil(today)]).toEqual([today, later, lastYear, 0]);
+});
+
+test('an age is counted in whole years, from the birthday on', () => {
+  const [year, ...monthAndDay] = dayAfter(0).split('-');
+  expect(ageOf([Number(year) - 20, ...monthAndDay].join('-'))).toBe(20);
+  const [tomorrowsYear, ...tomorrow] = dayAfter(1).split('-');
+  expect(ageOf([Number(tomorrowsYear) - 20, ...tomorrow].join('-'))).toBe(19);
 });

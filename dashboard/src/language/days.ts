@@ -29,3 +29,10 @@ export const daysUntil = (day: string): number => Math.round((Date.parse(day.sli
 
 /** Whether a day is near, or has passed. */
 export const isNear = (day: string): boolean => daysUntil(day) <= SOON_DAYS;
+
+/** The age in whole years today of somebody who was born on a day. */
+export function ageOf(birthDate: string): number {
+  const today = dayAfter(0);
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return birthDate.slice(5) <= today.slice(5) ? years : years - 1;
+}

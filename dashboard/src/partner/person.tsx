@@ -20,6 +20,7 @@ import { type ConsentProposal, consentProposalShape, GrantConsentDialog } from '
 import { PersonConsents } from './person-consents.js';
 import { PersonParts } from './person-parts.js';
 import { PersonReferrals } from './person-referrals.js';
+import { PersonSummary } from './person-summary.js';
 import { RecordEnd } from './record-end.js';
 import { ReferralDialog } from './referral-dialog.js';
 import { PERSON } from './shared-person.js';
@@ -76,6 +77,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   return (
     <>
       <PageHeading>{fullName(identity) ?? t('worklist.person')}</PageHeading>
+      <PersonSummary person={person} />
       <PurposeSelect />
       {holdsRecord ? (
         <div className="actions">

@@ -1,7 +1,7 @@
 import { InlineList } from '../components/inline-list.js';
+import { useLanguageName } from '../language/spoken-languages.js';
 import { useTranslation } from '../language/translation.js';
 import type { RegisteredProfessional } from './members-query.js';
-import { useLanguageName } from './spoken-languages.js';
 
 interface ProfessionalFactsProps {
   readonly professional: RegisteredProfessional;

@@ -5,9 +5,9 @@ import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
 import { every } from '../graph/every.js';
 import type { ProfessionalInput, StaffRole } from '../graph/generated/graphql.js';
+import { codesIn, SPOKEN, useLanguageName } from '../language/spoken-languages.js';
 import { useTranslation } from '../language/translation.js';
 import type { RegisteredProfessional } from './members-query.js';
-import { codesIn, SPOKEN, useLanguageName } from './spoken-languages.js';
 
 const ROLES = every<StaffRole>({ ADVISER: true, MANAGER: true, COORDINATOR: true });
 const isStaffRole = (role: string): role is StaffRole => ROLES.some((one) => one === role);

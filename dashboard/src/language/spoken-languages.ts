@@ -1,6 +1,6 @@
 /** The languages that professionals speak, by their codes and their names. */
 import { isLanguage, WRITTEN } from '@passerelle/schema/wire/languages';
-import { useLanguage } from '../language/translation.js';
+import { useLanguage } from './translation.js';
 
 /** Languages of the programme's people and of those who receive them (ISO 639). The API takes any other. */
 export const SPOKEN = [
