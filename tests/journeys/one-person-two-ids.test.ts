@@ -68,6 +68,8 @@ test('whatever is on record of the former id is read under the kept one, by each
     `mutation($id: ID!) { openEmergencyAccess(personId: $id, justification: "Elle est en danger cette nuit et personne ne sait où elle dort.") { id } }`,
     { id: a.id },
   );
+  const ASK = 'mutation($id: ID!) { requestConsent(input: { personId: $id, categories: [LANGUAGE], purposes: [SUPPORT] }) { id } }';
+  await data(adviser('ml-foix'), ASK, { id: a.id });
   const JOIN = 'mutation($id: ID!) { joinCircle(personId: $id, reason: WORK) { id } }';
   await data(tokenOf({ org: 'ml-foix', role: 'MANAGER' }), JOIN, { id: a.id });
   await settled();

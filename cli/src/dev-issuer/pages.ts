@@ -51,7 +51,7 @@ export function signInPage(words: IssuerWords, professionals: readonly OfferedPr
     words,
     words.who,
     [
-      `      <p>${words.madeUp}</p>`,
+      `      <p>${words.onTrial}</p>`,
       form(words.professional, byRole, words.enter),
       ...(young.length > 0 ? [form(words.young, `<label>${words.name} ${select('id', young)}</label>`, words.enter)] : []),
       form(words.byName, `<label>${words.name} ${select('id', staff)}</label>`, words.enter),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 interface Words {
   readonly who: string;
-  readonly madeUp: string;
+  readonly onTrial: string;
   readonly professional: string;
   readonly organisation: string;
   readonly role: string;
@@ -26,7 +26,7 @@ interface Words {
 const WORDS: Readonly<Record<Language, Words>> = {
   fr: {
     who: 'Qui êtes-vous\u202f?',
-    madeUp: 'Ce consortium est fictif\u00a0: choisissez, vous êtes cru sur parole.',
+    onTrial: 'Connexion d’essai\u00a0: choisissez qui vous êtes, vous êtes cru sur parole.',
     professional: 'Un ou une professionnelle',
     organisation: 'Structure',
     role: 'Rôle',
@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   en: {
     who: 'Who are you?',
-    madeUp: 'This consortium is made up: choose, nobody asks for proof.',
+    onTrial: 'Sign-in for trying out: choose who you are, nobody asks for proof.',
     professional: 'A professional',
     organisation: 'Organisation',
     role: 'Role',
@@ -64,7 +64,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   ar: {
     who: 'من أنت؟',
-    madeUp: 'هذا التجمع خيالي: اختر، لا أحد يطلب إثباتًا.',
+    onTrial: 'دخول للتجربة: اختر من أنت، لا أحد يطلب إثباتًا.',
     professional: 'مهني أو مهنية',
     organisation: 'الجهة',
     role: 'الدور',
@@ -83,7 +83,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   prs: {
     who: 'شما کی هستید؟',
-    madeUp: 'این کنسرسیوم خیالی است: انتخاب کنید، کسی سند نمی‌خواهد.',
+    onTrial: 'ورود آزمایشی: انتخاب کنید کی هستید، کسی سند نمی‌خواهد.',
     professional: 'کارمند',
     organisation: 'نهاد',
     role: 'نقش',
@@ -102,7 +102,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   ps: {
     who: 'تاسو څوک یاست؟',
-    madeUp: 'دا کنسرسیوم خیالي دی: وټاکئ، څوک ثبوت نه غواړي.',
+    onTrial: 'ازمایښتي ننوتل: وټاکئ چې څوک یاست، څوک ثبوت نه غواړي.',
     professional: 'کارکوونکی',
     organisation: 'اداره',
     role: 'رول',
@@ -121,7 +121,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   uk: {
     who: 'Хто ви?',
-    madeUp: 'Цей консорціум вигаданий: оберіть, доказів не просять.',
+    onTrial: 'Пробний вхід: оберіть, хто ви, доказів не просять.',
     professional: 'Фахівець',
     organisation: 'Організація',
     role: 'Роль',
@@ -140,7 +140,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   ti: {
     who: 'መን ኢኹም?',
-    madeUp: 'እዚ ማሕበር ፈጠራ እዩ፦ ምረጹ፡ መርትዖ ዝሓትት የለን።',
+    onTrial: 'ናይ ፈተነ መእተዊ፦ መን ምዃንኩም ምረጹ፡ መርትዖ ዝሓትት የለን።',
     professional: 'ሰብ ሞያ',
     organisation: 'ትካል',
     role: 'ግደ',
@@ -159,7 +159,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   so: {
     who: 'Kumaad tahay?',
-    madeUp: 'Isbahaysigani waa mala-awaal: dooro, cidna caddayn ma weydiiso.',
+    onTrial: 'Gelitaan tijaabo ah: dooro qofka aad tahay, cidna caddayn ma weydiiso.',
     professional: 'Xirfadle',
     organisation: 'Hay’ad',
     role: 'Door',
@@ -178,7 +178,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   tr: {
     who: 'Kimsiniz?',
-    madeUp: 'Bu konsorsiyum uydurmadır: seçin, kimse kanıt istemez.',
+    onTrial: 'Deneme girişi: kim olduğunuzu seçin, kimse kanıt istemez.',
     professional: 'Çalışan',
     organisation: 'Kurum',
     role: 'Görev',

@@ -12,6 +12,9 @@ const MET: Readonly<Record<EligibilityReason, boolean>> = {
   NO_PENDING_APPLICATION_OR_PROTECTION: false,
 };
 
+/** Whether it was noted what the conditions are computed from: what nobody has asked yet is no condition that is not met. */
+export const isChecked = (reasons: readonly EligibilityReason[]): boolean => !reasons.includes('BIRTH_DATE_UNKNOWN');
+
 /** The words that say of a finding whether the condition is met by it. */
 export const conditionKey = (reason: EligibilityReason): 'condition.met' | 'condition.unmet' =>
   MET[reason] ? 'condition.met' : 'condition.unmet';

@@ -26,3 +26,6 @@ export const AT_WORK = ['fr', 'en'] as const satisfies readonly LanguageCode[];
 export type LanguageAtWork = (typeof AT_WORK)[number];
 /** The language of the professionals' pages for a reader of this language: French, where they have no words in it. */
 export const atWorkFor = (language: LanguageCode): LanguageAtWork => AT_WORK.find((one) => one === language) ?? 'fr';
+
+/** Whether the policy describes its categories in a language; it names them in every one. */
+export const isDescribedIn = (language: LanguageCode): boolean => language === 'fr' || language === 'en';

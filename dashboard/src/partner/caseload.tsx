@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { useQuery } from 'urql';
 import { Link, useLocation } from 'wouter';
 import { z } from 'zod';
@@ -73,7 +74,8 @@ export default function Caseload() {
         <OpenRecordDialog
           onClose={() => setOpening(false)}
           onDone={(id) => {
-            setOpening(false);
+            // The dialog is gone before the page changes: what was sent is not asked about.
+            flushSync(() => setOpening(false));
             go(`/people/${id}`);
           }}
         />

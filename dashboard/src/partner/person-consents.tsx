@@ -120,7 +120,7 @@ function ConsentLines({ consent, renewal }: ConsentLinesProps) {
           spanOf(consent)
         )}
         <br />
-        {t('consent.by', { name: collectedBy.name })}
+        {collectedBy.kind === 'CONSORTIUM' ? t('consent.byPerson') : t('consent.by', { name: collectedBy.name })}
         {renews && (
           <>
             <br />

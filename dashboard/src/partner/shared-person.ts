@@ -34,7 +34,7 @@ export const PERSON = graphql(`
       consents {
         id status toBeConfirmedBy validFrom validUntil purposes explainedIn
         renews { id validFrom validUntil }
-        collectedBy { id name }
+        collectedBy { id name kind }
         recipient { organisation { id name } kind kindLabel(language: $language) }
         categories { code longestDays label(language: $language) }
       }

@@ -7,6 +7,7 @@ import { Dialog } from '../components/dialog.js';
 import { InlineList } from '../components/inline-list.js';
 import { graphql } from '../graph/graphql.js';
 import { dayAfter } from '../language/days.js';
+import { isDescribedIn } from '../language/languages.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
 import type { MyRecord } from './my-data-query.js';
@@ -115,7 +116,11 @@ export function AskedConsents({ requests, onNote }: AskedConsentsProps) {
             label={t('my.request.choose', { name: accepting.asked.organisation.name })}
             value={accepting.codes}
             onChange={(codes) => setAccepting({ ...accepting, codes })}
-            options={accepting.asked.categories.map(({ code, label, description }) => ({ value: code, name: label, help: description }))}
+            options={accepting.asked.categories.map(({ code, label, description }) => ({
+              value: code,
+              name: label,
+              ...(isDescribedIn(language) && { help: description }),
+            }))}
           />
           <p>
             {t('my.give.purpose')} {purposesOf(accepting.asked)}

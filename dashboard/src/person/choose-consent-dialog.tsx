@@ -6,7 +6,8 @@ import { useForm } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import type { CategoryCode, MyDataQuery } from '../graph/generated/graphql.js';
 import { CONSENT_PURPOSES, type ConsentPurpose, consentableCategories, purposesFor, usualPurpose } from '../graph/purposes.js';
-import { usePersonTranslation } from '../language/translation.js';
+import { isDescribedIn } from '../language/languages.js';
+import { useLanguage, usePersonTranslation } from '../language/translation.js';
 
 /** A consent that the person is asked for: the organisation would read these categories for this purpose. */
 export interface ConsentChoice {
@@ -27,6 +28,7 @@ interface ChooseConsentDialogProps {
 /** The person chooses what to share, with which organisation and for what purpose. The policy says what may be chosen. */
 export function ChooseConsentDialog({ organisations, categories, onClose, onChosen }: ChooseConsentDialogProps) {
   const t = usePersonTranslation();
+  const language = useLanguage();
   const recipients = organisations.filter(({ kind }) => consentableCategories(categories, kind).length > 0);
   const { fields, change, isFilled, forget } = useForm('choosing', choosingShape, { to: recipients[0]?.id ?? '', codes: [], wished: null });
   const { to, codes, wished } = fields;
@@ -57,7 +59,11 @@ export function ChooseConsentDialog({ organisations, categories, onClose, onChos
         label={t('my.give.what')}
         value={codes}
         onChange={(some) => change({ codes: some })}
-        options={offered.map(({ code, label, description }) => ({ value: code, name: label, help: description }))}
+        options={offered.map(({ code, label, description }) => ({
+          value: code,
+          name: label,
+          ...(isDescribedIn(language) && { help: description }),
+        }))}
       />
       {purpose && (
         <Select

@@ -1,15 +1,13 @@
 import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
 import { RESIDENCE_PERMITS } from '@passerelle/schema/wire/residence-permits';
-import { conditionKey } from '../components/condition.js';
+import { conditionKey, isChecked } from '../components/condition.js';
 import { InlineList } from '../components/inline-list.js';
 import type { MyDataQuery } from '../graph/generated/graphql.js';
-import type { LanguageCode } from '../language/languages.js';
-import { placedIn, useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
+import type { EveryoneKey } from '../language/catalogues/fr/everyone.js';
+import { isDescribedIn } from '../language/languages.js';
+import { placedIn, type Translate, useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import { EndDate } from './end-date.js';
 import type { MyRecord } from './my-data-query.js';
-
-/** The policy describes its categories in these languages only; it names them in every language. */
-const DESCRIBED: readonly LanguageCode[] = ['fr', 'en'];
 
 /** What is held, under the names of the categories by which it is shared. */
 export function HeldData({ mine, categories }: { readonly mine: MyRecord; readonly categories: MyDataQuery['consentCategories'] }) {
@@ -35,8 +33,7 @@ export function HeldData({ mine, categories }: { readonly mine: MyRecord; readon
       accompaniment?.organisation.name,
       accompaniment?.referent?.displayName,
       accompaniment?.enrolledOn && day(accompaniment.enrolledOn),
-      accompaniment?.eligibility && t(accompaniment.eligibility.eligible ? 'my.eligible.yes' : 'my.eligible.no'),
-      ...(accompaniment?.eligibility?.reasons.map((code) => t(conditionKey(code), { reason: t(`my.reason.${code}`) })) ?? []),
+      ...(accompaniment?.eligibility ? conditionsOf(t, accompaniment.eligibility) : []),
     ],
     SOCIAL_SITUATION: [
       ...(accompaniment?.barriers?.map((code) => t(`my.barrier.${code}`)) ?? []),
@@ -99,11 +96,20 @@ export function HeldData({ mine, categories }: { readonly mine: MyRecord; readon
                   <EndDate day={ends[code]} />
                 </p>
               )}
-              {DESCRIBED.includes(spoken) && <small>{description}</small>}
+              {isDescribedIn(spoken) && <small>{description}</small>}
             </li>
           );
         })}
       </ul>
     </section>
   );
+}
+
+type Eligibility = NonNullable<NonNullable<MyRecord['accompaniment']>['eligibility']>;
+
+/** Whether the conditions of the programme are met, and why; or that nobody has noted what they are computed from. */
+function conditionsOf(t: Translate<EveryoneKey>, { eligible, reasons }: Eligibility): string[] {
+  if (!isChecked(reasons)) return [t('my.eligible.unknown')];
+  const why = reasons.map((code) => t(conditionKey(code), { reason: t(`my.reason.${code}`) }));
+  return [t(eligible ? 'my.eligible.yes' : 'my.eligible.no'), ...why];
 }

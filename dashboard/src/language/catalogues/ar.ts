@@ -290,6 +290,7 @@ const ar: Readonly<Record<EveryoneKey, string>> = {
   'my.barrier.LANGUAGE': 'اللغة',
   'my.eligible.yes': 'تستوفي شروط برنامج IPR',
   'my.eligible.no': 'لا تستوفي شروط برنامج IPR',
+  'my.eligible.unknown': 'لم يتم التحقق بعد من شروط برنامج IPR',
   'condition.met': '{reason} (الشرط مستوفى)',
   'condition.unmet': '{reason} (الشرط غير مستوفى)',
   'my.reason.AGE_16_TO_25': 'بين 16 و25 سنة عند الدخول',

@@ -291,6 +291,7 @@ const prs: Readonly<Record<EveryoneKey, string>> = {
   'my.barrier.LANGUAGE': 'زبان',
   'my.eligible.yes': 'شما شرایط برنامهٔ IPR را دارید',
   'my.eligible.no': 'شما شرایط برنامهٔ IPR را ندارید',
+  'my.eligible.unknown': 'شرایط برنامهٔ IPR هنوز بررسی نشده است',
   'condition.met': '{reason} (شرط برآورده است)',
   'condition.unmet': '{reason} (شرط برآورده نیست)',
   'my.reason.AGE_16_TO_25': '۱۶ تا ۲۵ ساله هنگام ورود',

@@ -291,6 +291,7 @@ const ps: Readonly<Record<EveryoneKey, string>> = {
   'my.barrier.LANGUAGE': 'ژبه',
   'my.eligible.yes': 'تاسو د IPR پروګرام شرطونه لرئ',
   'my.eligible.no': 'تاسو د IPR پروګرام شرطونه نه لرئ',
+  'my.eligible.unknown': 'د IPR پروګرام شرطونه لا نه دي کتل شوي',
   'condition.met': '{reason} (شرط پوره دی)',
   'condition.unmet': '{reason} (شرط پوره نه دی)',
   'my.reason.AGE_16_TO_25': 'د ننوتلو پر مهال له ۱۶ تر ۲۵ کلن',

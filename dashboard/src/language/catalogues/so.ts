@@ -296,6 +296,7 @@ const so: Readonly<Record<EveryoneKey, string>> = {
   'my.barrier.LANGUAGE': 'luqad',
   'my.eligible.yes': 'Waxaad buuxisay shuruudaha barnaamijka IPR',
   'my.eligible.no': 'Ma buuxin shuruudaha barnaamijka IPR',
+  'my.eligible.unknown': 'Shuruudaha barnaamijka IPR weli lama hubin',
   'condition.met': '{reason} (shuruudda waa la buuxiyay)',
   'condition.unmet': '{reason} (shuruudda lama buuxin)',
   'my.reason.AGE_16_TO_25': '16 ilaa 25 jir markii la galay',

@@ -288,6 +288,7 @@ const ti: Readonly<Record<EveryoneKey, string>> = {
   'my.barrier.LANGUAGE': 'ቋንቋ',
   'my.eligible.yes': 'ናይ IPR መደብ ቅጥዕታት ኣማሊእኩም',
   'my.eligible.no': 'ናይ IPR መደብ ቅጥዕታት ኣየማላእኩምን',
+  'my.eligible.unknown': 'ቅጥዕታት መደብ IPR ገና ኣይተጻረየን',
   'condition.met': '{reason} (ቅጥዒ ተማሊኡ)',
   'condition.unmet': '{reason} (ቅጥዒ ኣይተማልአን)',
   'my.reason.AGE_16_TO_25': 'ክኣትዉ ከለዉ ካብ 16 ክሳብ 25 ዓመት',

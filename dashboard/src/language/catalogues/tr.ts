@@ -293,6 +293,7 @@ const tr: Readonly<Record<EveryoneKey, string>> = {
   'my.barrier.LANGUAGE': 'dil',
   'my.eligible.yes': 'IPR programının koşullarını karşılıyorsunuz',
   'my.eligible.no': 'IPR programının koşullarını karşılamıyorsunuz',
+  'my.eligible.unknown': 'IPR programının koşulları henüz kontrol edilmedi',
   'condition.met': '{reason} (koşul karşılanıyor)',
   'condition.unmet': '{reason} (koşul karşılanmıyor)',
   'my.reason.AGE_16_TO_25': 'girişte 16-25 yaşında',

@@ -293,6 +293,7 @@ const uk: Readonly<Record<EveryoneKey, string>> = {
   'my.barrier.LANGUAGE': 'мова',
   'my.eligible.yes': 'Ви відповідаєте умовам програми IPR',
   'my.eligible.no': 'Ви не відповідаєте умовам програми IPR',
+  'my.eligible.unknown': 'Умови програми IPR ще не перевірено',
   'condition.met': '{reason} (умову виконано)',
   'condition.unmet': '{reason} (умову не виконано)',
   'my.reason.AGE_16_TO_25': 'від 16 до 25 років на момент вступу',

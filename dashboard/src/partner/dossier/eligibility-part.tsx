@@ -1,4 +1,4 @@
-import { conditionKey } from '../../components/condition.js';
+import { conditionKey, isChecked } from '../../components/condition.js';
 import { RecordActs } from '../../components/record-acts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { CategoryPart, labelOf, type RecordReading } from '../category-part.js';
@@ -40,6 +40,7 @@ interface ReasonsProps {
 function Reasons({ eligibility: { eligible, asOf, reasons }, reading: { withheld, policy } }: ReasonsProps) {
   const t = useTranslation();
   const { day } = useFormatters();
+  if (!isChecked(reasons)) return <p>{t('eligibility.unknown')}</p>;
   const hidden = withheld.filter(({ path }) => path.slice(1, 4).join('.') === 'accompaniment.eligibility.reasons');
   return (
     <>

@@ -294,6 +294,7 @@ export const everyone: Readonly<Record<EveryoneKey, string>> = {
   'my.barrier.LANGUAGE': 'language',
   'my.eligible.yes': 'You meet the conditions of the IPR programme',
   'my.eligible.no': 'You do not meet the conditions of the IPR programme',
+  'my.eligible.unknown': 'The conditions of the IPR programme are not checked yet',
   'condition.met': '{reason} (met)',
   'condition.unmet': '{reason} (not met)',
   'my.reason.AGE_16_TO_25': 'aged 16 to 25 at enrolment',

@@ -297,6 +297,7 @@ export const everyone = {
   'my.barrier.LANGUAGE': 'langue',
   'my.eligible.yes': 'Vous remplissez les conditions du programme IPR',
   'my.eligible.no': 'Vous ne remplissez pas les conditions du programme IPR',
+  'my.eligible.unknown': 'Les conditions du programme IPR ne sont pas encore vérifiées',
   'condition.met': '{reason} (condition remplie)',
   'condition.unmet': '{reason} (condition non remplie)',
   'my.reason.AGE_16_TO_25': 'de 16 à 25 ans à l’entrée',
