@@ -43,6 +43,7 @@ const pages = relayStylePagination((args) => Object.keys(args ?? {}).filter((nam
 /** Every list of the API that has pages (a test holds it to the schema). */
 export const PAGES: TypePolicies = {
   Course: { fields: { enrolments: pages } },
+  OrganisationMerger: { fields: { accompanimentsOfBoth: pages, staysOfBoth: pages } },
   Query: {
     fields: {
       caseload: pages,

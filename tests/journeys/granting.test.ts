@@ -150,3 +150,18 @@ test('a minor’s consent by a representative ends at majority; an adult’s can
     { extensions: { code: 'BAD_USER_INPUT', field: 'input.givenBy' } },
   ]);
 });
+
+test('a consent of which a refusal leaves less is told as given once', async () => {
+  const { id } = await person('Rabia').accompaniedBy('ml-albi').arrives();
+  const { recipientOrganisationId: _, ...toKind } = terms(id, {
+    recipientKind: 'MISSION_LOCALE',
+    method: 'ELECTRONIC',
+    evidenceSha256: null,
+  });
+  await data(subject(id), GRANT, { input: toKind });
+  const REFUSE = 'mutation($input: RefusalInput!) { recordRefusal(input: $input) { id } }';
+  await data(subject(id), REFUSE, { input: { categories: ['HOUSING_STATUS'], recipientOrganisationId: organisation('ml-albi').id } });
+  await settled();
+  const { inboxLatest } = await data(subject(id), '{ inboxLatest(first: 50) { kind } }');
+  expect(inboxLatest).toEqual([{ kind: 'CONSENT_GRANTED' }]);
+});

@@ -106,6 +106,9 @@ test('its programs are ended, its référent goes on where the kept one has none
     machines: [{ endedAt: expect.any(String) }],
     professionals: [],
   });
+  const CHANGE = 'mutation($id: ID!, $name: String!) { changeOrganisation(id: $id, version: 2, input: { name: $name }) { name } }';
+  const renamed = await query(coordinator, CHANGE, { id: absorbed.id, name: 'Un autre nom' });
+  expect(renamed.errors.map(({ extensions }) => extensions?.code)).toEqual(['CONFLICT']);
   const after = await read(kept.slug);
   expect(after).toMatchObject({ referent: { id: absorbed.adviser.id }, mergedInto: null, machines: [] });
   expect(after.professionals.map(({ id }: { id: string }) => id).sort()).toEqual(

@@ -77,6 +77,8 @@ describe('26. another’s record', () => {
     ).rejects.toThrow(/row-level security/);
     await sql('housing', as('cada-albi', `update stay set since = '2026-01-06' where person_id = '${id}'`));
     expect(await since()).toBe('2026-01-06');
+    // No act wrote it, so nobody was told: it is as it was for the tests that follow.
+    await sql('housing', as('cada-albi', `update stay set since = '2026-01-05' where person_id = '${id}'`));
     await expect(sql('housing', as('cada-albi', 'delete from kit.disclosure'))).rejects.toThrow(/permission denied/);
   });
 });

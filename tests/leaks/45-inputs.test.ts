@@ -10,7 +10,7 @@ import { type Field, type Input, inputsOf, organisationFor, plausible, schema } 
 import { sha256Of } from '../support/evidence.js';
 import { adviser, data, listen, query, settled, subject, tokenOf } from '../support/hub.js';
 import { LONG, NEVER_RIGHT, UNSEEN } from '../support/never-right.js';
-import { adviserId, arriveTogether, person } from '../support/person.js';
+import { adviserId, arriveTogether, organisation, person } from '../support/person.js';
 
 let personId: string;
 const SOON = new Date(Date.now() + 30 * 86_400_000).toISOString();
@@ -67,6 +67,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
   Mutation: { operation: 'mutation', to: (selection) => selection, by: (field) => (ASKERS[field] ?? (() => writerOf(field)))() },
   Viewer: openTo((selection) => `viewer { ${selection} }`),
   YoungPerson: ofPerson((selection) => selection),
+  OrganisationMerger: {
+    operation: 'query',
+    to: (selection) =>
+      `organisationMerger(absorbedId: "${organisation('ml-albi').id}", keptId: "${organisation('ml-toulouse').id}") { ${selection} }`,
+    by: auditor,
+  },
   Course: openTo((selection) => `courses(first: 1) { edges { node { ${selection} } } }`),
 };
 

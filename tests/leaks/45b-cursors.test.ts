@@ -42,10 +42,14 @@ const REACHED: Readonly<Record<string, (selection: string) => string>> = {
   Query: (selection) => selection,
   YoungPerson: (selection) => `youngPerson(id: "${personId}") { ${selection} }`,
   Course: (selection) => `course(id: "${courseId}") { ${selection} }`,
+  OrganisationMerger: (selection) =>
+    `${selection.startsWith('stays') ? mergerOf('cada-albi', 'cada-toulouse') : mergerOf('ml-albi', 'ml-toulouse')} { ${selection} }`,
 };
+const mergerOf = (absorbed: string, kept: string): string =>
+  `organisationMerger(absorbedId: "${organisation(absorbed).id}", keptId: "${organisation(kept).id}")`;
 const manager = (org: string) => tokenOf({ org, role: 'MANAGER' });
 /** What the consortium alone reads: there is nobody else who may. */
-const OF_THE_CONSORTIUM = ['Query.duplicates'];
+const OF_THE_CONSORTIUM = ['Query.duplicates', 'OrganisationMerger.accompanimentsOfBoth', 'OrganisationMerger.staysOfBoth'];
 const OWNERS: Readonly<Record<string, () => Promise<string>>> = {
   Query: () => manager('ml-toulouse'),
   Course: () => manager('of-rodez'),
@@ -128,6 +132,8 @@ beforeAll(async () => {
   await data(tokenOf({ org: 'ml-toulouse', role: 'MANAGER' }), 'mutation($id: ID!) { joinCircle(personId: $id, reason: WORK) { id } }', {
     id: personId,
   });
+  const ofBoth = person('Nilofar').accompaniedBy('ml-toulouse').accompaniedBy('ml-albi').housedBy('cada-toulouse').housedBy('cada-albi');
+  await ofBoth.arrives();
   await pairOf('ml-lourdes', 'Zyxbadafa');
   await runningOut(personId, 'ml-toulouse');
   await settled();

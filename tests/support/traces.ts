@@ -5,6 +5,11 @@ const TABLES = `
   select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') order by 1`;
 
+/** What the planner keeps of the values of columns. */
+const PLANNER = `
+  select 'what the planner keeps' as name, count(*)::int as rows from pg_stats
+  where lower(concat(most_common_vals::text, histogram_bounds::text, most_common_elems::text)) like any($1)`;
+
 /** PostgreSQL writes bytes in hexadecimal. */
 const spellingsOf = (word: string): string[] => [word.toLowerCase(), Buffer.from(word).toString('hex')];
 
@@ -13,7 +18,7 @@ async function tracesIn(owner: string, patterns: readonly string[]): Promise<str
   const counts = tables.map(
     ({ name }) => `select '${name}' as name, count(*)::int as rows from ${name} t where lower(t::text) like any($1)`,
   );
-  const found = await sql<{ name: string; rows: number }>(owner, counts.join(' union all '), [patterns]);
+  const found = await sql<{ name: string; rows: number }>(owner, [...counts, PLANNER].join(' union all '), [patterns]);
   return found.filter(({ rows }) => rows > 0).map(({ name, rows }) => `${owner} ${name}: ${rows}`);
 }
 

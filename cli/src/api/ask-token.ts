@@ -2,7 +2,7 @@
 import { StartRefused } from '@passerelle/kit/errors';
 import { request } from 'undici';
 import { z } from 'zod';
-import { PERSON_CLIENT, RESOURCE } from '../dev-issuer/issuer.js';
+import { ORGANISATION_CLIENT, PERSON_CLIENT, RESOURCE } from '../dev-issuer/issuer.js';
 import type { Running } from '../local/data-directory.js';
 
 /** Whose token: a role in an organisation, or a young person. */
@@ -13,9 +13,9 @@ export async function askToken({ issuer, issuerSecret }: Pick<Running, 'issuer' 
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     resource: RESOURCE,
-    client_id: 'person' in who ? PERSON_CLIENT : who.org,
+    client_id: 'person' in who ? PERSON_CLIENT : ORGANISATION_CLIENT,
     client_secret: issuerSecret,
-    ...('person' in who ? { person_id: who.person } : { role: who.role }),
+    ...('person' in who ? { person_id: who.person } : { org: who.org, role: who.role }),
   });
   const { statusCode, body } = await request(`${issuer}/token`, {
     method: 'POST',

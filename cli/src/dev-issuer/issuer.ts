@@ -8,11 +8,11 @@ import { type Environment, portSchema, readEnvironment } from '@passerelle/kit/s
 import { readinessOf } from '@passerelle/schema/wire/readiness';
 import { makeConsortium } from '@passerelle/synthetic/consortium';
 import type { Organisation, Professional } from '@passerelle/synthetic/world';
-import Provider, { type AccessToken, type ClientCredentials, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { type AccessToken, type ClientCredentials, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { z } from 'zod';
 import type { ServedProcess } from '../served-process.js';
 import { failurePage, signOutPage } from './pages.js';
-import { Registered } from './registered.js';
+import { Registered, type StandingMember } from './registered.js';
 import { DASHBOARD_CLIENT, grantWithoutAsking, SIGN_IN_PATH, serveSignIn } from './sign-in.js';
 import { wordsFor } from './words.js';
 
@@ -39,6 +39,8 @@ export const issuerShape = z.object({
 
 /** The client by which a young person's own page asks. */
 export const PERSON_CLIENT = 'person';
+/** The client by which an organisation asks that was registered, naming itself in the body (`org`); an invented one has a client of its name. */
+export const ORGANISATION_CLIENT = 'organisation';
 /** The resource that tokens are for (RFC 8707). */
 export const RESOURCE = 'urn:passerelle:graph';
 const TOKEN_SECONDS = 3600;
@@ -48,7 +50,7 @@ export async function serveIssuer(environment: Environment): Promise<ServedProce
   const settings = readEnvironment(issuerShape, environment);
   const { organisations, professionals } = makeConsortium();
   const registered = settings.REGISTRY_DATABASE_URL ? new Registered(settings.REGISTRY_DATABASE_URL, settings.OIDC_ISSUER) : null;
-  const provider = new Provider(settings.OIDC_ISSUER, configuration(settings, organisations, professionals));
+  const provider = new Provider(settings.OIDC_ISSUER, configuration(settings, { organisations, professionals, registered }));
   // Errors of the protocol go to the client; nothing of a request is written here.
   provider.on('server_error', (_context, error) => console.error(`issuer: ${error.name}`));
   const protocol = provider.callback();
@@ -83,8 +85,14 @@ function sayReady(response: ServerResponse): void {
 
 type Settings = z.infer<typeof issuerShape>;
 
-function configuration(settings: Settings, organisations: readonly Organisation[], professionals: readonly Professional[]): Configuration {
-  const byClient = new Map(organisations.map((organisation) => [organisation.slug, organisation]));
+/** Whom the issuer knows: the invented consortium, and whom the registry has. */
+interface Known {
+  readonly organisations: readonly Organisation[];
+  readonly professionals: readonly Professional[];
+  readonly registered: Registered | null;
+}
+
+function configuration(settings: Settings, known: Known): Configuration {
   const client = (id: string) => ({
     client_id: id,
     client_secret: settings.ISSUER_SECRET,
@@ -94,7 +102,7 @@ function configuration(settings: Settings, organisations: readonly Organisation[
   });
   return {
     clients: [
-      ...[PERSON_CLIENT, ...byClient.keys()].map(client),
+      ...[PERSON_CLIENT, ORGANISATION_CLIENT, ...known.organisations.map(({ slug }) => slug)].map(client),
       {
         client_id: DASHBOARD_CLIENT,
         client_secret: settings.ISSUER_SECRET,
@@ -148,7 +156,7 @@ function configuration(settings: Settings, organisations: readonly Organisation[
         },
       },
     },
-    extraTokenClaims: (context, token) => claimsOf(context, token, byClient, professionals),
+    extraTokenClaims: (context, token) => claimsOf(context, token, known),
   };
 }
 
@@ -169,28 +177,32 @@ const firstWith = (professionals: readonly Professional[], organisationId: strin
 const askedSchema = z.object({
   role: z.enum(['ADVISER', 'MANAGER', 'COORDINATOR', 'SYSTEM']).default('SYSTEM'),
   person_id: z.uuid().optional(),
+  org: z.string().optional(),
 });
 
 /**
  * The claims that the hub reads in the token of who asked with a secret, with role and person in the request's body. Who signs in on the
  * web page gets their token from the registry.
  */
-function claimsOf(
-  context: KoaContextWithOIDC,
-  token: AccessToken | ClientCredentials,
-  byClient: ReadonlyMap<string, Organisation>,
-  professionals: readonly Professional[],
-) {
+async function claimsOf(context: KoaContextWithOIDC, token: AccessToken | ClientCredentials, known: Known) {
   if ('accountId' in token) return undefined;
-  const asked = askedSchema.parse(context.oidc.body ?? {});
-  if (token.clientId === PERSON_CLIENT) return { role: 'SUBJECT', person_id: asked.person_id };
-  const organisation = byClient.get(token.clientId ?? '');
-  if (!organisation) return undefined;
-  const professional = firstWith(professionals, organisation.id, asked.role);
+  const { role, person_id, org } = askedSchema.parse(context.oidc.body ?? {});
+  if (token.clientId === PERSON_CLIENT) return { role: 'SUBJECT', person_id };
+  const slug = token.clientId === ORGANISATION_CLIENT ? org : token.clientId;
+  const member = await memberAs(known, slug ?? '', role);
+  if (!member) throw new errors.InvalidRequest(`no member of this consortium is called ${slug ?? 'nothing'}`);
   return {
-    role: asked.role,
-    organisation_id: organisation.id,
-    organisation_kind: organisation.kind,
-    ...(professional && { professional_id: professional.id }),
+    role,
+    organisation_id: member.organisationId,
+    organisation_kind: member.kind,
+    ...(member.professionalId && { professional_id: member.professionalId }),
   };
+}
+
+/** An organisation, and who stands for a role in it. What the registry says counts, where the issuer can ask it. */
+async function memberAs({ organisations, professionals, registered }: Known, slug: string, role: string): Promise<StandingMember | null> {
+  const invented = organisations.find((one) => one.slug === slug);
+  const first = firstWith(professionals, invented?.id, role)?.id ?? null;
+  if (registered) return registered.memberAs(slug, role, first);
+  return invented ? { organisationId: invented.id, kind: invented.kind, professionalId: first } : null;
 }

@@ -22,6 +22,14 @@ export type OfferedPerson = z.infer<typeof personRow>;
 const PROFESSIONALS = `
   select p.id, p.display_name as name, p.role, o.slug, o.name as organisation
   from professional p join organisation o on o.id = p.organisation_id where o.left_at is null order by o.name, p.display_name, p.id`;
+const memberRow = z.object({ organisationId: z.string(), kind: z.string(), professionalId: z.string().nullable() });
+/** A member, and the professional who stands for a role in it; null where there is none. */
+export type StandingMember = z.infer<typeof memberRow>;
+const MEMBER = `
+  select o.id as "organisationId", o.kind, (
+    select p.id from professional p where p.organisation_id = o.id and p.role = $2 order by p.id::text = $3 desc nulls last, p.display_name, p.id limit 1
+  ) as "professionalId"
+  from organisation o where o.slug = $1 and o.left_at is null`;
 /** How many of the young people are offered. */
 const OFFERED = 40;
 const PEOPLE = `select id, given_names || ' ' || family_name as name from person order by id limit ${OFFERED}`;
@@ -45,6 +53,11 @@ export class Registered {
 
   async professionals(): Promise<OfferedProfessional[]> {
     return professionalRow.array().parse((await this.#pool.query(PROFESSIONALS)).rows);
+  }
+
+  /** @param preferred the id of who stands for the role, where they work there */
+  async memberAs(slug: string, role: string, preferred: string | null): Promise<StandingMember | null> {
+    return memberRow.array().parse((await this.#pool.query(MEMBER, [slug, role, preferred])).rows)[0] ?? null;
   }
 
   async people(): Promise<OfferedPerson[]> {

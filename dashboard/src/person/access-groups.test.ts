@@ -1,6 +1,6 @@
-import { type Access, accessInGroups } from './access-groups.js';
+import { accessInGroups, type ReaderAccess } from './access-groups.js';
 
-const ground = (kindLabel: string | null): Access['grounds'][number] => ({
+const ground = (kindLabel: string | null): ReaderAccess['grounds'][number] => ({
   category: { code: 'HOUSING_STATUS', label: 'Hébergement' },
   basis: 'CONSENT',
   purposes: ['SUPPORT'],
@@ -8,7 +8,7 @@ const ground = (kindLabel: string | null): Access['grounds'][number] => ({
   citation: null,
   grant: { id: 'a', recipient: { kindLabel } },
 });
-const access = (name: string, grounds: Access['grounds'], holdsRecord = false): Access => ({
+const access = (name: string, grounds: ReaderAccess['grounds'], holdsRecord = false): ReaderAccess => ({
   organisation: { id: name, name },
   holdsRecord,
   restricts: false,

@@ -9,7 +9,7 @@ import type { MyDataQuery } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
-import { type Access, accessInGroups, type KindGroup } from './access-groups.js';
+import { accessInGroups, type KindGroup, type ReaderAccess } from './access-groups.js';
 
 const STOP = graphql(`
   mutation StopSharing($id: ID!, $language: Language!) {
@@ -29,11 +29,11 @@ export function WhoMayRead({ accesses, onChange }: WhoMayReadProps) {
   const language = useLanguage();
   const { comma } = useFormatters();
   const [, stop] = useMutation(STOP);
-  const [stopping, setStopping] = useState<Access | null>(null);
+  const [stopping, setStopping] = useState<ReaderAccess | null>(null);
   const [note, setNote] = useState<ActOutcome | null>(null);
   const { named, kinds } = accessInGroups(accesses);
 
-  const stopWith = async ({ organisation: { id, name } }: Access) => {
+  const stopWith = async ({ organisation: { id, name } }: ReaderAccess) => {
     const { data, error } = await stop({ id, language });
     setStopping(null);
     const still = new Set(data?.stopSharing.stillReads?.grounds.map(({ category }) => category.label));
@@ -70,7 +70,7 @@ export function WhoMayRead({ accesses, onChange }: WhoMayReadProps) {
   );
 }
 
-function Reader({ access, onStop }: { readonly access: Access; readonly onStop: () => void }) {
+function Reader({ access, onStop }: { readonly access: ReaderAccess; readonly onStop: () => void }) {
   const t = usePersonTranslation();
   const { colon } = useFormatters();
   const { organisation, holdsRecord, restricts, grounds } = access;
@@ -113,10 +113,10 @@ function ReadersOfKind({ group: { kindLabel, accesses } }: { readonly group: Kin
   );
 }
 
-function Grounds({ grounds }: Pick<Access, 'grounds'>) {
+function Grounds({ grounds }: Pick<ReaderAccess, 'grounds'>) {
   const t = usePersonTranslation();
   const { day, instant } = useFormatters();
-  const reasonOf = ({ basis, until, citation }: Access['grounds'][number]): string => {
+  const reasonOf = ({ basis, until, citation }: ReaderAccess['grounds'][number]): string => {
     if (basis === 'STATUTORY') return t('my.who.law', { citation: citation ?? '' });
     if (until === null) return '';
     return basis === 'EMERGENCY' ? t('my.who.emergency', { at: instant(until) }) : t('my.who.consent', { day: day(until) });

@@ -123,5 +123,12 @@ function MemberActs({ member, ...writing }: MemberActsProps) {
     dialog: (ways) => <MergeDialog member={member} {...ways} />,
   };
   const moves = movesOf(member, { end, merge, resume });
-  return <RecordActs of={`member ${member.id}`} what={member.name} acts={[change, ...moves, history]} {...writing} />;
+  return (
+    <RecordActs
+      of={`member ${member.id}`}
+      what={member.name}
+      acts={member.mergedInto ? [history] : [change, ...moves, history]}
+      {...writing}
+    />
+  );
 }

@@ -50,6 +50,9 @@ export const INVITATION = '/invitation';
 /** The path of a sign-in code, which stands behind it. */
 export const SIGN_IN_CODE = '/code';
 
+/** When the hub is asked whether a session lasts: where an organisation is absorbed by another, it holds again after a moment. */
+const ASKED_AFTER_MS = [0, 2_000, 3_000];
+
 /** Asks the hub who is signed in. Rejects where it does not answer. */
 export async function openSession(): Promise<Session> {
   const { accounts } = sessionShape.parse(await (await fetch('/session')).json());
@@ -83,12 +86,14 @@ function sessionOf(accounts: readonly SessionAccount[], isOpen: boolean): Sessio
     isOpen,
     accounts,
     lasts: async () => {
-      const answer = await fetch('/session').catch(() => null);
-      // A hub that does not answer has ended nothing.
-      if (!answer?.ok) return true;
-      const lasts = sessionShape.parse(await answer.json()).accounts.some(({ isCurrent }) => isCurrent);
-      if (!lasts) refused();
-      return lasts;
+      for (const pause of ASKED_AFTER_MS) {
+        await new Promise((over) => setTimeout(over, pause));
+        const answer = await fetch('/session').catch(() => null);
+        // A hub that does not answer has ended nothing.
+        if (!answer?.ok || sessionShape.parse(await answer.json()).accounts.some(({ isCurrent }) => isCurrent)) return true;
+      }
+      refused();
+      return false;
     },
     refused,
     onEnd: (listener) => {

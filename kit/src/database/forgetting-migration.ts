@@ -131,3 +131,32 @@ export class Migration20261212KitForgetting extends Migration {
     `);
   }
 }
+
+/**
+ * The planner keeps the commonest values of a column, and some others: of a table of people that is names and addresses. They are gathered
+ * anew of what is left, in the transaction that forgets. Of an empty table PostgreSQL gathers nothing: from version 18 on what it had is cleared.
+ */
+const FORGET_STATISTICS = `
+      create function kit.forget_statistics(tables text[]) returns void
+      language plpgsql security definer set search_path = public, kit, pg_temp as $$
+        declare place record;
+        begin
+          for place in
+            select c.oid as id, c.oid::regclass as of_table, n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname in ('public', 'kit') and c.relkind in ('r', 'p') and c.relname = any (tables) order by n.nspname, c.relname
+          loop
+            if to_regprocedure('pg_clear_attribute_stats(text, text, text, boolean)') is not null then
+              execute 'select pg_clear_attribute_stats($1, $2, attname, false) from pg_attribute where attrelid = $3 and attnum > 0 and not attisdropped'
+                using place.nspname::text, place.relname::text, place.id;
+            end if;
+            execute format('analyze %s', place.of_table);
+          end loop;
+        end $$;`;
+
+/** What the planner knows of values forgets with the tables. */
+export class Migration20261218KitForgetting extends Migration {
+  override up(): void {
+    this.addSql(`${FORGET_STATISTICS}
+      revoke execute on function kit.forget_statistics from public;`);
+  }
+}

@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { StartRefused } from '../errors.js';
 import { databaseTls } from '../transport/database-tls.js';
-import { Migration20261212KitForgetting } from './forgetting-migration.js';
+import { Migration20261212KitForgetting, Migration20261218KitForgetting } from './forgetting-migration.js';
 import { Migration20261215KitMachines } from './machine-migration.js';
 import { Migration20261217KitMerging } from './merging-migration.js';
 import {
@@ -162,6 +162,7 @@ const migrationsOf = (storage: Storage) =>
     Migration20261213KitRestrictions,
     Migration20261215KitMachines,
     Migration20261217KitMerging,
+    Migration20261218KitForgetting,
   ].map((migration) => ({ name: migration.name, class: migration }));
 
 /** The environment variable that holds where a subgraph's database is, as the serving role's address, e.g. `MISSIONS_LOCALES_DATABASE_URL`. */

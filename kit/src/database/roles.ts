@@ -42,7 +42,7 @@ export function grantServingRole(subgraph: string, servingUrl: string): string {
     grant usage on schema kit, public to ${role};
     grant select, insert, update, delete on all tables in schema kit, public to ${role};
     revoke update, delete, truncate on kit.disclosure, kit.feed_event, kit.record_change from ${role};
-    grant execute on function kit.forget_person, kit.merge_organisation to ${role};
+    grant execute on function kit.forget_person, kit.forget_statistics, kit.merge_organisation to ${role};
     revoke insert, update, delete, truncate on mikro_orm_migrations from ${role};`;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import { rows } from '../database/sql.js';
+import { execute, rows } from '../database/sql.js';
 import type { PersonId } from '../identity/ids.js';
 import { forgottenHere, personForgotten } from './events.js';
 import { appendEvents, type FeedEvent, withoutContent } from './feed.js';
@@ -17,13 +17,18 @@ export type ForgottenRows = Readonly<Record<string, number>>;
 const forgottenRow = z.object({ rows: z.record(z.string(), z.number()) });
 const headRow = z.object({ position: z.coerce.number(), hash: z.string() });
 
+/** The tables from which rows go without being counted. */
+const UNTOLD_TABLES = ['answered', 'write_tally', 'disclosure'];
+
 /**
  * Deletes all that this database has of a person, in the transaction.
  * @param keeping tables and kinds of events that stay as they are
  */
 export async function forgetPerson(em: EntityManager, personId: PersonId, keeping: readonly string[] = []): Promise<ForgottenRows> {
   const [done] = await rows(em, forgottenRow, 'select kit.forget_person($1, $2) as rows', [personId, [...keeping]]);
-  return done?.rows ?? {};
+  const gone = done?.rows ?? {};
+  await execute(em, 'select kit.forget_statistics($1)', [[...Object.keys(gone), ...UNTOLD_TABLES]]);
+  return gone;
 }
 
 /** The end of the owner's disclosure log, by which a certificate says where its chain stood. */

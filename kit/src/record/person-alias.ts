@@ -52,6 +52,10 @@ export async function idsOnRecord(em: EntityManager, people: readonly PersonId[]
   );
 }
 
+/** The kept id of the person of a row, in SQL: two rows of one person have the same, under whichever ids they were written (person_alias_pkey). */
+export const wholeOf = (row: string): string =>
+  `coalesce((select al.kept_id from kit.person_alias al where al.former_id = ${row}.person_id), ${row}.person_id)`;
+
 /** The tables in which an owner keeps who holds a record for whom. */
 type LinkTable = 'known_link' | 'record_link' | 'former_link';
 const heldOf = (links: LinkTable): string =>

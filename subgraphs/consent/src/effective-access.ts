@@ -12,7 +12,7 @@ import type { Policy } from '@passerelle/schema/policy';
 import type { Basis } from '@passerelle/schema/wire/consent-report';
 
 /** An organisation that may ask. */
-export interface Asking {
+export interface AskingMember {
   readonly id: OrganisationId;
   readonly kind: OrganisationKind;
   /** Its professionals who have an emergency access to the person, the one that closes last first. */
@@ -32,7 +32,7 @@ export interface Effective {
 
 /** The question of one professional, or of no one in particular. */
 interface Asked {
-  readonly organisation: Asking;
+  readonly organisation: AskingMember;
   readonly personId: PersonId;
   readonly category: CategoryCode;
   readonly purpose: Purpose;
@@ -44,7 +44,7 @@ interface Asked {
  */
 export function effectiveAccess(
   policy: Policy,
-  organisation: Asking,
+  organisation: AskingMember,
   personId: PersonId,
   evidence: Evidence,
   at: number,

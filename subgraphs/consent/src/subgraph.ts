@@ -51,8 +51,8 @@ import { ConsentRefusal } from './refusal.js';
 import { RefusalsResolver, RefusingResolver } from './refusing.js';
 import { followStays } from './relations.js';
 import { KnownRepresentative } from './representative.js';
-import { AnsweringResolver } from './requests/answering.js';
-import { AskingResolver } from './requests/asking.js';
+import { ConsentAnsweringResolver } from './requests/answering.js';
+import { ConsentAskingResolver } from './requests/asking.js';
 import { ConsentRequest } from './requests/consent-request.js';
 import { Migration20261217ConsentRequests } from './requests/migration.js';
 import { ConsentRequestResolver, RequestsOfPersonResolver } from './requests/reading.js';
@@ -120,8 +120,8 @@ export const consent: Subgraph<World> = {
     RefusingResolver,
     WithdrawingResolver,
     StoppingResolver,
-    AskingResolver,
-    AnsweringResolver,
+    ConsentAskingResolver,
+    ConsentAnsweringResolver,
     ConsentRequestResolver,
     RequestsOfPersonResolver,
     WhoMayReadResolver,

@@ -25,12 +25,15 @@ async function deliverNews(em: EntityManager, events: readonly FeedEvent[]): Pro
   const ids = grantChanged.among(events).map(({ id }) => id);
   const withdrawnBefore = await idsAmong(em, WITHDRAWN, ids);
   const runningBefore = await idsAmong(em, RUNNING, ids);
+  const knownBefore = await idsAmong(em, KNOWN, ids);
   const now = Date.now();
   const grants = grantChanged.among(events).flatMap((grant): NewItem[] => {
     // One that is over before its day: the registry said that who gave it never was the representative.
     const endedAt = grant.withdrawnAt ?? (runningBefore.has(grant.id) && grant.validUntil <= now ? grant.validUntil : null);
     const changedAt = endedAt ?? grant.validFrom;
     if (now - changedAt > NEWS_MS || withdrawnBefore.has(grant.id)) return [];
+    // A grant of which refusals leave less than before is told again, and was given once.
+    if (endedAt === null && knownBefore.has(grant.id)) return [];
     const owners = [grant.personId, ...(grant.recipientOrganisationId ? [grant.recipientOrganisationId] : [])];
     const kind = endedAt === null ? 'CONSENT_GRANTED' : 'CONSENT_WITHDRAWN';
     return owners.map((owner) => ({ owner, kind, referralId: null, personId: grant.personId }));
@@ -98,6 +101,8 @@ const CONCERNED = `
   union all
   select null, id from known_organisation where kind = 'CONSORTIUM'`;
 const KNOWN_EMERGENCIES = 'select id from kit.emergency_access where id = any($1::uuid[])';
+
+const KNOWN = 'select id from kit.consent_grant where id = any($1::uuid[])';
 
 /** A withdrawal that is told again is not news. */
 const WITHDRAWN = 'select id from kit.consent_grant where id = any($1::uuid[]) and withdrawn_at is not null';

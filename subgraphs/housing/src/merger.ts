@@ -2,6 +2,7 @@
 
 import { PAGE_OF } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
+import { wholeOf } from '@passerelle/kit/record/person-alias';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import {
   countOf,
@@ -20,8 +21,8 @@ import { Arg, Ctx, Directive, FieldResolver, Int, ObjectType, Resolver, Root } f
 export class OrganisationMerger extends MergerReference {}
 
 const STAYS = 'select count(*)::int as many from stay where holder_id = $1 and $2::uuid is not null';
-const BOTH_HOUSE =
-  'from stay a join stay k using (person_id) where a.holder_id = $1 and k.holder_id = $2 and a.exited_on is null and k.exited_on is null';
+const BOTH_HOUSE = `from stay a join stay k on ${wholeOf('a')} = ${wholeOf('k')}
+  where a.holder_id = $1 and k.holder_id = $2 and a.exited_on is null and k.exited_on is null`;
 
 @Resolver(() => OrganisationMerger)
 export class OrganisationMergerResolver {

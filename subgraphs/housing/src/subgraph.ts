@@ -14,6 +14,7 @@ import { HousingRecord } from './housing-record.js';
 import { HousingStep, stepById } from './housing-step.js';
 import { stays } from './import.js';
 import { OrganisationMerger, OrganisationMergerResolver } from './merger.js';
+import { ownMerging } from './merging.js';
 import {
   Migration20261101Housing,
   Migration20261204Housing,
@@ -52,7 +53,7 @@ export const housing: Subgraph<World> = {
     HousingStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [OrganisationMerger, YoungPerson, HousingStep],
-  follows: [followConsent, followAccess, forgetting(merging(followHolders, { tellsSteps: true }))],
+  follows: [followConsent, followAccess, forgetting(merging(followHolders, ownMerging))],
   imports: IMPORTS,
   exports: [staysWritten],
   toldAgain,

@@ -3,8 +3,8 @@ import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
 import { taskOf } from './acts/stay.js';
 import { HousingRecord } from './housing-record.js';
 
-const stays: ToldOf = async (em, after) => {
-  const found = await em.find(HousingRecord, { id: { $gt: after } }, A_PAGE);
+const stays: ToldOf = async (em, after, of) => {
+  const found = await em.find(HousingRecord, { id: { $gt: after }, ...of }, A_PAGE);
   return { events: found.map((stay) => taskOf(stay)), last: found.at(-1)?.id };
 };
 

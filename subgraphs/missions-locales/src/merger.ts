@@ -2,6 +2,7 @@
 
 import { PAGE_OF } from '@passerelle/kit/graphql/pagination';
 import { CursorScalar } from '@passerelle/kit/graphql/scalars';
+import { wholeOf } from '@passerelle/kit/record/person-alias';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import {
   countOf,
@@ -23,8 +24,8 @@ const DOSSIERS = 'select count(*)::int as many from accompaniment where holder_i
 const JOINED =
   "select count(*)::int as many from accompaniment a join accompaniment k using (person_id) where a.holder_id = $1 and k.holder_id = $2 and 'ENDED' in (a.status, k.status)";
 const OFFERED = "select count(*)::int as many from transfer where status = 'OFFERED' and (holder_id, to_id) in (($1, $2), ($2, $1))";
-const BOTH_ACCOMPANY =
-  "from accompaniment a join accompaniment k using (person_id) where a.holder_id = $1 and k.holder_id = $2 and a.status <> 'ENDED' and k.status <> 'ENDED'";
+const BOTH_ACCOMPANY = `from accompaniment a join accompaniment k on ${wholeOf('a')} = ${wholeOf('k')}
+  where a.holder_id = $1 and k.holder_id = $2 and a.status <> 'ENDED' and k.status <> 'ENDED'`;
 
 @Resolver(() => OrganisationMerger)
 export class OrganisationMergerResolver {

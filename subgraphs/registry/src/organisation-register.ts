@@ -75,6 +75,8 @@ export class OrganisationRegisterResolver {
     const { result, position } = await context.change(async (em, emit) => {
       await execute(em, ONE_AT_A_TIME);
       const known = await organisationToChange(em, id, version);
+      if (known.mergedInto !== null)
+        throw new Conflict('This organisation was absorbed by another: what names it goes on saying who it was. Change the other one.');
       await refuseAnothersSiret(em, details, known.id);
       const { record, events } = await writeAct(em, ORGANISATIONS, known, organisationAct({ ...known, ...details }));
       emit(...events);

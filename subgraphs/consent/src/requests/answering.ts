@@ -24,7 +24,7 @@ const DAY_MS = 86_400_000;
 const WAITING = 'Of a request that waits for the person.';
 
 @Resolver()
-export class AnsweringResolver {
+export class ConsentAnsweringResolver {
   @Mutation(() => ConsentRequest, {
     description:
       'The person says yes, to all that a request asks for or to a part of it: the consent holds from now on, as long as the policy lets it. By the person alone, on their page.',

@@ -34,7 +34,7 @@ export class ConsentRequestInput {
 }
 
 @Resolver()
-export class AskingResolver {
+export class ConsentAskingResolver {
   @Mutation(() => ConsentRequest, {
     description:
       'Asks a person to let the viewer’s organisation read some categories: by a professional by name, of an organisation that holds a record of them or reads IDENTITY. The person answers on their page, in their language, within the policy’s days, and is reminded. CONFLICT while a request of the same organisation waits, and for some days after the person said no to any of it.',

@@ -53,7 +53,7 @@ export class MergerRegisterResolver {
       await execute(em, ONE_AT_A_TIME);
       const { absorbed } = await twoMembers(em, merger, LockMode.PESSIMISTIC_WRITE);
       atVersion(absorbed, 'organisation', version);
-      await refuseConflicts(em, merger, context.today);
+      await refuseConflicts(em, merger);
       const [told, ...more] = await moveAll(em, merger, context.now);
       const act = organisationAct({ ...absorbed, leftAt: context.now, mergedInto: merger.keptId });
       const { record, events } = await writeAct(em, ORGANISATIONS, absorbed, act);
@@ -103,7 +103,7 @@ const REMEDIES: Readonly<Record<MergerConflictKind, (people: number) => string>>
   BOTH_HOUSE: (people) => `Both house ${people} of their people now: one of the two ends its stay first.`,
 };
 
-async function refuseConflicts(em: EntityManager, merger: Merger, today: string): Promise<void> {
-  const conflicts = await conflictsOf(em, merger, today);
+async function refuseConflicts(em: EntityManager, merger: Merger): Promise<void> {
+  const conflicts = await conflictsOf(em, merger);
   if (conflicts.length > 0) throw new Conflict(conflicts.map(({ kind, people }) => REMEDIES[kind](people)).join(' '));
 }

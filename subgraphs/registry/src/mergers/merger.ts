@@ -1,6 +1,7 @@
 /** What would become of two members that merge, as far as the registry keeps it; the other owners add what they keep. */
 import { rows } from '@passerelle/kit/database/sql';
 import { graphqlEnum } from '@passerelle/kit/graphql/enums';
+import { wholeOf } from '@passerelle/kit/record/person-alias';
 import { loader, type RequestContext } from '@passerelle/kit/request/context';
 import { MERGER_KEY, MergerReference } from '@passerelle/kit/request/merger';
 import { Ctx, Directive, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
@@ -39,8 +40,8 @@ const COUNTS = `
   select (select count(*) from professional where organisation_id = $1)::int as professionals,
     (select count(*) from record_link where organisation_id = $1)::int as people,
     (select count(*) from former_link where organisation_id = $1)::int as "formerPeople",
-    (select count(*) from (select person_id from record_link where organisation_id = $1 union select person_id from former_link where organisation_id = $1) a
-      join (select person_id from record_link where organisation_id = $2 union select person_id from former_link where organisation_id = $2) k using (person_id))::int as "peopleOfBoth",
+    (select count(distinct ${wholeOf('a')}) from (select person_id from record_link where organisation_id = $1 union select person_id from former_link where organisation_id = $1) a
+      join (select person_id from record_link where organisation_id = $2 union select person_id from former_link where organisation_id = $2) k on ${wholeOf('a')} = ${wholeOf('k')})::int as "peopleOfBoth",
     (select count(*) from right_answer n join right_request r on r.id = n.request_id
       where n.organisation_id = $1 and n.accepted is null and r.taken_back_at is null)::int as "requestsToAnswer",
     (select count(*) from partnership where $1 = any(organisation_ids))::int as partnerships,
@@ -111,6 +112,6 @@ export class OrganisationMergerResolver {
   @Directive('@listSize(assumedSize: 2)')
   @FieldResolver(() => [MergerConflict], { description: 'What stands in the way; empty where nothing does.' })
   async conflicts(@Root() merger: OrganisationMerger, @Ctx() context: RequestContext): Promise<MergerConflict[]> {
-    return (await conflictsOf(context.em, merger, context.today)).map((conflict) => new MergerConflict(conflict));
+    return (await conflictsOf(context.em, merger)).map((conflict) => new MergerConflict(conflict));
   }
 }
