@@ -28,7 +28,7 @@ export function InboxList({ inbox: { items, live, hasOlder, showOlder }, opens =
       </p>
       <ol className="plain" aria-live="polite" aria-relevant="additions">
         {items.map((item) => {
-          const { position, kind, at, referral, person, unusualReading } = item;
+          const { position, kind, at, referral, person, unusualReading, absorbed, kept } = item;
           return (
             <li key={position}>
               {unread.isNew(item) && (
@@ -48,6 +48,7 @@ export function InboxList({ inbox: { items, live, hasOlder, showOlder }, opens =
                 </>
               )}
               <br />
+              {absorbed && kept && <p>{t('inbox.merged', { absorbed: absorbed.name, kept: kept.name })}</p>}
               {unusualReading && (
                 <p>
                   {t(`reading.${unusualReading.rule}`, {

@@ -16,6 +16,8 @@ const SHOWN_ITEM = graphql(`
     kind
     referral { id subject }
     person { id identity @include(if: $named) { givenNames familyName } }
+    absorbed { id name }
+    kept { id name }
     unusualReading { id rule people organisation { id name } professional { id displayName } }
   }
 `);

@@ -86,6 +86,7 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   'inbox.TRANSFER_ACCEPTED': 'Accompaniment taken over by another Mission Locale',
   'inbox.TRANSFER_DECLINED': 'Offer of an accompaniment declined',
   'inbox.TRANSFER_TAKEN_BACK': 'Offer of an accompaniment taken back',
+  'inbox.merged': '{absorbed} is now part of {kept}.',
   'inbox.ORGANISATIONS_MERGED': 'Two organisations have become one',
   'inbox.CIRCLE_JOINED': 'Somebody joined the circle',
   'inbox.CIRCLE_ASKED': 'Somebody asks to join the circle',

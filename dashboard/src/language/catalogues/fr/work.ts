@@ -85,6 +85,7 @@ export const work = {
   'inbox.TRANSFER_ACCEPTED': 'Accompagnement repris par une autre Mission Locale',
   'inbox.TRANSFER_DECLINED': 'Accompagnement proposé : refusé',
   'inbox.TRANSFER_TAKEN_BACK': 'Proposition d’accompagnement retirée',
+  'inbox.merged': '{absorbed} fait désormais partie de {kept}.',
   'inbox.ORGANISATIONS_MERGED': 'Deux organismes n’en font plus qu’un',
   'inbox.CIRCLE_JOINED': 'Quelqu’un a rejoint l’entourage',
   'inbox.CIRCLE_ASKED': 'Quelqu’un demande à rejoindre l’entourage',
