@@ -47,13 +47,16 @@ export function CategoryPart({ reading, fields, category, which, acts, children 
   const { colon } = useFormatters();
   const { among, purpose: chosen } = usePurpose();
   const { grounds, policy, consents, viewer, onAsk } = reading;
-  const rules = policy.find(({ code }) => code === category)?.statutoryRules ?? [];
+  const { heldBy, statutoryRules: rules = [] } = policy.find(({ code }) => code === category) ?? {};
   const lawful = rules.flatMap(({ recipientKind, purpose, citation }): LawfulPurpose[] => {
     const named = among.find((one) => one === purpose);
     // Rules of law hold for kinds of organisation.
     return recipientKind === viewer.organisation?.kind && named ? [{ purpose: named, citation }] : [];
   });
-  const withheld = reading.withheld.find(({ path }) => fields.includes(path.slice(1).join('.')));
+  const found = reading.withheld.find(({ path }) => fields.includes(path.slice(1).join('.')));
+  // Whoever holds a record of the person and keeps such things themselves has nothing there yet: no consent is missing for it.
+  const isOwn = found?.reason === 'NO_CONSENT' && onAsk !== undefined && heldBy === viewer.organisation?.kind;
+  const withheld = isOwn ? undefined : found;
   return (
     <RecordPart
       title={[labelOf(policy, category), which && t(which)].filter(Boolean).join(colon)}
@@ -64,7 +67,7 @@ export function CategoryPart({ reading, fields, category, which, acts, children 
       onAsk={onAsk}
       acts={acts}
     >
-      {children || <p className="suppressed">{t('none')}</p>}
+      {children || <p className="suppressed">{t(isOwn ? 'none.own' : 'none')}</p>}
     </RecordPart>
   );
 }

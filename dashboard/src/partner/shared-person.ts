@@ -44,7 +44,7 @@ export const PERSON = graphql(`
         acceptedCategories { code label(language: $language) }
       }
     }
-    consentCategories { code label(language: $language) statutoryRules { recipientKind purpose citation } }
+    consentCategories { code heldBy label(language: $language) statutoryRules { recipientKind purpose citation } }
   }
 `);
 /**

@@ -102,6 +102,14 @@ export class ConsentCategoryResolver {
     return policy.recipients;
   }
 
+  @FieldResolver(() => OrganisationKindEnum, {
+    nullable: true,
+    description: 'The kind of organisation that keeps it; null where several kinds do, and of what the hub itself keeps.',
+  })
+  heldBy(@Root() { policy }: ConsentCategory): OrganisationKind | null {
+    return policy.heldBy;
+  }
+
   @Directive('@listSize(assumedSize: 2)')
   @FieldResolver(() => [StatutoryRule], { description: 'The rules of law that open it without consent.' })
   statutoryRules(@Root() { code }: ConsentCategory, @Ctx() { policy }: RequestContext): StatutoryRule[] {

@@ -14,6 +14,7 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   nothing: 'Nothing yet.',
   'not-found': 'There is no such page, or you have no access to it.',
   none: 'nothing on record',
+  'none.own': 'Nothing in your record yet.',
   withheld: 'not shared',
   'nav.figures': 'Figures',
   'nav.inbox': 'Inbox',

@@ -12,6 +12,7 @@ export const work = {
   nothing: 'Rien pour le moment.',
   'not-found': 'Cette page n’existe pas, ou vous n’y avez pas accès.',
   none: 'aucune donnée',
+  'none.own': 'Rien dans votre dossier pour l’instant.',
   withheld: 'non partagé',
 
   'nav.figures': 'Indicateurs',
