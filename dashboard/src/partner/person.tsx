@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Failure } from '../components/failure.js';
 import { useStoredState } from '../components/form-state.js';
 import { type ActOutcome, Note } from '../components/note.js';
+import { useOnReturn } from '../components/on-return.js';
 import { PageHeading } from '../components/page-heading.js';
 import { usePurpose } from '../components/purpose-provider.js';
 import { PurposeSelect } from '../components/purpose-select.js';
@@ -46,6 +47,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   const [note, setNote] = useState<ActOutcome | null>(null);
   /** How often the record was read. */
   const [reads, setReads] = useState(0);
+  useOnReturn(ask);
   if (error && !data?.youngPerson) return <Failure error={error} retry={ask} isPage />;
   if (fetching && !data) return <p className="loading">{t('loading')}</p>;
   const person = data?.youngPerson;
