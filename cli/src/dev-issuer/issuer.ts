@@ -191,6 +191,8 @@ async function claimsOf(context: KoaContextWithOIDC, token: AccessToken | Client
   const slug = token.clientId === ORGANISATION_CLIENT ? org : token.clientId;
   const member = await memberAs(known, slug ?? '', role);
   if (!member) throw new errors.InvalidRequest(`no member of this consortium is called ${slug ?? 'nothing'}`);
+  if (!member.professionalId && role !== 'SYSTEM' && !isInvented(known, slug))
+    throw new errors.InvalidRequest(`nobody of ${slug} is ${role}`);
   return {
     role,
     organisation_id: member.organisationId,
@@ -198,6 +200,8 @@ async function claimsOf(context: KoaContextWithOIDC, token: AccessToken | Client
     ...(member.professionalId && { professional_id: member.professionalId }),
   };
 }
+
+const isInvented = ({ organisations }: Known, slug: string | undefined): boolean => organisations.some((one) => one.slug === slug);
 
 /** An organisation, and who stands for a role in it. What the registry says counts, where the issuer can ask it. */
 async function memberAs({ organisations, professionals, registered }: Known, slug: string, role: string): Promise<StandingMember | null> {
