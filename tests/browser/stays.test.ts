@@ -115,7 +115,7 @@ inBrowser('a stay is ended, goes on after all, and is taken out; its history say
   expect(await violations(page())).toEqual([]);
   await dialog().getByRole('button', { name: 'Oui, retirer ce séjour' }).click();
   await page().getByText('Séjour retiré.').waitFor();
-  await part('Hébergement').getByText('aucune donnée').waitFor();
+  await part('Hébergement').getByText('Rien dans votre dossier pour l’instant.').waitFor();
 
   await act('Historique').click();
   const changes = dialog().locator('ol > li');
