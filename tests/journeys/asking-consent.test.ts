@@ -140,6 +140,14 @@ test('who may not know the person, a program and a person themselves ask for not
     codesOf((await query(by, ASK, { input: { ...input(id), ...change } })).errors);
   expect(await ask(adviser('ml-foix'))).toEqual([['NOT_FOUND', 'input.personId']]);
   expect(await ask(adviser('ml-foix'), { personId: organisation(ML).id })).toEqual([['NOT_FOUND', 'input.personId']]);
+  const OPEN = 'mutation($id: ID!) { openEmergencyAccess(personId: $id, justification: "Disparue depuis deux nuits, en danger") { id } }';
+  const { openEmergencyAccess } = await data(adviser('ml-foix'), OPEN, { id });
+  const SIGN = 'mutation($id: ID!) { signEmergencyAccess(id: $id) { closesAt } }';
+  await data(tokenOf({ org: 'ml-foix', role: 'MANAGER' }), SIGN, { id: openEmergencyAccess.id });
+  await settled();
+  const WHO = 'query($id: ID!) { youngPerson(id: $id) { identity { givenNames } } }';
+  expect((await data(adviser('ml-foix'), WHO, { id })).youngPerson).toEqual({ identity: { givenNames: 'Nafisa' } });
+  expect(await ask(adviser('ml-foix'))).toEqual([['NOT_FOUND', 'input.personId']]);
   expect(await ask(subject(id))).toEqual([['FORBIDDEN', undefined]]);
   expect(await ask(adviser(ML), { categories: ['PROFESSIONAL_NOTES'] })).toEqual([['BAD_USER_INPUT', 'input.categories']]);
   expect(await ask(adviser(ML), { categories: [] })).toEqual([['BAD_USER_INPUT', 'input.categories']]);

@@ -37,7 +37,7 @@ export class ConsentRequestInput {
 export class ConsentAskingResolver {
   @Mutation(() => ConsentRequest, {
     description:
-      'Asks a person to let the viewer’s organisation read some categories: by a professional by name, of an organisation that holds a record of them or reads IDENTITY. The person answers on their page, in their language, within the policy’s days, and is reminded. CONFLICT while a request of the same organisation waits, and for some days after the person said no to any of it.',
+      'Asks a person to let the viewer’s organisation read some categories: by a professional by name, of an organisation that holds a record of them or reads IDENTITY on their consent. The person answers on their page, in their language, within the policy’s days, and is reminded. CONFLICT while a request of the same organisation waits, and for some days after the person said no to any of it.',
   })
   async requestConsent(
     @Ctx() context: RequestContext,
@@ -118,11 +118,16 @@ async function personAsked(em: EntityManager, context: RequestContext, id: strin
   const { organisationId } = context.member();
   const personId = await idHeld(em, 'known_link', { personId: personIdOr(id), organisationId });
   const isHeld = (await em.count(KnownLink, { personId, organisationId })) > 0;
-  if (!isHeld && !(await context.guard.decide({ personId, holders: [] }, 'IDENTITY')).permitted)
-    throw new NotFound('person', 'input.personId');
+  if (!isHeld && !(await knowsByConsent(context, personId))) throw new NotFound('person', 'input.personId');
   const locked = await lockWhole(em, personId);
   if (!locked.some((one) => one.id === personId)) throw new NotFound('person', 'input.personId');
   return { id: personId, majorityOn: carefulMajority(locked.map(({ majorityOn }) => majorityOn)), isHeld };
+}
+
+/** Whether the viewer reads who the person is by their consent. An emergency access is for minutes, and asks for nothing. */
+async function knowsByConsent({ guard }: RequestContext, personId: PersonId): Promise<boolean> {
+  const decision = await guard.decide({ personId, holders: [] }, 'IDENTITY');
+  return decision.permitted && decision.basis === 'CONSENT';
 }
 
 const forRepresentative = ({ policy }: RequestContext, majorityOn: string | null, categories: readonly CategoryCode[]): string =>
