@@ -203,10 +203,11 @@ async function claimsOf(context: KoaContextWithOIDC, token: AccessToken | Client
 
 const isInvented = ({ organisations }: Known, slug: string | undefined): boolean => organisations.some((one) => one.slug === slug);
 
-/** An organisation, and who stands for a role in it. What the registry says counts, where the issuer can ask it. */
+/** An organisation, and who stands for a role in it. What the registry says counts, where the issuer can ask it; the invented are who they are. */
 async function memberAs({ organisations, professionals, registered }: Known, slug: string, role: string): Promise<StandingMember | null> {
   const invented = organisations.find((one) => one.slug === slug);
   const first = firstWith(professionals, invented?.id, role)?.id ?? null;
-  if (registered) return registered.memberAs(slug, role, first);
+  const found = await registered?.memberAs(slug, role, first).catch(() => undefined);
+  if (found !== undefined) return found;
   return invented ? { organisationId: invented.id, kind: invented.kind, professionalId: first } : null;
 }
