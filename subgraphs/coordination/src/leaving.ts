@@ -4,9 +4,9 @@
  * and goes on.
  */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { execute } from '@passerelle/kit/database/sql';
 import { appendEvents, type NewEvent } from '@passerelle/kit/feed/feed';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
+import { writeAs } from '@passerelle/kit/record/write-as';
 import type { Leaving } from '@passerelle/kit/registry/membership';
 import { moveAct } from './acts/referral.js';
 import { deliver, type NewItem } from './inbox.js';
@@ -15,11 +15,9 @@ import { LEFT_REASON } from './referral-event.js';
 import { writeReferral } from './referring.js';
 import { REFERRAL_STATUSES, type ReferralStatus, stateAfterLeaving } from './states.js';
 
-const NAME_WRITER = "select set_config('passerelle.organisation', $1, true)";
-
 /** Closes them. What was sent since it came back goes on, where the registry is followed anew. */
 export async function closeReferrals(em: EntityManager, { organisationId, leftAt }: Leaving): Promise<void> {
-  await execute(em, NAME_WRITER, [organisationId]);
+  await writeAs(em, organisationId);
   const events: NewEvent[] = [];
   const items: NewItem[] = [];
   for (const referral of await openReferrals(em, organisationId, new Date(leftAt))) {

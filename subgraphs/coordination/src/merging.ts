@@ -3,11 +3,11 @@
  * kept one. What one of them had sent to the other is closed, with the reason: nobody refers a person to themselves.
  */
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { execute } from '@passerelle/kit/database/sql';
 import { holderMerged, organisationsMerged } from '@passerelle/kit/feed/events';
 import { type FeedEvent, type NewEvent } from '@passerelle/kit/feed/feed';
 import type { Merger, OwnMerging } from '@passerelle/kit/feed/merging';
 import { successorsOf } from '@passerelle/kit/record/successors';
+import { writeAs } from '@passerelle/kit/record/write-as';
 import { moveAct } from './acts/referral.js';
 import { NEWS_MS } from './follow-with-inbox.js';
 import { deliver, type NewItem } from './inbox.js';
@@ -16,8 +16,6 @@ import { MERGED_REASON } from './referral-event.js';
 import { writeReferral } from './referring.js';
 import { type ReferralStatus, stateAfterLeaving } from './states.js';
 import { toldAgain, toldOfReferrals } from './told-again.js';
-
-const NAME_WRITER = "select set_config('passerelle.organisation', $1, true)";
 
 /** What was taken on stops, and what was not is taken back; null for what is over. */
 const stateAfterMerging = (status: ReferralStatus): ReferralStatus | null =>
@@ -32,7 +30,7 @@ async function settle(em: EntityManager, { absorbedId, keptId }: Merger) {
     ],
   };
   // Who is a party to each locks them.
-  await execute(em, NAME_WRITER, [absorbedId]);
+  await writeAs(em, absorbedId);
   const found = await em.find(Referral, between, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
   const events: NewEvent[] = [];
   const items: NewItem[] = [];
@@ -40,7 +38,7 @@ async function settle(em: EntityManager, { absorbedId, keptId }: Merger) {
     const to = stateAfterMerging(referral.status);
     if (to === null) continue;
     const byId = to === 'CANCELLED' ? referral.fromId : referral.toId;
-    await execute(em, NAME_WRITER, [byId]);
+    await writeAs(em, byId);
     const act = moveAct(referral, { to, at: new Date(), byId, reason: MERGED_REASON });
     // The two are told of it by the merger.
     items.push(...act.items.filter(({ owner }) => owner === referral.personId));

@@ -3,16 +3,14 @@
  * another all the same: people live in one place, so the one that began first is over on the day on which the other began.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { execute } from '@passerelle/kit/database/sql';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import type { Merger, OwnMerging, Settled } from '@passerelle/kit/feed/merging';
 import { writeAct } from '@passerelle/kit/record/act';
 import { idsOnRecord } from '@passerelle/kit/record/person-alias';
+import { writeAs } from '@passerelle/kit/record/write-as';
 import { STAYS, stayAct } from './acts/stay.js';
 import { HousingRecord } from './housing-record.js';
 import { toldAgain } from './told-again.js';
-
-const NAME_WRITER = "select set_config('passerelle.organisation', $1, true)";
 
 /** The stay that goes on, and the one that is over: the one that began later goes on. Pure. */
 export function whichGoesOn<Stay extends Pick<HousingRecord, 'id' | 'since'>>(one: Stay, other: Stay): readonly [goesOn: Stay, over: Stay] {
@@ -31,7 +29,7 @@ async function settle(em: EntityManager, { absorbedId, keptId }: Merger): Promis
     const other = theirs.find(({ personId }) => idsOf.get(stay.personId)?.includes(personId));
     if (!other) continue;
     const [goesOn, over] = whichGoesOn(stay, other);
-    await execute(em, NAME_WRITER, [over.holderId]);
+    await writeAs(em, over.holderId);
     const moved = { exitedOn: goesOn.since, exitReason: 'OTHER_FACILITY', exitDestination: 'OTHER_FACILITY' } as const;
     events.push(...(await writeAct(em, STAYS, over, stayAct({ ...over, ...moved }))).events);
     await em.flush();

@@ -3,15 +3,13 @@
  * the other one and the person know.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { execute } from '@passerelle/kit/database/sql';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
+import { writeAs } from '@passerelle/kit/record/write-as';
 import { followHolders } from '@passerelle/kit/registry/known';
 import { type Leaving, leavingsAmong } from '@passerelle/kit/registry/membership';
 import { AccompanimentTransfer } from './transfer.js';
 import { changeOf } from './transfer-resolver.js';
-
-const NAME_WRITER = "select set_config('passerelle.organisation', $1, true)";
 
 /** Follows the registry, and closes the offers from and to a Mission Locale that left. */
 export const followHoldersAndLeavings: Follow = {
@@ -24,7 +22,7 @@ export const followHoldersAndLeavings: Follow = {
 
 /** What it offered is taken back, and what it was offered is declined, in its name: each party may write the transfer. */
 async function closeOffers(em: EntityManager, { organisationId, leftAt }: Leaving): Promise<void> {
-  await execute(em, NAME_WRITER, [organisationId]);
+  await writeAs(em, organisationId);
   const waiting = await em.find(AccompanimentTransfer, {
     status: 'OFFERED',
     offeredAt: { $lte: new Date(leftAt) },

@@ -8,6 +8,7 @@ import { enrolmentChanged } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import type { Merger, OwnMerging, Settled } from '@passerelle/kit/feed/merging';
 import { derivedId } from '@passerelle/kit/identity/ids';
+import { writeAs } from '@passerelle/kit/record/write-as';
 import { Accompaniment } from './accompaniment.js';
 import { periodFacts, periodOf } from './acts/enrolment.js';
 import { factsAfter } from './acts/facts.js';
@@ -16,7 +17,6 @@ import { toldAgain } from './told-again.js';
 import { AccompanimentTransfer } from './transfer.js';
 import { changeOf } from './transfer-resolver.js';
 
-const NAME_WRITER = "select set_config('passerelle.organisation', $1, true)";
 const JOIN = 'select join_dossiers($1, $2, $3)';
 
 /** Of two dossiers of one person, the one that goes on: one that has not ended, or else the latest. Pure. */
@@ -59,7 +59,7 @@ async function closeOffers(em: EntityManager, { absorbedId, keptId }: Merger, go
   const at = new Date();
   // Each party may write the transfer.
   for (const transfer of waiting) {
-    await execute(em, NAME_WRITER, [transfer.holderId]);
+    await writeAs(em, transfer.holderId);
     Object.assign(transfer, { status: 'TAKEN_BACK', answeredAt: at });
     await em.flush();
   }

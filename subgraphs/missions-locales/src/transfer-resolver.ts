@@ -2,11 +2,11 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
-import { execute } from '@passerelle/kit/database/sql';
 import { BadUserInput, Conflict, Forbidden, IllegalTransition } from '@passerelle/kit/errors';
 import { transferChanged } from '@passerelle/kit/feed/events';
 import { idOr, newId, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
 import { atVersion, recordToChange, writeAct } from '@passerelle/kit/record/act';
+import { writeAs } from '@passerelle/kit/record/write-as';
 import { KnownOrganisation, staffAmong } from '@passerelle/kit/registry/known';
 import { hasLeft } from '@passerelle/kit/registry/membership';
 import type { RequestContext } from '@passerelle/kit/request/context';
@@ -242,10 +242,9 @@ async function inTheNameOf<Result>(
   viewerId: OrganisationId,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  await execute(em, NAME_WRITER, [organisationId]);
+  await writeAs(em, organisationId);
   const result = await work();
   await em.flush();
-  await execute(em, NAME_WRITER, [viewerId]);
+  await writeAs(em, viewerId);
   return result;
 }
-const NAME_WRITER = "select set_config('passerelle.organisation', $1, true)";

@@ -7,6 +7,7 @@ import { circleChanged } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { newId, type OrganisationId, type PersonId, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import { idsOnRecord } from '@passerelle/kit/record/person-alias';
+import { writeAs } from '@passerelle/kit/record/write-as';
 import { deliver, type InboxKind, type NewItem } from '../inbox.js';
 import { circleRows } from './circle-rows.js';
 import { type ComposedMember, composeCircle } from './composing.js';
@@ -32,7 +33,6 @@ export interface CircleDoing {
 }
 
 const ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('circle ' || $1))";
-const NAME_WRITER = "select set_config('passerelle.organisation', $1, true)";
 
 /** What an act has put on record. */
 interface WrittenAct {
@@ -68,7 +68,7 @@ export async function writeCircleAct(
   if (!isDone(outcome)) throw refusalOf(outcome);
   const { personId, holderId, professionalId } = place;
   // The row is of the member's organisation, whoever acts on it.
-  await execute(em, NAME_WRITER, [holderId]);
+  await writeAs(em, holderId);
   const values = { ...outcome, changedAt: doing.at, reason: doing.reason ?? known?.reason ?? null };
   const wasAsked = known?.status === 'ASKED';
   const membership = known
