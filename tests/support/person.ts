@@ -53,7 +53,7 @@ export interface GrantTerms {
 }
 
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString();
-/** After everyone of the seed: who arrives is first in the caseload. */
+/** After everyone of the seed. */
 const LINKED_ON = '2026-11-20';
 const IN_A_YEAR = new Date(Date.now() + 364 * 86_400_000).toISOString();
 
