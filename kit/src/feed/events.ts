@@ -6,7 +6,7 @@ import { CATEGORY_CODES, ORGANISATION_KINDS } from '@passerelle/schema/categorie
 import { STEP_KINDS } from '@passerelle/schema/consortium';
 import { z } from 'zod';
 import { organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
-import { CIRCLE_TASKS, ENROLMENT_STATUSES, TRANSFER_STATUSES } from '../vocabulary/codes.js';
+import { CIRCLE_TASKS, DUE_KINDS, ENROLMENT_STATUSES, TRANSFER_STATUSES } from '../vocabulary/codes.js';
 import type { FeedEvent, NewEvent } from './feed.js';
 
 /** One kind of event: the owner makes it by `of`, followers read it by `among`. */
@@ -189,6 +189,22 @@ export const taskChanged = eventKind(
     /** The last day; null where it goes on. */
     until: z.string().nullable(),
     isOpen: z.boolean(),
+  }),
+);
+
+/** Each owner: the day by which something of a record is due, or on which what it says ends; null where nothing of it is due any more. */
+export const dueChanged = eventKind(
+  'due-changed',
+  z.object({
+    /** The id of the record. */
+    dueId: z.uuid(),
+    kind: z.enum(DUE_KINDS),
+    personId: personIdSchema,
+    /** The organisation that holds the record, or that is to answer it. */
+    holderId: organisationIdSchema,
+    /** What the record is of; null where it is for its holder alone. */
+    category: z.enum(CATEGORY_CODES).nullable(),
+    dueOn: z.string().nullable(),
   }),
 );
 

@@ -19,3 +19,7 @@ export type Sex = (typeof SEXES)[number];
 /** What an organisation does for a person, by which one of its professionals is around them. */
 export const CIRCLE_TASKS = ['ACCOMPANIES', 'HOUSES', 'TRAINS'] as const;
 export type CircleTask = (typeof CIRCLE_TASKS)[number];
+
+/** What an owner tells that has to be done, or comes to an end, by a day. */
+export const DUE_KINDS = ['RIGHT_TO_ANSWER', 'PERMIT_ENDS', 'STAY_ENDS', 'TRANSFER_TO_ANSWER'] as const;
+export type DueKind = (typeof DUE_KINDS)[number];

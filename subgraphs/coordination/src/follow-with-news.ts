@@ -1,5 +1,5 @@
 /**
- * Follows the steps and the tasks of every owner, and tells of what else they tell: the person of each stay that an operator puts on record, the
+ * Follows the steps, the tasks and what is due of every owner, and tells of what else they tell: the person of each stay that an operator puts on record, the
  * person and both Missions Locales of an accompaniment that is offered to another.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -11,6 +11,7 @@ import { withTasks } from './circle/tasks.js';
 import { NEWS_MS, withInbox } from './follow-with-inbox.js';
 import { deliver, type InboxKind, type NewItem } from './inbox.js';
 import { followSteps } from './step-index.js';
+import { withDue } from './todo/due.js';
 
 const isNews = (at: number): boolean => Date.now() - at <= NEWS_MS;
 
@@ -42,7 +43,7 @@ const NEWS: ReadonlyMap<string, (events: readonly FeedEvent[]) => NewItem[]> = n
   ['missions-locales', transferItems],
 ]);
 
-export const followStepsWithInbox: readonly Follow[] = followSteps.map(withTasks).map((follow) => {
+export const followStepsWithInbox: readonly Follow[] = followSteps.map(withTasks).map(withDue).map((follow) => {
   const itemsOf = NEWS.get(follow.source);
   return itemsOf ? withInbox(follow, (em: EntityManager, events) => deliver(em, itemsOf(events))) : follow;
 });

@@ -36,6 +36,9 @@ import { ReferralEvent } from './referral-event.js';
 import { ReferralQueriesResolver } from './referral-queries.js';
 import { ReferringResolver } from './referring.js';
 import { seed } from './seed.js';
+import { withDue } from './todo/due.js';
+import { Migration20261220CoordinationDue } from './todo/migration.js';
+import { TodoResolver } from './todo/todo-resolver.js';
 import { toldAgain } from './told-again.js';
 
 export const coordination: Subgraph<World> = {
@@ -51,14 +54,16 @@ export const coordination: Subgraph<World> = {
     Migration20261213CoordinationReferrals,
     Migration20261214CoordinationCircle,
     Migration20261217CoordinationMerging,
+    Migration20261220CoordinationDue,
   ],
   resolvers: [
     ...[CircleAnswersResolver, CircleResolver, CircleJoiningResolver, OrganisationMergerResolver],
     ...[InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
+    TodoResolver,
   ],
   references: { OrganisationMerger: mergerByKey(OrganisationMerger), YoungPerson: ({ id }) => new YoungPerson(String(id)) },
   orphanedTypes: [OrganisationMerger, ...STEP_TYPES],
-  follows: [followConsentWithInbox, followAccess, forgetting(followRegistryWithInbox, forgetItems), ...followStepsWithInbox],
+  follows: [followConsentWithInbox, followAccess, forgetting(withDue(followRegistryWithInbox), forgetItems), ...followStepsWithInbox],
   toldAgain,
   seed,
   heads: headsOf,

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
-import { tellTasks } from '@passerelle/kit/database/task-migration';
+import { tellDue, tellTasks } from '@passerelle/kit/database/task-migration';
 import { STEP_TITLE_GONE, STEP_WORDING, TITLED_STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
@@ -64,6 +64,16 @@ export class Migration20261214HousingTasks extends Migration {
     this.addSql(
       tellTasks(`select id as "taskId", person_id as "personId", holder_id as "holderId", social_worker_id as "professionalId",
         'HOUSES' as task, since, exited_on as until, true as "isOpen" from stay`),
+    );
+  }
+}
+
+/** Coordination is told when people are expected to leave: of the stays that there were before it was. */
+export class Migration20261220HousingDue extends Migration {
+  override up(): void {
+    this.addSql(
+      tellDue(`select id as "dueId", 'STAY_ENDS' as kind, person_id as "personId", holder_id as "holderId",
+        'HOUSING_STATUS' as category, planned_exit_on as "dueOn" from stay where exited_on is null and planned_exit_on is not null`),
     );
   }
 }

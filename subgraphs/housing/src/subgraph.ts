@@ -21,6 +21,7 @@ import {
   Migration20261207HousingTitles,
   Migration20261208HousingWording,
   Migration20261214HousingTasks,
+  Migration20261220HousingDue,
 } from './migrations.js';
 import { seed } from './seed.js';
 import { StayResolver } from './stay-resolver.js';
@@ -39,6 +40,7 @@ export const housing: Subgraph<World> = {
     Migration20261207HousingTitles,
     Migration20261208HousingWording,
     Migration20261214HousingTasks,
+    Migration20261220HousingDue,
   ],
   resolvers: [
     OrganisationMergerResolver,

@@ -8,8 +8,8 @@ import type { Follow } from '@passerelle/kit/feed/follow';
 import { writeAs } from '@passerelle/kit/record/write-as';
 import { followHolders } from '@passerelle/kit/registry/known';
 import { type Leaving, leavingsAmong } from '@passerelle/kit/registry/membership';
+import { toldOf } from './acts/transfer.js';
 import { AccompanimentTransfer } from './transfer.js';
-import { changeOf } from './transfer-resolver.js';
 
 /** Follows the registry, and closes the offers from and to a Mission Locale that left. */
 export const followHoldersAndLeavings: Follow = {
@@ -37,6 +37,6 @@ async function closeOffers(em: EntityManager, { organisationId, leftAt }: Leavin
   if (waiting.length > 0)
     await appendEvents(
       em,
-      waiting.map((transfer) => changeOf(transfer, at)),
+      waiting.flatMap((transfer) => toldOf(transfer, at)),
     );
 }

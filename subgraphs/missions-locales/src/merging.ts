@@ -12,10 +12,10 @@ import { writeAs } from '@passerelle/kit/record/write-as';
 import { Accompaniment } from './accompaniment.js';
 import { periodFacts, periodOf } from './acts/enrolment.js';
 import { factsAfter } from './acts/facts.js';
+import { toldOf } from './acts/transfer.js';
 import { FormerPeriod } from './former-period.js';
 import { toldAgain } from './told-again.js';
 import { AccompanimentTransfer } from './transfer.js';
-import { changeOf } from './transfer-resolver.js';
 
 const JOIN = 'select join_dossiers($1, $2, $3)';
 
@@ -63,7 +63,7 @@ async function closeOffers(em: EntityManager, { absorbedId, keptId }: Merger, go
     Object.assign(transfer, { status: 'TAKEN_BACK', answeredAt: at });
     await em.flush();
   }
-  return waiting.map((transfer) => changeOf(transfer, at));
+  return waiting.flatMap((transfer) => toldOf(transfer, at));
 }
 
 async function settle(em: EntityManager, merger: Merger): Promise<Settled> {

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
-import { tellTasks } from '@passerelle/kit/database/task-migration';
+import { tellDue, tellTasks } from '@passerelle/kit/database/task-migration';
 import { STEP_TITLE_GONE, STEP_WORDING, TITLED_STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
@@ -226,6 +226,16 @@ export class Migration20261214MissionsLocalesTasks extends Migration {
       tellTasks(`select id as "taskId", person_id as "personId", holder_id as "holderId", referent_id as "professionalId",
         'ACCOMPANIES' as task, coalesce(received_on, identified_on, enrolled_on) as since, ended_on as until, status <> 'ENDED' as "isOpen"
         from accompaniment`),
+    );
+  }
+}
+
+/** Coordination is told until when an offer of an accompaniment is answered: of those that waited before it was. */
+export class Migration20261220MissionsLocalesDue extends Migration {
+  override up(): void {
+    this.addSql(
+      tellDue(`select id as "dueId", 'TRANSFER_TO_ANSWER' as kind, person_id as "personId", to_id as "holderId", null as category,
+        (offered_at at time zone 'Europe/Paris')::date + 14 as "dueOn" from transfer where status = 'OFFERED'`),
     );
   }
 }

@@ -36,6 +36,7 @@ import {
   Migration20261209MissionsLocalesTransfers,
   Migration20261210MissionsLocalesContracts,
   Migration20261214MissionsLocalesTasks,
+  Migration20261220MissionsLocalesDue,
 } from './migrations.js';
 import { ProfessionalNote } from './note.js';
 import { NoteResolver } from './note-resolver.js';
@@ -79,6 +80,7 @@ export const missionsLocales: Subgraph<World> = {
     Migration20261210MissionsLocalesContracts,
     Migration20261214MissionsLocalesTasks,
     Migration20261217MissionsLocalesMerging,
+    Migration20261220MissionsLocalesDue,
   ],
   resolvers: [
     OrganisationMergerResolver,

@@ -1,14 +1,16 @@
-/** What the Missions Locales tell for statistics, and of who is around a person, from their tables. */
+/** What the Missions Locales tell for statistics, of who is around a person, and of what is due, from their tables. */
 import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
 import { Accompaniment, dossierOf } from './accompaniment.js';
 import { attendanceFact } from './acts/attendance.js';
 import { enrolmentFacts, periodFacts, taskOf } from './acts/enrolment.js';
 import { situationFacts } from './acts/situation.js';
 import { staffTrainingFacts } from './acts/staff-training.js';
+import { dueOf } from './acts/transfer.js';
 import { WorkshopAttendance } from './attendance.js';
 import { enrolmentsOf, FormerPeriod } from './former-period.js';
 import { Situation } from './situation.js';
 import { StaffTraining } from './staff-training.js';
+import { AccompanimentTransfer } from './transfer.js';
 import { Workshop } from './workshop.js';
 
 const dossiers: ToldOf = async (em, after, of) => {
@@ -41,4 +43,10 @@ const staffTrainings: ToldOf = async (em, after, of) => {
   return { events: found.flatMap(staffTrainingFacts), last: found.at(-1)?.id };
 };
 
-export const toldAgain: readonly ToldOf[] = [dossiers, attendances, staffTrainings];
+const transfers: ToldOf = async (em, after, of) => {
+  const asked = of?.holderId && { $or: [{ holderId: of.holderId }, { toId: of.holderId }] };
+  const found = await em.find(AccompanimentTransfer, { id: { $gt: after }, ...asked }, A_PAGE);
+  return { events: found.map(dueOf), last: found.at(-1)?.id };
+};
+
+export const toldAgain: readonly ToldOf[] = [dossiers, transfers, attendances, staffTrainings];

@@ -3,7 +3,6 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict, Forbidden, IllegalTransition } from '@passerelle/kit/errors';
-import { transferChanged } from '@passerelle/kit/feed/events';
 import { idOr, newId, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
 import { atVersion, recordToChange, writeAct } from '@passerelle/kit/record/act';
 import { writeAs } from '@passerelle/kit/record/write-as';
@@ -17,7 +16,7 @@ import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } fr
 import { Accompaniment } from './accompaniment.js';
 import { DOSSIERS, dossierAct, periodOf } from './acts/enrolment.js';
 import { REGISTRATIONS, registrationAct } from './acts/registration.js';
-import { handedOver, takenOver } from './acts/transfer.js';
+import { handedOver, takenOver, toldOf } from './acts/transfer.js';
 import { FormerPeriod } from './former-period.js';
 import { WorkshopRegistration } from './registration.js';
 import { AccompanimentTransfer, type TransferReason, TransferReasonEnum, type TransferRefusal, TransferRefusalEnum } from './transfer.js';
@@ -79,7 +78,7 @@ export class TransferResolver {
         answeredAt: null,
         refusal: null,
       });
-      emit(changeOf(transfer, context.now));
+      emit(...toldOf(transfer, context.now));
       return transfer;
     });
     return result;
@@ -122,7 +121,7 @@ export class TransferResolver {
       const { events } = await writeAct(em, DOSSIERS, known, dossierAct(takenOver(former.before, own)));
       Object.assign(transfer, { status: 'ACCEPTED', answeredAt: context.now });
       // The registry makes the link before it hears where the person stands.
-      emit(changeOf(transfer, context.now), ...former.events, ...events);
+      emit(...toldOf(transfer, context.now), ...former.events, ...events);
       return transfer;
     });
     return result;
@@ -174,14 +173,11 @@ interface Closing {
 async function close(context: RequestContext, asked: Asked, party: Party, closing: Closing): Promise<AccompanimentTransfer> {
   const { result } = await context.change(async (em, emit) => {
     const transfer = Object.assign(await openOffer(em, asked, party), { ...closing, answeredAt: context.now });
-    emit(changeOf(transfer, context.now));
+    emit(...toldOf(transfer, context.now));
     return transfer;
   });
   return result;
 }
-
-export const changeOf = ({ id, personId, holderId: fromId, toId, status }: AccompanimentTransfer, at: Date) =>
-  transferChanged.of({ transferId: id, personId, fromId, toId, status, changedAt: at.getTime() });
 
 /** Refuses to move an accompaniment that has ended. That tells its status. */
 function refuseEnded({ guard }: RequestContext, dossier: Accompaniment): void {

@@ -1,5 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { keptWithHistory, writtenOnlyBy } from '@passerelle/kit/database/migrations';
+import { tellDue } from '@passerelle/kit/database/task-migration';
 import { STEP_TITLE_GONE, STEP_WORDING, TITLED_STEP_COLUMNS } from '@passerelle/kit/record/held-record';
 import { FOLLOW_REGISTRY_ANEW, KNOWN_LINKS, KNOWN_MEMBERS } from '@passerelle/kit/registry/known';
 
@@ -85,5 +86,15 @@ export class Migration20261209OfiiPermits extends Migration {
       update kit.record_change set before = jsonb_set(before, '{residence_permit}', coalesce(to_jsonb(pg_temp.code_of(before ->> 'residence_permit')), 'null'))
       where record = 'asylum_procedure' and before ->> 'residence_permit' is not null;
     `);
+  }
+}
+
+/** Coordination is told when permits end: of those that there were before it was. */
+export class Migration20261220OfiiDue extends Migration {
+  override up(): void {
+    this.addSql(
+      tellDue(`select id as "dueId", 'PERMIT_ENDS' as kind, person_id as "personId", holder_id as "holderId",
+        'ADMINISTRATIVE_STATUS' as category, permit_expires_on as "dueOn" from asylum_procedure where permit_expires_on is not null`),
+    );
   }
 }

@@ -35,7 +35,7 @@ export class ProcedureResolver {
       if (!known && version !== null) throw new BadUserInput('version', 'No procedure of this person is on record: give no version.');
       const days = daysOr(withStage(known, stage, reachedOn), { stage: 'input.stage', reachedOn: 'input.reachedOn' });
       const procedure = {
-        ...(known ?? { ...of, id: newId(), delayByApplicant: false }),
+        ...(known ?? { ...of, id: newId(), delayByApplicant: false, permitExpiresOn: null }),
         ...days,
         ...(days.stage !== 'PROTECTED' && UNPROTECTED),
         ...(delayByApplicant !== null && { delayByApplicant }),

@@ -21,10 +21,12 @@ import {
   Migration20261206Ofii,
   Migration20261208OfiiWording,
   Migration20261209OfiiPermits,
+  Migration20261220OfiiDue,
 } from './migrations.js';
 import { ProcedureResolver } from './procedure-resolver.js';
 import { ProcedureStep, stepById } from './procedure-step.js';
 import { seed } from './seed.js';
+import { toldAgain } from './told-again.js';
 import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
 /** The files that it takes in. */
@@ -39,6 +41,7 @@ export const ofii: Subgraph<World> = {
     Migration20261206Ofii,
     Migration20261208OfiiWording,
     Migration20261209OfiiPermits,
+    Migration20261220OfiiDue,
   ],
   resolvers: [
     OrganisationMergerResolver,
@@ -54,8 +57,9 @@ export const ofii: Subgraph<World> = {
     ProcedureStep: ({ id }, context) => stepById(context, id),
   },
   orphanedTypes: [OrganisationMerger, YoungPerson, ProcedureStep],
-  follows: [followConsent, followAccess, forgetting(merging(followHolders, { tellsSteps: true }))],
+  follows: [followConsent, followAccess, forgetting(merging(followHolders, { tellsSteps: true, toldAgain }))],
   imports: IMPORTS,
   exports: [contractsWritten, proceduresWritten],
+  toldAgain,
   seed,
 };

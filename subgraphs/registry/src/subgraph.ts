@@ -79,7 +79,7 @@ import { AnsweringResolver } from './rights/answering.js';
 import { AskingResolver } from './rights/asking.js';
 import { hourlyMoves } from './rights/closing.js';
 import { hearing, hearingOnly } from './rights/erasure.js';
-import { Migration20261212RegistryRights, Migration20261216RegistryOnPaper } from './rights/migration.js';
+import { Migration20261212RegistryRights, Migration20261216RegistryOnPaper, Migration20261220RegistryDue } from './rights/migration.js';
 import { OnPaperResolver } from './rights/on-paper.js';
 import { RightAnswerResolver, RightRequestResolver } from './rights/reading.js';
 import { RightAnswer, RightRequest } from './rights/request.js';
@@ -164,6 +164,7 @@ export const registry: Subgraph<World> = {
     Migration20261215RegistryMachines,
     Migration20261216RegistryOnPaper,
     Migration20261217RegistryMerging,
+    Migration20261220RegistryDue,
   ],
   resolvers: [
     importResolver('importIntoRegistry', 'registry', IMPORTS),

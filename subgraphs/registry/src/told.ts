@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   aliasChanged,
   documentRecorded,
+  dueChanged,
   holderMerged,
   leftOutOfFigures,
   personForgotten,
@@ -22,6 +23,7 @@ const FOR_ONE: ReadonlyMap<string, string> = new Map([
   // It tells the others, once it has narrowed what is read on consents.
   [aliasChanged.kind, 'consent'],
   [documentRecorded.kind, 'consent'],
+  [dueChanged.kind, 'coordination'],
   [holderMerged.kind, 'coordination'],
   [leftOutOfFigures.kind, 'indicators'],
   [probingNoticed.kind, 'consent'],

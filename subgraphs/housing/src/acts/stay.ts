@@ -1,6 +1,6 @@
 /** What an operator puts on record of a person's stay: that they moved in, and out. */
 
-import { stayOpened, taskChanged } from '@passerelle/kit/feed/events';
+import { dueChanged, stayOpened, taskChanged } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId, type ProfessionalId, professionalIdOr } from '@passerelle/kit/identity/ids';
 import { isPostcodeOf, mayBeNameOf } from '@passerelle/kit/input/communes';
@@ -17,13 +17,15 @@ export const STAYS: ActTables<HousingRecord> = { record: HousingRecord, step: Ho
 export const MOST_IN_A_HOUSEHOLD = 20;
 
 type Stay = RowOf<HousingRecord> &
-  Pick<HousingRecord, 'personId' | 'holderId' | 'facilityKind' | 'exitedOn' | 'socialWorkerId'> & { readonly since: string };
+  Pick<HousingRecord, 'personId' | 'holderId' | 'facilityKind' | 'plannedExitOn' | 'exitedOn' | 'socialWorkerId'> & {
+    readonly since: string;
+  };
 
 export const stayAct = (stay: Stay): Act<HousingRecord, HousingStep> => ({
   record: stay,
   steps: stepsOf(stay),
-  events: [taskOf(stay)],
-  takenBack: [taskOf(stay, false)],
+  events: [taskOf(stay), endOf(stay)],
+  takenBack: [taskOf(stay, false), endOf({ ...stay, plannedExitOn: null })],
 });
 
 /** Who is around the person for the operator: the social worker in charge, until the stay ends. */
@@ -39,6 +41,23 @@ export const taskOf = (
   isOpen = true,
 ): NewEvent =>
   taskChanged.of({ taskId, personId, holderId, professionalId: known(socialWorkerId), task: 'HOUSES', since, until: exitedOn, isOpen });
+
+/** The day on which the person is expected to leave, while they are there. */
+export const endOf = ({
+  id: dueId,
+  personId,
+  holderId,
+  plannedExitOn,
+  exitedOn,
+}: Pick<Stay, 'id' | 'personId' | 'holderId' | 'plannedExitOn' | 'exitedOn'>): NewEvent =>
+  dueChanged.of({
+    dueId,
+    kind: 'STAY_ENDS',
+    personId,
+    holderId,
+    category: 'HOUSING_STATUS',
+    dueOn: exitedOn === null ? plannedExitOn : null,
+  });
 
 const known = (id: string | null): ProfessionalId | null => (id === null ? null : professionalIdOr(id));
 

@@ -1,4 +1,6 @@
 /** What OFII puts on record of a person's asylum procedure: the stages that it came to, each on its day. */
+import { dueChanged } from '@passerelle/kit/feed/events';
+import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
 import { AsylumProcedure } from '../asylum-procedure.js';
@@ -8,13 +10,23 @@ import type { ProcedureStage } from '../right-to-work.js';
 export const PROCEDURES: ActTables<AsylumProcedure> = { record: AsylumProcedure, step: ProcedureStep };
 
 type Procedure = RowOf<AsylumProcedure> &
-  Pick<AsylumProcedure, 'personId' | 'holderId' | 'registeredOn' | 'decidedOn'> & { readonly stage: ProcedureStage };
+  Pick<AsylumProcedure, 'personId' | 'holderId' | 'registeredOn' | 'decidedOn' | 'permitExpiresOn'> & { readonly stage: ProcedureStage };
 
 export const procedureAct = (procedure: Procedure): Act<AsylumProcedure, ProcedureStep> => ({
   record: procedure,
   steps: stepsOf(procedure),
-  events: [],
+  events: [endOf(procedure)],
+  takenBack: [endOf({ ...procedure, permitExpiresOn: null })],
 });
+
+/** The last day of the permit that the person has. */
+export const endOf = ({
+  id: dueId,
+  personId,
+  holderId,
+  permitExpiresOn,
+}: Pick<Procedure, 'id' | 'personId' | 'holderId' | 'permitExpiresOn'>): NewEvent =>
+  dueChanged.of({ dueId, kind: 'PERMIT_ENDS', personId, holderId, category: 'ADMINISTRATIVE_STATUS', dueOn: permitExpiresOn });
 
 const DECISIONS: Partial<Readonly<Record<ProcedureStage, ProcedureWording>>> = {
   PROTECTED: 'PROTECTED',

@@ -10,6 +10,8 @@ import { z } from 'zod';
 import { linkEvent } from '../acts/person.js';
 import { partnershipFacts } from '../facts.js';
 import { Partnership } from '../partnership.js';
+import { dueOfAnswers } from '../rights/due.js';
+import { RightAnswer } from '../rights/request.js';
 import { figuresOf } from '../rights/restriction.js';
 
 const HELD = 'select person_id as id from record_link where organisation_id = $1 order by 1';
@@ -37,6 +39,7 @@ export async function moveAll(em: EntityManager, merger: Merger, at: Date): Prom
   const staff = await rows(em, professional, STAFF, [absorbedId]);
   const agreed = await rows(em, person, ASKED, [absorbedId]);
   const shared = await em.find(Partnership, { organisationIds: { $contains: [absorbedId] } }, { orderBy: { id: 'asc' } });
+  const owed = await answersOfEither(em, merger);
   await execute(em, SETTLE, [absorbedId, keptId, inParis(at).day]);
   await mergeOrganisation(em, merger);
   if (agreed.length > 0) await execute(em, TELL_RESTRICTIONS, [agreed.map(({ id }) => id)]);
@@ -53,7 +56,20 @@ export async function moveAll(em: EntityManager, merger: Merger, at: Date): Prom
     ...concerned.map(({ id }) => holderMerged.of({ personId: id, absorbedId, keptId, mergedAt: at.getTime() })),
     ...partnerships.flatMap(partnershipFacts),
     ...figures,
+    ...(await dueOfAnswers(em, owed)),
   ];
+}
+
+/** What each of the two owes to people whom the absorbed one was to answer: of two answers to one request one stays. */
+async function answersOfEither(em: EntityManager, { absorbedId, keptId }: Merger) {
+  const own = await em.find(RightAnswer, { organisationId: absorbedId });
+  const requests = own.map(({ requestId }) => requestId);
+  const found = await em.find(
+    RightAnswer,
+    { requestId: { $in: requests }, organisationId: { $in: [absorbedId, keptId] } },
+    { orderBy: { id: 'asc' } },
+  );
+  return found.map(({ id, personId, organisationId, accepted }) => ({ id, personId, organisationId, accepted }));
 }
 
 /** For how long after a merger owners are told of it again: a request that was under way may have written something in the meantime. */

@@ -7,6 +7,7 @@ import { atVersion } from '@passerelle/kit/record/act';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { oneAtATime } from './asking.js';
+import { dueOf } from './due.js';
 import { beginErasure } from './erasure.js';
 import { RightAnswer, RightRequest } from './request.js';
 import { figuresOf, isHolding, restrictedEverywhere } from './restriction.js';
@@ -51,6 +52,7 @@ export class AnsweringResolver {
       refuseUnfitting(request, open, input);
       Object.assign(open, { ...input, answeredAt: context.now, professionalId: viewer.professionalId });
       await em.flush();
+      emit(dueOf(open, request));
       if (await isAgreedByAll(em, request)) emit(...(await beginErasure(em, request.personId, context.now)));
       if (open.accepted && isHolding(request.right)) emit(await figuresOf(em, request.personId));
       return open;

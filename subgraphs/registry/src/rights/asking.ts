@@ -4,12 +4,13 @@ import { persistNew } from '@passerelle/kit/database/insert';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { Conflict, Forbidden, NotFound } from '@passerelle/kit/errors';
 import { idOr, newId, type OrganisationId, organisationIdSchema, type PersonId } from '@passerelle/kit/identity/ids';
-import type { RequestContext } from '@passerelle/kit/request/context';
+import type { Emit, RequestContext } from '@passerelle/kit/request/context';
 import { addMonths } from '@passerelle/kit/vocabulary/calendar';
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { Organisation } from '../organisation.js';
 import { Person } from '../person.js';
+import { dueOfRequest } from './due.js';
 import { endErasure, erasuresOf, isCarriedOut } from './erasure.js';
 import { RightAnswer, RightRequest } from './request.js';
 import { figuresOf, isHolding, liftedSoon } from './restriction.js';
@@ -50,9 +51,9 @@ export class AskingResolver {
     words: string | null,
   ): Promise<RightRequest> {
     const personId = subjectOf(context);
-    const { result } = await context.change(async (em) => {
+    const { result } = await context.change(async (em, emit) => {
       const byThemselves = { recordedById: null, evidenceSha256: null };
-      return openRequest(em, { personId, right, words, askedAt: context.now, ...byThemselves }, context.today);
+      return openRequest(em, emit, { personId, right, words, askedAt: context.now, ...byThemselves }, context.today);
     });
     return result;
   }
@@ -74,6 +75,7 @@ export class AskingResolver {
         throw new Conflict('Somebody has answered this request: the person takes it back on their page.');
       request.takenBackAt = context.now;
       await em.flush();
+      emit(...(await dueOfRequest(em, request)));
       if (isHolding(request.right)) emit(await figuresOf(em, request.personId));
       return request;
     });
@@ -105,6 +107,7 @@ export class AskingResolver {
  */
 export async function openRequest(
   em: EntityManager,
+  emit: Emit,
   asking: Omit<RightRequest, 'id' | 'dueOn' | 'takenBackAt'>,
   receivedOn: string,
 ): Promise<RightRequest> {
@@ -117,6 +120,8 @@ export async function openRequest(
   // Who may ask others of it is read off the request.
   await em.flush();
   for (const organisationId of await holdersOf(em, personId)) persistNew(em, RightAnswer, asked(request, organisationId));
+  await em.flush();
+  emit(...(await dueOfRequest(em, request)));
   return request;
 }
 

@@ -1,6 +1,7 @@
 /** The tables of what people ask for by right, what organisations answer, and of erasures. */
 import { Migration } from '@mikro-orm/migrations';
 import { namesDigests, namesPeople } from '@passerelle/kit/database/forgetting-migration';
+import { tellDue } from '@passerelle/kit/database/task-migration';
 
 const PERSON = "person_id::text = current_setting('passerelle.person', true)";
 const ASKED = "organisation_id::text = current_setting('passerelle.organisation', true)";
@@ -68,5 +69,15 @@ export class Migration20261216RegistryOnPaper extends Migration {
       create policy recorded_for_the_person on right_answer for insert
         with check (accepted is null and exists (select from right_request r where r.id = request_id and r.${RECORDED}));
     `);
+  }
+}
+
+/** Coordination is told until when requests are answered: of those that waited before it was. */
+export class Migration20261220RegistryDue extends Migration {
+  override up(): void {
+    this.addSql(
+      tellDue(`select n.id as "dueId", 'RIGHT_TO_ANSWER' as kind, n.person_id as "personId", n.organisation_id as "holderId", null as category,
+        r.due_on as "dueOn" from right_answer n join right_request r on r.id = n.request_id where n.accepted is null and r.taken_back_at is null`),
+    );
   }
 }

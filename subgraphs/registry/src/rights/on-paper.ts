@@ -51,7 +51,7 @@ export class OnPaperResolver {
       await refuseAnothersDocument(em, DOCUMENTS, { evidenceSha256, personId });
       emit(documentRecorded.of({ evidenceSha256, personId }));
       const recorded = { recordedById: viewer.organisationId, evidenceSha256 };
-      return openRequest(em, { personId, right, words, askedAt: context.now, ...recorded }, receivedOn);
+      return openRequest(em, emit, { personId, right, words, askedAt: context.now, ...recorded }, receivedOn);
     });
     return result;
   }

@@ -1,0 +1,69 @@
+/** In which order what is to be done stands: what harms most if it waits comes first. Pure. */
+
+import { addDays } from '@passerelle/kit/vocabulary/calendar';
+import { DUE_KINDS, type DueKind } from '@passerelle/kit/vocabulary/codes';
+
+/** What the owners tell comes from their records; the others coordination knows by itself. */
+export const TODO_KINDS = [
+  ...DUE_KINDS,
+  'REFERRAL_TO_ANSWER',
+  'CONSENT_ENDS',
+  'CIRCLE_REQUEST_TO_ANSWER',
+  'NOT_MET',
+  'NEW',
+] as const satisfies readonly (DueKind | string)[];
+export type TodoKind = (typeof TODO_KINDS)[number];
+
+/** Of two that are as urgent, the first of this list: a right or a home that is lost is not given back by being late. */
+const BY_HARM: readonly TodoKind[] = [
+  'RIGHT_TO_ANSWER',
+  'PERMIT_ENDS',
+  'STAY_ENDS',
+  'REFERRAL_TO_ANSWER',
+  'TRANSFER_TO_ANSWER',
+  'CONSENT_ENDS',
+  'CIRCLE_REQUEST_TO_ANSWER',
+  'NOT_MET',
+  'NEW',
+];
+
+export const URGENCIES = ['PASSED', 'THIS_WEEK', 'LATER'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** How urgent it is that something is done by a day. */
+export const urgencyOf = (dueOn: string, today: string): Urgency =>
+  dueOn < today ? 'PASSED' : dueOn <= addDays(today, 7) ? 'THIS_WEEK' : 'LATER';
+
+/** What the order rests on. */
+export interface Todo {
+  readonly id: string;
+  readonly kind: TodoKind;
+  readonly dueOn: string;
+}
+
+/** The place of something to do in the order, as a text: a text that is less comes first. */
+export function placeOf({ id, kind, dueOn }: Todo, today: string): string {
+  const harm = String(BY_HARM.indexOf(kind)).padStart(2, '0');
+  return [URGENCIES.indexOf(urgencyOf(dueOn, today)), harm, dueOn, id].join(' ');
+}
+
+/** How many there are of a group, and of how many of them the day has passed. */
+export interface Count {
+  readonly total: number;
+  readonly passed: number;
+}
+
+/** How many there are of each group, in the order in which the groups are met first. */
+export function countBy<One extends Todo, Key>(
+  todos: readonly One[],
+  keysOf: (todo: One) => readonly Key[],
+  today: string,
+): Map<Key, Count> {
+  const counts = new Map<Key, Count>();
+  for (const todo of todos)
+    for (const key of keysOf(todo)) {
+      const { total, passed } = counts.get(key) ?? { total: 0, passed: 0 };
+      counts.set(key, { total: total + 1, passed: passed + (todo.dueOn < today ? 1 : 0) });
+    }
+  return counts;
+}

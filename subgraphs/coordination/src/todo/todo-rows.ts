@@ -1,0 +1,131 @@
+/** What waits for an organisation, or for one of its professionals: one statement over what coordination keeps and is told. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { rows } from '@passerelle/kit/database/sql';
+import {
+  type OrganisationId,
+  organisationIdSchema,
+  type ProfessionalId,
+  personIdSchema,
+  professionalIdSchema,
+} from '@passerelle/kit/identity/ids';
+import { wholeOf } from '@passerelle/kit/record/person-alias';
+import { CATEGORY_CODES, type OrganisationKind } from '@passerelle/schema/categories';
+import { z } from 'zod';
+import { lastContactBy, MEETINGS } from '../circle/circle-rows.js';
+import { TODO_KINDS } from './order.js';
+
+const todoRow = z.object({
+  id: z.uuid(),
+  kind: z.enum(TODO_KINDS),
+  person_id: personIdSchema,
+  /** Who holds the record that it is of. */
+  holder_id: organisationIdSchema,
+  /** The category of that record; null for what is the viewer's organisation's own, or was written to it. */
+  category: z.enum(CATEGORY_CODES).nullable(),
+  due_on: z.string(),
+  /** The professionals of the viewer's organisation who are around the person. */
+  professionals: z.array(professionalIdSchema),
+});
+export type TodoRow = z.infer<typeof todoRow>;
+
+/** Whose list is asked for. */
+export interface TodoOf {
+  readonly organisationId: OrganisationId;
+  readonly organisationKind: OrganisationKind;
+  /** Whose people; null for those of the whole organisation. */
+  readonly professionalId: ProfessionalId | null;
+  /** Whether people around whom nobody of the organisation is are among theirs. */
+  readonly withNobodys: boolean;
+  /** France's day. */
+  readonly today: string;
+  readonly now: Date;
+  /** After how many days without a meeting it is time for one. */
+  readonly notMetDays: number;
+}
+
+/** No more than these are looked at: those of the earliest days. */
+export const MOST_TODOS = 1000;
+
+/** How long before its day it is told that something ends. */
+const DAYS_BEFORE_END = 60;
+const DAYS_BEFORE_CONSENT_ENDS = 30;
+/** What has no day of its own is to be done within a week. */
+const A_WEEK = 7;
+
+const IN_CHARGE = `
+  select ${wholeOf('t')} as whole, t.professional_id from circle_task t
+  where t.holder_id = $1 and t.professional_id is not null and (t.until is null or t.until >= $5::date)
+  union
+  select ${wholeOf('m')}, m.professional_id from circle_membership m where m.holder_id = $1 and m.status = 'IN'`;
+
+/** Whether a person is of those whose list is asked for. */
+const isAsked = (whole: string): string => `(
+  $3::uuid is null
+  or exists (select from in_charge c where c.whole = ${whole} and c.professional_id = $3)
+  or $4 and not exists (select from in_charge c where c.whole = ${whole}))`;
+
+/** A consent that another one outlasts for all that it gives is not told of: it was renewed. */
+const CONSENTS = `
+  select g.id, 'CONSENT_ENDS' as kind, g.person_id, $1::uuid as holder_id, null as category,
+    (to_timestamp(g.valid_until / 1000.0) at time zone 'Europe/Paris')::date as due_on
+  from held h join kit.consent_grant g on g.person_id = h.person_id
+  where g.withdrawn_at is null and g.valid_from <= $6 and $6 < g.valid_until and g.valid_until < $6 + ${DAYS_BEFORE_CONSENT_ENDS} * 86400000::bigint
+    and cardinality(kit.given_to(g, $1, $2)) > 0
+    and not exists (
+      select from kit.consent_grant o where o.person_id = g.person_id and o.id <> g.id and o.withdrawn_at is null
+        and o.valid_from <= g.valid_until and o.valid_until > g.valid_until
+        and kit.given_to(o, $1, $2) @> kit.given_to(g, $1, $2) and o.purposes @> g.purposes)`;
+
+/** Indexes due_holder, due_person, known_link, circle_task_person, consent_grant_person. */
+const TODOS = `
+  with in_charge as materialized (${IN_CHARGE}),
+  known as materialized (
+    select * from (select ${wholeOf('l')} as whole from known_link l where l.organisation_id = $1) k where ${isAsked('k.whole')}
+  ), held as (
+    select whole as person_id from known union select a.former_id from kit.person_alias a join known on known.whole = a.kept_id
+  ), waiting as (
+    select d.id, d.kind, d.person_id, d.holder_id, null as category, d.due_on from due d
+    where d.holder_id = $1 and d.due_on <= $5::date + ${DAYS_BEFORE_END}
+    union all
+    select d.id, d.kind, d.person_id, d.holder_id, d.category, d.due_on from held h join due d on d.person_id = h.person_id
+    where d.holder_id <> $1 and d.category is not null and d.due_on <= $5::date + ${DAYS_BEFORE_END}
+    union all
+    select r.id, 'REFERRAL_TO_ANSWER', r.person_id, r.from_id, null,
+      coalesce(r.due_on, (r.sent_at at time zone 'Europe/Paris')::date + ${A_WEEK})
+    from referral r where r.to_id = $1 and r.sent_at is not null and r.status in ('SENT', 'RECEIVED')
+    union all
+    select m.id, 'CIRCLE_REQUEST_TO_ANSWER', m.person_id, m.holder_id, null, (m.changed_at at time zone 'Europe/Paris')::date + ${A_WEEK}
+    from circle_membership m where m.status = 'ASKED' and not m.is_refused and m.professional_id is distinct from $9::uuid
+      and exists (select from in_charge c where c.whole = ${wholeOf('m')})
+    union all
+    ${CONSENTS}
+    union all
+    select * from (
+      select m.id, 'NOT_MET', m.person_id, m.holder_id, null,
+        greatest(m.since, coalesce(${lastContactBy('$5', '$7')}, m.since)) + $8::int as due_on
+      from circle_task m where m.holder_id = $1 and m.task in ('ACCOMPANIES', 'HOUSES') and m.since is not null and (m.until is null or m.until >= $5::date)
+    ) n where n.due_on <= $5::date
+    union all
+    select m.id, 'NEW', m.person_id, m.holder_id, null, m.since + ${A_WEEK}
+    from circle_task m where m.holder_id = $1 and m.since <= $5::date and m.since > $5::date - ${A_WEEK} and (m.until is null or m.until >= $5::date)
+  ), found as (select w.*, ${wholeOf('w')} as whole from waiting w)
+  select f.id, f.kind, f.person_id, f.holder_id, f.category, f.due_on::text,
+    array(select c.professional_id from in_charge c where c.whole = f.whole order by 1) as professionals
+  from found f where ${isAsked('f.whole')} order by f.due_on, f.id limit ${MOST_TODOS + 1}`;
+
+/**
+ * What waits, by its day; one row more than `MOST_TODOS` where there is more.
+ * @param viewerId the professional who asks: their own request is answered by others
+ */
+export const todoRows = (em: EntityManager, of: TodoOf, viewerId: ProfessionalId | null): Promise<TodoRow[]> =>
+  rows(em, todoRow, TODOS, [
+    of.organisationId,
+    of.organisationKind,
+    of.professionalId,
+    of.withNobodys,
+    of.today,
+    of.now.getTime(),
+    MEETINGS,
+    of.notMetDays,
+    viewerId,
+  ]);
