@@ -22,6 +22,7 @@ const Rights = lazy(() => import('../consortium/rights.js'));
 const Trainings = lazy(() => import('../consortium/trainings.js'));
 const Import = lazy(() => import('../import/import.js'));
 const Team = lazy(() => import('../register/team.js'));
+const Today = lazy(() => import('../partner/today/today.js'));
 const Worklist = lazy(() => import('../partner/worklist.js'));
 const Caseload = lazy(() => import('../partner/caseload.js'));
 const PersonPage = lazy(() => import('../partner/person.js'));
@@ -53,6 +54,7 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
   const links: readonly NavLink[] = isConsortium
     ? [{ href: '/figures', word: 'nav.figures' }, { href: '/inbox', word: 'nav.inbox' }, ...overseen]
     : [
+        { href: '/today', word: 'nav.today' },
         { href: '/worklist', word: 'nav.worklist' },
         { href: '/caseload', word: 'nav.caseload' },
         ...(viewer.organisation?.kind === 'MISSION_LOCALE'
@@ -75,6 +77,7 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
                 <Figures viewer={viewer} />
               </Route>
               {isConsortium && <Route path="/inbox">{() => <Inbox session={session} />}</Route>}
+              {!isConsortium && <Route path="/today">{() => <Today session={session} viewer={viewer} />}</Route>}
               {!isConsortium && <Route path="/worklist">{() => <Worklist session={session} viewer={viewer} />}</Route>}
               {!isConsortium && <Route path="/caseload" component={Caseload} />}
               {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} />}</Route>}

@@ -69,8 +69,8 @@ export default function Worklist({ session, viewer }: { readonly session: Sessio
     const timer = setTimeout(() => ask(), 300);
     return () => clearTimeout(timer);
   }, [arrivals, ask]);
-  /** The referral that was just acted on. It takes the focus, or the list does where the referral has left it. */
-  const acted = useRef<string | null>(null);
+  /** The referral that was just acted on, or that a link names. It takes the focus, or the list does where the referral has left it. */
+  const acted = useRef(/^#referral-(.+)$/.exec(window.location.hash)?.[1] ?? null);
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!data || fetching || acted.current === null) return;

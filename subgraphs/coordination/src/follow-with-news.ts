@@ -43,7 +43,10 @@ const NEWS: ReadonlyMap<string, (events: readonly FeedEvent[]) => NewItem[]> = n
   ['missions-locales', transferItems],
 ]);
 
-export const followStepsWithInbox: readonly Follow[] = followSteps.map(withTasks).map(withDue).map((follow) => {
-  const itemsOf = NEWS.get(follow.source);
-  return itemsOf ? withInbox(follow, (em: EntityManager, events) => deliver(em, itemsOf(events))) : follow;
-});
+export const followStepsWithInbox: readonly Follow[] = followSteps
+  .map(withTasks)
+  .map(withDue)
+  .map((follow) => {
+    const itemsOf = NEWS.get(follow.source);
+    return itemsOf ? withInbox(follow, (em: EntityManager, events) => deliver(em, itemsOf(events))) : follow;
+  });

@@ -126,6 +126,8 @@ type Documents = {
     "\n  mutation OpenStay($personId: ID!, $input: StayInput!) { openStay(personId: $personId, input: $input) { id version } }\n": typeof types.OpenStayDocument,
     "\n  mutation ResumeStay($id: ID!, $version: Int!) { resumeStay(id: $id, version: $version) { id version } }\n": typeof types.ResumeStayDocument,
     "\n  mutation StayEnteredInError($id: ID!, $version: Int!) { stayEnteredInError(id: $id, version: $version) }\n": typeof types.StayEnteredInErrorDocument,
+    "\n  mutation HandSomeOver($referentId: ID!, $newReferentId: ID!, $personIds: [ID!]) {\n    reassignCaseload(referentId: $referentId, newReferentId: $newReferentId, personIds: $personIds)\n  }\n": typeof types.HandSomeOverDocument,
+    "\n  query Today($of: TodoOf, $professionalId: ID, $kinds: [TodoKind!], $after: Cursor) {\n    todo(of: $of, professionalId: $professionalId, kinds: $kinds, first: 50, after: $after) {\n      totalCount\n      isComplete\n      counts { kind total passed }\n      loads { professional { id displayName } total passed }\n      edges {\n        node {\n          id kind recordId dueOn urgency\n          person { id identity { givenNames familyName } }\n          organisation { name }\n          professionals { id displayName }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.TodayDocument,
     "\n  mutation RecordAssessment($personId: ID!, $input: AssessmentInput!) { recordAssessment(personId: $personId, input: $input) { id version } }\n": typeof types.RecordAssessmentDocument,
     "\n  mutation ChangeAssessment($id: ID!, $version: Int!, $input: AssessmentInput!) {\n    changeAssessment(id: $id, version: $version, input: $input) { id version }\n  }\n": typeof types.ChangeAssessmentDocument,
     "\n  mutation AssessmentEnteredInError($id: ID!, $version: Int!) { assessmentEnteredInError(id: $id, version: $version) }\n": typeof types.AssessmentEnteredInErrorDocument,
@@ -323,6 +325,8 @@ const documents: Documents = {
     "\n  mutation OpenStay($personId: ID!, $input: StayInput!) { openStay(personId: $personId, input: $input) { id version } }\n": types.OpenStayDocument,
     "\n  mutation ResumeStay($id: ID!, $version: Int!) { resumeStay(id: $id, version: $version) { id version } }\n": types.ResumeStayDocument,
     "\n  mutation StayEnteredInError($id: ID!, $version: Int!) { stayEnteredInError(id: $id, version: $version) }\n": types.StayEnteredInErrorDocument,
+    "\n  mutation HandSomeOver($referentId: ID!, $newReferentId: ID!, $personIds: [ID!]) {\n    reassignCaseload(referentId: $referentId, newReferentId: $newReferentId, personIds: $personIds)\n  }\n": types.HandSomeOverDocument,
+    "\n  query Today($of: TodoOf, $professionalId: ID, $kinds: [TodoKind!], $after: Cursor) {\n    todo(of: $of, professionalId: $professionalId, kinds: $kinds, first: 50, after: $after) {\n      totalCount\n      isComplete\n      counts { kind total passed }\n      loads { professional { id displayName } total passed }\n      edges {\n        node {\n          id kind recordId dueOn urgency\n          person { id identity { givenNames familyName } }\n          organisation { name }\n          professionals { id displayName }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.TodayDocument,
     "\n  mutation RecordAssessment($personId: ID!, $input: AssessmentInput!) { recordAssessment(personId: $personId, input: $input) { id version } }\n": types.RecordAssessmentDocument,
     "\n  mutation ChangeAssessment($id: ID!, $version: Int!, $input: AssessmentInput!) {\n    changeAssessment(id: $id, version: $version, input: $input) { id version }\n  }\n": types.ChangeAssessmentDocument,
     "\n  mutation AssessmentEnteredInError($id: ID!, $version: Int!) { assessmentEnteredInError(id: $id, version: $version) }\n": types.AssessmentEnteredInErrorDocument,
@@ -870,6 +874,14 @@ export function graphql(source: "\n  mutation ResumeStay($id: ID!, $version: Int
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation StayEnteredInError($id: ID!, $version: Int!) { stayEnteredInError(id: $id, version: $version) }\n"): (typeof documents)["\n  mutation StayEnteredInError($id: ID!, $version: Int!) { stayEnteredInError(id: $id, version: $version) }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation HandSomeOver($referentId: ID!, $newReferentId: ID!, $personIds: [ID!]) {\n    reassignCaseload(referentId: $referentId, newReferentId: $newReferentId, personIds: $personIds)\n  }\n"): (typeof documents)["\n  mutation HandSomeOver($referentId: ID!, $newReferentId: ID!, $personIds: [ID!]) {\n    reassignCaseload(referentId: $referentId, newReferentId: $newReferentId, personIds: $personIds)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Today($of: TodoOf, $professionalId: ID, $kinds: [TodoKind!], $after: Cursor) {\n    todo(of: $of, professionalId: $professionalId, kinds: $kinds, first: 50, after: $after) {\n      totalCount\n      isComplete\n      counts { kind total passed }\n      loads { professional { id displayName } total passed }\n      edges {\n        node {\n          id kind recordId dueOn urgency\n          person { id identity { givenNames familyName } }\n          organisation { name }\n          professionals { id displayName }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Today($of: TodoOf, $professionalId: ID, $kinds: [TodoKind!], $after: Cursor) {\n    todo(of: $of, professionalId: $professionalId, kinds: $kinds, first: 50, after: $after) {\n      totalCount\n      isComplete\n      counts { kind total passed }\n      loads { professional { id displayName } total passed }\n      edges {\n        node {\n          id kind recordId dueOn urgency\n          person { id identity { givenNames familyName } }\n          organisation { name }\n          professionals { id displayName }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -11,6 +11,7 @@ import { records } from './records.js';
 import { refusals } from './refusals.js';
 import { register } from './register.js';
 import { rights } from './rights.js';
+import { today } from './today.js';
 import { training } from './training.js';
 import { transfer } from './transfer.js';
 import { work } from './work.js';
@@ -29,6 +30,7 @@ const atWork: Readonly<Record<keyof typeof french, string>> = {
   ...training,
   ...register,
   ...rights,
+  ...today,
   ...transfer,
 };
 export default atWork;

@@ -10,6 +10,7 @@ import { records } from './records.js';
 import { refusals } from './refusals.js';
 import { register } from './register.js';
 import { rights } from './rights.js';
+import { today } from './today.js';
 import { training } from './training.js';
 import { transfer } from './transfer.js';
 import { work } from './work.js';
@@ -28,6 +29,7 @@ const atWork = {
   ...training,
   ...register,
   ...rights,
+  ...today,
   ...transfer,
 } as const;
 export default atWork;
