@@ -71,10 +71,10 @@ export const DOSSIER = graphql(`
 `);
 /** The steps of a person's pathway. */
 export const PATHWAY = graphql(`
-  query PersonPathway($id: ID!, $after: Cursor, $language: Language!) {
+  query PersonPathway($id: ID!, $kinds: [StepKind!], $after: Cursor, $language: Language!) {
     youngPerson(id: $id) {
       id
-      pathway(first: 50, after: $after) {
+      pathway(first: 50, kinds: $kinds, after: $after) {
         edges { node { id occurredOn kind title(language: $language) organisation { name } } }
         pageInfo { hasNextPage endCursor }
       }

@@ -1,5 +1,6 @@
 import { useQuery } from 'urql';
-import { usePages } from '../components/address.js';
+import { useFilters, usePages } from '../components/address.js';
+import { Chips } from '../components/chips.js';
 import { EmptyState } from '../components/empty-state.js';
 import { Failure } from '../components/failure.js';
 import { Pager } from '../components/pager.js';
@@ -7,6 +8,8 @@ import { isWithheld, withheldIn } from '../graph/client.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import { labelOf } from './category-part.js';
 import { PATHWAY, type PolicyCategory } from './shared-person.js';
+import { groupOf, kindsOf, STEP_GROUPS } from './step-groups.js';
+import { StepIcon } from './step-icon.js';
 import './timeline.css';
 
 interface TimelineProps {
@@ -19,10 +22,12 @@ export function Timeline({ personId, policy }: TimelineProps) {
   const t = useTranslation();
   const language = useLanguage();
   const { day } = useFormatters();
+  const [asked, change] = useFilters();
+  const about = STEP_GROUPS.find((group) => group === asked.get('about')) ?? null;
   const pages = usePages('steps');
   const [{ data, error, extensions, fetching }, ask] = useQuery({
     query: PATHWAY,
-    variables: { id: personId, after: pages.after, language },
+    variables: { id: personId, kinds: about && kindsOf(about), after: pages.after, language },
   });
   const pathway = data?.youngPerson?.pathway;
   const withheld = withheldIn(extensions);
@@ -30,11 +35,18 @@ export function Timeline({ personId, policy }: TimelineProps) {
   return (
     <section aria-labelledby="timeline" aria-busy={fetching}>
       <h2 id="timeline">{t('person.timeline')}</h2>
+      <Chips
+        of={['ALL', ...STEP_GROUPS]}
+        chosen={about ?? 'ALL'}
+        nameOf={(one) => t(`timeline.${one}`)}
+        onChoose={(one) => change({ about: one === 'ALL' ? '' : one, steps: '' })}
+      />
       {error && <Failure error={error} retry={ask} />}
       {left.length > 0 && <p className="suppressed">{t('person.hidden', { categories: [...new Set(left)].join(', ') })}</p>}
       <ol className="plain timeline">
         {pathway?.edges.map(({ node }, nth) => (
           <li key={node.id}>
+            <StepIcon group={groupOf(node.kind)} />
             <time dateTime={node.occurredOn}>{day(node.occurredOn)}</time>
             <div>
               {node.title ?? t(isWithheld(withheld, ['youngPerson', 'pathway', 'edges', nth, 'node', 'title']) ? 'withheld' : 'none')}

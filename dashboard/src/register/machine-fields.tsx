@@ -8,8 +8,8 @@ import type { MachineInput, MachineRole, Purpose } from '../graph/generated/grap
 import { useTranslation } from '../language/translation.js';
 import type { RegisteredMachine } from './members-query.js';
 
-/** All purposes. The hub refuses by name one for which an organisation of that kind does not ask. */
-export const PURPOSES = every<Purpose>({ SUPPORT: true, HOUSING: true, TRAINING: true, RIGHTS: true, STATISTICS: true, EVALUATION: true });
+/** All purposes, in the order in which they are offered. */
+const PURPOSES = every<Purpose>({ SUPPORT: true, HOUSING: true, TRAINING: true, RIGHTS: true, STATISTICS: true, EVALUATION: true });
 const ROLES = every<MachineRole>({ ADVISER: true, MANAGER: true });
 
 /** The fields of a program, by the names of the schema's input. */

@@ -6,7 +6,6 @@ import { PageHeading } from '../components/page-heading.js';
 import { type OfferedAct, RecordActs, type RecordWriting } from '../components/record-acts.js';
 import { usePageWriting } from '../components/writing.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
-import { PURPOSES } from './machine-fields.js';
 import { Machines } from './machines.js';
 import { MemberFacts } from './member-facts.js';
 import { useMemberHistory } from './member-history.js';
@@ -53,12 +52,11 @@ export default function MemberPage({ slug }: { readonly slug: string }) {
       {member.kind === 'MISSION_LOCALE' && (
         <Referents organisationId={member.id} referents={member.referents} professionals={member.professionals ?? []} {...writing} />
       )}
-      {/* The API does not say which purposes another kind of organisation has. */}
       {member.machines && (
         <Machines
           organisationId={member.id}
           machines={member.machines}
-          purposes={PURPOSES}
+          purposes={member.purposes}
           isMember={member.leftAt === null}
           {...writing}
         />

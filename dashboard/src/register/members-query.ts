@@ -25,7 +25,7 @@ export const MEMBER = withFragment(
   graphql(`
   query Member($slug: String!) {
     organisation(slug: $slug) {
-      id slug name kind siret departement communeCode addressLines openingHours phone email leftAt mergedInto { id slug name } version
+      id slug name kind siret departement communeCode addressLines openingHours phone email leftAt mergedInto { id slug name } version purposes
       ...Staff
     }
   }

@@ -1,10 +1,10 @@
 /** The members of the consortium and who works for them, as everybody of the consortium reads them. */
-import { graphqlEnum, OrganisationKindEnum } from '@passerelle/kit/graphql/enums';
+import { graphqlEnum, OrganisationKindEnum, PurposeEnum } from '@passerelle/kit/graphql/enums';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { isAuditor } from '@passerelle/kit/identity/viewer';
 import { loaderOfMany, type RequestContext } from '@passerelle/kit/request/context';
-import type { OrganisationKind } from '@passerelle/schema/categories';
+import type { OrganisationKind, Purpose } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Organisation, organisations, Professional } from './organisation.js';
 import { endedAccesses } from './standing.js';
@@ -54,6 +54,11 @@ export class OrganisationResolver {
   })
   mergedInto(@Root() { mergedInto }: Organisation, @Ctx() context: RequestContext): Promise<Organisation | null> | null {
     return mergedInto && context.load(organisations, mergedInto);
+  }
+
+  @FieldResolver(() => [PurposeEnum], { description: 'For what organisations of its kind may ask, by the policy.' })
+  purposes(@Root() { kind }: Organisation, @Ctx() { policy }: RequestContext): readonly Purpose[] {
+    return policy.purposesByKind[kind];
   }
 
   @Directive('@listSize(assumedSize: 30)')

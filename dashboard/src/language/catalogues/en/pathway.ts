@@ -79,4 +79,11 @@ export const pathway: Readonly<Record<keyof typeof french, string>> = {
   'course.CERTIFICATION': 'Certificate',
   'course.OTHER': 'Other',
   'person.socialWorker': 'social worker: {name}',
+  'timeline.ALL': 'All',
+  'timeline.FOLLOWED': 'Follow-up',
+  'timeline.WORK': 'Work',
+  'timeline.HOME': 'Home',
+  'timeline.PAPERS': 'Papers',
+  'timeline.LEARNING': 'Training and language',
+  'timeline.REFERRED': 'Referrals',
 };

@@ -77,4 +77,11 @@ export const pathway = {
   'course.CERTIFICATION': 'Certification',
   'course.OTHER': 'Autre',
   'person.socialWorker': 'intervenant social : {name}',
+  'timeline.ALL': 'Tout',
+  'timeline.FOLLOWED': 'Suivi',
+  'timeline.WORK': 'Emploi',
+  'timeline.HOME': 'Logement',
+  'timeline.PAPERS': 'Papiers',
+  'timeline.LEARNING': 'Formation et langue',
+  'timeline.REFERRED': 'Orientations',
 } as const;
