@@ -17,7 +17,7 @@ inBrowser('a professional reads who is around, asks how to reach them, joins wit
   await circle().getByText('Référent', { exact: false }).waitFor();
   // Who houses her is not said without her consent.
   await circle()
-    .getByText(/^La personne n’a pas donné son accord/)
+    .getByText(/^Seules les personnes de votre organisation sont montrées/)
     .waitFor();
   expect(await circle().getByText(staffOf('prahda-cahors').displayName).count()).toBe(0);
   expect(await circle().getByRole('link').count()).toBe(0);

@@ -95,6 +95,7 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   'Query.referral': 'a referral is its parties’ own; its texts are guarded, and its missing consents recorded',
   'Query.referrals': 'as Query.referral',
   'Query.rightRequests': 'what a person asks of the viewer’s organisation is theirs to answer; its texts are guarded',
+  'Query.todo': 'what waits by the organisation’s own records; of others’ records a line is recorded as they are (journeys/todo)',
   'Query.transfers': 'a transfer is its parties’ own and names nobody; what is read of the person is recorded',
   'Query.inboxHistory': 'the hub’s own notes to who is to know, whatever they ask',
   'Query.inboxLatest': 'as Query.inboxHistory',

@@ -91,7 +91,7 @@ export default function Today({ session, viewer }: { readonly session: Session; 
             </div>
           )}
           {error && <Failure error={error} retry={ask} />}
-          <p role="status">{list ? t('today.found', { count: list.totalCount }) : t('loading')}</p>
+          <p role="status">{list ? t('today.found', { count: list.totalCount }) : !error && t('loading')}</p>
           {URGENCIES.map((urgency) => {
             const some = todos.filter((todo) => todo.urgency === urgency);
             return (

@@ -3,6 +3,7 @@ import type { circle as french } from '../fr/circle.js';
 
 export const circle: Readonly<Record<keyof typeof french, string>> = {
   'circle.title': 'Who is around',
+  'circle.partly': 'Only those of your organisation are shown: the person has not consented to show others, or there are none.',
   'circle.none': 'You know of nobody in the circle.',
   'circle.nobodyNamed': 'Nobody is named',
   'circle.role.ACCOMPANIES': 'Adviser',
