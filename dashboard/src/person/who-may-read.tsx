@@ -113,11 +113,15 @@ function ReadersOfKind({ group: { kindLabel, accesses } }: { readonly group: Kin
   );
 }
 
+/** The article of a rule of law, whose sentence is French: `CESEDA L551: l’OFII …`. */
+const articleOf = (citation: string): string => citation.split(':')[0]?.trim() ?? citation;
+
 function Grounds({ grounds }: Pick<ReaderAccess, 'grounds'>) {
   const t = usePersonTranslation();
+  const language = useLanguage();
   const { day, instant } = useFormatters();
   const reasonOf = ({ basis, until, citation }: ReaderAccess['grounds'][number]): string => {
-    if (basis === 'STATUTORY') return t('my.who.law', { citation: citation ?? '' });
+    if (basis === 'STATUTORY') return t('my.who.law', { citation: language === 'fr' ? (citation ?? '') : articleOf(citation ?? '') });
     if (until === null) return '';
     return basis === 'EMERGENCY' ? t('my.who.emergency', { at: instant(until) }) : t('my.who.consent', { day: day(until) });
   };

@@ -31,7 +31,10 @@ export class TodoResolver {
   })
   async todo(
     @Ctx() context: RequestContext,
-    @Arg('of', () => TodoOfEnum, { defaultValue: 'MINE', nullable: true }) of: 'MINE' | 'ORGANISATION' | null,
+    @Arg('of', () => TodoOfEnum, { nullable: true, description: 'Whose list: MINE where it is not said.' }) of:
+      | 'MINE'
+      | 'ORGANISATION'
+      | null,
     @Arg('professionalId', () => ID, {
       nullable: true,
       description: 'Of the people around whom this professional of the viewer’s organisation is, in place of the viewer.',
@@ -52,7 +55,7 @@ export class TodoResolver {
     const asked = askedBy(context, of ?? 'MINE', professionalId, notMetDays ?? NOT_MET_DAYS);
     const rows = await todoRows(context.em, asked, context.member().professionalId);
     const found = await known(context, rows.slice(0, MOST_TODOS), kinds);
-    const cursors = context.cursorsOf('todo', [asked.professionalId, asked.withNobodys, kinds, asked.notMetDays], z.tuple([z.string()]));
+    const cursors = context.cursorsOf('todo', [of, professionalId, kinds, asked.notMetDays], z.tuple([z.string()]));
     const [last = null] = cursors.open(after) ?? [];
     const { today } = context;
     const beyond = last === null ? found : found.filter((todo) => placeOf(todo, today) > last);
