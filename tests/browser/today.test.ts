@@ -10,7 +10,8 @@ const TODAY = inParis(new Date()).day;
 const ML = 'ml-lourdes';
 const CADA = 'cada-tarbes';
 const late = { situations: [], identifiedOn: addDays(TODAY, -90), enrolledOn: addDays(TODAY, -80) };
-const rows = () => page().locator('.today li');
+/** Those of the people of this file: the seed has others. */
+const rows = () => page().locator('.today li').filter({ hasText: 'Rahimi' });
 
 inBrowser('a professional begins with what is late, goes to the person, and answers a referral from there', async () => {
   await person('Ziba')
@@ -32,7 +33,7 @@ inBrowser('a professional begins with what is late, goes to the person, and answ
     'Le séjour dans l’hébergement prend fin : Ziba Rahimi',
     'Répondre à une orientation : Zohal Rahimi',
   ]);
-  expect(await page().locator('.today h2').allInnerTexts()).toEqual(['En retard', 'Cette semaine']);
+  expect(await page().locator('.today h2').allInnerTexts()).toEqual(expect.arrayContaining(['En retard', 'Cette semaine']));
   expect(await violations(page())).toEqual([]);
   await page().getByRole('link', { name: /Zohal/ }).press('Enter');
   await page().locator(`#referral-${referrals[0]?.id}:focus`).waitFor();
