@@ -18,21 +18,23 @@ export interface Resuming<Data> {
    * web page, where the browser's session speaks for whoever is signed in.
    */
   readonly token: (refused: boolean) => Promise<string | null>;
-  /** The subscription, with a variable `$after: Cursor` for where it begins. */
+  /** The subscription, with a variable `$after: Cursor` for where it begins, if it has cursors. */
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** What is read for; the hub takes SUPPORT where it is left out. */
   readonly purpose?: string;
   /** The cursor to begin after; from the beginning where it is left out. */
   readonly after?: string | null;
-  /** The cursor of an event: the query has to select it. */
-  readonly cursorOf: (data: Data) => string;
+  /** The cursor of an event: the query has to select it. Left out for a subscription without one, which begins anew each time. */
+  readonly cursorOf?: (data: Data) => string;
   /** What makes its connections, where the platform has no WebSocket of its own: Node before 22 has none (the package `ws` has one). */
   readonly webSocket?: unknown;
   /** Ends it. */
   readonly signal?: AbortSignal;
   /** Told of each event before it is given what was withheld of it. */
   readonly onWithheld?: (withheld: readonly Withheld[]) => void;
+  /** Told when a connection stands. What came while there was none is not told by a subscription without a cursor: read it again. */
+  readonly onOpen?: () => void;
   /** Told when a connection ended, with its close code, before the next is made. */
   readonly onBreak?: (code: number | undefined) => void;
   /** Told when the list was put back to an older copy: what was given of it may be gone. What there is since is given next. */
@@ -79,7 +81,7 @@ export async function* resuming<Data extends Record<string, unknown>>(options: R
         refused = false;
         onWithheld?.(withheldIn(result));
         yield result.data;
-        cursor = cursorOf(result.data);
+        cursor = cursorOf?.(result.data) ?? null;
       }
     } catch (error) {
       if (signal?.aborted) return;
@@ -109,7 +111,7 @@ function putBackTo(errors: readonly GraphQLFormattedError[]): { readonly after: 
 }
 
 async function* connect<Data extends Record<string, unknown>>(
-  { url, token, query, variables, purpose, webSocket, signal }: Resuming<Data>,
+  { url, token, query, variables, purpose, webSocket, signal, cursorOf, onOpen }: Resuming<Data>,
   after: string | null,
   refused: boolean,
 ): AsyncGenerator<FormattedExecutionResult<Data, unknown>> {
@@ -121,6 +123,7 @@ async function* connect<Data extends Record<string, unknown>>(
     ...(webSocket !== undefined && { webSocketImpl: webSocket }),
     keepAlive: PING_MS,
     on: {
+      connected: () => onOpen?.(),
       ping: (received) => {
         if (!received) answer = setTimeout(end, PONG_MS);
       },
@@ -135,7 +138,7 @@ async function* connect<Data extends Record<string, unknown>>(
   });
   signal?.addEventListener('abort', end, { once: true });
   try {
-    yield* client.iterate<Data>({ query, variables: { ...variables, after } });
+    yield* client.iterate<Data>({ query, variables: { ...variables, ...(cursorOf && { after }) } });
   } finally {
     signal?.removeEventListener('abort', end);
     clearTimeout(answer);

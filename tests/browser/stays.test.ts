@@ -68,8 +68,8 @@ inBrowser('a change over a colleague’s keeps what was typed, says what stands 
   await signIn(page(), { org: OPERATOR, role: 'ADVISER' }, `/people/${id}`);
   await act('Modifier').click();
   await dialog().getByLabel('Adresse').fill('3 rue Neuve');
+  // The open page is told of it: the form says so before it is sent.
   await colleagueChanges(id, { addressLines: ['9 allée Haute'], children: 4 });
-  await save();
   await dialog().getByRole('alert').getByText('Quelqu’un d’autre a changé cela entre-temps.', { exact: false }).waitFor();
   await dialog().getByText('Enregistré entre-temps\u00a0: 9 allée Haute').waitFor();
   expect(await dialog().getByLabel('Adresse').inputValue()).toBe('3 rue Neuve');

@@ -100,6 +100,7 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   'Query.inboxHistory': 'the hub’s own notes to who is to know, whatever they ask',
   'Query.inboxLatest': 'as Query.inboxHistory',
   'Subscription.inbox': 'as Query.inboxHistory',
+  'Subscription.pathwayChanges': 'that there is something to read; what is read of it is recorded',
 };
 /** Who reads what is never shared, not even with the person. */
 const HOLDERS: Readonly<Record<string, string>> = { PROFESSIONAL_NOTES: 'ml-foix', ASYLUM_NARRATIVE: 'ofii-toulouse' };

@@ -79,8 +79,8 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
               {isConsortium && <Route path="/inbox">{() => <Inbox session={session} />}</Route>}
               {!isConsortium && <Route path="/today">{() => <Today session={session} viewer={viewer} />}</Route>}
               {!isConsortium && <Route path="/worklist">{() => <Worklist session={session} viewer={viewer} />}</Route>}
-              {!isConsortium && <Route path="/caseload" component={Caseload} />}
-              {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} />}</Route>}
+              {!isConsortium && <Route path="/caseload">{() => <Caseload session={session} />}</Route>}
+              {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} session={session} />}</Route>}
               {!isConsortium && <Route path="/workshops">{() => <Workshops viewer={viewer} />}</Route>}
               {viewer.organisation?.kind === 'MISSION_LOCALE' && <Route path="/transfers">{() => <Transfers viewer={viewer} />}</Route>}
               {!isConsortium && <Route path="/courses">{() => <Courses viewer={viewer} />}</Route>}
@@ -88,9 +88,9 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
               {isAuditor(viewer) && <Route path="/readings" component={Readings} />}
               {isAuditor(viewer) && <Route path="/members" component={Members} />}
               {isAuditor(viewer) && <Route path="/members/:slug">{({ slug }) => <MemberPage slug={slug} />}</Route>}
-              {isAuditor(viewer) && <Route path="/pairs" component={Pairs} />}
+              {isAuditor(viewer) && <Route path="/pairs">{() => <Pairs session={session} />}</Route>}
               {oversees(viewer) && <Route path="/partnerships">{() => <Partnerships viewer={viewer} />}</Route>}
-              {oversees(viewer) && <Route path="/rights">{() => <Rights viewer={viewer} />}</Route>}
+              {oversees(viewer) && <Route path="/rights">{() => <Rights viewer={viewer} session={session} />}</Route>}
               {readsTrainings(viewer) && <Route path="/trainings">{() => <Trainings viewer={viewer} />}</Route>}
               {importableKinds(viewer).length > 0 && <Route path="/import">{() => <Import viewer={viewer} />}</Route>}
               {endsAccess(viewer) && <Route path="/team">{() => <Team viewer={viewer} />}</Route>}

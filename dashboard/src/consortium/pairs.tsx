@@ -13,8 +13,10 @@ import { Note } from '../components/note.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
 import { usePageWriting } from '../components/writing.js';
+import { useForgetting } from '../graph/inbox.js';
 import type { TranslationKey } from '../language/catalogues/fr.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
+import type { Session } from '../session/session.js';
 import { DifferentPeopleDialog } from './different-people-dialog.js';
 import { DECIDE, DIFFERING, PAIRS, type Pair } from './pair-query.js';
 import { SamePersonDialog, SeparateDialog } from './same-person-dialogs.js';
@@ -26,12 +28,13 @@ const ASKED = { undecided: 'UNDECIDED', different: 'DIFFERENT_PEOPLE', same: 'SA
  * People who may be one, for the consortium's registrar: compared without reading their records. Whoever are two leave the list, and
  * whoever are one are merged; both can be taken back.
  */
-export default function Pairs() {
+export default function Pairs({ session }: { readonly session: Session }) {
   const t = useTranslation();
   const [asked, change] = useFilters();
   const state = STATES.find((one) => one === asked.get('status')) ?? 'undecided';
   const pages = usePages();
   const [{ data, error, fetching }, ask] = useQuery({ query: PAIRS, variables: { finding: ASKED[state], after: pages.after } });
+  useForgetting(session, ask);
   const { outcome, writing } = usePageWriting(ask);
   const found = data?.duplicates;
   return (

@@ -1,14 +1,13 @@
-import { useQuery } from 'urql';
+import type { RetentionQuery } from '../graph/generated/graphql.js';
 import { fullName } from '../graph/person-name.js';
-import { RETENTION } from '../graph/retention-query.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 
+type RecordDue = RetentionQuery['retentionDue']['edges'][number]['node'];
+
 /** What will be erased by the clock, for who kept it and for the consortium; nothing where there is none. */
-export function Retention() {
+export function Retention({ ends }: { readonly ends: readonly RecordDue[] }) {
   const t = useTranslation();
   const { day } = useFormatters();
-  const [{ data }] = useQuery({ query: RETENTION });
-  const ends = data?.retentionDue.edges.map(({ node }) => node) ?? [];
   if (ends.length === 0) return null;
   return (
     <section aria-labelledby="retention">

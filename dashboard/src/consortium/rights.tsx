@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { ActButton } from '../components/act-button.js';
@@ -12,10 +12,13 @@ import { PageHeading } from '../components/page-heading.js';
 import { Pager } from '../components/pager.js';
 import { RecordActs } from '../components/record-acts.js';
 import { usePageWriting } from '../components/writing.js';
+import { useForgetting } from '../graph/inbox.js';
 import { fullName } from '../graph/person-name.js';
+import { RETENTION } from '../graph/retention-query.js';
 import type { Viewer } from '../graph/viewer.js';
 import { isNear } from '../language/days.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
+import type { Session } from '../session/session.js';
 import { Retention } from './retention.js';
 import { AgreeDialog, RefuseDialog } from './right-dialogs.js';
 import { type AskedRight, type OwedAnswer, RIGHTS, TAKE_BACK_RECORDED } from './rights-query.js';
@@ -23,12 +26,18 @@ import { type AskedRight, type OwedAnswer, RIGHTS, TAKE_BACK_RECORDED } from './
 const STATES = ['open', 'answered'] as const;
 
 /** What people ask for by right, for who answers for their organisation, each with the day by which it must. */
-export default function Rights({ viewer }: { readonly viewer: Viewer }) {
+export default function Rights({ viewer, session }: { readonly viewer: Viewer; readonly session: Session }) {
   const t = useTranslation();
   const [asked, change] = useFilters();
   const state = STATES.find((one) => one === asked.get('status')) ?? 'open';
   const pages = usePages();
   const [{ data, error, fetching }, ask] = useQuery({ query: RIGHTS, variables: { open: state === 'open', after: pages.after } });
+  const [{ data: ends }, askEnds] = useQuery({ query: RETENTION });
+  const readAgain = useCallback(() => {
+    ask();
+    askEnds();
+  }, [ask, askEnds]);
+  useForgetting(session, readAgain);
   const { outcome, writing } = usePageWriting(ask);
   const found = data?.rightRequests;
   return (
@@ -53,7 +62,7 @@ export default function Rights({ viewer }: { readonly viewer: Viewer }) {
         {data && <EmptyState list={found?.edges} />}
         <Pager pages={pages} info={found?.pageInfo} />
       </section>
-      <Retention />
+      <Retention ends={ends?.retentionDue.edges.map(({ node }) => node) ?? []} />
     </>
   );
 }

@@ -6,6 +6,8 @@ import { type Client, CombinedError, stringifyDocument, useClient } from 'urql';
 import type { Session } from '../session/session.js';
 import type { InboxSubscription, LatestQuery } from './generated/graphql.js';
 import { graphql, withFragment } from './graphql.js';
+import { onceSeen } from './once-seen.js';
+import { useReadAgain } from './read-again.js';
 
 /** What is shown of an item: the name of its person where the reader has a page of them. */
 const SHOWN_ITEM = graphql(`
@@ -52,6 +54,8 @@ export interface Inbox {
   readonly live: boolean;
   /** How many times entries came since the page was opened. What they tell of may have changed other parts of the page. */
   readonly arrivals: number;
+  /** How many times it was told meanwhile that somebody was forgotten: their name is to go from every list. */
+  readonly forgotten: number;
   readonly hasOlder: boolean;
   readonly showOlder: () => void;
 }
@@ -66,6 +70,7 @@ export function useInbox(session: Session, purpose: string | null): Inbox {
   const [items, setItems] = useState<readonly ShownItem[]>([]);
   const [live, setLive] = useState(true);
   const [arrivals, setArrivals] = useState(0);
+  const [forgotten, setForgotten] = useState(0);
   const [hasOlder, setHasOlder] = useState(false);
   // Where the inbox was put back to an older copy, other entries have the positions of some that are shown: all is read again.
   const [round, beginAgain] = useReducer((times: number) => times + 1, 0);
@@ -91,6 +96,10 @@ export function useInbox(session: Session, purpose: string | null): Inbox {
         shown = came.at(-1) ?? shown;
         setItems((before) => [...came.toReversed(), ...before]);
         setArrivals((times) => times + 1);
+        if (!came.some(({ kind }) => kind === 'FORGOTTEN')) continue;
+        setForgotten((times) => times + 1);
+        // Entries that are shown may bear the name.
+        beginAgain();
       }
     };
     follow().catch(() => setLive(false));
@@ -105,7 +114,15 @@ export function useInbox(session: Session, purpose: string | null): Inbox {
     setItems((before) => [...before, ...older]);
     setHasOlder(older.length === PAGE);
   }, [client, named, oldest]);
-  return { items, live, arrivals, hasOlder, showOlder: () => void showOlder() };
+  return { items, live, arrivals, forgotten, hasOlder, showOlder: () => void showOlder() };
+}
+
+/**
+ * Reads a list again once somebody was forgotten.
+ * @param read stays the same between renders
+ */
+export function useForgetting(session: Session, read: () => void): void {
+  useReadAgain(useInbox(session, null).forgotten, read);
 }
 
 /** The newest before a cursor, the newest first. Rejects where they cannot be read. */
@@ -146,14 +163,5 @@ function wordOf(
     cursorOf: ({ inbox }) => inbox.cursor,
     signal: over.signal,
     ...told,
-  });
-}
-
-/** Waits until the tab is visible: no name is read for a tab that nobody looks at. */
-function onceSeen(signal: AbortSignal): Promise<void> {
-  if (document.visibilityState === 'visible') return Promise.resolve();
-  return new Promise((seen) => {
-    document.addEventListener('visibilitychange', () => seen(), { once: true, signal });
-    signal.addEventListener('abort', () => seen(), { once: true });
   });
 }

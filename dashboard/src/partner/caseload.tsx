@@ -13,8 +13,10 @@ import { PurposeSelect } from '../components/purpose-select.js';
 import { TextField } from '../components/text-field.js';
 import { isWithheld, withheldIn } from '../graph/client.js';
 import { graphql } from '../graph/graphql.js';
+import { useForgetting } from '../graph/inbox.js';
 import { fullName } from '../graph/person-name.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
+import type { Session } from '../session/session.js';
 import { OpenRecordDialog } from './open-record-dialog.js';
 
 const CASELOAD = graphql(`
@@ -41,7 +43,7 @@ const SHARED = graphql(`
 const OF = ['ours', 'ended', 'shared'] as const;
 
 /** The people of the viewer's organisation, found by a name in any spelling, and the people whose data is shared with it. */
-export default function Caseload() {
+export default function Caseload({ session }: { readonly session: Session }) {
   const t = useTranslation();
   const { day } = useFormatters();
   const [asked, change] = useFilters();
@@ -54,6 +56,7 @@ export default function Caseload() {
   const { after } = pages;
   const [ours, askOurs] = useQuery({ query: CASELOAD, variables: { search: search || null, ended: of === 'ended', after }, pause: shared });
   const [theirs, askTheirs] = useQuery({ query: SHARED, variables: { after }, pause: !shared });
+  useForgetting(session, shared ? askTheirs : askOurs);
   const { error, extensions, fetching } = shared ? theirs : ours;
   const withheld = withheldIn(extensions);
   const page = shared ? theirs.data?.sharedWithMe : ours.data?.caseload;

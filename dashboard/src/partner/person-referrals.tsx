@@ -6,16 +6,18 @@ import { Failure } from '../components/failure.js';
 import { Pager } from '../components/pager.js';
 import { RecordPart } from '../components/record-part.js';
 import { withheldIn } from '../graph/client.js';
+import { useReadAgain } from '../graph/read-again.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { ReferralTexts } from './referral-texts.js';
 import { REFERRALS } from './shared-person.js';
 
-/** The referrals of a person, the newest first, a page at a time. */
-export function PersonReferrals({ personId }: { readonly personId: string }) {
+/** The referrals of a person, the newest first, a page at a time. @param reads how often the page was read again */
+export function PersonReferrals({ personId, reads }: { readonly personId: string; readonly reads: number }) {
   const t = useTranslation();
   const { colon } = useFormatters();
   const pages = usePages('referrals');
   const [{ data, error, extensions }, ask] = useQuery({ query: REFERRALS, variables: { id: personId, after: pages.after } });
+  useReadAgain(reads, ask);
   const referrals = data?.youngPerson?.referrals;
   const withheld = withheldIn(extensions);
   return (

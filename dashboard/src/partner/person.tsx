@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { z } from 'zod';
@@ -10,9 +10,11 @@ import { PageHeading } from '../components/page-heading.js';
 import { usePurpose } from '../components/purpose-provider.js';
 import { PurposeSelect } from '../components/purpose-select.js';
 import { groundsIn, WITH_GROUNDS, withheldIn } from '../graph/client.js';
+import { usePathwayChanges } from '../graph/pathway-changes.js';
 import { fullName } from '../graph/person-name.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
+import type { Session } from '../session/session.js';
 import { AskConsentDialog } from './ask-consent-dialog.js';
 import { CirclePart } from './circle/circle-part.js';
 import { ConfirmationCodeDialog } from './confirmation-code-dialog.js';
@@ -28,11 +30,17 @@ import { PERSON } from './shared-person.js';
 import { SignInPart } from './sign-in/sign-in-part.js';
 import { Timeline } from './timeline.js';
 
+interface PersonPageProps {
+  readonly id: string;
+  readonly viewer: Viewer;
+  readonly session: Session;
+}
+
 /**
  * The shared pathway of a young person: the parts of their record, each with its content or why it is withheld, and the
  * timeline beside.
  */
-export default function PersonPage({ id, viewer }: { readonly id: string; readonly viewer: Viewer }) {
+export default function PersonPage({ id, viewer, session }: PersonPageProps) {
   const t = useTranslation();
   const language = useLanguage();
   const { day } = useFormatters();
@@ -47,7 +55,12 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
   const [note, setNote] = useState<ActOutcome | null>(null);
   /** How often the record was read. */
   const [reads, setReads] = useState(0);
-  useOnReturn(ask);
+  const readAgain = useCallback(() => {
+    setReads((times) => times + 1);
+    ask();
+  }, [ask]);
+  useOnReturn(readAgain);
+  usePathwayChanges(session, id, purpose, readAgain);
   if (error && !data?.youngPerson) return <Failure error={error} retry={ask} isPage />;
   if (fetching && !data) return <p className="loading">{t('loading')}</p>;
   const person = data?.youngPerson;
@@ -72,8 +85,7 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
     setConfirming(null);
     setAsking(false);
     setReferring(false);
-    setReads((times) => times + 1);
-    ask();
+    readAgain();
   };
   const { identity } = person;
   return (
@@ -108,17 +120,17 @@ export default function PersonPage({ id, viewer }: { readonly id: string; readon
       <div className="split">
         <div>
           <div className="cards circle">
-            <CirclePart key={`circle ${reads}`} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
+            <CirclePart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
           </div>
           <PersonParts person={person} reads={reads} writing={holdsRecord ? { onDone: done, onStale: ask } : undefined} reading={reading} />
           <div className="cards">
             {holdsRecord && <SignInPart person={person} onDone={done} onStale={ask} />}
-            <PersonReferrals key={`referrals ${reads}`} personId={person.id} />
+            <PersonReferrals reads={reads} personId={person.id} />
             <ConsentRequests requests={person.consentRequests ?? []} onDone={done} />
             <PersonConsents person={person} own={viewer.organisation?.id} holdsRecord={holdsRecord} onCode={setConfirming} onDone={done} />
           </div>
         </div>
-        <Timeline key={`pathway ${reads}`} personId={person.id} policy={data.consentCategories} />
+        <Timeline reads={reads} personId={person.id} policy={data.consentCategories} />
       </div>
       {confirming && (
         <ConfirmationCodeDialog grantId={confirming} onClose={() => setConfirming(null)} onDone={() => done(t('code.done'))} />

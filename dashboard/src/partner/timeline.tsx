@@ -5,6 +5,7 @@ import { EmptyState } from '../components/empty-state.js';
 import { Failure } from '../components/failure.js';
 import { Pager } from '../components/pager.js';
 import { isWithheld, withheldIn } from '../graph/client.js';
+import { useReadAgain } from '../graph/read-again.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import { labelOf } from './category-part.js';
 import { PATHWAY, type PolicyCategory } from './shared-person.js';
@@ -15,10 +16,12 @@ import './timeline.css';
 interface TimelineProps {
   readonly personId: string;
   readonly policy: readonly PolicyCategory[];
+  /** How often the page was read again. */
+  readonly reads: number;
 }
 
 /** The steps of a person's pathway across the organisations, the newest first. */
-export function Timeline({ personId, policy }: TimelineProps) {
+export function Timeline({ personId, policy, reads }: TimelineProps) {
   const t = useTranslation();
   const language = useLanguage();
   const { day } = useFormatters();
@@ -29,6 +32,7 @@ export function Timeline({ personId, policy }: TimelineProps) {
     query: PATHWAY,
     variables: { id: personId, kinds: about && kindsOf(about), after: pages.after, language },
   });
+  useReadAgain(reads, ask);
   const pathway = data?.youngPerson?.pathway;
   const withheld = withheldIn(extensions);
   const left = withheld.filter(({ path }) => path.length === 2 && path[1] === 'pathway').map(({ category }) => labelOf(policy, category));

@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import { RecordChanges } from '../components/record-changes.js';
 import type { PersonChangesQuery } from '../graph/generated/graphql.js';
 import { PERSON_CHANGES } from '../graph/person-changes.js';
+import { useReadAgain } from '../graph/read-again.js';
 import { usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
 import { latestOf } from './all-changes.js';
@@ -12,11 +13,12 @@ import { latestOf } from './all-changes.js';
 const FEW = 5;
 
 /** What organisations put on record of the person, changed and took out, and what it said before (RGPD art. 15 and 16). */
-export function Changes({ personId }: { readonly personId: string }) {
+export function Changes({ personId, reads }: { readonly personId: string; readonly reads: number }) {
   const t = usePersonTranslation();
   const why = usePersonRefusal();
   const [first, setFirst] = useState(FEW);
-  const [{ data, error }] = useQuery({ query: PERSON_CHANGES, variables: { id: personId, first } });
+  const [{ data, error }, ask] = useQuery({ query: PERSON_CHANGES, variables: { id: personId, first } });
+  useReadAgain(reads, ask);
   const person = data?.youngPerson;
   const latest = person ? latestIn(person, first) : null;
   if (!error && latest?.changes.length === 0) return null;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation, useQuery } from 'urql';
 import { ActButton } from '../components/act-button.js';
@@ -6,6 +6,7 @@ import { InlineList } from '../components/inline-list.js';
 import { type ActOutcome, Note } from '../components/note.js';
 import type { MyCircleQuery } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
+import { useReadAgain } from '../graph/read-again.js';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
 import './circle.css';
@@ -32,19 +33,17 @@ type Member = NonNullable<NonNullable<MyCircleQuery['youngPerson']>['circle']>[n
 
 interface MyCircleProps {
   readonly personId: string;
-  /** How many notices have come while the page is open: with each the circle is read again. */
-  readonly arrivals: number;
+  /** How often the page was read again: with each the circle is. */
+  readonly reads: number;
 }
 
 /** Whom the person can call, and their yes and no to each: who is around them, and who asks to be. It changes while they look at it. */
-export function MyCircle({ personId, arrivals }: MyCircleProps) {
+export function MyCircle({ personId, reads }: MyCircleProps) {
   const t = usePersonTranslation();
   const why = usePersonRefusal();
   const [{ data, error }, ask] = useQuery({ query: CIRCLE, variables: { id: personId } });
   const [outcome, setOutcome] = useState<ActOutcome | null>(null);
-  useEffect(() => {
-    if (arrivals > 0) ask();
-  }, [arrivals, ask]);
+  useReadAgain(reads, ask);
   const members = data?.youngPerson?.circle;
   const done = (text: string, isGood: boolean) => {
     setOutcome({ text, isGood });

@@ -1,12 +1,12 @@
 import { WRITTEN_LANGUAGES } from '@passerelle/schema/wire/languages';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { InlineList } from '../components/inline-list.js';
 import { LanguageSelect } from '../components/language-select.js';
 import { PageHeading } from '../components/page-heading.js';
 import { SignOutEverywhere } from '../components/sign-out-everywhere.js';
-import { useInbox } from '../graph/inbox.js';
+import { usePathwayChanges } from '../graph/pathway-changes.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
 import { Changes } from './changes.js';
@@ -34,10 +34,13 @@ export default function MyData({ personId, session }: { readonly personId: strin
   const language = useLanguage();
   const { day } = useFormatters();
   const [{ data, error }, ask] = useQuery({ query: MY_DATA, variables: { id: personId, language } });
-  const { arrivals } = useInbox(session, null);
-  useEffect(() => {
-    if (arrivals > 0) ask();
-  }, [arrivals, ask]);
+  /** How often the page was read again. */
+  const [reads, setReads] = useState(0);
+  const readAgain = useCallback(() => {
+    setReads((times) => times + 1);
+    ask();
+  }, [ask]);
+  usePathwayChanges(session, personId, null, readAgain);
   const mine = data?.youngPerson;
   return (
     <main className="mine">
@@ -60,15 +63,15 @@ export default function MyData({ personId, session }: { readonly personId: strin
       {mine && data && (
         <>
           {mine.mergedAt && <p>{t('my.merged', { day: day(mine.mergedAt) })}</p>}
-          <MyCircle personId={personId} arrivals={arrivals} />
+          <MyCircle personId={personId} reads={reads} />
           <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />
           {data.whoMayRead ? <WhoMayRead accesses={data.whoMayRead} onChange={ask} /> : <p className="note">{t('failed')}</p>}
           <MyMergers />
           <RecordCode />
           <HeldData mine={mine} categories={data.consentCategories} />
-          <Changes personId={personId} />
-          <MyReferrals personId={personId} />
-          <MyTransfers personId={personId} />
+          <Changes personId={personId} reads={reads} />
+          <MyReferrals personId={personId} reads={reads} />
+          <MyTransfers personId={personId} reads={reads} />
           <Readers personId={personId} />
           {(mine.emergencyAccesses?.length ?? 0) > 0 && (
             <section aria-labelledby="emergency">

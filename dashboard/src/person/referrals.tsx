@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/graphql.js';
+import { useReadAgain } from '../graph/read-again.js';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
 
@@ -24,12 +25,13 @@ const FEW = 10;
  * The referrals about the person: which organisation sent it to which, for what, how it stands, and the reasons that
  * professionals gave.
  */
-export function MyReferrals({ personId }: { readonly personId: string }) {
+export function MyReferrals({ personId, reads }: { readonly personId: string; readonly reads: number }) {
   const t = usePersonTranslation();
   const why = usePersonRefusal();
   const { day, colon } = useFormatters();
   const [first, setFirst] = useState(FEW);
-  const [{ data, error }] = useQuery({ query: REFERRALS, variables: { id: personId, first } });
+  const [{ data, error }, ask] = useQuery({ query: REFERRALS, variables: { id: personId, first } });
+  useReadAgain(reads, ask);
   const referrals = data?.youngPerson?.referrals;
   return (
     <section aria-labelledby="referrals">

@@ -1,5 +1,6 @@
 import { useQuery } from 'urql';
 import { graphql } from '../graph/graphql.js';
+import { useReadAgain } from '../graph/read-again.js';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
 
@@ -10,11 +11,12 @@ const TRANSFERS = graphql(`
 `);
 
 /** The offers to accompany the person elsewhere: by which Mission Locale to which, and how each stands. Nothing where there is none. */
-export function MyTransfers({ personId }: { readonly personId: string }) {
+export function MyTransfers({ personId, reads }: { readonly personId: string; readonly reads: number }) {
   const t = usePersonTranslation();
   const why = usePersonRefusal();
   const { day, colon } = useFormatters();
-  const [{ data, error }] = useQuery({ query: TRANSFERS, variables: { id: personId } });
+  const [{ data, error }, ask] = useQuery({ query: TRANSFERS, variables: { id: personId } });
+  useReadAgain(reads, ask);
   const transfers = data?.youngPerson?.transfers ?? [];
   if (!error && transfers.length === 0) return null;
   return (

@@ -58,7 +58,7 @@ export type InboxKind =
   | 'EMERGENCY_ACCESS'
   /** An emergency access waits for the signature of a manager. */
   | 'EMERGENCY_TO_SIGN'
-  /** What stood here was about somebody who was forgotten (RGPD art. 17). */
+  /** Somebody was forgotten (RGPD art. 17): now, or what stood here was about them. It does not say who. */
   | 'FORGOTTEN'
   /** An organisation was absorbed by another, which holds its records from then on. */
   | 'ORGANISATIONS_MERGED'

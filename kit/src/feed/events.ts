@@ -174,6 +174,15 @@ export const stepRecorded = eventKind(
 );
 
 /**
+ * Each owner of records: what stands in a record under these categories changed, and no step tells of it. It says what to look at again,
+ * and nothing of what is there. `holderId` is null for what several hold, such as who the person is.
+ */
+export const recordChanged = eventKind(
+  'record-changed',
+  z.object({ personId: personIdSchema, holderId: organisationIdSchema.nullable(), categories: z.array(z.enum(CATEGORY_CODES)) }),
+);
+
+/**
  * missions-locales, housing: who is around a person by a task of their organisation, such as the référent of an accompaniment; null where
  * the organisation names nobody. `since` and `until` are days of what the organisation does; it is open until it has ended.
  */

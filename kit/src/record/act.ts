@@ -5,13 +5,15 @@
  * The ids of steps are derived from the record. So an act that is written a second time, whichever way, makes no second step.
  */
 import { type EntityClass, type EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
+import type { CategoryCode } from '@passerelle/schema/categories';
 import { insertAll, persistNew } from '../database/insert.js';
 import { NotFound, VersionConflict } from '../errors.js';
-import { stepRecorded } from '../feed/events.js';
+import { recordChanged, stepRecorded } from '../feed/events.js';
 import { factNoted } from '../feed/facts.js';
 import { appendEvents, type NewEvent } from '../feed/feed.js';
 import { idOr, type OrganisationId } from '../identity/ids.js';
-import type { StepRecord } from './held-record.js';
+import { HeldRecord, type StepRecord } from './held-record.js';
+import { type Content, changedIn, contentOf, type ReadAs } from './read-as.js';
 
 // A type, since an interface is not known to be a record of properties.
 type Identified = { readonly id: string };
@@ -40,6 +42,8 @@ export interface ActTables<Row extends Identified> {
   readonly record: EntityClass<Row> & (new () => Row);
   /** Null where these acts make no steps. */
   readonly step: (new () => StepRecord) | null;
+  /** Under which categories a record is read; without it nobody is told of a change that makes no step. */
+  readonly readAs?: ReadAs<Row>;
 }
 
 /** Whether a record was added, changed, or found to be the same. */
@@ -59,36 +63,68 @@ export interface Written {
  */
 export async function writeActs<Row extends Identified>(
   em: EntityManager,
-  { record, step }: ActTables<Row>,
+  tables: ActTables<Row>,
   known: readonly Row[],
   acts: readonly Act<Row>[],
 ): Promise<Written> {
   const byId = new Map(known.map((one) => [one.id, one]));
-  const placed = acts.map((act) => ({ act, ...place(em, record, byId.get(act.record.id), act.record) }));
-  return { outcomes: placed.map(({ outcome }) => outcome), events: await tell(em, step, placed) };
+  const placed = acts.map((act) => placeAct(em, tables, byId.get(act.record.id), act));
+  return { outcomes: placed.map(({ outcome }) => outcome), events: await tell(em, tables.step, placed) };
 }
 
 /** Writes one act, as a mutation does. */
 export async function writeAct<Row extends Identified>(
   em: EntityManager,
-  { record, step }: ActTables<Row>,
+  tables: ActTables<Row>,
   known: Row | null,
   act: Act<Row>,
 ): Promise<{ readonly record: Row; readonly events: readonly NewEvent[] }> {
-  const placed = { act, ...place(em, record, known ?? undefined, act.record) };
-  return { record: placed.row, events: await tell(em, step, [placed]) };
+  const placed = placeAct(em, tables, known ?? undefined, act);
+  return { record: placed.row, events: await tell(em, tables.step, [placed]) };
+}
+
+/** What became of the record of an act. */
+interface Placed {
+  readonly act: Pick<Act<Identified>, 'steps' | 'events'>;
+  readonly row: Identified;
+  readonly outcome: Outcome;
+  /** The categories under which it is read otherwise than before. */
+  readonly changed: readonly CategoryCode[];
+}
+
+function placeAct<Row extends Identified>(
+  em: EntityManager,
+  { record, readAs }: ActTables<Row>,
+  known: Row | undefined,
+  act: Act<Row>,
+): Placed & { readonly row: Row } {
+  const contentIn = (row: Row | undefined): Content => (readAs && row ? contentOf(readAs, row, act.record) : new Map());
+  const before = contentIn(known);
+  const { row, outcome } = place(em, record, known, act.record);
+  return { act, row, outcome, changed: outcome === 'same' ? [] : changedIn(before, contentIn(row)) };
 }
 
 /** Writes the steps of acts whose records were added or changed, and returns the events of these acts. */
-async function tell(
-  em: EntityManager,
-  step: (new () => StepRecord) | null,
-  placed: readonly { readonly act: Pick<Act<Identified>, 'steps' | 'events'>; readonly outcome: Outcome }[],
-): Promise<readonly NewEvent[]> {
-  const moved = placed.filter(({ outcome }) => outcome !== 'same').map(({ act }) => act);
-  const steps = moved.flatMap((act) => act.steps);
+async function tell(em: EntityManager, step: (new () => StepRecord) | null, placed: readonly Placed[]): Promise<readonly NewEvent[]> {
+  const moved = placed.filter(({ outcome }) => outcome !== 'same');
+  const steps = moved.flatMap(({ act }) => act.steps);
   const told = step && steps.length > 0 ? await writeSteps(em, step, steps) : [];
-  return [...told, ...moved.flatMap(({ events }) => events)];
+  const toldOf = new Set(stepRecorded.among(told).map(({ personId, holderId, category }) => `${personId} ${holderId} ${category}`));
+  const others = moved.flatMap(({ row, changed }) =>
+    changesOf(row, changed, (of, category) => toldOf.has(`${of.personId} ${of.holderId} ${category}`)),
+  );
+  return [...told, ...others, ...moved.flatMap(({ act }) => act.events)];
+}
+
+/** What is told of changes of a record beside its steps. */
+function changesOf(
+  row: Identified,
+  changed: readonly CategoryCode[],
+  isTold: (of: HeldRecord, category: CategoryCode) => boolean,
+): NewEvent[] {
+  if (!(row instanceof HeldRecord)) return [];
+  const categories = changed.filter((category) => !isTold(row, category));
+  return categories.length > 0 ? [recordChanged.of({ personId: row.personId, holderId: row.holderId, categories })] : [];
 }
 
 /** A record that its holder changes by its version. */
@@ -128,14 +164,17 @@ export function atVersion<Row extends { readonly version: number }>(found: Row |
  */
 export async function takeBack<Row extends Identified>(
   em: EntityManager,
-  { step }: ActTables<Row>,
+  { step, readAs }: ActTables<Row>,
   known: Row,
   act: Act<Row>,
 ): Promise<readonly NewEvent[]> {
+  const changed = readAs ? changedIn(contentOf(readAs, known, act.record), new Map()) : [];
   em.remove(known);
   const gone = act.steps.map((one) => ({ ...one, occurredOn: null }));
   const facts = factNoted.among(act.events).map((fact) => factNoted.of({ ...fact, on: null, until: null, value: null, code: null }));
-  return [...(step ? await writeSteps(em, step, gone) : []), ...facts, ...(act.takenBack ?? [])];
+  const told = step ? await writeSteps(em, step, gone) : [];
+  const seen = new Set(stepRecorded.among(told).map(({ category }) => category));
+  return [...told, ...changesOf(known, changed, (_, category) => seen.has(category)), ...facts, ...(act.takenBack ?? [])];
 }
 
 /** Inserts acts into empty tables, and tells of them: for a seed, which has thousands. */

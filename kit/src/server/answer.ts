@@ -113,6 +113,7 @@ export class Answerer {
       }
       if (!isStreamEvent(event)) throw new Error('a subscription gives events at positions');
       const context = await contextNow();
+      if (event.isFor && !(await event.isFor(context))) continue;
       const { data, errors } = await this.#slices.make(() => execute({ ...operation, rootValue: event, contextValue: context }));
       const refused = await this.#log(context, envelope);
       if (refused) {

@@ -17,6 +17,7 @@ import { envelopeVerifier } from '../envelope/verify.js';
 import { eventStream } from '../feed/feed.js';
 import { FeedServer } from '../feed/feed-server.js';
 import { feedSigner, feedVerifier } from '../feed/token.js';
+import { changesForCoordination } from '../feed/told-changes.js';
 import { loadCursors } from '../graphql/cursor.js';
 import { accessTokenVerifier, remembering } from '../identity/access-token.js';
 import type { StandingOf } from '../identity/token-standing.js';
@@ -80,7 +81,13 @@ export async function serveSubgraph(subgraph: Omit<Subgraph, 'seed'>, settings: 
   const closing = new AbortController();
 
   const wakeUps = new WakeUps();
-  const feed = new FeedServer(eventStream, new Set<string>(followersOf(subgraph.name)), feedEntityManager, wakeUps, subgraph.filterEvents);
+  const feed = new FeedServer(
+    eventStream,
+    new Set<string>(followersOf(subgraph.name)),
+    feedEntityManager,
+    wakeUps,
+    subgraph.filterEvents ?? changesForCoordination,
+  );
   const heads = new HeadWatch(wakeUps, async (owners) => (await subgraph.heads?.(entityManager(), owners)) ?? new Map());
   const disclosures = new FeedServer(disclosureStream, DISCLOSURE_FOLLOWERS, feedEntityManager, new WakeUps());
   const accessFeed = subgraph.access ? accessFeedOf(subgraph.access, settings, feedEntityManager, wakeUps) : null;

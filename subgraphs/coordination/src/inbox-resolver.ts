@@ -68,7 +68,7 @@ const InboxKindEnum = graphqlEnum<InboxKind>('InboxKind', 'What an item of the i
   CIRCLE_REFUSED: 'The person does not want a professional of the organisation in their circle.',
   CIRCLE_LEFT: 'A professional left a person’s circle.',
   CIRCLE_ENDED: 'A place in a person’s circle ended by itself: after long without a contact, or with the organisation’s record.',
-  FORGOTTEN: 'What stood here was about somebody who was forgotten (RGPD art. 17).',
+  FORGOTTEN: 'Somebody was forgotten (RGPD art. 17): now, or what stood here was about them. It does not say who.',
 });
 
 @Directive('@open(because: "ids and kinds, in the viewer’s own inbox")')

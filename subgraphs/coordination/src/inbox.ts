@@ -109,7 +109,7 @@ const HEADS = 'select owner, position from inbox_head where owner = any($1::uuid
 const headRow = z.object({ owner: z.string(), position: z.coerce.number() });
 
 /** The newest position of each owner's inbox. */
-export async function headsOf(em: EntityManager, owners: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function headsOfInboxes(em: EntityManager, owners: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const found = await rows(em, headRow, HEADS, [owners]);
   return new Map(found.map(({ owner, position }) => [owner, position]));
 }
@@ -162,5 +162,25 @@ const FORGET = `
   update inbox_item set kind = 'FORGOTTEN', person_id = null, referral_id = null, transfer_id = null, absorbed_id = null, kept_id = null
   where owner <> $1 and (person_id = $1 or referral_id in (select id from referral where person_id = $1))`;
 
-/** Empties what organisations were told of a person who is forgotten. The items stay at their positions: a gap would be a loss. */
-export const forgetItems = (em: EntityManager, personId: PersonId): Promise<number> => execute(em, FORGET, [personId]);
+const KNEW = `
+  select id from known_organisation where kind <> 'CONSORTIUM' and id in (
+    select organisation_id from known_link where person_id = $1
+    union select unnest(holders) from step where person_id = $1
+    union select owner from inbox_item where person_id = $1)`;
+const CONSORTIUM = "select id from known_organisation where kind = 'CONSORTIUM'";
+const idRow = z.object({ id: organisationIdSchema });
+
+/**
+ * Empties what organisations were told of a person who is forgotten. The items stay at their positions: a gap would be a loss. Those who knew
+ * of the person are told that somebody is forgotten, and not who: lists that are open are read again.
+ */
+export async function forgetItems(em: EntityManager, personId: PersonId): Promise<void> {
+  const knew = await rows(em, idRow, KNEW, [personId]);
+  await execute(em, FORGET, [personId]);
+  // Told a second time, as where the registry is followed anew, it is no news.
+  const owners = knew.length > 0 ? [...knew, ...(await rows(em, idRow, CONSORTIUM))] : [];
+  await deliver(
+    em,
+    owners.map(({ id: owner }) => ({ owner, kind: 'FORGOTTEN', referralId: null, personId: null })),
+  );
+}

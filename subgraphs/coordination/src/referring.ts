@@ -15,6 +15,7 @@ import type { CategoryCode } from '@passerelle/schema/categories';
 import { categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { type Moved, moveAct, referralAct } from './acts/referral.js';
+import { type Change, noteChanges } from './changes/change-rows.js';
 import { deliver } from './inbox.js';
 import { isOverdue, moverOf, partiesOf, Referral, type ReferralKind, ReferralKindEnum } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
@@ -197,10 +198,19 @@ export async function writeReferral(
   // The history and the inbox items refer to the referral, which must be there before them.
   await em.flush();
   persistNew(em, ReferralEvent, { id: newId(), ...happened });
+  await noteChanges(em, 'referrals', changesOf(referral, stepOn !== null));
   await deliver(em, items);
   if (stepOn) await insertReferralSteps(em, [[referral, stepOn]]);
   return { referral, events: [referralChanged.of({ referralId: referral.id, status: referral.status }), standing(referral), ...facts] };
 }
+
+/** Its parties and the person read of it; others that it was sent, as a step of the sender. Of a draft its sender alone knows. */
+const changesOf = ({ personId, fromId, toId, sentAt }: Referral, makesStep: boolean): Change[] => [
+  ...(sentAt === null
+    ? [{ personId, holderId: fromId, category: 'PROFESSIONAL_NOTES' as const }]
+    : [fromId, toId].map((holderId) => ({ personId, holderId, category: 'FREE_TEXT' as const }))),
+  ...(makesStep ? [{ personId, holderId: fromId, category: 'ACCOMPANIMENT' as const }] : []),
+];
 
 /** Whether a referral goes on: what the registry is told of it. */
 export const standing = ({ id: referralId, personId, status }: Pick<Referral, 'id' | 'personId' | 'status'>): NewEvent =>

@@ -7,6 +7,10 @@ import { mergerByKey } from '@passerelle/kit/request/merger';
 import { movedEvery } from '@passerelle/kit/server/clock-moves';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
 import type { World } from '@passerelle/synthetic/world';
+import { withChanges, withConsentChanges, withRestrictionChanges } from './changes/follow-changes.js';
+import { headsOf } from './changes/heads.js';
+import { Migration20261218CoordinationChanges } from './changes/migration.js';
+import { PathwayChangesResolver } from './changes/pathway-changes-resolver.js';
 import { CircleAnswersResolver } from './circle/answering.js';
 import { CircleResolver } from './circle/circle-resolver.js';
 import { endLapsed } from './circle/ending.js';
@@ -17,7 +21,7 @@ import { expireDue } from './expiry.js';
 import { followConsentWithInbox } from './follow-consent.js';
 import { followRegistryWithInbox } from './follow-registry.js';
 import { followStepsWithInbox } from './follow-with-news.js';
-import { forgetItems, headsOf } from './inbox.js';
+import { forgetItems } from './inbox.js';
 import { InboxResolver } from './inbox-resolver.js';
 import { OrganisationMerger, OrganisationMergerResolver } from './merger.js';
 import { Migration20261217CoordinationMerging } from './merging-migration.js';
@@ -54,16 +58,30 @@ export const coordination: Subgraph<World> = {
     Migration20261213CoordinationReferrals,
     Migration20261214CoordinationCircle,
     Migration20261217CoordinationMerging,
+    Migration20261218CoordinationChanges,
     Migration20261220CoordinationDue,
   ],
   resolvers: [
     ...[CircleAnswersResolver, CircleResolver, CircleJoiningResolver, OrganisationMergerResolver],
-    ...[InboxResolver, PathwayResolver, ReferralFieldResolver, ReferralQueriesResolver, ReferralStepResolver, ReferringResolver],
-    TodoResolver,
+    ...[
+      InboxResolver,
+      PathwayChangesResolver,
+      PathwayResolver,
+      ReferralFieldResolver,
+      ReferralQueriesResolver,
+      ReferralStepResolver,
+      ReferringResolver,
+      TodoResolver,
+    ],
   ],
   references: { OrganisationMerger: mergerByKey(OrganisationMerger), YoungPerson: ({ id }) => new YoungPerson(String(id)) },
   orphanedTypes: [OrganisationMerger, ...STEP_TYPES],
-  follows: [followConsentWithInbox, followAccess, forgetting(withDue(followRegistryWithInbox), forgetItems), ...followStepsWithInbox],
+  follows: [
+    withConsentChanges(followConsentWithInbox),
+    withRestrictionChanges(followAccess),
+    forgetting(withChanges(withDue(followRegistryWithInbox)), forgetItems),
+    ...followStepsWithInbox.map(withChanges),
+  ],
   toldAgain,
   seed,
   heads: headsOf,

@@ -2,6 +2,7 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { NotFound, VersionConflict } from '@passerelle/kit/errors';
+import { recordChanged } from '@passerelle/kit/feed/events';
 import { newId, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
 import type { Member } from '@passerelle/kit/identity/viewer';
 import { idHeld } from '@passerelle/kit/record/person-alias';
@@ -31,7 +32,7 @@ export class IdentityResolver {
       if (person.version !== version) throw new VersionConflict(person.version);
       const known = { ...identityOf(input), id };
       Object.assign(person, personRow(known));
-      emit(...personEvents(known));
+      emit(...personEvents(known), recordChanged.of({ personId: id, holderId: null, categories: ['IDENTITY'] }));
       return person;
     });
     return new YoungPerson(result.id);
@@ -52,10 +53,11 @@ export class IdentityResolver {
     version: number | null,
   ): Promise<Contact> {
     const viewer = context.professional();
-    const { result } = await context.change(async (em) => {
+    const { result } = await context.change(async (em, emit) => {
       const of = { personId: await heldPersonId(em, viewer, personId, context.now), holderId: viewer.organisationId };
       const known = await em.findOne(Contact, of, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (known && known.version !== version) throw new VersionConflict(known.version);
+      emit(recordChanged.of({ ...of, categories: ['CONTACT'] }));
       const noted = { ...contactOf(input, 'input'), notedAt: context.now };
       return known ? Object.assign(known, noted) : persistNew(em, Contact, { id: newId(), ...of, ...noted });
     });

@@ -8,6 +8,7 @@ import {
   leftOutOfFigures,
   personForgotten,
   probingNoticed,
+  recordChanged,
   representativeChanged,
   representativeOnRecord,
 } from '@passerelle/kit/feed/events';
@@ -27,6 +28,7 @@ const FOR_ONE: ReadonlyMap<string, string> = new Map([
   [holderMerged.kind, 'coordination'],
   [leftOutOfFigures.kind, 'indicators'],
   [probingNoticed.kind, 'consent'],
+  [recordChanged.kind, 'coordination'],
   [representativeOnRecord.kind, 'consent'],
   [representativeChanged.kind, 'coordination'],
 ]);

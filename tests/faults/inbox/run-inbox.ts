@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@passerelle/cli/local/free-port';
 import { loadSubgraph } from '@passerelle/cli/owners/load-subgraph';
-import { headsOf } from '@passerelle/coordination/inbox';
+import { headsOfInboxes } from '@passerelle/coordination/inbox';
 import { openAsOwner } from '@passerelle/kit/database/orm';
 import pg from 'pg';
 import { z } from 'zod';
@@ -77,7 +77,7 @@ export async function tormentInboxes({ items, kills, until, say }: InboxOptions)
     );
     const killed = await torment(topology, broker, kills, woken, stop.signal, () => say(standing(listeners)));
     await writing;
-    const heads = await whenUp(() => headsOf(orm.em.fork(), owners));
+    const heads = await whenUp(() => headsOfInboxes(orm.em.fork(), owners));
     const due = listeners.map((_, nth) => heads.get(owners[Math.floor(nth / GATEWAYS.length)] ?? '') ?? 0);
     await allTold(listeners, due, () => say(standing(listeners)));
     over.abort();

@@ -42,6 +42,7 @@ type Documents = {
     "\n  query Since($after: Cursor, $first: Int!, $named: Boolean!) { inboxHistory(after: $after, first: $first) { ...ShownItem } }\n": typeof types.SinceDocument,
     "\n  subscription Inbox($after: Cursor) { inbox(after: $after) { cursor position } }\n": typeof types.InboxDocument,
     "\n  query OwnStaff { viewer { organisation { professionals { id displayName } } } }\n": typeof types.OwnStaffDocument,
+    "\n  subscription PathwayChanges($id: ID!) { pathwayChanges(personId: $id) { person { id } } }\n": typeof types.PathwayChangesDocument,
     "\n  query PersonChanges($id: ID!, $first: Int!) {\n    youngPerson(id: $id) {\n      id\n      housingChanges(first: $first) {\n        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }\n        pageInfo { hasNextPage }\n      }\n      accompanimentChanges(first: $first) {\n        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }\n        pageInfo { hasNextPage }\n      }\n      procedureChanges(first: $first) {\n        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }\n        pageInfo { hasNextPage }\n      }\n      trainingChanges(first: $first) {\n        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n": typeof types.PersonChangesDocument,
     "\n  query ProcedureChanges($id: ID!, $first: Int!) {\n    youngPerson(id: $id) {\n      id\n      procedureChanges(first: $first) {\n        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n": typeof types.ProcedureChangesDocument,
     "\n  query Retention {\n    retentionDue(first: 50) {\n      totalCount\n      edges { node { id runsOutOn stoppedBy person { id identity { givenNames familyName } } organisation { id name } } }\n    }\n  }\n": typeof types.RetentionDocument,
@@ -241,6 +242,7 @@ const documents: Documents = {
     "\n  query Since($after: Cursor, $first: Int!, $named: Boolean!) { inboxHistory(after: $after, first: $first) { ...ShownItem } }\n": types.SinceDocument,
     "\n  subscription Inbox($after: Cursor) { inbox(after: $after) { cursor position } }\n": types.InboxDocument,
     "\n  query OwnStaff { viewer { organisation { professionals { id displayName } } } }\n": types.OwnStaffDocument,
+    "\n  subscription PathwayChanges($id: ID!) { pathwayChanges(personId: $id) { person { id } } }\n": types.PathwayChangesDocument,
     "\n  query PersonChanges($id: ID!, $first: Int!) {\n    youngPerson(id: $id) {\n      id\n      housingChanges(first: $first) {\n        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }\n        pageInfo { hasNextPage }\n      }\n      accompanimentChanges(first: $first) {\n        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }\n        pageInfo { hasNextPage }\n      }\n      procedureChanges(first: $first) {\n        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }\n        pageInfo { hasNextPage }\n      }\n      trainingChanges(first: $first) {\n        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n": types.PersonChangesDocument,
     "\n  query ProcedureChanges($id: ID!, $first: Int!) {\n    youngPerson(id: $id) {\n      id\n      procedureChanges(first: $first) {\n        edges { node { recordId record version at act holder { name } by { displayName } before { field value } } }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n": types.ProcedureChangesDocument,
     "\n  query Retention {\n    retentionDue(first: 50) {\n      totalCount\n      edges { node { id runsOutOn stoppedBy person { id identity { givenNames familyName } } organisation { id name } } }\n    }\n  }\n": types.RetentionDocument,
@@ -538,6 +540,10 @@ export function graphql(source: "\n  subscription Inbox($after: Cursor) { inbox(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query OwnStaff { viewer { organisation { professionals { id displayName } } } }\n"): (typeof documents)["\n  query OwnStaff { viewer { organisation { professionals { id displayName } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription PathwayChanges($id: ID!) { pathwayChanges(personId: $id) { person { id } } }\n"): (typeof documents)["\n  subscription PathwayChanges($id: ID!) { pathwayChanges(personId: $id) { person { id } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -8,6 +8,7 @@ import { type OfferedAct, RecordActs } from '../../components/record-acts.js';
 import { RecordPart } from '../../components/record-part.js';
 import { groundsIn, WITH_GROUNDS, withheldIn } from '../../graph/client.js';
 import { graphql } from '../../graph/graphql.js';
+import { useReadAgain } from '../../graph/read-again.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { useRefusal } from '../../language/use-refusal.js';
 import type { RecordReading } from '../category-part.js';
@@ -25,12 +26,15 @@ interface CirclePartProps {
   readonly reading: RecordReading;
   /** Whether the viewer's organisation holds a record of the person: its professionals join, others ask to. */
   readonly holdsRecord: boolean;
+  /** How often the page was read again. */
+  readonly reads: number;
 }
 
 /** Who is around the person and how to reach them. What consent withholds of it is said beside the viewer's own colleagues. */
-export function CirclePart({ personId, reading: { viewer, onAsk }, holdsRecord }: CirclePartProps) {
+export function CirclePart({ personId, reading: { viewer, onAsk }, holdsRecord, reads }: CirclePartProps) {
   const t = useTranslation();
   const [{ data, error, extensions }, ask] = useQuery({ query: CIRCLE, variables: { id: personId }, context: WITH_GROUNDS });
+  useReadAgain(reads, ask);
   const [outcome, setOutcome] = useState<ActOutcome | null>(null);
   const members = data?.youngPerson?.circle ?? [];
   const withheld = withheldIn(extensions).find(({ path }) => path.join('.') === 'youngPerson.circle');

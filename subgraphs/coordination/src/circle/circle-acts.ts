@@ -8,6 +8,7 @@ import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { newId, type OrganisationId, type PersonId, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import { idsOnRecord } from '@passerelle/kit/record/person-alias';
 import { writeAs } from '@passerelle/kit/record/write-as';
+import { type Change, noteChanges } from '../changes/change-rows.js';
 import { deliver, type InboxKind, type NewItem } from '../inbox.js';
 import { circleRows } from './circle-rows.js';
 import { type ComposedMember, composeCircle } from './composing.js';
@@ -71,15 +72,31 @@ export async function writeCircleAct(
   await writeAs(em, holderId);
   const values = { ...outcome, changedAt: doing.at, reason: doing.reason ?? known?.reason ?? null };
   const wasAsked = known?.status === 'ASKED';
+  const wasIn = known?.status === 'IN';
   const membership = known
     ? Object.assign(known, values)
     : persistNew(em, CircleMembership, { id: newId(), personId, holderId, professionalId, ...values });
   await em.flush();
+  await noteChanges(em, 'circle', changesOf(membership, wasIn, circle));
   return {
     membership,
     event: circleChanged.of({ membershipId: membership.id, status: membership.status }),
     items: itemsOf(membership, doing, { wasAsked, circle }).map(([owner, kind]) => ({ owner, kind, referralId: null, personId })),
   };
+}
+
+/**
+ * Who is in the circle is read by whoever reads it. A request and a no are for the person and the member's organisation, and a request for
+ * those who may answer it: for what no consent opens.
+ */
+function changesOf(
+  { personId, holderId, status, isRefused }: CircleMembership,
+  wasIn: boolean,
+  circle: readonly ComposedMember[],
+): Change[] {
+  if (wasIn || status === 'IN') return [{ personId, holderId, category: 'CIRCLE' }];
+  const answering = isRefused ? [] : circle.map(({ row }) => row.holder_id);
+  return [holderId, ...answering].map((one) => ({ personId, holderId: one, category: 'FREE_TEXT' }));
 }
 
 /** Writes an act and tells the inboxes of it: the caller's mutation makes no other. Returns the place, and the event to append. */

@@ -11,7 +11,17 @@ import { type Remedy, remedy } from '@passerelle/schema/partner-file/remedies';
 import { HousingRecord } from '../housing-record.js';
 import { HousingStep, type HousingWording } from '../housing-step.js';
 
-export const STAYS: ActTables<HousingRecord> = { record: HousingRecord, step: HousingStep };
+export const STAYS: ActTables<HousingRecord> = {
+  record: HousingRecord,
+  step: HousingStep,
+  readAs: {
+    rest: 'HOUSING_STATUS',
+    apart: {
+      HOUSING_ADDRESS: ['addressLines', 'postcode', 'commune', 'communeCode'],
+      SOCIAL_SITUATION: ['adults', 'children'],
+    },
+  },
+};
 
 /** A household of more people is several. */
 export const MOST_IN_A_HOUSEHOLD = 20;

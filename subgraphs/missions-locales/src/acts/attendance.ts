@@ -7,7 +7,11 @@ import { AccompanimentStep } from '../accompaniment-step.js';
 import { WorkshopAttendance } from '../attendance.js';
 import type { Workshop } from '../workshop.js';
 
-export const ATTENDANCES: ActTables<WorkshopAttendance> = { record: WorkshopAttendance, step: AccompanimentStep };
+export const ATTENDANCES: ActTables<WorkshopAttendance> = {
+  record: WorkshopAttendance,
+  step: AccompanimentStep,
+  readAs: { rest: 'ACCOMPANIMENT' },
+};
 
 /** The workshop, as far as an attendance tells of it. */
 type Attended = Pick<Workshop, 'id' | 'kind' | 'startsAt'>;

@@ -11,7 +11,19 @@ import { type EligibilityFacts, eligibilityOn } from '../eligibility.js';
 import type { FormerPeriod } from '../former-period.js';
 import { factsAfter } from './facts.js';
 
-export const DOSSIERS: ActTables<Accompaniment> = { record: Accompaniment, step: AccompanimentStep };
+export const DOSSIERS: ActTables<Accompaniment> = {
+  record: Accompaniment,
+  step: AccompanimentStep,
+  readAs: {
+    rest: 'ACCOMPANIMENT',
+    apart: {
+      IDENTITY: ['birthDate'],
+      EMPLOYMENT: ['exitedTo'],
+      SOCIAL_SITUATION: ['barriers'],
+      ADMINISTRATIVE_STATUS: ['applicationRegisteredOn', 'applicationPending', 'protectedSince'],
+    },
+  },
+};
 
 export type KeptDossier = RowOf<Accompaniment> &
   EligibilityFacts &

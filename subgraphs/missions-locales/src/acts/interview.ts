@@ -4,7 +4,11 @@ import type { Act, ActTables, RowOf } from '@passerelle/kit/record/act';
 import { AccompanimentStep } from '../accompaniment-step.js';
 import { Interview } from '../interview.js';
 
-export const INTERVIEWS: ActTables<Interview> = { record: Interview, step: AccompanimentStep };
+export const INTERVIEWS: ActTables<Interview> = {
+  record: Interview,
+  step: AccompanimentStep,
+  readAs: { rest: 'ACCOMPANIMENT', apart: { FREE_TEXT: ['summary'] } },
+};
 
 export function interviewAct(
   interview: RowOf<Interview> & Pick<Interview, 'personId' | 'holderId' | 'heldOn' | 'medium'>,

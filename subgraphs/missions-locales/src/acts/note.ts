@@ -2,6 +2,6 @@
 import type { Act, ActTables, RowOf } from '@passerelle/kit/record/act';
 import { ProfessionalNote } from '../note.js';
 
-export const NOTES: ActTables<ProfessionalNote> = { record: ProfessionalNote, step: null };
+export const NOTES: ActTables<ProfessionalNote> = { record: ProfessionalNote, step: null, readAs: { rest: 'PROFESSIONAL_NOTES' } };
 
 export const noteAct = (note: RowOf<ProfessionalNote>): Act<ProfessionalNote> => ({ record: note, steps: [], events: [] });

@@ -2,7 +2,11 @@
 import type { Act, ActTables, RowOf } from '@passerelle/kit/record/act';
 import { WorkshopRegistration } from '../registration.js';
 
-export const REGISTRATIONS: ActTables<WorkshopRegistration> = { record: WorkshopRegistration, step: null };
+export const REGISTRATIONS: ActTables<WorkshopRegistration> = {
+  record: WorkshopRegistration,
+  step: null,
+  readAs: { rest: 'ACCOMPANIMENT' },
+};
 
 export const registrationAct = (registration: RowOf<WorkshopRegistration>): Act<WorkshopRegistration> => ({
   record: registration,

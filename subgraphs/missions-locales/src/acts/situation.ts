@@ -10,7 +10,11 @@ import type { ContractTerms } from '../employment-contract.js';
 import { Situation } from '../situation.js';
 import { factsAfter } from './facts.js';
 
-export const SITUATIONS: ActTables<Situation> = { record: Situation, step: AccompanimentStep };
+export const SITUATIONS: ActTables<Situation> = {
+  record: Situation,
+  step: AccompanimentStep,
+  readAs: { rest: 'EMPLOYMENT' },
+};
 
 type Recorded = RowOf<Situation> & SituationFacts & Pick<Situation, 'kind'>;
 

@@ -4,7 +4,11 @@ import type { Act, ActTables, RowOf } from '@passerelle/kit/record/act';
 import { IntegrationContract } from '../integration-contract.js';
 import { ProcedureStep } from '../procedure-step.js';
 
-export const CONTRACTS: ActTables<IntegrationContract> = { record: IntegrationContract, step: ProcedureStep };
+export const CONTRACTS: ActTables<IntegrationContract> = {
+  record: IntegrationContract,
+  step: ProcedureStep,
+  readAs: { rest: 'INTEGRATION_CONTRACT' },
+};
 
 type Contract = RowOf<IntegrationContract> & Pick<IntegrationContract, 'personId' | 'holderId' | 'signedOn'>;
 

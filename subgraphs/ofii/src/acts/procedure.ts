@@ -3,11 +3,19 @@ import { dueChanged } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { derivedId } from '@passerelle/kit/identity/ids';
 import type { Act, ActTables, RowOf, StepOf } from '@passerelle/kit/record/act';
+import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { AsylumProcedure } from '../asylum-procedure.js';
 import { ProcedureStep, type ProcedureWording } from '../procedure-step.js';
-import type { ProcedureStage } from '../right-to-work.js';
+import { type ProcedureStage, rightToWorkOn } from '../right-to-work.js';
 
-export const PROCEDURES: ActTables<AsylumProcedure> = { record: AsylumProcedure, step: ProcedureStep };
+export const PROCEDURES: ActTables<AsylumProcedure> = {
+  record: AsylumProcedure,
+  step: ProcedureStep,
+  readAs: {
+    rest: 'ADMINISTRATIVE_STATUS',
+    apart: { ASYLUM_NARRATIVE: ['narrative'], RIGHT_TO_WORK: (procedure) => rightToWorkOn(procedure, inParis(new Date()).day) },
+  },
+};
 
 type Procedure = RowOf<AsylumProcedure> &
   Pick<AsylumProcedure, 'personId' | 'holderId' | 'registeredOn' | 'decidedOn' | 'permitExpiresOn'> & { readonly stage: ProcedureStage };

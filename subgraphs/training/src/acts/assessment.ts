@@ -8,7 +8,11 @@ import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates
 import { LanguageRecord } from '../training-record.js';
 import { TrainingStep } from '../training-step.js';
 
-export const ASSESSMENTS: ActTables<LanguageRecord> = { record: LanguageRecord, step: TrainingStep };
+export const ASSESSMENTS: ActTables<LanguageRecord> = {
+  record: LanguageRecord,
+  step: TrainingStep,
+  readAs: { rest: 'LANGUAGE' },
+};
 
 type Assessment = RowOf<LanguageRecord> & Pick<LanguageRecord, 'personId' | 'holderId' | 'level' | 'assessedOn' | 'certificate'>;
 

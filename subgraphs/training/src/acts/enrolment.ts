@@ -11,7 +11,11 @@ import { type Course, courseCodes } from '../course.js';
 import { TrainingEnrolment, type TrainingStatus } from '../training-record.js';
 import { TrainingStep } from '../training-step.js';
 
-export const ENROLMENTS: ActTables<TrainingEnrolment> = { record: TrainingEnrolment, step: TrainingStep };
+export const ENROLMENTS: ActTables<TrainingEnrolment> = {
+  record: TrainingEnrolment,
+  step: TrainingStep,
+  readAs: { rest: 'TRAINING' },
+};
 
 type Enrolment = RowOf<TrainingEnrolment> &
   Pick<TrainingEnrolment, 'personId' | 'holderId' | 'status' | 'startedOn' | 'endedOn' | 'hoursAttended'>;

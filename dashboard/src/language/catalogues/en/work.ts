@@ -96,7 +96,7 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   'inbox.CIRCLE_REFUSED': 'The person does not want a professional in their circle',
   'inbox.CIRCLE_LEFT': 'Somebody left the circle',
   'inbox.CIRCLE_ENDED': 'A place in the circle has ended',
-  'inbox.FORGOTTEN': 'What stood here was about somebody whose data was erased',
+  'inbox.FORGOTTEN': 'Somebody’s data was erased, or what stood here was about them',
   'inbox.UNUSUAL_READING': 'Unusual reading',
   'reading.NEW_PEOPLE':
     '{who} ({where}) read {people, plural, one {# person} other {# people}} within a day whom they had never read before.',

@@ -95,7 +95,7 @@ export const work = {
   'inbox.CIRCLE_REFUSED': 'La personne ne veut pas d’un professionnel dans son entourage',
   'inbox.CIRCLE_LEFT': 'Quelqu’un a quitté l’entourage',
   'inbox.CIRCLE_ENDED': 'Une place dans l’entourage a pris fin',
-  'inbox.FORGOTTEN': 'Ce qui était écrit ici concernait une personne dont les données ont été effacées',
+  'inbox.FORGOTTEN': 'Les données d’une personne ont été effacées : ce qui la concernait ne se lit plus',
   'inbox.UNUSUAL_READING': 'Lecture inhabituelle',
   'reading.NEW_PEOPLE':
     '{who} ({where}) a lu en un jour {people, plural, one {# personne} other {# personnes}} sans l’avoir jamais fait avant.',
