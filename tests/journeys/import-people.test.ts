@@ -155,3 +155,16 @@ test('the consortium takes nobody in, who holds no record', async () => {
   expect([code, said]).toEqual([1, expect.stringContaining('the consortium holds none')]);
   expect(await peopleNamed(name)).toEqual([]);
 });
+
+test('a column that need not be there may be left out, and how each was met is kept where it is', async () => {
+  const [one, other] = [family(), family()];
+  const short = await take('ml-albi', await fileOf('reference;given_names;family_name', `short-${one};Mohammad;${one}`));
+  expect(short).toEqual({
+    code: 0,
+    said: expect.stringContaining('read as empty, since the file has no such column: spoken_names, birth_date'),
+  });
+  await take('ml-albi', await fileOf('reference;given_names;family_name;Source', `met-${other};Mohammad;${other};OUTREACH`));
+  const SOURCES = 'select identification_source as source from record_link l join person p on p.id = l.person_id where p.family_name = $1';
+  expect(await sql('registry', SOURCES, [one])).toEqual([{ source: null }]);
+  expect(await sql('registry', SOURCES, [other])).toEqual([{ source: 'OUTREACH' }]);
+});

@@ -138,3 +138,31 @@ test('the young person, the consortium and an organisation’s software open no 
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   }
 });
+
+test('how the person was met is kept with the record, for its organisation and the person, and comes back with the record', async () => {
+  const name = family();
+  const OPENINGS = 'query($id: ID!) { youngPerson(id: $id) { recordOpenings { organisation { slug } source } } }';
+  const openingsTo = async (reader: Promise<string>, id: string) => (await data(reader, OPENINGS, { id })).youngPerson.recordOpenings;
+  const { person: first } = await opened('ml-toulouse', { ...met(name), source: 'OUTREACH' });
+  await settled();
+  const { makeRecordCode } = await data(subject(first.id), MAKE_CODE);
+  const JOIN = 'mutation($code: String!) { openRecordWithCode(code: $code, source: PARTNER_REFERRAL) { id } }';
+  await data(adviser('cada-muret'), JOIN, { code: makeRecordCode.code });
+  const [ours, theirs] = [
+    { organisation: { slug: 'ml-toulouse' }, source: 'OUTREACH' },
+    { organisation: { slug: 'cada-muret' }, source: 'PARTNER_REFERRAL' },
+  ];
+  expect(await openingsTo(adviser('ml-toulouse'), first.id)).toEqual([ours]);
+  expect(await openingsTo(adviser('cada-muret'), first.id)).toEqual([theirs]);
+  const all = await openingsTo(subject(first.id), first.id);
+  expect(all).toHaveLength(2);
+  expect(all).toEqual(expect.arrayContaining([ours, theirs]));
+
+  await data(adviser('cada-muret'), 'mutation($id: ID!) { endRecord(personId: $id) { id } }', { id: first.id });
+  expect(await openingsTo(adviser('cada-muret'), first.id)).toEqual([]);
+  await data(adviser('cada-muret'), 'mutation($id: ID!) { reopenRecord(personId: $id) { id } }', { id: first.id });
+  expect(await openingsTo(adviser('cada-muret'), first.id)).toEqual([theirs]);
+
+  const { person: other } = await opened('ml-albi', met(family()));
+  expect(await openingsTo(adviser('ml-albi'), other.id)).toEqual([{ organisation: { slug: 'ml-albi' }, source: null }]);
+});

@@ -143,6 +143,7 @@ const PEOPLE = {
   preferred_language: 'prs',
   phone: '+33639984455',
   email: 'm.zyxkolumna@example.org',
+  identification_source: 'SELF',
   another_person: 'oui',
 } as const;
 

@@ -87,13 +87,14 @@ function tellWho(byName: readonly FoundByName[], say: TakingIn['say']): void {
 }
 
 async function tell(
-  { kind, columns, unread, lines, before, added, changed, same, refused, finished }: ImportReport,
+  { kind, columns, unread, absent, lines, before, added, changed, same, refused, finished }: ImportReport,
   { file, preview, language, say }: TakingIn,
 ): Promise<CommandOutcome> {
   const refusedLines = new Set(refused.map(({ line }) => line)).size;
   say(`${preview ? 'preview: ' : ''}${kind}: ${lines} lines read${before > 0 ? `, ${before} of them taken in before` : ''}`);
   say(`  ${added} ${preview ? 'would be ' : ''}added, ${changed} changed, ${same} as they were, ${refusedLines} refused`);
   if (unread.length > 0) say(`  not read, since they are no columns of ${kind}: ${unread.join(', ')}`);
+  if (absent.length > 0) say(`  read as empty, since the file has no such column: ${absent.join(', ')}`);
   if (!finished) say('  broken off: the same command goes on from here');
   const errors = `${file}.errors.csv`;
   if (refused.length === 0) {

@@ -7,7 +7,7 @@ import { useForm } from '../components/form-state.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
 import { every } from '../graph/every.js';
-import type { BirthPrecision, Sex } from '../graph/generated/graphql.js';
+import type { BirthPrecision, IdentificationSource, Sex } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 import { dayAfter } from '../language/days.js';
 import { useTranslation } from '../language/translation.js';
@@ -24,6 +24,14 @@ const OPEN = graphql(`
 `);
 
 const PRECISIONS = every<BirthPrecision>({ DAY: true, YEAR: true, ABOUT: true });
+const SOURCES = every<IdentificationSource>({
+  PARTNER_REFERRAL: true,
+  OUTREACH: true,
+  SELF: true,
+  OFII: true,
+  HOUSING_OPERATOR: true,
+  OTHER: true,
+});
 const SEXES = every<Sex>({ FEMALE: true, MALE: true, UNSPECIFIED: true });
 const recordShape = z.object({
   givenNames: z.string(),
@@ -35,6 +43,8 @@ const recordShape = z.object({
   nationality: z.string(),
   preferredLanguage: z.string(),
   phone: z.string(),
+  /** Empty where it is not noted. */
+  source: z.enum(['', ...SOURCES]),
 });
 const EMPTY: z.infer<typeof recordShape> = {
   givenNames: '',
@@ -46,6 +56,7 @@ const EMPTY: z.infer<typeof recordShape> = {
   nationality: '',
   preferredLanguage: '',
   phone: '',
+  source: '',
 };
 
 interface OpenRecordDialogProps {
@@ -75,19 +86,22 @@ export function OpenRecordDialog({ onClose, onDone }: OpenRecordDialogProps) {
     change(some);
   };
   const send = async () => {
-    const { phone, birthDate, ...identity } = fields;
+    const { phone, birthDate, source, ...identity } = fields;
     const input = {
       identity: { ...emptyAsNull(identity), birthDate: birthDate || null },
       contact: phone ? { phone } : null,
+      source: source || null,
       isAnotherPerson: likely.length > 0,
     };
     const { data: answer } = await open({ input });
     if (answer?.openRecord.person) done(answer.openRecord.person.id);
     else setAsked(answer !== undefined);
   };
-  const text = (name: Exclude<keyof typeof EMPTY, 'birthPrecision' | 'sex' | 'birthDate'>, label: string, isRequired = false) => (
-    <TextField name={name} label={label} value={fields[name]} onChange={(value) => alter({ [name]: value })} isRequired={isRequired} />
-  );
+  const text = (
+    name: Exclude<keyof typeof EMPTY, 'birthPrecision' | 'sex' | 'birthDate' | 'source'>,
+    label: string,
+    isRequired = false,
+  ) => <TextField name={name} label={label} value={fields[name]} onChange={(value) => alter({ [name]: value })} isRequired={isRequired} />;
   return (
     <Dialog title={t('open.title')} isOpen onClose={close}>
       <DialogForm
@@ -126,8 +140,18 @@ export function OpenRecordDialog({ onClose, onDone }: OpenRecordDialogProps) {
         {text('nationality', t('open.nationality'))}
         {text('preferredLanguage', t('open.language'))}
         {text('phone', t('open.phone'))}
+        <Select
+          name="source"
+          label={t('dossier.identificationSource')}
+          value={fields.source}
+          onChange={(source) => alter({ source })}
+          options={[
+            { value: '' as const, name: t('open.source.none') },
+            ...SOURCES.map((value) => ({ value, name: t(`dossier.identificationSource.${value}`) })),
+          ]}
+        />
       </DialogForm>
-      {likely.length > 0 && <PossibleDuplicates likely={likely} onDone={done} />}
+      {likely.length > 0 && <PossibleDuplicates likely={likely} source={fields.source || null} onDone={done} />}
     </Dialog>
   );
 }

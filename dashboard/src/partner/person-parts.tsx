@@ -23,7 +23,7 @@ interface PersonPartsProps {
 export function PersonParts({ person, reading, reads, writing }: PersonPartsProps) {
   const t = useTranslation();
   const { day } = useFormatters();
-  const { identity, holders, contact, rightToWork } = person;
+  const { identity, holders, recordOpenings, contact, rightToWork } = person;
   const since = (date: string | null | undefined) => (date ? ` ${t('person.since', { day: day(date) })}` : '');
   return (
     <div className="cards">
@@ -38,6 +38,14 @@ export function PersonParts({ person, reading, reads, writing }: PersonPartsProp
             ))}
           </ul>
         )}
+        {recordOpenings?.map(({ since: held, source }) => (
+          <p key={held}>
+            <small>
+              {t('person.source', { how: t(source ? `dossier.identificationSource.${source}` : 'person.source.none') })}
+              {since(held)}
+            </small>
+          </p>
+        ))}
       </CategoryPart>
       <CategoryPart reading={reading} fields={['contact']} category="CONTACT">
         {contact && (

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMutation } from 'urql';
 import { TextField } from '../components/text-field.js';
+import type { IdentificationSource } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
 import { fullName } from '../graph/person-name.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
 import { useFormRefusal } from '../language/use-refusal.js';
 
 const BY_CODE = graphql(`
-  mutation OpenRecordWithCode($code: String!) { openRecordWithCode(code: $code) { id } }
+  mutation OpenRecordWithCode($code: String!, $source: IdentificationSource) { openRecordWithCode(code: $code, source: $source) { id } }
 `);
 
 interface Likely {
@@ -24,11 +25,13 @@ interface Likely {
 
 interface PossibleDuplicatesProps {
   readonly likely: readonly Likely[];
+  /** How the organisation met the person; null where it is not noted. */
+  readonly source: IdentificationSource | null;
   readonly onDone: (personId: string) => void;
 }
 
 /** Who the person may be: the organisation's own people by name, and for all others a place for the code that the person shows. */
-export function PossibleDuplicates({ likely, onDone }: PossibleDuplicatesProps) {
+export function PossibleDuplicates({ likely, source, onDone }: PossibleDuplicatesProps) {
   const t = useTranslation();
   const { day } = useFormatters();
   const own = likely.flatMap(({ person }) => person ?? []);
@@ -52,19 +55,19 @@ export function PossibleDuplicates({ likely, onDone }: PossibleDuplicatesProps) 
           </ul>
         </>
       )}
-      {own.length < likely.length && <ByCode onDone={onDone} />}
+      {own.length < likely.length && <ByCode source={source} onDone={onDone} />}
     </section>
   );
 }
 
-function ByCode({ onDone }: Pick<PossibleDuplicatesProps, 'onDone'>) {
+function ByCode({ source, onDone }: Pick<PossibleDuplicatesProps, 'source' | 'onDone'>) {
   const t = useTranslation();
   const refusalOf = useFormRefusal();
   const [{ error, fetching }, open] = useMutation(BY_CODE);
   const [code, setCode] = useState('');
   const refusal = refusalOf(error, { BAD_USER_INPUT: 'refused.recordCode' });
   const send = async () => {
-    const { data } = await open({ code });
+    const { data } = await open({ code, source });
     if (data) onDone(data.openRecordWithCode.id);
   };
   return (

@@ -11,6 +11,7 @@ export const PERSON = graphql(`
       recordEndedAt
       mergedAt
       holders { id name }
+      recordOpenings { since source }
       identity { givenNames familyName birthDate preferredLanguage }
       contact { phone email }
       signIn { account since }

@@ -12,7 +12,7 @@ import {
 import { STEPS, type StepKind } from '@passerelle/schema/consortium';
 import { categoryPolicy, loadPolicy } from '@passerelle/schema/policy';
 import { registerEnumType } from 'type-graphql';
-import type { CefrLevel, EnrolmentStatus } from '../vocabulary/codes.js';
+import type { CefrLevel, EnrolmentStatus, IdentificationSource } from '../vocabulary/codes.js';
 
 type EnumOf<Value extends string> = { readonly [Member in Value]: Member };
 
@@ -100,6 +100,15 @@ export const EnrolmentStatusEnum = graphqlEnum<EnrolmentStatus>(
     ENDED: 'The accompaniment has ended.',
   },
 );
+
+export const IdentificationSourceEnum = graphqlEnum<IdentificationSource>('IdentificationSource', 'How the person was met (repérage).', {
+  PARTNER_REFERRAL: 'A partner referred the person.',
+  OUTREACH: 'The organisation went to meet them (aller vers).',
+  SELF: 'The person came by themselves.',
+  OFII: 'OFII told the person, or told of them.',
+  HOUSING_OPERATOR: 'The operator of their facility told the person, or told of them.',
+  OTHER: 'In another way.',
+});
 
 export const CefrLevelEnum = graphqlEnum<CefrLevel>('CefrLevel', 'A level of the Common European Framework of Reference (CECRL).', {
   A1_1: 'A1.1: the first words, below A1; the DILF certifies it.',

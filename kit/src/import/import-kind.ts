@@ -71,6 +71,8 @@ export interface ImportKind {
   /** What a line is, e.g. `stays`. */
   readonly name: string;
   readonly columns: readonly string[];
+  /** Those of them that a line may leave empty: a file may lack the whole column. */
+  readonly optional: readonly string[];
   /** Whether a person has one of these with a holder, so that a second line of theirs would overwrite the first. */
   readonly onePerPerson: boolean;
   /** Whether each line opens the record of somebody, and names nobody whom the hub knows. */
@@ -118,6 +120,7 @@ export function importKind<Own extends Columns>(
     key: 'reference',
     writtenBy: 'HOLDER',
     columns: [...Object.keys(EVERY_FILE), ...Object.keys(own)],
+    optional: optionalIn(own),
     read: (record, today) => {
       const whose = readAll(EVERY_FILE, record, today);
       const problems = problemsOf(whose, readAll(own, record, today), rules);
@@ -157,6 +160,7 @@ export function openingKind<Own extends Columns>(
     key: 'reference',
     writtenBy: 'HOLDER',
     columns: ['reference', ...Object.keys(own)],
+    optional: optionalIn(own),
     read: (record, today) => {
       const whose = readAll({ reference }, record, today);
       const problems = problemsOf(whose, readAll(own, record, today), rules);
@@ -165,6 +169,11 @@ export function openingKind<Own extends Columns>(
     plan: (em, lines, today) => plan(em, readLines(own, lines, today)),
   };
 }
+
+/** The columns in which nothing may stand. That does not depend on the day. */
+const optionalIn = (columns: Columns): readonly string[] =>
+  Object.entries(columns).flatMap(([name, { parse }]) => ('problem' in parse('', ANY_DAY) ? [] : [name]));
+const ANY_DAY = '2026-01-01';
 
 interface RegisterFile<Line> extends Pick<ImportKind, 'key'> {
   readonly writtenBy: 'COORDINATOR' | 'REGISTRAR';
@@ -186,6 +195,7 @@ export function registerKind<Own extends Columns>(
     key,
     writtenBy,
     columns: Object.keys(own),
+    optional: optionalIn(own),
     read: (record, today) => {
       const columns = readAll(own, record, today);
       if (columns.problems.length > 0) return { problems: columns.problems };

@@ -51,6 +51,8 @@ export interface ImportReport {
   readonly columns: readonly string[];
   /** Those of them that stand for no column of this kind of file, and were not read. */
   readonly unread: readonly string[];
+  /** The columns that the file has not, and that were read as empty. */
+  readonly absent: readonly string[];
   /** Lines that were read, with those that were refused. */
   readonly lines: number;
   /** Lines of an earlier run that was broken off. */
@@ -80,7 +82,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   // accepted now.
   const resumed = finished ? 0 : before;
   const totals = { added: 0, changed: 0, same: 0 };
-  const known = { kind: kind.name, columns: header.filter((name) => name !== ''), unread: unreadNames(form), before };
+  const known = { kind: kind.name, columns: header.filter((name) => name !== ''), unread: unreadNames(form), absent: form.missing, before };
   const refused: RefusedLine[] = [];
   const seen: Seen = { references: new Map(), people: new Map() };
   const named = kind.columns.includes('person_id') ? await idsHeld(entityManager(), people, holderId) : new Map<PersonId, PersonId>();
@@ -160,14 +162,20 @@ function formOf(file: string, text: string, kinds: readonly ImportKind[]): Form 
   if (!first) throw new StartRefused(`no files are taken here: ${file} was not read`);
   if (text.trim() === '') throw new StartRefused(`${file} is empty: give a header, and a line for each record`);
   const form = nearestForm(text, [first, ...others]);
-  const { kind, missing, ambiguous } = form;
+  const { kind, ambiguous } = form;
+  const missing = form.missing.filter((column) => !kind.optional.includes(column));
   const [twice] = ambiguous;
   if (missing.length === 0 && twice)
     throw new StartRefused(`the header of ${file} has the column ${twice.column} twice (${twice.names.join(', ')}): leave one out`);
   if (missing.length === 0) return form;
-  const asked = kinds.map(({ name, columns }) => `  ${name}: ${columns.join(';')}`).join('\n');
+  const asked = kinds
+    .map(
+      ({ name, columns, optional }) =>
+        `  ${name}: ${columns.map((column) => (optional.includes(column) ? `(${column})` : column)).join(';')}`,
+    )
+    .join('\n');
   const near = missing.length < kind.columns.length / 2 ? `\nOf ${kind.name} it lacks: ${missing.join(';')}` : '';
   throw new StartRefused(
-    `the header of ${file} is of no kind of file that is taken here; it has all columns of one of these, so or by a usual French or English name (instead of person_id, ${NAMED_BY.join(', ')}):\n${asked}${near}`,
+    `the header of ${file} is of no kind of file that is taken here; it has the columns of one of these, so or by a usual French or English name (instead of person_id, ${NAMED_BY.join(', ')}; those in parentheses may be left out):\n${asked}${near}`,
   );
 }

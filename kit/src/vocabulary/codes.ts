@@ -4,6 +4,10 @@
 export const ENROLMENT_STATUSES = ['IDENTIFIED', 'ENROLLED', 'PAUSED', 'ENDED'] as const;
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
 
+/** How an organisation met a person. */
+export const IDENTIFICATION_SOURCES = ['PARTNER_REFERRAL', 'OUTREACH', 'SELF', 'OFII', 'HOUSING_OPERATOR', 'OTHER'] as const;
+export type IdentificationSource = (typeof IDENTIFICATION_SOURCES)[number];
+
 /** Where the transfer of an accompaniment to another Mission Locale stands. */
 export const TRANSFER_STATUSES = ['OFFERED', 'ACCEPTED', 'DECLINED', 'TAKEN_BACK'] as const;
 export type TransferStatus = (typeof TRANSFER_STATUSES)[number];

@@ -28,6 +28,7 @@ export const FILE_KINDS = {
       'preferred_language',
       'phone',
       'email',
+      'identification_source',
       'another_person',
     ],
   },

@@ -10,17 +10,6 @@ export const ProgrammeEnum = graphqlEnum<Programme>('Programme', 'A programme of
   CEJ: 'Contrat d’engagement jeune: 15 to 20 hours a week, for up to 12 months.',
 });
 
-export const SOURCES = ['PARTNER_REFERRAL', 'OUTREACH', 'SELF', 'OFII', 'HOUSING_OPERATOR', 'OTHER'] as const;
-export type IdentificationSource = (typeof SOURCES)[number];
-export const IdentificationSourceEnum = graphqlEnum<IdentificationSource>('IdentificationSource', 'How the person was met (repérage).', {
-  PARTNER_REFERRAL: 'A partner referred the person.',
-  OUTREACH: 'The Mission Locale went to meet them (aller vers).',
-  SELF: 'The person came by themselves.',
-  OFII: 'OFII told the person, or told of them.',
-  HOUSING_OPERATOR: 'The operator of their facility told the person, or told of them.',
-  OTHER: 'In another way.',
-});
-
 export const BARRIERS = ['MOBILITY', 'CHILDCARE', 'DIGITAL_ACCESS', 'HOUSING_END', 'LANGUAGE'] as const;
 export type EmploymentBarrier = (typeof BARRIERS)[number];
 export const EmploymentBarrierEnum = graphqlEnum<EmploymentBarrier>(

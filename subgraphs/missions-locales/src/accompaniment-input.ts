@@ -1,13 +1,14 @@
 /** What a Mission Locale says of an accompaniment by the API. */
+
+import { IdentificationSourceEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
+import type { IdentificationSource } from '@passerelle/kit/vocabulary/codes';
 import { Directive, Field, ID, InputType } from 'type-graphql';
 import {
   type AccompanimentEndReason,
   AccompanimentEndReasonEnum,
   type AccompanimentExit,
   AccompanimentExitEnum,
-  type IdentificationSource,
-  IdentificationSourceEnum,
   type Programme,
   ProgrammeEnum,
 } from './accompaniment-codes.js';

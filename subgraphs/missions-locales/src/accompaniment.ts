@@ -2,7 +2,7 @@
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { NotFound } from '@passerelle/kit/errors';
-import { EnrolmentStatusEnum } from '@passerelle/kit/graphql/enums';
+import { EnrolmentStatusEnum, IdentificationSourceEnum } from '@passerelle/kit/graphql/enums';
 import { Organisation, Professional, professionalOrNull } from '@passerelle/kit/graphql/references';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
 import { type OrganisationId, type PersonId, personIdOr } from '@passerelle/kit/identity/ids';
@@ -11,7 +11,7 @@ import { type HeldRecord, KeptRecord } from '@passerelle/kit/record/held-record'
 import { idHeld } from '@passerelle/kit/record/person-alias';
 import { loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
 import { recordToShow } from '@passerelle/kit/request/record-to-show';
-import type { EnrolmentStatus } from '@passerelle/kit/vocabulary/codes';
+import type { EnrolmentStatus, IdentificationSource } from '@passerelle/kit/vocabulary/codes';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import {
   type AccompanimentEndReason,
@@ -20,8 +20,6 @@ import {
   AccompanimentExitEnum,
   type EmploymentBarrier,
   EmploymentBarrierEnum,
-  type IdentificationSource,
-  IdentificationSourceEnum,
   type Programme,
   ProgrammeEnum,
 } from './accompaniment-codes.js';

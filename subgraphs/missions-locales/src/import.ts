@@ -3,10 +3,10 @@
 import { column } from '@passerelle/kit/import/column';
 import { importKind, notBefore, type Problem, planOf } from '@passerelle/kit/import/import-kind';
 import { writeActs } from '@passerelle/kit/record/act';
-import { ENROLMENT_STATUSES, type EnrolmentStatus } from '@passerelle/kit/vocabulary/codes';
+import { ENROLMENT_STATUSES, type EnrolmentStatus, IDENTIFICATION_SOURCES } from '@passerelle/kit/vocabulary/codes';
 import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { Accompaniment, dossierOf } from './accompaniment.js';
-import { BARRIERS, PROGRAMMES, SOURCES } from './accompaniment-codes.js';
+import { BARRIERS, PROGRAMMES } from './accompaniment-codes.js';
 import { DOSSIERS, dossierAct } from './acts/enrolment.js';
 import { situationsToldAgain } from './acts/situation.js';
 import { eligibilityOn } from './eligibility.js';
@@ -60,7 +60,7 @@ export const dossiers = importKind(
     status: column.oneOf(ENROLMENT_STATUSES),
     programme: column.oneOf(PROGRAMMES),
     identified_on: column.orNothing(column.day(PAST)),
-    identification_source: column.orNothing(column.oneOf(SOURCES)),
+    identification_source: column.orNothing(column.oneOf(IDENTIFICATION_SOURCES)),
     enrolled_on: column.orNothing(column.day(PAST)),
     ended_on: column.orNothing(column.day(PAST)),
     birth_date: column.orNothing(column.day({ from: '-P100Y', until: 'P0D' })),

@@ -5,9 +5,11 @@
  */
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden } from '@passerelle/kit/errors';
+import { IdentificationSourceEnum } from '@passerelle/kit/graphql/enums';
 import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { newId, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import type { RequestContext } from '@passerelle/kit/request/context';
+import type { IdentificationSource } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { personEvents, personRow } from './acts/person.js';
 import { type Likely, likelyPeople, lockOpenings } from './duplicates.js';
@@ -25,6 +27,9 @@ export class OpenRecordInput {
 
   @Field(() => ContactInput, { nullable: true })
   contact!: ContactInput | null;
+
+  @Field(() => IdentificationSourceEnum, { nullable: true, description: 'How the organisation met the person.' })
+  source!: IdentificationSource | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
@@ -111,7 +116,8 @@ export class IdentificationResolver {
       if (contact)
         persistNew(em, Contact, { id: newId(), personId: person.id, holderId: viewer.organisationId, ...contact, notedAt: context.now });
       keepPairs(em, person.id, likely, context.now);
-      emit(...personEvents(person), ...(await beginLink(em, { personId: person.id, organisationId: viewer.organisationId }, context.now)));
+      const link = { personId: person.id, organisationId: viewer.organisationId };
+      emit(...personEvents(person), ...(await beginLink(em, link, context.now, input.source)));
       return person.id;
     });
     // Whoever keeps records knows of the person before the first of them is written.
@@ -126,14 +132,19 @@ export class IdentificationResolver {
     description:
       'Opens a record of a person whom the consortium knows, for the viewer’s organisation, by the code that the person made and gave. What the organisation may read of them follows from consents. RATE_LIMITED as openRecord is.',
   })
-  async openRecordWithCode(@Ctx() context: RequestContext, @Arg('code', () => String) code: string): Promise<YoungPerson> {
+  async openRecordWithCode(
+    @Ctx() context: RequestContext,
+    @Arg('code', () => String) code: string,
+    @Arg('source', () => IdentificationSourceEnum, { nullable: true, description: 'How the organisation met the person.' })
+    source: IdentificationSource | null,
+  ): Promise<YoungPerson> {
     const viewer = identifying(context);
     const { result, position } = await context.change(async (em, emit) => {
       await refuseTooMany(em, context, viewer.professionalId);
       const personId = await useRecordCode(em, code, context.now);
       emit(...(await keepLook(em, viewer, context, personId === null)));
       if (personId === null) return NONE;
-      emit(...(await beginLink(em, { personId, organisationId: viewer.organisationId }, context.now)));
+      emit(...(await beginLink(em, { personId, organisationId: viewer.organisationId }, context.now, source)));
       return personId;
     });
     // A wrong code is counted, so it is refused after the change.

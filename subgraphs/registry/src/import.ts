@@ -13,7 +13,7 @@ import { derivedId, type PersonId, personIdSchema } from '@passerelle/kit/identi
 import { column } from '@passerelle/kit/import/column';
 import { type ColumnValues, type FileLine, openingKind, type Plan } from '@passerelle/kit/import/import-kind';
 import { inParis } from '@passerelle/kit/vocabulary/calendar';
-import { SEXES } from '@passerelle/kit/vocabulary/codes';
+import { IDENTIFICATION_SOURCES, SEXES } from '@passerelle/kit/vocabulary/codes';
 import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
 import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { z } from 'zod';
@@ -35,6 +35,7 @@ const COLUMNS = {
   preferred_language: column.orNothing({ parse: parseLanguageTag }),
   phone: column.orNothing({ parse: parsePhone }),
   email: column.orNothing({ parse: parseEmail }),
+  identification_source: column.orNothing(column.oneOf(IDENTIFICATION_SOURCES)),
   another_person: column.orNothing(column.yes()),
 } as const;
 type Line = FileLine<ColumnValues<typeof COLUMNS>>;
@@ -122,7 +123,13 @@ function open(em: EntityManager, { personId, holderId, columns }: Line, waitsWit
       preferredLanguage: columns.preferred_language,
     }),
   );
-  persistNew(em, RecordLink, { personId, organisationId: holderId, since: inParis(now).day, enrolmentStatus: null });
+  persistNew(em, RecordLink, {
+    personId,
+    organisationId: holderId,
+    since: inParis(now).day,
+    enrolmentStatus: null,
+    identificationSource: columns.identification_source,
+  });
   const { phone, email } = columns;
   if (phone !== null || email !== null)
     persistNew(em, Contact, { id: derivedId(personId, 'contact'), personId, holderId, phone, email, notedAt: now });

@@ -11,7 +11,7 @@ import { HeldPart, HeldValue } from '@passerelle/kit/record/held';
 import { KeptRecord } from '@passerelle/kit/record/held-record';
 import { loaderOfMany, loaderOfOne, loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
 import { listOfParts, recordToShow } from '@passerelle/kit/request/record-to-show';
-import { type EnrolmentStatus, SEXES, type Sex } from '@passerelle/kit/vocabulary/codes';
+import { type EnrolmentStatus, type IdentificationSource, SEXES, type Sex } from '@passerelle/kit/vocabulary/codes';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { type FormerIdentity, formerIdentities } from './former-identity.js';
@@ -108,6 +108,10 @@ export class RecordLink {
   /** Where the person stands with this organisation, if it is a Mission Locale: its own record, followed from its subgraph. */
   @Property({ type: 'text', nullable: true })
   enrolmentStatus!: EnrolmentStatus | null;
+
+  /** How the organisation met the person; null where it did not note it. */
+  @Property({ type: 'text', nullable: true })
+  identificationSource!: IdentificationSource | null;
 }
 
 @Directive('@consent(category: "IDENTITY")')

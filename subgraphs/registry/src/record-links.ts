@@ -8,6 +8,7 @@ import { recordEnded } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { type OrganisationId, type PersonId, personIdSchema } from '@passerelle/kit/identity/ids';
 import { loader } from '@passerelle/kit/request/context';
+import type { IdentificationSource } from '@passerelle/kit/vocabulary/codes';
 import { z } from 'zod';
 import { linkEvent } from './acts/person.js';
 
@@ -28,23 +29,31 @@ interface Link {
 const linked = z.object({ person_id: personIdSchema });
 
 const BEGIN = `
-  with former as (delete from former_link where person_id = $1 and organisation_id = $2 returning enrolment_status)
-  insert into record_link (person_id, organisation_id, since, enrolment_status)
-  values ($1, $2, $3::timestamptz::date, (select enrolment_status from former))
+  with former as (delete from former_link where person_id = $1 and organisation_id = $2 returning enrolment_status, identification_source)
+  insert into record_link (person_id, organisation_id, since, enrolment_status, identification_source)
+  values ($1, $2, $3::timestamptz::date, (select enrolment_status from former), coalesce($4, (select identification_source from former)))
   on conflict do nothing returning person_id`;
 
-/** An organisation holds a record of a person, for the first time or again. Returns what to tell of it: nothing where it held one. */
-export async function beginLink(em: EntityManager, { personId, organisationId }: Link, at: Date): Promise<NewEvent[]> {
-  const begun = await rows(em, linked, BEGIN, [personId, organisationId, at]);
+/**
+ * An organisation holds a record of a person, for the first time or again. Returns what to tell of it: nothing where it held one.
+ * @param source how it met the person; what it noted before stays where it notes nothing now
+ */
+export async function beginLink(
+  em: EntityManager,
+  { personId, organisationId }: Link,
+  at: Date,
+  source: IdentificationSource | null = null,
+): Promise<NewEvent[]> {
+  const begun = await rows(em, linked, BEGIN, [personId, organisationId, at, source]);
   return begun.map(() => linkEvent(personId, organisationId));
 }
 
 const END = `
   with ended as (delete from record_link where person_id = $1 and organisation_id = $2 returning *)
-  insert into former_link (person_id, organisation_id, since, enrolment_status, ended_at, handed_over)
-  select person_id, organisation_id, since, enrolment_status, $3, $4 from ended
+  insert into former_link (person_id, organisation_id, since, enrolment_status, identification_source, ended_at, handed_over)
+  select person_id, organisation_id, since, enrolment_status, identification_source, $3, $4 from ended
   on conflict (person_id, organisation_id) do update
-    set since = excluded.since, enrolment_status = excluded.enrolment_status, ended_at = excluded.ended_at, handed_over = excluded.handed_over
+    set since = excluded.since, enrolment_status = excluded.enrolment_status, identification_source = excluded.identification_source, ended_at = excluded.ended_at, handed_over = excluded.handed_over
   returning person_id`;
 
 /** How a record ended: what was handed over to another organisation comes back by the person alone. */

@@ -58,6 +58,8 @@ import { ProfessionalRegisterResolver } from './professional-register.js';
 import { RegistryChangeResolver } from './record-change.js';
 import { RecordCode } from './record-code.js';
 import { RecordEndResolver } from './record-end.js';
+import { RecordOpeningResolver } from './record-opening.js';
+import { Migration20261218RegistrySources } from './record-opening-migration.js';
 import { ReferentPeriod, ReferentPeriodResolver, ReferentsResolver } from './referent.js';
 import { Migration20261210RegistryReferents } from './referent-migrations.js';
 import { ReferentRegisterResolver } from './referent-register.js';
@@ -165,6 +167,7 @@ export const registry: Subgraph<World> = {
     Migration20261216RegistryOnPaper,
     Migration20261217RegistryMerging,
     Migration20261220RegistryDue,
+    Migration20261218RegistrySources,
   ],
   resolvers: [
     importResolver('importIntoRegistry', 'registry', IMPORTS),
@@ -196,6 +199,7 @@ export const registry: Subgraph<World> = {
     ProfessionalRegisterResolver,
     ProfessionalResolver,
     RecordEndResolver,
+    RecordOpeningResolver,
     ReferentPeriodResolver,
     ReferentRegisterResolver,
     ReferentsResolver,

@@ -16,10 +16,11 @@ const link = z.object({ person_id: personIdSchema, organisation_id: organisation
 const END = `
   with leaver as (select id, left_at from organisation where left_at is not null and ($1::uuid is null or id = $1)),
   ended as (delete from record_link l using leaver where l.organisation_id = leaver.id returning l.*, leaver.left_at)
-  insert into former_link (person_id, organisation_id, since, enrolment_status, ended_at, handed_over)
-  select person_id, organisation_id, since, enrolment_status, left_at, false from ended
+  insert into former_link (person_id, organisation_id, since, enrolment_status, identification_source, ended_at, handed_over)
+  select person_id, organisation_id, since, enrolment_status, identification_source, left_at, false from ended
   on conflict (person_id, organisation_id) do update
-    set since = excluded.since, enrolment_status = excluded.enrolment_status, ended_at = excluded.ended_at, handed_over = false
+    set since = excluded.since, enrolment_status = excluded.enrolment_status,
+      identification_source = excluded.identification_source, ended_at = excluded.ended_at, handed_over = false
   returning person_id, organisation_id, ended_at`;
 
 /** Owners show to nobody but the person what an organisation keeps that has left: they hear of it on the stream of accesses. */
@@ -46,8 +47,8 @@ export async function endLeftRecords(em: EntityManager): Promise<void> {
 /** Index former_link_organisation. */
 const RESUME = `
   with resumed as (delete from former_link where organisation_id = $1 and ended_at = $2 and not handed_over returning *)
-  insert into record_link (person_id, organisation_id, since, enrolment_status)
-  select person_id, organisation_id, since, enrolment_status from resumed on conflict do nothing
+  insert into record_link (person_id, organisation_id, since, enrolment_status, identification_source)
+  select person_id, organisation_id, since, enrolment_status, identification_source from resumed on conflict do nothing
   returning person_id`;
 
 /** Begins the records again that ended as their organisation left at an instant. Returns what to tell of it. */

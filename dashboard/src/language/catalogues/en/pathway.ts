@@ -3,6 +3,8 @@ import type { pathway as french } from '../fr/pathway.js';
 
 export const pathway: Readonly<Record<keyof typeof french, string>> = {
   'person.holders': 'who holds a record',
+  'person.source': 'How your organisation met them: {how}',
+  'person.source.none': 'not noted',
   'person.eligibility': 'conditions of the IPR programme',
   'person.barriers': 'barriers',
   'person.interviews': 'interviews',

@@ -76,6 +76,7 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
   'refused.version': 'This has changed meanwhile. Load the page again.',
   'refused.identifiedOn': 'Give a day of today or before, not before the end of the accompaniment before.',
   'refused.identificationSource': 'Choose from the list how the person was found.',
+  'refused.source': 'Choose from the list how the person was found.',
   'refused.programme': 'Choose a programme from the list.',
   'refused.newReferentId': 'Choose a colleague of this professional, of your Mission Locale.',
   'refused.referentId': 'Choose a professional of your Mission Locale.',

@@ -128,6 +128,7 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   'open.nationality': 'Nationality (two letters of the country: AF, SY, ER)',
   'open.language': 'Preferred language (prs, ar, uk, fr)',
   'open.phone': 'Phone',
+  'open.source.none': 'Not noted',
   'open.likely': 'This person may be known already. Look at it with them.',
   'open.likely.ours': 'Your organisation holds a record of:',
   'open.likely.others': 'Another organisation may know this person. If they have a page, it shows them a code: enter it here.',

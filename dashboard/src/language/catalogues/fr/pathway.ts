@@ -1,6 +1,8 @@
 /** The words of a young person’s page for professionals: who holds what, why, until when, and what is done again, in French. */
 export const pathway = {
   'person.holders': 'qui tient un dossier',
+  'person.source': 'Comment votre structure l’a rencontrée : {how}',
+  'person.source.none': 'non noté',
   'person.eligibility': 'conditions du programme IPR',
   'person.barriers': 'freins',
   'person.interviews': 'entretiens',

@@ -75,6 +75,7 @@ export const refusals = {
   'refused.version': 'Cela a changé entre-temps. Chargez la page à nouveau.',
   'refused.identifiedOn': 'Donnez un jour passé ou aujourd’hui, pas avant la fin de l’accompagnement précédent.',
   'refused.identificationSource': 'Choisissez dans la liste comment la personne a été repérée.',
+  'refused.source': 'Choisissez dans la liste comment la personne a été repérée.',
   'refused.programme': 'Choisissez un programme de la liste.',
   'refused.newReferentId': 'Choisissez un collègue de ce professionnel, de votre Mission Locale.',
   'refused.referentId': 'Choisissez un professionnel de votre Mission Locale.',

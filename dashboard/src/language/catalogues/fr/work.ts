@@ -128,6 +128,7 @@ export const work = {
   'open.nationality': 'Nationalité (deux lettres du pays : AF, SY, ER)',
   'open.language': 'Langue préférée (prs, ar, uk, fr)',
   'open.phone': 'Téléphone',
+  'open.source.none': 'Non noté',
   'open.likely': 'Cette personne est peut-être déjà connue. Regardez avec elle.',
   'open.likely.ours': 'Votre structure tient un dossier pour :',
   'open.likely.others': 'Une autre structure connaît peut-être cette personne. Si elle a une page, elle y montre un code : saisissez-le.',
