@@ -1,6 +1,6 @@
 /** An open page of a person is told that there is something to look at again: of what its reader may read, and of nothing else. */
 import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
-import { adviser, data, listen, settled, subject, tokenOf } from '../support/hub.js';
+import { adviser, data, listen, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const TODAY = inParis(new Date()).day;
@@ -35,8 +35,10 @@ async function changesStay(id: string, input: object): Promise<void> {
   await data(adviser(OPERATOR), CHANGE, { id: housing.id, version: housing.version, input: { ...INPUT, ...input } });
 }
 
-/** A page that is open: what it is told next. */
+/** A page that is open: what it is told next. Whatever came before it was opened is long past. */
 async function opens(reader: Promise<string>, id: string) {
+  await settled();
+  await sql('coordination', "update person_change set at = at - interval '1 hour' where person_id::text = $1", [id]);
   const { client, events } = await listen(reader, CHANGES, { id });
   return {
     next: async () => {
