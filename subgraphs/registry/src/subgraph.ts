@@ -166,8 +166,8 @@ export const registry: Subgraph<World> = {
     Migration20261215RegistryMachines,
     Migration20261216RegistryOnPaper,
     Migration20261217RegistryMerging,
-    Migration20261220RegistryDue,
     Migration20261218RegistrySources,
+    Migration20261220RegistryDue,
   ],
   resolvers: [
     importResolver('importIntoRegistry', 'registry', IMPORTS),
