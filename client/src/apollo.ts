@@ -68,6 +68,7 @@ export const PAGES: TypePolicies = {
       housingChanges: pages,
       identityChanges: pages,
       pathway: pages,
+      planChanges: pages,
       procedureChanges: pages,
       referrals: pages,
       trainingChanges: pages,

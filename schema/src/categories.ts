@@ -13,6 +13,7 @@ export const CATEGORY_CODES = [
   'TRAINING',
   'LANGUAGE',
   'CIRCLE',
+  'PLAN',
   'RESEARCH_CONTACT',
   'REPRESENTATIVE',
   'FREE_TEXT',

@@ -91,7 +91,10 @@ export const CONSORTIUM = {
   coordination: {
     called: { fr: 'Coordination', en: 'Coordination' },
     follows: ['registry'],
-    steps: [{ kind: 'REFERRAL', category: 'ACCOMPANIMENT', means: 'An organisation referred the person to another.' }],
+    steps: [
+      { kind: 'REFERRAL', category: 'ACCOMPANIMENT', means: 'An organisation referred the person to another.' },
+      { kind: 'GOAL_REACHED', category: 'PLAN', means: 'A goal of the person’s plan was reached.' },
+    ],
     facts: true,
     discloses: true,
   },

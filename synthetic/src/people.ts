@@ -5,6 +5,7 @@ import { addDays, atNoon, daysBetween, PROGRAMME_START, REFERENCE_DAY } from './
 import { makeGrants } from './grants.js';
 import { ORIGINS, TRANSLITERATIONS } from './names.js';
 import { PLACES, type Place } from './places.js';
+import { makePlan } from './plans.js';
 import { makeContract, makeProcedure } from './procedure.js';
 import { laterWithin, makeAccompaniment, makeAssessments, makeEnrolments, makeStay } from './records.js';
 import { makeRepresentative } from './representatives.js';
@@ -48,7 +49,7 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
   const birthDate = oldEnough(identity.birthDate, accompaniments);
   const { professionalsOf } = around;
   const representative = makeRepresentative({ personId: identity.id, since, holder: missionLocale, professionalsOf });
-  const story: Omit<YoungPerson, 'representatives'> = {
+  const story: Omit<YoungPerson, 'representatives' | 'goals'> = {
     ...identity,
     birthDate,
     contactHolderId: missionLocale.id,
@@ -81,7 +82,7 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
   };
   const isMinor = daysBetween(birthDate, REFERENCE_DAY) < 18 * 365.25;
   const isRepresented = isMinor || story.grants.some(({ givenBy }) => givenBy === 'LEGAL_REPRESENTATIVE');
-  return { ...story, representatives: isRepresented ? [representative] : [] };
+  return { ...story, representatives: isRepresented ? [representative] : [], goals: makePlan(story) };
 }
 
 /** Nobody enters the programme before 16: who was drawn too young is some years older. Under 26 today is under 26 then. */

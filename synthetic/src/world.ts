@@ -199,6 +199,29 @@ export interface Referral {
   readonly createdAt: string;
 }
 
+/** What is to be done for a goal, and by whom: a professional, or the person where that is null. */
+export interface PlannedAction {
+  readonly kind: 'SEARCH' | 'APPLICATION' | 'PAPERS' | 'CONTACT';
+  readonly words: string;
+  readonly doerId: string | null;
+  readonly dueOn: string | null;
+  readonly doneOn: string | null;
+}
+
+/** A goal of a person's plan, which one organisation holds. */
+export interface PlannedGoal {
+  readonly holderId: string;
+  readonly setById: string;
+  readonly setOn: string;
+  readonly domain: 'WORK' | 'HOUSING' | 'LANGUAGE';
+  readonly title: string;
+  readonly targetOn: string | null;
+  readonly reachedOn: string | null;
+  /** Whether the person has agreed to it as it stands. */
+  readonly isAgreed: boolean;
+  readonly actions: readonly PlannedAction[];
+}
+
 export interface YoungPerson {
   readonly id: string;
   readonly givenNames: string;
@@ -222,6 +245,7 @@ export interface YoungPerson {
   readonly representatives: readonly Representative[];
   readonly grants: readonly Grant[];
   readonly referrals: readonly Referral[];
+  readonly goals: readonly PlannedGoal[];
 }
 
 export interface World {

@@ -72,6 +72,10 @@ test('whatever is on record of the former id is read under the kept one, by each
   await data(adviser('ml-foix'), ASK, { id: a.id });
   const JOIN = 'mutation($id: ID!) { joinCircle(personId: $id, reason: WORK) { id } }';
   await data(tokenOf({ org: 'ml-foix', role: 'MANAGER' }), JOIN, { id: a.id });
+  const GOAL = 'mutation($id: ID!) { setGoal(personId: $id, input: { domain: WORK, title: "Un premier emploi" }) { id } }';
+  const goal = (await data(adviser('ml-foix'), GOAL, { id: a.id })).setGoal;
+  const ACTION = 'mutation($id: ID!) { addAction(goalId: $id, input: { kind: SEARCH, words: "Regarder les annonces" }) { id } }';
+  await data(adviser('ml-foix'), ACTION, { id: goal.id });
   await settled();
   const readers = [adviser('ml-foix'), adviser('cada-toulouse'), adviser('ofii-toulouse'), adviser('of-rodez'), registrar()];
   const before = new Map<string, { readonly reader: Promise<string>; readonly parts: unknown[] }>();

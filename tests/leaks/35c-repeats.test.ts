@@ -116,6 +116,22 @@ const inCircle = async (act: 'JOIN' | 'ASK') => {
   const text = `mutation { it: ${act === 'JOIN' ? 'joinCircle' : 'askToJoinCircle'}(personId: "${id}", reason: WORK) { id } }`;
   return { id, memberId: (await data(manager('ml-toulouse'), text)).it.id };
 };
+const GOAL = '{ domain: WORK, title: "Un premier emploi" }';
+const ACTION = '{ kind: SEARCH, words: "Regarder les annonces" }';
+const aGoal = async () => {
+  const { id: personId } = await personOf('ml-toulouse');
+  const id: string = (await data(adviser('ml-toulouse'), `mutation { setGoal(personId: "${personId}", input: ${GOAL}) { id } }`)).setGoal
+    .id;
+  return { personId, id };
+};
+const anAction = async () => {
+  const { personId, id: goalId } = await aGoal();
+  const id: string = (await data(adviser('ml-toulouse'), `mutation { addAction(goalId: "${goalId}", input: ${ACTION}) { id } }`)).addAction
+    .id;
+  return { personId, id };
+};
+const aSheetOf = (goalId: string): string =>
+  `{ goalId: "${goalId}", edition: 1, signedOn: "${TODAY}", explainedIn: prs, interpreter: true, evidenceSha256: "${aSignedForm()}" }`;
 const NOW = new Date().toISOString();
 const WORKSHOP = `{ kind: CV, title: "Écrire son CV", startsAt: "${NOW}", seats: 12 }`;
 
@@ -392,6 +408,51 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   refuseCircleMember: async () => {
     const { id, memberId } = await inCircle('JOIN');
     return { by: subject(id), text: `mutation { refuseCircleMember(id: "${memberId}") }` };
+  },
+  setGoal: async () => byMissionLocale(`setGoal(personId: "${(await personOf('ml-toulouse')).id}", input: ${GOAL}) { id version edition }`),
+  changeGoal: async () =>
+    byMissionLocale(`changeGoal(id: "${(await aGoal()).id}", version: 1, input: { domain: WORK, title: "Un CDI" }) { version title }`),
+  closeGoal: async () =>
+    byMissionLocale(
+      `closeGoal(id: "${(await aGoal()).id}", version: 1, input: { outcome: REACHED, closedOn: "${TODAY}" }) { version status }`,
+    ),
+  reopenGoal: async () => {
+    const { id } = await aGoal();
+    const CLOSE = `mutation { closeGoal(id: "${id}", version: 1, input: { outcome: REACHED, closedOn: "${TODAY}" }) { id } }`;
+    await data(adviser('ml-toulouse'), CLOSE);
+    return byMissionLocale(`reopenGoal(id: "${id}", version: 2) { version status }`);
+  },
+  goalEnteredInError: async () => byMissionLocale(`goalEnteredInError(id: "${(await aGoal()).id}", version: 1)`),
+  addAction: async () => byMissionLocale(`addAction(goalId: "${(await aGoal()).id}", input: ${ACTION}) { id version words }`),
+  changeAction: async () =>
+    byMissionLocale(
+      `changeAction(id: "${(await anAction()).id}", version: 1, input: { kind: CONTACT, words: "Appeler" }) { version kind }`,
+    ),
+  completeAction: async () =>
+    byMissionLocale(`completeAction(id: "${(await anAction()).id}", version: 1, doneOn: "${TODAY}") { version status }`),
+  dropAction: async () => byMissionLocale(`dropAction(id: "${(await anAction()).id}", version: 1) { version status }`),
+  reopenAction: async () => {
+    const { id } = await anAction();
+    await data(adviser('ml-toulouse'), `mutation { dropAction(id: "${id}", version: 1) { id } }`);
+    return byMissionLocale(`reopenAction(id: "${id}", version: 2) { version status }`);
+  },
+  actionEnteredInError: async () => byMissionLocale(`actionEnteredInError(id: "${(await anAction()).id}", version: 1)`),
+  agreeToGoal: async () => {
+    const { personId, id } = await aGoal();
+    return {
+      by: subject(personId),
+      text: `mutation { agreeToGoal(id: "${id}", edition: 1, explainedIn: fr) { id answer { id answer } } }`,
+    };
+  },
+  refuseGoal: async () => {
+    const { personId, id } = await aGoal();
+    return { by: subject(personId), text: `mutation { refuseGoal(id: "${id}", explainedIn: fr) { id answer { id answer } } }` };
+  },
+  recordGoalAgreement: async () => byMissionLocale(`recordGoalAgreement(input: ${aSheetOf((await aGoal()).id)}) { id answer { id way } }`),
+  goalAgreementEnteredInError: async () => {
+    const RECORD = `mutation { recordGoalAgreement(input: ${aSheetOf((await aGoal()).id)}) { answer { id } } }`;
+    const { answer } = (await data(adviser('ml-toulouse'), RECORD)).recordGoalAgreement;
+    return byMissionLocale(`goalAgreementEnteredInError(id: "${answer.id}", version: 1)`);
   },
   refuseConsent: async () => {
     const { id, grantId } = await recorded();

@@ -69,6 +69,15 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     }),
     rows: 'registry: right_request',
   },
+  recordGoalAgreement: {
+    text: 'mutation($input: RecordGoalAgreementInput!) { recordGoalAgreement(input: $input) { id } }',
+    input: async (evidenceSha256) => {
+      const SET = 'mutation($id: ID!) { setGoal(personId: $id, input: { domain: WORK, title: "Un premier emploi" }) { id } }';
+      const { setGoal } = await data(collector(), SET, { id: (await someone('Nooria')).id });
+      return { goalId: setGoal.id, edition: 1, signedOn: inParis(new Date()).day, explainedIn: 'fr', interpreter: false, evidenceSha256 };
+    },
+    rows: 'coordination: goal_answer',
+  },
 };
 
 const trials = Object.entries(TRIALS);
@@ -102,7 +111,8 @@ test.each(trials)('%s: of four people at once it is one’s', async (_, trial) =
   const document = aSignedForm();
   const inputs = await Promise.all([1, 2, 3, 4].map(() => trial.input(document)));
   const token = tokenOf({ org: 'ml-albi', role: 'ADVISER' });
-  const by = [collector(), trial.text === RENEW ? collector() : token];
+  const isCollectorsAlone = trial.text === RENEW || trial === TRIALS.recordGoalAgreement;
+  const by = [collector(), isCollectorsAlone ? collector() : token];
   const answers = await Promise.all(inputs.map((input, nth) => query(by[nth % 2] ?? token, trial.text, { input })));
   const codes = answers.map(({ errors }) => errors[0]?.extensions?.code ?? 'DONE').sort();
   expect(codes).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'DONE']);
@@ -116,15 +126,19 @@ test('one form bears several consents of the person who signed it', async () => 
     expect((await data(collector(), GRANT, { input: { ...input, categories } })).grantConsent.status).toBe('ACTIVE');
 });
 
-describe('between consent and the registry, and of what the registry takes', () => {
-  const { grantConsent, recordRepresentative, recordRightRequest } = TRIALS;
-  if (!grantConsent || !recordRepresentative || !recordRightRequest) throw new Error('all are tried here');
+describe('between the owners, and of what the registry takes', () => {
+  const { grantConsent, recordRepresentative, recordRightRequest, recordGoalAgreement } = TRIALS;
+  if (!grantConsent || !recordRepresentative || !recordRightRequest || !recordGoalAgreement) throw new Error('all are tried here');
 
   test.each([
     ['a consent’s form proves no representative of somebody else', grantConsent, recordRepresentative],
     ['a representative’s order proves no consent of somebody else', recordRepresentative, grantConsent],
     ['a letter proves no consent of somebody else', recordRightRequest, grantConsent],
     ['a letter proves no representative of somebody else', recordRightRequest, recordRepresentative],
+    ['a consent’s form proves no agreement of somebody else to a goal', grantConsent, recordGoalAgreement],
+    ['a letter proves no agreement of somebody else to a goal', recordRightRequest, recordGoalAgreement],
+    ['the sheet of a goal proves no consent of somebody else', recordGoalAgreement, grantConsent],
+    ['the sheet of a goal proves no representative of somebody else', recordGoalAgreement, recordRepresentative],
   ])('%s', async (_, first, second) => {
     const document = aSignedForm();
     await data(collector(), first.text, { input: await first.input(document) });

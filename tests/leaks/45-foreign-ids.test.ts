@@ -57,6 +57,8 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   refuseConsentRequest: theyThemselves,
   postponeConsentRequest: theyThemselves,
   refuseCircleMember: theyThemselves,
+  agreeToGoal: theyThemselves,
+  refuseGoal: theyThemselves,
 };
 const byOf = (field: string) => (BY[field] ?? (() => adviser(organisationFor(field))))();
 
@@ -146,9 +148,15 @@ beforeAll(async () => {
     hours: 3,
     participantIds: [adviserId('ml-toulouse')],
   };
+  const GOAL = 'mutation($p: ID!) { setGoal(personId: $p, input: { domain: WORK, title: "Un premier emploi" }) { id } }';
+  const { setGoal: goal } = await data(adviser('ml-toulouse'), GOAL, { p: personId });
+  const ACTION = 'mutation($g: ID!) { addAction(goalId: $g, input: { kind: SEARCH, words: "Regarder les annonces" }) { id version } }';
+  const { addAction: action } = await data(adviser('ml-toulouse'), ACTION, { g: goal.id });
   const stayId = randomUUID();
   await person('Qandi').housedBy('cada-toulouse', { id: stayId }).arrives();
   changed = {
+    addAction: { goalId: goal.id },
+    changeAction: action,
     changeStay: { id: stayId, version: 1 },
     nameReferent: { organisationId: organisation('ml-toulouse').id, professionalId: adviserId('ml-toulouse') },
     postponeConsentRequest: { until: addDays(inParis(new Date()).day, 5) },

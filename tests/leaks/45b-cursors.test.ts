@@ -129,6 +129,11 @@ beforeAll(async () => {
   await data(adviser('ml-toulouse'), OPEN, { id: personId, why: 'Personne en danger, l’accueil de nuit ferme dans une heure' });
   await data(adviser('cada-toulouse'), 'query($id: ID!) { youngPerson(id: $id) { housing { facilityKind } } }', { id: personId });
   await data(subject(personId), 'mutation { askRight(right: RECTIFICATION) { id } }');
+  await data(
+    adviser('ml-toulouse'),
+    'mutation($id: ID!) { setGoal(personId: $id, input: { domain: WORK, title: "Un premier emploi" }) { id } }',
+    { id: personId },
+  );
   await data(tokenOf({ org: 'ml-toulouse', role: 'MANAGER' }), 'mutation($id: ID!) { joinCircle(personId: $id, reason: WORK) { id } }', {
     id: personId,
   });

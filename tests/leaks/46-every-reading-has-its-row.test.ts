@@ -145,6 +145,14 @@ beforeAll(async () => {
   const INTERVIEW =
     'mutation($id: ID!, $on: Date!) { recordInterview(personId: $id, input: { heldOn: $on, medium: PHONE, summary: "Revoir le CV" }, note: "À revoir") { id } }';
   await data(adviser('ml-foix'), INTERVIEW, { id, on: startsAt.slice(0, 10) });
+  const SET = 'mutation($id: ID!, $domain: GoalDomain!) { setGoal(personId: $id, input: { domain: $domain, title: "Avancer" }) { id } }';
+  const CLOSE = 'mutation($id: ID!, $on: Date!) { closeGoal(id: $id, version: 1, input: { outcome: REACHED, closedOn: $on }) { id } }';
+  const { setGoal: reached } = await data(adviser('ml-foix'), SET, { id, domain: 'LANGUAGE' });
+  await data(adviser('ml-foix'), CLOSE, { id: reached.id, on: startsAt.slice(0, 10) });
+  const { setGoal: goal } = await data(adviser('ml-foix'), SET, { id, domain: 'WORK' });
+  const ADD = 'mutation($id: ID!) { addAction(goalId: $id, input: { kind: SEARCH, words: "Regarder les annonces" }) { id } }';
+  await data(adviser('ml-foix'), ADD, { id: goal.id });
+  await data(subject(id), 'mutation($id: ID!) { agreeToGoal(id: $id, edition: 2, explainedIn: fr) { id } }', { id: goal.id });
   const ASK = 'mutation { askRight(right: RECTIFICATION, words: "Mon prénom") { answers { id organisation { slug } } } }';
   const { answers } = (await data(subject(id), ASK)).askRight;
   const owed = answers.find((one: { organisation: { slug: string } }) => one.organisation.slug === 'consortium');

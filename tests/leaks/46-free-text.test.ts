@@ -194,6 +194,8 @@ describe('every text that a mutation takes', () => {
       ),
     ),
     'transferAccompaniment.input.message': 'AccompanimentTransfer.message',
+    ...Object.fromEntries(['setGoal', 'changeGoal'].map((act) => [`${act}.input.title`, 'PlanGoal.title'])),
+    ...Object.fromEntries(['addAction', 'changeAction'].map((act) => [`${act}.input.words`, 'PlanAction.words'])),
     'askRight.words': 'RightRequest.words',
     'recordRightRequest.input.words': 'RightRequest.words',
     'answerRight.input.words': 'RightAnswer.words',

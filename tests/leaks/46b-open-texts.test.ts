@@ -38,13 +38,16 @@ const CHANGED: Readonly<Record<string, string>> = {
   changeNote: 'professional_note',
   changeWorkshop: 'workshop',
   changeStaffTraining: 'staff_training',
+  changeGoal: 'plan_goal',
+  changeAction: 'plan_action',
 };
 /** The latest record of the writer in a table, as a mutation names it. */
 async function latestOf(table: string | undefined): Promise<Readonly<Record<string, unknown>>> {
   if (!table) return {};
   // The trial's own workshop has an attendance, and so keeps its hour.
   const free = table === 'workshop' ? 'and id not in (select workshop_id from attendance)' : '';
-  const [record] = await sql('missions-locales', `select id, version from ${table} where holder_id = $1 ${free} order by id limit 1`, [
+  const owner = table.startsWith('plan_') ? 'coordination' : 'missions-locales';
+  const [record] = await sql(owner, `select id, version from ${table} where holder_id = $1 ${free} order by id limit 1`, [
     organisation(WRITER).id,
   ]);
   return { ...record };
@@ -100,6 +103,10 @@ const WORDS = [
   'changeNote.text',
   'changeWorkshop.input.title',
   'changeStaffTraining.input.title',
+  'setGoal.input.title',
+  'changeGoal.input.title',
+  'addAction.input.words',
+  'changeAction.input.words',
 ];
 
 beforeAll(async () => {
@@ -128,6 +135,10 @@ beforeAll(async () => {
   await data(writer(), TRAIN, { input: training });
   const INTERVIEW = `mutation($p: ID!, $on: Date!) { recordInterview(personId: $p, input: { heldOn: $on, medium: PHONE }, note: "FLE") { id } }`;
   await data(writer(), INTERVIEW, { p: personId, on: inParis(new Date(NOW)).day });
+  const GOAL = 'mutation($p: ID!) { setGoal(personId: $p, input: { domain: WORK, title: "Un premier emploi" }) { id } }';
+  const { setGoal: goal } = await data(writer(), GOAL, { p: personId });
+  const ACTION = 'mutation($g: ID!) { addAction(goalId: $g, input: { kind: SEARCH, words: "Regarder les annonces" }) { id } }';
+  await data(writer(), ACTION, { g: goal.id });
   minorId = (
     await person('Zainab')
       .born(`${Number(NOW.slice(0, 4)) - 16}-01-01`)
@@ -136,6 +147,7 @@ beforeAll(async () => {
   ).id;
   right = {
     personId,
+    goalId: goal.id,
     grantId: grants[1]?.id,
     id: openEmergencyAccess.id,
     referral: referrals[0]?.id,

@@ -9,7 +9,7 @@ import { readApi } from '@passerelle/schema/files';
 import { buildSchema } from 'graphql';
 import { aSignedForm, sha256Of } from '../support/evidence.js';
 import { adviser, data, query, settled, sql, subject, tokenOf } from '../support/hub.js';
-import { organisation, person } from '../support/person.js';
+import { adviserId, organisation, person } from '../support/person.js';
 
 const manager = (org: string) => tokenOf({ org, role: 'MANAGER' });
 const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
@@ -83,6 +83,30 @@ async function ofCircle(
   const token = by === 'PERSON' ? subject(id) : manager('ml-toulouse');
   return { of: id, by: token, text: `mutation { ${act({ id, memberId: it.id })} }`, owner: 'coordination', rows };
 }
+
+const GOAL_STATUS = (basis: string) => ['PLAN', basis, 'PlanGoal.status'] as const;
+const ACTION_STATUS = (basis: string) => ['PLAN', basis, 'PlanAction.status'] as const;
+/** Of a goal of the Mission Locale with an action of the person, once something was done to them. */
+const ofPlan = async (
+  rows: Refused['rows'],
+  before: (ids: { readonly goal: string; readonly action: string }) => string,
+  refused: (ids: { readonly personId: string; readonly goal: string; readonly action: string }) => string,
+  by: 'PERSON' | 'HOLDER' = 'HOLDER',
+): Promise<Refused> => {
+  const { id } = await held('Nargis');
+  const SET = `mutation { setGoal(personId: "${id}", input: { domain: WORK, title: "Un premier emploi" }) { id } }`;
+  const goal: string = (await data(adviser('ml-toulouse'), SET)).setGoal.id;
+  const ADD = `mutation { addAction(goalId: "${goal}", input: { kind: SEARCH, words: "Regarder" }) { id } }`;
+  const action: string = (await data(adviser('ml-toulouse'), ADD)).addAction.id;
+  if (before({ goal, action })) await data(adviser('ml-toulouse'), `mutation { ${before({ goal, action })} { id } }`);
+  const text = `mutation { ${refused({ personId: id, goal, action })} { id } }`;
+  return { of: id, by: by === 'PERSON' ? subject(id) : adviser('ml-toulouse'), text, owner: 'coordination', rows };
+};
+const closed = ({ goal }: { readonly goal: string }) =>
+  `closeGoal(id: "${goal}", version: 2, input: { outcome: REACHED, closedOn: "${TODAY}" })`;
+const dropped = ({ action }: { readonly action: string }) => `dropAction(id: "${action}", version: 1)`;
+const WORK = '{ domain: WORK, title: "Un CDI" }';
+const SEARCHED = '{ kind: SEARCH, words: "Regarder encore" }';
 
 /** What waits for the representative of somebody who is too young for it. */
 async function byRepresentative() {
@@ -191,6 +215,64 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   leaveCircle: [() => ofCircle('REFUSED', 'PROFESSIONAL', ({ id }) => `leaveCircle(personId: "${id}")`)],
   answerCircleRequest: [() => ofCircle('IN', 'PERSON', ({ memberId }) => `answerCircleRequest(id: "${memberId}", accept: false)`)],
   refuseCircleMember: 'to the person: that an organisation of their circle names nobody',
+  setGoal: NOT_BUT_ITS_ID,
+  changeGoal: [() => ofPlan([GOAL_STATUS('HOLDER')], closed, ({ goal }) => `changeGoal(id: "${goal}", version: 3, input: ${WORK})`)],
+  closeGoal: [() => ofPlan([GOAL_STATUS('HOLDER')], closed, (ids) => closed(ids).replace('version: 2', 'version: 3'))],
+  reopenGoal: [
+    () =>
+      ofPlan(
+        [GOAL_STATUS('HOLDER')],
+        () => '',
+        ({ goal }) => `reopenGoal(id: "${goal}", version: 2)`,
+      ),
+  ],
+  goalEnteredInError: NOT_BUT_ITS_VERSION,
+  addAction: [
+    () => ofPlan([GOAL_STATUS('HOLDER')], closed, ({ goal }) => `addAction(goalId: "${goal}", input: ${SEARCHED})`),
+    () =>
+      ofPlan(
+        [['IDENTITY', 'HOLDER', 'YoungPerson.holders']],
+        () => '',
+        ({ goal }) => `addAction(goalId: "${goal}", input: ${SEARCHED.replace(' }', `, doerId: "${adviserId('ml-albi')}" }`)})`,
+      ),
+  ],
+  changeAction: [
+    () => ofPlan([ACTION_STATUS('HOLDER')], dropped, ({ action }) => `changeAction(id: "${action}", version: 2, input: ${SEARCHED})`),
+  ],
+  completeAction: [
+    () => ofPlan([ACTION_STATUS('HOLDER')], dropped, ({ action }) => `completeAction(id: "${action}", version: 2, doneOn: "${TODAY}")`),
+    () =>
+      ofPlan(
+        [ACTION_STATUS('SUBJECT')],
+        dropped,
+        ({ action }) => `completeAction(id: "${action}", version: 2, doneOn: "${TODAY}")`,
+        'PERSON',
+      ),
+  ],
+  dropAction: [() => ofPlan([ACTION_STATUS('HOLDER')], dropped, (ids) => dropped(ids).replace('version: 1', 'version: 2'))],
+  reopenAction: [
+    () =>
+      ofPlan(
+        [ACTION_STATUS('HOLDER')],
+        () => '',
+        ({ action }) => `reopenAction(id: "${action}", version: 1)`,
+      ),
+  ],
+  actionEnteredInError: NOT_BUT_ITS_VERSION,
+  agreeToGoal: [
+    () => ofPlan([GOAL_STATUS('SUBJECT')], closed, ({ goal }) => `agreeToGoal(id: "${goal}", edition: 2, explainedIn: fr)`, 'PERSON'),
+  ],
+  refuseGoal: [() => ofPlan([GOAL_STATUS('SUBJECT')], closed, ({ goal }) => `refuseGoal(id: "${goal}", explainedIn: fr)`, 'PERSON')],
+  recordGoalAgreement: [
+    () =>
+      ofPlan(
+        [GOAL_STATUS('HOLDER')],
+        closed,
+        ({ goal }) =>
+          `recordGoalAgreement(input: { goalId: "${goal}", edition: 2, signedOn: "${TODAY}", explainedIn: fr, interpreter: false, evidenceSha256: "${aSignedForm()}" })`,
+      ),
+  ],
+  goalAgreementEnteredInError: NOT_BUT_ITS_VERSION,
   recordRefusal: 'nothing of a person, who says no as often as they will',
   requestConsent: [
     async () => {

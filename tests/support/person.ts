@@ -82,6 +82,7 @@ export class PersonBuilder {
       representatives: [],
       grants: [],
       referrals: [],
+      goals: [],
     };
   }
 

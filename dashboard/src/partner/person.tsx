@@ -24,6 +24,7 @@ import { PersonConsents } from './person-consents.js';
 import { PersonParts } from './person-parts.js';
 import { PersonReferrals } from './person-referrals.js';
 import { PersonSummary } from './person-summary.js';
+import { PlanPart } from './plan/plan-part.js';
 import { RecordEnd } from './record-end.js';
 import { ReferralDialog } from './referral-dialog.js';
 import { PERSON } from './shared-person.js';
@@ -121,6 +122,7 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
         <div>
           <div className="cards circle">
             <CirclePart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
+              <PlanPart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
           </div>
           <PersonParts person={person} reads={reads} writing={holdsRecord ? { onDone: done, onStale: ask } : undefined} reading={reading} />
           <div className="cards">

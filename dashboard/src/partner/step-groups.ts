@@ -19,6 +19,7 @@ const GROUP_OF: Readonly<Record<StepKind, StepGroup>> = {
   TRAINING_END: 'LEARNING',
   CERTIFICATE: 'LEARNING',
   REFERRAL: 'REFERRED',
+  GOAL_REACHED: 'FOLLOWED',
 };
 
 /** The groups in the order in which they are offered. */

@@ -16,6 +16,7 @@ import { exportAll } from './export-all.js';
 import { HeldData } from './held-data.js';
 import { MyMergers } from './mergers.js';
 import { MY_DATA, type MyRecord } from './my-data-query.js';
+import { MyPlan } from './plan.js';
 import { Readers } from './readers.js';
 import { RecordCode } from './record-code.js';
 import { MyReferrals } from './referrals.js';
@@ -63,6 +64,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
       {mine && data && (
         <>
           {mine.mergedAt && <p>{t('my.merged', { day: day(mine.mergedAt) })}</p>}
+          <MyPlan personId={personId} reads={reads} />
           <MyCircle personId={personId} reads={reads} />
           <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />
           {data.whoMayRead ? <WhoMayRead accesses={data.whoMayRead} onChange={ask} /> : <p className="note">{t('failed')}</p>}

@@ -62,6 +62,24 @@ export type InboxKind =
   | 'FORGOTTEN'
   /** An organisation was absorbed by another, which holds its records from then on. */
   | 'ORGANISATIONS_MERGED'
+  /** An action of the person’s plan was done. */
+  | 'PLAN_ACTION_DONE'
+  /** An action of the person’s plan is to be done: by a professional of the organisation, or by the person. */
+  | 'PLAN_ACTION_GIVEN'
+  /** An action of the person’s plan is not the organisation’s to do any more: it was given to another, dropped, or its goal is closed. */
+  | 'PLAN_ACTION_OVER'
+  /** The person agrees to a goal that the organisation set. */
+  | 'PLAN_GOAL_AGREED'
+  /** A goal of the person’s plan, or an action of it, was changed, so that what they agreed to was another edition. */
+  | 'PLAN_GOAL_CHANGED'
+  /** A goal of the person’s plan was reached, or given up. */
+  | 'PLAN_GOAL_CLOSED'
+  /** The person does not want a goal that the organisation set. */
+  | 'PLAN_GOAL_REFUSED'
+  /** An organisation set a goal in the person’s plan, and asks whether they agree. */
+  | 'PLAN_GOAL_SET'
+  /** A sheet on which the person agreed to a goal was put on record for them, or taken out. */
+  | 'PLAN_SHEET_RECORDED'
   /** The recipient of a referral takes it on. */
   | 'REFERRAL_ACCEPTED'
   /** The sender of a referral took it back. */

@@ -1,8 +1,8 @@
 /**
- * A document proves something about one person. Its hash is recorded for that person only, by consent and by the registry alike: each
- * tells the other of the documents that it has on record.
+ * A document proves something about one person. Its hash is recorded for that person only, by consent, by the registry and by
+ * coordination alike: each tells the others of the documents that it has on record, coordination by way of the registry.
  *
- * Once the other was told, which takes a moment, the second is refused. Two that are recorded within that moment are both taken; then
+ * Once the others were told, which takes a moment, the second is refused. Two that are recorded within that moment are both taken; then
  * the representative's cannot be countersigned.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -11,10 +11,10 @@ import { execute, rows } from '../database/sql.js';
 import { BadUserInput } from '../errors.js';
 import { documentRecorded } from '../feed/events.js';
 import type { FeedEvent } from '../feed/feed.js';
-import type { PersonId } from '../identity/ids.js';
+import { type PersonId, personIdSchema } from '../identity/ids.js';
 
 /** A table with the columns person_id and evidence_sha256, and an index on the second. */
-type DocumentTable = 'grant_record' | 'representative' | 'right_request';
+type DocumentTable = 'goal_answer' | 'grant_record' | 'representative' | 'right_request';
 /** The tables of one owner in which documents are on record. */
 type DocumentTables = readonly DocumentTable[];
 
@@ -23,7 +23,7 @@ interface RecordedDocument {
   readonly personId: PersonId;
 }
 
-/** The documents that the other owner has on record. */
+/** The documents that other owners have on record. */
 export const KNOWN_DOCUMENTS = `
   create table known_document (evidence_sha256 text not null, person_id uuid not null, primary key (evidence_sha256, person_id));`;
 
@@ -42,12 +42,13 @@ export const tellDocuments = (table: DocumentTable): string => `
 const LEARN = `
   insert into known_document (evidence_sha256, person_id)
   select distinct "evidenceSha256", "personId" from jsonb_to_recordset($1::jsonb) as d("evidenceSha256" text, "personId" uuid)
-  on conflict do nothing`;
+  on conflict do nothing returning evidence_sha256 as "evidenceSha256", person_id as "personId"`;
+const documentRow = z.object({ evidenceSha256: z.string(), personId: personIdSchema });
 
-/** Learns which documents the other owner has on record. */
-export async function learnDocuments(em: EntityManager, events: readonly FeedEvent[]): Promise<void> {
+/** Learns which documents other owners have on record. Returns those that were not known yet. */
+export async function learnDocuments(em: EntityManager, events: readonly FeedEvent[]): Promise<readonly RecordedDocument[]> {
   const told = documentRecorded.among(events);
-  if (told.length > 0) await execute(em, LEARN, [JSON.stringify(told)]);
+  return told.length > 0 ? rows(em, documentRow, LEARN, [JSON.stringify(told)]) : [];
 }
 
 const LOCK = "select pg_advisory_xact_lock(hashtext('document ' || $1))";
@@ -56,7 +57,7 @@ const anothers = (tables: DocumentTables): string =>
     .map((table) => `exists (select from ${table} where evidence_sha256 = $1 and person_id <> $2)`)
     .join(' or ')} as found`;
 
-/** Locks the document's hash until this transaction ends. Returns whether it is recorded for another person, here or by the other owner. */
+/** Locks the document's hash until this transaction ends. Returns whether it is recorded for another person, here or by another owner. */
 export async function isAnothersDocument(
   em: EntityManager,
   tables: DocumentTables,

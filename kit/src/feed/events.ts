@@ -229,6 +229,9 @@ export const stayOpened = eventKind(
 /** coordination: a professional joined a person's circle by an act, asked to, or is in it no more. */
 export const circleChanged = eventKind('circle-changed', z.object({ membershipId: z.uuid(), status: z.string() }));
 
+/** coordination: a goal of a person's plan was set, changed, answered or closed, or an action of it. */
+export const planChanged = eventKind('plan-changed', z.object({ goalId: z.uuid() }));
+
 /** coordination: a referral took a state. */
 export const referralChanged = eventKind('referral-changed', z.object({ referralId: z.uuid(), status: z.string() }));
 

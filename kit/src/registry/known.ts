@@ -140,6 +140,10 @@ const inOrder = (told: readonly object[]): string => JSON.stringify(told.map((on
 const learnOrganisations = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> =>
   execute(em, ORGANISATIONS, [inOrder(organisationRegistered.among(events))]);
 
+/** Learns for whom professionals work. */
+export const learnProfessionals = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> =>
+  execute(em, PROFESSIONALS, [inOrder(professionalRegistered.among(events))]);
+
 const learnLinks = (em: EntityManager, events: readonly FeedEvent[]): Promise<number> => execute(em, LINKS, [inOrder(linksTold(events))]);
 
 /** Whether an organisation holds a record of a person, as it was told, in its order. */
@@ -193,7 +197,7 @@ export const followHolders: Follow = {
   },
   async apply(em, events) {
     await learnOrganisations(em, events);
-    await execute(em, PROFESSIONALS, [inOrder(professionalRegistered.among(events))]);
+    await learnProfessionals(em, events);
     await learnLinks(em, events);
   },
 };

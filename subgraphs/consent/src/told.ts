@@ -49,11 +49,14 @@ const OWNERS = new Map(ownersOf(loadPolicy()).map((owner) => [owner.name, owner]
 /** What owners decide by. */
 const EVIDENCE = [grantChanged.kind, emergencyOpened.kind, relationChanged.kind, aliasChanged.kind];
 
-/** What one owner alone is told. */
+/** What some owners alone are told. */
 const NOT_FOR_ALL: ReadonlySet<string> = new Set([personTold.kind, documentRecorded.kind]);
 
-/** Which keeps documents too, those of representatives: by their hashes each refuses what is on record with the other for somebody else. */
-const KEEPS_DOCUMENTS = 'registry';
+/**
+ * Which keep documents too, of representatives and rights, and of plans: by their hashes each refuses what is on record with another for
+ * somebody else.
+ */
+const KEEP_DOCUMENTS: readonly string[] = ['registry', 'coordination'];
 
 type Event = Pick<FeedEvent, 'kind' | 'payload'>;
 
@@ -73,7 +76,10 @@ export const eventsForOwner: EventFilter = async (em, follower, events) => {
   const owner = OWNERS.get(follower);
   // Figures rest on no consent, and count whoever has two ids once.
   if (!owner) return events.map((event) => (event.kind === aliasChanged.kind ? event : withoutContent(event)));
-  if (owner.categories === 'ALL') return events.map((event) => (NOT_FOR_ALL.has(event.kind) ? withoutContent(event) : event));
+  if (owner.categories === 'ALL') {
+    const isTold = ({ kind }: FeedEvent) => !NOT_FOR_ALL.has(kind) || (kind === documentRecorded.kind && KEEP_DOCUMENTS.includes(follower));
+    return events.map((event) => (isTold(event) ? event : withoutContent(event)));
+  }
   const people = peopleConcerned(events);
   const held = owner.people === 'ALL' ? people : (await rows(em, personRow, TOLD, [follower, people])).map(({ person_id }) => person_id);
   const isHeld = new Set(held);
@@ -112,7 +118,7 @@ export function toldOf(event: Event, owner: DecidingOwner, before: ToldBefore): 
     return again.owner === owner.name
       ? { kind: event.kind, payload: { ...again, events: toldAgain(again.events, owner, before) } }
       : undefined;
-  if (event.kind === documentRecorded.kind) return owner.name === KEEPS_DOCUMENTS ? event : undefined;
+  if (event.kind === documentRecorded.kind) return KEEP_DOCUMENTS.includes(owner.name) ? event : undefined;
   if (!EVIDENCE.includes(event.kind) || !peopleConcerned([event]).every((person) => before.isHeld.has(person))) return undefined;
   if (event.kind === aliasChanged.kind) return event;
   const [grant] = grantChanged.among([event]);

@@ -8,6 +8,7 @@ import {
   emergencyOpened,
   grantChanged,
 } from '@passerelle/kit/consent/consent-events';
+import { learnDocuments } from '@passerelle/kit/consent/document';
 import { rows } from '@passerelle/kit/database/sql';
 import { emergencyAwaitsSignature, unusuallyRead } from '@passerelle/kit/feed/events';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
@@ -16,7 +17,15 @@ import { z } from 'zod';
 import { NEWS_MS, withInbox } from './follow-with-inbox.js';
 import { deliver, type NewItem } from './inbox.js';
 
-const followGrants: Follow = { source: 'consent', stream: 'events', clear: clearConsent, apply: applyConsentEvents };
+const followGrants: Follow = {
+  source: 'consent',
+  stream: 'events',
+  clear: clearConsent,
+  async apply(em, events) {
+    await applyConsentEvents(em, events);
+    await learnDocuments(em, events);
+  },
+};
 
 export const followConsentWithInbox = withInbox(followGrants, deliverNews);
 

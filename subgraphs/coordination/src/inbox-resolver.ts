@@ -68,6 +68,16 @@ const InboxKindEnum = graphqlEnum<InboxKind>('InboxKind', 'What an item of the i
   CIRCLE_REFUSED: 'The person does not want a professional of the organisation in their circle.',
   CIRCLE_LEFT: 'A professional left a person’s circle.',
   CIRCLE_ENDED: 'A place in a person’s circle ended by itself: after long without a contact, or with the organisation’s record.',
+  PLAN_GOAL_SET: 'An organisation set a goal in the person’s plan, and asks whether they agree.',
+  PLAN_GOAL_CHANGED: 'A goal of the person’s plan, or an action of it, was changed, so that what they agreed to was another edition.',
+  PLAN_GOAL_CLOSED: 'A goal of the person’s plan was reached, or given up.',
+  PLAN_GOAL_AGREED: 'The person agrees to a goal that the organisation set.',
+  PLAN_GOAL_REFUSED: 'The person does not want a goal that the organisation set.',
+  PLAN_SHEET_RECORDED: 'A sheet on which the person agreed to a goal was put on record for them, or taken out.',
+  PLAN_ACTION_GIVEN: 'An action of the person’s plan is to be done: by a professional of the organisation, or by the person.',
+  PLAN_ACTION_DONE: 'An action of the person’s plan was done.',
+  PLAN_ACTION_OVER:
+    'An action of the person’s plan is not the organisation’s to do any more: it was given to another, dropped, or its goal is closed.',
   FORGOTTEN: 'Somebody was forgotten (RGPD art. 17): now, or what stood here was about them. It does not say who.',
 });
 

@@ -82,9 +82,22 @@ export class ReferralStep extends PathwayStep {
   }
 }
 
-export const STEP_TYPES: readonly StepType[] = [...new Set(TOLD_TYPES.values()), ReferralStep];
+@Directive(OWNED_ELSEWHERE)
+@Directive(LIMITED)
+@ObjectType({ implements: PathwayStep, description: 'A goal of the person’s plan that was reached.' })
+export class PlanStep extends PathwayStep {
+  readonly personId: PersonId;
 
-const stepOf = (step: IndexedStep): PathwayStep => new (TOLD_TYPES.get(step.kind) ?? ReferralStep)(step);
+  constructor(step: Readonly<IndexedStep>) {
+    super(step);
+    this.personId = step.person_id;
+  }
+}
+
+export const STEP_TYPES: readonly StepType[] = [...new Set(TOLD_TYPES.values()), PlanStep, ReferralStep];
+
+const stepOf = (step: IndexedStep): PathwayStep =>
+  new (TOLD_TYPES.get(step.kind) ?? (step.kind === 'GOAL_REACHED' ? PlanStep : ReferralStep))(step);
 
 @Directive(STRUCTURE)
 @ObjectType()

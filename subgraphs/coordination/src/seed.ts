@@ -1,4 +1,4 @@
-/** The referrals of the synthetic consortium. Steps, links and consents come by the feeds. */
+/** The referrals and the plans of the synthetic consortium. Steps, links and consents come by the feeds. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertAll } from '@passerelle/kit/database/insert';
 import { appendEvents } from '@passerelle/kit/feed/feed';
@@ -6,6 +6,7 @@ import { derivedId, organisationIdSchema, personIdSchema } from '@passerelle/kit
 import type { Referral as Story, World } from '@passerelle/synthetic/world';
 import { type Moved, moveAct, referralAct } from './acts/referral.js';
 import { deliver } from './inbox.js';
+import { seedPlans } from './plan/seed.js';
 import { Referral } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
 import { standing } from './referring.js';
@@ -24,6 +25,7 @@ const WAYS: Readonly<Record<Story['status'], readonly ReferralStatus[]>> = {
 const DAY_MS = 86_400_000;
 
 export async function seed(em: EntityManager, { people }: World): Promise<void> {
+  await seedPlans(em, people);
   const referrals = people
     .flatMap(({ id, referrals }) => referrals.map((story) => referralOf(story, id)))
     .sort(({ sent: left }, { sent: right }) => left.happened.at.getTime() - right.happened.at.getTime());

@@ -95,6 +95,22 @@ const INSERT = `
   from jsonb_to_recordset($1::jsonb) as s(id uuid, "personId" uuid, "holderId" uuid, kind text, category text, "occurredOn" date)
   on conflict (id) do update set occurred_on = excluded.occurred_on, holders = excluded.holders`;
 
+/** A step that coordination keeps itself. */
+export interface OwnStep {
+  readonly id: string;
+  readonly personId: string;
+  readonly holderId: string;
+  readonly kind: StepKind;
+  readonly category: CategoryCode;
+  readonly occurredOn: string;
+}
+
+/** Puts steps of coordination's own into the index. */
+export const indexSteps = (em: EntityManager, steps: readonly OwnStep[]): Promise<number> => execute(em, INSERT, [JSON.stringify(steps)]);
+
+/** Takes steps out of the index: what they tell of did not happen after all. */
+export const takeBackSteps = (em: EntityManager, ids: readonly string[]): Promise<number> => execute(em, TAKE_BACK, [ids]);
+
 export const followSteps: readonly Follow[] = STEP_TELLERS.map(({ name, kinds }) => ({
   source: name,
   stream: 'events',

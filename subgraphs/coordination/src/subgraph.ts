@@ -1,8 +1,8 @@
-/** Coordination between the actors: the pathway index, referrals, the circle, the durable inbox. */
+/** Coordination between the actors: the pathway index, referrals, the circle, the plan, the durable inbox. */
 
 import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { followAccess } from '@passerelle/kit/registry/access';
-import { KnownLink, KnownOrganisation, KnownPerson } from '@passerelle/kit/registry/known';
+import { KnownLink, KnownOrganisation, KnownPerson, KnownProfessional } from '@passerelle/kit/registry/known';
 import { mergerByKey } from '@passerelle/kit/request/merger';
 import { movedEvery } from '@passerelle/kit/server/clock-moves';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -35,6 +35,15 @@ import {
   Migration20261213CoordinationReferrals,
 } from './migrations.js';
 import { PathwayResolver, STEP_TYPES, YoungPerson } from './pathway.js';
+import { AnsweringGoalsResolver } from './plan/answering-goals.js';
+import { GoalAnswer } from './plan/goal-answer.js';
+import { Migration20261222CoordinationPlan } from './plan/migration.js';
+import { PlanAction } from './plan/plan-action.js';
+import { PlanActionsResolver } from './plan/plan-actions.js';
+import { PlanGoal } from './plan/plan-goal.js';
+import { PlanGoalResolver, PlanResolver } from './plan/plan-resolver.js';
+import { PlanStepResolver } from './plan/plan-step.js';
+import { SettingGoalsResolver } from './plan/setting-goals.js';
 import { Referral, ReferralFieldResolver, ReferralStepResolver } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
 import { ReferralQueriesResolver } from './referral-queries.js';
@@ -47,7 +56,10 @@ import { toldAgain } from './told-again.js';
 
 export const coordination: Subgraph<World> = {
   name: 'coordination',
-  entities: [CircleMembership, Referral, ReferralEvent, KnownLink, KnownOrganisation, KnownPerson],
+  entities: [
+    ...[CircleMembership, GoalAnswer, PlanAction, PlanGoal, Referral, ReferralEvent],
+    ...[KnownLink, KnownOrganisation, KnownPerson, KnownProfessional],
+  ],
   migrations: [
     Migration20261101Coordination,
     Migration20261123Coordination,
@@ -60,9 +72,11 @@ export const coordination: Subgraph<World> = {
     Migration20261217CoordinationMerging,
     Migration20261218CoordinationChanges,
     Migration20261220CoordinationDue,
+    Migration20261222CoordinationPlan,
   ],
   resolvers: [
     ...[CircleAnswersResolver, CircleResolver, CircleJoiningResolver, OrganisationMergerResolver],
+    ...[AnsweringGoalsResolver, PlanActionsResolver, PlanGoalResolver, PlanResolver, PlanStepResolver, SettingGoalsResolver],
     ...[
       InboxResolver,
       PathwayChangesResolver,

@@ -19,18 +19,19 @@ import type { OrganisationKind } from '@passerelle/schema/categories';
 import { loadPolicy } from '@passerelle/schema/policy';
 import { Organisation } from './organisation.js';
 
-/** What one follower alone is told: who decides by it, or tells whom it concerns. */
-const FOR_ONE: ReadonlyMap<string, string> = new Map([
+/** What some followers alone are told: who decides by it, or tells whom it concerns. */
+const FOR_SOME: ReadonlyMap<string, readonly string[]> = new Map([
   // It tells the others, once it has narrowed what is read on consents.
-  [aliasChanged.kind, 'consent'],
-  [documentRecorded.kind, 'consent'],
-  [dueChanged.kind, 'coordination'],
-  [holderMerged.kind, 'coordination'],
-  [leftOutOfFigures.kind, 'indicators'],
-  [probingNoticed.kind, 'consent'],
-  [recordChanged.kind, 'coordination'],
-  [representativeOnRecord.kind, 'consent'],
-  [representativeChanged.kind, 'coordination'],
+  [aliasChanged.kind, ['consent']],
+  // Each refuses a document that is on record for somebody else.
+  [documentRecorded.kind, ['consent', 'coordination']],
+  [dueChanged.kind, ['coordination']],
+  [holderMerged.kind, ['coordination']],
+  [leftOutOfFigures.kind, ['indicators']],
+  [probingNoticed.kind, ['consent']],
+  [recordChanged.kind, ['coordination']],
+  [representativeOnRecord.kind, ['consent']],
+  [representativeChanged.kind, ['coordination']],
 ]);
 
 /** The kind of organisations whose records each owner of records keeps. */
@@ -44,7 +45,7 @@ const TOLD_TO_ALL: readonly string[] = [...MEMBER_KINDS, personForgotten.kind];
 /** An owner of records learns who the members are, and for whom those of its kind hold a record. */
 export const eventsForFollower: EventFilter = async (em, follower, events) => {
   const kind = KIND_OF_OWNER.get(follower);
-  if (!kind) return events.map((event) => ((FOR_ONE.get(event.kind) ?? follower) === follower ? event : withoutContent(event)));
+  if (!kind) return events.map((event) => ((FOR_SOME.get(event.kind) ?? [follower]).includes(follower) ? event : withoutContent(event)));
   const ofKind = await organisationsOfKind(em, kind, events);
   return events.map((event) => (TOLD_TO_ALL.includes(event.kind) || isLinkOf(ofKind, event) ? event : withoutContent(event)));
 };

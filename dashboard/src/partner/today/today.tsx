@@ -30,6 +30,7 @@ const KINDS = every<TodoKind>({
   REFERRAL_TO_ANSWER: true,
   TRANSFER_TO_ANSWER: true,
   CONSENT_ENDS: true,
+  ACTION_DUE: true,
   CIRCLE_REQUEST_TO_ANSWER: true,
   NOT_MET: true,
   NEW: true,

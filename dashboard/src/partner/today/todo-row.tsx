@@ -14,7 +14,7 @@ const ELSEWHERE: Partial<Readonly<Record<TodoKind, (todo: Todo, viewer: Viewer) 
   RIGHT_TO_ANSWER: (_, viewer) => (oversees(viewer) ? '/rights' : null),
 };
 /** Of these, the record is another organisation's, or may be. */
-const SAYS_WHOSE: readonly TodoKind[] = ['PERMIT_ENDS', 'STAY_ENDS', 'REFERRAL_TO_ANSWER', 'CIRCLE_REQUEST_TO_ANSWER'];
+const SAYS_WHOSE: readonly TodoKind[] = ['PERMIT_ENDS', 'STAY_ENDS', 'REFERRAL_TO_ANSWER', 'ACTION_DUE', 'CIRCLE_REQUEST_TO_ANSWER'];
 
 interface TodoRowProps {
   readonly todo: Todo;

@@ -67,7 +67,7 @@ const isAsked = (whole: string): string => `(
 /** A consent that another one outlasts for all that it gives is not told of: it was renewed. */
 const CONSENTS = `
   select g.id, 'CONSENT_ENDS' as kind, g.person_id, $1::uuid as holder_id, null as category,
-    (to_timestamp(g.valid_until / 1000.0) at time zone 'Europe/Paris')::date as due_on
+    (to_timestamp(g.valid_until / 1000.0) at time zone 'Europe/Paris')::date as due_on, null::uuid
   from held h join kit.consent_grant g on g.person_id = h.person_id
   where g.withdrawn_at is null and g.valid_from <= $6 and $6 < g.valid_until and g.valid_until < $6 + ${DAYS_BEFORE_CONSENT_ENDS} * 86400000::bigint
     and cardinality(kit.given_to(g, $1, $2)) > 0
@@ -75,6 +75,14 @@ const CONSENTS = `
       select from kit.consent_grant o where o.person_id = g.person_id and o.id <> g.id and o.withdrawn_at is null
         and o.valid_from <= g.valid_until and o.valid_until > g.valid_until
         and kit.given_to(o, $1, $2) @> kit.given_to(g, $1, $2) and o.purposes @> g.purposes)`;
+
+/** What a professional of the organisation is to do stands on their list alone; what others do for its own goals, on that of who is around the person. */
+const ACTIONS = `
+  select a.id, 'ACTION_DUE', a.person_id, a.holder_id, null, a.due_on, case when p.organisation_id = $1 then a.doer_id end
+  from plan_action a join plan_goal g on g.id = a.goal_id left join known_professional p on p.id = a.doer_id
+  where a.status = 'TODO' and g.status = 'OPEN' and a.due_on <= $5::date + ${DAYS_BEFORE_END}
+    and (a.holder_id = $1 or p.organisation_id = $1
+      and exists (select from known_link l where l.person_id = a.person_id and l.organisation_id = $1))`;
 
 /** Indexes due_holder, due_person, known_link, circle_task_person, consent_grant_person. */
 const TODOS = `
@@ -84,34 +92,39 @@ const TODOS = `
   ), held as (
     select whole as person_id from known union select a.former_id from kit.person_alias a join known on known.whole = a.kept_id
   ), waiting as (
-    select d.id, d.kind, d.person_id, d.holder_id, null as category, d.due_on from due d
+    select d.id, d.kind, d.person_id, d.holder_id, null as category, d.due_on, null::uuid as doer_id from due d
     where d.holder_id = $1 and d.due_on <= $5::date + ${DAYS_BEFORE_END}
     union all
-    select d.id, d.kind, d.person_id, d.holder_id, d.category, d.due_on from held h join due d on d.person_id = h.person_id
+    select d.id, d.kind, d.person_id, d.holder_id, d.category, d.due_on, null from held h join due d on d.person_id = h.person_id
     where d.holder_id <> $1 and d.category is not null and d.due_on <= $5::date + ${DAYS_BEFORE_END}
     union all
     select r.id, 'REFERRAL_TO_ANSWER', r.person_id, r.from_id, null,
-      coalesce(r.due_on, (r.sent_at at time zone 'Europe/Paris')::date + ${A_WEEK})
+      coalesce(r.due_on, (r.sent_at at time zone 'Europe/Paris')::date + ${A_WEEK}), null
     from referral r where r.to_id = $1 and r.sent_at is not null and r.status in ('SENT', 'RECEIVED')
     union all
-    select m.id, 'CIRCLE_REQUEST_TO_ANSWER', m.person_id, m.holder_id, null, (m.changed_at at time zone 'Europe/Paris')::date + ${A_WEEK}
+    select m.id, 'CIRCLE_REQUEST_TO_ANSWER', m.person_id, m.holder_id, null,
+      (m.changed_at at time zone 'Europe/Paris')::date + ${A_WEEK}, null
     from circle_membership m where m.status = 'ASKED' and not m.is_refused and m.professional_id is distinct from $9::uuid
       and exists (select from in_charge c where c.whole = ${wholeOf('m')})
+    union all
+    ${ACTIONS}
     union all
     ${CONSENTS}
     union all
     select * from (
       select m.id, 'NOT_MET', m.person_id, m.holder_id, null,
-        greatest(m.since, coalesce(${lastContactBy('$5', '$7')}, m.since)) + $8::int as due_on
+        greatest(m.since, coalesce(${lastContactBy('$5', '$7')}, m.since)) + $8::int as due_on, null::uuid
       from circle_task m where m.holder_id = $1 and m.task in ('ACCOMPANIES', 'HOUSES') and m.since is not null and (m.until is null or m.until >= $5::date)
     ) n where n.due_on <= $5::date
     union all
-    select m.id, 'NEW', m.person_id, m.holder_id, null, m.since + ${A_WEEK}
+    select m.id, 'NEW', m.person_id, m.holder_id, null, m.since + ${A_WEEK}, null
     from circle_task m where m.holder_id = $1 and m.since <= $5::date and m.since > $5::date - ${A_WEEK} and (m.until is null or m.until >= $5::date)
   ), found as (select w.*, ${wholeOf('w')} as whole from waiting w)
   select f.id, f.kind, f.person_id, f.holder_id, f.category, f.due_on::text,
-    array(select c.professional_id from in_charge c where c.whole = f.whole order by 1) as professionals
-  from found f where ${isAsked('f.whole')} order by f.due_on, f.id limit ${MOST_TODOS + 1}`;
+    case when f.doer_id is null then array(select c.professional_id from in_charge c where c.whole = f.whole order by 1) else array[f.doer_id] end
+      as professionals
+  from found f where case when f.doer_id is null then ${isAsked('f.whole')} else $3::uuid is null or f.doer_id = $3 end
+  order by f.due_on, f.id limit ${MOST_TODOS + 1}`;
 
 /**
  * What waits, by its day; one row more than `MOST_TODOS` where there is more.

@@ -16,6 +16,8 @@ export const TodoKindEnum = graphqlEnum<TodoKind>('TodoKind', 'Why something wai
   REFERRAL_TO_ANSWER: 'A referral waits for the organisation’s answer: by its day, or within a week.',
   TRANSFER_TO_ANSWER: 'Another Mission Locale offers an accompaniment: it is answered within two weeks.',
   CONSENT_ENDS: 'A consent by which the organisation reads ends within 30 days, and no other one lasts longer.',
+  ACTION_DUE:
+    'An action of the person’s plan is to be done within 60 days, or should have been: by a professional of the organisation, or for a goal of its own.',
   CIRCLE_REQUEST_TO_ANSWER: 'Somebody asks to be in the circle of a person in whose circle the organisation is.',
   NOT_MET: 'The organisation accompanies or houses the person, and has not met them for as many days as were asked for.',
   NEW: 'The organisation has accompanied or housed the person for less than a week.',
@@ -43,7 +45,7 @@ export class TodoItem {
 
   @Field(() => ID, {
     description:
-      'The record: a stay, a procedure, a consent, an accompaniment, a referral, a transfer, an answer that is owed, a place in a circle.',
+      'The record: a stay, a procedure, an action, a consent, an accompaniment, a referral, a transfer, an answer that is owed, a place in a circle.',
   })
   readonly recordId: string;
 

@@ -1,7 +1,9 @@
-/** Keeps which referrals of people go on: while one does, nobody forgets the person by the clock. */
+/** Keeps which referrals of people go on: while one does, nobody forgets the person by the clock. And which documents coordination has on record. */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { learnDocuments } from '@passerelle/kit/consent/document';
 import { execute } from '@passerelle/kit/database/sql';
-import { referralStands } from '@passerelle/kit/feed/events';
+import { documentRecorded, referralStands } from '@passerelle/kit/feed/events';
+import { appendEvents } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
 
 /** Of a referral, what was told last holds. */
@@ -21,5 +23,8 @@ export const followReferrals: Follow = {
   async apply(em, events) {
     const told = referralStands.among(events).map((referral, nth) => ({ nth, ...referral }));
     if (told.length > 0) await execute(em, KEEP, [JSON.stringify(told)]);
+    // consent does not follow coordination: it hears of its documents from here, once.
+    const learned = await learnDocuments(em, events);
+    if (learned.length > 0) await appendEvents(em, learned.map(documentRecorded.of));
   },
 };

@@ -6,6 +6,7 @@ import { imports } from './imports.js';
 import { oversight } from './oversight.js';
 import { pairs } from './pairs.js';
 import { pathway } from './pathway.js';
+import { plan } from './plan.js';
 import { procedure } from './procedure.js';
 import { records } from './records.js';
 import { refusals } from './refusals.js';
@@ -26,6 +27,7 @@ const atWork: Readonly<Record<keyof typeof french, string>> = {
   ...imports,
   ...oversight,
   ...dossier,
+  ...plan,
   ...procedure,
   ...training,
   ...register,

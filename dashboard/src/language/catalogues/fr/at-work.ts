@@ -5,6 +5,7 @@ import { imports } from './imports.js';
 import { oversight } from './oversight.js';
 import { pairs } from './pairs.js';
 import { pathway } from './pathway.js';
+import { plan } from './plan.js';
 import { procedure } from './procedure.js';
 import { records } from './records.js';
 import { refusals } from './refusals.js';
@@ -25,6 +26,7 @@ const atWork = {
   ...imports,
   ...oversight,
   ...dossier,
+  ...plan,
   ...procedure,
   ...training,
   ...register,
