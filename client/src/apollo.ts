@@ -46,6 +46,7 @@ export const PAGES: TypePolicies = {
   OrganisationMerger: { fields: { accompanimentsOfBoth: pages, staysOfBoth: pages } },
   Query: {
     fields: {
+      agenda: pages,
       caseload: pages,
       courses: pages,
       duplicates: pages,
@@ -55,6 +56,7 @@ export const PAGES: TypePolicies = {
       retentionDue: pages,
       rightRequests: pages,
       sharedWithMe: pages,
+      slots: pages,
       staffTrainings: pages,
       transfers: pages,
       workshops: pages,
@@ -63,6 +65,8 @@ export const PAGES: TypePolicies = {
   YoungPerson: {
     fields: {
       accompanimentChanges: pages,
+      appointmentChanges: pages,
+      appointments: pages,
       circleChanges: pages,
       disclosures: pages,
       housingChanges: pages,

@@ -99,6 +99,14 @@ export const CONSORTIUM = {
     discloses: true,
   },
   indicators: { called: { fr: 'Statistiques', en: 'figures' }, follows: ['registry'], steps: [], facts: false, discloses: false },
+  agenda: {
+    called: { fr: 'Agenda', en: 'agenda' },
+    follows: ['registry', 'coordination'],
+    stepType: 'AppointmentStep',
+    steps: [{ kind: 'APPOINTMENT', category: 'APPOINTMENTS', means: 'The person came to an appointment.' }],
+    facts: false,
+    discloses: true,
+  },
 } as const satisfies Readonly<Record<string, Owner>>;
 
 export type OwnerName = keyof typeof CONSORTIUM;

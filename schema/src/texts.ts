@@ -11,7 +11,7 @@ const words = z.record(z.enum(LANGUAGES), z.string().min(1)).transform((meaning)
 export type Words = z.infer<typeof words>;
 
 /** What an organisation may have had a part in without holding a record of the person. */
-const OWN = ['FREE_TEXT', 'CONSENTS', 'EMERGENCY_ACCESSES', 'CIRCLE'] as const;
+const OWN = ['FREE_TEXT', 'CONSENTS', 'EMERGENCY_ACCESSES', 'CIRCLE', 'APPOINTMENTS'] as const;
 const METHODS = ['SIGNED_FORM', 'ELECTRONIC', 'ORAL_WITNESSED'] as const;
 const RECEIPT_LINES = [
   'title',

@@ -1,6 +1,7 @@
 /** The young people: each a story across the organisations near one town. */
 import type { Faker } from '@faker-js/faker';
 import type { OrganisationKind } from '@passerelle/schema/categories';
+import { makeAppointments } from './appointments.js';
 import { addDays, atNoon, daysBetween, PROGRAMME_START, REFERENCE_DAY } from './calendar.js';
 import { makeGrants } from './grants.js';
 import { ORIGINS, TRANSLITERATIONS } from './names.js';
@@ -79,6 +80,7 @@ export function makePerson(faker: Faker, around: Surroundings, identity: Identit
       since: identifiedOn,
     }),
     referrals: operator ? makeReferrals(faker, operator, missionLocale, identifiedOn) : [],
+    appointments: makeAppointments({ personId: identity.id, circle, professionalsOf }),
   };
   const isMinor = daysBetween(birthDate, REFERENCE_DAY) < 18 * 365.25;
   const isRepresented = isMinor || story.grants.some(({ givenBy }) => givenBy === 'LEGAL_REPRESENTATIVE');

@@ -222,6 +222,18 @@ export interface PlannedGoal {
   readonly actions: readonly PlannedAction[];
 }
 
+/** An appointment. The invented agenda goes on from the day on which it is sown: its days are counted from that one. */
+export interface Appointment {
+  readonly holderId: string;
+  readonly professionalId: string | null;
+  readonly kind: 'INTERVIEW' | 'ASSESSMENT' | 'WORKSHOP' | 'COURSE' | 'EMPLOYER' | 'RIGHTS' | 'HOUSING_VISIT' | 'OFII' | 'OTHER';
+  readonly status: 'PLANNED' | 'SEEN' | 'NO_SHOW';
+  readonly days: number;
+  /** In France. */
+  readonly hour: number;
+  readonly place: string;
+}
+
 export interface YoungPerson {
   readonly id: string;
   readonly givenNames: string;
@@ -246,6 +258,7 @@ export interface YoungPerson {
   readonly grants: readonly Grant[];
   readonly referrals: readonly Referral[];
   readonly goals: readonly PlannedGoal[];
+  readonly appointments: readonly Appointment[];
 }
 
 export interface World {

@@ -70,6 +70,10 @@ test('whatever is on record of the former id is read under the kept one, by each
   );
   const ASK = 'mutation($id: ID!) { requestConsent(input: { personId: $id, categories: [LANGUAGE], purposes: [SUPPORT] }) { id } }';
   await data(adviser('ml-foix'), ASK, { id: a.id });
+  const PLAN = 'mutation($id: ID!, $input: AppointmentInput!) { planAppointment(personId: $id, input: $input) { id } }';
+  const startsAt = new Date(Date.now() + 86_400_000).toISOString();
+  const meeting = { kind: 'INTERVIEW', startsAt, minutes: 45, placeKind: 'AT_ORGANISATION', interpreting: 'NOT_NEEDED' };
+  await data(adviser('ml-foix'), PLAN, { id: a.id, input: meeting });
   const JOIN = 'mutation($id: ID!) { joinCircle(personId: $id, reason: WORK) { id } }';
   await data(tokenOf({ org: 'ml-foix', role: 'MANAGER' }), JOIN, { id: a.id });
   const GOAL = 'mutation($id: ID!) { setGoal(personId: $id, input: { domain: WORK, title: "Un premier emploi" }) { id } }';

@@ -106,6 +106,13 @@ beforeAll(async () => {
   await data(tokenOf({ org: 'ml-toulouse', role: 'MANAGER' }), 'mutation($id: ID!) { joinCircle(personId: $id, reason: WORK) { id } }', {
     id: personId,
   });
+  const PLAN = 'mutation($id: ID!, $input: AppointmentInput!) { planAppointment(personId: $id, input: $input) { id } }';
+  const startsAt = new Date(Date.now() + 86_400_000).toISOString();
+  const meeting = { kind: 'INTERVIEW', startsAt, minutes: 45, placeKind: 'AT_ORGANISATION', interpreting: 'NOT_NEEDED' };
+  await data(adviser('ml-toulouse'), PLAN, { id: personId, input: meeting });
+  const PUBLISH = 'mutation($input: SlotsInput!) { publishSlots(input: $input) }';
+  const slots = { kind: 'RIGHTS', startsAt, minutes: 30, count: 1, seats: 3, placeKind: 'AT_ORGANISATION', openTo: 'OWN' };
+  await data(adviser('ml-toulouse'), PUBLISH, { input: slots });
   await pairOf('ml-lourdes', 'Zyxbagala');
   await settled();
 });

@@ -132,6 +132,31 @@ const anAction = async () => {
 };
 const aSheetOf = (goalId: string): string =>
   `{ goalId: "${goalId}", edition: 1, signedOn: "${TODAY}", explainedIn: prs, interpreter: true, evidenceSha256: "${aSignedForm()}" }`;
+/** What is planned with somebody whom the Mission Locale accompanies, as a mutation names it. */
+const SOON = new Date(Date.now() + 86_400_000).toISOString();
+const MEETING = `{ kind: INTERVIEW, startsAt: "${SOON}", minutes: 45, placeKind: AT_ORGANISATION, interpreting: NOT_NEEDED }`;
+const planned = async (): Promise<string> => {
+  const text = `mutation { planAppointment(personId: "${(await personOf('ml-toulouse')).id}", input: ${MEETING}) { id version } }`;
+  const { id, version } = (await data(adviser('ml-toulouse'), text)).planAppointment;
+  return `id: "${id}", version: ${version}`;
+};
+/** One that has begun. */
+const begun = async (): Promise<string> => {
+  const named = await planned();
+  const [, id] = /"([^"]+)"/.exec(named) ?? [];
+  await sql('agenda', "update appointment set starts_at = now() - interval '1 hour' where id = $1", [id]);
+  return named.replace('version: 1', 'version: 2');
+};
+const OFFER = `{ kind: RIGHTS, startsAt: "${SOON}", minutes: 30, count: 1, seats: 3, placeKind: AT_ORGANISATION, openTo: ALL }`;
+/** A slot that an operator offers to all. */
+const offered = async (): Promise<string> => {
+  await data(adviser('cada-toulouse'), `mutation { publishSlots(input: ${OFFER}) }`);
+  const [slot] = await sql('agenda', 'select id from slot where holder_id = $1 order by id desc limit 1', [
+    organisation('cada-toulouse').id,
+  ]);
+  return String(slot?.id);
+};
+const agenda = (text: string): Trial => ({ by: adviser('ml-toulouse'), text: `mutation { ${text} }` });
 const NOW = new Date().toISOString();
 const WORKSHOP = `{ kind: CV, title: "Écrire son CV", startsAt: "${NOW}", seats: 12 }`;
 
@@ -388,6 +413,24 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
       by: adviser('cada-toulouse'),
       text: `mutation { confirmConsentWithCode(grantId: "${grantId}", code: "${makeConfirmationCode.code}") { id status } }`,
     };
+  },
+  planAppointment: async () =>
+    agenda(`planAppointment(personId: "${(await personOf('ml-toulouse')).id}", input: ${MEETING}) { id status }`),
+  changeAppointment: async () =>
+    agenda(`changeAppointment(${await planned()}, input: ${MEETING.replace('INTERVIEW', 'RIGHTS')}) { id version kind }`),
+  moveAppointment: async () =>
+    agenda(
+      `moveAppointment(${await planned()}, input: ${MEETING.replace(SOON, new Date(Date.now() + 2 * 86_400_000).toISOString())}) { id version }`,
+    ),
+  cancelAppointment: async () => agenda(`cancelAppointment(${await planned()}) { id version status }`),
+  recordAppointmentOutcome: async () => agenda(`recordAppointmentOutcome(${await begun()}, outcome: SEEN) { id version status }`),
+  appointmentEnteredInError: async () => agenda(`appointmentEnteredInError(${await planned()})`),
+  publishSlots: async () => agenda(`publishSlots(input: ${OFFER})`),
+  withdrawSlot: async () => ({ by: adviser('cada-toulouse'), text: `mutation { withdrawSlot(slotId: "${await offered()}") }` }),
+  reserveSlot: async () => agenda(`reserveSlot(slotId: "${await offered()}") { id state }`),
+  bookSlot: async () => {
+    const { id } = await person('Nasrin').accompaniedBy('ml-toulouse').housedBy('cada-toulouse').arrives();
+    return agenda(`bookSlot(slotId: "${await offered()}", personId: "${id}", interpreting: NEEDED) { id startsAt seatsLeft }`);
   },
   joinCircle: async () => ({
     by: manager('ml-toulouse'),

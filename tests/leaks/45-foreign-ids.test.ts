@@ -73,6 +73,7 @@ const ids = mutations.flatMap((field) =>
 /** By name, what is right beside the id that is not. */
 let right: Readonly<Record<string, unknown>>;
 const NOW = new Date().toISOString();
+const TOMORROW = new Date(Date.now() + 86_400_000).toISOString();
 /** By mutation: the record that it changes, where another of its ids is the one that is not right. */
 let changed: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 const ANY: Readonly<Record<string, unknown>> = {
@@ -101,7 +102,7 @@ const written = () =>
   );
 
 beforeAll(async () => {
-  const someone = person('Qamar').accompaniedBy('ml-toulouse').heldBy('ofii-toulouse').heldBy('of-rodez');
+  const someone = person('Qamar').accompaniedBy('ml-toulouse').heldBy('ofii-toulouse').heldBy('of-rodez').heldBy('ml-foix');
   const { id: personId, accompaniments } = await someone.arrives();
   const workshop = { kind: 'CV', title: 'Écrire son CV', startsAt: NOW, seats: 5 };
   const SCHEDULE = 'mutation($input: ScheduleWorkshopInput!) { scheduleWorkshop(input: $input) { id } }';
@@ -116,6 +117,8 @@ beforeAll(async () => {
   await data(adviser('of-rodez'), ENROL, { c: publishCourse.id, p: personId, d: inParis(new Date(NOW)).day });
   right = {
     personId,
+    startsAt: TOMORROW,
+    slotId: randomUUID(),
     courseId: publishCourse.id,
     reachedOn: inParis(new Date(NOW)).day,
     signedOn: inParis(new Date(NOW)).day,
@@ -154,9 +157,21 @@ beforeAll(async () => {
   const { addAction: action } = await data(adviser('ml-toulouse'), ACTION, { g: goal.id });
   const stayId = randomUUID();
   await person('Qandi').housedBy('cada-toulouse', { id: stayId }).arrives();
+  const MEETING = { kind: 'INTERVIEW', startsAt: TOMORROW, minutes: 45, placeKind: 'AT_ORGANISATION', interpreting: 'NOT_NEEDED' };
+  const PLAN = 'mutation($id: ID!, $input: AppointmentInput!) { planAppointment(personId: $id, input: $input) { id version } }';
+  const DRAFT = 'mutation($input: SendReferralInput!) { draftReferral(input: $input) { id } }';
+  const words = { personId, toOrganisationId: organisation('of-rodez').id, kind: 'TRAINING', subject: 'Français', needs: ['LANGUAGE'] };
+  const { draftReferral: draft } = await data(adviser('ml-toulouse'), DRAFT, { input: words });
+  const { planAppointment: planned } = await data(adviser('ml-foix'), PLAN, {
+    id: (await person('Qamara').accompaniedBy('ml-foix').arrives()).id,
+    input: MEETING,
+  });
   changed = {
     addAction: { goalId: goal.id },
     changeAction: action,
+    sendDraftReferral: { id: draft.id },
+    changeAppointment: planned,
+    moveAppointment: { ...planned, startsAt: new Date(Date.now() + 2 * 86_400_000).toISOString() },
     changeStay: { id: stayId, version: 1 },
     nameReferent: { organisationId: organisation('ml-toulouse').id, professionalId: adviserId('ml-toulouse') },
     postponeConsentRequest: { until: addDays(inParis(new Date()).day, 5) },

@@ -127,6 +127,8 @@ const PAIRS: Readonly<Record<string, readonly [later: string, asked: string]>> =
     `mutation { setEligibilityFacts(id: "${NOBODY}", version: 1, input: { birthDate: "2005-01-01", applicationRegisteredOn: "2026-01-02",
       applicationPending: false, protectedSince: "2026-01-01" }) { id } }`,
   ],
+  agenda: ['until', '{ agenda(from: "2026-11-23T10:00:00Z", until: "2026-11-23T09:59:59Z") { edges { cursor } } }'],
+  slots: ['until', '{ slots(from: "2026-11-23T10:00:00Z", until: "2026-11-23T09:59:59Z") { totalCount } }'],
   workshops: ['to', '{ workshops(from: "2026-11-23T10:00:00Z", to: "2026-11-23T09:59:59Z") { totalCount } }'],
   indicatorSeries: ['to', '{ indicatorSeries(code: ENROLLED, by: [MONTH], from: "2026-11-01", to: "2026-10-31") { publishedAt } }'],
 };

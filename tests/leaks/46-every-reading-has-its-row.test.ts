@@ -90,6 +90,7 @@ const ROOTS: Readonly<Record<string, (operation: string, personId: string) => Pr
 };
 /** What leads to people and records nobody by being asked. */
 const UNRECORDED: Readonly<Record<string, string>> = {
+  'Query.agenda': 'the appointments that the viewer’s organisation holds, each of which is guarded',
   'Query.youngPerson': 'who is asked for by id; what is read of them is recorded',
   'Query.viewer': 'who asks themselves',
   'Query.referral': 'a referral is its parties’ own; its texts are guarded, and its missing consents recorded',
@@ -123,6 +124,14 @@ beforeAll(async () => {
     .grants({ to: 'ml-foix', categories: ['HOUSING_STATUS'] });
   const { id: personId, accompaniments } = await someone.arrives();
   id = personId;
+  const PLAN = 'mutation($id: ID!, $input: AppointmentInput!) { planAppointment(personId: $id, input: $input) { id } }';
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  const meeting = { kind: 'INTERVIEW', startsAt: tomorrow, minutes: 45, placeKind: 'AT_ORGANISATION', interpreting: 'NOT_NEEDED' };
+  await data(adviser('ml-foix'), PLAN, { id, input: meeting });
+  const { planAppointment: past } = await data(adviser('ml-foix'), PLAN, { id, input: { ...meeting, place: 'Bureau 2' } });
+  await sql('agenda', "update appointment set starts_at = starts_at - interval '2 days' where id = $1", [past.id]);
+  const CAME = 'mutation($id: ID!) { recordAppointmentOutcome(id: $id, version: 2, outcome: SEEN) { id } }';
+  await data(adviser('ml-foix'), CAME, { id: past.id });
   const OFFER = `mutation { transferAccompaniment(id: "${accompaniments[0]?.id}", version: 1, input: {
     toOrganisationId: "${organisation('ml-albi').id}", reason: WISH, message: "Elle le demande" }) { id } }`;
   await data(adviser('ml-foix'), OFFER);

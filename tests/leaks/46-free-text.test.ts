@@ -163,7 +163,10 @@ test('why an emergency was opened and what its review found is read by who wrote
 describe('every text that a mutation takes', () => {
   /** Where it is read. A field that is not here is new: say where its words are read, or why they are about nobody. */
   /** Names and addresses are read under what they are; other words under FREE_TEXT and its like. */
-  const READ_UNDER = [...['FREE_TEXT', 'REPRESENTATIVE', 'PROFESSIONAL_NOTES'], ...['IDENTITY', 'CONTACT', 'HOUSING_ADDRESS']];
+  const READ_UNDER = [
+    ...['FREE_TEXT', 'REPRESENTATIVE', 'PROFESSIONAL_NOTES'],
+    ...['IDENTITY', 'CONTACT', 'HOUSING_ADDRESS', 'APPOINTMENTS'],
+  ];
   const READ_IN: Readonly<Record<string, string>> = {
     'sendReferral.input.subject': 'Referral.subject',
     'sendReferral.input.message': 'Referral.message',
@@ -181,6 +184,11 @@ describe('every text that a mutation takes', () => {
     'recordInterview.note': 'ProfessionalNote.text',
     'writeNote.text': 'ProfessionalNote.text',
     'changeNote.text': 'ProfessionalNote.text',
+    ...Object.fromEntries(
+      ['planAppointment', 'changeAppointment', 'moveAppointment'].flatMap((act) =>
+        ['place', 'link'].map((name) => [`${act}.input.${name}`, `Appointment.${name}`]),
+      ),
+    ),
     ...Object.fromEntries(['openStay', 'changeStay'].map((act) => [`${act}.input.addressLines`, 'Address.lines'])),
     ...Object.fromEntries(['openStay', 'changeStay'].map((act) => [`${act}.input.commune`, 'Address.commune'])),
     ...Object.fromEntries(
@@ -209,6 +217,8 @@ describe('every text that a mutation takes', () => {
     'recordStaffTraining.input.title': 'read by the own staff alone (46b-open-texts.test.ts)',
     'changeWorkshop.input.title': 'as scheduleWorkshop.input.title',
     'changeStaffTraining.input.title': 'as recordStaffTraining.input.title',
+    'publishSlots.input.place': 'read by the own staff, and with an appointment, which is guarded',
+    'publishSlots.input.link': 'as publishSlots.input.place',
     'recordSituation.input.romeCode': 'a code',
     'changeSituation.input.romeCode': 'a code',
     ...Object.fromEntries(

@@ -67,7 +67,7 @@ const ANY: Readonly<Record<string, unknown>> = {
 
 /** What is written into records and identities is guarded itself: who reads it is decided by its category. */
 const GUARDED =
-  /^(openRecord|openRecordWithCode|correctIdentity|recordContact|openStay|changeStay|transferAccompaniment|askRight|recordRightRequest|answerRight)\./;
+  /^(openRecord|openRecordWithCode|correctIdentity|planAppointment|changeAppointment|moveAppointment|recordContact|openStay|changeStay|transferAccompaniment|askRight|recordRightRequest|answerRight)\./;
 
 /** What the register says of members and their staff is for everybody: the coordinator and managers write it, and nobody else does. */
 const REGISTER = /^(register|change|record)(Machine|Organisation|Professional|Partnership)\./;
@@ -107,6 +107,7 @@ const WORDS = [
   'changeGoal.input.title',
   'addAction.input.words',
   'changeAction.input.words',
+  'publishSlots.input.place',
 ];
 
 beforeAll(async () => {
@@ -148,6 +149,7 @@ beforeAll(async () => {
   right = {
     personId,
     goalId: goal.id,
+    startsAt: new Date(Date.now() + 86_400_000).toISOString(),
     grantId: grants[1]?.id,
     id: openEmergencyAccess.id,
     referral: referrals[0]?.id,

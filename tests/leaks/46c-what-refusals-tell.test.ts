@@ -19,7 +19,7 @@ interface Refused {
   readonly of: string;
   readonly by: Promise<string>;
   readonly text: string;
-  readonly owner: 'consent' | 'coordination' | 'missions-locales' | 'registry';
+  readonly owner: 'agenda' | 'consent' | 'coordination' | 'missions-locales' | 'registry';
   readonly rows: readonly (readonly [category: string, basis: string, field: string])[];
 }
 
@@ -107,6 +107,18 @@ const closed = ({ goal }: { readonly goal: string }) =>
 const dropped = ({ action }: { readonly action: string }) => `dropAction(id: "${action}", version: 1)`;
 const WORK = '{ domain: WORK, title: "Un CDI" }';
 const SEARCHED = '{ kind: SEARCH, words: "Regarder encore" }';
+/** An appointment that was cancelled: the refusal tells so. */
+async function ofAppointment(act: (named: string) => string, by: 'HOLDER' | 'PERSON' = 'HOLDER'): Promise<Refused> {
+  const { id } = await held('Nigara');
+  const PLAN = `mutation { planAppointment(personId: "${id}", input: ${MEETING}) { id version } }`;
+  const { planAppointment } = await data(adviser('ml-toulouse'), PLAN);
+  await data(adviser('ml-toulouse'), `mutation { cancelAppointment(id: "${planAppointment.id}", version: 1) { status } }`);
+  const rows = [['APPOINTMENTS', by === 'PERSON' ? 'SUBJECT' : 'HOLDER', 'Appointment.status'] as const];
+  const token = by === 'PERSON' ? subject(id) : adviser('ml-toulouse');
+  return { of: id, by: token, text: `mutation { ${act(`id: "${planAppointment.id}", version: 2`)} { id } }`, owner: 'agenda', rows };
+}
+const SOON = new Date(Date.now() + 86_400_000).toISOString();
+const MEETING = `{ kind: INTERVIEW, startsAt: "${SOON}", minutes: 45, placeKind: AT_ORGANISATION, interpreting: NOT_NEEDED }`;
 
 /** What waits for the representative of somebody who is too young for it. */
 async function byRepresentative() {
@@ -210,6 +222,28 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
       ofGrant('NOTHING', 'COLLECTOR', (grantId) => `mutation { confirmConsentWithCode(grantId: "${grantId}", code: "12345678") { id } }`),
   ],
   refuseConsent: [() => ofGrant('YES', 'PERSON', (grantId) => `mutation { refuseConsent(grantId: "${grantId}") { id } }`)],
+  planAppointment: NOT_BUT_ITS_ID,
+  changeAppointment: [() => ofAppointment((named) => `changeAppointment(${named}, input: ${MEETING})`)],
+  moveAppointment: [() => ofAppointment((named) => `moveAppointment(${named}, input: ${MEETING})`)],
+  cancelAppointment: [
+    () => ofAppointment((named) => `cancelAppointment(${named})`),
+    () => ofAppointment((named) => `cancelAppointment(${named})`, 'PERSON'),
+  ],
+  recordAppointmentOutcome: [() => ofAppointment((named) => `recordAppointmentOutcome(${named}, outcome: SEEN)`)],
+  appointmentEnteredInError: NOT_BUT_ITS_VERSION,
+  publishSlots: 'nothing of a person: a slot is about nobody',
+  withdrawSlot: NOT_BUT_ITS_ID,
+  reserveSlot: 'nothing of a person: a reservation is about nobody',
+  bookSlot: [
+    async () => {
+      const { id } = await held('Nigina');
+      const OFFER = `{ kind: RIGHTS, startsAt: "${SOON}", minutes: 30, count: 1, seats: 3, placeKind: AT_ORGANISATION, openTo: ALL }`;
+      await data(adviser('ml-lunel'), `mutation { publishSlots(input: ${OFFER}) }`);
+      const [slot] = await sql('agenda', 'select id from slot where holder_id = $1', [organisation('ml-lunel').id]);
+      const text = `mutation { bookSlot(slotId: "${slot?.id}", personId: "${id}", interpreting: NEEDED) { id } }`;
+      return { of: id, by: adviser('ml-toulouse'), text, owner: 'agenda', rows: [['IDENTITY', 'HOLDER', 'YoungPerson.holders']] };
+    },
+  ],
   joinCircle: [() => ofCircle('REFUSED', 'PROFESSIONAL', ({ id }) => `joinCircle(personId: "${id}", reason: WORK) { id }`)],
   askToJoinCircle: [() => ofCircle('ASKED', 'PROFESSIONAL', ({ id }) => `askToJoinCircle(personId: "${id}", reason: WORK) { id }`)],
   leaveCircle: [() => ofCircle('REFUSED', 'PROFESSIONAL', ({ id }) => `leaveCircle(personId: "${id}")`)],

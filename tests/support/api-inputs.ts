@@ -24,6 +24,7 @@ export const schema = buildSchema(readFileSync(join(root, 'schema', 'api.graphql
 
 /** Who does what an owner of records writes. */
 const ORGANISATIONS: Readonly<Record<string, string>> = {
+  agenda: 'ml-foix',
   housing: 'cada-toulouse',
   ofii: 'ofii-toulouse',
   training: 'of-rodez',

@@ -83,6 +83,7 @@ export class PersonBuilder {
       grants: [],
       referrals: [],
       goals: [],
+      appointments: [],
     };
   }
 

@@ -13,6 +13,7 @@ const LOAD = {
   training: async () => (await import('@passerelle/training/subgraph')).training,
   coordination: async () => (await import('@passerelle/coordination/subgraph')).coordination,
   indicators: async () => (await import('@passerelle/indicators/subgraph')).indicators,
+  agenda: async () => (await import('@passerelle/agenda/subgraph')).agenda,
 } satisfies Readonly<Record<OwnerName, () => Promise<Subgraph<World>>>>;
 
 /** Loads the code of one subgraph, and of no other. */

@@ -10,6 +10,8 @@ const IN_NUMBERS = 'en-GB';
 export interface Formatters {
   readonly day: (date: string) => string;
   readonly instant: (date: string) => string;
+  /** When somebody is expected: in France, whatever the clock of the reader's machine says. */
+  readonly meeting: (date: string) => string;
   readonly number: (value: number) => string;
   /** What stands between a name and what is said of it. */
   readonly colon: string;
@@ -22,6 +24,9 @@ export function formattersOf(language: LanguageCode): Formatters {
   const tag = DATE_TAGS[language];
   const date = tag ? ({ dateStyle: 'medium' } as const) : ({ day: '2-digit', month: '2-digit', year: 'numeric' } as const);
   const time = tag ? ({ timeStyle: 'short' } as const) : ({ hour: '2-digit', minute: '2-digit' } as const);
+  const meetingDay = tag
+    ? ({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const)
+    : ({ day: '2-digit', month: '2-digit', year: 'numeric' } as const);
   const written = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(tag ?? IN_NUMBERS, { ...options, calendar: 'gregory' });
     return (text: string): string => printedDay(format.format(new Date(text)), language);
@@ -30,6 +35,7 @@ export function formattersOf(language: LanguageCode): Formatters {
   return {
     day: written({ ...date, timeZone: 'UTC' }),
     instant: written({ ...date, ...time }),
+    meeting: written({ ...meetingDay, hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' }),
     number: (value) => number.format(value),
     colon: language === 'fr' ? '\u00a0: ' : ': ',
     comma: WRITTEN[language].direction === 'rtl' ? '، ' : ', ',

@@ -15,6 +15,7 @@ import { fullName } from '../graph/person-name.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
+import { AppointmentsPart } from './appointments/appointments-part.js';
 import { AskConsentDialog } from './ask-consent-dialog.js';
 import { CirclePart } from './circle/circle-part.js';
 import { ConfirmationCodeDialog } from './confirmation-code-dialog.js';
@@ -121,6 +122,7 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
       <div className="split">
         <div>
           <div className="cards circle">
+              <AppointmentsPart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
             <CirclePart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
               <PlanPart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
           </div>

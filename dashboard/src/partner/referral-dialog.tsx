@@ -18,6 +18,7 @@ import { useFormatters, useLanguage, useTranslation } from '../language/translat
 import { useFormRefusal, useRefusal } from '../language/use-refusal.js';
 import type { ConsentProposal } from './grant-consent-dialog.js';
 import { ProviderCourses } from './provider-courses.js';
+import { SlotSelect } from './slot-select.js';
 import '../components/record-part.css';
 
 const CHOICES = graphql(`
@@ -33,7 +34,10 @@ const DRAFT = graphql(`
   }
 `);
 const SEND = graphql(`
-  mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }
+  mutation SendReferral($id: ID!, $reservationId: ID) { sendDraftReferral(id: $id, reservationId: $reservationId) { id status } }
+`);
+const RESERVE = graphql(`
+  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id } }
 `);
 
 const KINDS = every<ReferralKind>({
@@ -72,10 +76,16 @@ export function ReferralDialog({ personId, onClose, onKept, onConsent, onDone }:
   const t = useTranslation();
   const [draft, setDraft] = useState<DraftMutation['draftReferral'] | null>(null);
   const why = useRefusal();
-  const [{ error }, send] = useMutation(SEND);
+  const [{ error: notSent }, send] = useMutation(SEND);
+  const [{ error: notReserved }, reserve] = useMutation(RESERVE);
+  const [slotId, setSlotId] = useState('');
+  const error = notReserved ?? notSent;
   const missing = draft?.missingConsents ?? [];
   const sendIt = async (id: string) => {
-    if (!(await send({ id })).error) onDone();
+    // The seat is held for the moment in which the referral goes.
+    const reserved = slotId ? await reserve({ slotId }) : null;
+    if (reserved?.error) return;
+    if (!(await send({ id, reservationId: reserved?.data?.reserveSlot.id ?? null })).error) onDone();
   };
   return (
     <Dialog title={t('refer.title')} isOpen onClose={draft ? onKept : onClose}>
@@ -95,9 +105,10 @@ export function ReferralDialog({ personId, onClose, onKept, onConsent, onDone }:
               </ul>
             </div>
           )}
+          <SlotSelect organisationId={draft.to.id} value={slotId} onChange={setSlotId} />
           {error && (
             <p className="failure" role="alert">
-              {why(error)}
+              {why(error, notReserved ? { CONFLICT: 'refer.slot.taken' } : undefined)}
             </p>
           )}
           <div className="actions">

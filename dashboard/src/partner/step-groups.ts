@@ -20,6 +20,7 @@ const GROUP_OF: Readonly<Record<StepKind, StepGroup>> = {
   CERTIFICATE: 'LEARNING',
   REFERRAL: 'REFERRED',
   GOAL_REACHED: 'FOLLOWED',
+  APPOINTMENT: 'FOLLOWED',
 };
 
 /** The groups in the order in which they are offered. */

@@ -9,6 +9,7 @@ import { SignOutEverywhere } from '../components/sign-out-everywhere.js';
 import { usePathwayChanges } from '../graph/pathway-changes.js';
 import { useFormatters, useLanguage, usePersonTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
+import { MyAppointments } from './appointments.js';
 import { Changes } from './changes.js';
 import { MyCircle } from './circle.js';
 import { Consents } from './consents.js';
@@ -64,6 +65,7 @@ export default function MyData({ personId, session }: { readonly personId: strin
       {mine && data && (
         <>
           {mine.mergedAt && <p>{t('my.merged', { day: day(mine.mergedAt) })}</p>}
+          <MyAppointments personId={personId} reads={reads} />
           <MyPlan personId={personId} reads={reads} />
           <MyCircle personId={personId} reads={reads} />
           <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />

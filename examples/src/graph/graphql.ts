@@ -32,6 +32,12 @@ export type FacilityKind =
 
 /** What an item of the inbox tells of. */
 export type InboxKind =
+  /** An appointment with the person does not take place. */
+  | 'APPOINTMENT_CANCELLED'
+  /** An appointment with the person takes place at another time. */
+  | 'APPOINTMENT_MOVED'
+  /** An appointment with the person is planned. */
+  | 'APPOINTMENT_PLANNED'
   /** A professional of the organisation was let into the circle that they asked to be in. */
   | 'CIRCLE_ACCEPTED'
   /** A professional asks to be in a person’s circle. */

@@ -6,7 +6,7 @@ import { CATEGORY_CODES, ORGANISATION_KINDS } from '@passerelle/schema/categorie
 import { STEP_KINDS } from '@passerelle/schema/consortium';
 import { z } from 'zod';
 import { organisationIdSchema, personIdSchema, professionalIdSchema } from '../identity/ids.js';
-import { CIRCLE_TASKS, DUE_KINDS, ENROLMENT_STATUSES, TRANSFER_STATUSES } from '../vocabulary/codes.js';
+import { APPOINTMENT_TELLERS, CIRCLE_TASKS, DUE_KINDS, ENROLMENT_STATUSES, TRANSFER_STATUSES } from '../vocabulary/codes.js';
 import type { FeedEvent, NewEvent } from './feed.js';
 
 /** One kind of event: the owner makes it by `of`, followers read it by `among`. */
@@ -211,6 +211,8 @@ export const dueChanged = eventKind(
     personId: personIdSchema,
     /** The organisation that holds the record, or that is to answer it. */
     holderId: organisationIdSchema,
+    /** The holder's professional whose it is; null where it is of whoever is around the person. */
+    professionalId: professionalIdSchema.nullable().default(null),
     /** What the record is of; null where it is for its holder alone. */
     category: z.enum(CATEGORY_CODES).nullable(),
     dueOn: z.string().nullable(),
@@ -225,6 +227,39 @@ export const stayOpened = eventKind(
   'stay-opened',
   z.object({ personId: personIdSchema, holderId: organisationIdSchema, recordedAt: z.number().int() }),
 );
+
+/** agenda: an appointment is planned, was moved or cancelled, and by whom. The others whom it concerns are told. */
+export const appointmentChanged = eventKind(
+  'appointment-changed',
+  z.object({
+    appointmentId: z.uuid(),
+    personId: personIdSchema,
+    holderId: organisationIdSchema,
+    status: z.enum(['PLANNED', 'MOVED', 'CANCELLED']),
+    by: z.enum(APPOINTMENT_TELLERS),
+    changedAt: z.number().int(),
+  }),
+);
+
+/** agenda: a seat of an organisation's slot is held for a referral that another is about to send it. It names no person. */
+export const slotReserved = eventKind(
+  'slot-reserved',
+  z.object({
+    reservationId: z.uuid(),
+    holderId: organisationIdSchema,
+    organisationId: organisationIdSchema,
+    expiresAt: z.number().int(),
+  }),
+);
+
+/** coordination tells the agenda: a referral was sent with a seat that was held for it. */
+export const referralBooked = eventKind(
+  'referral-booked',
+  z.object({ referralId: z.uuid(), reservationId: z.uuid(), personId: personIdSchema, sentAt: z.number().int() }),
+);
+
+/** coordination tells the agenda: no referral was sent with a seat in time. */
+export const reservationLapsed = eventKind('reservation-lapsed', z.object({ reservationId: z.uuid() }));
 
 /** coordination: a professional joined a person's circle by an act, asked to, or is in it no more. */
 export const circleChanged = eventKind('circle-changed', z.object({ membershipId: z.uuid(), status: z.string() }));

@@ -3,6 +3,7 @@ import { graphqlEnum } from '../graphql/enums.js';
 
 export const RecordKindEnum = graphqlEnum('RecordKind', 'What kind of record a change is of.', {
   ACCOMPANIMENT: 'The accompaniment of a person by a Mission Locale.',
+  APPOINTMENT: 'An appointment of a person with an organisation.',
   ASYLUM_PROCEDURE: 'Where a person’s asylum procedure stands, with the protection and the permit.',
   ATTENDANCE: 'Whether a person came to a workshop.',
   CIRCLE_MEMBERSHIP: 'That a professional joined a person’s circle by an act, or asked to.',

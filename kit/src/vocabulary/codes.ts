@@ -20,10 +20,14 @@ export type CefrLevel = (typeof CEFR_LEVELS)[number];
 export const SEXES = ['FEMALE', 'MALE', 'UNSPECIFIED'] as const;
 export type Sex = (typeof SEXES)[number];
 
+/** Who planned, moved or cancelled an appointment: its holder, the person, another organisation that booked it, or the hub. */
+export const APPOINTMENT_TELLERS = ['HOLDER', 'PERSON', 'PARTNER', 'HUB'] as const;
+export type AppointmentTeller = (typeof APPOINTMENT_TELLERS)[number];
+
 /** What an organisation does for a person, by which one of its professionals is around them. */
 export const CIRCLE_TASKS = ['ACCOMPANIES', 'HOUSES', 'TRAINS'] as const;
 export type CircleTask = (typeof CIRCLE_TASKS)[number];
 
 /** What an owner tells that has to be done, or comes to an end, by a day. */
-export const DUE_KINDS = ['RIGHT_TO_ANSWER', 'PERMIT_ENDS', 'STAY_ENDS', 'TRANSFER_TO_ANSWER'] as const;
+export const DUE_KINDS = ['RIGHT_TO_ANSWER', 'PERMIT_ENDS', 'STAY_ENDS', 'TRANSFER_TO_ANSWER', 'APPOINTMENT'] as const;
 export type DueKind = (typeof DUE_KINDS)[number];

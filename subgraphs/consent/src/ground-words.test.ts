@@ -5,6 +5,7 @@ test.each([
   ['the message that it sent', 'FREE_TEXT', ['Referral.message'], 'The organisation wrote this text'],
   ['its reason to decline', 'FREE_TEXT', ['ReferralEvent.reason'], 'The organisation wrote this text'],
   ['a consent that it collected', 'CONSENTS', ['ConsentGrant.id'], 'The organisation collected this consent'],
+  ['an appointment with it', 'APPOINTMENTS', ['Appointment.kind'], 'It is an appointment with this organisation'],
   ['who of its own is around the person', 'CIRCLE', ['CircleMember.id'], 'It is one of the organisation’s own professionals'],
   ['its emergency access', 'EMERGENCY_ACCESSES', ['EmergencyAccess.id'], 'It is the organisation’s own emergency access'],
   [

@@ -22,6 +22,8 @@ export function groundWords({ basis, categoryCode, fields }: ReadingOnGround): W
       return own.CONSENTS;
     case 'CIRCLE':
       return own.CIRCLE;
+    case 'APPOINTMENTS':
+      return own.APPOINTMENTS;
     case 'FREE_TEXT':
       // Who opened an access reads the reviewer's words too.
       return fields.every((field) => field.startsWith('EmergencyAccess.')) ? own.EMERGENCY_ACCESSES : own.FREE_TEXT;

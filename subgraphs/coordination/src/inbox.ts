@@ -49,6 +49,9 @@ export const INBOX_KINDS = [
   'PLAN_ACTION_GIVEN',
   'PLAN_ACTION_DONE',
   'PLAN_ACTION_OVER',
+  'APPOINTMENT_PLANNED',
+  'APPOINTMENT_MOVED',
+  'APPOINTMENT_CANCELLED',
   'FORGOTTEN',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];

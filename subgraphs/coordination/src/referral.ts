@@ -3,7 +3,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { rows } from '@passerelle/kit/database/sql';
 import { FRENCH, graphqlEnum, LanguageEnum } from '@passerelle/kit/graphql/enums';
-import { ConsentCategory, Organisation } from '@passerelle/kit/graphql/references';
+import { ConsentCategory, KEY, Organisation } from '@passerelle/kit/graphql/references';
 import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import { idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
 import { type Held, HeldValue } from '@passerelle/kit/record/held';
@@ -37,6 +37,19 @@ const ReferralActEnum = graphqlEnum<ReferralAct>('ReferralAct', 'What a party do
   INTERRUPT: 'The recipient stops before the end: interruptReferral.',
   CANCEL: 'The sender takes it back: cancelReferral.',
 });
+
+/** A seat that was held for a referral: the agenda knows it. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType()
+export class SlotReservation {
+  @Directive(KEY)
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
 
 @Directive('@open(because: "given only to its two organisations and to the person")')
 @ObjectType({
@@ -90,6 +103,18 @@ export class Referral implements Held {
   @Field(() => DateScalar, { nullable: true, description: 'It expires after this day unless it has been accepted or declined.' })
   @Property({ type: 'date', nullable: true })
   dueOn!: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  reservationId!: string | null;
+
+  @Field(() => SlotReservation, {
+    nullable: true,
+    description:
+      'The seat of the recipient’s slot with which it was sent. Once it is CONFIRMED the appointment is on record; it is cancelled where the referral comes to nothing.',
+  })
+  get reservation(): SlotReservation | null {
+    return this.reservationId === null ? null : new SlotReservation(this.reservationId);
+  }
 
   @Field(() => Organisation)
   get from(): Organisation {

@@ -2,7 +2,7 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Forbidden, IllegalTransition, NotFound } from '@passerelle/kit/errors';
-import { referralChanged, referralStands } from '@passerelle/kit/feed/events';
+import { referralBooked, referralChanged, referralStands } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { CategoryCodeEnum } from '@passerelle/kit/graphql/enums';
 import { DateScalar } from '@passerelle/kit/graphql/scalars';
@@ -19,6 +19,7 @@ import { type Change, noteChanges } from './changes/change-rows.js';
 import { deliver } from './inbox.js';
 import { isOverdue, moverOf, partiesOf, Referral, type ReferralKind, ReferralKindEnum } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
+import { takeReservation, untilReserved } from './reservations/reserved-slots.js';
 import { isOpen, type ReferralStatus, TRANSITIONS, transition } from './states.js';
 import { insertReferralSteps } from './step-index.js';
 
@@ -46,6 +47,13 @@ export class SendReferralInput {
   @Directive('@bounds(from: "P0D", until: "P24M")')
   @Field(() => DateScalar, { nullable: true, description: 'Within two years.' })
   dueOn?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A seat of a slot of the recipient, held by `reserveSlot`: the person leaves with a date. Of a draft it is named when that is sent.',
+  })
+  reservationId?: string | null;
 }
 
 @Resolver()
@@ -64,8 +72,14 @@ export class ReferringResolver {
   }
 
   @Mutation(() => Referral, { description: 'Sends a draft.' })
-  sendDraftReferral(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Referral> {
-    return move(context, id, 'SENT', null);
+  async sendDraftReferral(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('reservationId', () => ID, { nullable: true, description: 'A seat of a slot of the recipient, held by `reserveSlot`.' })
+    reservationId: string | null,
+  ): Promise<Referral> {
+    if (reservationId !== null) await untilReserved(context.em, reservationId);
+    return move(context, id, 'SENT', null, reservationId);
   }
 
   @Mutation(() => Referral, { description: 'The recipient has seen it.' })
@@ -123,6 +137,10 @@ export class ReferringResolver {
 async function write(context: RequestContext, input: SendReferralInput, status: 'DRAFT' | 'SENT'): Promise<Referral> {
   const { organisationId } = context.member();
   const needCodes = checkNeeds(context.policy, input.needs);
+  const reservationId = input.reservationId ?? null;
+  if (status === 'DRAFT' && reservationId !== null)
+    throw new BadUserInput('input.reservationId', 'A draft takes no seat: name the reservation when you send it.');
+  if (reservationId !== null) await untilReserved(context.em, reservationId);
   const { result } = await context.change(async (em, emit) => {
     const asked = personIdOr(input.personId);
     const personId = await idHeld(em, 'known_link', { personId: asked, organisationId });
@@ -141,17 +159,26 @@ async function write(context: RequestContext, input: SendReferralInput, status: 
       message: input.message ?? null,
       needCodes,
       dueOn: input.dueOn ?? null,
+      reservationId,
     };
     if (status === 'SENT') refuseOverdue(context, written);
+    if (reservationId !== null)
+      await takeReservation(em, reservationId, { fromId: organisationId, toId: to.id, at: context.now }, 'input.reservationId');
     const act = referralAct(written, { to: status, at: context.now, byId: organisationId, reason: null });
     const { referral, events } = await writeReferral(em, null, act);
-    emit(...events);
+    emit(...events, ...bookedWith(referral));
     return referral;
   });
   return result;
 }
 
-async function move(context: RequestContext, id: string, to: ReferralStatus, reason: string | null): Promise<Referral> {
+async function move(
+  context: RequestContext,
+  id: string,
+  to: ReferralStatus,
+  reason: string | null,
+  reservationId: string | null = null,
+): Promise<Referral> {
   const { organisationId } = context.member();
   const { result } = await context.change(async (em, emit) => {
     const referral = await em.findOne(
@@ -169,12 +196,20 @@ async function move(context: RequestContext, id: string, to: ReferralStatus, rea
       refuseOverdue(context, referral);
       await refuseFormerMember(em, referral.toId, 'toOrganisationId');
     }
+    if (reservationId !== null) {
+      await takeReservation(em, reservationId, { fromId: organisationId, toId: referral.toId, at: context.now }, 'reservationId');
+      referral.reservationId = reservationId;
+    }
     const { events } = await writeReferral(em, referral, moveAct(referral, { to, at: context.now, byId: organisationId, reason }));
-    emit(...events);
+    emit(...events, ...(to === 'SENT' ? bookedWith(referral) : []));
     return referral;
   });
   return result;
 }
+
+/** What the agenda is told of a referral that is sent with a seat. */
+const bookedWith = ({ id: referralId, reservationId, personId, sentAt }: Referral): NewEvent[] =>
+  reservationId === null || sentAt === null ? [] : [referralBooked.of({ referralId, reservationId, personId, sentAt: sentAt.getTime() })];
 
 async function refuseFormerMember(em: EntityManager, organisationId: OrganisationId, field: string): Promise<void> {
   if (await hasLeft(em, organisationId)) throw new BadUserInput(field, 'This organisation has left the consortium: name another.');

@@ -59,7 +59,16 @@ function referralOf({ status, needs, createdAt, ...story }: Story, personId: str
   const [fromId, toId] = [organisationIdSchema.parse(story.fromId), organisationIdSchema.parse(story.toId)];
   const sentAt = new Date(createdAt);
   const sent = referralAct(
-    { ...story, personId: personIdSchema.parse(personId), fromId, toId, needCodes: [...needs], message: null, dueOn: null },
+    {
+      ...story,
+      personId: personIdSchema.parse(personId),
+      fromId,
+      toId,
+      needCodes: [...needs],
+      message: null,
+      dueOn: null,
+      reservationId: null,
+    },
     { to: 'SENT', at: sentAt, byId: fromId, reason: null },
   );
   const acts: Moved[] = [sent];

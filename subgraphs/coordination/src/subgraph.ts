@@ -48,6 +48,8 @@ import { Referral, ReferralFieldResolver, ReferralStepResolver } from './referra
 import { ReferralEvent } from './referral-event.js';
 import { ReferralQueriesResolver } from './referral-queries.js';
 import { ReferringResolver } from './referring.js';
+import { Migration20261220CoordinationReservations } from './reservations/migration.js';
+import { lapseReservations } from './reservations/reserved-slots.js';
 import { seed } from './seed.js';
 import { withDue } from './todo/due.js';
 import { Migration20261220CoordinationDue } from './todo/migration.js';
@@ -73,6 +75,7 @@ export const coordination: Subgraph<World> = {
     Migration20261218CoordinationChanges,
     Migration20261220CoordinationDue,
     Migration20261222CoordinationPlan,
+    Migration20261220CoordinationReservations,
   ],
   resolvers: [
     ...[CircleAnswersResolver, CircleResolver, CircleJoiningResolver, OrganisationMergerResolver],
@@ -103,5 +106,6 @@ export const coordination: Subgraph<World> = {
     'MINUTE',
     { move: expireDue, failed: 'referrals were not expired' },
     { move: endLapsed, failed: 'places in circles did not end' },
+    { move: lapseReservations, failed: 'seats that are held for referrals did not lapse' },
   ),
 };

@@ -55,6 +55,13 @@ type Documents = {
     "\n  mutation ImportIntoOfii($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoOfii(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": typeof types.ImportIntoOfiiDocument,
     "\n  mutation ImportIntoTraining($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoTraining(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": typeof types.ImportIntoTrainingDocument,
     "\n  query PeopleOfLines($lines: [FileLineInput!]!) {\n    peopleOfLines(lines: $lines) {\n      line\n      person { id identity { givenNames familyName } }\n      refusal { line column code values mayBeEmpty }\n    }\n  }\n": typeof types.PeopleOfLinesDocument,
+    "\n  mutation PlanAppointment($personId: ID!, $input: AppointmentInput!) { planAppointment(personId: $personId, input: $input) { id version } }\n": typeof types.PlanAppointmentDocument,
+    "\n  mutation ChangeAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    changeAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n": typeof types.ChangeAppointmentDocument,
+    "\n  mutation MoveAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    moveAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n": typeof types.MoveAppointmentDocument,
+    "\n  mutation CancelAppointment($id: ID!, $version: Int!) { cancelAppointment(id: $id, version: $version) { id version status } }\n": typeof types.CancelAppointmentDocument,
+    "\n  mutation RecordAppointmentOutcome($id: ID!, $version: Int!, $outcome: AppointmentOutcome!) {\n    recordAppointmentOutcome(id: $id, version: $version, outcome: $outcome) { id version status }\n  }\n": typeof types.RecordAppointmentOutcomeDocument,
+    "\n  query PersonAppointments($id: ID!) {\n    youngPerson(id: $id) {\n      id\n      coming: appointments(span: COMING, first: 20) { edges { node { ...ShownAppointment } } }\n      past: appointments(span: PAST, first: 5) { edges { node { ...ShownAppointment } } }\n    }\n  }\n  fragment ShownAppointment on Appointment {\n    id version kind status startsAt endsAt placeKind place link language interpreting cancelledBy\n    organisation { id name } professional { id displayName }\n  }\n": typeof types.PersonAppointmentsDocument,
+    "\n  mutation AppointmentEnteredInError($id: ID!, $version: Int!) { appointmentEnteredInError(id: $id, version: $version) }\n": typeof types.AppointmentEnteredInErrorDocument,
     "\n  query Askable($language: Language!) {\n    consentCategories { code label(language: $language) description(language: $language) longestDays purposes recipients }\n  }\n": typeof types.AskableDocument,
     "\n  mutation AskConsent($input: ConsentRequestInput!) { requestConsent(input: $input) { id } }\n": typeof types.AskConsentDocument,
     "\n  query Caseload($search: String, $ended: Boolean, $after: Cursor) {\n    caseload(first: 20, after: $after, filter: { search: $search, ended: $ended }) {\n      totalCount\n      edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.CaseloadDocument,
@@ -122,7 +129,8 @@ type Documents = {
     "mutation TakeBack($id: ID!, $reason: String!) { cancelReferral(id: $id, reason: $reason) { id status } }": typeof types.TakeBackDocument,
     "\n  query ReferChoices($language: Language!) {\n    viewer { organisation { id } }\n    organisations { id name kind }\n    consentCategories { code label(language: $language) longestDays purposes recipients }\n  }\n": typeof types.ReferChoicesDocument,
     "\n  mutation Draft($input: SendReferralInput!, $language: Language!) {\n    draftReferral(input: $input) { id kind subject message dueOn to { id name } missingConsents { code label(language: $language) } }\n  }\n": typeof types.DraftDocument,
-    "\n  mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }\n": typeof types.SendReferralDocument,
+    "\n  mutation SendReferral($id: ID!, $reservationId: ID) { sendDraftReferral(id: $id, reservationId: $reservationId) { id status } }\n": typeof types.SendReferralDocument,
+    "\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id } }\n": typeof types.ReserveSlotDocument,
     "\n  mutation RenewConsent($input: RenewConsentInput!) { renewConsent(input: $input) { id status validUntil } }\n": typeof types.RenewConsentDocument,
     "\n  mutation MakeRepresentativeCode($id: ID!) { makeConfirmationCode(grantId: $id) { code } }\n": typeof types.MakeRepresentativeCodeDocument,
     "\n  query Representatives($id: ID!) { youngPerson(id: $id) { id legalRepresentatives { id name kind status } } }\n": typeof types.RepresentativesDocument,
@@ -136,6 +144,7 @@ type Documents = {
     "\n  mutation GiveSignInCode($personId: ID!, $identitySeen: IdentitySeen!) {\n    giveSignInCode(personId: $personId, identitySeen: $identitySeen) { code expiresAt }\n  }\n": typeof types.GiveSignInCodeDocument,
     "\n  query CodeGivenBy { viewer { organisation { id name phone } } }\n": typeof types.CodeGivenByDocument,
     "\n  mutation EndWaysIn($personId: ID!) { endWaysIn(personId: $personId) { id } }\n": typeof types.EndWaysInDocument,
+    "\n  query OpenSlots($of: ID!) { slots(organisationId: $of, first: 50) { edges { node { id kind startsAt } } } }\n": typeof types.OpenSlotsDocument,
     "\n  mutation ChangeStay($id: ID!, $version: Int!, $input: StayInput!) { changeStay(id: $id, version: $version, input: $input) { id version } }\n": typeof types.ChangeStayDocument,
     "\n  mutation EndStay($id: ID!, $version: Int!, $input: StayEndInput!) { endStay(id: $id, version: $version, input: $input) { id version } }\n": typeof types.EndStayDocument,
     "\n  mutation OpenStay($personId: ID!, $input: StayInput!) { openStay(personId: $personId, input: $input) { id version } }\n": typeof types.OpenStayDocument,
@@ -173,6 +182,8 @@ type Documents = {
     "\n  mutation CancelWorkshop($id: ID!, $version: Int!) { cancelWorkshop(id: $id, version: $version) { id version } }\n": typeof types.CancelWorkshopDocument,
     "\n  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor, $language: Language!) {\n    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {\n      edges { node { id version kind title(language: $language) startsAt seats cancelledAt organisation { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.WorkshopsDocument,
     "\n  query Roster($id: ID!) {\n    workshop(id: $id) {\n      id\n      registrations { id version status waitingPlace person { id identity { givenNames familyName } } }\n      attendances { id version attended person { id identity { givenNames familyName } } }\n    }\n  }\n": typeof types.RosterDocument,
+    "\n  query MyAppointments($id: ID!) {\n    youngPerson(id: $id) {\n      id\n      appointments(span: COMING, first: 20) {\n        edges {\n          node {\n            id version kind status startsAt placeKind place link interpreting\n            organisation { id name } professional { id displayName }\n          }\n        }\n      }\n    }\n  }\n": typeof types.MyAppointmentsDocument,
+    "\n  mutation CannotCome($id: ID!, $version: Int!) { cancelAppointment(id: $id, version: $version) { id version status } }\n": typeof types.CannotComeDocument,
     "\n  mutation AcceptAsked($id: ID!, $language: Language!, $categories: [CategoryCode!]) {\n    acceptConsentRequest(id: $id, explainedIn: $language, categories: $categories) { id }\n  }\n": typeof types.AcceptAskedDocument,
     "\n  mutation RefuseAsked($id: ID!) { refuseConsentRequest(id: $id) { id } }\n": typeof types.RefuseAskedDocument,
     "\n  mutation PostponeAsked($id: ID!, $until: Date!) { postponeConsentRequest(id: $id, until: $until) { id } }\n": typeof types.PostponeAskedDocument,
@@ -273,6 +284,13 @@ const documents: Documents = {
     "\n  mutation ImportIntoOfii($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoOfii(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": types.ImportIntoOfiiDocument,
     "\n  mutation ImportIntoTraining($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoTraining(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": types.ImportIntoTrainingDocument,
     "\n  query PeopleOfLines($lines: [FileLineInput!]!) {\n    peopleOfLines(lines: $lines) {\n      line\n      person { id identity { givenNames familyName } }\n      refusal { line column code values mayBeEmpty }\n    }\n  }\n": types.PeopleOfLinesDocument,
+    "\n  mutation PlanAppointment($personId: ID!, $input: AppointmentInput!) { planAppointment(personId: $personId, input: $input) { id version } }\n": types.PlanAppointmentDocument,
+    "\n  mutation ChangeAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    changeAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n": types.ChangeAppointmentDocument,
+    "\n  mutation MoveAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    moveAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n": types.MoveAppointmentDocument,
+    "\n  mutation CancelAppointment($id: ID!, $version: Int!) { cancelAppointment(id: $id, version: $version) { id version status } }\n": types.CancelAppointmentDocument,
+    "\n  mutation RecordAppointmentOutcome($id: ID!, $version: Int!, $outcome: AppointmentOutcome!) {\n    recordAppointmentOutcome(id: $id, version: $version, outcome: $outcome) { id version status }\n  }\n": types.RecordAppointmentOutcomeDocument,
+    "\n  query PersonAppointments($id: ID!) {\n    youngPerson(id: $id) {\n      id\n      coming: appointments(span: COMING, first: 20) { edges { node { ...ShownAppointment } } }\n      past: appointments(span: PAST, first: 5) { edges { node { ...ShownAppointment } } }\n    }\n  }\n  fragment ShownAppointment on Appointment {\n    id version kind status startsAt endsAt placeKind place link language interpreting cancelledBy\n    organisation { id name } professional { id displayName }\n  }\n": types.PersonAppointmentsDocument,
+    "\n  mutation AppointmentEnteredInError($id: ID!, $version: Int!) { appointmentEnteredInError(id: $id, version: $version) }\n": types.AppointmentEnteredInErrorDocument,
     "\n  query Askable($language: Language!) {\n    consentCategories { code label(language: $language) description(language: $language) longestDays purposes recipients }\n  }\n": types.AskableDocument,
     "\n  mutation AskConsent($input: ConsentRequestInput!) { requestConsent(input: $input) { id } }\n": types.AskConsentDocument,
     "\n  query Caseload($search: String, $ended: Boolean, $after: Cursor) {\n    caseload(first: 20, after: $after, filter: { search: $search, ended: $ended }) {\n      totalCount\n      edges { node { id identity { givenNames familyName birthDate } accompaniment { status organisation { name } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.CaseloadDocument,
@@ -340,7 +358,8 @@ const documents: Documents = {
     "mutation TakeBack($id: ID!, $reason: String!) { cancelReferral(id: $id, reason: $reason) { id status } }": types.TakeBackDocument,
     "\n  query ReferChoices($language: Language!) {\n    viewer { organisation { id } }\n    organisations { id name kind }\n    consentCategories { code label(language: $language) longestDays purposes recipients }\n  }\n": types.ReferChoicesDocument,
     "\n  mutation Draft($input: SendReferralInput!, $language: Language!) {\n    draftReferral(input: $input) { id kind subject message dueOn to { id name } missingConsents { code label(language: $language) } }\n  }\n": types.DraftDocument,
-    "\n  mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }\n": types.SendReferralDocument,
+    "\n  mutation SendReferral($id: ID!, $reservationId: ID) { sendDraftReferral(id: $id, reservationId: $reservationId) { id status } }\n": types.SendReferralDocument,
+    "\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id } }\n": types.ReserveSlotDocument,
     "\n  mutation RenewConsent($input: RenewConsentInput!) { renewConsent(input: $input) { id status validUntil } }\n": types.RenewConsentDocument,
     "\n  mutation MakeRepresentativeCode($id: ID!) { makeConfirmationCode(grantId: $id) { code } }\n": types.MakeRepresentativeCodeDocument,
     "\n  query Representatives($id: ID!) { youngPerson(id: $id) { id legalRepresentatives { id name kind status } } }\n": types.RepresentativesDocument,
@@ -354,6 +373,7 @@ const documents: Documents = {
     "\n  mutation GiveSignInCode($personId: ID!, $identitySeen: IdentitySeen!) {\n    giveSignInCode(personId: $personId, identitySeen: $identitySeen) { code expiresAt }\n  }\n": types.GiveSignInCodeDocument,
     "\n  query CodeGivenBy { viewer { organisation { id name phone } } }\n": types.CodeGivenByDocument,
     "\n  mutation EndWaysIn($personId: ID!) { endWaysIn(personId: $personId) { id } }\n": types.EndWaysInDocument,
+    "\n  query OpenSlots($of: ID!) { slots(organisationId: $of, first: 50) { edges { node { id kind startsAt } } } }\n": types.OpenSlotsDocument,
     "\n  mutation ChangeStay($id: ID!, $version: Int!, $input: StayInput!) { changeStay(id: $id, version: $version, input: $input) { id version } }\n": types.ChangeStayDocument,
     "\n  mutation EndStay($id: ID!, $version: Int!, $input: StayEndInput!) { endStay(id: $id, version: $version, input: $input) { id version } }\n": types.EndStayDocument,
     "\n  mutation OpenStay($personId: ID!, $input: StayInput!) { openStay(personId: $personId, input: $input) { id version } }\n": types.OpenStayDocument,
@@ -391,6 +411,8 @@ const documents: Documents = {
     "\n  mutation CancelWorkshop($id: ID!, $version: Int!) { cancelWorkshop(id: $id, version: $version) { id version } }\n": types.CancelWorkshopDocument,
     "\n  query Workshops($organisationId: ID, $from: DateTime, $after: Cursor, $language: Language!) {\n    workshops(organisationId: $organisationId, from: $from, first: 20, after: $after) {\n      edges { node { id version kind title(language: $language) startsAt seats cancelledAt organisation { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.WorkshopsDocument,
     "\n  query Roster($id: ID!) {\n    workshop(id: $id) {\n      id\n      registrations { id version status waitingPlace person { id identity { givenNames familyName } } }\n      attendances { id version attended person { id identity { givenNames familyName } } }\n    }\n  }\n": types.RosterDocument,
+    "\n  query MyAppointments($id: ID!) {\n    youngPerson(id: $id) {\n      id\n      appointments(span: COMING, first: 20) {\n        edges {\n          node {\n            id version kind status startsAt placeKind place link interpreting\n            organisation { id name } professional { id displayName }\n          }\n        }\n      }\n    }\n  }\n": types.MyAppointmentsDocument,
+    "\n  mutation CannotCome($id: ID!, $version: Int!) { cancelAppointment(id: $id, version: $version) { id version status } }\n": types.CannotComeDocument,
     "\n  mutation AcceptAsked($id: ID!, $language: Language!, $categories: [CategoryCode!]) {\n    acceptConsentRequest(id: $id, explainedIn: $language, categories: $categories) { id }\n  }\n": types.AcceptAskedDocument,
     "\n  mutation RefuseAsked($id: ID!) { refuseConsentRequest(id: $id) { id } }\n": types.RefuseAskedDocument,
     "\n  mutation PostponeAsked($id: ID!, $until: Date!) { postponeConsentRequest(id: $id, until: $until) { id } }\n": types.PostponeAskedDocument,
@@ -628,6 +650,34 @@ export function graphql(source: "\n  mutation ImportIntoTraining($kind: FileKind
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PeopleOfLines($lines: [FileLineInput!]!) {\n    peopleOfLines(lines: $lines) {\n      line\n      person { id identity { givenNames familyName } }\n      refusal { line column code values mayBeEmpty }\n    }\n  }\n"): (typeof documents)["\n  query PeopleOfLines($lines: [FileLineInput!]!) {\n    peopleOfLines(lines: $lines) {\n      line\n      person { id identity { givenNames familyName } }\n      refusal { line column code values mayBeEmpty }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PlanAppointment($personId: ID!, $input: AppointmentInput!) { planAppointment(personId: $personId, input: $input) { id version } }\n"): (typeof documents)["\n  mutation PlanAppointment($personId: ID!, $input: AppointmentInput!) { planAppointment(personId: $personId, input: $input) { id version } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    changeAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n"): (typeof documents)["\n  mutation ChangeAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    changeAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MoveAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    moveAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n"): (typeof documents)["\n  mutation MoveAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    moveAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelAppointment($id: ID!, $version: Int!) { cancelAppointment(id: $id, version: $version) { id version status } }\n"): (typeof documents)["\n  mutation CancelAppointment($id: ID!, $version: Int!) { cancelAppointment(id: $id, version: $version) { id version status } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RecordAppointmentOutcome($id: ID!, $version: Int!, $outcome: AppointmentOutcome!) {\n    recordAppointmentOutcome(id: $id, version: $version, outcome: $outcome) { id version status }\n  }\n"): (typeof documents)["\n  mutation RecordAppointmentOutcome($id: ID!, $version: Int!, $outcome: AppointmentOutcome!) {\n    recordAppointmentOutcome(id: $id, version: $version, outcome: $outcome) { id version status }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PersonAppointments($id: ID!) {\n    youngPerson(id: $id) {\n      id\n      coming: appointments(span: COMING, first: 20) { edges { node { ...ShownAppointment } } }\n      past: appointments(span: PAST, first: 5) { edges { node { ...ShownAppointment } } }\n    }\n  }\n  fragment ShownAppointment on Appointment {\n    id version kind status startsAt endsAt placeKind place link language interpreting cancelledBy\n    organisation { id name } professional { id displayName }\n  }\n"): (typeof documents)["\n  query PersonAppointments($id: ID!) {\n    youngPerson(id: $id) {\n      id\n      coming: appointments(span: COMING, first: 20) { edges { node { ...ShownAppointment } } }\n      past: appointments(span: PAST, first: 5) { edges { node { ...ShownAppointment } } }\n    }\n  }\n  fragment ShownAppointment on Appointment {\n    id version kind status startsAt endsAt placeKind place link language interpreting cancelledBy\n    organisation { id name } professional { id displayName }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AppointmentEnteredInError($id: ID!, $version: Int!) { appointmentEnteredInError(id: $id, version: $version) }\n"): (typeof documents)["\n  mutation AppointmentEnteredInError($id: ID!, $version: Int!) { appointmentEnteredInError(id: $id, version: $version) }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -899,7 +949,11 @@ export function graphql(source: "\n  mutation Draft($input: SendReferralInput!, 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }\n"): (typeof documents)["\n  mutation SendReferral($id: ID!) { sendDraftReferral(id: $id) { id status } }\n"];
+export function graphql(source: "\n  mutation SendReferral($id: ID!, $reservationId: ID) { sendDraftReferral(id: $id, reservationId: $reservationId) { id status } }\n"): (typeof documents)["\n  mutation SendReferral($id: ID!, $reservationId: ID) { sendDraftReferral(id: $id, reservationId: $reservationId) { id status } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id } }\n"): (typeof documents)["\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -952,6 +1006,10 @@ export function graphql(source: "\n  query CodeGivenBy { viewer { organisation {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation EndWaysIn($personId: ID!) { endWaysIn(personId: $personId) { id } }\n"): (typeof documents)["\n  mutation EndWaysIn($personId: ID!) { endWaysIn(personId: $personId) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenSlots($of: ID!) { slots(organisationId: $of, first: 50) { edges { node { id kind startsAt } } } }\n"): (typeof documents)["\n  query OpenSlots($of: ID!) { slots(organisationId: $of, first: 50) { edges { node { id kind startsAt } } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1100,6 +1158,14 @@ export function graphql(source: "\n  query Workshops($organisationId: ID, $from:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Roster($id: ID!) {\n    workshop(id: $id) {\n      id\n      registrations { id version status waitingPlace person { id identity { givenNames familyName } } }\n      attendances { id version attended person { id identity { givenNames familyName } } }\n    }\n  }\n"): (typeof documents)["\n  query Roster($id: ID!) {\n    workshop(id: $id) {\n      id\n      registrations { id version status waitingPlace person { id identity { givenNames familyName } } }\n      attendances { id version attended person { id identity { givenNames familyName } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyAppointments($id: ID!) {\n    youngPerson(id: $id) {\n      id\n      appointments(span: COMING, first: 20) {\n        edges {\n          node {\n            id version kind status startsAt placeKind place link interpreting\n            organisation { id name } professional { id displayName }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query MyAppointments($id: ID!) {\n    youngPerson(id: $id) {\n      id\n      appointments(span: COMING, first: 20) {\n        edges {\n          node {\n            id version kind status startsAt placeKind place link interpreting\n            organisation { id name } professional { id displayName }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CannotCome($id: ID!, $version: Int!) { cancelAppointment(id: $id, version: $version) { id version status } }\n"): (typeof documents)["\n  mutation CannotCome($id: ID!, $version: Int!) { cancelAppointment(id: $id, version: $version) { id version status } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -29,6 +29,7 @@ const KINDS = every<TodoKind>({
   STAY_ENDS: true,
   REFERRAL_TO_ANSWER: true,
   TRANSFER_TO_ANSWER: true,
+  APPOINTMENT: true,
   CONSENT_ENDS: true,
   ACTION_DUE: true,
   CIRCLE_REQUEST_TO_ANSWER: true,

@@ -13,7 +13,7 @@ import type { ReferralEvent } from '../referral-event.js';
 import type { ReferralStatus } from '../states.js';
 
 /** The columns of a referral. */
-export type ReferralRow = Omit<Referral, 'from' | 'to' | 'holders' | 'addressees'>;
+export type ReferralRow = Omit<Referral, 'from' | 'to' | 'reservation' | 'holders' | 'addressees'>;
 
 /** Which state a referral takes, when, and by whom. */
 export interface Move {

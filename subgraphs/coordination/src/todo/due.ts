@@ -7,10 +7,10 @@ import type { Follow } from '@passerelle/kit/feed/follow';
 import { asOfSuccessors } from '@passerelle/kit/record/successors';
 
 const LEARN = `
-  insert into due (id, source, kind, person_id, holder_id, category, due_on)
-  select "dueId", $1, kind, "personId", "holderId", category, "dueOn"
-  from jsonb_to_recordset($2::jsonb) as d("dueId" uuid, kind text, "personId" uuid, "holderId" uuid, category text, "dueOn" date)
-  on conflict (id) do update set holder_id = excluded.holder_id, category = excluded.category, due_on = excluded.due_on`;
+  insert into due (id, source, kind, person_id, holder_id, professional_id, category, due_on)
+  select "dueId", $1, kind, "personId", "holderId", "professionalId", category, "dueOn"
+  from jsonb_to_recordset($2::jsonb) as d("dueId" uuid, kind text, "personId" uuid, "holderId" uuid, "professionalId" uuid, category text, "dueOn" date)
+  on conflict (id) do update set holder_id = excluded.holder_id, professional_id = excluded.professional_id, category = excluded.category, due_on = excluded.due_on`;
 const FORGET = 'delete from due where source = $1 and id = any($2::uuid[])';
 
 async function learnDue(em: EntityManager, source: string, events: readonly FeedEvent[]): Promise<void> {

@@ -92,8 +92,8 @@ const TODOS = `
   ), held as (
     select whole as person_id from known union select a.former_id from kit.person_alias a join known on known.whole = a.kept_id
   ), waiting as (
-    select d.id, d.kind, d.person_id, d.holder_id, null as category, d.due_on, null::uuid as doer_id from due d
-    where d.holder_id = $1 and d.due_on <= $5::date + ${DAYS_BEFORE_END}
+    select d.id, d.kind, d.person_id, d.holder_id, null as category, d.due_on, d.professional_id as doer_id from due d
+    where d.holder_id = $1 and d.due_on <= $5::date + case d.kind when 'APPOINTMENT' then 0 else ${DAYS_BEFORE_END} end
     union all
     select d.id, d.kind, d.person_id, d.holder_id, d.category, d.due_on, null from held h join due d on d.person_id = h.person_id
     where d.holder_id <> $1 and d.category is not null and d.due_on <= $5::date + ${DAYS_BEFORE_END}

@@ -15,6 +15,7 @@ export const TodoKindEnum = graphqlEnum<TodoKind>('TodoKind', 'Why something wai
   STAY_ENDS: 'The operator expects the person to leave within 60 days, or they should have.',
   REFERRAL_TO_ANSWER: 'A referral waits for the organisation’s answer: by its day, or within a week.',
   TRANSFER_TO_ANSWER: 'Another Mission Locale offers an accompaniment: it is answered within two weeks.',
+  APPOINTMENT: 'An appointment of the organisation is today, or has been and nobody said how it went.',
   CONSENT_ENDS: 'A consent by which the organisation reads ends within 30 days, and no other one lasts longer.',
   ACTION_DUE:
     'An action of the person’s plan is to be done within 60 days, or should have been: by a professional of the organisation, or for a goal of its own.',
@@ -45,7 +46,7 @@ export class TodoItem {
 
   @Field(() => ID, {
     description:
-      'The record: a stay, a procedure, an action, a consent, an accompaniment, a referral, a transfer, an answer that is owed, a place in a circle.',
+      'The record: a stay, a procedure, an action, a consent, an accompaniment, a referral, a transfer, an appointment, an answer that is owed, a place in a circle.',
   })
   readonly recordId: string;
 

@@ -1,5 +1,6 @@
 /** What the pages of professionals say in English. A young person's browser does not load it. */
 import type french from '../fr/at-work.js';
+import { agenda } from './agenda.js';
 import { circle } from './circle.js';
 import { dossier } from './dossier.js';
 import { imports } from './imports.js';
@@ -19,6 +20,7 @@ import { work } from './work.js';
 
 const atWork: Readonly<Record<keyof typeof french, string>> = {
   ...work,
+  ...agenda,
   ...circle,
   ...refusals,
   ...records,

@@ -1,4 +1,5 @@
 /** What the pages of professionals say in French. A young person's browser does not load it. */
+import { agenda } from './agenda.js';
 import { circle } from './circle.js';
 import { dossier } from './dossier.js';
 import { imports } from './imports.js';
@@ -18,6 +19,7 @@ import { work } from './work.js';
 
 const atWork = {
   ...work,
+  ...agenda,
   ...circle,
   ...refusals,
   ...records,
