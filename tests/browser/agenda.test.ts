@@ -20,7 +20,10 @@ const MEETING = {
 inBrowser('a professional plans an appointment with the keyboard, moves it and records how it went', async () => {
   const { id } = await person('Maliha').accompaniedBy('ml-cahors').arrives();
   await signIn(page(), { org: 'ml-cahors', role: 'ADVISER' }, `/people/${id}`);
-  await part().getByText('Aucun rendez-vous n’est noté.').waitFor();
+  // Of what others may have planned it is said why it is not shown.
+  await part()
+    .getByText(/^La personne n’a pas donné son accord/)
+    .waitFor();
   await part().getByRole('button', { name: 'Planifier un rendez-vous' }).focus();
   await page().keyboard.press('Enter');
   const dialog = page().getByRole('dialog');
