@@ -19,6 +19,7 @@ const written = {
   message: null,
   needCodes: ['IDENTITY' as const],
   dueOn: '2026-12-31',
+  reservationId: null,
 };
 const bySender = { byId: SENDER, reason: null };
 const byRecipient = { byId: RECIPIENT, reason: null };
