@@ -122,9 +122,9 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
       <div className="split">
         <div>
           <div className="cards circle">
-              <AppointmentsPart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
+            <AppointmentsPart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
             <CirclePart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
-              <PlanPart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
+            <PlanPart reads={reads} personId={person.id} reading={reading} holdsRecord={holdsRecord} />
           </div>
           <PersonParts person={person} reads={reads} writing={holdsRecord ? { onDone: done, onStale: ask } : undefined} reading={reading} />
           <div className="cards">

@@ -43,7 +43,14 @@ export function appointmentTakenBack(appointment: Kept, news: AppointmentNews): 
 }
 
 /** The day of one that is to come, or of which nobody has said how it went. */
-export const dueOf = ({ id: dueId, personId, holderId, professionalId, status, startsAt }: Pick<Kept, 'id' | 'personId' | 'holderId' | 'professionalId' | 'status' | 'startsAt'>): NewEvent =>
+export const dueOf = ({
+  id: dueId,
+  personId,
+  holderId,
+  professionalId,
+  status,
+  startsAt,
+}: Pick<Kept, 'id' | 'personId' | 'holderId' | 'professionalId' | 'status' | 'startsAt'>): NewEvent =>
   dueChanged.of({
     dueId,
     kind: 'APPOINTMENT',
