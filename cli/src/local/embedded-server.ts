@@ -54,8 +54,9 @@ export async function startEmbeddedServer(
   const runner = process.getuid?.() === 0 ? await postgresUser() : undefined;
   const native = await nativeFolder(runner);
   const data = await clusterFolder(dataDirectory, runner);
-  const password = await ownPassword(dataDirectory);
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(native, data, password, runner);
+  const isMade = existsSync(join(data, 'PG_VERSION'));
+  const password = await ownPassword(dataDirectory, isMade ? data : undefined);
+  if (!isMade) await initialise(native, data, password, runner);
   await endLeftover(data);
 
   const port = await freePort();
@@ -76,17 +77,23 @@ export async function startEmbeddedServer(
   const ended = new Promise<string | undefined>((done) => server.once('exit', () => done(asked ? undefined : explain(said, data))));
   const adminUrlOf = (database: string): string => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
 
-  await whenReady(adminUrlOf('postgres'), ended);
-  await createDatabases(adminUrlOf, owners);
+  const stop = async () => {
+    asked = true;
+    await endServer(server, ended);
+  };
+  try {
+    await whenReady(adminUrlOf('postgres'), ended, `${passwordFile(dataDirectory)} does not open the database in ${data}`);
+    await createDatabases(adminUrlOf, owners);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     urlOf: (database) => asRole(adminUrlOf(database), owningRole(database), owners[database] ?? ''),
     adminUrlOf,
     pid: server.pid ?? 0,
     ended,
-    stop: async () => {
-      asked = true;
-      await endServer(server, ended);
-    },
+    stop,
   };
 }
 
@@ -108,10 +115,16 @@ const OF_KEEPING: Readonly<Record<Keeping, readonly string[]>> = {
   PASSING: ['-c', 'fsync=off', '-c', 'full_page_writes=off'],
 };
 
-async function ownPassword(dataDirectory: string): Promise<string> {
-  const file = join(dataDirectory, 'postgresql-password');
-  if (!existsSync(file)) await writeWhole(file, randomBytes(24).toString('base64url'));
-  const password = await readWhole(file);
+const passwordFile = (dataDirectory: string): string => join(dataDirectory, 'postgresql-password');
+
+/** @param data the database that is there already; it opens with the password of its first start, and no other */
+async function ownPassword(dataDirectory: string, data: string | undefined): Promise<string> {
+  const file = passwordFile(dataDirectory);
+  if (!existsSync(file)) {
+    if (data) throw new StartRefused(`${file} is missing: put back a copy of it, for without it nobody opens the database in ${data}`);
+    await writeWhole(file, randomBytes(24).toString('base64url'));
+  }
+  const password = (await readWhole(file)).trim();
   if (password === '') throw new StartRefused(`${file} is empty: put back a copy of it, for without it nobody opens the database`);
   return password;
 }
@@ -165,7 +178,7 @@ async function endLeftover(data: string): Promise<void> {
     throw new StartRefused(`a PostgreSQL server (process ${pid}) still runs over ${data} and does not end: end it, then start again`);
 }
 
-async function whenReady(url: string, ended: Promise<string | undefined>): Promise<void> {
+async function whenReady(url: string, ended: Promise<string | undefined>, whatFails: string): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS;
   let over: { readonly why: string | undefined } | undefined;
   void ended.then((why) => {
@@ -173,21 +186,27 @@ async function whenReady(url: string, ended: Promise<string | undefined>): Promi
   });
   while (performance.now() < deadline) {
     if (over) throw new StartRefused(over.why ?? 'the database ended while it was starting');
-    if (await answers(url)) return;
+    const answer = await answerOf(url);
+    if (answer === 'OPEN') return;
+    if (answer === WRONG_PASSWORD) throw new StartRefused(`${whatFails}: put back the copy that belongs to it`);
     await sleep(40);
   }
   throw new StartRefused('the database did not come up within a minute: look at the load of this machine, then start again');
 }
 
-async function answers(url: string): Promise<boolean> {
+/** SQLSTATE `invalid_password`. */
+const WRONG_PASSWORD = '28P01';
+
+/** OPEN, or the code of the error with which a server does not let one in. */
+async function answerOf(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   try {
     await client.connect();
     await client.end();
-    return true;
-  } catch {
-    return false;
+    return 'OPEN';
+  } catch (error) {
+    return codeOf(error);
   }
 }
 

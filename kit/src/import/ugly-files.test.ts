@@ -90,3 +90,48 @@ test.each([
 ])('a file of %s is answered as what it is', (_what, bytes, answer) => {
   expect(read(bytes)).toEqual(answer);
 });
+
+test.each([
+  'bât – A',
+  'appt 3 – rue du Taur',
+  'loyer 3 €',
+  '450,00\u00a0€',
+  '12–14 rue Bayard',
+  '« A » – é',
+  'l’hôtel… “Bellevue” • 2e étage — à gauche',
+  'Cité ‘des Pins’ – 30\u00a0%',
+])('%s is taken from Windows-1252 as it was written', (text) => {
+  expect(decodeFile(iconv.encode(text, 'windows-1252'))).toEqual({ text });
+});
+
+/** Words whose letters are signs of Windows-1252 in other code pages. */
+const WORDS = [
+  'où',
+  'dû',
+  'Ça',
+  'place à louer',
+  'voilà',
+  'ôter',
+  'août',
+  'sûr',
+  'naïf',
+  'Ç',
+  'HÔTEL DÛ',
+  'À CÔTÉ',
+
+  'maïs 3 Ça',
+  'Fernández',
+];
+
+test.each(['cp850', 'cp437', 'macintosh'])('no word of %s is taken for what it is not', (encoding) => {
+  const words = WORDS.filter((word) => iconv.decode(iconv.encode(word, encoding), encoding) === word);
+  expect(words.length).toBeGreaterThan(6);
+  const odd = words.map((word) => [word, decodeFile(iconv.encode(word, encoding))] as const);
+  expect(odd.filter(([, decoded]) => !('doubtfulLine' in decoded))).toEqual([]);
+  for (const word of ['Albi', 'Foix']) expect(decodeFile(iconv.encode(word, encoding))).toEqual({ text: word });
+});
+
+test('signs of a file that mixes UTF-8 and Windows-1252 are doubtful', () => {
+  const mixed = Buffer.concat([iconv.encode('café\n', 'windows-1252'), Buffer.from('bât – A\n')]);
+  expect(decodeFile(mixed)).toEqual({ doubtfulLine: 2 });
+});

@@ -23,9 +23,18 @@ const UTF_16 = [
 const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte);
 
 /** A character that French texts do not use: the bytes have another encoding, such as é in the code page of DOS or of old Macs. */
-const NOT_FRENCH = /[^\p{ASCII}àâäæçèéêëîïôöùûüÿœÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŸŒ«»’°]/u;
+const NOT_FRENCH = /[^\p{ASCII}àâäæçèéêëîïôöùûüÿœÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŸŒ«»’°€–—•…‘“”\u00a0]/u;
 /** UTF-8 read as Windows-1252: the file mixes both encodings. */
-const UTF8_AMID = /[Â-Ü][ŒœŸ«»’°]|[à-ï][ŒœŸ«»’°]{2}/u;
+const UTF8_AMID = /[Â-Ü][ŒœŸ«»’°]|[à-ï][ŒœŸ«»’°]{2}|â€|Â\u00a0/u;
+/** A small letter with its accent within a word: in the code page of DOS or of old Macs the byte is a capital, or no letter. */
+const WRITTEN_IN_1252 = /[a-z][àâçèéêëîïôùû]|[àâçèéêëîïôùû][a-z]/;
+/**
+ * A sign whose byte is a letter in the code page of DOS, such as ù, û, ô or à, or a sign of old Macs, where it may stand for that. A
+ * dash between blanks or digits is one, and so are a euro sign after a number and a blank beside a number or a mark. A small letter amid
+ * capitals may be a capital of these code pages.
+ */
+const MAY_BE_A_LETTER =
+  /[…‘“”]|(?<=\p{L})[–—•]|[–—•](?=\p{L})|(?<!\d[ \u00a0]?)€|€(?=\p{L})|(?<![«\d€])\u00a0(?![\d«»€%:!?])|[àâçèéêëîïôùû](?=[A-Z])|(?<=[A-Z]{2})[àâçèéêëîïôùû]/u;
 
 /** Decodes a file. A byte-order mark is no part of the text. */
 export function decodeFile(bytes: Uint8Array): DecodedFile {
@@ -34,7 +43,7 @@ export function decodeFile(bytes: Uint8Array): DecodedFile {
   const inUtf8 = decodedAs(marked?.encoding ?? 'utf-8', bytes);
   if (inUtf8 !== null) return { text: inUtf8 };
   const text = new TextDecoder('windows-1252').decode(bytes);
-  const doubt = NOT_FRENCH.exec(text) ?? UTF8_AMID.exec(text);
+  const doubt = NOT_FRENCH.exec(text) ?? UTF8_AMID.exec(text) ?? (WRITTEN_IN_1252.test(text) ? null : MAY_BE_A_LETTER.exec(text));
   return doubt ? { doubtfulLine: text.slice(0, doubt.index).split('\n').length } : { text };
 }
 

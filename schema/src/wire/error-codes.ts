@@ -48,7 +48,7 @@ export interface ErrorDetails {
   readonly retryAfterSeconds?: number;
   /** PUT_BACK: the cursor to go on from; null for the beginning. */
   readonly after?: string | null;
-  /** SUBGRAPH_UNAVAILABLE: the subgraph that did not answer. */
+  /** The subgraph that did not answer (SUBGRAPH_UNAVAILABLE), or that failed in a value which the field needs. */
   readonly subgraph?: string;
 }
 
