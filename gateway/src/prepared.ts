@@ -41,6 +41,7 @@ export function beginPrepared(prepared: Prepared, context: OperationContext, tur
   const { supergraph, sources, operation, variables } = prepared;
   return beginExecution(operation.type, {
     schema: supergraph.fullSchema,
+    asked: operation.asked,
     sources,
     requester: requesterOf(prepared, context),
     part: turn.part,

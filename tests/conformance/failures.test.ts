@@ -99,6 +99,7 @@ const FAULTS: Readonly<Record<string, Spoil>> = {
   },
   'gives numbers for all entities': spoiled((entities) => entities.map(() => 7)),
   'gives entities whose type is null': spoiled((entities) => entities.map((entity) => entity && { ...entity, __typename: null })),
+  'gives entities in another order': spoiled((entities) => entities.toReversed()),
   'gives entities without what was asked': spoiled((entities) => entities.map((entity) => entity && {})),
 };
 
@@ -231,7 +232,7 @@ test.each([
   expect(await shop.ask('{ shelves { name } }')).toEqual({ ...SHELVES, errors: [INTERNAL('shelves', 0, 0)] });
 });
 
-test('a mutation that fails is the last one that is run, whichever subgraph the next one is of', async () => {
+test('a mutation that fails and may not be null is the last one that is run, whichever subgraph the next one is of', async () => {
   const asked = (): number => shop.asked.filter(({ query }) => query.includes('restock')).length;
   expect(await shop.ask('mutation { rename(to: "a") restock }')).toEqual({ data: { rename: 'a', restock: 7 } });
   expect(asked()).toBe(1);

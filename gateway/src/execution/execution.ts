@@ -4,6 +4,7 @@ import type { Ground, Withheld } from '@passerelle/schema/wire/consent-report';
 import { type GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import { AnswerSize } from '../plan/answer-size.js';
+import type { AskedPaths } from '../plan/asked-paths.js';
 import type { Json } from '../plan/response-tree.js';
 import type { Requester, SubgraphSource } from '../subgraph/source.js';
 import { EntityLoader } from './entities.js';
@@ -12,6 +13,8 @@ import { EntityLoader } from './entities.js';
 export interface Execution {
   /** With what is hidden from clients. */
   readonly schema: GraphQLSchema;
+  /** What the client asks for. */
+  readonly asked: AskedPaths;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
   readonly requester: Requester | null;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -28,7 +31,9 @@ export interface Execution {
   readonly completedFetches: CompletedFetches;
   /** Public errors, with the client's paths. */
   readonly errors: GraphQLError[];
-  /** Whether a root field of a mutation has failed. The root fields after it do not run (GraphQL section 6.2.2). */
+  /**
+   * Whether a root field of a mutation has failed that may not be null. The root fields after it do not run (GraphQL section 6.4.4).
+   */
   readonly rootFields: { areStopped: boolean };
   /** The entries of the consent report, with the client's paths. */
   readonly withheld: Withheld[];
@@ -41,7 +46,10 @@ export interface Execution {
 }
 
 /** What an operation runs on. */
-export type ExecutionInput = Pick<Execution, 'schema' | 'sources' | 'requester' | 'variables' | 'signal' | 'part' | 'work' | 'log'>;
+export type ExecutionInput = Pick<
+  Execution,
+  'schema' | 'asked' | 'sources' | 'requester' | 'variables' | 'signal' | 'part' | 'work' | 'log'
+>;
 
 /** The state of an operation that begins to run. */
 export function beginExecution(type: OperationTypeNode, input: ExecutionInput): Execution {

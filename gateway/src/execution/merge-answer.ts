@@ -2,25 +2,31 @@
  * Merges the answers of fetches into the response tree. Where a subgraph gave nothing, what stands in the tree says why: a failure,
  * or a null where the subgraph answered that there is nothing.
  */
+import type { Withheld } from '@passerelle/schema/wire/consent-report';
 import type { SubgraphAnswer, SubgraphError } from '@passerelle/schema/wire/subgraph-answer';
 import { isInterfaceType } from 'graphql';
 import type { Fetch } from '../plan/compile.js';
-import { fillMissing, mayBeSameEntity } from '../plan/expected.js';
+import { failNulls, fillMissing } from '../plan/expected.js';
 import { EXPLAINED, type Failure } from '../plan/failure.js';
+import { mayBeSameEntity } from '../plan/identity.js';
 import type { RepresentedEntities } from '../plan/representations.js';
-import { type Json, type Location, mergeInto } from '../plan/response-tree.js';
+import { type Json, type Location, mergeInto, pathTo } from '../plan/response-tree.js';
 import { rewrite, rewritePath } from '../plan/rewrites.js';
 import type { Entity, EntityAnswers } from './entities.js';
 import type { Execution } from './execution.js';
-import { collectErrorAt, collectReports, failureFor, NOT_GIVEN, unavailableField } from './reports.js';
+import { collectErrorAt, collectReports, explainedBy, failureFor, notGivenBy, unavailableField } from './reports.js';
 
 /** Merges an answer into a whole object of the tree, with its errors and its consent report. */
 export function mergeRoot(fetch: Fetch, { data, errors = [], extensions }: SubgraphAnswer, location: Location, execution: Execution): void {
   rewrite(data, fetch.rewrites, execution.schema);
-  if (data) mergeInto(location.value, data);
   const [located, general] = [errors.filter(({ path }) => path?.length), errors.filter(({ path }) => !path?.length)];
+  // What is told of a place goes before the merge, because it becomes the failure of what is null there.
+  const withheld = extensions?.consent?.withheld ?? [];
+  collectReports(fetch, data ?? null, { errors: located, withheld }, [location], execution);
+  const isBelow = data ? explainNullsWithin(fetch, data, withheld, general[0]) : false;
+  if (data) mergeInto(location.value, data);
   const isReported = errors.length > 0 && explainNulls(fetch, location, located, general[0]);
-  collectReports(fetch, { errors: isReported ? located : errors, withheld: extensions?.consent?.withheld ?? [] }, [location], execution);
+  if (!isReported && !isBelow) collectReports(fetch, null, { errors: general, withheld: [] }, [location], execution);
 }
 
 /**
@@ -28,23 +34,19 @@ export function mergeRoot(fetch: Fetch, { data, errors = [], extensions }: Subgr
  * none and the whole answer is null, the subgraph returned nothing of what it was asked for.
  * @returns whether a failure tells of the error without a path
  */
-function explainNulls(
-  { expected, nonNullRootFields, rewrites }: Fetch,
-  { value }: Location,
-  located: readonly SubgraphError[],
-  general: SubgraphError | undefined,
-): boolean {
+function explainNulls(fetch: Fetch, { value }: Location, located: readonly SubgraphError[], general: SubgraphError | undefined): boolean {
+  const { expected, nonNullRootFields, rewrites } = fetch;
   const failed = new Set(located.map(({ path }) => String(rewritePath(path ?? [], rewrites)[0])));
   // The whole answer is null for such a field, so its error explains each of the others.
-  const isExplained = [...failed].some((key) => nonNullRootFields.has(key));
+  const isExplained = nonNullRootFields.some(({ key }) => failed.has(key));
   let isReported = false;
   for (const { key } of expected) {
     if ((value[key] ?? null) !== null) continue;
     if (isExplained || failed.has(key)) value[key] = EXPLAINED;
     else if (general) {
-      value[key] = failureFor(general);
+      value[key] = failureFor(general, fetch);
       isReported = true;
-    } else if (value[key] === undefined) value[key] = NOT_GIVEN;
+    } else if (value[key] === undefined) value[key] = notGivenBy(fetch);
   }
   return isReported;
 }
@@ -52,19 +54,18 @@ function explainNulls(
 /** Merges the entities of an answer at each of their locations. */
 export function mergeEntities(
   fetch: Fetch,
-  { representations, locations: ofEntities }: RepresentedEntities,
+  { locations: ofEntities }: RepresentedEntities,
   { entities, errors, answered }: EntityAnswers,
   execution: Execution,
 ): void {
   const [general] = errors;
-  const missing = general ? failureFor(general) : answered ? NOT_GIVEN : unavailableField(fetch);
+  const missing = general ? failureFor(general, fetch) : answered ? notGivenBy(fetch) : unavailableField(fetch);
   let isReported = false;
-  for (const [index, representation] of representations.entries()) {
-    const at = ofEntities[index] ?? [];
+  for (const [index, at] of ofEntities.entries()) {
     const entity = entities[index];
     const value = entity?.value;
     if (entity && !isMissing(entity, general)) {
-      if (value && !isThatOf(value, representation, fetch, execution)) fillAllMissing(at, fetch, NOT_GIVEN);
+      if (value && !isThatOf(value, at, fetch, execution)) fillAllMissing(at, fetch, notGivenBy(fetch));
       else isReported = mergeEntity(fetch, entity, { at, general }, execution) || isReported;
     } else {
       fillAllMissing(at, fetch, missing);
@@ -80,8 +81,8 @@ const isMissing = ({ value, errors }: Entity, general: SubgraphError | undefined
   value === null && errors.length === 0 && general !== undefined;
 
 /** Whether an entity may be the one that was asked for, as far as its fields show. */
-const isThatOf = (value: Json, representation: string, { identifyingFields }: Fetch, { schema }: Execution): boolean =>
-  mayBeSameEntity(value, representation, identifyingFields, schema);
+const isThatOf = (value: Json, [first]: readonly Location[], { identity }: Fetch, { schema }: Execution): boolean =>
+  first === undefined || mayBeSameEntity(value, first.value, identity, schema);
 
 interface EntityPlace {
   readonly at: readonly Location[];
@@ -94,36 +95,50 @@ function mergeEntity(fetch: Fetch, entity: Entity, { at, general }: EntityPlace,
   const { value, errors, withheld } = entity;
   // A subgraph that knows only the interface answers its name. That is not put in the place of the type.
   if (value && isInterfaceName(value.__typename, execution)) delete value.__typename;
+  // A type that only the comparison needs does not take the place of an interface's name, by which the plan goes on.
+  else if (value && isOtherType(value.__typename, fetch, at)) delete value.__typename;
   rewrite(value, fetch.rewrites, execution.schema, at[0]?.value.__typename);
-  const isReported = value !== null && general !== undefined && explainEntityNulls(fetch, { value, errors, withheld }, general);
+  // The error of the whole entity comes with each field that it leaves null, and so does one of a field that no client asked for.
+  const reported = value ? errors : errors.filter((error) => isOfAskedField(error, fetch, at, execution));
+  if (reported.length > 0 || withheld.length > 0) collectReports(fetch, value, { errors: reported, withheld }, at, execution);
+  const isReported = value !== null && explainNullsWithin(fetch, value, withheld, general);
   if (value) for (const location of at) mergeInto(location.value, value);
-  else fillAllMissing(at, fetch, whyMissing(errors));
-  // The error of the whole entity comes with each field that it leaves null.
-  const reported = value ? errors : errors.filter(({ path }) => path?.length);
-  if (reported.length > 0 || withheld.length > 0) collectReports(fetch, { errors: reported, withheld }, at, execution);
+  else fillAllMissing(at, fetch, whyMissing(errors, reported, fetch));
   return isReported;
 }
 
-/** Puts the failure of an error that names no place wherever an entity has a null that no error and no consent report tells of. */
-function explainEntityNulls({ expected, rewrites }: Fetch, entity: Entity & { readonly value: Json }, general: SubgraphError): boolean {
-  const { value, errors, withheld } = entity;
-  const told = new Set([...errors, ...withheld].map(({ path }) => String(rewritePath(path ?? [], rewrites)[0])));
-  const unexplained = expected.filter(({ key }) => value[key] === null && !told.has(key));
-  for (const { key } of unexplained) value[key] = failureFor(general);
-  return unexplained.length > 0;
+/**
+ * Puts the failure of an error that names no place wherever an answer has a null that no error and no consent report tells of.
+ * @returns whether there was such a null
+ */
+function explainNullsWithin(fetch: Fetch, value: Json, withheld: readonly Withheld[], general: SubgraphError | undefined): boolean {
+  if (!general) return false;
+  const told = new Set(withheld.map(({ path }) => JSON.stringify(rewritePath(path, fetch.rewrites))));
+  return failNulls(value, fetch.expected, failureFor(general, fetch), (path) => told.has(JSON.stringify(path)));
 }
+
+/** Whether an entity's type is another than that of its locations, and was only asked to be compared. */
+const isOtherType = (name: unknown, { comparesType }: Fetch, at: readonly Location[]): boolean =>
+  comparesType && name !== undefined && at.some(({ value: { __typename } }) => __typename !== name);
 
 const isInterfaceName = (name: unknown, { schema }: Execution): boolean =>
   typeof name === 'string' && isInterfaceType(schema.getType(name));
 
+/** Whether an error of a field of an entity is one that the client finds at its own path, wherever the entity stands. */
+const isOfAskedField = ({ path }: SubgraphError, { rewrites }: Fetch, at: readonly Location[], { asked }: Execution): boolean =>
+  Boolean(path?.length) && at.every((location) => asked.has([...pathTo(location.at), ...rewritePath(path ?? [], rewrites)]));
+
 /**
  * What stands for the fields of an entity that is null: the failure of the whole entity, or a null that a field's error explains.
  * A subgraph that does not know an entity has answered, so without an error the null needs none.
+ * @param reported the errors that the client finds at their own paths
  */
-function whyMissing(errors: readonly SubgraphError[]): Failure | null {
+function whyMissing(errors: readonly SubgraphError[], reported: readonly SubgraphError[], fetch: Fetch): Failure | null {
+  const [first] = errors;
   const whole = errors.find(({ path }) => !path?.length);
-  if (whole) return failureFor(whole);
-  return errors.length > 0 ? EXPLAINED : null;
+  if (whole) return failureFor(whole, fetch);
+  if (!first) return null;
+  return reported.length > 0 ? explainedBy(first, fetch) : failureFor(first, fetch);
 }
 
 /** Puts a replacement at each location wherever what the fetch asks for is missing, the type of an object too. */

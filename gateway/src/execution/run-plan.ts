@@ -5,14 +5,15 @@
 import { failureOf } from '@passerelle/kit/errors';
 import type { SubgraphAnswer } from '@passerelle/schema/wire/subgraph-answer';
 import { bodyOf, type Fetch, type PlanStep } from '../plan/compile.js';
+import { isIncluded } from '../plan/conditions.js';
 import { fillMissing } from '../plan/expected.js';
-import { EXPLAINED } from '../plan/failure.js';
-import { type Location, locationsAt } from '../plan/response-tree.js';
+import { Failure } from '../plan/failure.js';
+import { type Json, type Location, locationsAt } from '../plan/response-tree.js';
 import { isReadLane } from '../subgraph/lane.js';
 import { ResponseTooLarge } from '../subgraph/post.js';
 import { entitiesOf } from './entities.js';
 import type { Execution } from './execution.js';
-import { fillAllMissing, mergeEntities, mergeRoot } from './merge-answer.js';
+import { mergeEntities, mergeRoot } from './merge-answer.js';
 import { unavailableField } from './reports.js';
 
 /** Runs a step of a plan at the locations that it is for. Never rejects: failures are collected in `errors` and in the tree. */
@@ -39,17 +40,9 @@ export function runStep(step: PlanStep, locations: readonly Location[], executio
 
 async function runInTurn(steps: readonly PlanStep[], locations: readonly Location[], execution: Execution): Promise<void> {
   for (const step of steps) {
-    if (execution.rootFields.areStopped) skipStep(step, locations);
-    else await runStep(step, locations, execution);
+    if (execution.rootFields.areStopped) return;
+    await runStep(step, locations, execution);
   }
-}
-
-/**
- * Skips the remaining root fields of a mutation after one has failed. They are null, and the failed field's error explains them.
- */
-function skipStep(step: PlanStep, locations: readonly Location[]): void {
-  if (step.kind === 'Fetch') fillAllMissing(locations, step, EXPLAINED);
-  else if (step.kind === 'Sequence' || step.kind === 'Parallel') for (const inner of step.steps) skipStep(inner, locations);
 }
 
 async function runFetch(fetch: Fetch, locations: readonly Location[], execution: Execution): Promise<void> {
@@ -59,14 +52,21 @@ async function runFetch(fetch: Fetch, locations: readonly Location[], execution:
 
 async function fetchRoot(fetch: Fetch, locations: readonly Location[], execution: Execution): Promise<void> {
   const answer = await fetchAnswer(fetch, null, execution);
-  if (!isReadLane(fetch.lane) && !answer?.data) execution.rootFields.areStopped = true;
   execution.work(() => {
     for (const location of locations) {
       if (answer) mergeRoot(fetch, answer, location, execution);
       else fillMissing(location.value, fetch.expected, unavailableField(fetch));
+      if (!isReadLane(fetch.lane) && lacksNonNull(fetch, location.value, execution)) execution.rootFields.areStopped = true;
     }
   });
 }
+
+/** Whether a root field that may not be null was not given, so that the client's whole answer is null. */
+const lacksNonNull = ({ nonNullRootFields }: Fetch, root: Json, { variables }: Execution): boolean =>
+  nonNullRootFields.some(({ key, conditions }) => {
+    const value = root[key] ?? null;
+    return (value === null || value instanceof Failure) && (!conditions || isIncluded(conditions, variables));
+  });
 
 async function fetchEntities(
   fetch: Fetch,

@@ -11,6 +11,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { AskedPaths } from '../plan/asked-paths.js';
 import { compileFetch, compilePlan, type DeferLookup, type EntityQuery } from '../plan/compile.js';
 import type { DeferredFragment } from '../plan/defer.js';
 import { fragmentsByName } from '../plan/operation-parts.js';
@@ -73,6 +74,7 @@ export class OperationCompiler {
       variables: definition.variableDefinitions ?? [],
       conditions: conditionVariablesOf(documentOf(definition, fragments)),
       shape: shapeOf(root, definition.selectionSet),
+      asked: new AskedPaths(definition.selectionSet, fragmentsByName(fragments), reserved),
       introspection: introspectionOf(documentOf(definition, fragments), definition, reserved),
       ...this.#compilePlan(node, deferLookup),
     };
@@ -81,8 +83,8 @@ export class OperationCompiler {
   #compilePlan(node: QueryPlan['node'], deferLookup: DeferLookup): Pick<Operation, 'primary' | 'step' | 'parts'> {
     if (!node) return { primary: null, step: null, parts: [] };
     const { fullSchema: schema } = this.supergraph;
-    const { required, conditional } = this.#planner;
-    const context = { schema, required, conditional, entityQueries: new Map<string, EntityQuery>() };
+    const { required, conditional, identities } = this.#planner;
+    const context = { schema, required, conditional, identities, entityQueries: new Map<string, EntityQuery>() };
     if (node.kind !== 'Subscription') return { primary: null, ...compilePlan(node, context, deferLookup) };
     const { primary, rest }: SubscriptionNode = node;
     return { primary: compileFetch(primary, context), ...(rest ? compilePlan(rest, context, deferLookup) : { step: null, parts: [] }) };

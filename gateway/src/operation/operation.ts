@@ -1,6 +1,7 @@
 /** A client's operation, and what it becomes before it runs. */
 import type { OperationName } from '@passerelle/kit/envelope/envelope';
 import type { DocumentNode, OperationDefinitionNode, OperationTypeNode, VariableDefinitionNode } from 'graphql';
+import type { AskedPaths } from '../plan/asked-paths.js';
 import type { DeferredPart, Fetch, PlanStep } from '../plan/compile.js';
 import type { Shape } from '../plan/shape.js';
 import type { StreamCursor } from './cursor.js';
@@ -25,6 +26,7 @@ export interface Operation {
   /** The names of the variables on which an `@include` or `@skip` depends. */
   readonly conditions: ReadonlySet<string>;
   readonly shape: Shape;
+  readonly asked: AskedPaths;
   /** The part of the operation that asks for the schema; undefined where it asks for none of it. */
   readonly introspection: DocumentNode | undefined;
   /** The fetch that opens a subscription's stream; null for queries and mutations. */

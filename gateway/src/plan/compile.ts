@@ -1,19 +1,11 @@
 /** Compiles a query plan into steps that run many times. Whatever is the same for every request is done once, here. */
 import type { DeferNode, FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import {
-  type DocumentNode,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  isInterfaceType,
-  isNonNullType,
-  Kind,
-  OperationTypeNode,
-  parse,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, isInterfaceType, isNonNullType, Kind, OperationTypeNode, parse, visit } from 'graphql';
 import { type LaneName, laneOfMutation } from '../subgraph/lane.js';
+import { type CollectedField, collectFields, type Selections } from './collect-fields.js';
 import type { ConditionalRequirements } from './conditional-requirements.js';
-import { type ExpectedField, expectedFieldsOf, identifyingFieldsOf } from './expected.js';
+import { type ExpectedField, expectedFieldsOf } from './expected.js';
+import type { EntityIdentities, IdentifyingField } from './identity.js';
 import { compileRepresentations, type Represent } from './representations.js';
 import type { RequiredArguments } from './required-arguments.js';
 import { responseKey } from './response-keys.js';
@@ -43,9 +35,11 @@ export interface Fetch {
   /** The fields that the answer must give. */
   readonly expected: readonly ExpectedField[];
   /** The root fields that may not be null. A null of one of them makes the client's whole answer null. */
-  readonly nonNullRootFields: ReadonlySet<string>;
+  readonly nonNullRootFields: readonly Pick<CollectedField, 'key' | 'conditions'>[];
   /** The fields of an entity that show whether it is the one that was asked for. */
-  readonly identifyingFields: readonly string[];
+  readonly identity: readonly IdentifyingField[];
+  /** Whether the types of entities are asked for only to be compared: the plan itself does not need them. */
+  readonly comparesType: boolean;
   /**
    * The interface of which entities are asked with their `__typename`; null where there is none. A subgraph that knows only the
    * interface (`@interfaceObject`) answers the interface's name, which tells nothing of the type.
@@ -88,6 +82,7 @@ export interface CompileContext {
   readonly schema: GraphQLSchema;
   readonly required: RequiredArguments;
   readonly conditional: ConditionalRequirements;
+  readonly identities: EntityIdentities;
   /** The entity queries of the plan, by their text. */
   readonly entityQueries: Map<string, EntityQuery>;
 }
@@ -159,8 +154,10 @@ const stepsOf = (kind: 'Sequence' | 'Parallel', step: PlanStep): readonly PlanSt
 /** Compiles one fetch of a plan. */
 export function compileFetch(node: FetchNode, context: Omit<CompileContext, 'required'>): Fetch {
   const { schema, entityQueries } = context;
-  const { operation: query, serviceName: subgraph, requires, outputRewrites } = node;
-  const document = parse(query);
+  const { serviceName: subgraph, requires, outputRewrites } = node;
+  const document = parse(node.operation);
+  const identified = requires && context.identities.complete(node, requires, document);
+  const query = identified?.query ?? node.operation;
   return {
     kind: 'Fetch',
     id: node.id,
@@ -170,11 +167,14 @@ export function compileFetch(node: FetchNode, context: Omit<CompileContext, 'req
     variables: node.variableUsages ?? [],
     represent: requires ? representing(node, requires, document, context) : null,
     entityQuery:
-      requires && selectsLeavesAlone(document) ? entityQueryIn(entityQueries, JSON.stringify([subgraph, query, outputRewrites])) : null,
+      identified && selectsLeavesAlone(identified.document)
+        ? entityQueryIn(entityQueries, JSON.stringify([subgraph, query, outputRewrites]))
+        : null,
     rewrites: outputRewrites,
     expected: expectedFieldsOf(document, outputRewrites),
-    nonNullRootFields: new Set(requires ? [] : nonNullFieldsIn(document, schema.getRootType(node.operationKind))),
-    identifyingFields: requires ? identifyingFieldsOf(requires) : [],
+    nonNullRootFields: requires ? [] : nonNullFieldsIn(document, node.operationKind, schema),
+    identity: identified?.identity ?? [],
+    comparesType: identified?.comparesType ?? false,
     interfaceAsked: requires ? interfaceAskedIn(document, schema) : null,
   };
 }
@@ -208,11 +208,11 @@ function rootFieldsOf({ definitions: [operation] }: DocumentNode): string[] {
   return operation.selectionSet.selections.map((selection) => (selection.kind === Kind.FIELD ? selection.name.value : ''));
 }
 
-/** The response keys of the root fields that may not be null. */
-function nonNullFieldsIn({ definitions: [operation] }: DocumentNode, root: GraphQLObjectType | null | undefined): string[] {
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
-  const fields = operation.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD);
-  return fields.filter(({ name }) => isNonNullType(root?.getFields()[name.value]?.type)).map(responseKey);
+function nonNullFieldsIn({ definitions: [operation] }: DocumentNode, kind: OperationTypeNode, schema: GraphQLSchema): CollectedField[] {
+  const root = schema.getRootType(kind);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION || !root) return [];
+  const selections: Selections = { parts: [{ set: operation.selectionSet, conditions: [] }], fragments: new Map() };
+  return collectFields(schema, root.name, selections, responseKey).filter(({ name }) => isNonNullType(root.getFields()[name]?.type));
 }
 
 function entityQueryIn(entityQueries: CompileContext['entityQueries'], text: string): EntityQuery {

@@ -88,7 +88,9 @@ export const completeList =
     const at = { key, before: within };
     const completed: unknown[] = new Array(value.length);
     for (let nth = 0; nth < value.length; nth += 1) {
-      const element = complete(value[nth], nth, at, state);
+      const given: unknown = value[nth];
+      if (given instanceof Failure) addFailure(given, nth, at, state);
+      const element = complete(given instanceof Failure ? null : given, nth, at, state);
       if (element === undefined) return null;
       state.size.add(lengthOf(element));
       completed[nth] = element;
@@ -105,7 +107,7 @@ export function addViolation(key: string | number, before: PathSegment | null, s
   return null;
 }
 
-function addFailure({ errorAt }: Failure, key: string, before: PathSegment | null, state: ShapeState): void {
+function addFailure({ errorAt }: Failure, key: string | number, before: PathSegment | null, state: ShapeState): void {
   state.explained += 1;
   if (!errorAt) return;
   const path = pathTo({ key, before });

@@ -2,21 +2,11 @@
  * The fields that a fetch must give of each object. A field that is missing from the answer is a failure; a field that is null is
  * an answer.
  */
-import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
-import {
-  type DocumentNode,
-  type GraphQLSchema,
-  isAbstractType,
-  isObjectType,
-  Kind,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
-import { z } from 'zod';
-import { parseExactly } from '../subgraph/exact-json.js';
-import type { Failure } from './failure.js';
+import type { FetchDataRewrite } from '@apollo/query-planner';
+import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { Failure } from './failure.js';
 import { responseKey } from './response-keys.js';
-import { isObject, type Json } from './response-tree.js';
+import { isObject, type Json, type Path } from './response-tree.js';
 import { typeConditionOf } from './rewrites.js';
 
 /** A key of the response tree, and the keys below it. */
@@ -88,43 +78,57 @@ function fillMissingWithin(value: unknown, expected: readonly ExpectedField[], r
   else if (isObject(value)) fillMissing(value, expected, replacement);
 }
 
-/** The plain fields of a fetch's representations. An answer that repeats one shows which entity it belongs to. */
-export const identifyingFieldsOf = (requires: readonly QueryPlanSelectionNode[]): readonly string[] => [
-  ...new Set(requires.flatMap(plainFieldsOf)),
-];
-
-const plainFieldsOf = (selection: QueryPlanSelectionNode): string[] =>
-  selection.kind === 'Field' ? (selection.selections ? [] : [selection.name]) : selection.selections.flatMap(plainFieldsOf);
-
 /**
- * Whether an entity may be the one that a representation stands for: no identifying field that both have differs.
- * @param representation as JSON
+ * Puts a failure in the place of the null that came of an error: at the error's path, or above it where the null moved up. What is
+ * within the value of a custom scalar is left as it is.
+ * @returns the failure that stands there, also where one stood there before; undefined where there is no null
  */
-export function mayBeSameEntity(
-  entity: Json,
-  representation: string,
-  identifyingFields: readonly string[],
-  schema: GraphQLSchema,
-): boolean {
-  // A type is never null (GraphQL section 4.1), so a null in its place is no answer.
-  const given = identifyingFields.filter((name) => entity[name] !== undefined && (entity[name] !== null || name === '__typename'));
-  if (given.length === 0) return true;
-  const asked = representationSchema.parse(parseExactly(representation));
-  return given.every((name) => {
-    if (asked[name] === undefined || asked[name] === null) return true;
-    return name === '__typename' ? areRelatedTypes(entity[name], asked[name], schema) : String(entity[name]) === String(asked[name]);
-  });
+export function failNullAt(object: Json, expected: readonly ExpectedField[], path: Path, failure: Failure): Failure | undefined {
+  let within: object = object;
+  let fields = expected;
+  for (const step of path) {
+    const field = typeof step === 'string' ? fields.find(({ key }) => key === step) : undefined;
+    if (!Object.hasOwn(within, step) || (typeof step === 'string' && !field)) return undefined;
+    const value: unknown = Reflect.get(within, step);
+    if (value instanceof Failure) return value;
+    if (value === null) {
+      Reflect.set(within, step, failure);
+      return failure;
+    }
+    if (typeof value !== 'object') return undefined;
+    within = value;
+    fields = field?.inner ?? fields;
+  }
+  return undefined;
 }
 
-const representationSchema = z.record(z.string(), z.unknown());
-
 /**
- * Whether two names are of the same type, or of an interface and an object type that implements it. A subgraph that knows only the
- * interface answers with its name.
+ * Puts a failure wherever a fetch's answer has a null that nothing tells of.
+ * @param isTold whether something tells of the null at a path
+ * @returns whether there was such a null
  */
-function areRelatedTypes(one: unknown, other: unknown, schema: GraphQLSchema): boolean {
-  const [first, second] = [schema.getType(String(one)), schema.getType(String(other))];
-  if (first === second) return true;
-  if (isAbstractType(first) && isObjectType(second)) return schema.isSubType(first, second);
-  return isAbstractType(second) && isObjectType(first) && schema.isSubType(second, first);
+export function failNulls(
+  object: Json,
+  expected: readonly ExpectedField[],
+  failure: Failure,
+  isTold: (path: Path) => boolean,
+  at: Path = [],
+): boolean {
+  let isFailed = false;
+  for (const { key, inner } of expected) isFailed = failNullIn(object, key, { inner, failure, isTold }, [...at, key]) || isFailed;
+  return isFailed;
+}
+
+interface Failing {
+  readonly inner: readonly ExpectedField[];
+  readonly failure: Failure;
+  readonly isTold: (path: Path) => boolean;
+}
+
+function failNullIn(holder: object, key: string | number, failing: Failing, path: Path): boolean {
+  const value: unknown = Reflect.get(holder, key);
+  if (value === null) return !failing.isTold(path) && Reflect.set(holder, key, failing.failure);
+  if (isObject(value)) return failNulls(value, failing.inner, failing.failure, failing.isTold, path);
+  if (!Array.isArray(value)) return false;
+  return value.reduce<boolean>((isFailed, _, nth) => failNullIn(value, nth, failing, [...path, nth]) || isFailed, false);
 }

@@ -4,10 +4,24 @@
  */
 import type { GraphQLError } from 'graphql';
 
+/** Makes the error of a field at a path. */
+export type ErrorAt = (path: readonly (string | number)[]) => GraphQLError;
+
 /** Stands in the tree for a value that was not given. */
 export class Failure {
-  /** @param errorAt makes the error of a field at a path; null where another error explains the null already */
-  constructor(readonly errorAt: ((path: readonly (string | number)[]) => GraphQLError) | null) {}
+  /** What stands for each field that could not be asked for, because it needs the value. */
+  readonly ofDependents: Failure;
+
+  /**
+   * @param errorAt null where another error explains the null already
+   * @param ofDependents makes the error of a field that needs the value; null where its owner is not known
+   */
+  constructor(
+    readonly errorAt: ErrorAt | null,
+    ofDependents: ErrorAt | null = null,
+  ) {
+    this.ofDependents = ofDependents ? new Failure(ofDependents) : this;
+  }
 }
 
 /** A null that is explained by an error below it, or by one of a field beside it (GraphQL section 6.4.4). */

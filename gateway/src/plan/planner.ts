@@ -10,6 +10,7 @@ import type { Supergraph } from '../supergraph/supergraph.js';
 import { PlanCheck } from './check.js';
 import { ConditionalRequirements } from './conditional-requirements.js';
 import { FieldTypes } from './field-types.js';
+import { EntityIdentities } from './identity.js';
 import { PartialTypes } from './partial-types.js';
 import { RequiredArguments } from './required-arguments.js';
 import { clientKey } from './response-keys.js';
@@ -23,6 +24,8 @@ export class Planner {
   readonly required: RequiredArguments;
   /** What fetches require under conditions. */
   readonly conditional: ConditionalRequirements;
+  /** What fetches of entities ask for beside the plan. */
+  readonly identities: EntityIdentities;
 
   /** Throws where the planner does not support the supergraph. */
   constructor(private readonly supergraph: Supergraph) {
@@ -32,6 +35,7 @@ export class Planner {
     this.required = new RequiredArguments(this.#planner);
     const types = new FieldTypes(federation);
     this.conditional = new ConditionalRequirements(types, fullSchema);
+    this.identities = new EntityIdentities(types);
     this.#check = new PlanCheck(types, schema, this.required);
     this.#partialTypes = new PartialTypes(types, schema);
   }

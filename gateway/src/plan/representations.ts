@@ -18,7 +18,7 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { bare } from '@passerelle/kit/bare';
 import { type GraphQLSchema, isInterfaceType, isNonNullType, isObjectType } from 'graphql';
-import { EXPLAINED, Failure } from './failure.js';
+import { Failure } from './failure.js';
 import { neededOf } from './representation-keys.js';
 import { isObject, type Json, type Location } from './response-tree.js';
 import { rewrite } from './rewrites.js';
@@ -72,8 +72,9 @@ export function compileRepresentations(
       const required = requiredFieldsOf(typename);
       // A representation that holds only `__typename` identifies nothing.
       const representation = required.length < 2 ? undefined : pick(value, required);
-      // The error of an explained null is in the answer already. Here it would blame fields that were never asked.
-      if (representation instanceof Failure && representation !== EXPLAINED) found.failed.push({ location, failure: representation });
+      // Where nothing is known of the failure, its error is in the answer already. Here it would blame fields that were never asked.
+      if (representation instanceof Failure && representation.ofDependents.errorAt)
+        found.failed.push({ location, failure: representation.ofDependents });
       if (!isObject(representation) || holdsOnlyNulls(representation)) continue;
       rewrite(representation, rewrites, schema);
       found.at(JSON.stringify(representation)).push(location);
@@ -203,16 +204,17 @@ function isNonNullField(typename: unknown, name: string, schema: GraphQLSchema):
 }
 
 /**
- * Takes the required fields of an object. Returns the failure of a required field, also of one below; undefined where one was not given.
+ * Takes the required fields of an object. Returns the failure of a required field, also of one below; undefined where one was not given;
+ * null where one is null that may not be.
  */
-function pick(source: Json, required: readonly RequiredField[]): Json | Failure | undefined {
+function pick(source: Json, required: readonly RequiredField[]): Json | Failure | null | undefined {
   const taken = bare();
   for (const { name, key, inner, isNonNull } of required) {
     const value = source[key];
     if (value === undefined) return undefined;
-    const picked = inner ? pickValue(value, inner) : value;
-    if (picked instanceof Failure) return picked;
-    if (picked === null && isNonNull) return undefined;
+    const picked = inner ? pickValue(value, inner) : (failureIn(value) ?? value);
+    if (picked === undefined || picked instanceof Failure) return picked;
+    if (picked === null && isNonNull) return null;
     taken[name] = picked;
   }
   return taken;
@@ -221,10 +223,15 @@ function pick(source: Json, required: readonly RequiredField[]): Json | Failure 
 const holdsOnlyNulls = (representation: Json): boolean =>
   Object.entries(representation).every(([name, value]) => name === '__typename' || value === null);
 
+/** The failure of an element of a list. */
+const failureIn = (value: unknown): Failure | undefined =>
+  Array.isArray(value) ? value.map((element) => (element instanceof Failure ? element : failureIn(element))).find(Boolean) : undefined;
+
 function pickValue(value: unknown, requiredFieldsOf: RequiredFieldsOf): unknown {
   if (Array.isArray(value)) {
     const elements = value.map((element) => pickValue(element, requiredFieldsOf));
-    return elements.find((element) => element instanceof Failure) ?? elements;
+    const failure = elements.find((element) => element instanceof Failure);
+    return failure ?? (elements.includes(undefined) ? undefined : elements);
   }
-  return isObject(value) ? (pick(value, requiredFieldsOf(value.__typename)) ?? null) : value;
+  return isObject(value) ? pick(value, requiredFieldsOf(value.__typename)) : value;
 }

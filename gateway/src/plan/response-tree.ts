@@ -66,7 +66,7 @@ function collectAtPath(value: unknown, at: PathSegment | null, path: Path, index
 }
 
 /**
- * Merges a subgraph's answer into an object of the tree. A value that is there stays where the new one is null. Objects of the
+ * Merges a subgraph's answer into an object of the tree. A value that is there stays where the new one is null or a failure. Objects of the
  * answer become objects of the tree. An entity at several locations is shared by them, because a plan selects the same of it at
  * each.
  */
@@ -77,15 +77,17 @@ export function mergeInto(target: Json, incoming: Json): void {
     const given = incoming[key];
     const present = target[key];
     if (present === undefined || present instanceof Failure) target[key] = given;
-    else if (given !== null && present !== given) target[key] = merged(present, given);
+    else if (isGiven(given) && present !== given) target[key] = merged(present, given);
   }
 }
+
+const isGiven = (value: unknown): boolean => value !== null && !(value instanceof Failure);
 
 function merged(present: unknown, incoming: unknown): unknown {
   if (Array.isArray(present)) {
     if (!Array.isArray(incoming) || incoming.length !== present.length) return incoming;
     for (let nth = 0; nth < present.length; nth += 1) {
-      if (incoming[nth] !== null) present[nth] = merged(present[nth], incoming[nth]);
+      if (isGiven(incoming[nth])) present[nth] = merged(present[nth], incoming[nth]);
     }
     return present;
   }
