@@ -21,7 +21,7 @@ beforeAll(async () => {
   federation = await Federation.of({
     boxes: {
       sdl: `type Query { boxes: [Box] }
-        type Box @key(fields: "id") { id: ID! weight: Int size: Size tags: [String] lids: [Lid] code: ID owner: Owner }
+        type Box @key(fields: "id") @key(fields: "code") { id: ID! weight: Int size: Size tags: [String] lids: [Lid] code: ID owner: Owner }
         type Size @shareable { height: Int depth: Int! } type Lid @shareable { shade: String }
         type Owner @key(fields: "id") { id: ID! }`,
       resolvers: {

@@ -232,6 +232,42 @@ test.each([
   expect(await shop.ask('{ shelves { name } }')).toEqual({ ...SHELVES, errors: [INTERNAL('shelves', 0, 0)] });
 });
 
+test.each([[['zzz']], [['_entities', 0, 'zzz']], [['_entities', 0]], [['_entities', 7, 'name']], [['_entities', 'x']], [[0]]])(
+  'an error whose path %j leads nowhere stands at each null that may have come of it',
+  async (path) => {
+    shop.spoil = (answer, by) =>
+      by === 'names'
+        ? {
+            errors: [{ message: 'secret', path }],
+            data: {
+              _entities: [
+                { kind: null, name: 'a' },
+                { kind: 'b', name: 'b' },
+              ],
+            },
+          }
+        : answer;
+    expect(await shop.ask('{ shelves { name kind } }')).toEqual({
+      data: {
+        shelves: [
+          [
+            { name: 'a', kind: null },
+            { name: 'b', kind: 'b' },
+          ],
+          [null, { name: 'a', kind: null }],
+        ],
+      },
+      errors: [INTERNAL('shelves', 0, 0, 'kind'), INTERNAL('shelves', 1, 1, 'kind')],
+    });
+    shop.spoil = (answer, by) =>
+      by === 'stock' ? { errors: [{ message: 'secret', path }], data: { cheapest: null, shelves: [] } } : answer;
+    expect(await shop.ask('{ cheapest { id } shelves { id } }')).toEqual({
+      data: { cheapest: null, shelves: [] },
+      errors: [INTERNAL('cheapest')],
+    });
+  },
+);
+
 test('a mutation that fails and may not be null is the last one that is run, whichever subgraph the next one is of', async () => {
   const asked = (): number => shop.asked.filter(({ query }) => query.includes('restock')).length;
   expect(await shop.ask('mutation { rename(to: "a") restock }')).toEqual({ data: { rename: 'a', restock: 7 } });

@@ -19,7 +19,7 @@ import { collectErrorAt, collectReports, explainedBy, failureFor, notGivenBy, un
 /** Merges an answer into a whole object of the tree, with its errors and its consent report. */
 export function mergeRoot(fetch: Fetch, { data, errors = [], extensions }: SubgraphAnswer, location: Location, execution: Execution): void {
   rewrite(data, fetch.rewrites, execution.schema);
-  const [located, general] = [errors.filter(({ path }) => path?.length), errors.filter(({ path }) => !path?.length)];
+  const [located, general] = [errors.filter((error) => isLocated(error, fetch)), errors.filter((error) => !isLocated(error, fetch))];
   // What is told of a place goes before the merge, because it becomes the failure of what is null there.
   const withheld = extensions?.consent?.withheld ?? [];
   collectReports(fetch, data ?? null, { errors: located, withheld }, [location], execution);
@@ -28,6 +28,12 @@ export function mergeRoot(fetch: Fetch, { data, errors = [], extensions }: Subgr
   const isReported = errors.length > 0 && explainNulls(fetch, location, located, general[0]);
   if (!isReported && !isBelow) collectReports(fetch, null, { errors: general, withheld: [] }, [location], execution);
 }
+
+/** Whether an error has a place among what the fetch asks for. One whose path leads nowhere is as one without a path. */
+const isLocated = ({ path }: SubgraphError, { expected, rewrites }: Fetch): boolean => {
+  const [first] = path?.length ? rewritePath(path, rewrites) : [];
+  return expected.some(({ key }) => key === first);
+};
 
 /**
  * Puts a failure wherever the object has no value and no error of its own. An error without a path explains these nulls. Where there is
@@ -99,12 +105,17 @@ function mergeEntity(fetch: Fetch, entity: Entity, { at, general }: EntityPlace,
   else if (value && isOtherType(value.__typename, fetch, at)) delete value.__typename;
   rewrite(value, fetch.rewrites, execution.schema, at[0]?.value.__typename);
   // The error of the whole entity comes with each field that it leaves null, and so does one of a field that no client asked for.
-  const reported = value ? errors : errors.filter((error) => isOfAskedField(error, fetch, at, execution));
+  const reported = errors.filter((error) => (value ? isLocated(error, fetch) : isOfAskedField(error, fetch, at, execution)));
   if (reported.length > 0 || withheld.length > 0) collectReports(fetch, value, { errors: reported, withheld }, at, execution);
-  const isReported = value !== null && explainNullsWithin(fetch, value, withheld, general);
-  if (value) for (const location of at) mergeInto(location.value, value);
-  else fillAllMissing(at, fetch, whyMissing(errors, reported, fetch));
-  return isReported;
+  if (!value) {
+    fillAllMissing(at, fetch, whyMissing(errors, reported, fetch));
+    return false;
+  }
+  const ofEntity = reported.length < errors.length ? errors.filter((error) => !isLocated(error, fetch)) : [];
+  const isExplained = explainNullsWithin(fetch, value, withheld, ofEntity[0] ?? general);
+  if (!isExplained) for (const error of ofEntity) for (const location of at) collectErrorAt(error, location, execution);
+  for (const location of at) mergeInto(location.value, value);
+  return isExplained && ofEntity.length === 0;
 }
 
 /**

@@ -75,7 +75,8 @@ export function collectErrorAt(error: SubgraphError, location: Location | undefi
  */
 function collectError(error: SubgraphError, path: Path | undefined, { errors, size, asked }: Execution): void {
   if (size.isOver) return;
-  const told = toPublicError(error, path?.slice(0, asked.lengthOf(path)).map(clientKey));
+  const place = path?.slice(0, asked.lengthOf(path)).map(clientKey);
+  const told = toPublicError(error, place?.length ? place : undefined);
   size.add(JSON.stringify(told).length);
   errors.push(told);
 }

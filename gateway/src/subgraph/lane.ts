@@ -5,7 +5,7 @@
 import { loadPolicy } from '@passerelle/schema/policy';
 import { Pool } from 'undici';
 import { Circuit, isBroken, isNotReached, ProxyFailed } from './circuit.js';
-import { type PostRequest, type PostResponse, post } from './post.js';
+import { isOfGraphql, type PostRequest, type PostResponse, post } from './post.js';
 import { mapNonEmpty, type NonEmpty, type ProcessAddress, SubgraphProcesses } from './processes.js';
 
 /**
@@ -74,7 +74,7 @@ export class Lane {
     const until = performance.now() + within;
     const once = async ({ pool, path }: SubgraphProcess): Promise<PostResponse> => {
       const posted = await post(pool, { ...(await make()), path }, until - performance.now(), signal);
-      if (OF_A_PROXY.has(posted.statusCode)) throw new ProxyFailed(`a proxy answered ${posted.statusCode}`);
+      if (OF_A_PROXY.has(posted.statusCode) && !isOfGraphql(posted)) throw new ProxyFailed(`a proxy answered ${posted.statusCode}`);
       return posted;
     };
     return this.#processes.ask(

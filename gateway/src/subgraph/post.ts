@@ -13,6 +13,9 @@ export interface PostResponse {
   readonly text: string;
 }
 
+/** Whether a response says that it is GraphQL's own, which no proxy says (GraphQL over HTTP section 6.4.2). */
+export const isOfGraphql = ({ contentType }: PostResponse): boolean => contentType.startsWith('application/graphql-response+json');
+
 /** What is posted. */
 export interface PostRequest {
   readonly path: string;

@@ -1,4 +1,4 @@
-/** Streams of subgraphs that were written by others, in the forms that their servers are known to send. */
+/** Answers and streams of subgraphs that were written by others, in the forms that their servers are known to send. */
 
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,13 +14,19 @@ afterEach(async () => {
   }
 });
 
-/** The messages that the gateway receives from a subgraph with these answers. */
-async function heardOf(answer: RequestListener): Promise<(StreamMessage | typeof MORE)[]> {
+/** A subgraph with these answers. */
+async function sourceOf(answer: RequestListener, query = 0): Promise<SubgraphSource> {
   const server = createServer(answer);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const source = new SubgraphSource('foreign', [url], { sign: null, tls: null, timeouts: { query: 0, mutation: 0, silence: 0 } });
+  const source = new SubgraphSource('foreign', [url], { sign: null, tls: null, timeouts: { query, mutation: 0, silence: 0 } });
   open.push({ server, source });
+  return source;
+}
+
+/** The messages that the gateway receives from a subgraph with these answers. */
+async function heardOf(answer: RequestListener): Promise<(StreamMessage | typeof MORE)[]> {
+  const source = await sourceOf(answer);
   const heard: (StreamMessage | typeof MORE)[] = [];
   for await (const message of source.stream('{}', null, false, new AbortController().signal)) heard.push(message);
   return heard;
@@ -90,5 +96,36 @@ describe('a refusal in JSON', () => {
       response.writeHead(status, { 'content-type': type }).end('{"errors":[{"message":"no"}]}'),
     );
     await expect(heard).rejects.toThrow(`a subgraph answered ${status}`);
+  });
+});
+
+describe('a whole answer', () => {
+  const DATA = '{"data":{"n":1},"errors":[{"message":"no"}]}';
+  const ERRORS = '{"errors":[{"message":"no"}]}';
+  const [JSON_TYPE, GRAPHQL] = ['application/json', 'application/graphql-response+json; charset=utf-8'];
+  const answered = async (status: number, type: string, text: string) => {
+    const source = await sourceOf((_request, response) => response.writeHead(status, { 'content-type': type }).end(text), 20_000);
+    return source.fetch({ lane: 'reads', body: '{}' }, null, new AbortController().signal);
+  };
+
+  test.each([
+    [200, 'text/plain', DATA],
+    [400, JSON_TYPE, ERRORS],
+    [429, JSON_TYPE, DATA],
+    [500, JSON_TYPE, DATA],
+    [500, GRAPHQL, ERRORS],
+    [503, GRAPHQL, DATA],
+  ])('with status %i and type %s is taken', async (status, type, text) => {
+    expect(await answered(status, type, text)).toMatchObject(JSON.parse(text));
+  });
+
+  test.each([
+    [400, 'text/html', DATA],
+    [500, JSON_TYPE, ERRORS],
+    [500, JSON_TYPE, '{"data":null,"errors":[]}'],
+    [502, JSON_TYPE, DATA],
+    [503, JSON_TYPE, ERRORS],
+  ])('with status %i and type %s may be of something before the subgraph', async (status, type, text) => {
+    await expect(answered(status, type, text)).rejects.toThrow(`answered ${status}`);
   });
 });

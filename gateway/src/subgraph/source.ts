@@ -14,6 +14,7 @@ import { parseAnswer } from './answer.js';
 import { isNotReached } from './circuit.js';
 import { countFetch } from './count-fetch.js';
 import { isReadLane, Lane, type LaneName } from './lane.js';
+import { isOfGraphql } from './post.js';
 import { addressOf, mapNonEmpty, type NonEmpty, SubgraphProcesses } from './processes.js';
 
 /** On whose behalf the fetches of one request are sent. */
@@ -107,10 +108,13 @@ export class SubgraphSource {
     const limit = isReadLane(lane) ? query : mutation;
     const caller = requester && ownerOf(requester.viewer);
     const posting = async () => ({ headers: await this.#headers(body, requester, 'application/json'), body });
-    const { statusCode, contentType, text } = await countFetch(this.name, () => this.#lanes[lane].post(caller, posting, limit, signal));
+    const posted = await countFetch(this.name, () => this.#lanes[lane].post(caller, posting, limit, signal));
+    const { statusCode, contentType, text } = posted;
     // In GraphQL over HTTP a refusal in JSON is an answer too, whatever its status.
-    if (statusCode >= 500 || (statusCode !== 200 && !contentType.includes('json'))) throw new UnexpectedResponse(String(statusCode));
+    if (statusCode !== 200 && !contentType.includes('json')) throw new UnexpectedResponse(String(statusCode));
     const answer = work(() => parseAnswer(text));
+    // The JSON of a server error may be of something before the subgraph, unless it holds data or says that it is GraphQL's own.
+    if (statusCode >= 500 && !answer.data && !isOfGraphql(posted)) throw new UnexpectedResponse(String(statusCode));
     const refused = answer.errors?.find(({ extensions }) => NOT_LET_IN.has(extensions?.code));
     if (refused) throw new UnexpectedResponse(String(refused.extensions?.code));
     return answer;
