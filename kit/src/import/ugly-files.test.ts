@@ -40,6 +40,8 @@ test.each([
   ['a byte-order mark', utf8(`\uFEFF${plain}`)],
   ['Windows-1252', iconv.encode(plain, 'windows-1252')],
   ['the Unicode text of a spreadsheet', iconv.encode(file('\t', '\r\n', HEADER, FIRST, SECOND), 'utf16le', { addBOM: true })],
+  ['UTF-16 without its mark', iconv.encode(plain, 'utf16le')],
+  ['UTF-16 the other way round, without its mark', iconv.encode(plain, 'utf16be')],
   ['UTF-16 the other way round', iconv.encode(plain, 'utf16be', { addBOM: true })],
   ['columns in another order', utf8(file(';', '\n', HEADER.toReversed(), FIRST.toReversed(), SECOND.toReversed()))],
   [

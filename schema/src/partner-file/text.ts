@@ -1,6 +1,6 @@
 /**
  * The text of a partner's file. A spreadsheet writes it in UTF-8, or in Windows-1252, as French ones do by default,
- * or in UTF-16 with its mark. The encoding must be certain; otherwise a name would be stored wrongly and nobody would notice.
+ * or in UTF-16, with its mark or without. The encoding must be certain; otherwise a name would be stored wrongly and nobody would notice.
  */
 
 /** The largest file that is taken, in bytes: several hundred thousand records. */
@@ -15,11 +15,14 @@ const WORKBOOKS = [
   [0xd0, 0xcf, 0x11, 0xe0],
   [0x25, 0x50, 0x44, 0x46],
 ] as const;
-/** The marks of UTF-16, which the “Unicode text” of a spreadsheet begins with. */
+/** The encodings of UTF-16, each with the mark that the “Unicode text” of a spreadsheet begins with. */
 const UTF_16 = [
-  { mark: [0xff, 0xfe], encoding: 'utf-16le' },
-  { mark: [0xfe, 0xff], encoding: 'utf-16be' },
+  { mark: [0xff, 0xfe], encoding: 'utf-16le', isNullAt: [false, true] },
+  { mark: [0xfe, 0xff], encoding: 'utf-16be', isNullAt: [true, false] },
 ] as const;
+/** Letters of a header in UTF-16 without its mark: every second byte is null, which no text of another encoding has. */
+const isUnmarked = (bytes: Uint8Array, isNullAt: readonly boolean[]): boolean =>
+  bytes.length >= 4 && bytes.subarray(0, 4).every((byte, at) => (byte === 0) === isNullAt[at % 2]);
 const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte);
 
 /** A character that French texts do not use: the bytes have another encoding, such as é in the code page of DOS or of old Macs. */
@@ -39,9 +42,9 @@ const MAY_BE_A_LETTER =
 /** Decodes a file. A byte-order mark is no part of the text. */
 export function decodeFile(bytes: Uint8Array): DecodedFile {
   if (WORKBOOKS.some((mark) => beginsWith(bytes, mark))) return { isWorkbook: true };
-  const marked = UTF_16.find(({ mark }) => beginsWith(bytes, mark));
-  const inUtf8 = decodedAs(marked?.encoding ?? 'utf-8', bytes);
-  if (inUtf8 !== null) return { text: inUtf8 };
+  const utf16 = UTF_16.find(({ mark, isNullAt }) => beginsWith(bytes, mark) || isUnmarked(bytes, isNullAt));
+  const certain = decodedAs(utf16?.encoding ?? 'utf-8', bytes);
+  if (certain !== null) return { text: certain };
   const text = new TextDecoder('windows-1252').decode(bytes);
   const doubt = NOT_FRENCH.exec(text) ?? UTF8_AMID.exec(text) ?? (WRITTEN_IN_1252.test(text) ? null : MAY_BE_A_LETTER.exec(text));
   return doubt ? { doubtfulLine: text.slice(0, doubt.index).split('\n').length } : { text };
