@@ -19,7 +19,7 @@ export type Seeding = { readonly seeded: number } | { readonly filled: readonly 
 
 /** Why nothing was seeded. */
 export const filledProblem = (filled: readonly string[]): string =>
-  `no invented people were added, for there are records in ${filled.join(', ')}: that takes empty databases alone`;
+  `no invented people were added, for the databases of ${filled.join(', ')} are not empty: that takes empty databases alone`;
 
 /**
  * Seeds all, or goes on where a seeding was broken off.

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { type EntityManager, IsolationLevel, type MikroORM } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
+import { failureOf } from '@passerelle/kit/errors';
 import { KnownOrganisation } from '@passerelle/kit/registry/known';
 import type { IsCaughtUp } from '@passerelle/kit/server/subgraph';
 import { type FiguresPolicy, loadPolicy } from '@passerelle/schema/policy';
@@ -27,9 +28,10 @@ const DAY_MS = 86_400_000;
 export async function publishFigures(orm: MikroORM, log: Logger, signal: AbortSignal, isCaughtUp: IsCaughtUp): Promise<void> {
   const policy = loadPolicy().figures;
   while (!signal.aborted) {
-    await publishIfDue(orm.em.fork(), policy, isCaughtUp, new Date()).catch((error: unknown) =>
-      log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'figures were not published'),
-    );
+    await publishIfDue(orm.em.fork(), policy, isCaughtUp, new Date()).catch((error: unknown) => {
+      // A look that the end of the process breaks off is no failure.
+      if (!signal.aborted) log.error(failureOf(error), 'figures were not published');
+    });
     await sleep(LOOKS_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 }
