@@ -2,6 +2,8 @@
 export const circle = {
   'circle.title': 'Qui est autour',
   'circle.none': 'Personne n’est connu de vous dans l’entourage.',
+  'circle.inPart':
+    'Seuls vos collègues vous sont montrés. D’autres peuvent être autour de la personne : son accord est nécessaire pour les voir.',
   'circle.nobodyNamed': 'Personne n’est nommé',
   'circle.role.ACCOMPANIES': 'Référent',
   'circle.role.HOUSES': 'Travailleur social',
