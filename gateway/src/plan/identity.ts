@@ -94,13 +94,22 @@ export class EntityIdentities {
     };
   }
 
-  /** The fields of the keys by which objects of a type are represented. */
+  /**
+   * The fields of a key by which objects of a type are represented. A key's plain fields are asked, or its objects where it has none: many
+   * subgraphs do not give back the objects and lists that they were sent.
+   */
   #keyFieldsOf(typename: string, requires: readonly QueryPlanSelectionNode[], subgraph: Schema): readonly FieldNode[] {
     const { isOf } = this.types;
+    const type = subgraph.type(typename);
     const needed = neededOf(requires, (condition) => isOf(typename, condition) || isOf(condition, typename));
-    const keys = this.#keys.of(subgraph).filter(({ type, selections }) => type === typename && covers(needed, selections));
-    const fields = keys.flatMap(({ selections }) => selections.filter((selection) => selection.kind === Kind.FIELD));
-    return fields.filter((field, nth) => !fields.slice(0, nth).some(isSame(field)));
+    const keys = this.#keys.of(subgraph).filter((key) => key.type === typename && covers(needed, key.selections));
+    const asked = keys.map(({ selections }) => {
+      const fields = selections.filter((selection) => selection.kind === Kind.FIELD);
+      const single = fields.filter(({ name }) => !String(declaredField(type, name.value)?.type).startsWith('['));
+      const plain = single.filter(({ selectionSet }) => !selectionSet);
+      return { fields: plain.length > 0 ? plain : single, isWhole: plain.length === fields.length };
+    });
+    return (asked.find(({ isWhole }) => isWhole) ?? asked.find(({ fields }) => fields.length > 0))?.fields ?? [];
   }
 }
 
