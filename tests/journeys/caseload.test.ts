@@ -36,10 +36,14 @@ const page = z.object({
 const FAMILY = 'Qalandarzai';
 
 test('a page of 20 with all partners’ records answers in one request, with a reason for each record withheld', async () => {
-  const everyone = Array.from({ length: 20 }, (_, nth) => person(`Nth${nth}`, FAMILY).accompaniedBy('ml-toulouse').housedBy('cada-toulouse'));
+  const everyone = Array.from({ length: 20 }, (_, nth) =>
+    person(`Nth${nth}`, FAMILY).accompaniedBy('ml-toulouse').housedBy('cada-toulouse'),
+  );
   const shared = new Set(everyone.slice(0, 8).map((each) => each.grants({ to: 'ml-toulouse', categories: ['HOUSING_STATUS'] }).built.id));
   await arriveTogether(everyone);
-  const answer = await query(adviser('ml-toulouse'), PAGE.replace('first: $first,', `first: $first, filter: { search: "${FAMILY}" },`), { first: 20 });
+  const answer = await query(adviser('ml-toulouse'), PAGE.replace('first: $first,', `first: $first, filter: { search: "${FAMILY}" },`), {
+    first: 20,
+  });
   expect(answer.errors).toEqual([]);
   const { edges } = page.parse(answer.data).caseload;
   expect(edges).toHaveLength(20);
