@@ -7,6 +7,13 @@ const page = eachInItsBrowser();
 const asked = (): Record<string, string> => Object.fromEntries(new URL(page().url()).searchParams);
 const names = (): Promise<string[]> => textsOf(page().locator('tbody th a'));
 
+inBrowser('a search that is refused says why, and waits for nothing', async () => {
+  await signIn(page(), { org: 'ml-toulouse', role: 'MANAGER' }, '/caseload');
+  await page().getByRole('searchbox').fill('18/10/2008');
+  await page().getByText('Donnez quelques lettres d’un nom.').waitFor();
+  expect(await page().getByText('Chargement…').count()).toBe(0);
+});
+
 inBrowser('a search in the caseload is in the address, is found again, and Back from a person comes back to it', async () => {
   await signIn(page(), { org: 'ml-toulouse', role: 'ADVISER' }, '/caseload?search=Fatima');
   const field = page().getByRole('searchbox');

@@ -15,10 +15,9 @@ inBrowser('a professional reads who is around, asks how to reach them, joins wit
   await signIn(page(), { org: 'ml-cahors', role: 'MANAGER' }, `/people/${id}`);
   await circle().getByText(staffOf('ml-cahors').displayName).waitFor();
   await circle().getByText('Référent', { exact: false }).waitFor();
-  // Who houses her is not said without her consent.
-  await circle()
-    .getByText(/^Seules les personnes de votre organisation sont montrées/)
-    .waitFor();
+  // Who houses her is not said without her consent, and that there is nobody is not said either.
+  await circle().getByText('Seuls vos collègues vous sont montrés.', { exact: false }).waitFor();
+  expect(await circle().getByText('La personne n’a pas donné son accord', { exact: false }).count()).toBe(0);
   expect(await circle().getByText(staffOf('prahda-cahors').displayName).count()).toBe(0);
   expect(await circle().getByRole('link').count()).toBe(0);
   await circle()

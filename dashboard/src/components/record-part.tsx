@@ -17,8 +17,8 @@ interface RecordPartProps {
   readonly title: string;
   /** Why it is withheld; undefined where it is not. */
   readonly withheld: Withheld | undefined;
-  /** What is said where no consent opens the rest, while some of it is shown all the same. */
-  readonly partly?: string | undefined;
+  /** What is said in place of a missing consent, where a part of it is shown all the same. */
+  readonly inPart?: string | undefined;
   /** Until when a consent covers it, where it is withheld all the same. */
   readonly consentUntil?: string | undefined;
   /** The grounds on which it is read. */
@@ -36,7 +36,7 @@ interface RecordPartProps {
 const NOTHING_TO_ASK: readonly Reason[] = ['NEVER_SHARED', 'CONSENT_STATE_STALE', 'RESTRICTED'];
 
 /** A part of a person's record: what it says, or why it is withheld and what can be done. */
-export function RecordPart({ title, withheld, partly, consentUntil, grounds = [], lawful, onAsk, acts, children }: RecordPartProps) {
+export function RecordPart({ title, withheld, inPart, consentUntil, grounds = [], lawful, onAsk, acts, children }: RecordPartProps) {
   const t = useTranslation();
   const { purpose, choose } = usePurpose();
   const { day } = useFormatters();
@@ -52,7 +52,9 @@ export function RecordPart({ title, withheld, partly, consentUntil, grounds = []
           <p>
             {covered
               ? t('withheld.covered', { day: day(covered) })
-              : (withheld.reason === 'NO_CONSENT' && partly) || t(`withheld.${withheld.reason}`, { purpose: t(`purpose.${purpose}`) })}
+              : inPart && withheld.reason === 'NO_CONSENT'
+                ? inPart
+                : t(`withheld.${withheld.reason}`, { purpose: t(`purpose.${purpose}`) })}
           </p>
           {lawful && lawful.purpose !== purpose && (
             <>

@@ -85,7 +85,7 @@ export default function Caseload({ session }: { readonly session: Session }) {
       )}
       {!shared && <TextField label={t('caseload.search')} type="search" value={typed} onChange={type} />}
       {error && <Failure error={error} retry={shared ? askTheirs : askOurs} />}
-      <p role="status">{page ? t('caseload.found', { count: page.totalCount }) : !error && t('loading')}</p>
+      <p role="status">{page ? t('caseload.found', { count: page.totalCount }) : error ? '' : t('loading')}</p>
       <table aria-busy={fetching}>
         <thead>
           <tr>

@@ -59,7 +59,7 @@ export default function Courses({ viewer: { organisation } }: { readonly viewer:
         />
       </div>
       {error && <Failure error={error} retry={ask} />}
-      <p role="status">{page ? t('courses.found', { count: page.totalCount }) : !error && t('loading')}</p>
+      <p role="status">{page ? t('courses.found', { count: page.totalCount }) : error ? '' : t('loading')}</p>
       <ul className="plain" aria-busy={fetching}>
         {page?.edges.map(({ node: course }) => (
           <li key={course.id}>

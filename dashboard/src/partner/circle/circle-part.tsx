@@ -64,7 +64,7 @@ export function CirclePart({ personId, reading: { viewer, onAsk }, holdsRecord, 
     <RecordPart
       title={t('circle.title')}
       withheld={withheld}
-      partly={members.length > 0 ? t('circle.partly') : undefined}
+      inPart={members.length > 0 ? t('circle.inPart') : undefined}
       grounds={members.length > 0 ? groundsIn(extensions).filter(({ category }) => category === 'CIRCLE') : []}
       onAsk={onAsk}
       acts={

@@ -3,8 +3,8 @@ import type { circle as french } from '../fr/circle.js';
 
 export const circle: Readonly<Record<keyof typeof french, string>> = {
   'circle.title': 'Who is around',
-  'circle.partly': 'Only those of your organisation are shown: the person has not consented to show others, or there are none.',
   'circle.none': 'You know of nobody in the circle.',
+  'circle.inPart': 'Only your colleagues are shown to you. Others may be around the person: to see them takes the person’s consent.',
   'circle.nobodyNamed': 'Nobody is named',
   'circle.role.ACCOMPANIES': 'Adviser',
   'circle.role.HOUSES': 'Social worker',

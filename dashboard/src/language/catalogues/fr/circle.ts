@@ -1,9 +1,9 @@
 /** What the pages of professionals say of who is around a person, in French. */
 export const circle = {
   'circle.title': 'Qui est autour',
-  'circle.partly':
-    'Seules les personnes de votre organisation sont montrées : la personne n’a pas donné son accord pour les autres, ou il n’y en a pas.',
   'circle.none': 'Personne n’est connu de vous dans l’entourage.',
+  'circle.inPart':
+    'Seuls vos collègues vous sont montrés. D’autres peuvent être autour de la personne : son accord est nécessaire pour les voir.',
   'circle.nobodyNamed': 'Personne n’est nommé',
   'circle.role.ACCOMPANIES': 'Référent',
   'circle.role.HOUSES': 'Travailleur social',
