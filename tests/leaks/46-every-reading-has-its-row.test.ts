@@ -90,7 +90,6 @@ const ROOTS: Readonly<Record<string, (operation: string, personId: string) => Pr
 };
 /** What leads to people and records nobody by being asked. */
 const UNRECORDED: Readonly<Record<string, string>> = {
-  'Query.agenda': 'the appointments that the viewer’s organisation holds, each of which is guarded',
   'Query.youngPerson': 'who is asked for by id; what is read of them is recorded',
   'Query.viewer': 'who asks themselves',
   'Query.referral': 'a referral is its parties’ own; its texts are guarded, and its missing consents recorded',
