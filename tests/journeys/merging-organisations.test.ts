@@ -42,6 +42,8 @@ const SAYS_WHAT_WAS: ReadonlySet<string> = new Set([
   ...['holder_id', 'before', 'person_id', 'record_id'].map((column) => `kit.record_change.${column}`),
   ...['kit.disclosure.organisation_id', 'public.disclosure.organisation_id', 'kit.feed_event.payload'],
   ...['public.grant_event.by', 'public.referral_event.by_id', 'public.referent_period.organisation_id', 'public.machine.organisation_id'],
+  // How often something was told as of whom: by it open pages are woken.
+  'public.person_change.holder_id',
   // A consent was given to whom it names, and has ended.
   ...['public.grant_record.recipient_organisation_id', 'kit.consent_grant.recipient_organisation_id', 'kit.relation.organisation_id'],
   // Its inbox, which is closed, and what tells others of the merger.
