@@ -168,7 +168,7 @@ test('who stops sharing with an organisation takes back in one act all that it r
 const READ = `query Everything($id: ID!) { youngPerson(id: $id) {
   identity { givenNames } contact { phone } accompaniment { status barriers situation { kind } }
   housing { facilityKind address { lines } household { adults } } procedure { stage } rightToWork { allowed } integrationContract { signedOn }
-  training { enrolments { status } } language { level } circle { role } } }`;
+  training { enrolments { status } } language { level } circle { role } plan { status } appointments(first: 1) { edges { node { status } } } } }`;
 /** What is read within something else, and within what. */
 const WITHIN: Readonly<Record<string, readonly string[]>> = {
   HOUSING_ADDRESS: ['HOUSING_STATUS'],
@@ -220,6 +220,16 @@ async function does(id: string, act: Doing): Promise<void> {
   await query(subject(id), GRANT, { input: { ...given, ...recipient } });
 }
 
+/** What is agreed with the person, and when they are expected. */
+async function agrees(id: string): Promise<void> {
+  const GOAL = 'mutation($id: ID!) { setGoal(personId: $id, input: { domain: WORK, title: "Un premier emploi" }) { id } }';
+  await data(adviser('ml-auch'), GOAL, { id });
+  const PLAN = 'mutation($id: ID!, $input: AppointmentInput!) { planAppointment(personId: $id, input: $input) { id } }';
+  const startsAt = new Date(Date.now() + 86_400_000).toISOString();
+  const input = { kind: 'INTERVIEW', startsAt, minutes: 45, placeKind: 'AT_ORGANISATION', interpreting: 'NOT_NEEDED' };
+  await data(adviser('ml-auch'), PLAN, { id, input });
+}
+
 const byCategory = (found: readonly (readonly [string, string])[]): [string, string][] =>
   found.map(([category, basis]): [string, string] => [category, basis]).sort();
 
@@ -240,6 +250,7 @@ test('it is what reading everything as everyone gives, after whatever the person
         .contractedBy('ofii-toulouse')
         .trainedBy('of-rodez')
         .arrives();
+      await agrees(id);
       for (const act of acts) await does(id, act);
       await settled();
       const all = (await whoMayRead(subject(id), id)) ?? [];

@@ -35,7 +35,7 @@ export class YoungPersonResolver {
     @Root() { id }: YoungPerson,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-    @Arg('span', () => AppointmentSpanEnum, { nullable: true, defaultValue: 'COMING' }) span: AppointmentSpan | null,
+    @Arg('span', () => AppointmentSpanEnum, { nullable: true, description: 'COMING where it is not said.' }) span: AppointmentSpan | null,
     @Arg('first', () => Int, PAGE_OF(APPOINTMENTS_PAGE)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ): Promise<AppointmentConnection> {
