@@ -67,7 +67,8 @@ function hears(owner: DecidingOwner, feed: readonly Event[], isHeld: ReadonlySet
 }
 
 /** Whether the owner is told of consents to the category at all: the registry is told that there are. */
-const says = ({ people, categories }: DecidingOwner, code: CategoryCode): boolean => people === 'ALL' || categories.includes(code);
+const says = ({ answersWhoIsKnown, categories }: DecidingOwner, code: CategoryCode): boolean =>
+  answersWhoIsKnown || categories.includes(code);
 
 const NOTHING: Evidence = { grants: [], emergencies: [], relations: [], current: true };
 const VIEWERS = ORGANISATION_KINDS.flatMap((organisationKind) =>

@@ -27,18 +27,24 @@ export interface DecidingOwner extends OwnerPolicy {
   readonly name: string;
   /** What a rule in force needs for a category of the owner. */
   readonly relations: ReadonlySet<Relation>;
+  /** Whether it answers whether a person is known to a viewer. */
+  readonly answersWhoIsKnown: boolean;
   /** Whether an emergency access opens a category of the owner, or, to who answers whether a person is known to a viewer, any. */
   readonly isOpenedInEmergency: boolean;
 }
+
+/** The owner that says of an id whether the viewer may know anything of its person. */
+const ANSWERS_WHO_IS_KNOWN = 'registry';
 
 /** The owners of a policy, each with what it decides by. */
 export const ownersOf = ({ owners, statutory, categories }: Policy): readonly DecidingOwner[] =>
   [...owners].map(([name, owner]) => ({
     ...owner,
     name,
+    answersWhoIsKnown: name === ANSWERS_WHO_IS_KNOWN,
     relations: new Set(statutory.filter(({ enabled, category }) => enabled && decidesOn(owner, category)).map(({ relation }) => relation)),
     isOpenedInEmergency: [...categories.values()].some(
-      ({ emergency, code }) => emergency && (owner.people === 'ALL' || decidesOn(owner, code)),
+      ({ emergency, code }) => emergency && (name === ANSWERS_WHO_IS_KNOWN || decidesOn(owner, code)),
     ),
   }));
 
@@ -106,7 +112,7 @@ async function firstNamed(em: EntityManager, owner: DecidingOwner, events: reado
   const silent = grantChanged.among(events).filter((grant) => !concerns(grant, owner));
   if (silent.length === 0) return new Map();
   const people = [...new Set(silent.map(({ personId }) => personId))];
-  const codes = owner.people === 'ALL' ? CATEGORY_CODES : owner.categories;
+  const codes = owner.answersWhoIsKnown ? CATEGORY_CODES : owner.categories;
   const found = await rows(em, firstRow, FIRST_NAMED, [people, grantChanged.kind, codes]);
   return new Map(found.map(({ id, position }) => [id, position]));
 }
@@ -148,7 +154,7 @@ function grantTold(grant: ProjectedGrant, owner: DecidingOwner, { isNamed }: Tol
 
 /** Who answers whether a person is known to a viewer is told that there is a consent, and not to what. */
 const concerns = ({ categories }: ProjectedGrant, owner: DecidingOwner): boolean =>
-  owner.people === 'ALL' ? categories.length > 0 : categories.some((code) => decidesOn(owner, code));
+  owner.answersWhoIsKnown ? categories.length > 0 : categories.some((code) => decidesOn(owner, code));
 
 /**
  * The grant in the owner's categories; who is refused all of it is refused all of this. What it is for matters to a category alone,
