@@ -73,7 +73,7 @@ describe('the consortium', () => {
 describe('a partner', () => {
   inBrowser('is told of a referral while it looks, and declines it with a reason', async () => {
     const { id } = await person('Parisa').housedBy('huda-auch').accompaniedBy('ml-auch').arrives();
-    await signIn(page, { org: 'ml-auch', role: 'ADVISER' });
+    await signIn(page, { org: 'ml-auch', role: 'ADVISER' }, '/worklist');
     await page.getByText('En direct').waitFor();
     const { organisation } = await data(tokenOf({ org: 'ml-auch', role: 'ADVISER' }), '{ organisation(slug: "ml-auch") { id } }');
     await data(
@@ -261,10 +261,7 @@ describe('by keyboard alone', () => {
   inBrowser('a partner goes from the first page to a referral accepted', async () => {
     const { id } = await person('Laleh').housedBy('cada-nimes').accompaniedBy('ml-ales').referred('cada-nimes', 'ml-ales').arrives();
     await signIn(page, { org: 'ml-ales', role: 'ADVISER' });
-    await page
-      .getByRole('link', { name: /^Laleh/ })
-      .first()
-      .waitFor();
+    await page.getByRole('link', { name: /Laleh/ }).first().waitFor();
     const reach = async (name: RegExp): Promise<void> => {
       for (let presses = 0; presses < 80; presses += 1) {
         await page.keyboard.press('Tab');
@@ -273,6 +270,10 @@ describe('by keyboard alone', () => {
       }
       throw new Error(`${name} is not reached by keyboard`);
     };
+    // From what waits today to the referral, and what is done with it.
+    await reach(/\|Répondre à une orientation.*Laleh/);
+    await page.keyboard.press('Enter');
+    await page.locator('[id^=referral-]:focus').waitFor();
     await reach(/Laleh.*\|Accepter$/);
     await page.keyboard.press('Enter');
     const item = page.getByRole('listitem').filter({ hasText: 'Laleh' }).first();

@@ -14,6 +14,7 @@ const PAGE = `query Page($first: Int, $after: Cursor) { caseload(first: $first, 
   training { enrolments { status course { title provider { name } } } } language { level }
   pathway(first: 10) { edges { node { occurredOn kind title organisation { name } } } }
   referrals(first: 3) { totalCount edges { node { status missingConsents { code } } } }
+  appointments(first: 3) { edges { node { status } } }
   consents { status categories { label } }
 } } } }`;
 

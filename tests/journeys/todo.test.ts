@@ -11,7 +11,7 @@ const TODAY = inParis(new Date()).day;
 const IN_20_DAYS = addDays(TODAY, 20);
 const manager = (org: string) => tokenOf({ org, role: 'MANAGER' });
 
-const TODO = `query Todo($of: TodoOf, $professionalId: ID, $kinds: [TodoKind!], $notMetDays: Int, $first: Int, $after: Cursor) {
+const TODO = `query Todo($of: TodoOf! = MINE, $professionalId: ID, $kinds: [TodoKind!], $notMetDays: Int, $first: Int, $after: Cursor) {
   todo(of: $of, professionalId: $professionalId, kinds: $kinds, notMetDays: $notMetDays, first: $first, after: $after) {
     totalCount isComplete counts { kind total passed } loads { professional { id } total passed } pageInfo { hasNextPage endCursor }
     edges { node { id recordId kind dueOn urgency person { id } organisation { slug } professionals { id } } } } }`;

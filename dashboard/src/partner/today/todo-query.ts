@@ -3,7 +3,7 @@ import { graphql } from '../../graph/graphql.js';
 
 /** What waits to be done, what harms most if it waits first. */
 export const TODAY = graphql(`
-  query Today($of: TodoOf, $professionalId: ID, $kinds: [TodoKind!], $after: Cursor) {
+  query Today($of: TodoOf!, $professionalId: ID, $kinds: [TodoKind!], $after: Cursor) {
     todo(of: $of, professionalId: $professionalId, kinds: $kinds, first: 50, after: $after) {
       totalCount
       isComplete

@@ -43,16 +43,15 @@ export class TodoResolver {
     @Arg('kinds', () => [TodoKindEnum], { nullable: true, description: 'Those of these kinds alone.' }) kinds: TodoKind[] | null,
     @Directive('@bounds(least: 7, most: 730)')
     @Arg('notMetDays', () => Int, {
-      defaultValue: NOT_MET_DAYS,
       nullable: true,
-      description: 'After how many days without a meeting it is time for one: 7 to 730.',
+      description: 'After how many days without a meeting it is time for one: 7 to 730, and 60 where it is not said.',
     })
     notMetDays: number | null,
     @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ): Promise<TodoItemConnection> {
     const size = pageSize(first, PAGE);
-    const asked = askedBy(context, of ?? 'MINE', professionalId, notMetDays ?? NOT_MET_DAYS);
+    const asked = askedBy(context, of, professionalId, notMetDays ?? NOT_MET_DAYS);
     const rows = await todoRows(context.em, asked, context.member().professionalId);
     const found = await known(context, rows.slice(0, MOST_TODOS), kinds);
     const cursors = context.cursorsOf('todo', [of, professionalId, kinds, asked.notMetDays], z.tuple([z.string()]));

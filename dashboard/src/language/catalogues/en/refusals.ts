@@ -124,4 +124,8 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
   'refused.assessedOn': 'Give a day of today or before for the assessment.',
   'refused.certificate': 'Choose a certificate from the list, or none.',
   'refused.asked': 'Your organisation asked already, or the person has just said no: speak with them before you ask again.',
+  'refused.goalId': 'Choose a goal of your organisation.',
+  'refused.input.goalId': 'Choose a goal of your organisation.',
+  'refused.slotId': 'This slot is not free any more: choose another one.',
+  'refused.personIds': 'Choose 1 to 100 people whom this professional accompanies now.',
 };

@@ -124,4 +124,8 @@ export const refusals = {
   'refused.assessedOn': 'Donnez un jour passé ou aujourd’hui pour l’évaluation.',
   'refused.certificate': 'Choisissez un certificat de la liste, ou aucun.',
   'refused.asked': 'Votre organisme a déjà demandé, ou la personne vient de dire non : parlez-en avec elle avant de redemander.',
+  'refused.goalId': 'Choisissez un objectif de votre organisation.',
+  'refused.input.goalId': 'Choisissez un objectif de votre organisation.',
+  'refused.slotId': 'Ce créneau n’est plus libre : choisissez-en un autre.',
+  'refused.personIds': 'Choisissez de 1 à 100 personnes que ce professionnel accompagne maintenant.',
 } as const;
