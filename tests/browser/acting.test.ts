@@ -21,7 +21,7 @@ const focused = async (): Promise<string> =>
 
 inBrowser('a double click accepts once, and the focus stays at the referral', async () => {
   const { id } = await person('Pari').housedBy('cada-nimes').accompaniedBy('ml-ales').referred('cada-nimes', 'ml-ales').arrives();
-  await signIn(page(), { org: 'ml-ales', role: 'ADVISER' });
+  await signIn(page(), { org: 'ml-ales', role: 'ADVISER' }, '/worklist');
   const sent: string[] = [];
   page().on('request', (request) => {
     if (request.postData()?.includes('acceptReferral')) sent.push(request.url());
@@ -48,7 +48,7 @@ inBrowser('what has changed meanwhile is told in the reader’s words, and shown
     .grants({ to: 'of-mende', categories: ['IDENTITY'], purposes: ['TRAINING'] })
     .arrives();
   const referral = await referred(id, 'ml-mende', 'of-mende', 'Un titre');
-  await signIn(page(), { org: 'of-mende', role: 'ADVISER' });
+  await signIn(page(), { org: 'of-mende', role: 'ADVISER' }, '/worklist');
   await row('Qamar')
     .getByRole('button', { name: /^Accepter/ })
     .waitFor();

@@ -50,7 +50,7 @@ inBrowser('a manager who is told of an unusual reading ends the access of who re
       insert into inbox_head (owner, position) values ($1, 1) on conflict (owner) do update set position = inbox_head.position + 1 returning *)
     insert into inbox_item (owner, position, kind, unusual_reading_id) select owner, position, 'UNUSUAL_READING', $2 from head`;
   await sql('coordination', ITEM, [organisationId, id]);
-  await signIn(page(), { org: 'ml-tarbes', role: 'MANAGER' });
+  await signIn(page(), { org: 'ml-tarbes', role: 'MANAGER' }, '/worklist');
   const item = page()
     .getByRole('region', { name: 'Dernières nouvelles' })
     .getByRole('listitem')

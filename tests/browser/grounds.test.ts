@@ -72,7 +72,7 @@ inBrowser('why a referral was declined is read by who sent it, and a draft is sh
   const { sendReferral } = await data(adviser('ml-castres'), SEND, { input });
   const DECLINE = 'mutation($id: ID!) { declineReferral(id: $id, reason: "La session est complète jusqu’en mai") { id } }';
   await data(adviser('of-albi'), DECLINE, { id: sendReferral.id });
-  await signIn(page(), { org: 'ml-castres', role: 'ADVISER' });
+  await signIn(page(), { org: 'ml-castres', role: 'ADVISER' }, '/worklist');
   await page().getByRole('button', { name: 'Envoyées' }).click();
   await page().getByRole('button', { name: 'Toutes' }).click();
   await page().getByText('La session est complète jusqu’en mai').waitFor();

@@ -90,7 +90,7 @@ inBrowser('what is kept of a form is gone once it is given up, and once its writ
 });
 
 inBrowser('a part of the page that cannot be loaded says so, and comes once it can be', async () => {
-  await signIn(page(), { org: 'ml-cahors', role: 'ADVISER' });
+  await signIn(page(), { org: 'ml-cahors', role: 'ADVISER' }, '/worklist');
   await page().getByRole('heading', { level: 1, name: 'Orientations' }).waitFor();
   await page().route('**/*', (route) => route.abort());
   await page().getByRole('link', { name: 'Indicateurs' }).click();

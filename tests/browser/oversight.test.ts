@@ -36,6 +36,7 @@ inBrowser('each is led to what their role may read, and to nothing else', async 
 inBrowser('a manager of a Mission Locale is led to what is theirs', async () => {
   await signIn(page(), { org: 'ml-tarbes', role: 'MANAGER' });
   expect(await links()).toEqual([
+    'Aujourd’hui',
     'Orientations',
     'File active',
     'Ateliers',

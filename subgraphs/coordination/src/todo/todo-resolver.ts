@@ -31,10 +31,7 @@ export class TodoResolver {
   })
   async todo(
     @Ctx() context: RequestContext,
-    @Arg('of', () => TodoOfEnum, { nullable: true, description: 'Whose list: MINE where it is not said.' }) of:
-      | 'MINE'
-      | 'ORGANISATION'
-      | null,
+    @Arg('of', () => TodoOfEnum, { description: 'Whose list.' }) of: 'MINE' | 'ORGANISATION',
     @Arg('professionalId', () => ID, {
       nullable: true,
       description: 'Of the people around whom this professional of the viewer’s organisation is, in place of the viewer.',
