@@ -146,7 +146,7 @@ export function importResolver(mutation: string, owner: OwnerName, kinds: readon
       const found = kinds.find(({ name }) => name === kind);
       if (!found) throw new BadUserInput('kind', `Give a kind of file that is taken here: ${kinds.map(({ name }) => name).join(', ')}.`);
       refuseOthers(context, owner, found);
-      if (lines.some(({ cells }) => cells.length !== found.columns.length))
+      if (lines.some(({ cells }) => !isWhole(cells, found)))
         throw new BadUserInput('lines.cells', `Give a cell for each of these columns, in this order: ${found.columns.join(', ')}.`);
       if (preview) {
         const { outcome, told } = await planned(context.em, context, found, lines);
@@ -210,4 +210,10 @@ async function heldAmong(em: EntityManager, holderId: OrganisationId, people: Re
   const found = await rows(em, z.object({ person_id: personIdSchema }), HELD, [holderId, [...people].map(asNamed)]);
   const held = new Set(found.map(({ person_id }) => person_id));
   return (id: PersonId): PersonId | null => (held.has(asNamed(id)) ? asNamed(id) : null);
+}
+
+/** Whether a line has what it needs: the columns at its end in which nothing need stand may be left out, as programs of before they came do. */
+function isWhole(cells: readonly string[], { columns, optional }: Pick<ImportKind, 'columns' | 'optional'>): boolean {
+  const needed = columns.findLastIndex((name) => !optional.includes(name)) + 1;
+  return cells.length >= needed && cells.length <= columns.length;
 }
