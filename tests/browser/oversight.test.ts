@@ -57,7 +57,16 @@ inBrowser('a manager of a Mission Locale is led to what is theirs', async () => 
 inBrowser('an adviser is led to none of it, and to the import of their records', async () => {
   await signIn(page(), { org: 'ml-tarbes', role: 'ADVISER' }, '/emergencies');
   await page().getByRole('heading', { name: 'Cette page n’existe pas, ou vous n’y avez pas accès.' }).waitFor();
-  expect(await links()).toEqual(['Aujourd’hui', 'Orientations', 'File active', 'Ateliers', 'Changements', 'Formations', 'Indicateurs', 'Importer']);
+  expect(await links()).toEqual([
+    'Aujourd’hui',
+    'Orientations',
+    'File active',
+    'Ateliers',
+    'Changements',
+    'Formations',
+    'Indicateurs',
+    'Importer',
+  ]);
 });
 
 inBrowser('the auditor finds an access justified, by keyboard; it is among the reviewed from then on, with the words', async () => {

@@ -31,7 +31,11 @@ interface Column {
 const SAID = new Set(['an organisation', 'an organisation, as it was', 'an organisation, as it is told']);
 const NAMED_LIKE_ONE = /organisation|holder|^(from|to|absorbed|kept)_id$|collected_by_id|recorded_by_id|merged_into/;
 /** So called, and of professionals or people. */
-const NO_ORGANISATION = ['registry representative.recorded_by_id', 'consent known_representative.recorded_by_id'];
+const NO_ORGANISATION = [
+  'registry representative.recorded_by_id',
+  'consent known_representative.recorded_by_id',
+  'coordination goal_answer.recorded_by_id',
+];
 
 const isSaid = (owner: string, { of_table, by_column, said, is_covered }: Column): boolean =>
   is_covered || SAID.has(said ?? '') || `${owner} ${of_table}.${by_column}` in OTHERWISE;

@@ -855,6 +855,9 @@ const mutations = Object.keys(buildSchema(readApi()).getMutationType()?.getField
 
 test('every mutation of the schema is tried here', () => expect(Object.keys(TRIALS).sort()).toEqual([...mutations].sort()));
 
+/** Each mutation has a story of its own before it, and a machine may be busy. */
+const AS_LONG_AS_IT_TAKES_MS = 1_800_000;
+
 describe('each mutation', () => {
   const done = new Map<string, Trial & { readonly idempotencyKey: string; readonly told: HubAnswer['data'] }>();
   let before: Awaited<ReturnType<typeof states>>;
@@ -869,7 +872,7 @@ describe('each mutation', () => {
       done.set(name, { ...trial, idempotencyKey, told });
     }
     before = await states();
-  });
+  }, AS_LONG_AS_IT_TAKES_MS);
 
   test.each(mutations)('%s is told again to its key, and its key takes nothing else', async (name) => {
     const trial = done.get(name);

@@ -16,14 +16,14 @@ export type GoalDomain = keyof typeof GoalDomainEnum;
 
 /** What a step of the timeline calls a goal that was reached. */
 export const GOAL_REACHED: Readonly<Record<GoalDomain, FrenchAndEnglish>> = {
-  HOUSING: { fr: 'Objectif atteint : logement', en: 'Goal reached: housing' },
-  WORK: { fr: 'Objectif atteint : travail', en: 'Goal reached: work' },
-  TRAINING: { fr: 'Objectif atteint : formation', en: 'Goal reached: training' },
-  LANGUAGE: { fr: 'Objectif atteint : français', en: 'Goal reached: French' },
-  HEALTH: { fr: 'Objectif atteint : santé', en: 'Goal reached: health' },
-  RIGHTS: { fr: 'Objectif atteint : droits et papiers', en: 'Goal reached: rights and papers' },
-  FAMILY: { fr: 'Objectif atteint : famille', en: 'Goal reached: family' },
-  DAILY_LIFE: { fr: 'Objectif atteint : vie quotidienne', en: 'Goal reached: daily life' },
+  HOUSING: { fr: 'Objectif atteint\u00a0: logement', en: 'Goal reached: housing' },
+  WORK: { fr: 'Objectif atteint\u00a0: travail', en: 'Goal reached: work' },
+  TRAINING: { fr: 'Objectif atteint\u00a0: formation', en: 'Goal reached: training' },
+  LANGUAGE: { fr: 'Objectif atteint\u00a0: français', en: 'Goal reached: French' },
+  HEALTH: { fr: 'Objectif atteint\u00a0: santé', en: 'Goal reached: health' },
+  RIGHTS: { fr: 'Objectif atteint\u00a0: droits et papiers', en: 'Goal reached: rights and papers' },
+  FAMILY: { fr: 'Objectif atteint\u00a0: famille', en: 'Goal reached: family' },
+  DAILY_LIFE: { fr: 'Objectif atteint\u00a0: vie quotidienne', en: 'Goal reached: daily life' },
 };
 
 export const GoalStatusEnum = graphqlEnum('GoalStatus', 'Where a goal stands.', {
