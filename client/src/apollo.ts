@@ -58,6 +58,7 @@ export const PAGES: TypePolicies = {
       sharedWithMe: pages,
       slots: pages,
       staffTrainings: pages,
+      todo: pages,
       transfers: pages,
       workshops: pages,
     },

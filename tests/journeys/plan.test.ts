@@ -289,7 +289,7 @@ test('a goal that was reached is a step of the timeline, in words of its domain,
   const goal = await goalOf(id);
   await data(adviser(ML), CLOSE, { id: goal.id, version: 1, input: { outcome: 'REACHED', closedOn: TODAY } });
   const STEPS =
-    'query($id: ID!) { youngPerson(id: $id) { pathway(kinds: [GOAL_REACHED]) { edges { node { occurredOn organisation { slug } ... on PlanStep { title(language: en) } } } } } }';
+    'query($id: ID!) { youngPerson(id: $id) { pathway(kinds: [GOAL_REACHED]) { edges { node { occurredOn organisation { slug } ... on GoalStep { title(language: en) } } } } } }';
   const stepsTo = async (token: Promise<string>) => {
     await settled();
     return (await data(token, STEPS, { id })).youngPerson.pathway.edges.map(({ node }: { node: unknown }) => node);

@@ -85,7 +85,7 @@ export class ReferralStep extends PathwayStep {
 @Directive(OWNED_ELSEWHERE)
 @Directive(LIMITED)
 @ObjectType({ implements: PathwayStep, description: 'A goal of the person’s plan that was reached.' })
-export class PlanStep extends PathwayStep {
+export class GoalStep extends PathwayStep {
   readonly personId: PersonId;
 
   constructor(step: Readonly<IndexedStep>) {
@@ -94,10 +94,10 @@ export class PlanStep extends PathwayStep {
   }
 }
 
-export const STEP_TYPES: readonly StepType[] = [...new Set(TOLD_TYPES.values()), PlanStep, ReferralStep];
+export const STEP_TYPES: readonly StepType[] = [...new Set(TOLD_TYPES.values()), GoalStep, ReferralStep];
 
 const stepOf = (step: IndexedStep): PathwayStep =>
-  new (TOLD_TYPES.get(step.kind) ?? (step.kind === 'GOAL_REACHED' ? PlanStep : ReferralStep))(step);
+  new (TOLD_TYPES.get(step.kind) ?? (step.kind === 'GOAL_REACHED' ? GoalStep : ReferralStep))(step);
 
 @Directive(STRUCTURE)
 @ObjectType()

@@ -37,12 +37,12 @@ import {
 import { PathwayResolver, STEP_TYPES, YoungPerson } from './pathway.js';
 import { AnsweringGoalsResolver } from './plan/answering-goals.js';
 import { GoalAnswer } from './plan/goal-answer.js';
+import { GoalStepResolver } from './plan/goal-step.js';
 import { Migration20261222CoordinationPlan } from './plan/migration.js';
 import { PlanAction } from './plan/plan-action.js';
 import { PlanActionsResolver } from './plan/plan-actions.js';
 import { PlanGoal } from './plan/plan-goal.js';
 import { PlanGoalResolver, PlanResolver } from './plan/plan-resolver.js';
-import { PlanStepResolver } from './plan/plan-step.js';
 import { SettingGoalsResolver } from './plan/setting-goals.js';
 import { Referral, ReferralFieldResolver, ReferralStepResolver } from './referral.js';
 import { ReferralEvent } from './referral-event.js';
@@ -79,7 +79,7 @@ export const coordination: Subgraph<World> = {
   ],
   resolvers: [
     ...[CircleAnswersResolver, CircleResolver, CircleJoiningResolver, OrganisationMergerResolver],
-    ...[AnsweringGoalsResolver, PlanActionsResolver, PlanGoalResolver, PlanResolver, PlanStepResolver, SettingGoalsResolver],
+    ...[AnsweringGoalsResolver, PlanActionsResolver, PlanGoalResolver, PlanResolver, GoalStepResolver, SettingGoalsResolver],
     ...[
       InboxResolver,
       PathwayChangesResolver,

@@ -3,14 +3,14 @@ import { Button } from 'react-aria-components';
 import { type ActOutcome, Note } from '../../components/note.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { HandSomeOverDialog } from './hand-some-over-dialog.js';
-import type { Load, Todo } from './todo-query.js';
+import type { Load, ShownTodo } from './todo-query.js';
 
 interface ColleaguesProps {
   readonly loads: readonly Load[];
   /** The colleague whose list is shown; null for the whole organisation. */
   readonly who: string | null;
   /** What the page shows. */
-  readonly todos: readonly Todo[];
+  readonly todos: readonly ShownTodo[];
   readonly mayHandOver: boolean;
   /** @param id of a colleague, or empty for the whole organisation */
   readonly onChoose: (id: string) => void;

@@ -9,7 +9,7 @@ import { graphql } from '../../graph/graphql.js';
 import { OWN_STAFF } from '../../graph/own-staff.js';
 import { fullName } from '../../graph/person-name.js';
 import { useTranslation } from '../../language/translation.js';
-import type { Todo } from './todo-query.js';
+import type { ShownTodo } from './todo-query.js';
 
 const HAND_SOME_OVER = graphql(`
   mutation HandSomeOver($referentId: ID!, $newReferentId: ID!, $personIds: [ID!]) {
@@ -21,7 +21,7 @@ interface HandSomeOverDialogProps {
   /** Who accompanies the people now. */
   readonly from: { readonly id: string; readonly displayName: string };
   /** What waits for them: its people are offered. */
-  readonly todos: readonly Todo[];
+  readonly todos: readonly ShownTodo[];
   readonly onClose: () => void;
   readonly onDone: (people: number, to: string) => void;
 }

@@ -22,5 +22,5 @@ export const TODAY = graphql(`
   }
 `);
 
-export type Todo = TodayQuery['todo']['edges'][number]['node'];
+export type ShownTodo = TodayQuery['todo']['edges'][number]['node'];
 export type Load = TodayQuery['todo']['loads'][number];

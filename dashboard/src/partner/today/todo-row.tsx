@@ -5,10 +5,10 @@ import { fullName } from '../../graph/person-name.js';
 import type { Viewer } from '../../graph/viewer.js';
 import { daysUntil } from '../../language/days.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
-import type { Todo } from './todo-query.js';
+import type { ShownTodo } from './todo-query.js';
 
 /** What is done on another page than that of the person. */
-const ELSEWHERE: Partial<Readonly<Record<TodoKind, (todo: Todo, viewer: Viewer) => string | null>>> = {
+const ELSEWHERE: Partial<Readonly<Record<TodoKind, (todo: ShownTodo, viewer: Viewer) => string | null>>> = {
   REFERRAL_TO_ANSWER: ({ recordId }) => `/worklist#referral-${recordId}`,
   TRANSFER_TO_ANSWER: () => '/transfers',
   RIGHT_TO_ANSWER: (_, viewer) => (oversees(viewer) ? '/rights' : null),
@@ -17,7 +17,7 @@ const ELSEWHERE: Partial<Readonly<Record<TodoKind, (todo: Todo, viewer: Viewer) 
 const SAYS_WHOSE: readonly TodoKind[] = ['PERMIT_ENDS', 'STAY_ENDS', 'REFERRAL_TO_ANSWER', 'ACTION_DUE', 'CIRCLE_REQUEST_TO_ANSWER'];
 
 interface TodoRowProps {
-  readonly todo: Todo;
+  readonly todo: ShownTodo;
   readonly viewer: Viewer;
   /** Whether it says who of the organisation is around the person. */
   readonly showsWhose: boolean;

@@ -5,7 +5,7 @@ import { HeldValue } from '@passerelle/kit/record/held';
 import { loaderOfOne, type RequestContext } from '@passerelle/kit/request/context';
 import type { Language } from '@passerelle/schema/categories';
 import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
-import { PlanStep } from '../pathway.js';
+import { GoalStep } from '../pathway.js';
 import type { OwnStep } from '../step-index.js';
 import { GOAL_REACHED } from './codes.js';
 import { PlanGoal } from './plan-goal.js';
@@ -25,12 +25,12 @@ const goalsById = loaderOfOne(
   ({ id }) => id,
 );
 
-@Resolver(() => PlanStep)
-export class PlanStepResolver {
+@Resolver(() => GoalStep)
+export class GoalStepResolver {
   @Directive('@consent(category: "PLAN")')
   @FieldResolver(() => String, { nullable: true, description: `What was reached, by its domain. ${WORDED}` })
   async title(
-    @Root() { id, personId }: PlanStep,
+    @Root() { id, personId }: GoalStep,
     @Ctx() context: RequestContext,
     @Arg('language', () => LanguageEnum, FRENCH) language: Language | null,
   ): Promise<HeldValue<string | null>> {
