@@ -5,9 +5,9 @@ import { derivedId, organisationIdSchema, personIdSchema, professionalIdSchema }
 import type { PlannedGoal, YoungPerson } from '@passerelle/synthetic/world';
 import { indexSteps } from '../step-index.js';
 import { GoalAnswer } from './goal-answer.js';
+import { reachedStep } from './goal-step.js';
 import { PlanAction } from './plan-action.js';
 import { PlanGoal } from './plan-goal.js';
-import { reachedStep } from './plan-step.js';
 
 /** Inserts the plans of people: goals, actions, what the person said, and the steps of what was reached. */
 export async function seedPlans(em: EntityManager, people: readonly YoungPerson[]): Promise<void> {

@@ -17,10 +17,10 @@ import {
   GoalOutcomeEnum,
 } from './codes.js';
 import { GoalAnswer } from './goal-answer.js';
+import { reachedStep } from './goal-step.js';
 import { PlanAction } from './plan-action.js';
 import { doersOf, ownGoal, refuseGoalUnless, VERSION, written } from './plan-acts.js';
 import { PlanGoal } from './plan-goal.js';
-import { reachedStep } from './plan-step.js';
 import { ofAction, ofClosed, ofGoal, ofOver } from './telling.js';
 
 /** A plan of more goals of one organisation is none. */
