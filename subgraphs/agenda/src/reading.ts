@@ -40,10 +40,11 @@ export class YoungPersonResolver {
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ): Promise<AppointmentConnection> {
     const latestFirst = span === 'PAST';
-    const [personId] = await context.guard.idsOf(id);
+    const people = await context.guard.idsOf(id);
     const time: FilterQuery<Appointment> = { endsAt: latestFirst ? { $lt: context.now } : { $gte: context.now } };
     return pageOfAppointments(context, {
-      list: [FIELD, [personId, span]],
+      list: [FIELD, [people[0], span]],
+      people,
       where: { $and: [await readable(context, id, info), time] },
       latestFirst,
       first,
@@ -96,6 +97,7 @@ export class AgendaResolver {
     const own: FilterQuery<Appointment> = context.policy.statisticalPurposes.has(purpose) ? { id: [] } : { holderId: organisationId };
     return pageOfAppointments(context, {
       list: ['agenda', [from, until, of]],
+      people: null,
       where: {
         $and: [
           own,
