@@ -92,9 +92,9 @@ export class PlanningResolver {
       const next = { ...terms, ...NEW, id: newId(), personId, holderId, professionalId, referralId };
       const moved = { ...known, status: 'MOVED', successorId: next.id } as const;
       // The news is that it is moved; that the other one is planned goes without saying.
-      const { record } = await writeAct(em, APPOINTMENTS, null, appointmentAct(next, null));
+      const { record, events: ofNext } = await writeAct(em, APPOINTMENTS, null, appointmentAct(next, null));
       const { events } = await writeAct(em, APPOINTMENTS, known, appointmentAct(moved, { by: 'HOLDER', at: context.now }));
-      emit(...events);
+      emit(...events, ...ofNext);
       return record;
     });
     return result;
