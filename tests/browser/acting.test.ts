@@ -67,7 +67,7 @@ inBrowser('a refused form says why in the page’s language, and Escape closes i
     .grants({ to: 'of-mende', categories: ['IDENTITY'], purposes: ['TRAINING'] })
     .arrives();
   await referred(id, 'ml-mende', 'of-mende', 'Un titre');
-  await signIn(page(), { org: 'of-mende', role: 'ADVISER' });
+  await signIn(page(), { org: 'of-mende', role: 'ADVISER' }, '/worklist');
   await row('Rukhsana')
     .getByRole('button', { name: /^Refuser/ })
     .click();
@@ -249,7 +249,7 @@ inBrowser('a word as long as its writer liked does not widen the page', async ()
     .arrives();
   await referred(id, 'ml-mende', 'of-mende', `https://exemple.invalid/${'formation-'.repeat(15)}fin`);
   await page().setViewportSize({ width: 390, height: 844 });
-  await signIn(page(), { org: 'of-mende', role: 'ADVISER' });
+  await signIn(page(), { org: 'of-mende', role: 'ADVISER' }, '/worklist');
   await row('Yalda').getByText('formation-fin', { exact: false }).waitFor();
   expect(await page().evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
 });

@@ -35,18 +35,16 @@ inBrowser('a professional begins with what is late, goes to the person, and answ
   ]);
   expect(await page().locator('.today h2').allInnerTexts()).toEqual(expect.arrayContaining(['En retard', 'Cette semaine']));
   expect(await violations(page())).toEqual([]);
-  await page().getByRole('link', { name: /Zohal/ }).press('Enter');
-  await page().locator(`#referral-${referrals[0]?.id}:focus`).waitFor();
-  await page()
-    .getByRole('button', { name: /^Accepter/ })
-    .first()
-    .press('Enter');
+  await rows().getByRole('link', { name: /Zohal/ }).press('Enter');
+  const referral = page().locator(`#referral-${referrals[0]?.id}`);
+  await referral.and(page().locator(':focus')).waitFor();
+  await referral.getByRole('button', { name: /^Accepter/ }).press('Enter');
   await page().goBack();
   await page()
     .getByRole('heading', { level: 1, name: /^Aujourd’hui/ })
     .waitFor();
-  await page().getByRole('link', { name: /Zohal/ }).waitFor({ state: 'detached' });
-  await page()
+  await rows().getByRole('link', { name: /Zohal/ }).waitFor({ state: 'detached' });
+  await rows()
     .getByRole('link', { name: /Zarmina/ })
     .click();
   await page().waitForURL(`**/people/${id}`);
@@ -64,7 +62,7 @@ inBrowser('what another partner puts on record stands on the list without a clic
     personId: $id, toOrganisationId: $to, kind: EMPLOYMENT, subject: "Un emploi", needs: [IDENTITY] }) { id } }`;
   const { viewer } = await data(tokenOf({ org: ML, role: 'ADVISER' }), '{ viewer { organisation { id } } }');
   await data(tokenOf({ org: CADA, role: 'ADVISER' }), SEND, { id, to: viewer.organisation.id });
-  await page().getByRole('link', { name: /Zuhra/ }).waitFor();
+  await rows().getByRole('link', { name: /Zuhra/ }).waitFor();
 });
 
 inBrowser('a manager sees how much waits for whom, and hands some of a colleague’s people over, on a phone', async () => {
@@ -79,7 +77,7 @@ inBrowser('a manager sees how much waits for whom, and hands some of a colleague
     .waitFor();
   await page().getByRole('button', { name: 'Confier certaines personnes' }).click();
   const dialog = page().getByRole('dialog');
-  await dialog.getByLabel('Zala Rahimi').check({ force: true });
+  await dialog.getByRole('checkbox', { name: 'Zala Rahimi' }).press('Space');
   await dialog.getByLabel('À qui').selectOption(managerId(ML));
   expect(await violations(page())).toEqual([]);
   expect(await page().evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
@@ -87,5 +85,5 @@ inBrowser('a manager sees how much waits for whom, and hands some of a colleague
   await page()
     .getByText(`1 personne est confiée à ${staffOf(ML, 'MANAGER').displayName}.`)
     .waitFor();
-  await page().getByRole('link', { name: /Zala/ }).waitFor({ state: 'detached' });
+  await rows().getByRole('link', { name: /Zala/ }).waitFor({ state: 'detached' });
 });

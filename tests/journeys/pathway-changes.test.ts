@@ -1,6 +1,6 @@
 /** An open page of a person is told that there is something to look at again: of what its reader may read, and of nothing else. */
 import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
-import { adviser, data, listen, settled, sql, subject } from '../support/hub.js';
+import { adviser, data, listen, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 
 const TODAY = inParis(new Date()).day;
@@ -10,6 +10,8 @@ const STAY = 'query($id: ID!) { youngPerson(id: $id) { housing { id version } } 
 const CHANGE = 'mutation($id: ID!, $version: Int!, $input: StayInput!) { changeStay(id: $id, version: $version, input: $input) { id } }';
 const GRANT = 'mutation($input: GrantConsentInput!) { grantConsent(input: $input) { id } }';
 const WITHDRAW = 'mutation($grantId: ID!) { withdrawConsent(grantId: $grantId) { effectiveEverywhere } }';
+const CONTACT = 'mutation($id: ID!, $input: ContactInput!) { recordContact(personId: $id, input: $input) { id } }';
+const NOTE = 'mutation($id: ID!) { writeNote(personId: $id, text: "À rappeler lundi") { id } }';
 
 const OPERATOR = 'cada-tarbes';
 const INPUT = {
@@ -80,6 +82,33 @@ test('a partner’s act is told where its category may be read, and one that may
   await changesStay(id, { plannedExitOn: later, addressLines: ['3 rue du Silence'] });
   expect((await reader.next()).housing).toEqual({ plannedExitOn: later, exitedOn: null });
   await Promise.all([reader.closes(), own.closes()]);
+});
+
+test('what makes no step is told too: how to reach somebody, and a note to those who read it', async () => {
+  const { id } = await person('Latifa')
+    .accompaniedBy('ml-tarbes')
+    .housedBy(OPERATOR)
+    .grants({ to: OPERATOR, categories: ['CONTACT'] })
+    .arrives();
+  const [operator, colleague, own] = [
+    await opens(adviser(OPERATOR), id),
+    await opens(tokenOf({ org: 'ml-tarbes', role: 'MANAGER' }), id),
+    await opens(subject(id), id),
+  ];
+  const reach = (phone: string) => data(adviser(OPERATOR), CONTACT, { id, input: { phone } });
+  await reach('+33639980071');
+  while ((await operator.next()).contact.phone !== '+33639980071');
+  while ((await own.next()).contact.phone !== '+33639980071');
+  await data(adviser('ml-tarbes'), NOTE, { id });
+  // The first that a colleague is told of: what the operator noted is not theirs to read.
+  expect((await colleague.next()).contact).not.toMatchObject({ phone: '+33639980071' });
+  await settled();
+  await data(tokenOf({ org: OPERATOR, role: 'MANAGER' }), 'mutation($id: ID!) { joinCircle(personId: $id, reason: HOUSING) { id } }', {
+    id,
+  });
+  expect((await operator.next()).circle).toContainEqual({ state: 'IN' });
+  expect((await own.next()).circle).toHaveLength(3);
+  await Promise.all([operator, colleague, own].map(({ closes }) => closes()));
 });
 
 test('a withdrawal is told at once, what comes after it is not, and a consent opens it again', async () => {

@@ -231,6 +231,7 @@ test('what was lost is told again', async () => {
         kind: 'STAY_ENDS',
         personId: id,
         holderId: organisation(CPH).id,
+        professionalId: null,
         category: 'HOUSING_STATUS',
         dueOn: IN_20_DAYS,
       },

@@ -43,6 +43,18 @@ const INBOX = graphql(`
 /** An entry of the inbox. */
 export type ShownItem = LatestQuery['inboxLatest'][number];
 
+/** How long entries that come together are waited for. */
+const PAUSE_MS = 300;
+
+/** Reads again what new entries may have changed. */
+export function useOnArrival({ arrivals }: Inbox, read: () => void): void {
+  useEffect(() => {
+    if (arrivals === 0) return undefined;
+    const timer = setTimeout(read, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [arrivals, read]);
+}
+
 /** The number of entries that are read at once. */
 const PAGE = 10;
 

@@ -12,7 +12,7 @@ import { PurposeSelect } from '../components/purpose-select.js';
 import { withheldIn } from '../graph/client.js';
 import type { ReferralStatus, WorklistQuery } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
-import { useInbox } from '../graph/inbox.js';
+import { useInbox, useOnArrival } from '../graph/inbox.js';
 import { fullName } from '../graph/person-name.js';
 import { purposeOfReferral } from '../graph/purposes.js';
 import type { Viewer } from '../graph/viewer.js';
@@ -58,17 +58,11 @@ export default function Worklist({ session, viewer }: { readonly session: Sessio
   const pages = usePages();
   const { purpose } = usePurpose();
   const inbox = useInbox(session, purpose);
-  const { arrivals } = inbox;
   const [{ data, error, extensions, fetching }, ask] = useQuery({
     query: WORKLIST,
     variables: { box, status: onlyOpen ? OPEN : null, after: pages.after, language },
   });
-  // A new entry of the inbox may have changed the list.
-  useEffect(() => {
-    if (arrivals === 0) return;
-    const timer = setTimeout(() => ask(), 300);
-    return () => clearTimeout(timer);
-  }, [arrivals, ask]);
+  useOnArrival(inbox, ask);
   /** The referral that was just acted on, or that a link names. It takes the focus, or the list does where the referral has left it. */
   const acted = useRef(/^#referral-(.+)$/.exec(window.location.hash)?.[1] ?? null);
   const list = useRef<HTMLElement>(null);

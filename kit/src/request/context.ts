@@ -129,6 +129,12 @@ export class RequestContext {
     throw new Forbidden('This is for the professionals of an organisation.');
   }
 
+  /** The organisation whose own records the viewer reads, whatever is shared. Null for a statistical purpose: it reads no named record. */
+  get readsOwnAs(): OrganisationId | null {
+    const { viewer, policy } = this;
+    return viewer.is === 'member' && !policy.statisticalPurposes.has(viewer.purpose) ? viewer.organisationId : null;
+  }
+
   /** The viewer's organisation, as the holder of the records that its kind keeps. Throws Forbidden where it is of another kind. */
   holder(kind: OrganisationKind): OrganisationId {
     const { organisationKind, organisationId } = this.member();

@@ -91,16 +91,15 @@ export class AgendaResolver {
     @Arg('first', () => Int, PAGE_OF(APPOINTMENTS_PAGE)) first: number | null,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
   ): Promise<AppointmentConnection> {
-    const { organisationId, purpose } = context.member();
+    context.member();
     const of = professionalId === null ? null : professionalIdOr(professionalId);
-    // A statistical purpose reads no named record, not even the viewer's own.
-    const own: FilterQuery<Appointment> = context.policy.statisticalPurposes.has(purpose) ? { id: [] } : { holderId: organisationId };
+    const ownId = context.readsOwnAs;
     return pageOfAppointments(context, {
       list: ['agenda', [from, until, of]],
       people: null,
       where: {
         $and: [
-          own,
+          ownId === null ? { id: [] } : { holderId: ownId },
           { endsAt: { $gte: from ?? context.now }, ...(until && { startsAt: { $lt: until } }) },
           of === null ? {} : { professionalId: of },
         ],
@@ -113,8 +112,7 @@ export class AgendaResolver {
 }
 
 /** What limits a person's appointments to those that the viewer may read. What is left out, or would be, goes to the report once. */
-async function readable({ guard, viewer, policy }: RequestContext, id: YoungPerson['id'], info: GraphQLResolveInfo) {
-  const ownId = viewer.is === 'member' && !policy.statisticalPurposes.has(viewer.purpose) ? viewer.organisationId : null;
+async function readable({ guard, readsOwnAs: ownId }: RequestContext, id: YoungPerson['id'], info: GraphQLResolveInfo) {
   const parts: FilterQuery<Appointment>[] = [];
   let isSaid = false;
   for (const personId of await guard.idsOf(id)) {

@@ -16,7 +16,7 @@ import {
 import { KEY, Organisation } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
 import { PERSON_KEY, PersonReference } from '@passerelle/kit/graphql/young-person';
-import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
+import type { PersonId } from '@passerelle/kit/identity/ids';
 import { type Held, standingOf } from '@passerelle/kit/record/held';
 import { loader, type RequestContext } from '@passerelle/kit/request/context';
 import type { CategoryCode } from '@passerelle/schema/categories';
@@ -166,7 +166,7 @@ export class PathwayResolver {
     const cursors = context.cursorsOf('YoungPerson.pathway', [ids[0], kinds], DAY_AND_ID);
     const [beforeDay, beforeId] = cursors.open(after) ?? [null, null];
     const queries = await permittedOf(context, ids, kinds, info);
-    const page: StepPage = { holderId: ownSteps(context), kinds, beforeDay, beforeId, limit: size + 1 };
+    const page: StepPage = { holderId: context.readsOwnAs, kinds, beforeDay, beforeId, limit: size + 1 };
     const found = newestOf(await Promise.all(queries.map((query) => context.load(steps, { query, page }))), page.limit);
     for (const step of found.slice(0, size)) await disclose(context, step);
     const connection = connectionOf(found, { after, size }, (step) => cursors.seal([step.occurred_on, step.id]));
@@ -216,10 +216,6 @@ function newestOf(lists: readonly IndexedStep[][], limit: number): IndexedStep[]
     .sort((left, right) => (placeOf(left) < placeOf(right) ? 1 : -1))
     .slice(0, limit);
 }
-
-/** A statistical purpose sees no named steps, not even the viewer's own. */
-const ownSteps = ({ viewer, policy }: RequestContext): OrganisationId | null =>
-  viewer.is === 'member' && !policy.statisticalPurposes.has(viewer.purpose) ? viewer.organisationId : null;
 
 /** A referral is its sender's: whoever it was sent to reads its step as its addressee. */
 async function disclose({ guard, viewer }: RequestContext, { person_id: personId, holders, category }: IndexedStep): Promise<void> {

@@ -70,7 +70,7 @@ export class InterviewResolver {
       emit(...events);
       if (note !== null && authorId !== null) {
         const written = { ...of, id: newId(), interviewId: record.id, writtenAt: context.now, authorId, text: note };
-        await writeAct(em, NOTES, null, noteAct(written));
+        emit(...(await writeAct(em, NOTES, null, noteAct(written))).events);
       }
       return record;
     });

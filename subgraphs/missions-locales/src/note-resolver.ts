@@ -24,10 +24,12 @@ export class NoteResolver {
   ): Promise<ProfessionalNote> {
     const holderId = context.holder('MISSION_LOCALE');
     const { professionalId: authorId } = context.professional();
-    const { result } = await context.change(async (em) => {
+    const { result } = await context.change(async (em, emit) => {
       const dossier = await lockDossier(em, { personId, holderId });
       const note = { id: newId(), personId: dossier.personId, holderId, writtenAt: context.now, authorId, text, interviewId: null };
-      return (await writeAct(em, NOTES, null, noteAct(note))).record;
+      const { record, events } = await writeAct(em, NOTES, null, noteAct(note));
+      emit(...events);
+      return record;
     });
     return result;
   }
@@ -41,9 +43,11 @@ export class NoteResolver {
   ): Promise<ProfessionalNote> {
     const holderId = context.holder('MISSION_LOCALE');
     context.professional();
-    const { result } = await context.change(async (em) => {
+    const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, ProfessionalNote, 'note', { id, version, holderId });
-      return (await writeAct(em, NOTES, known, noteAct({ ...known, text }))).record;
+      const { record, events } = await writeAct(em, NOTES, known, noteAct({ ...known, text }));
+      emit(...events);
+      return record;
     });
     return result;
   }

@@ -21,7 +21,7 @@ export class RegistrationResolver {
     @Arg('personId', () => ID) personId: string,
   ): Promise<WorkshopRegistration> {
     const holderId = context.holder('MISSION_LOCALE');
-    const { result } = await context.change(async (em) => {
+    const { result } = await context.change(async (em, emit) => {
       const workshop = await lockWorkshop(em, { workshopId, holderId });
       const dossier = await lockDossier(em, { personId, holderId });
       if (workshop.cancelledAt) throw new BadUserInput('workshopId', 'This was cancelled: choose another.');
@@ -32,7 +32,9 @@ export class RegistrationResolver {
       const [last] = await em.find(WorkshopRegistration, { workshopId: workshop.id }, { orderBy: { turn: 'desc' }, limit: 1 });
       const place = { registeredAt: context.now, cancelledAt: null, turn: (last?.turn ?? 0) + 1 };
       const registration = { ...of, holderId, ...place, id: known?.id ?? newId() };
-      return (await writeAct(em, REGISTRATIONS, known, registrationAct(registration))).record;
+      const { record, events } = await writeAct(em, REGISTRATIONS, known, registrationAct(registration));
+      emit(...events);
+      return record;
     });
     return result;
   }
@@ -45,10 +47,12 @@ export class RegistrationResolver {
     version: number,
   ): Promise<WorkshopRegistration> {
     const holderId = context.holder('MISSION_LOCALE');
-    const { result } = await context.change(async (em) => {
+    const { result } = await context.change(async (em, emit) => {
       const known = await recordToChange(em, WorkshopRegistration, 'registration', { id, version, holderId });
       const cancelled = { ...known, cancelledAt: known.cancelledAt ?? context.now };
-      return (await writeAct(em, REGISTRATIONS, known, registrationAct(cancelled))).record;
+      const { record, events } = await writeAct(em, REGISTRATIONS, known, registrationAct(cancelled));
+      emit(...events);
+      return record;
     });
     return result;
   }

@@ -4,7 +4,7 @@ import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { BadUserInput, Conflict, Forbidden, IllegalTransition } from '@passerelle/kit/errors';
 import { idOr, newId, type OrganisationId, organisationIdOr } from '@passerelle/kit/identity/ids';
-import { atVersion, recordToChange, writeAct } from '@passerelle/kit/record/act';
+import { atVersion, recordToChange, writeAct, writeActs } from '@passerelle/kit/record/act';
 import { writeAs } from '@passerelle/kit/record/write-as';
 import { KnownOrganisation, staffAmong } from '@passerelle/kit/registry/known';
 import { hasLeft } from '@passerelle/kit/registry/membership';
@@ -222,13 +222,14 @@ async function handOver(em: EntityManager, { today, now }: RequestContext, { dos
   );
   if (dossier.status === 'ENDED') throw new Conflict('This accompaniment has ended meanwhile: decline the transfer.');
   const before = { ...dossier };
-  const { events } = await writeAct(em, DOSSIERS, dossier, dossierAct(handedOver(dossier, today), before));
+  const ended = await writeAct(em, DOSSIERS, dossier, dossierAct(handedOver(dossier, today), before));
   const registered = await em.find(WorkshopRegistration, { personId, holderId, cancelledAt: null });
   const toCome = await em.find(Workshop, { id: { $in: registered.map(({ workshopId }) => workshopId) }, startsAt: { $gt: now } });
   const ids = new Set(toCome.map(({ id }) => id));
-  for (const registration of registered.filter(({ workshopId }) => ids.has(workshopId)))
-    await writeAct(em, REGISTRATIONS, registration, registrationAct({ ...registration, cancelledAt: now }));
-  return { before, events };
+  const seats = registered.filter(({ workshopId }) => ids.has(workshopId));
+  const cancelled = seats.map((seat) => registrationAct({ ...seat, cancelledAt: now }));
+  const given = await writeActs(em, REGISTRATIONS, seats, cancelled);
+  return { before, events: [...ended.events, ...given.events] };
 }
 
 /** Does a part of the transaction in the name of another organisation, as whose the database takes the rows that it writes. */

@@ -66,8 +66,9 @@ export class CourseAttendanceResolver {
         const gone = before.get(enrolment.id);
         if (gone && hours === 0) em.remove(gone);
       }
-      await writeActs(em, ATTENDANCES, known, sheet.filter(({ hours }) => hours > 0).map(attendanceAct));
-      emit(...(await writeActs(em, ENROLMENTS, enrolments, acts)).events);
+      const attended = await writeActs(em, ATTENDANCES, known, sheet.filter(({ hours }) => hours > 0).map(attendanceAct));
+      const followed = await writeActs(em, ENROLMENTS, enrolments, acts);
+      emit(...attended.events, ...followed.events);
       return sheet.length;
     });
     return result;

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { useFilters, usePages } from '../../components/address.js';
 import { Failure } from '../../components/failure.js';
@@ -10,7 +9,7 @@ import { usePurpose } from '../../components/purpose-provider.js';
 import { PurposeSelect } from '../../components/purpose-select.js';
 import { every } from '../../graph/every.js';
 import type { TodoKind, TodoUrgency } from '../../graph/generated/graphql.js';
-import { useInbox } from '../../graph/inbox.js';
+import { useInbox, useOnArrival } from '../../graph/inbox.js';
 import { endsAccess } from '../../graph/permissions.js';
 import type { Viewer } from '../../graph/viewer.js';
 import { dayAfter } from '../../language/days.js';
@@ -36,9 +35,6 @@ const KINDS = every<TodoKind>({
   NOT_MET: true,
   NEW: true,
 });
-/** Several news that come at once are read once. */
-const PAUSE_MS = 300;
-
 /** The first page of a professional: what waits to be done, what harms most first, and the news beside it. */
 export default function Today({ session, viewer }: { readonly session: Session; readonly viewer: Viewer }) {
   const t = useTranslation();
@@ -54,12 +50,7 @@ export default function Today({ session, viewer }: { readonly session: Session; 
     variables: { of: isWhole ? 'ORGANISATION' : 'MINE', professionalId: who, kinds: kind && [kind], after: pages.after },
   });
   useOnReturn(ask);
-  const { arrivals } = inbox;
-  useEffect(() => {
-    if (arrivals === 0) return undefined;
-    const timer = setTimeout(() => ask(), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [arrivals, ask]);
+  useOnArrival(inbox, ask);
   const list = data?.todo;
   const todos = list?.edges.map(({ node }) => node) ?? [];
   return (

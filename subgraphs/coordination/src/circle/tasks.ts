@@ -6,6 +6,7 @@ import type { FeedEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import { z } from 'zod';
 import { noteChanges } from '../changes/change-rows.js';
+import { alongside } from '../follow-alongside.js';
 
 const LEARN = `
   insert into circle_task (id, source, person_id, holder_id, professional_id, task, since, until)
@@ -48,14 +49,5 @@ async function learnTasks(em: EntityManager, source: string, events: readonly Fe
 }
 
 /** Follows an owner's tasks in the transaction in which its steps are followed. */
-export const withTasks = (follow: Follow): Follow => ({
-  ...follow,
-  async clear(em) {
-    await follow.clear(em);
-    await execute(em, 'delete from circle_task where source = $1', [follow.source]);
-  },
-  async apply(em, events, quotaFactor) {
-    await follow.apply(em, events, quotaFactor);
-    await learnTasks(em, follow.source, events);
-  },
-});
+export const withTasks = (follow: Follow): Follow =>
+  alongside(follow, { clear: (em, source) => execute(em, 'delete from circle_task where source = $1', [source]), learn: learnTasks });

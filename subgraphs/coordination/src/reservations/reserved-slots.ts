@@ -8,10 +8,11 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { execute, rows } from '@passerelle/kit/database/sql';
 import { BadUserInput } from '@passerelle/kit/errors';
 import { reservationLapsed, slotReserved } from '@passerelle/kit/feed/events';
-import { appendEvents, type FeedEvent } from '@passerelle/kit/feed/feed';
+import { appendEvents } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import { idOr, type OrganisationId } from '@passerelle/kit/identity/ids';
 import { z } from 'zod';
+import { alongside } from '../follow-alongside.js';
 
 const LEARN = `
   insert into reserved_slot (id, holder_id, organisation_id, expires_at)
@@ -22,18 +23,13 @@ const LEARN = `
 /** Follows the agenda's reservations in the transaction in which its steps are followed. */
 export const withReservations = (follow: Follow): Follow =>
   follow.source === 'agenda'
-    ? {
-        ...follow,
-        async clear(em) {
-          await follow.clear(em);
-          await execute(em, 'delete from reserved_slot');
-        },
-        async apply(em: EntityManager, events: readonly FeedEvent[], quotaFactor) {
-          await follow.apply(em, events, quotaFactor);
+    ? alongside(follow, {
+        clear: (em) => execute(em, 'delete from reserved_slot'),
+        async learn(em, _, events) {
           const told = slotReserved.among(events);
           if (told.length > 0) await execute(em, LEARN, [JSON.stringify(told)]);
         },
-      }
+      })
     : follow;
 
 /** How long a reservation may be on its way from the agenda, and how often it is looked for. */

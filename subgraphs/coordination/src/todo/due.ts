@@ -5,6 +5,7 @@ import { dueChanged } from '@passerelle/kit/feed/events';
 import type { FeedEvent } from '@passerelle/kit/feed/feed';
 import type { Follow } from '@passerelle/kit/feed/follow';
 import { asOfSuccessors } from '@passerelle/kit/record/successors';
+import { alongside } from '../follow-alongside.js';
 
 const LEARN = `
   insert into due (id, source, kind, person_id, holder_id, professional_id, category, due_on)
@@ -23,14 +24,5 @@ async function learnDue(em: EntityManager, source: string, events: readonly Feed
 }
 
 /** Follows what an owner says is due in the transaction in which it is followed for all else. */
-export const withDue = (follow: Follow): Follow => ({
-  ...follow,
-  async clear(em) {
-    await follow.clear(em);
-    await execute(em, 'delete from due where source = $1', [follow.source]);
-  },
-  async apply(em, events, quotaFactor) {
-    await follow.apply(em, events, quotaFactor);
-    await learnDue(em, follow.source, events);
-  },
-});
+export const withDue = (follow: Follow): Follow =>
+  alongside(follow, { clear: (em, source) => execute(em, 'delete from due where source = $1', [source]), learn: learnDue });

@@ -1,22 +1,12 @@
 /** In which order what is to be done stands: what harms most if it waits comes first. Pure. */
 
 import { addDays } from '@passerelle/kit/vocabulary/calendar';
-import { DUE_KINDS, type DueKind } from '@passerelle/kit/vocabulary/codes';
 
-/** What the owners tell comes from their records; the others coordination knows by itself. */
+/**
+ * Of two that are as urgent, the first of this list comes first: a right or a home that is lost is not given back by being late. Those of
+ * DueKind are told by the owners of the records; the others coordination knows by itself.
+ */
 export const TODO_KINDS = [
-  ...DUE_KINDS,
-  'REFERRAL_TO_ANSWER',
-  'CONSENT_ENDS',
-  'ACTION_DUE',
-  'CIRCLE_REQUEST_TO_ANSWER',
-  'NOT_MET',
-  'NEW',
-] as const satisfies readonly (DueKind | string)[];
-export type TodoKind = (typeof TODO_KINDS)[number];
-
-/** Of two that are as urgent, the first of this list: a right or a home that is lost is not given back by being late. */
-const BY_HARM: readonly TodoKind[] = [
   'RIGHT_TO_ANSWER',
   'PERMIT_ENDS',
   'STAY_ENDS',
@@ -28,7 +18,8 @@ const BY_HARM: readonly TodoKind[] = [
   'CIRCLE_REQUEST_TO_ANSWER',
   'NOT_MET',
   'NEW',
-];
+] as const;
+export type TodoKind = (typeof TODO_KINDS)[number];
 
 export const URGENCIES = ['PASSED', 'THIS_WEEK', 'LATER'] as const;
 export type Urgency = (typeof URGENCIES)[number];
@@ -46,7 +37,7 @@ export interface Todo {
 
 /** The place of something to do in the order, as a text: a text that is less comes first. */
 export function placeOf({ id, kind, dueOn }: Todo, today: string): string {
-  const harm = String(BY_HARM.indexOf(kind)).padStart(2, '0');
+  const harm = String(TODO_KINDS.indexOf(kind)).padStart(2, '0');
   return [URGENCIES.indexOf(urgencyOf(dueOn, today)), harm, dueOn, id].join(' ');
 }
 

@@ -20,6 +20,8 @@ const NOT_MET_DAYS = 60;
 /** A row that the viewer may know of. */
 interface Found extends Todo {
   readonly row: TodoRow;
+  /** Where it stands in the order. */
+  readonly place: string;
 }
 
 @Resolver()
@@ -54,8 +56,8 @@ export class TodoResolver {
     const cursors = context.cursorsOf('todo', [of, professionalId, kinds, asked.notMetDays], z.tuple([z.string()]));
     const [last = null] = cursors.open(after) ?? [];
     const { today } = context;
-    const beyond = last === null ? found : found.filter((todo) => placeOf(todo, today) > last);
-    const page = connectionOf(beyond.slice(0, size + 1), { after, size }, (todo) => cursors.seal([placeOf(todo, today)]));
+    const beyond = last === null ? found : found.filter(({ place }) => place > last);
+    const page = connectionOf(beyond.slice(0, size + 1), { after, size }, ({ place }) => cursors.seal([place]));
     for (const { node } of page.edges) await disclose(context, node.row);
     return {
       ...page,
@@ -97,8 +99,11 @@ async function known({ guard, today }: RequestContext, rows: readonly TodoRow[],
   );
   return asked
     .filter((_, nth) => decided[nth])
-    .map((row): Found => ({ id: row.id, kind: row.kind, dueOn: row.due_on, row }))
-    .sort((one, other) => (placeOf(one, today) < placeOf(other, today) ? -1 : 1));
+    .map((row): Found => {
+      const todo = { id: row.id, kind: row.kind, dueOn: row.due_on };
+      return { ...todo, row, place: placeOf(todo, today) };
+    })
+    .sort((one, other) => (one.place < other.place ? -1 : 1));
 }
 
 /** Writes to the log what the page tells of another organisation's record, or of a consent. */

@@ -3,13 +3,14 @@ import { graphqlEnum } from '@passerelle/kit/graphql/enums';
 import { type Connection, type Edge, PAGE_COST, PageInfo, STRUCTURE } from '@passerelle/kit/graphql/pagination';
 import { Organisation, Professional } from '@passerelle/kit/graphql/references';
 import { CursorScalar, DateScalar } from '@passerelle/kit/graphql/scalars';
+import type { DueKind } from '@passerelle/kit/vocabulary/codes';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { YoungPerson } from '../pathway.js';
 import type { Count, TodoKind, Urgency } from './order.js';
 import { urgencyOf } from './order.js';
 import type { TodoRow } from './todo-rows.js';
 
-export const TodoKindEnum = graphqlEnum<TodoKind>('TodoKind', 'Why something waits to be done.', {
+export const TodoKindEnum = graphqlEnum<TodoKind | DueKind>('TodoKind', 'Why something waits to be done.', {
   RIGHT_TO_ANSWER: 'The person asks for something by right (`rightRequests`): the organisation answers within a month (RGPD art. 12(3)).',
   PERMIT_ENDS: 'The residence permit ends within 60 days, or has.',
   STAY_ENDS: 'The operator expects the person to leave within 60 days, or they should have.',
