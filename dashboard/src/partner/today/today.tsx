@@ -35,6 +35,7 @@ const KINDS = every<TodoKind>({
   NOT_MET: true,
   NEW: true,
 });
+
 /** The first page of a professional: what waits to be done, what harms most first, and the news beside it. */
 export default function Today({ session, viewer }: { readonly session: Session; readonly viewer: Viewer }) {
   const t = useTranslation();
