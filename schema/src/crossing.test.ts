@@ -32,3 +32,13 @@ test.each([
 
 test('without the registry nobody is let in', () =>
   expect(crossingFaults(supergraph('thing: Thing!', 'name: String!', 'REGISTRY'))).toEqual([]));
+
+test('a field of Query that is never null is found: it would empty what others answered', () => {
+  const query = (type: string, graph: string) => `${DIRECTIVES} type Query @join__type(graph: ONE) @join__type(graph: ${graph}) {
+    things: ${type} @join__field(graph: ${graph}) }`;
+  expect(crossingFaults(query('[String!]!', 'OTHER'))).toEqual([
+    'Query.things may be null: the whole answer would be lost where OTHER cannot be asked',
+  ]);
+  expect(crossingFaults(query('[String!]', 'OTHER'))).toEqual([]);
+  expect(crossingFaults(query('[String!]!', 'REGISTRY'))).toEqual([]);
+});

@@ -1,7 +1,7 @@
 /**
  * What one owner's failure takes with it. A field that may not be null takes the object that it is of, and that object's place in
  * another owner's answer: one owner that is away would empty a list of another's. So where an owner leads to an entity whose fields
- * others give, either those may be null, or the place that leads to it may.
+ * others give, either those may be null, or the place that leads to it may. A field of Query that may not be null takes the whole answer.
  */
 import {
   buildASTSchema,
@@ -24,7 +24,7 @@ export function crossingFaults(supergraphSdl: string): string[] {
   const schema = buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true });
   const objects = Object.values(schema.getTypeMap()).filter(isObjectType);
   const entities = objects.filter((type) => graphsOf(type, 'join__type', 'key').length > 1);
-  return entities.flatMap((entity) =>
+  const faults = entities.flatMap((entity) =>
     Object.values(entity.getFields())
       .filter(({ type }) => isNonNullType(type))
       .flatMap((field) => {
@@ -38,7 +38,19 @@ export function crossingFaults(supergraphSdl: string): string[] {
           : [];
       }),
   );
+  return [...rootFaults(schema.getQueryType()), ...faults];
 }
+
+/** What a request asks of several owners is answered by those that are there. */
+const rootFaults = (query: GraphQLObjectType | undefined | null): string[] =>
+  Object.values(query?.getFields() ?? {})
+    .filter(({ type }) => isNonNullType(type))
+    .map((field) => ({ field, givers: graphsOf(field, 'join__field') }))
+    .filter(({ givers }) => givers.length > 0 && !givers.includes(NEEDED_BY_ALL))
+    .map(
+      ({ field, givers }) =>
+        `Query.${field.name} may be null: the whole answer would be lost where ${givers.join(' and ')} cannot be asked`,
+    );
 
 /** The fields of a type that lead to an entity and become null with it. */
 function waysTo(type: GraphQLObjectType, entity: GraphQLObjectType) {

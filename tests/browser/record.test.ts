@@ -1,5 +1,6 @@
 /** What is held of a young person, on a partner's page of them: who holds it, why, until when, and what is withheld said as withheld. */
 import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
+import type { ErrorCode } from '@passerelle/schema/wire/error-codes';
 import { person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
 import { eachInItsBrowser, textsOf } from './visit.js';
@@ -65,4 +66,31 @@ inBrowser('a permit is shown with its end, and one that ends within sixty days i
   await page().goto(new URL(`/people/${later.id}`, page().url()).href);
   await part('Situation administrative').getByText('Carte de résident').waitFor();
   expect(await part('Situation administrative').getByText('se termine').count()).toBe(0);
+});
+
+/** Answers as the hub does while the owners of these fields of a person are away. */
+const withoutOwnersOf = (...fields: readonly string[]) =>
+  page().route('**/graphql', async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    const lost = fields.filter((field) => answer.data?.youngPerson?.[field]);
+    for (const field of lost) answer.data.youngPerson[field] = null;
+    const errors = lost.map((field) => ({
+      message: 'away',
+      path: ['youngPerson', field],
+      extensions: { code: 'SUBGRAPH_UNAVAILABLE' satisfies ErrorCode },
+    }));
+    await route.fulfill({ response, json: { ...answer, ...(lost.length > 0 && { errors: [...(answer.errors ?? []), ...errors] }) } });
+  });
+
+inBrowser('what could not be read is never said not to be on record', async () => {
+  const { id } = await person('Estorah')
+    .accompaniedBy('ml-toulouse')
+    .housedBy('cada-muret')
+    .grants({ to: 'cada-muret', categories: ['PLAN', 'CIRCLE', 'APPOINTMENTS'] })
+    .arrives();
+  await withoutOwnersOf('housing', 'plan', 'circle', 'coming', 'past');
+  await signIn(page(), { org: 'cada-muret', role: 'ADVISER' }, `/people/${id}`);
+  for (const name of ['Hébergement', 'Plan d’action', 'Qui est autour', 'Rendez-vous'])
+    await part(name).getByText('Cette partie ne peut pas être lue pour le moment\u00a0: réessayez dans un instant.').waitFor();
 });

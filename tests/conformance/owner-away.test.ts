@@ -7,6 +7,17 @@ import { gatewayBeside } from '../support/gateway-beside.js';
 import { adviser } from '../support/hub.js';
 import { person } from '../support/person.js';
 
+/** One list of each owner, as a dashboard asks for them together. */
+const LISTS = {
+  agenda: 'agenda { edges { cursor } }',
+  consent: 'consentCategories { code }',
+  coordination: 'referrals(box: INBOX) { edges { cursor } }',
+  indicators: 'indicators { code }',
+  'missions-locales': 'workshops { edges { cursor } }',
+  registry: 'caseload { edges { cursor } }',
+  training: 'courses { edges { cursor } }',
+};
+
 /** Nothing listens there. */
 const NOWHERE = 'http://127.0.0.1:9';
 
@@ -40,4 +51,18 @@ test.each(AWAY)('%s', async (away) => {
   else expect(inbox.data).toMatchObject({ inboxHistory: expect.arrayContaining([expect.objectContaining(item)]) });
   for (const { extensions } of [...caseload.errors, ...inbox.errors])
     expect(extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', subgraph: away });
+});
+
+test.each(AWAY)('%s is away from a request for lists of every owner: the others are answered', async (away) => {
+  const { data, errors } = await ask(
+    gateways.get(away)?.url ?? NOWHERE,
+    `{ ${Object.values(LISTS).join(' ')} }`,
+    {},
+    {
+      token: await adviser('of-auch'),
+    },
+  );
+  const lost = Object.entries(LISTS).flatMap(([owner, list]) => (owner === away ? list.split(/[ (]/, 1) : []));
+  expect(Object.entries(data ?? {}).flatMap(([list, found]) => (found === null ? [list] : []))).toEqual(lost);
+  expect(errors.map(({ path }) => path)).toEqual(lost.map((list) => [list]));
 });

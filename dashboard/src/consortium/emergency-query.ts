@@ -21,4 +21,4 @@ export const EMERGENCIES = graphql(`
 `);
 
 /** An emergency access of the list. */
-export type Emergency = EmergenciesQuery['emergencyAccesses']['edges'][number]['node'];
+export type Emergency = NonNullable<EmergenciesQuery['emergencyAccesses']>['edges'][number]['node'];

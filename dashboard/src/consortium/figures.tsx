@@ -23,7 +23,7 @@ export default function Figures({ viewer }: { readonly viewer: Viewer }) {
   return (
     <>
       <PageHeading>{t('figures.title')}</PageHeading>
-      {data ? (
+      {data?.programmePeriod && data.indicators ? (
         <ProgrammePeriodProvider value={data.programmePeriod}>
           <FiguresOfPeriod indicators={data.indicators} />
         </ProgrammePeriodProvider>

@@ -13,7 +13,7 @@ export const INDICATORS = graphql(`
 `);
 
 /** An indicator of the programme. */
-export type Indicator = IndicatorsQuery['indicators'][number];
+export type Indicator = NonNullable<IndicatorsQuery['indicators']>[number];
 
 /** Its figure over the whole programme: exact for the coordinator. */
 export const totalOf = ({ exactTotal, total }: Indicator): number | null => exactTotal ?? total ?? null;

@@ -1,7 +1,7 @@
 import type { IndicatorsQuery } from '../graph/generated/graphql.js';
 
 /** From the first day of the programme until its last, as the API says. */
-export type ProgrammePeriod = IndicatorsQuery['programmePeriod'];
+export type ProgrammePeriod = NonNullable<IndicatorsQuery['programmePeriod']>;
 
 /** Months since the year 0, of a day such as 2023-12-01. */
 function monthsSinceYearZero(day: string): number {

@@ -51,8 +51,10 @@ export interface CellNaming {
   readonly period: ProgrammePeriod;
 }
 
+type IndicatorSeries = NonNullable<SeriesQuery['indicatorSeries']>;
+
 /** The named cells of a table. The year is left out of the names where it is the period. */
-function named(series: SeriesQuery['indicatorSeries'], by: Breakdown, year: string, naming: CellNaming): readonly FigureCell[] {
+function named(series: IndicatorSeries, by: Breakdown, year: string, naming: CellNaming): readonly FigureCell[] {
   const { t, members, period } = naming;
   const nameOf = (code: string, dimension: string): string => {
     if (dimension === 'DEPARTEMENT') return DEPARTEMENTS[code] ? `${code} ${DEPARTEMENTS[code].name}` : code || t('cell.UNKNOWN');
@@ -105,7 +107,7 @@ function useTable(variables: SeriesQueryVariables, pause = false) {
 /** The dimensions by which an indicator is always broken down; null until the API has answered. */
 export function useAlways(code: IndicatorCode) {
   const { data, error } = useTable(variablesOf(code, [], ''));
-  return { always: data?.indicatorSeries.dimensions ?? null, error };
+  return { always: data?.indicatorSeries?.dimensions ?? null, error };
 }
 
 interface SeriesSelection {
@@ -118,7 +120,8 @@ interface SeriesSelection {
 export function useSeries({ code, year, always }: SeriesSelection, by: Breakdown, naming: CellNaming) {
   const table = tableFor(by, { year, always });
   const { data, error } = useTable(variablesOf(code, table ?? [], year), table === null);
-  return { cells: table === null ? null : data ? named(data.indicatorSeries, by, year, naming) : [], isRead: data !== undefined, error };
+  const series = data?.indicatorSeries;
+  return { cells: table === null ? null : series ? named(series, by, year, naming) : [], isRead: data !== undefined, error };
 }
 
 /** The figure of an indicator in a year; null until it was read. `why` says why there is no value: `parts` where it is published by parts only. */
@@ -127,16 +130,16 @@ export function useYear(
   year: string,
 ): { readonly value: number | null; readonly why: 'suppressed' | 'parts' | 'none' } | null {
   const { data } = useTable(variablesOf(code, ['YEAR'], year), year === '');
-  if (!data) return null;
+  if (!data?.indicatorSeries) return null;
   const { dimensions, cells } = data.indicatorSeries;
   if (dimensions.length > 1) return { value: null, why: 'parts' };
   return { value: cells[0]?.value ?? null, why: cells[0]?.suppressed ? 'suppressed' : 'none' };
 }
 
-async function read(client: Client, variables: SeriesQueryVariables): Promise<SeriesQuery> {
+async function read(client: Client, variables: SeriesQueryVariables): Promise<IndicatorSeries> {
   const { data, error } = await client.query(SERIES, variables);
-  if (!data) throw error ?? new Error('the figures were not read');
-  return data;
+  if (!data?.indicatorSeries) throw error ?? new Error('the figures were not read');
+  return data.indicatorSeries;
 }
 
 /** The figures of an indicator for a file. */
@@ -156,8 +159,8 @@ export async function readForFile(
   naming: CellNaming,
 ): Promise<FileFigures> {
   const whole = await read(client, variablesOf(code, [], ''));
-  const always = whole.indicatorSeries.dimensions;
+  const always = whole.dimensions;
   const by = choose(always);
   const table = await read(client, variablesOf(code, tableFor(by, { year, always }) ?? [], year));
-  return { by, cells: named(table.indicatorSeries, by, year, naming) };
+  return { by, cells: named(table, by, year, naming) };
 }

@@ -28,7 +28,7 @@ const IN_ERROR = graphql(`
 `);
 
 /** A training as the page lists it. */
-export type ListedTraining = StaffTrainingsQuery['staffTrainings']['edges'][number]['node'];
+export type ListedTraining = NonNullable<StaffTrainingsQuery['staffTrainings']>['edges'][number]['node'];
 
 /** A form holds the professionals who are ticked with commas between their ids. */
 const trainingShape = z.object({

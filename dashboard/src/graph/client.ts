@@ -3,7 +3,7 @@ import type { Ground, Withheld } from '@passerelle/schema/wire/consent-report';
 import { readableConsentReportSchema } from '@passerelle/schema/wire/consent-report-schema';
 import type { ErrorCode } from '@passerelle/schema/wire/error-codes';
 import { GROUNDS_HEADER, IDEMPOTENCY_KEY_HEADER, PURPOSE_HEADER } from '@passerelle/schema/wire/request-headers';
-import { type Client, createClient, fetchExchange } from '@urql/core';
+import { type Client, type CombinedError, createClient, fetchExchange } from '@urql/core';
 import { z } from 'zod';
 import type { Session } from '../session/session.js';
 import type { Purpose } from './generated/graphql.js';
@@ -49,6 +49,10 @@ export const groundsIn = (extensions: unknown): readonly Ground[] => extensionsS
 /** The fields that the hub withheld from an answer, with their reasons. */
 export const withheldIn = (extensions: unknown): readonly Withheld[] => extensionsShape.safeParse(extensions).data?.consent.withheld ?? [];
 
-/** Whether the field at a path of the answer is withheld. A null that is not withheld means that nothing is on record. */
+/** Whether a field of the answer is null because it, or what it is of, could not be read: never because nothing is on record. */
+export const isFailed = (error: CombinedError | undefined, at: readonly string[]): boolean =>
+  error?.graphQLErrors.some(({ path = [] }) => path.length > 0 && path.every((key, nth) => nth >= at.length || key === at[nth])) ?? false;
+
+/** Whether the field at a path of the answer is withheld. A null that is neither withheld nor failed means that nothing is on record. */
 export const isWithheld = (withheld: readonly Withheld[], at: readonly (string | number)[]): boolean =>
   withheld.some(({ path }) => path.length === at.length && path.every((key, nth) => key === at[nth]));

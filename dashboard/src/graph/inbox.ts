@@ -41,7 +41,7 @@ const INBOX = graphql(`
 `);
 
 /** An entry of the inbox. */
-export type ShownItem = LatestQuery['inboxLatest'][number];
+export type ShownItem = NonNullable<LatestQuery['inboxLatest']>[number];
 
 /** How long entries that come together are waited for. */
 const PAUSE_MS = 300;
@@ -140,7 +140,7 @@ export function useForgetting(session: Session, read: () => void): void {
 /** The newest before a cursor, the newest first. Rejects where they cannot be read. */
 async function latest(client: Client, named: boolean, before: string | null): Promise<readonly ShownItem[]> {
   const { data, error } = await client.query(LATEST, { before, first: PAGE, named });
-  if (!data) throw error ?? new Error('the inbox was not read');
+  if (!data?.inboxLatest) throw error ?? new Error('the inbox was not read');
   return data.inboxLatest;
 }
 

@@ -35,15 +35,18 @@ export function useWholeList<Node, Data, Variables extends AnyVariables>(of: str
   useEffect(() => {
     setFound({});
     const over = new AbortController();
+    const pageAfter = async (after: string | null) => {
+      const { data, error } = await client.query<Data, Variables>(asked.query, asked.variablesOf(after));
+      return { page: data && asked.pageIn(data), error };
+    };
     const readAll = async (): Promise<WholeList<Node>> => {
       const list: Node[] = [];
       for (let after: string | null = null; ; ) {
-        const { data, error } = await client.query<Data, Variables>(asked.query, asked.variablesOf(after));
-        if (!data) return error ? { error } : { list };
-        const page = asked.pageIn(data);
-        list.push(...(page?.edges.map(({ node }) => node) ?? []));
-        after = page?.pageInfo.endCursor ?? null;
-        if (over.signal.aborted || !page?.pageInfo.hasNextPage) return { list };
+        const { page, error } = await pageAfter(after);
+        if (!page) return error ? { error } : { list };
+        list.push(...page.edges.map(({ node }) => node));
+        after = page.pageInfo.endCursor ?? null;
+        if (over.signal.aborted || !page.pageInfo.hasNextPage) return { list };
       }
     };
     void readAll().then((all) => !over.signal.aborted && setFound(all));

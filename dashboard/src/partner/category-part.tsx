@@ -1,7 +1,9 @@
 import type { Ground, Withheld } from '@passerelle/schema/wire/consent-report';
 import type { ReactNode } from 'react';
+import type { CombinedError } from 'urql';
 import { usePurpose } from '../components/purpose-provider.js';
 import { type LawfulPurpose, RecordPart } from '../components/record-part.js';
+import { isFailed } from '../graph/client.js';
 import type { Viewer } from '../graph/viewer.js';
 import type { TranslationKey } from '../language/catalogues/fr.js';
 import { useFormatters, useTranslation } from '../language/translation.js';
@@ -12,6 +14,8 @@ import { coveredUntil } from './standing-consent.js';
 export interface RecordReading {
   readonly withheld: readonly Withheld[];
   readonly grounds: readonly Ground[];
+  /** What of the answer could not be read. */
+  readonly error: CombinedError | undefined;
   readonly policy: readonly PolicyCategory[];
   /** The consents of the person that the viewer's organisation reads. */
   readonly consents: readonly SharedConsent[];
@@ -57,6 +61,7 @@ export function CategoryPart({ reading, fields, category, which, acts, children 
   // Whoever holds a record of the person and keeps such things themselves has nothing there yet: no consent is missing for it.
   const isOwn = found?.reason === 'NO_CONSENT' && onAsk !== undefined && heldBy === viewer.organisation?.kind;
   const withheld = isOwn ? undefined : found;
+  const isAway = fields.some((field) => isFailed(reading.error, ['youngPerson', ...field.split('.')]));
   return (
     <RecordPart
       title={[labelOf(policy, category), which && t(which)].filter(Boolean).join(colon)}
@@ -67,7 +72,8 @@ export function CategoryPart({ reading, fields, category, which, acts, children 
       onAsk={onAsk}
       acts={acts}
     >
-      {children || <p className="suppressed">{t(isOwn ? 'none.own' : 'none')}</p>}
+      {isAway && <p className="suppressed">{t('away')}</p>}
+      {children || (!isAway && <p className="suppressed">{t(isOwn ? 'none.own' : 'none')}</p>)}
     </RecordPart>
   );
 }

@@ -67,6 +67,7 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
   if (fetching && !data) return <p className="loading">{t('loading')}</p>;
   const person = data?.youngPerson;
   if (!person) return <PageHeading>{t('not-found')}</PageHeading>;
+  const policy = data.consentCategories ?? [];
   const withheld = withheldIn(extensions);
   const grounds = groundsIn(extensions);
   // The hub refuses every write of an organisation that holds no record of the person.
@@ -76,7 +77,8 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
   const reading = {
     withheld,
     grounds,
-    policy: data.consentCategories,
+    error,
+    policy,
     consents: person.consents ?? [],
     viewer,
     onAsk: holdsRecord ? (category: string) => propose([category]) : undefined,
@@ -134,7 +136,7 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
             <PersonConsents person={person} own={viewer.organisation?.id} holdsRecord={holdsRecord} onCode={setConfirming} onDone={done} />
           </div>
         </div>
-        <Timeline reads={reads} personId={person.id} policy={data.consentCategories} />
+        <Timeline reads={reads} personId={person.id} policy={policy} />
       </div>
       {confirming && (
         <ConfirmationCodeDialog grantId={confirming} onClose={() => setConfirming(null)} onDone={() => done(t('code.done'))} />

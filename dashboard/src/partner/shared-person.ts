@@ -95,7 +95,7 @@ export const REFERRALS = graphql(`
   }
 `);
 /** A category as the policy has it, with the rules of law that open it. */
-export type PolicyCategory = PersonQuery['consentCategories'][number];
+export type PolicyCategory = NonNullable<PersonQuery['consentCategories']>[number];
 /** A person as the viewer's organisation reads them. */
 export type SharedPerson = NonNullable<PersonQuery['youngPerson']>;
 /** What hangs on an accompaniment, as far as the viewer reads it. */

@@ -20,7 +20,7 @@ export function SlotSelect({ organisationId, ...field }: SlotSelectProps) {
   const t = useTranslation();
   const { meeting, colon } = useFormatters();
   const [{ data }] = useQuery({ query: SLOTS, variables: { of: organisationId } });
-  const slots = data?.slots.edges.map(({ node }) => node) ?? [];
+  const slots = data?.slots?.edges.map(({ node }) => node) ?? [];
   if (slots.length === 0) return null;
   const named = slots.map(({ id, kind, startsAt }) => ({ value: id, name: [meeting(startsAt), t(`agenda.kind.${kind}`)].join(colon) }));
   return <Select {...field} name="reservationId" label={t('refer.slot')} options={[{ value: '', name: t('refer.slot.none') }, ...named]} />;

@@ -13,7 +13,7 @@ const ALL = graphql(`
   }
 `);
 /** A course on offer. */
-export type OfferedCourse = AllCoursesQuery['courses']['edges'][number]['node'];
+export type OfferedCourse = NonNullable<AllCoursesQuery['courses']>['edges'][number]['node'];
 
 /** The courses of a training provider; null where they cannot be read, and `asked` until they are. The API has no filter by provider. */
 export function useCoursesOf(providerId: string): readonly OfferedCourse[] | null | 'asked' {

@@ -43,7 +43,7 @@ const WORKLIST = graphql(`
 `);
 
 /** A referral of the list. */
-export type ListedReferral = WorklistQuery['referrals']['edges'][number]['node'];
+export type ListedReferral = NonNullable<WorklistQuery['referrals']>['edges'][number]['node'];
 
 /** The states in which somebody still has to act. */
 const OPEN: ReferralStatus[] = ['DRAFT', 'SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS'];

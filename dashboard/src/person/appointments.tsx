@@ -57,7 +57,7 @@ export function MyAppointments({ personId, reads }: MyAppointmentsProps) {
       <h2 id="appointments">{t('my.appointments')}</h2>
       {error && <p className="note">{why(error)}</p>}
       <Note outcome={outcome} />
-      {data && !next && <p>{t('my.appointments.none')}</p>}
+      {data && !error && !next && <p>{t('my.appointments.none')}</p>}
       <ul className="plain">
         {next && <Entry key={next.id} appointment={next} isNext onDone={done} />}
         {coming.map((one) => one !== next && <Entry key={one.id} appointment={one} isNext={false} onDone={done} />)}

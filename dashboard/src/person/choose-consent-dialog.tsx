@@ -20,7 +20,7 @@ const choosingShape = z.object({ to: z.string(), codes: z.array(z.string()), wis
 
 interface ChooseConsentDialogProps {
   readonly organisations: MyDataQuery['organisations'];
-  readonly categories: MyDataQuery['consentCategories'];
+  readonly categories: NonNullable<MyDataQuery['consentCategories']>;
   readonly onClose: () => void;
   readonly onChosen: (chosen: ConsentChoice) => void;
 }

@@ -28,7 +28,7 @@ const GIVE = graphql(`
 interface ConsentsProps {
   readonly mine: MyRecord;
   readonly organisations: MyDataQuery['organisations'];
-  readonly categories: MyDataQuery['consentCategories'];
+  readonly categories: NonNullable<MyDataQuery['consentCategories']>;
   readonly onChange: () => void;
 }
 

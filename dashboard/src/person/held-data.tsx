@@ -10,7 +10,13 @@ import { EndDate } from './end-date.js';
 import type { MyRecord } from './my-data-query.js';
 
 /** What is held, under the names of the categories by which it is shared. */
-export function HeldData({ mine, categories }: { readonly mine: MyRecord; readonly categories: MyDataQuery['consentCategories'] }) {
+export function HeldData({
+  mine,
+  categories,
+}: {
+  readonly mine: MyRecord;
+  readonly categories: NonNullable<MyDataQuery['consentCategories']>;
+}) {
   const t = usePersonTranslation();
   const spoken = useLanguage();
   const { day, number, colon } = useFormatters();

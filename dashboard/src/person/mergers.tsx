@@ -13,7 +13,7 @@ export function MyMergers() {
   const why = usePersonRefusal();
   const { day } = useFormatters();
   const [{ data, error }] = useQuery({ query: MERGERS });
-  const mergers = data?.inboxLatest.filter(({ kind }) => kind === 'ORGANISATIONS_MERGED') ?? [];
+  const mergers = data?.inboxLatest?.filter(({ kind }) => kind === 'ORGANISATIONS_MERGED') ?? [];
   if (!error && mergers.length === 0) return null;
   return (
     <section aria-labelledby="mergers">

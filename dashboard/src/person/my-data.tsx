@@ -68,11 +68,11 @@ export default function MyData({ personId, session }: { readonly personId: strin
           <MyAppointments personId={personId} reads={reads} />
           <MyPlan personId={personId} reads={reads} />
           <MyCircle personId={personId} reads={reads} />
-          <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories} onChange={ask} />
+          <Consents mine={mine} organisations={data.organisations} categories={data.consentCategories ?? []} onChange={ask} />
           {data.whoMayRead ? <WhoMayRead accesses={data.whoMayRead} onChange={ask} /> : <p className="note">{t('failed')}</p>}
           <MyMergers />
           <RecordCode />
-          <HeldData mine={mine} categories={data.consentCategories} />
+          <HeldData mine={mine} categories={data.consentCategories ?? []} />
           <Changes personId={personId} reads={reads} />
           <MyReferrals personId={personId} reads={reads} />
           <MyTransfers personId={personId} reads={reads} />

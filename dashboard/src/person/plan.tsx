@@ -85,7 +85,7 @@ export function MyPlan({ personId, reads }: MyPlanProps) {
           </ul>
         </>
       )}
-      {data && goals.length === 0 && <p>{t('my.plan.none')}</p>}
+      {data && !error && goals.length === 0 && <p>{t('my.plan.none')}</p>}
       {closed.length > 0 && (
         <details>
           <summary>{t('my.plan.closed')}</summary>

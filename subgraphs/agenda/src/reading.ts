@@ -74,6 +74,7 @@ export class YoungPersonResolver {
 export class AgendaResolver {
   @Directive(EACH_IS_GUARDED)
   @Query(() => AppointmentConnection, {
+    nullable: true,
     description: 'The appointments that the viewer’s organisation holds, the first one first: of all its professionals, or of one.',
   })
   async agenda(

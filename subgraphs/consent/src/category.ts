@@ -75,7 +75,7 @@ export class ConsentCategoryResolver {
   #fields: ReadonlyMap<string, readonly string[]> | undefined;
 
   @Directive('@listSize(assumedSize: 15)')
-  @Query(() => [ConsentCategory], { description: 'Every category of the policy, in the order in which people read them.' })
+  @Query(() => [ConsentCategory], { nullable: true, description: 'Every category of the policy, in the order in which people read them.' })
   consentCategories(@Ctx() { policy }: RequestContext): ConsentCategory[] {
     return [...policy.categories.values()].map((category) => new ConsentCategory(category));
   }

@@ -68,6 +68,7 @@ export class ConsentViewResolver {
 
   @Directive('@open(because: "ids of those whose consent names the viewer’s organisation or its kind", recorded: "CONSENTS")')
   @Query(() => YoungPersonConnection, {
+    nullable: true,
     description: 'The people with an active consent that names the viewer’s organisation or its kind.',
   })
   async sharedWithMe(

@@ -36,6 +36,7 @@ export class EmergencyReviewResolver {
   }
 
   @Query(() => EmergencyAccessConnection, {
+    nullable: true,
     name: 'emergencyAccesses',
     description:
       'Emergency accesses, the latest first: all for the consortium’s auditor (its COORDINATOR), its own for an organisation’s MANAGER.',

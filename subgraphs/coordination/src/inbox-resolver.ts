@@ -177,7 +177,7 @@ async function* pull(context: RequestContext, after: InboxPlace | null): AsyncGe
 
 @Resolver(() => InboxItem)
 export class InboxResolver {
-  @Query(() => [InboxItem], { description: 'The items of the viewer’s inbox after a cursor, the oldest first.' })
+  @Query(() => [InboxItem], { nullable: true, description: 'The items of the viewer’s inbox after a cursor, the oldest first.' })
   async inboxHistory(
     @Ctx() context: RequestContext,
     @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
@@ -189,6 +189,7 @@ export class InboxResolver {
   }
 
   @Query(() => [InboxItem], {
+    nullable: true,
     description:
       'The newest items of the viewer’s inbox, the newest first, or those before a cursor. Its first cursor given to the subscription `inbox` goes on from now.',
   })

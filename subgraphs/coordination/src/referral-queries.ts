@@ -31,7 +31,7 @@ export class ReferralQueriesResolver {
     return referralById(context, id);
   }
 
-  @Query(() => ReferralConnection, { description: 'The referrals of the viewer’s organisation, the newest first.' })
+  @Query(() => ReferralConnection, { nullable: true, description: 'The referrals of the viewer’s organisation, the newest first.' })
   async referrals(
     @Ctx() context: RequestContext,
     @Arg('box', () => ReferralBoxEnum) box: 'INBOX' | 'OUTBOX',

@@ -88,7 +88,7 @@ class IndicatorSeries {
 @Resolver(() => Indicator)
 export class IndicatorResolver {
   @Directive('@listSize(assumedSize: 20)')
-  @Query(() => [Indicator])
+  @Query(() => [Indicator], { nullable: true })
   indicators(): Indicator[] {
     return INDICATOR_CODES.map((code) => new Indicator(code));
   }
@@ -96,6 +96,7 @@ export class IndicatorResolver {
   // A table has hundreds of cells.
   @Directive('@cost(weight: 500)')
   @Query(() => IndicatorSeries, {
+    nullable: true,
     description:
       'The figures of an indicator: in all; by one dimension; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Figures are those of the last publication: drawn around the true ones, rounded, and suppressed where small.',
   })

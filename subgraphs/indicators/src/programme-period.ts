@@ -25,7 +25,7 @@ class ProgrammePeriod {
 
 @Resolver()
 export class ProgrammePeriodResolver {
-  @Query(() => ProgrammePeriod, { description: 'When the programme runs.' })
+  @Query(() => ProgrammePeriod, { nullable: true, description: 'When the programme runs.' })
   programmePeriod(@Ctx() { policy }: RequestContext): ProgrammePeriod {
     return new ProgrammePeriod(policy.figures.firstMonth);
   }

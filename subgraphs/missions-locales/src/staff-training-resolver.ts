@@ -51,7 +51,10 @@ const professionals = loaderOfOne(
 
 @Resolver(() => StaffTraining)
 export class StaffTrainingResolver {
-  @Query(() => StaffTrainingConnection, { description: 'The trainings of staff, or those of one Mission Locale’s, the latest first.' })
+  @Query(() => StaffTrainingConnection, {
+    nullable: true,
+    description: 'The trainings of staff, or those of one Mission Locale’s, the latest first.',
+  })
   async staffTrainings(
     @Ctx() context: RequestContext,
     @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,

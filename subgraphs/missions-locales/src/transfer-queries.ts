@@ -15,6 +15,7 @@ const TransferConnection = connectionTypes('AccompanimentTransfer', () => Accomp
 @Resolver(() => AccompanimentTransfer)
 export class TransferQueriesResolver {
   @Query(() => TransferConnection, {
+    nullable: true,
     description:
       'The transfers that the viewer’s Mission Locale offered, and those that it is or was asked to take over, the newest first.',
   })

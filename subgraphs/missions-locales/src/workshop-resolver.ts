@@ -63,7 +63,7 @@ const laterThan = (startsAt: Date, id: string) => ({ $or: [{ startsAt: { $gt: st
 
 @Resolver(() => Workshop)
 export class WorkshopResolver {
-  @Query(() => WorkshopConnection, { description: 'The workshops of the Missions Locales, the next first.' })
+  @Query(() => WorkshopConnection, { nullable: true, description: 'The workshops of the Missions Locales, the next first.' })
   async workshops(
     @Ctx() context: RequestContext,
     @Arg('kind', () => WorkshopKindEnum, { nullable: true }) kind: WorkshopKind | null,

@@ -25,6 +25,7 @@ const COURSE = 'The course, which the viewer’s organisation offers.';
 @Resolver(() => Course)
 export class CourseResolver {
   @Query(() => CourseConnection, {
+    nullable: true,
     description: 'The courses on offer, by what they are. A provider finds its own that are closed among them.',
   })
   async courses(

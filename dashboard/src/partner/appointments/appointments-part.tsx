@@ -83,7 +83,7 @@ export function AppointmentsPart({ personId, reading: { viewer, onAsk }, reads, 
         </>
       }
     >
-      {isEmpty ? <p className="suppressed">{t('agenda.none')}</p> : list}
+      {isEmpty ? <p className="suppressed">{t(data.youngPerson?.coming ? 'agenda.none' : 'away')}</p> : list}
     </RecordPart>
   );
 }

@@ -75,7 +75,7 @@ export function CirclePart({ personId, reading: { viewer, onAsk }, holdsRecord, 
         </>
       }
     >
-      {members.length > 0 ? list : <p className="suppressed">{t('circle.none')}</p>}
+      {members.length > 0 ? list : <p className="suppressed">{t(data.youngPerson?.circle ? 'circle.none' : 'away')}</p>}
     </RecordPart>
   );
 }

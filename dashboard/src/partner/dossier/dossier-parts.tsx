@@ -39,7 +39,7 @@ export function DossierParts({ person, reading, reads, writing }: DossierPartsPr
   const dossier = data?.youngPerson?.accompaniment;
   const part = {
     personId: person.id,
-    reading: { ...reading, withheld: withheldIn(extensions), grounds: groundsIn(extensions) },
+    reading: { ...reading, withheld: withheldIn(extensions), grounds: groundsIn(extensions), error },
     writing: isOwn && writing ? { onDone: writing.onDone, onStale: () => [writing.onStale(), ask()] } : undefined,
   };
   return (

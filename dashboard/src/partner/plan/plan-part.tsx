@@ -111,7 +111,7 @@ export function PlanPart({ personId, reading: { viewer, onAsk }, reads, holdsRec
         </>
       }
     >
-      {goals.length > 0 ? list : <p className="suppressed">{t('plan.none')}</p>}
+      {goals.length > 0 ? list : <p className="suppressed">{t(person?.plan ? 'plan.none' : 'away')}</p>}
     </RecordPart>
   );
 }

@@ -22,5 +22,5 @@ export const TODAY = graphql(`
   }
 `);
 
-export type ShownTodo = TodayQuery['todo']['edges'][number]['node'];
-export type Load = TodayQuery['todo']['loads'][number];
+export type ShownTodo = NonNullable<TodayQuery['todo']>['edges'][number]['node'];
+export type Load = NonNullable<TodayQuery['todo']>['loads'][number];

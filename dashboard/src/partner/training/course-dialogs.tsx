@@ -21,7 +21,7 @@ const REOPEN = graphql(`
 `);
 
 /** A course as the catalogue gives it. */
-export type ListedCourse = CoursesQuery['courses']['edges'][number]['node'];
+export type ListedCourse = NonNullable<CoursesQuery['courses']>['edges'][number]['node'];
 
 /** Puts a course into the catalogue. */
 export function PublishCourseDialog(ways: ActWays) {

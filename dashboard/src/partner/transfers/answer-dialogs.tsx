@@ -25,7 +25,7 @@ const TAKE_BACK = graphql(`
 `);
 
 /** A transfer as the page lists it. */
-export type ListedTransfer = TransfersQuery['transfers']['edges'][number]['node'];
+export type ListedTransfer = NonNullable<TransfersQuery['transfers']>['edges'][number]['node'];
 
 interface TransferDialogProps extends ActWays {
   readonly transfer: ListedTransfer;

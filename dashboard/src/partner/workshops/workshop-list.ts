@@ -24,6 +24,6 @@ export const ROSTER = graphql(`
 `);
 
 /** A workshop as the page lists it. */
-export type WorkshopListed = WorkshopsQuery['workshops']['edges'][number]['node'];
+export type WorkshopListed = NonNullable<WorkshopsQuery['workshops']>['edges'][number]['node'];
 /** Who is registered for a workshop, and who came. */
 export type Roster = NonNullable<RosterQuery['workshop']>;

@@ -29,7 +29,7 @@ export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
     query: WORKSHOPS,
     variables: { organisationId: viewer.organisation?.id ?? null, from, after: pages.after, language },
   });
-  const own = data?.workshops.edges;
+  const own = data?.workshops?.edges;
   const { outcome, writing } = usePageWriting(ask);
   const schedule: OfferedAct = {
     name: 'schedule',
@@ -59,7 +59,7 @@ export default function Workshops({ viewer }: { readonly viewer: Viewer }) {
         ))}
       </ol>
       {data && <EmptyState list={own} />}
-      <Pager pages={pages} info={data?.workshops.pageInfo} />
+      <Pager pages={pages} info={data?.workshops?.pageInfo} />
     </>
   );
 }

@@ -75,6 +75,7 @@ export class SlotsInput {
 @Resolver(() => Slot)
 export class OfferingResolver {
   @Query(() => SlotConnection, {
+    nullable: true,
     description: 'The slots with free seats that the viewer’s organisation may book, its own among them, the next first.',
   })
   async slots(

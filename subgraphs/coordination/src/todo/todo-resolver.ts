@@ -28,6 +28,7 @@ interface Found extends Todo {
 export class TodoResolver {
   @Directive('@open(because: "of the organisation’s own records and of what is written to it; of others’ records what it may read")')
   @Query(() => TodoItemConnection, {
+    nullable: true,
     description:
       'What waits to be done, what harms most if it waits first: what is late, then what is due within seven days, then the rest. Of a record of another organisation it tells what the viewer may read, and leaves the rest out.',
   })
