@@ -87,10 +87,10 @@ inBrowser('what could not be read is never said not to be on record', async () =
   const { id } = await person('Estorah')
     .accompaniedBy('ml-toulouse')
     .housedBy('cada-muret')
-    .grants({ to: 'cada-muret', categories: ['PLAN', 'CIRCLE', 'APPOINTMENTS'] })
+    .grants({ to: 'cada-muret', categories: ['PLAN', 'CIRCLE', 'APPOINTMENTS'], purposes: ['SUPPORT'] })
     .arrives();
   await withoutOwnersOf('housing', 'plan', 'circle', 'coming', 'past');
-  await signIn(page(), { org: 'cada-muret', role: 'ADVISER' }, `/people/${id}`);
+  await signIn(page(), { org: 'cada-muret', role: 'ADVISER' }, `/people/${id}?purpose=SUPPORT`);
   for (const name of ['Hébergement', 'Plan d’action', 'Qui est autour', 'Rendez-vous'])
     await part(name).getByText('Cette partie ne peut pas être lue pour le moment\u00a0: réessayez dans un instant.').waitFor();
 });
