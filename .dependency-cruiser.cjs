@@ -181,7 +181,7 @@ module.exports = {
       to: {
         path: '^schema/',
         pathNot:
-          '^schema/(src|dist)/(typography|partner-file/(csv|form|header|kinds|naming|refused-lines|remedies|remedies-in-english|remedies-in-french|text)|wire/(code-letters|input-limits|consent-report|consent-report-schema|page|error-codes|request-headers|sign-in-refusals|residence-permits|french-certificates|integration-contract|languages))\\.',
+          '^schema/(src|dist)/(typography|partner-file/(csv|form|header|kinds|naming|refused-lines|remedies|remedies-in-english|remedies-in-french|text|written)|wire/(code-letters|input-limits|consent-report|consent-report-schema|page|error-codes|request-headers|sign-in-refusals|residence-permits|french-certificates|integration-contract|languages))\\.',
       },
     },
     {

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FILE_KINDS } from '@passerelle/schema/partner-file/kinds';
 import iconv from 'iconv-lite';
 import { sql } from '../support/hub.js';
 import { person } from '../support/person.js';
@@ -99,4 +100,19 @@ inBrowser('a manager is offered their own kinds of files, and a file that cannot
     'Professionnels',
   ]);
   expect(await page().getByLabel('Nom de famille').inputValue()).toBe('1');
+});
+
+inBrowser('a manager takes the records of their organisation along, in the file that the import takes', async () => {
+  const { id } = await person('Anahit').housedBy(OPERATOR, { since: '2026-01-05' }).arrives();
+  await signIn(page(), { org: OPERATOR, role: 'MANAGER' }, '/import');
+  const along = page().getByRole('region', { name: 'Emporter vos dossiers' });
+  const download = page().waitForEvent('download');
+  await along.getByRole('button', { name: 'Télécharger\u00a0: Séjours' }).press('Enter');
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('stays.csv');
+  const text = await readFile(await saved.path(), 'utf8');
+  expect(text.split('\n')[0]).toBe(`\uFEFF${FILE_KINDS.stays.columns.join(';')}`);
+  expect(text.split('\n').filter((one) => one.includes(id))).toEqual([expect.stringContaining('"2026-01-05"')]);
+  await along.getByText(/^Fichier enregistré\. Lignes\s: \d+\.$/).waitFor();
+  expect(await violations(page())).toEqual([]);
 });

@@ -69,6 +69,18 @@ const ROOTS: Readonly<Record<string, (operation: string, personId: string) => Pr
     await sql('registry', PAIRED, [randomUUID(), personId, other]);
     return data(auditor, `query ${operation} { duplicates { edges { node { id } } } }`);
   },
+  'Query.exportFromHousing': (operation) => data(manager('cada-muret'), `query ${operation} { exportFromHousing(kind: stays) { after } }`),
+  'Query.exportFromMissionsLocales': (operation) =>
+    data(manager('ml-foix'), `query ${operation} { exportFromMissionsLocales(kind: dossiers) { after } }`),
+  'Query.exportFromOfii': async (operation) => {
+    for (const kind of ['procedures', 'contracts'])
+      await data(manager('ofii-toulouse'), `query ${operation} { exportFromOfii(kind: ${kind}) { after } }`);
+  },
+  'Query.exportFromRegistry': (operation) => data(manager('ml-foix'), `query ${operation} { exportFromRegistry(kind: people) { after } }`),
+  'Query.exportFromTraining': async (operation) => {
+    for (const kind of ['enrolments', 'assessments'])
+      await data(manager('of-albi'), `query ${operation} { exportFromTraining(kind: ${kind}) { after } }`);
+  },
   'Query.peopleOfLines': async (operation, personId) => {
     const [{ born } = { born: '' }] = await sql<{ born: string }>('registry', 'select birth_date::text as born from person where id = $1', [
       personId,
@@ -105,6 +117,7 @@ const UNRECORDED: Readonly<Record<string, string>> = {
 /** Who reads what is never shared, not even with the person. */
 const HOLDERS: Readonly<Record<string, string>> = { PROFESSIONAL_NOTES: 'ml-foix', ASYLUM_NARRATIVE: 'ofii-toulouse' };
 
+const manager = (org: string) => tokenOf({ org, role: 'MANAGER' });
 const auditor = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 const OPEN = 'mutation($id: ID!) { openEmergencyAccess(personId: $id, justification: "Mise à l’abri urgente cette nuit, danger") { id } }';
 let id: string;

@@ -31,3 +31,7 @@ export function importableKinds(viewer: Viewer): readonly FileKind[] {
   const records = viewer.organisation ? FILES_OF_RECORDS[viewer.organisation.kind] : [];
   return isManager(viewer) ? [...records, 'people', 'professionals'] : records;
 }
+
+/** The kinds of files in which the viewer takes the records of their organisation along: its manager, who its people are among them. */
+export const exportableKinds = (viewer: Viewer): readonly FileKind[] =>
+  isManager(viewer) && viewer.organisation ? ['people', ...FILES_OF_RECORDS[viewer.organisation.kind]] : [];

@@ -5,7 +5,7 @@ import { useClient } from 'urql';
 import { Failure } from '../components/failure.js';
 import { PageHeading } from '../components/page-heading.js';
 import { Select } from '../components/select.js';
-import { importableKinds } from '../graph/permissions.js';
+import { exportableKinds, importableKinds } from '../graph/permissions.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useTranslation } from '../language/translation.js';
 import { type ChosenFile, type FileProblem, type Mapping, mappingOf, readChosen } from './chosen-file.js';
@@ -16,6 +16,7 @@ import { sendLines } from './import-mutations.js';
 import { namePeople } from './name-people.js';
 import { Outcome } from './outcome.js';
 import { type ImportOutcome, sendAll } from './send-lines.js';
+import { TakeAlong } from './take-along.js';
 
 /** A file on its way into the hub. */
 interface Chosen {
@@ -34,13 +35,12 @@ const statusOf = ({ isPreview, outcome }: Done) => {
   return outcome.finished ? 'import.finished' : 'import.brokenOff';
 };
 
-const afterSeconds = (seconds: number): Promise<void> => new Promise((over) => setTimeout(over, seconds * 1000));
-
 /** Takes in a partner's file of records, or of the register: it is looked at first, and a line that is refused holds up no other. */
 export default function Import({ viewer }: { readonly viewer: Viewer }) {
   const t = useTranslation();
   const client = useClient();
   const kinds = importableKinds(viewer);
+  const along = exportableKinds(viewer);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [problem, setProblem] = useState<FileProblem | null>(null);
   const [done, setDone] = useState<Done | null>(null);
@@ -70,7 +70,6 @@ export default function Import({ viewer }: { readonly viewer: Viewer }) {
       send: (lines) => sendLines(client, kind, isPreview, lines),
       signal: under.current.signal,
       onProgress: setProgress,
-      wait: afterSeconds,
     });
     setProgress(null);
     setDone({ outcome, isPreview });
@@ -121,6 +120,7 @@ export default function Import({ viewer }: { readonly viewer: Viewer }) {
       <p role="status">{done && t(statusOf(done))}</p>
       {done?.outcome.error && <Failure error={done.outcome.error} />}
       {done && chosen && <Outcome {...done} file={chosen.file} mapping={chosen.mapping} />}
+      {along.length > 0 && <TakeAlong kinds={along} />}
     </>
   );
 }

@@ -1,11 +1,10 @@
 /** Sends the lines of a file to the hub, batch after batch, and adds up what became of them. */
 import type { RefusedCell } from '@passerelle/schema/partner-file/csv';
 import type { RefusedLine } from '@passerelle/schema/partner-file/refused-lines';
-import type { ErrorCode, ErrorDetails } from '@passerelle/schema/wire/error-codes';
 import type { CombinedError } from '@urql/core';
-import { z } from 'zod';
 import type { LineBatch, SentLine } from './file-lines.js';
 import type { FoundPerson, Identified } from './name-people.js';
+import { patiently } from './patience.js';
 
 /** What the hub answers to some lines. */
 export interface Taken {
@@ -35,14 +34,9 @@ interface Sending {
   /** Ends it after the batch under way. */
   readonly signal: AbortSignal;
   readonly onProgress: (lines: number) => void;
-  /** Waits before a batch that came too soon after the others is sent again. */
-  readonly wait: (seconds: number) => Promise<void>;
+  /** Waits before a batch that came too soon after the others is sent again; by the clock where nothing is given. */
+  readonly wait?: (seconds: number) => Promise<void>;
 }
-
-const limitedShape = z.object({
-  code: z.literal('RATE_LIMITED' satisfies ErrorCode),
-  retryAfterSeconds: z.number(),
-}) satisfies z.ZodType<ErrorDetails>;
 
 /** Sends all batches. What was taken stays so where it is broken off: the same file goes on from there. */
 export async function sendAll(batches: Iterable<LineBatch>, { identify, send, signal, onProgress, wait }: Sending): Promise<ImportOutcome> {
@@ -68,19 +62,3 @@ export async function sendAll(batches: Iterable<LineBatch>, { identify, send, si
 }
 
 const NOTHING: Taken = { added: 0, changed: 0, same: 0, refused: [] };
-
-/** The longest wait: whoever opens too many records within an hour goes on later, with the same file. */
-const PATIENCE_SECONDS = 120;
-
-/** Sends again what came too soon, once the hub takes more. */
-async function patiently<Answer extends { readonly error?: CombinedError }>(
-  send: () => Promise<Answer>,
-  wait: Sending['wait'],
-): Promise<Answer> {
-  for (;;) {
-    const answer = await send();
-    const limited = limitedShape.safeParse(answer.error?.graphQLErrors[0]?.extensions);
-    if (!limited.success || limited.data.retryAfterSeconds > PATIENCE_SECONDS) return answer;
-    await wait(limited.data.retryAfterSeconds);
-  }
-}

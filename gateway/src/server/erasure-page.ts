@@ -30,6 +30,8 @@ export function printCertificate(certificate: ErasureCertificate): string {
 <table><thead><tr><th>Où · where</th><th>Quand · when</th><th>Lignes · rows</th><th>Journal · log</th></tr></thead><tbody>${lines.join('\n')}</tbody></table>
 <p>La dernière sauvegarde qui contient encore ces données est détruite le <strong>${day(backupsRunOutOn)}</strong>.</p>
 <p lang="en">The last backup that still holds them is destroyed on <strong>${escaped(backupsRunOutOn)}</strong>.</p>
+<p>Les lignes sont supprimées : plus rien dans le hub ne les lit. Leurs octets restent sur les disques des bases de données jusqu’à ce qu’elles y écrivent autre chose ; seul pourrait les lire qui détient un disque, s’il n’est pas chiffré.</p>
+<p lang="en">The rows are deleted, and nothing in the hub reads them any more. Their bytes stay on the disks of the databases until these write over them; only who holds a disk could read them, where it is not encrypted.</p>
 <p>Les chiffres publiés restent : ils ne disent rien d’une personne. <span lang="en">Published figures stay: none tells of one person.</span></p></main></body>
 </html>
 `;

@@ -3,6 +3,7 @@
  * an organisation's rows in the order of their ids, and says each column as the import parses it.
  */
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CategoryCode } from '@passerelle/schema/categories';
 import { bodyLines, headerLine } from '@passerelle/schema/partner-file/written';
 import type { OrganisationId, PersonId } from '../identity/ids.js';
 import type { ImportKind } from './import-kind.js';
@@ -17,6 +18,8 @@ interface ExportedRow {
 
 interface ExportedPage {
   readonly lines: readonly (readonly string[])[];
+  /** Whom the lines are of. */
+  readonly people: readonly PersonId[];
   /** The id of the last row; undefined where there are no more rows. */
   readonly last: string | undefined;
 }
@@ -25,6 +28,8 @@ interface ExportedPage {
 export interface ExportKind {
   readonly name: string;
   readonly columns: readonly string[];
+  /** What a line tells of a person. */
+  readonly categories: readonly CategoryCode[];
   /** @param after the id after which rows are read */
   readonly read: (em: EntityManager, holderId: OrganisationId, after: string) => Promise<ExportedPage>;
 }
@@ -34,24 +39,27 @@ export const EXPORTED_PAGE = { orderBy: { id: 'asc' }, limit: 500 } as const;
 
 /**
  * Declares how a kind of file is written. The reference of a record is its id here: the partner's own number is not kept.
+ * @param categories what its columns tell of a person
  * @param rowsAfter a page of an organisation's rows after an id, in the order of their ids
  * @param cellsOf the columns of a row but for its reference and person
  */
 export function exportKind<Row extends ExportedRow>(
   { name, columns }: Pick<ImportKind, 'name' | 'columns'>,
+  categories: readonly CategoryCode[],
   rowsAfter: (em: EntityManager, holderId: OrganisationId, after: string) => Promise<readonly Row[]>,
   cellsOf: (row: Row) => Readonly<Record<string, ExportedCell>>,
 ): ExportKind {
   return {
     name,
     columns,
+    categories,
     read: async (em, holderId, after) => {
       const found = await rowsAfter(em, holderId, after);
       const lines = found.map((row) => {
         const cells: Readonly<Record<string, ExportedCell>> = { reference: row.id, person_id: row.personId, ...cellsOf(row) };
         return columns.map((column) => textOf(cells[column] ?? null));
       });
-      return { lines, last: found.at(-1)?.id };
+      return { lines, people: found.map(({ personId }) => personId), last: found.at(-1)?.id };
     },
   };
 }
@@ -62,7 +70,8 @@ function textOf(cell: ExportedCell): string {
   return typeof cell === 'object' ? cell.join('|') : String(cell);
 }
 
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+/** The id after which every row comes. */
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The file of an organisation's records of a kind, and how many lines it has.

@@ -24,6 +24,8 @@ export const erasureCertificateSchema = z.object({
   carriedOutAt: z.iso.datetime(),
   owners: z.array(ownerSchema),
   figures: z.string(),
+  /** What becomes of the bytes of deleted rows. */
+  storage: z.string(),
   backupsRunOutOn: z.iso.date(),
 });
 export type ErasureCertificate = z.infer<typeof erasureCertificateSchema>;

@@ -5,6 +5,7 @@ import { stays } from './import.js';
 
 export const staysWritten = exportKind(
   stays,
+  ['HOUSING_STATUS', 'HOUSING_ADDRESS', 'SOCIAL_SITUATION'],
   (em, holderId, after) => em.find(HousingRecord, { holderId, id: { $gt: after } }, EXPORTED_PAGE),
   (stay) => ({
     facility_kind: stay.facilityKind,

@@ -3,6 +3,7 @@ import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { merging } from '@passerelle/kit/feed/merging';
 import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
+import { exportResolver } from '@passerelle/kit/import/export-resolver';
 import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
@@ -30,6 +31,7 @@ import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
 /** The files that it takes in. */
 const IMPORTS = [stays];
+const EXPORTS = [staysWritten];
 
 export const housing: Subgraph<World> = {
   name: 'housing',
@@ -45,6 +47,7 @@ export const housing: Subgraph<World> = {
   resolvers: [
     OrganisationMergerResolver,
     importResolver('importIntoHousing', 'housing', IMPORTS),
+    exportResolver('exportFromHousing', EXPORTS),
     PathwayStepResolver,
     StayResolver,
     YoungPersonResolver,
@@ -57,7 +60,7 @@ export const housing: Subgraph<World> = {
   orphanedTypes: [OrganisationMerger, YoungPerson, HousingStep],
   follows: [followConsent, followAccess, forgetting(merging(followHolders, ownMerging))],
   imports: IMPORTS,
-  exports: [staysWritten],
+  exports: EXPORTS,
   toldAgain,
   seed,
 };

@@ -6,6 +6,7 @@ import { dossiers } from './import.js';
 /** What another Mission Locale has taken over is a line of its file alone. */
 export const dossiersWritten = exportKind(
   dossiers,
+  ['ACCOMPANIMENT', 'SOCIAL_SITUATION', 'ADMINISTRATIVE_STATUS'],
   (em, holderId, after) => em.find(Accompaniment, { holderId, transferredOn: null, id: { $gt: after } }, EXPORTED_PAGE),
   (dossier) => ({
     status: dossier.status,

@@ -3,6 +3,7 @@ import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { merging } from '@passerelle/kit/feed/merging';
 import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
+import { exportResolver } from '@passerelle/kit/import/export-resolver';
 import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
@@ -59,6 +60,7 @@ import { YoungPersonResolver } from './young-person-resolver.js';
 
 /** The files that it takes in. */
 const IMPORTS = [dossiers];
+const EXPORTS = [dossiersWritten];
 
 export const missionsLocales: Subgraph<World> = {
   name: 'missions-locales',
@@ -85,6 +87,7 @@ export const missionsLocales: Subgraph<World> = {
   resolvers: [
     OrganisationMergerResolver,
     importResolver('importIntoMissionsLocales', 'missions-locales', IMPORTS),
+    exportResolver('exportFromMissionsLocales', EXPORTS),
     ...[AccompanimentResolver, EnrolmentResolver, EligibilityResolver, AccompanimentStepResolver, SituationResolver],
     ...[ReassignmentResolver, TransferResolver, TransferQueriesResolver, TransfersOfPersonResolver, PathwayStepResolver],
     ...[InterviewResolver, NoteResolver, StaffTrainingResolver, YoungPersonResolver],
@@ -99,7 +102,7 @@ export const missionsLocales: Subgraph<World> = {
   orphanedTypes: [OrganisationMerger, YoungPerson, AccompanimentStep],
   follows: [followConsent, followAccess, forgetting(merging(followHoldersAndLeavings, ownMerging))],
   imports: IMPORTS,
-  exports: [dossiersWritten],
+  exports: EXPORTS,
   toldAgain,
   seed,
 };

@@ -7,6 +7,7 @@ import { IntegrationContract } from './integration-contract.js';
 
 export const proceduresWritten = exportKind(
   procedures,
+  ['ADMINISTRATIVE_STATUS'],
   (em, holderId, after) => em.find(AsylumProcedure, { holderId, id: { $gt: after } }, EXPORTED_PAGE),
   (procedure) => ({
     stage: procedure.stage,
@@ -22,6 +23,7 @@ export const proceduresWritten = exportKind(
 /** A contract that was not signed is no line of the file. */
 export const contractsWritten = exportKind(
   contracts,
+  ['INTEGRATION_CONTRACT'],
   (em, holderId, after) => em.find(IntegrationContract, { holderId, id: { $gt: after }, signedOn: { $ne: null } }, EXPORTED_PAGE),
   (contract) => ({
     signed_on: contract.signedOn,

@@ -3,6 +3,7 @@ import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { merging } from '@passerelle/kit/feed/merging';
 import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
+import { exportResolver } from '@passerelle/kit/import/export-resolver';
 import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
@@ -31,6 +32,7 @@ import { YoungPerson, YoungPersonResolver } from './young-person.js';
 
 /** The files that it takes in. */
 const IMPORTS = [procedures, contracts];
+const EXPORTS = [contractsWritten, proceduresWritten];
 
 export const ofii: Subgraph<World> = {
   name: 'ofii',
@@ -46,6 +48,7 @@ export const ofii: Subgraph<World> = {
   resolvers: [
     OrganisationMergerResolver,
     importResolver('importIntoOfii', 'ofii', IMPORTS),
+    exportResolver('exportFromOfii', EXPORTS),
     PathwayStepResolver,
     ProcedureResolver,
     ContractResolver,
@@ -59,7 +62,7 @@ export const ofii: Subgraph<World> = {
   orphanedTypes: [OrganisationMerger, YoungPerson, ProcedureStep],
   follows: [followConsent, followAccess, forgetting(merging(followHolders, { tellsSteps: true, toldAgain }))],
   imports: IMPORTS,
-  exports: [contractsWritten, proceduresWritten],
+  exports: EXPORTS,
   toldAgain,
   seed,
 };

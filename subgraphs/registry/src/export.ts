@@ -32,6 +32,7 @@ const whoTheyWere = personRow.partial();
 
 export const peopleWritten = exportKind(
   people,
+  ['IDENTITY', 'CONTACT'],
   async (em, holderId, after) => {
     const found = await rows(em, personRow, PEOPLE, [holderId, after, EXPORTED_PAGE.limit]);
     const former = await formerIdentitiesOf(

@@ -1,5 +1,6 @@
 /** The registry: organisations, professionals, who a young person is, and who holds a record for whom. */
 
+import { exportResolver } from '@passerelle/kit/import/export-resolver';
 import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { mergerByKey } from '@passerelle/kit/request/merger';
 import type { Subgraph } from '@passerelle/kit/server/subgraph';
@@ -107,6 +108,7 @@ const NOT_FOLLOWED = followedBy('registry').filter((owner) => !FOLLOWED.some(({ 
 
 /** The files that it takes in. */
 const IMPORTS = [people, organisationsFile, professionalsFile];
+const EXPORTS = [peopleWritten];
 
 export const registry: Subgraph<World> = {
   name: 'registry',
@@ -171,6 +173,7 @@ export const registry: Subgraph<World> = {
   ],
   resolvers: [
     importResolver('importIntoRegistry', 'registry', IMPORTS),
+    exportResolver('exportFromRegistry', EXPORTS),
     AnsweringResolver,
     AskingMachineResolver,
     AskingResolver,
@@ -228,7 +231,7 @@ export const registry: Subgraph<World> = {
   orphanedTypes: [CircleReach],
   follows: [...FOLLOWED.map(hearing), ...NOT_FOLLOWED.map(hearingOnly)],
   imports: IMPORTS,
-  exports: [peopleWritten],
+  exports: EXPORTS,
   filterEvents: eventsForFollower,
   access,
   door: signInDoor,

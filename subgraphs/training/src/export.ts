@@ -9,6 +9,7 @@ import { LanguageRecord, TrainingEnrolment } from './training-record.js';
 /** A file names a course by its title, and gives the part of its hours that was attended. */
 export const enrolmentsWritten = exportKind(
   enrolments,
+  ['TRAINING'],
   async (em, holderId, after) => {
     const found = await em.find(TrainingEnrolment, { holderId, id: { $gt: after } }, EXPORTED_PAGE);
     const attended = await em.find(Course, { id: { $in: found.map(({ courseId }) => courseId) } });
@@ -33,6 +34,7 @@ export const enrolmentsWritten = exportKind(
 /** An assessment without a level or a day is no line of the file. */
 export const assessmentsWritten = exportKind(
   assessments,
+  ['LANGUAGE'],
   (em, holderId, after) =>
     em.find(LanguageRecord, { holderId, id: { $gt: after }, level: { $ne: null }, assessedOn: { $ne: null } }, EXPORTED_PAGE),
   (assessment) => ({

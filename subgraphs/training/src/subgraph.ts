@@ -3,6 +3,7 @@ import { followConsent } from '@passerelle/kit/consent/consent-events';
 import { forgetting } from '@passerelle/kit/feed/forgetting';
 import { merging } from '@passerelle/kit/feed/merging';
 import { PathwayStepResolver } from '@passerelle/kit/graphql/pathway-step';
+import { exportResolver } from '@passerelle/kit/import/export-resolver';
 import { importResolver } from '@passerelle/kit/import/import-resolver';
 import { followAccess } from '@passerelle/kit/registry/access';
 import { followHolders, KnownLink, KnownOrganisation, KnownProfessional } from '@passerelle/kit/registry/known';
@@ -35,6 +36,7 @@ import { YoungPersonResolver } from './young-person-resolver.js';
 
 /** The files that it takes in. */
 const IMPORTS = [enrolments, assessments];
+const EXPORTS = [assessmentsWritten, enrolmentsWritten];
 
 export const training: Subgraph<World> = {
   name: 'training',
@@ -50,6 +52,7 @@ export const training: Subgraph<World> = {
   resolvers: [
     OrganisationMergerResolver,
     importResolver('importIntoTraining', 'training', IMPORTS),
+    exportResolver('exportFromTraining', EXPORTS),
     CourseResolver,
     CourseEnrolmentResolver,
     CourseAttendanceResolver,
@@ -67,7 +70,7 @@ export const training: Subgraph<World> = {
   orphanedTypes: [OrganisationMerger, YoungPerson, TrainingStep],
   follows: [followConsent, followAccess, forgetting(merging(followHolders, { tellsSteps: true, toldAgain }))],
   imports: IMPORTS,
-  exports: [assessmentsWritten, enrolmentsWritten],
+  exports: EXPORTS,
   toldAgain,
   seed,
 };

@@ -55,6 +55,11 @@ type Documents = {
     "\n  mutation ImportIntoOfii($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoOfii(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": typeof types.ImportIntoOfiiDocument,
     "\n  mutation ImportIntoTraining($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoTraining(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": typeof types.ImportIntoTrainingDocument,
     "\n  query PeopleOfLines($lines: [FileLineInput!]!) {\n    peopleOfLines(lines: $lines) {\n      line\n      person { id identity { givenNames familyName } }\n      refusal { line column code values mayBeEmpty }\n    }\n  }\n": typeof types.PeopleOfLinesDocument,
+    "\n  query ExportFromRegistry($kind: FileKind!, $after: Cursor) { written: exportFromRegistry(kind: $kind, after: $after) { columns lines { cells } after } }\n": typeof types.ExportFromRegistryDocument,
+    "\n  query ExportFromMissionsLocales($kind: FileKind!, $after: Cursor) {\n    written: exportFromMissionsLocales(kind: $kind, after: $after) { columns lines { cells } after }\n  }\n": typeof types.ExportFromMissionsLocalesDocument,
+    "\n  query ExportFromHousing($kind: FileKind!, $after: Cursor) { written: exportFromHousing(kind: $kind, after: $after) { columns lines { cells } after } }\n": typeof types.ExportFromHousingDocument,
+    "\n  query ExportFromOfii($kind: FileKind!, $after: Cursor) { written: exportFromOfii(kind: $kind, after: $after) { columns lines { cells } after } }\n": typeof types.ExportFromOfiiDocument,
+    "\n  query ExportFromTraining($kind: FileKind!, $after: Cursor) { written: exportFromTraining(kind: $kind, after: $after) { columns lines { cells } after } }\n": typeof types.ExportFromTrainingDocument,
     "\n  mutation PlanAppointment($personId: ID!, $input: AppointmentInput!) { planAppointment(personId: $personId, input: $input) { id version } }\n": typeof types.PlanAppointmentDocument,
     "\n  mutation ChangeAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    changeAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n": typeof types.ChangeAppointmentDocument,
     "\n  mutation MoveAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    moveAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n": typeof types.MoveAppointmentDocument,
@@ -284,6 +289,11 @@ const documents: Documents = {
     "\n  mutation ImportIntoOfii($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoOfii(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": types.ImportIntoOfiiDocument,
     "\n  mutation ImportIntoTraining($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoTraining(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": types.ImportIntoTrainingDocument,
     "\n  query PeopleOfLines($lines: [FileLineInput!]!) {\n    peopleOfLines(lines: $lines) {\n      line\n      person { id identity { givenNames familyName } }\n      refusal { line column code values mayBeEmpty }\n    }\n  }\n": types.PeopleOfLinesDocument,
+    "\n  query ExportFromRegistry($kind: FileKind!, $after: Cursor) { written: exportFromRegistry(kind: $kind, after: $after) { columns lines { cells } after } }\n": types.ExportFromRegistryDocument,
+    "\n  query ExportFromMissionsLocales($kind: FileKind!, $after: Cursor) {\n    written: exportFromMissionsLocales(kind: $kind, after: $after) { columns lines { cells } after }\n  }\n": types.ExportFromMissionsLocalesDocument,
+    "\n  query ExportFromHousing($kind: FileKind!, $after: Cursor) { written: exportFromHousing(kind: $kind, after: $after) { columns lines { cells } after } }\n": types.ExportFromHousingDocument,
+    "\n  query ExportFromOfii($kind: FileKind!, $after: Cursor) { written: exportFromOfii(kind: $kind, after: $after) { columns lines { cells } after } }\n": types.ExportFromOfiiDocument,
+    "\n  query ExportFromTraining($kind: FileKind!, $after: Cursor) { written: exportFromTraining(kind: $kind, after: $after) { columns lines { cells } after } }\n": types.ExportFromTrainingDocument,
     "\n  mutation PlanAppointment($personId: ID!, $input: AppointmentInput!) { planAppointment(personId: $personId, input: $input) { id version } }\n": types.PlanAppointmentDocument,
     "\n  mutation ChangeAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    changeAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n": types.ChangeAppointmentDocument,
     "\n  mutation MoveAppointment($id: ID!, $version: Int!, $input: AppointmentInput!) {\n    moveAppointment(id: $id, version: $version, input: $input) { id version }\n  }\n": types.MoveAppointmentDocument,
@@ -650,6 +660,26 @@ export function graphql(source: "\n  mutation ImportIntoTraining($kind: FileKind
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PeopleOfLines($lines: [FileLineInput!]!) {\n    peopleOfLines(lines: $lines) {\n      line\n      person { id identity { givenNames familyName } }\n      refusal { line column code values mayBeEmpty }\n    }\n  }\n"): (typeof documents)["\n  query PeopleOfLines($lines: [FileLineInput!]!) {\n    peopleOfLines(lines: $lines) {\n      line\n      person { id identity { givenNames familyName } }\n      refusal { line column code values mayBeEmpty }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportFromRegistry($kind: FileKind!, $after: Cursor) { written: exportFromRegistry(kind: $kind, after: $after) { columns lines { cells } after } }\n"): (typeof documents)["\n  query ExportFromRegistry($kind: FileKind!, $after: Cursor) { written: exportFromRegistry(kind: $kind, after: $after) { columns lines { cells } after } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportFromMissionsLocales($kind: FileKind!, $after: Cursor) {\n    written: exportFromMissionsLocales(kind: $kind, after: $after) { columns lines { cells } after }\n  }\n"): (typeof documents)["\n  query ExportFromMissionsLocales($kind: FileKind!, $after: Cursor) {\n    written: exportFromMissionsLocales(kind: $kind, after: $after) { columns lines { cells } after }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportFromHousing($kind: FileKind!, $after: Cursor) { written: exportFromHousing(kind: $kind, after: $after) { columns lines { cells } after } }\n"): (typeof documents)["\n  query ExportFromHousing($kind: FileKind!, $after: Cursor) { written: exportFromHousing(kind: $kind, after: $after) { columns lines { cells } after } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportFromOfii($kind: FileKind!, $after: Cursor) { written: exportFromOfii(kind: $kind, after: $after) { columns lines { cells } after } }\n"): (typeof documents)["\n  query ExportFromOfii($kind: FileKind!, $after: Cursor) { written: exportFromOfii(kind: $kind, after: $after) { columns lines { cells } after } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportFromTraining($kind: FileKind!, $after: Cursor) { written: exportFromTraining(kind: $kind, after: $after) { columns lines { cells } after } }\n"): (typeof documents)["\n  query ExportFromTraining($kind: FileKind!, $after: Cursor) { written: exportFromTraining(kind: $kind, after: $after) { columns lines { cells } after } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -6,6 +6,9 @@ import type { Erasure } from './erasure.js';
 const FIGURES =
   'Published figures stay as they are. What was counted is kept under a random number that nothing leads to; no figure tells of one person.';
 
+const STORAGE =
+  'The rows are deleted, and no question to the hub reads them. Their bytes stay on the disks of the databases until these write over them: only who holds a disk could read them, and only where it is not encrypted.';
+
 /**
  * The certificate of an erasure that every owner has carried out; null before.
  * @param backupDays how long a backup is kept
@@ -33,6 +36,7 @@ export function certificateOf({ begun_at, parts }: Pick<Erasure, 'begun_at' | 'p
     carriedOutAt: last.toISOString(),
     owners: owners.map((one) => ({ ...one, erasedAt: one.erasedAt.toISOString() })),
     figures: FIGURES,
+    storage: STORAGE,
     backupsRunOutOn: runOutOn(last),
   };
 }

@@ -32,6 +32,13 @@ export const imports = {
   'import.looked': 'Nothing is written yet.',
   'import.finished': 'Done.',
   'import.brokenOff': 'Stopped before the end. What is done stays done: import the same file to go on.',
+  'import.along': 'Take your records along',
+  'import.along.help':
+    'What your organisation has on record, in the files that the import takes. Each person reads that you have read it. Keep these files safe.',
+  'import.along.kind': 'Download: {kind}',
+  'import.along.people': 'People',
+  'import.along.read': 'Lines read: {count}',
+  'import.along.saved': 'The file is saved. Lines: {count}.',
   'import.TOO_LARGE': 'This file is too large: split it.',
   'import.WORKBOOK': 'This is no CSV file: save it as “CSV UTF-8” in your spreadsheet.',
   'import.EMPTY': 'This file is empty: give a header, and a line for each record.',

@@ -32,6 +32,13 @@ export const imports = {
   'import.looked': 'Rien n’est encore écrit.',
   'import.finished': 'C’est fini.',
   'import.brokenOff': 'Arrêté avant la fin. Ce qui est fait reste fait : importez le même fichier pour continuer.',
+  'import.along': 'Emporter vos dossiers',
+  'import.along.help':
+    'Ce que votre structure a enregistré, dans les fichiers que l’import reprend. Chaque personne lit que vous l’avez lu. Gardez ces fichiers en lieu sûr.',
+  'import.along.kind': 'Télécharger : {kind}',
+  'import.along.people': 'Personnes',
+  'import.along.read': 'Lignes lues : {count}',
+  'import.along.saved': 'Fichier enregistré. Lignes : {count}.',
   'import.TOO_LARGE': 'Ce fichier est trop grand : partagez-le.',
   'import.WORKBOOK': 'Ce n’est pas un fichier CSV : dans votre tableur, enregistrez-le en « CSV UTF-8 ».',
   'import.EMPTY': 'Ce fichier est vide : il faut un en-tête, et une ligne par dossier.',
