@@ -18,6 +18,7 @@ const BREAKDOWNS = {
   SEX: 'Sexe',
   AGE_BAND: 'Âge',
   GROUND: 'Motif',
+  REASON: 'Raison',
 } as const;
 
 /** Whether the API itself gives an indicator by a breakdown. */
@@ -68,6 +69,7 @@ inBrowser('every indicator is offered by what the API publishes of it, and by no
   }
   expect(shown['ENROLLED_BY_GROUND ']).toEqual(['Année', 'Motif']);
   expect(shown['ENROLLED_BY_GROUND 2025']).toEqual(['Année', 'Motif']);
+  expect(shown['REFERRALS_REFUSED_BY_REASON ']).toEqual(['Année', 'Raison']);
   expect(shown['ENROLLED 2025']).toEqual(['Mois', 'Année', 'Département', 'Sexe', 'Âge', 'Motif']);
 });
 

@@ -57,6 +57,7 @@ const DIRECTLY: Readonly<Record<string, readonly [subgraph: string, statement: s
        from language_assessment group by person_id having count(*) > 1) p`,
   ],
   REFERRALS_SENT: ['coordination', 'select count(*) as n from referral where sent_at is not null'],
+  REFERRALS_REFUSED_BY_REASON: ['coordination', 'select count(*) as n from referral_event where because is not null'],
   REFERRAL_ACCEPTANCE_RATE: [
     'coordination',
     "select round(100.0 * count(*) filter (where status = 'ACCEPTED') / count(*), 1) as n from referral_event where status in ('ACCEPTED', 'DECLINED')",

@@ -97,7 +97,17 @@ test('a referral waits for its answer by its day, or within a week', async () =>
   ]);
   expect(said(await waiting(adviser(ML), id))).toEqual([]);
   await data(adviser(CPH), 'mutation($id: ID!) { acceptReferral(id: $id) { status } }', { id: soon?.id });
-  expect((await waiting(adviser(CPH), id)).map(({ recordId }) => recordId)).toEqual([dated?.id]);
+  // What was taken on is begun within a week; once it is begun, it waits for its day alone, where it has one.
+  const kindsOf = async () => (await waiting(adviser(CPH), id)).map(({ kind, recordId, dueOn }) => [kind, recordId, dueOn]);
+  const toAnswer = ['REFERRAL_TO_ANSWER', dated?.id, IN_20_DAYS];
+  expect(await kindsOf()).toEqual([['REFERRAL_TO_DO', soon?.id, addDays(TODAY, 7)], toAnswer]);
+  await data(adviser(CPH), 'mutation($id: ID!) { startReferral(id: $id) { status } }', { id: soon?.id });
+  expect(await kindsOf()).toEqual([toAnswer]);
+  for (const act of ['acceptReferral', 'startReferral'])
+    await data(adviser(CPH), `mutation($id: ID!) { ${act}(id: $id) { status } }`, { id: dated?.id });
+  expect(await kindsOf()).toEqual([['REFERRAL_TO_DO', dated?.id, IN_20_DAYS]]);
+  await data(adviser(CPH), 'mutation($id: ID!) { completeReferral(id: $id, outcome: "Logée") { status } }', { id: dated?.id });
+  expect(await kindsOf()).toEqual([]);
 });
 
 test('who was not met for as long as is asked is told of, and who is new', async () => {

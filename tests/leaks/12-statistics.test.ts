@@ -7,6 +7,9 @@ const SERIES =
   'query($code: IndicatorCode!, $by: [IndicatorDimension!]!) { indicatorSeries(code: $code, by: $by) { cells { dimensions value suppressed } } }';
 const ALONE = ['MONTH', 'YEAR', 'DEPARTEMENT', 'ORGANISATION', 'SEX', 'AGE_BAND', 'GROUND'];
 const TABLES = [[], ...ALONE.map((by) => [by]), ...['DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND'].map((by) => ['YEAR', by])];
+/** Of the indicator that is told by the reason alone. */
+const BY_REASON = [['REASON'], ['YEAR', 'REASON']];
+const tablesOf = (code: string) => (code === 'REFERRALS_REFUSED_BY_REASON' ? BY_REASON : TABLES);
 const STEP = 5;
 
 interface Cell {
@@ -21,7 +24,7 @@ const cellsOf = async (code: string, by: readonly string[]): Promise<Cell[]> =>
 const allTables = async (): Promise<Map<string, Cell[]>> => {
   await firstPublished();
   const tables = new Map<string, Cell[]>();
-  for (const code of COUNTS) for (const by of TABLES) tables.set(`${code} ${by.join()}`, await cellsOf(code, by));
+  for (const code of COUNTS) for (const by of tablesOf(code)) tables.set(`${code} ${by.join()}`, await cellsOf(code, by));
   return tables;
 };
 
@@ -68,8 +71,12 @@ test('a span over anything but time, a finer table and an unknown one are refuse
     [['MONTH', 'ORGANISATION'], 'by'],
     [['SEX', 'AGE_BAND'], 'by'],
     [['NATIONALITY'], 'by'],
+    [['REASON'], 'by'],
+    [['YEAR', 'REASON'], 'by'],
   ] as const)
     expect((await query(coordinator, ASK, { by, from: '2025-01-01' })).errors).toMatchObject([
       { extensions: { code: 'BAD_USER_INPUT', field } },
     ]);
+  const REFUSED = '{ indicatorSeries(code: REFERRALS_REFUSED_BY_REASON, by: [SEX]) { threshold } }';
+  expect((await query(coordinator, REFUSED)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'by' } }]);
 });

@@ -581,6 +581,7 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   receiveReferral: () => moved('receiveReferral', 'SENT', 'cada-toulouse'),
   acceptReferral: () => moved('acceptReferral', 'SENT', 'cada-toulouse'),
   declineReferral: () => moved('declineReferral', 'SENT', 'cada-toulouse', ', reason: "Aucune place"'),
+  assignReferral: () => moved('assignReferral', 'SENT', 'cada-toulouse', `, professionalId: "${adviserId('cada-toulouse')}"`),
   startReferral: () => moved('startReferral', 'ACCEPTED', 'cada-toulouse'),
   completeReferral: () => moved('completeReferral', 'IN_PROGRESS', 'cada-toulouse', ', outcome: "Logée"'),
   interruptReferral: () => moved('interruptReferral', 'IN_PROGRESS', 'cada-toulouse', ', reason: "Partie"'),

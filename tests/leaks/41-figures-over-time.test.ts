@@ -11,7 +11,7 @@ const SERIES = `query($code: IndicatorCode!, $by: [IndicatorDimension!]!) { indi
 const NAMED = new Set(['STAFF_TRAINED', 'ACTIVE_PARTNERSHIPS']);
 /** The tables by ground have it already; those that would be finer than two ways are not published. */
 const isTable = (code: string, by: readonly string[]): boolean =>
-  code !== 'ENROLLED_BY_GROUND' || by.includes('GROUND') || by.length === 0 || by.join() === 'YEAR';
+  !code.includes('_BY_') || (code === 'ENROLLED_BY_GROUND' && by.includes('GROUND')) || by.length === 0 || by.join() === 'YEAR';
 
 interface Cell {
   readonly dimensions: readonly string[];

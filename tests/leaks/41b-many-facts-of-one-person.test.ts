@@ -29,7 +29,8 @@ type Figures = ReadonlyMap<string, number>;
 
 async function read(token: Promise<string>): Promise<Figures> {
   const found = new Map<string, number>();
-  for (const code of COUNTS_AND_SUMS) {
+  // What is told by the reason alone has none of these tables.
+  for (const code of COUNTS_AND_SUMS.filter((one) => one !== 'REFERRALS_REFUSED_BY_REASON')) {
     const tables = ASKED.map((by, nth) => `t${nth}: indicatorSeries(code: ${code}, by: [${by.join()}]) { cells { dimensions value } }`);
     const answer = await data(token, `{ ${tables.join(' ')} }`);
     for (const [nth, by] of ASKED.entries())

@@ -166,7 +166,14 @@ beforeAll(async () => {
     id: (await person('Qamara').accompaniedBy('ml-foix').arrives()).id,
     input: MEETING,
   });
+  const { sendReferral: received } = await data(
+    adviser('ml-foix'),
+    'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }',
+    { input: { ...words, toOrganisationId: organisation('ml-toulouse').id } },
+  );
   changed = {
+    acceptReferral: { id: received.id },
+    assignReferral: { id: received.id },
     addAction: { goalId: goal.id },
     changeAction: action,
     sendDraftReferral: { id: draft.id },

@@ -21,7 +21,7 @@ const act = (by: Promise<string>, name: string, id: string, word?: 'reason' | 'o
   data(by, `mutation($id: ID!) { ${name}(id: $id${word ? `, ${word}: "Parce que c’est ainsi"` : ''}) { id } }`, { id });
 
 /** Every way to the texts of one referral. */
-const TEXTS = 'subject message history { reason }';
+const TEXTS = 'subject message history { because reason }';
 const WAYS: Readonly<Record<string, string>> = {
   'Query.referral': `query($referral: ID!) { referral(id: $referral) { ${TEXTS} } }`,
   'Query.referrals, received': `{ referrals(box: INBOX, first: 100) { edges { node { ${TEXTS} } } } }`,
@@ -73,7 +73,7 @@ test('an open referral’s words are read by its two organisations and the perso
   ];
   expect([basesOf('of-albi'), basesOf('ml-albi'), basesOf(null)]).toEqual([['ADDRESSEE'], ['HOLDER'], ['SUBJECT']]);
   expect(new Set(rows.flatMap(({ fields }) => fields))).toEqual(
-    new Set(['Referral.subject', 'Referral.message', 'ReferralEvent.reason', 'ReferralStep.title']),
+    new Set(['Referral.subject', 'Referral.message', 'ReferralEvent.because', 'ReferralEvent.reason', 'ReferralStep.title']),
   );
   await settled();
   const SEEN = `query($id: ID!) { youngPerson(id: $id) { disclosures(ownReads: false, first: 100) { edges { node {
@@ -100,12 +100,14 @@ test.each([
 
   const READ = `query($id: ID!) { referral(id: $id) { ${TEXTS} } }`;
   const read = async (reader: Promise<string>) => (await data(reader, READ, { id: referral })).referral;
+  const becauseOf = ({ history }: { history: { because: string | null }[] }) => history.map(({ because }) => because).filter(Boolean);
   const reasonsOf = ({ history }: { history: { reason: string | null }[] }) => history.map(({ reason }) => reason).filter(Boolean);
   const left = await read(adviser('cada-albi'));
   expect(left).toMatchObject({ subject: null, message: null });
   // Its own words it has; those of the other are closed with the rest.
   expect(reasonsOf(left)).toEqual(by === 'cada-albi' ? ['Parce que c’est ainsi'] : []);
   const kept = await read(adviser('ml-albi'));
+  expect([becauseOf(left), becauseOf(kept)]).toEqual(name === 'declineReferral' ? [['OTHER'], ['OTHER']] : [[], []]);
   expect(kept).toMatchObject({ subject: SUBJECT, message: MESSAGE });
   expect(reasonsOf(kept)).toEqual(['Parce que c’est ainsi']);
 });

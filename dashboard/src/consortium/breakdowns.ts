@@ -10,12 +10,13 @@ export const BREAKDOWNS = every<IndicatorDimension>({
   SEX: true,
   AGE_BAND: true,
   GROUND: true,
+  REASON: true,
 });
 /** What an indicator is broken down by. */
 export type Breakdown = IndicatorDimension;
 
 /** Breakdowns that are published by year too. */
-const WITH_YEAR: readonly Breakdown[] = ['DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND'];
+const WITH_YEAR: readonly Breakdown[] = ['DEPARTEMENT', 'SEX', 'AGE_BAND', 'GROUND', 'REASON'];
 
 interface TableQuestion {
   /** A year, or empty for the whole programme. */
@@ -26,6 +27,8 @@ interface TableQuestion {
 
 /** The table that breaks an indicator down by this in the period, as `by` of the API; null where none is published. */
 export function tableFor(by: Breakdown, { year, always }: TableQuestion): readonly Breakdown[] | null {
+  // By the reason there is one indicator, and by nothing else.
+  if (by === 'REASON' && !always.includes('REASON')) return null;
   const others = always.filter((one) => one !== by);
   const table = [by, ...others];
   if (year === '' || by === 'MONTH' || by === 'YEAR') return isPublished(table) ? table : null;

@@ -2,6 +2,7 @@
 import { type Client, useQuery } from 'urql';
 import type { IndicatorCode, SeriesQuery, SeriesQueryVariables } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
+import { isReferralReason } from '../graph/referral-reasons.js';
 import type { TranslationKey } from '../language/catalogues/fr.js';
 import type { Translate } from '../language/translation.js';
 import { type Breakdown, tableFor } from './breakdowns.js';
@@ -59,6 +60,7 @@ function named(series: IndicatorSeries, by: Breakdown, year: string, naming: Cel
   const nameOf = (code: string, dimension: string): string => {
     if (dimension === 'DEPARTEMENT') return DEPARTEMENTS[code] ? `${code} ${DEPARTEMENTS[code].name}` : code || t('cell.UNKNOWN');
     if (dimension === 'ORGANISATION') return members.names.get(code) ?? code;
+    if (dimension === 'REASON') return isReferralReason(code) ? t(`because.${code}`) : code;
     return isWord(code) ? t(`cell.${code}`) : code;
   };
   const isTold = (dimension: string): boolean => dimension === by || year === '' || dimension !== 'YEAR';

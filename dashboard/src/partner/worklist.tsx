@@ -20,8 +20,8 @@ import { dayAfter } from '../language/days.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
 import { EndAccess, mayEndAccess } from './end-access.js';
-import { ReferralActions } from './referral-actions.js';
-import { ReferralTexts } from './referral-texts.js';
+import { ReferralActions } from './referrals/referral-actions.js';
+import { ReferralTexts } from './referrals/referral-texts.js';
 
 const WORKLIST = graphql(`
   query Worklist($box: ReferralBox!, $status: [ReferralStatus!], $after: Cursor, $language: Language!) {
@@ -33,8 +33,9 @@ const WORKLIST = graphql(`
           from { name }
           to { name }
           person { id identity { givenNames familyName } }
+          assignee { id displayName }
           missingConsents { code label(language: $language) }
-          history { at status reason by { name } }
+          history { at status because reason by { name } }
         }
       }
       pageInfo { hasNextPage endCursor }
@@ -131,7 +132,7 @@ interface ReferralItemProps {
 function ReferralItem({ referral, nth, withheld, box, onDone }: ReferralItemProps) {
   const t = useTranslation();
   const { day, colon } = useFormatters();
-  const { person, kind, status, subject, dueOn, from, to, missingConsents } = referral;
+  const { person, kind, status, subject, dueOn, from, to, assignee, missingConsents } = referral;
   const name = fullName(person.identity);
   const isLate = dueOn != null && OPEN.includes(status) && dueOn < dayAfter(0);
   return (
@@ -144,7 +145,8 @@ function ReferralItem({ referral, nth, withheld, box, onDone }: ReferralItemProp
       </h2>
       <p>
         {[t(`kind.${kind}`), subject].filter(Boolean).join(colon)}{' '}
-        <small>{box === 'INBOX' ? t('worklist.from', { name: from.name }) : t('worklist.to', { name: to.name })}</small>
+        <small>{box === 'INBOX' ? t('worklist.from', { name: from.name }) : t('worklist.to', { name: to.name })}</small>{' '}
+        {assignee && <small className="tag">{t('referral.assignedTo', { name: assignee.displayName })}</small>}
       </p>
       <ReferralTexts referral={referral} at={['referrals', 'edges', nth, 'node']} withheld={withheld} />
       {missingConsents && missingConsents.length > 0 && OPEN.includes(status) && (
@@ -155,6 +157,7 @@ function ReferralItem({ referral, nth, withheld, box, onDone }: ReferralItemProp
       <ReferralActions
         id={referral.id}
         allowedActs={referral.allowedActs}
+        assignee={assignee ?? null}
         about={[name ?? t('worklist.person'), subject ?? t(`kind.${kind}`)].join(', ')}
         onDone={onDone}
       />

@@ -12,7 +12,7 @@ const REFERRALS = graphql(`
     youngPerson(id: $id) {
       id
       referrals(first: $first) {
-        edges { node { id kind status subject createdAt from { name } to { name } history { at status reason by { name } } } }
+        edges { node { id kind status subject createdAt from { name } to { name } assignee { id displayName } history { at status because reason by { name } } } }
         pageInfo { hasNextPage }
       }
     }
@@ -39,7 +39,7 @@ export function MyReferrals({ personId, reads }: { readonly personId: string; re
       {error && <p className="note">{why(error)}</p>}
       {data && !error && !referrals && <p className="note">{t('my.referrals.away')}</p>}
       <ul className="plain">
-        {referrals?.edges.map(({ node: { id, kind, status, subject, createdAt, from, to, history } }) => (
+        {referrals?.edges.map(({ node: { id, kind, status, subject, createdAt, from, to, assignee, history } }) => (
           <li key={id}>
             <strong>{t(`my.asks.${kind}`)}</strong>
             {subject && (
@@ -55,15 +55,22 @@ export function MyReferrals({ personId, reads }: { readonly personId: string; re
               {colon}
               <bdi>{day(createdAt)}</bdi>
             </small>
+            {assignee && (
+              <p>
+                {t('my.referral.assignee')}
+                {colon}
+                <bdi>{assignee.displayName}</bdi>
+              </p>
+            )}
             {history.map(
-              ({ at, status: became, reason, by }) =>
-                reason && (
+              ({ at, status: became, because, reason, by }) =>
+                (because || reason) && (
                   <p key={`${at} ${became}`} className="words">
                     <small>
                       <bdi>{by.name}</bdi>
                       {colon}
                     </small>
-                    <bdi>{reason}</bdi>
+                    {because && because !== 'OTHER' && t(`my.because.${because}`)} {reason && <bdi>{reason}</bdi>}
                   </p>
                 ),
             )}

@@ -88,6 +88,8 @@ export type InboxKind =
   | 'PLAN_SHEET_RECORDED'
   /** The recipient of a referral takes it on. */
   | 'REFERRAL_ACCEPTED'
+  /** The recipient of a referral said which of its professionals takes it on. */
+  | 'REFERRAL_ASSIGNED'
   /** The sender of a referral took it back. */
   | 'REFERRAL_CANCELLED'
   /** The recipient of a referral has done what was asked. */

@@ -20,6 +20,7 @@ import { eventKind } from './events.js';
  * | LANGUAGE_LEVEL | the day it was assessed | the level's rank from 0 (A1.1) to 6 (C2) | |
  * | REFERRAL_SENT | the day it was sent | | |
  * | REFERRAL_ANSWERED | the day it was sent | days until the answer | ACCEPTED or DECLINED |
+ * | REFERRAL_REFUSED | the day it was sent | | why it was declined or interrupted |
  * | STAFF_TRAINED | the day of the training | hours | |
  * | PARTNERSHIP | its first day | | |
  */
@@ -34,6 +35,7 @@ export const FACT_KINDS = [
   'LANGUAGE_LEVEL',
   'REFERRAL_SENT',
   'REFERRAL_ANSWERED',
+  'REFERRAL_REFUSED',
   'STAFF_TRAINED',
   'PARTNERSHIP',
 ] as const;

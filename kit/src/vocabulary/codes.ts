@@ -28,6 +28,19 @@ export type AppointmentTeller = (typeof APPOINTMENT_TELLERS)[number];
 export const CIRCLE_TASKS = ['ACCOMPANIES', 'HOUSES', 'TRAINS'] as const;
 export type CircleTask = (typeof CIRCLE_TASKS)[number];
 
+/** Why an organisation does not take a referral on, or stops before the end. */
+export const REFERRAL_REASONS = [
+  'NO_PLACE',
+  'OUT_OF_ZONE',
+  'CONDITIONS_NOT_MET',
+  'PERSON_DECLINED',
+  'PERSON_NOT_REACHED',
+  'WRONG_SERVICE',
+  'DUPLICATE',
+  'OTHER',
+] as const;
+export type ReferralReason = (typeof REFERRAL_REASONS)[number];
+
 /** What an owner tells that has to be done, or comes to an end, by a day. */
 export const DUE_KINDS = ['RIGHT_TO_ANSWER', 'PERMIT_ENDS', 'STAY_ENDS', 'TRANSFER_TO_ANSWER', 'APPOINTMENT'] as const;
 export type DueKind = (typeof DUE_KINDS)[number];

@@ -3,6 +3,7 @@
 import { factNoted } from '@passerelle/kit/feed/facts';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { daysBetween } from '@passerelle/kit/vocabulary/calendar';
+import type { ReferralReason } from '@passerelle/kit/vocabulary/codes';
 
 interface Sent {
   readonly id: string;
@@ -11,13 +12,24 @@ interface Sent {
   readonly sentAt: Date | null;
 }
 
-/** That it was sent, and what was answered; nothing of the other states. */
-export function referralFacts({ id: key, personId: who, fromId: organisationId, sentAt }: Sent, status: string, at: Date): NewEvent[] {
+/** A state that it took. */
+interface Became {
+  readonly status: string;
+  readonly at: Date;
+  readonly because: ReferralReason | null;
+}
+
+/** That it was sent, what was answered, and why it came to nothing; nothing of the other states. */
+export function referralFacts(
+  { id: key, personId: who, fromId: organisationId, sentAt }: Sent,
+  { status, at, because }: Became,
+): NewEvent[] {
   const on = sentAt?.toISOString().slice(0, 10);
   if (!on) return [];
   const fact = { key, who, organisationId, on };
   if (status === 'SENT') return [factNoted.of({ ...fact, kind: 'REFERRAL_SENT' })];
-  if (status !== 'ACCEPTED' && status !== 'DECLINED') return [];
+  const refused = because === null ? [] : [factNoted.of({ ...fact, kind: 'REFERRAL_REFUSED', code: because })];
+  if (status !== 'ACCEPTED' && status !== 'DECLINED') return refused;
   const value = daysBetween(on, at.toISOString().slice(0, 10));
-  return [factNoted.of({ ...fact, kind: 'REFERRAL_ANSWERED', value, code: status })];
+  return [factNoted.of({ ...fact, kind: 'REFERRAL_ANSWERED', value, code: status }), ...refused];
 }

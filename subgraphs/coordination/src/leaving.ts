@@ -8,12 +8,12 @@ import { appendEvents, type NewEvent } from '@passerelle/kit/feed/feed';
 import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { writeAs } from '@passerelle/kit/record/write-as';
 import type { Leaving } from '@passerelle/kit/registry/membership';
-import { moveAct } from './acts/referral.js';
 import { deliver, type NewItem } from './inbox.js';
-import { Referral } from './referral.js';
-import { LEFT_REASON } from './referral-event.js';
-import { writeReferral } from './referring.js';
-import { REFERRAL_STATUSES, type ReferralStatus, stateAfterLeaving } from './states.js';
+import { Referral } from './referral/referral.js';
+import { moveAct } from './referral/referral-acts.js';
+import { LEFT_REASON } from './referral/referral-event.js';
+import { REFERRAL_STATUSES, type ReferralStatus, stateAfterLeaving } from './referral/states.js';
+import { writeReferral } from './referral/writing.js';
 
 /** Closes them. What was sent since it came back goes on, where the registry is followed anew. */
 export async function closeReferrals(em: EntityManager, { organisationId, leftAt }: Leaving): Promise<void> {
@@ -23,7 +23,7 @@ export async function closeReferrals(em: EntityManager, { organisationId, leftAt
   for (const referral of await openReferrals(em, organisationId, new Date(leftAt))) {
     const to = nextOf(referral, organisationId);
     if (to === null) continue;
-    const act = moveAct(referral, { to, at: new Date(), byId: organisationId, reason: LEFT_REASON });
+    const act = moveAct(referral, { to, at: new Date(), byId: organisationId, why: { because: null, reason: LEFT_REASON } });
     items.push(...act.items);
     events.push(...(await writeReferral(em, referral, { ...act, items: [] })).events);
   }

@@ -8,13 +8,13 @@ import { type FeedEvent, type NewEvent } from '@passerelle/kit/feed/feed';
 import type { Merger, OwnMerging } from '@passerelle/kit/feed/merging';
 import { successorsOf } from '@passerelle/kit/record/successors';
 import { writeAs } from '@passerelle/kit/record/write-as';
-import { moveAct } from './acts/referral.js';
 import { NEWS_MS } from './follow-with-inbox.js';
 import { deliver, type NewItem } from './inbox.js';
-import { Referral } from './referral.js';
-import { MERGED_REASON } from './referral-event.js';
-import { writeReferral } from './referring.js';
-import { type ReferralStatus, stateAfterLeaving } from './states.js';
+import { Referral } from './referral/referral.js';
+import { moveAct } from './referral/referral-acts.js';
+import { MERGED_REASON } from './referral/referral-event.js';
+import { type ReferralStatus, stateAfterLeaving } from './referral/states.js';
+import { writeReferral } from './referral/writing.js';
 import { toldAgain, toldOfReferrals } from './told-again.js';
 
 /** What was taken on stops, and what was not is taken back; null for what is over. */
@@ -39,7 +39,7 @@ async function settle(em: EntityManager, { absorbedId, keptId }: Merger) {
     if (to === null) continue;
     const byId = to === 'CANCELLED' ? referral.fromId : referral.toId;
     await writeAs(em, byId);
-    const act = moveAct(referral, { to, at: new Date(), byId, reason: MERGED_REASON });
+    const act = moveAct(referral, { to, at: new Date(), byId, why: { because: null, reason: MERGED_REASON } });
     // The two are told of it by the merger.
     items.push(...act.items.filter(({ owner }) => owner === referral.personId));
     events.push(...(await writeReferral(em, referral, { ...act, items: [] })).events);

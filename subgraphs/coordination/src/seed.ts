@@ -4,13 +4,14 @@ import { insertAll } from '@passerelle/kit/database/insert';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId, organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
 import type { Referral as Story, World } from '@passerelle/synthetic/world';
-import { type Moved, moveAct, referralAct } from './acts/referral.js';
 import { deliver } from './inbox.js';
 import { seedPlans } from './plan/seed.js';
-import { Referral } from './referral.js';
-import { ReferralEvent } from './referral-event.js';
-import { standing } from './referring.js';
-import type { ReferralStatus } from './states.js';
+import { NO_REASON, type Why } from './referral/reasons.js';
+import { Referral } from './referral/referral.js';
+import { type Moved, moveAct, referralAct } from './referral/referral-acts.js';
+import { ReferralEvent } from './referral/referral-event.js';
+import type { ReferralStatus } from './referral/states.js';
+import { standing } from './referral/writing.js';
 import { insertReferralSteps } from './step-index.js';
 
 /** How a referral came from its sending to where it stands. */
@@ -22,6 +23,7 @@ const WAYS: Readonly<Record<Story['status'], readonly ReferralStatus[]>> = {
   IN_PROGRESS: ['ACCEPTED', 'IN_PROGRESS'],
   COMPLETED: ['ACCEPTED', 'IN_PROGRESS', 'COMPLETED'],
 };
+const FULL: Why = { because: 'NO_PLACE', reason: 'Plus de place dans l’immédiat' };
 const DAY_MS = 86_400_000;
 
 export async function seed(em: EntityManager, { people }: World): Promise<void> {
@@ -69,13 +71,13 @@ function referralOf({ status, needs, createdAt, ...story }: Story, personId: str
       dueOn: null,
       reservationId: null,
     },
-    { to: 'SENT', at: sentAt, byId: fromId, reason: null },
+    { to: 'SENT', at: sentAt, byId: fromId, why: NO_REASON },
   );
   const acts: Moved[] = [sent];
   let { record } = sent;
   for (const to of WAYS[status]) {
     const at = new Date(sentAt.getTime() + acts.length * 3 * DAY_MS);
-    const act = moveAct(record, { to, at, byId: toId, reason: to === 'DECLINED' ? 'Plus de place dans l’immédiat' : null });
+    const act = moveAct(record, { to, at, byId: toId, why: to === 'DECLINED' ? FULL : NO_REASON });
     acts.push(act);
     record = act.record;
   }

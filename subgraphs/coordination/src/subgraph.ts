@@ -17,7 +17,6 @@ import { endLapsed } from './circle/ending.js';
 import { CircleJoiningResolver } from './circle/joining.js';
 import { CircleMembership } from './circle/membership.js';
 import { Migration20261214CoordinationCircle } from './circle/migration.js';
-import { expireDue } from './expiry.js';
 import { followConsentWithInbox } from './follow-consent.js';
 import { followRegistryWithInbox } from './follow-registry.js';
 import { followStepsWithInbox } from './follow-with-news.js';
@@ -44,10 +43,14 @@ import { PlanActionsResolver } from './plan/plan-actions.js';
 import { PlanGoal } from './plan/plan-goal.js';
 import { PlanGoalResolver, PlanResolver } from './plan/plan-resolver.js';
 import { SettingGoalsResolver } from './plan/setting-goals.js';
-import { Referral, ReferralFieldResolver, ReferralStepResolver } from './referral.js';
-import { ReferralEvent } from './referral-event.js';
-import { ReferralQueriesResolver } from './referral-queries.js';
-import { ReferringResolver } from './referring.js';
+import { AssigningResolver } from './referral/assigning.js';
+import { expireDue } from './referral/expiry.js';
+import { Migration20261224CoordinationReferralReasons } from './referral/migration.js';
+import { MovingResolver } from './referral/moving.js';
+import { Referral, ReferralFieldResolver, ReferralStepResolver } from './referral/referral.js';
+import { ReferralEvent } from './referral/referral-event.js';
+import { ReferralQueriesResolver } from './referral/referral-queries.js';
+import { SendingResolver } from './referral/sending.js';
 import { Migration20261220CoordinationReservations } from './reservations/migration.js';
 import { lapseReservations } from './reservations/reserved-slots.js';
 import { seed } from './seed.js';
@@ -76,18 +79,21 @@ export const coordination: Subgraph<World> = {
     Migration20261220CoordinationDue,
     Migration20261222CoordinationPlan,
     Migration20261220CoordinationReservations,
+    Migration20261224CoordinationReferralReasons,
   ],
   resolvers: [
     ...[CircleAnswersResolver, CircleResolver, CircleJoiningResolver, OrganisationMergerResolver],
     ...[AnsweringGoalsResolver, PlanActionsResolver, PlanGoalResolver, PlanResolver, GoalStepResolver, SettingGoalsResolver],
     ...[
+      AssigningResolver,
       InboxResolver,
+      MovingResolver,
       PathwayChangesResolver,
       PathwayResolver,
       ReferralFieldResolver,
       ReferralQueriesResolver,
       ReferralStepResolver,
-      ReferringResolver,
+      SendingResolver,
       TodoResolver,
     ],
   ],

@@ -4,8 +4,8 @@ import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { A_PAGE, type ToldOf } from '@passerelle/kit/feed/told-again';
 import { successorsOf } from '@passerelle/kit/record/successors';
 import { referralFacts } from './facts.js';
-import { Referral } from './referral.js';
-import { ReferralEvent } from './referral-event.js';
+import { Referral } from './referral/referral.js';
+import { ReferralEvent } from './referral/referral-event.js';
 
 /** What is told of these referrals, as their sender's, or as that of the organisation which has absorbed it. */
 export async function toldOfReferrals(em: EntityManager, referrals: readonly Referral[]): Promise<NewEvent[]> {
@@ -18,8 +18,8 @@ export async function toldOfReferrals(em: EntityManager, referrals: readonly Ref
     referrals.map(({ fromId }) => fromId),
   );
   return referrals.flatMap(({ id, personId, fromId, sentAt }) =>
-    (histories.get(id) ?? []).flatMap(({ status, at }) =>
-      referralFacts({ id, personId, sentAt, fromId: successors.get(fromId) ?? fromId }, status, at),
+    (histories.get(id) ?? []).flatMap(({ status, at, because }) =>
+      referralFacts({ id, personId, sentAt, fromId: successors.get(fromId) ?? fromId }, { status, at, because }),
     ),
   );
 }

@@ -17,7 +17,7 @@
  */
 import type { FiguresPolicy } from '@passerelle/schema/policy';
 import { type Definition, definitionOf, INDICATOR_CODES } from './definitions.js';
-import { type Dimension, TABLES } from './dimensions.js';
+import { type Dimension, tablesOf } from './dimensions.js';
 import { scaleOf } from './protection.js';
 
 /** A unit as it is told now, where it may be new: not yet counted, or not as much of it. */
@@ -66,8 +66,7 @@ export const DRAWN = INDICATOR_CODES.filter((code) => {
 /** What one person can be, in an indicator whose figures are drawn as near as most: the measure of its draws and its rounding. */
 export const sizeOf = (definition: Definition, policy: FiguresPolicy): number => mostOf(definition, policy) / (definition.weight ?? 1);
 
-const SHARES = DRAWN.reduce((sum, code) => sum + (definitionOf(code).weight ?? 1) ** 2, 0);
+const SHARES = DRAWN.map(definitionOf).reduce((sum, definition) => sum + tablesOf(definition).length * (definition.weight ?? 1) ** 2, 0);
 
 /** The size of an indicator's draws, with which the promise holds for one person in all tables of all indicators. */
-export const scaleOfDraws = (definition: Definition, policy: FiguresPolicy): number =>
-  sizeOf(definition, policy) * scaleOf(policy, TABLES.length * SHARES);
+export const scaleOfDraws = (definition: Definition, policy: FiguresPolicy): number => sizeOf(definition, policy) * scaleOf(policy, SHARES);

@@ -4,7 +4,7 @@ import { rows } from '@passerelle/kit/database/sql';
 import { z } from 'zod';
 import type { ToldUnit } from './contribution.js';
 import type { Definition } from './definitions.js';
-import { DIMENSION_NAMES, type Dimension, sqlOf, TABLES } from './dimensions.js';
+import { DIMENSION_NAMES, type Dimension, sqlOf, tablesOf } from './dimensions.js';
 
 /** The parts of a cell by which its figure is made: units that say no and yes for a share, classes for a median, else one. */
 export function partsOf({ figure, classes = [] }: Definition): readonly string[] {
@@ -25,11 +25,11 @@ type Placed = Pick<ToldUnit, 'part' | 'amount' | 'place'>;
 
 const cellIn = (table: readonly Dimension[], { place }: Placed): readonly string[] => table.map((dimension) => place[dimension]);
 
-/** How much there is of these units in each cell of each table, by counter. */
-export function amountsIn(units: readonly Placed[]): Map<string, number> {
+/** How much there is of these units of an indicator in each cell of each of its tables, by counter. */
+export function amountsIn(definition: Definition, units: readonly Placed[]): Map<string, number> {
   const amounts = new Map<string, number>();
   for (const unit of units)
-    for (const table of TABLES) {
+    for (const table of tablesOf(definition)) {
       const counter = counterOf(table, cellIn(table, unit), unit.part);
       amounts.set(counter, (amounts.get(counter) ?? 0) + unit.amount);
     }

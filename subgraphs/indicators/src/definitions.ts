@@ -17,7 +17,7 @@ export interface Definition {
   readonly figure: Figure;
   /**
    * One row for each unit: `pseudonym` of whom it is about, `key` by which it is known among that person's units of this indicator,
-   * `organisation_id`, `month` in which it counts, `value`. Whether there is a row, and what is in it, depends on this person's facts
+   * `organisation_id`, `month` in which it counts, `value`, and `reason` where it is broken down by that. Whether there is a row, and what is in it, depends on this person's facts
    * alone: the promise of contribution.ts rests on it. A person who is counted is one row.
    */
   readonly units: string;
@@ -33,7 +33,7 @@ export interface Definition {
   /** The indicator that counts the same units: the same numbers are told of them. */
   readonly sameAs?: string;
   /** What it is always broken down by, whatever else is asked. */
-  readonly always?: 'GROUND';
+  readonly always?: 'GROUND' | 'REASON';
 }
 
 const PARTNERS = ORGANISATION_KINDS.filter((kind) => kind !== 'CONSORTIUM');
@@ -41,8 +41,8 @@ const PARTNERS = ORGANISATION_KINDS.filter((kind) => kind !== 'CONSORTIUM');
 /** The first fact of a kind of each person. */
 const first = (kind: string): string =>
   `select distinct on (pseudonym) pseudonym, 'first' as key, organisation_id, month, value from fact where kind = '${kind}' order by pseudonym, month, key`;
-const each = (kind: string, value = '1'): string =>
-  `select pseudonym, key, organisation_id, month, ${value}::double precision as value from fact where kind = '${kind}'`;
+const each = (kind: string, value = '1', more = ''): string =>
+  `select pseudonym, key, organisation_id, month, ${value}::double precision as value${more} from fact where kind = '${kind}'`;
 
 export const DEFINITIONS = {
   IDENTIFIED: {
@@ -117,6 +117,20 @@ export const DEFINITIONS = {
     units: `${each('REFERRAL_ANSWERED', 'value')} and code = 'ACCEPTED'`,
     toldBy: PARTNERS,
     classes: [0, 3, 7, 14, 30],
+  },
+  REFERRALS_REFUSED_BY_REASON: {
+    label: { fr: 'Orientations refusées ou interrompues, selon la raison', en: 'Referrals declined or interrupted, by reason' },
+    definition: {
+      fr: 'Orientations que la structure destinataire a refusées, ou arrêtées avant la fin, selon la raison qu’elle a donnée, au mois de l’envoi, comptées chez celle qui envoie.',
+      en: 'Referrals that the recipient declined, or stopped before the end, by the reason that it gave, in the month they were sent, counted with the sender.',
+    },
+    unit: 'REFERRALS',
+    figure: 'COUNT',
+    units: each('REFERRAL_REFUSED', '1', ', code as reason'),
+    toldBy: PARTNERS,
+    // It is in three tables where others are in twelve.
+    weight: 2,
+    always: 'REASON',
   },
   WORKSHOP_ATTENDANCES: {
     label: { fr: 'Participations aux ateliers', en: 'Workshop attendances' },

@@ -31,4 +31,5 @@ export const IndicatorDimensionEnum = graphqlEnum<Dimension>('IndicatorDimension
   SEX: 'The sex on the papers: FEMALE, MALE or UNSPECIFIED.',
   AGE_BAND: 'The age in that month: 16-17, 18-20, 21-23, 24-25, UNDER_16, OVER_25 or UNKNOWN.',
   GROUND: 'The ground of eligibility on the day of enrolment: INTERNATIONAL_PROTECTION, ASYLUM_SEEKER_OVER_SIX_MONTHS or UNKNOWN.',
+  REASON: 'Why a referral was declined or interrupted (ReferralReason): of the indicator that is told by it alone.',
 });

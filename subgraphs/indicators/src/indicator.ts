@@ -98,7 +98,7 @@ export class IndicatorResolver {
   @Query(() => IndicatorSeries, {
     nullable: true,
     description:
-      'The figures of an indicator: in all; by one dimension; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND. Figures are those of the last publication: drawn around the true ones, rounded, and suppressed where small.',
+      'The figures of an indicator: in all; by one dimension; or by YEAR and one of DEPARTEMENT, SEX, AGE_BAND, GROUND; one by REASON in all, or by YEAR and REASON. Figures are those of the last publication: drawn around the true ones, rounded, and suppressed where small.',
   })
   async indicatorSeries(
     @Ctx() context: RequestContext,
@@ -111,8 +111,7 @@ export class IndicatorResolver {
     to: string | null,
     @Arg('by', () => [IndicatorDimensionEnum], { nullable: false, defaultValue: [] }) by: Dimension[],
   ): Promise<IndicatorSeries> {
-    const { always } = definitionOf(code);
-    const dimensions = tableOf(always && !by.includes(always) ? [...by, always] : by);
+    const dimensions = tableOf(definitionOf(code), by);
     const isWithin = spanOf(dimensions, from, to);
     const table = await publishedTable(context, code, dimensions);
     const cells = (table?.cells ?? []).filter(({ dimensions: [first = ''] }) => isWithin(first));

@@ -4,6 +4,7 @@ import { execute, rows } from '@passerelle/kit/database/sql';
 import { z } from 'zod';
 import type { ToldUnit } from './contribution.js';
 import { amountsIn } from './counting.js';
+import { definitionOf, type IndicatorCode } from './definitions.js';
 
 const COUNT_UNITS = `
   insert into counted_unit (code, pseudonym, key, amount)
@@ -16,8 +17,8 @@ const COUNT_CELLS = `
   on conflict (code, counter) do update set amount = counted_cell.amount + excluded.amount`;
 
 /** Counts units of an indicator that are new (contribution.ts). */
-export async function count(em: EntityManager, code: string, units: readonly ToldUnit[]): Promise<void> {
-  const amounts = [...amountsIn(units)].map(([counter, amount]) => ({ counter, amount }));
+export async function count(em: EntityManager, code: IndicatorCode, units: readonly ToldUnit[]): Promise<void> {
+  const amounts = [...amountsIn(definitionOf(code), units)].map(([counter, amount]) => ({ counter, amount }));
   await execute(em, COUNT_UNITS, [code, JSON.stringify(units.map(({ pseudonym, key, amount }) => ({ pseudonym, key, amount })))]);
   await execute(em, COUNT_CELLS, [code, JSON.stringify(amounts)]);
 }

@@ -1,9 +1,10 @@
 import { loadPolicy } from '@passerelle/schema/policy';
 import fc from 'fast-check';
-import { TABLES } from './dimensions.js';
+import { tablesOf } from './dimensions.js';
 import { drawOf, protectedNumber, scaleOf, weights } from './protection.js';
 
 const { distance, publications } = loadPolicy().figures;
+const TABLES = tablesOf({});
 const SCALE = scaleOf({ distance, publications }, TABLES.length);
 
 const normal = fc.double({ min: -8, max: 8, noNaN: true });

@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { DRAWN, mostOf, newlyCounted, scaleOfDraws, type ToldUnit } from './contribution.js';
 import { amountsIn, cellsWith, counterOf, exactTotal, namedUnits, partsOf, toldUnits } from './counting.js';
 import { type Definition, definitionOf, INDICATOR_CODES, type IndicatorCode } from './definitions.js';
-import { cellsOf, type Dimension, type Known, TABLES } from './dimensions.js';
+import { cellsOf, type Dimension, type Known, tablesOf } from './dimensions.js';
 import { count, countedOf } from './ledger.js';
 import { drawOf, protectedNumber } from './protection.js';
 import { shown } from './shown.js';
@@ -85,7 +85,7 @@ async function takeSnapshot(em: EntityManager, policy: FiguresPolicy, now: Date)
     const { toldBy } = definitionOf(code);
     const members = organisations.filter(({ kind }) => toldBy?.includes(kind));
     const total = await exactTotal(em, definitionOf(code));
-    for (const { by, cells } of await tablesOf(em, code, { months, organisations: members }, seeds, policy))
+    for (const { by, cells } of await tablesToPublish(em, code, { months, organisations: members }, seeds, policy))
       await execute(em, KEEP, [nth, code, by.join(), JSON.stringify(cells), by.length === 0 ? total : null]);
     // Draws are many: requests go between.
     await setImmediate();
@@ -97,9 +97,9 @@ interface Table {
   readonly cells: readonly PublishedCell[];
 }
 
-async function tablesOf(em: EntityManager, code: IndicatorCode, known: Known, seeds: readonly Buffer[], policy: FiguresPolicy) {
+async function tablesToPublish(em: EntityManager, code: IndicatorCode, known: Known, seeds: readonly Buffer[], policy: FiguresPolicy) {
   const definition = definitionOf(code);
-  if (!definition.toldBy) return exactTables(await namedUnits(em, definition));
+  if (!definition.toldBy) return exactTables(definition, await namedUnits(em, definition));
   const counts = definition.sameAs ?? code;
   const numberOf = drawnAround(counts, await countedOf(em, counts), seeds, scaleOfDraws(definition, policy));
   return protectedTables(definition, known, numberOf, policy);
@@ -116,7 +116,7 @@ function drawnAround(code: string, counted: ReadonlyMap<string, number>, seeds: 
 }
 
 function protectedTables(definition: Definition, known: Known, numberOf: (counter: string) => number, policy: FiguresPolicy): Table[] {
-  return TABLES.map((by) => ({
+  return tablesOf(definition).map((by) => ({
     by,
     cells: cellsOf(by, known).map((cell) => {
       const parts = partsOf(definition).map((part) => numberOf(counterOf(by, cell, part)));
@@ -126,9 +126,9 @@ function protectedTables(definition: Definition, known: Known, numberOf: (counte
   }));
 }
 
-function exactTables(units: Awaited<ReturnType<typeof namedUnits>>): Table[] {
-  const amounts = amountsIn(units);
-  return TABLES.map((by) => ({
+function exactTables(definition: Definition, units: Awaited<ReturnType<typeof namedUnits>>): Table[] {
+  const amounts = amountsIn(definition, units);
+  return tablesOf(definition).map((by) => ({
     by,
     cells: cellsWith(units, by).map((cell) => ({ dimensions: cell, value: amounts.get(counterOf(by, cell, '')) ?? 0, suppressed: false })),
   }));

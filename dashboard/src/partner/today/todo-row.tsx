@@ -10,11 +10,19 @@ import type { ShownTodo } from './todo-query.js';
 /** What is done on another page than that of the person. */
 const ELSEWHERE: Partial<Readonly<Record<TodoKind, (todo: ShownTodo, viewer: Viewer) => string | null>>> = {
   REFERRAL_TO_ANSWER: ({ recordId }) => `/worklist#referral-${recordId}`,
+  REFERRAL_TO_DO: ({ recordId }) => `/worklist#referral-${recordId}`,
   TRANSFER_TO_ANSWER: () => '/transfers',
   RIGHT_TO_ANSWER: (_, viewer) => (oversees(viewer) ? '/rights' : null),
 };
 /** Of these, the record is another organisation's, or may be. */
-const SAYS_WHOSE: readonly TodoKind[] = ['PERMIT_ENDS', 'STAY_ENDS', 'REFERRAL_TO_ANSWER', 'ACTION_DUE', 'CIRCLE_REQUEST_TO_ANSWER'];
+const SAYS_WHOSE: readonly TodoKind[] = [
+  'PERMIT_ENDS',
+  'STAY_ENDS',
+  'REFERRAL_TO_ANSWER',
+  'REFERRAL_TO_DO',
+  'ACTION_DUE',
+  'CIRCLE_REQUEST_TO_ANSWER',
+];
 
 interface TodoRowProps {
   readonly todo: ShownTodo;

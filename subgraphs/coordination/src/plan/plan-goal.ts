@@ -5,7 +5,7 @@ import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import type { OrganisationId, ProfessionalId } from '@passerelle/kit/identity/ids';
 import { KeptRecord } from '@passerelle/kit/record/held-record';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { TEXT } from '../referral-event.js';
+import { TEXT } from '../referral/referral-event.js';
 import {
   type GoalDomain,
   GoalDomainEnum,

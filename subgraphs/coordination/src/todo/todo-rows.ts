@@ -84,6 +84,19 @@ const ACTIONS = `
     and (a.holder_id = $1 or p.organisation_id = $1
       and exists (select from known_link l where l.person_id = a.person_id and l.organisation_id = $1))`;
 
+/** What is taken on by a professional of the organisation stands on their list alone. What was begun and has no day waits for nothing. */
+const REFERRALS = `
+  select r.id, case when r.status in ('SENT', 'RECEIVED') then 'REFERRAL_TO_ANSWER' else 'REFERRAL_TO_DO' end, r.person_id, r.from_id, null,
+    coalesce(r.due_on, (w.since at time zone 'Europe/Paris')::date + ${A_WEEK}), p.id
+  from referral r
+    left join known_professional p on p.id = r.assignee_id and p.organisation_id = r.to_id
+    cross join lateral (
+      select case r.status when 'ACCEPTED' then (select max(e.at) from referral_event e where e.referral_id = r.id and e.status = 'ACCEPTED')
+        when 'IN_PROGRESS' then null else r.sent_at end as since) w
+  where r.to_id = $1 and r.sent_at is not null and (
+    r.status in ('SENT', 'RECEIVED')
+    or r.status in ('ACCEPTED', 'IN_PROGRESS') and coalesce(r.due_on <= $5::date + ${DAYS_BEFORE_END}, w.since is not null))`;
+
 /** Indexes due_holder, due_person, known_link, circle_task_person, consent_grant_person. */
 const TODOS = `
   with in_charge as materialized (${IN_CHARGE}),
@@ -98,9 +111,7 @@ const TODOS = `
     select d.id, d.kind, d.person_id, d.holder_id, d.category, d.due_on, null from held h join due d on d.person_id = h.person_id
     where d.holder_id <> $1 and d.category is not null and d.due_on <= $5::date + ${DAYS_BEFORE_END}
     union all
-    select r.id, 'REFERRAL_TO_ANSWER', r.person_id, r.from_id, null,
-      coalesce(r.due_on, (r.sent_at at time zone 'Europe/Paris')::date + ${A_WEEK}), null
-    from referral r where r.to_id = $1 and r.sent_at is not null and r.status in ('SENT', 'RECEIVED')
+    ${REFERRALS}
     union all
     select m.id, 'CIRCLE_REQUEST_TO_ANSWER', m.person_id, m.holder_id, null,
       (m.changed_at at time zone 'Europe/Paris')::date + ${A_WEEK}, null

@@ -15,6 +15,8 @@ export const TodoKindEnum = graphqlEnum<TodoKind | DueKind>('TodoKind', 'Why som
   PERMIT_ENDS: 'The residence permit ends within 60 days, or has.',
   STAY_ENDS: 'The operator expects the person to leave within 60 days, or they should have.',
   REFERRAL_TO_ANSWER: 'A referral waits for the organisation’s answer: by its day, or within a week.',
+  REFERRAL_TO_DO:
+    'The organisation took a referral on: it is begun within a week, and done by its day, which is within 60 days or has passed.',
   TRANSFER_TO_ANSWER: 'Another Mission Locale offers an accompaniment: it is answered within two weeks.',
   APPOINTMENT: 'An appointment of the organisation is today, or has been and nobody said how it went.',
   CONSENT_ENDS: 'A consent by which the organisation reads ends within 30 days, and no other one lasts longer.',

@@ -27,6 +27,7 @@ export const oversight: Readonly<Record<keyof typeof french, string>> = {
   'dimension.SEX': 'Sex',
   'dimension.AGE_BAND': 'Age',
   'dimension.GROUND': 'Ground',
+  'dimension.REASON': 'Reason',
   'unit.PEOPLE': 'people',
   'unit.REFERRALS': 'referrals',
   'unit.ATTENDANCES': 'attendances',

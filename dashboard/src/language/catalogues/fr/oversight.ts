@@ -25,6 +25,7 @@ export const oversight = {
   'dimension.SEX': 'Sexe',
   'dimension.AGE_BAND': 'Âge',
   'dimension.GROUND': 'Motif',
+  'dimension.REASON': 'Raison',
   'unit.PEOPLE': 'personnes',
   'unit.REFERRALS': 'orientations',
   'unit.ATTENDANCES': 'présences',

@@ -42,6 +42,7 @@ export const refusals = {
   'refused.recordCode': 'Ce code n’est à personne, ou n’est plus valable : la personne en montre un nouveau.',
   'refused.accept': 'Dites oui ou non.',
   'refused.reason': 'Dites pourquoi, en quelques mots lisibles.',
+  'refused.because': 'Choisissez une raison de la liste.',
   'refused.outcome': 'Dites avec quel résultat, en quelques mots lisibles.',
   'refused.id': 'Cela ne correspond plus à ce qui est enregistré. Chargez la page à nouveau.',
   'refused.grantId':

@@ -43,7 +43,7 @@ export function transition(from: ReferralStatus, to: ReferralStatus, mover: Move
 }
 
 /** What its parties do with a referral, in the order in which it is offered, and the state that each act leads to. */
-const ACTS = {
+const MOVES = {
   SEND: 'SENT',
   ACCEPT: 'ACCEPTED',
   DECLINE: 'DECLINED',
@@ -53,13 +53,17 @@ const ACTS = {
   INTERRUPT: 'INTERRUPTED',
   CANCEL: 'CANCELLED',
 } as const satisfies Readonly<Record<string, ReferralStatus>>;
-export type ReferralAct = keyof typeof ACTS;
-const isAct = (name: string): name is ReferralAct => Object.hasOwn(ACTS, name);
-const ACT_NAMES = Object.keys(ACTS).filter(isAct);
+type ReferralMove = keyof typeof MOVES;
+const isMove = (name: string): name is ReferralMove => Object.hasOwn(MOVES, name);
+const MOVE_NAMES = Object.keys(MOVES).filter(isMove);
+/** ASSIGN leaves the state as it is. */
+export type ReferralAct = ReferralMove | 'ASSIGN';
 
 /** What the mover may do with a referral in this state. */
-export const actsAllowed = (from: ReferralStatus, mover: Mover): ReferralAct[] =>
-  ACT_NAMES.filter((act) => transition(from, ACTS[act], mover) === 'MOVES');
+export const actsAllowed = (from: ReferralStatus, mover: Mover): ReferralAct[] => [
+  ...MOVE_NAMES.filter((act) => transition(from, MOVES[act], mover) === 'MOVES'),
+  ...(mover === 'RECIPIENT' && isOpen(from) ? (['ASSIGN'] as const) : []),
+];
 
 /** Whether somebody has yet to do something for the person by a referral that was sent. */
 export const isOpen = (status: ReferralStatus): boolean => OPEN.has(status);

@@ -8,20 +8,20 @@ import type { OrganisationId } from '@passerelle/kit/identity/ids';
 import { inParis } from '@passerelle/kit/vocabulary/calendar';
 import { referralFacts } from '../facts.js';
 import type { InboxKind, NewItem } from '../inbox.js';
-import type { Referral } from '../referral.js';
-import type { ReferralEvent } from '../referral-event.js';
-import type { ReferralStatus } from '../states.js';
+import type { Why } from './reasons.js';
+import type { Referral } from './referral.js';
+import type { ReferralEvent } from './referral-event.js';
+import type { ReferralStatus } from './states.js';
 
 /** The columns of a referral. */
-export type ReferralRow = Omit<Referral, 'from' | 'to' | 'reservation' | 'holders' | 'addressees'>;
+export type ReferralRow = Omit<Referral, 'from' | 'to' | 'reservation' | 'assignee' | 'holders' | 'addressees'>;
 
 /** Which state a referral takes, when, and by whom. */
 export interface Move {
   readonly to: ReferralStatus;
   readonly at: Date;
   readonly byId: OrganisationId;
-  /** Why, or with what outcome. */
-  readonly reason: string | null;
+  readonly why: Why;
 }
 
 /** What an act on a referral puts on record, and who is told. */
@@ -39,11 +39,11 @@ export interface Moved {
 }
 
 /** A referral is written, to be sent at once or later: a draft is what every referral begins as. */
-export const referralAct = (written: Omit<ReferralRow, 'status' | 'createdAt' | 'sentAt'>, move: Move): Moved =>
-  moveAct({ ...written, status: 'DRAFT', createdAt: move.at, sentAt: null }, move);
+export const referralAct = (written: Omit<ReferralRow, 'status' | 'createdAt' | 'sentAt' | 'assigneeId'>, move: Move): Moved =>
+  moveAct({ ...written, status: 'DRAFT', createdAt: move.at, sentAt: null, assigneeId: null }, move);
 
 /** A referral takes a state. From its sending on its recipient knows of it, and it is a step of the pathway. */
-export function moveAct(referral: Readonly<ReferralRow>, { to, at, byId, reason }: Move): Moved {
+export function moveAct(referral: Readonly<ReferralRow>, { to, at, byId, why }: Move): Moved {
   const { id: referralId, personId, fromId, toId } = referral;
   const isSent = to === 'SENT';
   const record = { ...referral, status: to, sentAt: isSent ? at : referral.sentAt };
@@ -53,10 +53,10 @@ export function moveAct(referral: Readonly<ReferralRow>, { to, at, byId, reason 
   const other = byId === fromId ? toId : fromId;
   return {
     record,
-    happened: { referralId, at, status: to, byId, reason },
+    happened: { referralId, at, status: to, byId, ...why },
     items: kind && !isUnknown ? [other, personId].map((owner) => ({ owner, kind, referralId, personId })) : [],
     stepOn: isSent ? inParis(at).day : null,
-    facts: referralFacts(record, to, at),
+    facts: referralFacts(record, { status: to, at, because: why.because }),
   };
 }
 

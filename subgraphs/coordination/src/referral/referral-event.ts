@@ -6,7 +6,9 @@ import { DateTimeScalar } from '@passerelle/kit/graphql/scalars';
 import type { OrganisationId, PersonId } from '@passerelle/kit/identity/ids';
 import type { Held } from '@passerelle/kit/record/held';
 import { loaderOfMany } from '@passerelle/kit/request/context';
+import type { ReferralReason } from '@passerelle/kit/vocabulary/codes';
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { ReferralReasonEnum } from './reasons.js';
 import { isClosedToRecipient, type ReferralStatus } from './states.js';
 
 export const ReferralStatusEnum = graphqlEnum<ReferralStatus>('ReferralStatus', 'Where a referral stands (after FHIR Task).', {
@@ -53,6 +55,9 @@ export class ReferralEvent {
   byId!: OrganisationId;
 
   @Property({ type: 'text', nullable: true })
+  because!: ReferralReason | null;
+
+  @Property({ type: 'text', nullable: true })
   reason!: string | null;
 }
 
@@ -78,6 +83,14 @@ export class ReferralHappening implements Held {
   readonly status: ReferralStatus;
 
   @Directive(TEXT)
+  @Field(() => ReferralReasonEnum, {
+    nullable: true,
+    description:
+      'Why its recipient did not take it on, or stopped: of a list. Null for every other state, where the hub closed it, and for what was said before there was a list.',
+  })
+  readonly because: ReferralReason | null;
+
+  @Directive(TEXT)
   @Field(() => String, { nullable: true, description: 'Why, or with what outcome, in the words of who moved it.' })
   readonly reason: string | null;
 
@@ -85,13 +98,18 @@ export class ReferralHappening implements Held {
   readonly by: Organisation;
 
   /** @param heldBy who wrote it, or the organisation that has absorbed it since */
-  constructor({ at, status, reason, byId }: Readonly<ReferralEvent>, { personId, fromId, toId, status: now }: Whole, heldBy = byId) {
+  constructor(
+    { at, status, because, reason, byId }: Readonly<ReferralEvent>,
+    { personId, fromId, toId, status: now }: Whole,
+    heldBy = byId,
+  ) {
     this.personId = personId;
     // The hub's own words are read by whoever is still there, though what the other party wrote is withheld.
     this.holders = HUB_REASONS.includes(reason) ? [fromId, toId] : [heldBy];
     this.addressees = isClosedToRecipient(now) ? [fromId] : [fromId, toId];
     this.at = at;
     this.status = status;
+    this.because = because;
     this.reason = reason;
     this.by = new Organisation(byId);
   }

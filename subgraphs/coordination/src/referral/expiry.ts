@@ -3,10 +3,11 @@
 import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { inParis } from '@passerelle/kit/vocabulary/calendar';
-import { moveAct } from './acts/referral.js';
+import { NO_REASON } from './reasons.js';
 import { Referral } from './referral.js';
-import { writeReferral } from './referring.js';
+import { moveAct } from './referral-acts.js';
 import { TRANSITIONS } from './states.js';
+import { writeReferral } from './writing.js';
 
 const AT_ONCE = 100;
 
@@ -20,7 +21,7 @@ export async function expireDue(orm: MikroORM, now: Date): Promise<number> {
     await em.transactional(async (transaction) => {
       const referral = await transaction.findOne(Referral, { $and: [{ id }, due] }, { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE });
       if (!referral) return;
-      const act = moveAct(referral, { to: 'EXPIRED', at: now, byId: fromId, reason: null });
+      const act = moveAct(referral, { to: 'EXPIRED', at: now, byId: fromId, why: NO_REASON });
       const { events } = await writeReferral(transaction, referral, act);
       await appendEvents(transaction, events);
     });

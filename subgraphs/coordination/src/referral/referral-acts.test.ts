@@ -1,5 +1,6 @@
 import { organisationIdSchema, personIdSchema } from '@passerelle/kit/identity/ids';
-import { moveAct, referralAct } from './referral.js';
+import { NO_REASON } from './reasons.js';
+import { moveAct, referralAct } from './referral-acts.js';
 
 const REFERRAL = '11111111-1111-4111-8111-111111111111';
 const PERSON = personIdSchema.parse('22222222-2222-4222-8222-222222222222');
@@ -21,8 +22,8 @@ const written = {
   dueOn: '2026-12-31',
   reservationId: null,
 };
-const bySender = { byId: SENDER, reason: null };
-const byRecipient = { byId: RECIPIENT, reason: null };
+const bySender = { byId: SENDER, why: NO_REASON };
+const byRecipient = { byId: RECIPIENT, why: NO_REASON };
 const draft = referralAct(written, { to: 'DRAFT', at: WRITTEN_AT, ...bySender });
 const sent = moveAct(draft.record, { to: 'SENT', at: SENT_AT, ...bySender });
 const told = (kind: string, owner: string) => ({ owner, kind, referralId: REFERRAL, personId: PERSON });
@@ -30,8 +31,8 @@ const fact = { key: REFERRAL, who: PERSON, organisationId: SENDER, on: '2026-11-
 
 test('a draft has its history, and is told to nobody', () => {
   expect(draft).toEqual({
-    record: { ...written, status: 'DRAFT', createdAt: WRITTEN_AT, sentAt: null },
-    happened: { referralId: REFERRAL, at: WRITTEN_AT, status: 'DRAFT', byId: SENDER, reason: null },
+    record: { ...written, status: 'DRAFT', createdAt: WRITTEN_AT, sentAt: null, assigneeId: null },
+    happened: { referralId: REFERRAL, at: WRITTEN_AT, status: 'DRAFT', byId: SENDER, because: null, reason: null },
     items: [],
     stepOn: null,
     facts: [],
@@ -40,8 +41,8 @@ test('a draft has its history, and is told to nobody', () => {
 
 test('a sending is told to the recipient and to the person, and is a step of the pathway', () => {
   expect(sent).toEqual({
-    record: { ...written, status: 'SENT', createdAt: WRITTEN_AT, sentAt: SENT_AT },
-    happened: { referralId: REFERRAL, at: SENT_AT, status: 'SENT', byId: SENDER, reason: null },
+    record: { ...written, status: 'SENT', createdAt: WRITTEN_AT, sentAt: SENT_AT, assigneeId: null },
+    happened: { referralId: REFERRAL, at: SENT_AT, status: 'SENT', byId: SENDER, because: null, reason: null },
     items: [told('REFERRAL_SENT', RECIPIENT), told('REFERRAL_SENT', PERSON)],
     stepOn: '2026-11-24',
     facts: [{ kind: 'fact-noted', payload: { ...fact, kind: 'REFERRAL_SENT', code: null, value: null } }],
@@ -55,13 +56,18 @@ test('what is sent as it is written is as a draft that is sent, without the draf
   });
 });
 
-test('an answer is told to the sender and to the person, and counted by the days since the sending', () => {
-  expect(moveAct(sent.record, { to: 'DECLINED', at: ANSWERED_AT, byId: RECIPIENT, reason: 'complet' })).toEqual({
+test('an answer is told to the sender and to the person, and counted by the days since the sending and by its reason', () => {
+  expect(
+    moveAct(sent.record, { to: 'DECLINED', at: ANSWERED_AT, byId: RECIPIENT, why: { because: 'NO_PLACE', reason: 'complet' } }),
+  ).toEqual({
     record: { ...sent.record, status: 'DECLINED' },
-    happened: { referralId: REFERRAL, at: ANSWERED_AT, status: 'DECLINED', byId: RECIPIENT, reason: 'complet' },
+    happened: { referralId: REFERRAL, at: ANSWERED_AT, status: 'DECLINED', byId: RECIPIENT, because: 'NO_PLACE', reason: 'complet' },
     items: [told('REFERRAL_DECLINED', SENDER), told('REFERRAL_DECLINED', PERSON)],
     stepOn: null,
-    facts: [{ kind: 'fact-noted', payload: { ...fact, kind: 'REFERRAL_ANSWERED', code: 'DECLINED', value: 5 } }],
+    facts: [
+      { kind: 'fact-noted', payload: { ...fact, kind: 'REFERRAL_ANSWERED', code: 'DECLINED', value: 5 } },
+      { kind: 'fact-noted', payload: { ...fact, kind: 'REFERRAL_REFUSED', code: 'NO_PLACE', value: null } },
+    ],
   });
 });
 

@@ -36,11 +36,11 @@ test.each<[ReferralStatus, ReferralStatus, Mover, string]>([
 test.each<[ReferralStatus, Mover, string[]]>([
   ['DRAFT', 'SENDER', ['SEND', 'CANCEL']],
   ['DRAFT', 'RECIPIENT', []],
-  ['SENT', 'RECIPIENT', ['ACCEPT', 'DECLINE', 'RECEIVE']],
-  ['RECEIVED', 'RECIPIENT', ['ACCEPT', 'DECLINE']],
+  ['SENT', 'RECIPIENT', ['ACCEPT', 'DECLINE', 'RECEIVE', 'ASSIGN']],
+  ['RECEIVED', 'RECIPIENT', ['ACCEPT', 'DECLINE', 'ASSIGN']],
   ['RECEIVED', 'SENDER', ['CANCEL']],
-  ['ACCEPTED', 'RECIPIENT', ['START', 'INTERRUPT']],
-  ['IN_PROGRESS', 'RECIPIENT', ['COMPLETE', 'INTERRUPT']],
+  ['ACCEPTED', 'RECIPIENT', ['START', 'INTERRUPT', 'ASSIGN']],
+  ['IN_PROGRESS', 'RECIPIENT', ['COMPLETE', 'INTERRUPT', 'ASSIGN']],
   ['COMPLETED', 'SENDER', []],
 ])('of a referral that is %s the %s may %j', (status, mover, acts) => expect(actsAllowed(status, mover)).toEqual(acts));
 

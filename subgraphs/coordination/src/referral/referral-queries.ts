@@ -7,7 +7,7 @@ import { CursorScalar } from '@passerelle/kit/graphql/scalars';
 import type { RequestContext } from '@passerelle/kit/request/context';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { YoungPerson } from './pathway.js';
+import { YoungPerson } from '../pathway.js';
 import { Referral, referralById, referralsAbout, sentTo } from './referral.js';
 import { ReferralStatusEnum } from './referral-event.js';
 import type { ReferralStatus } from './states.js';

@@ -3,9 +3,9 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { recordReading } from '@passerelle/kit/consent/recorded-field';
 import { rows } from '@passerelle/kit/database/sql';
 import { FRENCH, graphqlEnum, LanguageEnum } from '@passerelle/kit/graphql/enums';
-import { ConsentCategory, KEY, Organisation } from '@passerelle/kit/graphql/references';
+import { ConsentCategory, KEY, Organisation, Professional, professionalOrNull } from '@passerelle/kit/graphql/references';
 import { DateScalar, DateTimeScalar } from '@passerelle/kit/graphql/scalars';
-import { idOr, type OrganisationId, type PersonId } from '@passerelle/kit/identity/ids';
+import { idOr, type OrganisationId, type PersonId, type ProfessionalId } from '@passerelle/kit/identity/ids';
 import { type Held, HeldValue } from '@passerelle/kit/record/held';
 import { successorsOf } from '@passerelle/kit/record/successors';
 import { loader, loaderOfOne, loaderOfPerson, type RequestContext } from '@passerelle/kit/request/context';
@@ -13,7 +13,7 @@ import type { CategoryCode, Language } from '@passerelle/schema/categories';
 import { categoryPolicy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
-import { ReferralStep, YoungPerson } from './pathway.js';
+import { ReferralStep, YoungPerson } from '../pathway.js';
 import { eventsOf, ReferralHappening, ReferralStatusEnum, TEXT } from './referral-event.js';
 import { actsAllowed, isClosedToRecipient, type Mover, type ReferralAct, type ReferralStatus } from './states.js';
 
@@ -36,6 +36,7 @@ const ReferralActEnum = graphqlEnum<ReferralAct>('ReferralAct', 'What a party do
   COMPLETE: 'The recipient has done what was asked: completeReferral.',
   INTERRUPT: 'The recipient stops before the end: interruptReferral.',
   CANCEL: 'The sender takes it back: cancelReferral.',
+  ASSIGN: 'The recipient says which of its professionals takes it on: assignReferral.',
 });
 
 /** A seat that was held for a referral: the agenda knows it. */
@@ -106,6 +107,17 @@ export class Referral implements Held {
 
   @Property({ type: 'uuid', nullable: true })
   reservationId!: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  assigneeId!: ProfessionalId | null;
+
+  @Field(() => Professional, {
+    nullable: true,
+    description: 'The professional of the recipient who takes it on; null where it names nobody yet.',
+  })
+  get assignee(): Professional | null {
+    return professionalOrNull(this.assigneeId);
+  }
 
   @Field(() => SlotReservation, {
     nullable: true,

@@ -1,0 +1,89 @@
+/** Referrals on the page: with which reason they are refused, who takes them on, and what the person reads of both. */
+import { adviser, data } from '../support/hub.js';
+import { organisation, person } from '../support/person.js';
+import { inBrowser, signIn, violations } from './chromium.js';
+import { eachInItsBrowser } from './visit.js';
+
+const page = eachInItsBrowser();
+const row = (name: string) => page().getByRole('listitem').filter({ hasText: name }).first();
+const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }';
+const OF = 'of-millau';
+const ML = 'ml-millau';
+
+async function referred(name: string): Promise<{ readonly id: string; readonly referral: string }> {
+  const { id } = await person(name)
+    .accompaniedBy(ML)
+    .grants({ to: OF, categories: ['IDENTITY'], purposes: ['TRAINING'] })
+    .arrives();
+  const input = {
+    personId: id,
+    toOrganisationId: organisation(OF).id,
+    kind: 'TRAINING',
+    subject: 'Un titre de couture',
+    needs: ['IDENTITY'],
+  };
+  return { id, referral: (await data(adviser(ML), SEND, { input })).sendReferral.id };
+}
+const isNoWiderThanThePage = async () => expect(await page().evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+
+inBrowser('a referral is declined with a reason of the list alone, which the person reads in their language on a phone', async () => {
+  const { id } = await referred('Khorshid');
+  await signIn(page(), { org: OF, role: 'ADVISER' }, '/worklist');
+  await row('Khorshid')
+    .getByRole('button', { name: /^Refuser/ })
+    .click();
+  const dialog = page().getByRole('dialog', { name: 'Refuser' });
+  await dialog.getByLabel('Raison').selectOption({ label: 'Pas de place' });
+  expect(await violations(page())).toEqual([]);
+  await dialog.getByRole('button', { name: 'Refuser' }).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await page().getByRole('button', { name: 'Toutes' }).click();
+  await row('Khorshid').getByText('Pas de place').waitFor();
+
+  await page().setViewportSize({ width: 390, height: 844 });
+  await signIn(page(), { person: id });
+  const referral = page().getByRole('listitem').filter({ hasText: 'Un titre de couture' });
+  await referral.getByText('Il n’y a pas de place.').waitFor();
+  await page().getByRole('combobox').first().selectOption('ar');
+  await referral.getByText('لا يوجد مكان.').waitFor();
+  await isNoWiderThanThePage();
+  expect(await violations(page())).toEqual([]);
+});
+
+inBrowser('another reason asks for words at its field', async () => {
+  await referred('Khatera');
+  await signIn(page(), { org: OF, role: 'ADVISER' }, '/worklist');
+  await row('Khatera')
+    .getByRole('button', { name: /^Refuser/ })
+    .click();
+  const dialog = page().getByRole('dialog', { name: 'Refuser' });
+  await dialog.getByLabel('Raison').selectOption({ label: 'Autre raison, à préciser' });
+  await dialog.getByRole('button', { name: 'Refuser' }).click();
+  await dialog.locator('.error').first().waitFor();
+  await dialog.getByLabel(/^Pourquoi/).fill('La session est annulée');
+  await dialog.getByRole('button', { name: 'Refuser' }).click();
+  await dialog.waitFor({ state: 'detached' });
+});
+
+inBrowser('a referral is given to a colleague, and both organisations and the person read to whom', async () => {
+  const { id } = await referred('Khaleda');
+  await page().setViewportSize({ width: 390, height: 844 });
+  await signIn(page(), { org: OF, role: 'ADVISER' }, '/worklist');
+  await row('Khaleda')
+    .getByRole('button', { name: /^Confier à/ })
+    .click();
+  const dialog = page().getByRole('dialog', { name: 'Confier à…' });
+  const chosen = dialog.getByLabel('Qui la prend en charge').getByRole('option').nth(1);
+  const name = (await chosen.textContent()) ?? '';
+  await dialog.getByLabel('Qui la prend en charge').selectOption({ label: name });
+  await dialog.getByRole('button', { name: 'Confier à…' }).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await row('Khaleda').getByText(`suivie par ${name}`).waitFor();
+  await isNoWiderThanThePage();
+  expect(await violations(page())).toEqual([]);
+
+  await signIn(page(), { org: ML, role: 'ADVISER' }, '/worklist?box=sent');
+  await row('Khaleda').getByText(`suivie par ${name}`).waitFor();
+  await signIn(page(), { person: id });
+  await page().getByRole('listitem').filter({ hasText: 'Un titre de couture' }).getByText(name).waitFor();
+});
