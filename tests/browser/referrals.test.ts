@@ -1,4 +1,4 @@
-/** Referrals on the page: with which reason they are refused, who takes them on, and what the person reads of both. */
+/** Referrals on the page: with which reason they are refused, who takes them on, what is written about them, and what the person reads of it. */
 import { adviser, data } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
@@ -86,4 +86,30 @@ inBrowser('a referral is given to a colleague, and both organisations and the pe
   await row('Khaleda').getByText(`suivie par ${name}`).waitFor();
   await signIn(page(), { person: id });
   await page().getByRole('listitem').filter({ hasText: 'Un titre de couture' }).getByText(name).waitFor();
+});
+
+inBrowser('the two organisations write to each other: the answer arrives on the open page, and the person reads both', async () => {
+  const { id, referral } = await referred('Khojasta');
+  await signIn(page(), { org: ML, role: 'ADVISER' }, '/worklist?box=sent');
+  await row('Khojasta')
+    .getByRole('button', { name: /^Écrire/ })
+    .click();
+  const dialog = page().getByRole('dialog', { name: 'Écrire' });
+  await dialog.getByLabel(/^Message/).fill('Elle est libre le matin.');
+  expect(await violations(page())).toEqual([]);
+  await dialog.getByRole('button', { name: 'Écrire' }).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await row('Khojasta').getByText('Elle est libre le matin.').waitFor();
+  const WRITE = 'mutation($id: ID!) { sendReferralMessage(id: $id, words: "Alors lundi à neuf heures.") { id } }';
+  await data(adviser(OF), WRITE, { id: referral });
+  await row('Khojasta').getByText('Alors lundi à neuf heures.').waitFor();
+  await row('Khojasta').getByText('2 messages').waitFor();
+  await page().setViewportSize({ width: 390, height: 844 });
+  await isNoWiderThanThePage();
+  expect(await violations(page())).toEqual([]);
+  await signIn(page(), { person: id });
+  const mine = page().getByRole('listitem').filter({ hasText: 'Un titre de couture' });
+  await mine.getByText('Elle est libre le matin.').waitFor();
+  await mine.getByText('Alors lundi à neuf heures.').waitFor();
+  expect(await violations(page())).toEqual([]);
 });

@@ -88,8 +88,8 @@ test('it says which acts are the viewer’s now: the sender’s, the recipient�
   const sent = idOf(await data(adviser('ml-rodez'), SEND, sentTo(id, 'of-rodez')));
   const allowed = async (to: Promise<string>, referral: string) =>
     (await data(to, 'query($id: ID!) { referral(id: $id) { allowedActs } }', { id: referral })).referral.allowedActs;
-  expect(await allowed(adviser('ml-rodez'), sent)).toEqual(['CANCEL']);
-  expect(await allowed(adviser('of-rodez'), sent)).toEqual(['ACCEPT', 'DECLINE', 'RECEIVE', 'ASSIGN']);
+  expect(await allowed(adviser('ml-rodez'), sent)).toEqual(['CANCEL', 'WRITE']);
+  expect(await allowed(adviser('of-rodez'), sent)).toEqual(['ACCEPT', 'DECLINE', 'RECEIVE', 'ASSIGN', 'WRITE']);
   expect(await allowed(subject(id), sent)).toEqual([]);
   await data(adviser('of-rodez'), 'mutation($id: ID!) { declineReferral(id: $id, reason: "Complet") { id } }', { id: sent });
   expect(await allowed(adviser('of-rodez'), sent)).toEqual([]);

@@ -582,6 +582,7 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   acceptReferral: () => moved('acceptReferral', 'SENT', 'cada-toulouse'),
   declineReferral: () => moved('declineReferral', 'SENT', 'cada-toulouse', ', reason: "Aucune place"'),
   assignReferral: () => moved('assignReferral', 'SENT', 'cada-toulouse', `, professionalId: "${adviserId('cada-toulouse')}"`),
+  sendReferralMessage: () => moved('sendReferralMessage', 'ACCEPTED', 'cada-toulouse', ', words: "Elle viendra lundi"'),
   startReferral: () => moved('startReferral', 'ACCEPTED', 'cada-toulouse'),
   completeReferral: () => moved('completeReferral', 'IN_PROGRESS', 'cada-toulouse', ', outcome: "Logée"'),
   interruptReferral: () => moved('interruptReferral', 'IN_PROGRESS', 'cada-toulouse', ', reason: "Partie"'),

@@ -15,13 +15,18 @@ const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input)
 const inputOf = (personId: string, to: string) => ({
   input: { personId, toOrganisationId: organisation(to).id, kind: 'HOUSING', subject: SUBJECT, message: MESSAGE, needs: ['IDENTITY'] },
 });
-const sent = async (personId: string, to: string): Promise<string> =>
-  (await data(adviser('ml-albi'), SEND, inputOf(personId, to))).sendReferral.id;
+const THREAD = 'Son frère l’attend à la gare';
+const sent = async (personId: string, to: string): Promise<string> => {
+  const { id } = (await data(adviser('ml-albi'), SEND, inputOf(personId, to))).sendReferral;
+  const WRITE = 'mutation($id: ID!, $words: String!) { sendReferralMessage(id: $id, words: $words) { id } }';
+  await data(adviser('ml-albi'), WRITE, { id, words: THREAD });
+  return id;
+};
 const act = (by: Promise<string>, name: string, id: string, word?: 'reason' | 'outcome') =>
   data(by, `mutation($id: ID!) { ${name}(id: $id${word ? `, ${word}: "Parce que c’est ainsi"` : ''}) { id } }`, { id });
 
 /** Every way to the texts of one referral. */
-const TEXTS = 'subject message history { because reason }';
+const TEXTS = 'subject message history { because reason } messages { words }';
 const WAYS: Readonly<Record<string, string>> = {
   'Query.referral': `query($referral: ID!) { referral(id: $referral) { ${TEXTS} } }`,
   'Query.referrals, received': `{ referrals(box: INBOX, first: 100) { edges { node { ${TEXTS} } } } }`,
@@ -38,7 +43,7 @@ async function waysTo(reader: Promise<string>, id: string, referral: string, pur
   for (const [way, text] of Object.entries(WAYS)) {
     const variables = { ...(text.includes('$id') && { id }), ...(text.includes('$referral') && { referral }) };
     const answer = JSON.stringify(await query(reader, text, variables, { purpose }));
-    if ([SUBJECT, MESSAGE, 'Parce que c’est ainsi'].some((words) => answer.includes(words))) open.push(way);
+    if ([SUBJECT, MESSAGE, THREAD, 'Parce que c’est ainsi'].some((words) => answer.includes(words))) open.push(way);
   }
   return open;
 }
@@ -73,7 +78,14 @@ test('an open referral’s words are read by its two organisations and the perso
   ];
   expect([basesOf('of-albi'), basesOf('ml-albi'), basesOf(null)]).toEqual([['ADDRESSEE'], ['HOLDER'], ['SUBJECT']]);
   expect(new Set(rows.flatMap(({ fields }) => fields))).toEqual(
-    new Set(['Referral.subject', 'Referral.message', 'ReferralEvent.because', 'ReferralEvent.reason', 'ReferralStep.title']),
+    new Set([
+      'Referral.subject',
+      'Referral.message',
+      'ReferralEvent.because',
+      'ReferralEvent.reason',
+      'ReferralMessage.words',
+      'ReferralStep.title',
+    ]),
   );
   await settled();
   const SEEN = `query($id: ID!) { youngPerson(id: $id) { disclosures(ownReads: false, first: 100) { edges { node {
@@ -103,12 +115,12 @@ test.each([
   const becauseOf = ({ history }: { history: { because: string | null }[] }) => history.map(({ because }) => because).filter(Boolean);
   const reasonsOf = ({ history }: { history: { reason: string | null }[] }) => history.map(({ reason }) => reason).filter(Boolean);
   const left = await read(adviser('cada-albi'));
-  expect(left).toMatchObject({ subject: null, message: null });
+  expect(left).toMatchObject({ subject: null, message: null, messages: [{ words: null }] });
   // Its own words it has; those of the other are closed with the rest.
   expect(reasonsOf(left)).toEqual(by === 'cada-albi' ? ['Parce que c’est ainsi'] : []);
   const kept = await read(adviser('ml-albi'));
   expect([becauseOf(left), becauseOf(kept)]).toEqual(name === 'declineReferral' ? [['OTHER'], ['OTHER']] : [[], []]);
-  expect(kept).toMatchObject({ subject: SUBJECT, message: MESSAGE });
+  expect(kept).toMatchObject({ subject: SUBJECT, message: MESSAGE, messages: [{ words: THREAD }] });
   expect(reasonsOf(kept)).toEqual(['Parce que c’est ainsi']);
 });
 
@@ -178,6 +190,7 @@ describe('every text that a mutation takes', () => {
     'completeReferral.outcome': 'ReferralEvent.reason',
     'interruptReferral.reason': 'ReferralEvent.reason',
     'cancelReferral.reason': 'ReferralEvent.reason',
+    'sendReferralMessage.words': 'ReferralMessage.words',
     'openEmergencyAccess.justification': 'EmergencyAccess.justification',
     'reviewEmergencyAccess.note': 'EmergencyAccess.reviewNote',
     'recordRepresentative.input.name': 'LegalRepresentative.name',

@@ -67,7 +67,7 @@ const ANY: Readonly<Record<string, unknown>> = {
 
 /** What is written into records and identities is guarded itself: who reads it is decided by its category. */
 const GUARDED =
-  /^(openRecord|openRecordWithCode|correctIdentity|planAppointment|changeAppointment|moveAppointment|recordContact|openStay|changeStay|transferAccompaniment|askRight|recordRightRequest|answerRight)\./;
+  /^(openRecord|openRecordWithCode|correctIdentity|planAppointment|changeAppointment|moveAppointment|recordContact|openStay|changeStay|sendReferralMessage|transferAccompaniment|askRight|recordRightRequest|answerRight)\./;
 
 /** What the register says of members and their staff is for everybody: the coordinator and managers write it, and nobody else does. */
 const REGISTER = /^(register|change|record)(Machine|Organisation|Professional|Partnership)\./;

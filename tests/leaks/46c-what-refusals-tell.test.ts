@@ -376,6 +376,7 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   acceptReferral: NOT_OF_A_REFERRAL,
   declineReferral: NOT_OF_A_REFERRAL,
   assignReferral: NOT_OF_A_REFERRAL,
+  sendReferralMessage: NOT_OF_A_REFERRAL,
   startReferral: NOT_OF_A_REFERRAL,
   completeReferral: NOT_OF_A_REFERRAL,
   interruptReferral: NOT_OF_A_REFERRAL,

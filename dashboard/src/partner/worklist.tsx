@@ -36,6 +36,7 @@ const WORKLIST = graphql(`
           assignee { id displayName }
           missingConsents { code label(language: $language) }
           history { at status because reason by { name } }
+          messages { id writtenAt words organisation { name } author { displayName } }
         }
       }
       pageInfo { hasNextPage endCursor }

@@ -12,7 +12,7 @@ const REFERRALS = graphql(`
     youngPerson(id: $id) {
       id
       referrals(first: $first) {
-        edges { node { id kind status subject createdAt from { name } to { name } assignee { id displayName } history { at status because reason by { name } } } }
+        edges { node { id kind status subject createdAt from { name } to { name } assignee { id displayName } history { at status because reason by { name } } messages { id writtenAt words organisation { name } } } }
         pageInfo { hasNextPage }
       }
     }
@@ -22,8 +22,8 @@ const REFERRALS = graphql(`
 const FEW = 10;
 
 /**
- * The referrals about the person: which organisation sent it to which, for what, how it stands, and the reasons that
- * professionals gave.
+ * The referrals about the person: which organisation sent it to which, for what, how it stands, the reasons that
+ * professionals gave, and what they wrote to each other.
  */
 export function MyReferrals({ personId, reads }: { readonly personId: string; readonly reads: number }) {
   const t = usePersonTranslation();
@@ -39,7 +39,7 @@ export function MyReferrals({ personId, reads }: { readonly personId: string; re
       {error && <p className="note">{why(error)}</p>}
       {data && !error && !referrals && <p className="note">{t('my.referrals.away')}</p>}
       <ul className="plain">
-        {referrals?.edges.map(({ node: { id, kind, status, subject, createdAt, from, to, assignee, history } }) => (
+        {referrals?.edges.map(({ node: { id, kind, status, subject, createdAt, from, to, assignee, history, messages } }) => (
           <li key={id}>
             <strong>{t(`my.asks.${kind}`)}</strong>
             {subject && (
@@ -71,6 +71,18 @@ export function MyReferrals({ personId, reads }: { readonly personId: string; re
                       {colon}
                     </small>
                     {because && because !== 'OTHER' && t(`my.because.${because}`)} {reason && <bdi>{reason}</bdi>}
+                  </p>
+                ),
+            )}
+            {messages?.map(
+              ({ id: messageId, writtenAt, words, organisation }) =>
+                words && (
+                  <p key={messageId} className="words">
+                    <small>
+                      <bdi>{organisation.name}</bdi>, <bdi>{day(writtenAt)}</bdi>
+                      {colon}
+                    </small>
+                    <bdi>{words}</bdi>
                   </p>
                 ),
             )}

@@ -100,6 +100,8 @@ export type InboxKind =
   | 'REFERRAL_EXPIRED'
   /** The recipient of a referral stopped before the end. */
   | 'REFERRAL_INTERRUPTED'
+  /** The other organisation of a referral wrote about it. */
+  | 'REFERRAL_MESSAGE'
   /** The recipient of a referral has seen it. */
   | 'REFERRAL_RECEIVED'
   /** A referral was sent. */

@@ -267,6 +267,9 @@ export const circleChanged = eventKind('circle-changed', z.object({ membershipId
 /** coordination: a goal of a person's plan was set, changed, answered or closed, or an action of it. */
 export const planChanged = eventKind('plan-changed', z.object({ goalId: z.uuid() }));
 
+/** coordination: something was added to a referral, or said of it, and it stays in its state. */
+export const referralTold = eventKind('referral-told', z.object({ referralId: z.uuid() }));
+
 /** coordination: a referral took a state. */
 export const referralChanged = eventKind('referral-changed', z.object({ referralId: z.uuid(), status: z.string() }));
 

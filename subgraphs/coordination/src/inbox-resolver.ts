@@ -47,6 +47,7 @@ const InboxKindEnum = graphqlEnum<InboxKind>('InboxKind', 'What an item of the i
   REFERRAL_INTERRUPTED: 'The recipient of a referral stopped before the end.',
   REFERRAL_CANCELLED: 'The sender of a referral took it back.',
   REFERRAL_EXPIRED: 'Nobody answered a referral by its day.',
+  REFERRAL_MESSAGE: 'The other organisation of a referral wrote about it.',
   REFERRAL_ASSIGNED: 'The recipient of a referral said which of its professionals takes it on.',
   CONSENT_ASKED: 'A consent was recorded that waits to be confirmed or refused, or an organisation asks for one.',
   CONSENT_DECLINED: 'The person said no to a consent that the organisation had asked for.',

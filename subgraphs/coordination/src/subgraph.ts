@@ -45,7 +45,8 @@ import { PlanGoalResolver, PlanResolver } from './plan/plan-resolver.js';
 import { SettingGoalsResolver } from './plan/setting-goals.js';
 import { AssigningResolver } from './referral/assigning.js';
 import { expireDue } from './referral/expiry.js';
-import { Migration20261224CoordinationReferralReasons } from './referral/migration.js';
+import { ReferralMessage, ReferralMessagesResolver } from './referral/messages.js';
+import { Migration20261224CoordinationReferralReasons, Migration20261225CoordinationReferralMessages } from './referral/migration.js';
 import { MovingResolver } from './referral/moving.js';
 import { Referral, ReferralFieldResolver, ReferralStepResolver } from './referral/referral.js';
 import { ReferralEvent } from './referral/referral-event.js';
@@ -62,7 +63,7 @@ import { toldAgain } from './told-again.js';
 export const coordination: Subgraph<World> = {
   name: 'coordination',
   entities: [
-    ...[CircleMembership, GoalAnswer, PlanAction, PlanGoal, Referral, ReferralEvent],
+    ...[CircleMembership, GoalAnswer, PlanAction, PlanGoal, Referral, ReferralEvent, ReferralMessage],
     ...[KnownLink, KnownOrganisation, KnownPerson, KnownProfessional],
   ],
   migrations: [
@@ -80,6 +81,7 @@ export const coordination: Subgraph<World> = {
     Migration20261222CoordinationPlan,
     Migration20261220CoordinationReservations,
     Migration20261224CoordinationReferralReasons,
+    Migration20261225CoordinationReferralMessages,
   ],
   resolvers: [
     ...[CircleAnswersResolver, CircleResolver, CircleJoiningResolver, OrganisationMergerResolver],
@@ -91,6 +93,7 @@ export const coordination: Subgraph<World> = {
       PathwayChangesResolver,
       PathwayResolver,
       ReferralFieldResolver,
+      ReferralMessagesResolver,
       ReferralQueriesResolver,
       ReferralStepResolver,
       SendingResolver,

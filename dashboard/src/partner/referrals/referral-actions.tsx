@@ -90,6 +90,14 @@ export function ReferralActions({ id, allowedActs, assignee, about, onDone }: Re
   );
 }
 
+/** What the words of an act are called: by the schema, and on the page. */
+const WORDS = {
+  message: { name: 'words', label: 'referral.message' },
+  outcome: { name: 'outcome', label: 'referral.outcome' },
+  reason: { name: 'reason', label: 'referral.why' },
+  words: { name: 'reason', label: 'referral.why' },
+} as const;
+
 interface ActFieldsProps extends Pick<ReferralActionsProps, 'assignee'> {
   readonly act: ReferralAct;
   readonly fields: GivenWithAct;
@@ -123,8 +131,8 @@ function ActFields({ act, fields: { words, because, professionalId }, change, as
         />
       )}
       <TextField
-        name={asks === 'outcome' ? 'outcome' : 'reason'}
-        label={t(asks === 'outcome' ? 'referral.outcome' : 'referral.why')}
+        name={WORDS[asks ?? 'reason'].name}
+        label={t(WORDS[asks ?? 'reason'].label)}
         value={words}
         onChange={(written) => change({ words: written })}
         isRequired={!isExplained}

@@ -4,8 +4,8 @@ import type { ReferralAct } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { isReferralReason, REFERRAL_REASONS } from '../../graph/referral-reasons.js';
 
-/** What an act asks for: nothing, words, a reason of the list with words, or a professional. */
-export type Asked = 'outcome' | 'professional' | 'reason' | 'words' | null;
+/** What an act asks for: nothing, a message, words, a reason of the list with words, or a professional. */
+export type Asked = 'message' | 'outcome' | 'professional' | 'reason' | 'words' | null;
 
 export const ACTS = {
   SEND: { key: 'send', document: graphql(`mutation SendDraft($id: ID!) { sendDraftReferral(id: $id) { id status } }`), asks: null },
@@ -45,6 +45,11 @@ export const ACTS = {
     document: graphql(`mutation Assign($id: ID!, $professionalId: ID) { assignReferral(id: $id, professionalId: $professionalId) { id } }`),
     asks: 'professional',
   },
+  WRITE: {
+    key: 'write',
+    document: graphql(`mutation WriteMessage($id: ID!, $words: String!) { sendReferralMessage(id: $id, words: $words) { id } }`),
+    asks: 'message',
+  },
 } as const satisfies Readonly<Record<ReferralAct, { readonly key: string; readonly document: object; readonly asks: Asked }>>;
 
 const isAct = (text: string): text is ReferralAct => Object.hasOwn(ACTS, text);
@@ -58,6 +63,7 @@ export type GivenWithAct = z.infer<typeof saidShape>;
 export function variablesOf(act: ReferralAct, { words, because, professionalId }: GivenWithAct): Record<string, string | null> {
   const { asks } = ACTS[act];
   if (asks === 'outcome') return { outcome: words };
+  if (asks === 'message') return { words };
   if (asks === 'words') return { reason: words };
   if (asks === 'professional') return { professionalId: professionalId || null };
   if (asks === 'reason') return { because: isReferralReason(because) ? because : null, reason: words || null };

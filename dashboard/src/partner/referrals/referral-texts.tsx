@@ -13,18 +13,30 @@ interface ReferralTextsProps {
       readonly reason?: string | null | undefined;
       readonly by: { readonly name: string };
     }[];
+    readonly messages?:
+      | readonly {
+          readonly id: string;
+          readonly writtenAt: string;
+          readonly words?: string | null | undefined;
+          readonly organisation: { readonly name: string };
+          readonly author: { readonly displayName: string };
+        }[]
+      | null
+      | undefined;
   };
   /** The path of the referral in the answer. */
   readonly at: readonly (string | number)[];
   readonly withheld: readonly Withheld[];
 }
 
-/** The texts of a referral, as both organisations read them: its message, and the reason or outcome of each step. */
-export function ReferralTexts({ referral: { message, history }, at, withheld }: ReferralTextsProps) {
+/** The texts of a referral, as both organisations read them: its message, and the reason or outcome of each step, and what they wrote to each other. */
+export function ReferralTexts({ referral: { message, history, messages }, at, withheld }: ReferralTextsProps) {
   const t = useTranslation();
-  const { day, colon } = useFormatters();
+  const { day, instant, colon } = useFormatters();
   const isHidden =
-    isWithheld(withheld, [...at, 'message']) || history.some((_event, nth) => isWithheld(withheld, [...at, 'history', nth, 'reason']));
+    isWithheld(withheld, [...at, 'message']) ||
+    history.some((_event, nth) => isWithheld(withheld, [...at, 'history', nth, 'reason'])) ||
+    messages?.some((_message, nth) => isWithheld(withheld, [...at, 'messages', nth, 'words']));
   return (
     <>
       {message && <p className="words">{message}</p>}
@@ -36,6 +48,20 @@ export function ReferralTexts({ referral: { message, history }, at, withheld }: 
               {[because && because !== 'OTHER' && t(`because.${because}`), reason].filter(Boolean).join(colon)}
             </p>
           ),
+      )}
+      {messages && messages.length > 0 && (
+        <details open>
+          <summary>{t('referral.messages', { count: messages.length })}</summary>
+          {messages.map(
+            ({ id, writtenAt, words, organisation, author }) =>
+              words && (
+                <p key={id} className="words">
+                  <small>{t('referral.wrote', { author: author.displayName, name: organisation.name, at: instant(writtenAt) })}</small>{' '}
+                  {words}
+                </p>
+              ),
+          )}
+        </details>
       )}
       {isHidden && <p className="suppressed">{t('referral.closed')}</p>}
     </>

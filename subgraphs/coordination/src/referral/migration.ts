@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { writtenOnlyBy } from '@passerelle/kit/database/migrations';
 
 /** Why a referral is not taken on or stops, of a list; and who of its recipient takes it on. What was said before is in words alone. */
 export class Migration20261224CoordinationReferralReasons extends Migration {
@@ -7,6 +8,20 @@ export class Migration20261224CoordinationReferralReasons extends Migration {
       alter table referral add column assignee_id uuid;
       create index referral_assignee on referral (assignee_id) where assignee_id is not null;
       alter table referral_event add column because text;
+    `);
+  }
+}
+
+/** What the two organisations of a referral write to each other about it. */
+export class Migration20261225CoordinationReferralMessages extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table referral_message (
+        id uuid primary key, referral_id uuid not null references referral, person_id uuid not null, holder_id uuid not null,
+        author_id uuid not null, written_at timestamptz not null, words text not null
+      );
+      create index referral_message_referral on referral_message (referral_id, written_at);
+      ${writtenOnlyBy('referral_message')}
     `);
   }
 }

@@ -37,6 +37,7 @@ const ReferralActEnum = graphqlEnum<ReferralAct>('ReferralAct', 'What a party do
   INTERRUPT: 'The recipient stops before the end: interruptReferral.',
   CANCEL: 'The sender takes it back: cancelReferral.',
   ASSIGN: 'The recipient says which of its professionals takes it on: assignReferral.',
+  WRITE: 'Either writes to the other: sendReferralMessage.',
 });
 
 /** A seat that was held for a referral: the agenda knows it. */

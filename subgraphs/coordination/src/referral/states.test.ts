@@ -36,12 +36,13 @@ test.each<[ReferralStatus, ReferralStatus, Mover, string]>([
 test.each<[ReferralStatus, Mover, string[]]>([
   ['DRAFT', 'SENDER', ['SEND', 'CANCEL']],
   ['DRAFT', 'RECIPIENT', []],
-  ['SENT', 'RECIPIENT', ['ACCEPT', 'DECLINE', 'RECEIVE', 'ASSIGN']],
-  ['RECEIVED', 'RECIPIENT', ['ACCEPT', 'DECLINE', 'ASSIGN']],
-  ['RECEIVED', 'SENDER', ['CANCEL']],
-  ['ACCEPTED', 'RECIPIENT', ['START', 'INTERRUPT', 'ASSIGN']],
-  ['IN_PROGRESS', 'RECIPIENT', ['COMPLETE', 'INTERRUPT', 'ASSIGN']],
-  ['COMPLETED', 'SENDER', []],
+  ['SENT', 'RECIPIENT', ['ACCEPT', 'DECLINE', 'RECEIVE', 'ASSIGN', 'WRITE']],
+  ['RECEIVED', 'RECIPIENT', ['ACCEPT', 'DECLINE', 'ASSIGN', 'WRITE']],
+  ['RECEIVED', 'SENDER', ['CANCEL', 'WRITE']],
+  ['ACCEPTED', 'RECIPIENT', ['START', 'INTERRUPT', 'ASSIGN', 'WRITE']],
+  ['IN_PROGRESS', 'RECIPIENT', ['COMPLETE', 'INTERRUPT', 'ASSIGN', 'WRITE']],
+  ['COMPLETED', 'SENDER', ['WRITE']],
+  ['DECLINED', 'RECIPIENT', []],
 ])('of a referral that is %s the %s may %j', (status, mover, acts) => expect(actsAllowed(status, mover)).toEqual(acts));
 
 test('where a party leaves, a referral takes a state to which that party may move it, and one that it took on ends', () => {

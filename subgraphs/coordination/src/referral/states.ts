@@ -56,13 +56,14 @@ const MOVES = {
 type ReferralMove = keyof typeof MOVES;
 const isMove = (name: string): name is ReferralMove => Object.hasOwn(MOVES, name);
 const MOVE_NAMES = Object.keys(MOVES).filter(isMove);
-/** ASSIGN leaves the state as it is. */
-export type ReferralAct = ReferralMove | 'ASSIGN';
+/** The last two leave the state as it is. */
+export type ReferralAct = ReferralMove | 'ASSIGN' | 'WRITE';
 
 /** What the mover may do with a referral in this state. */
 export const actsAllowed = (from: ReferralStatus, mover: Mover): ReferralAct[] => [
   ...MOVE_NAMES.filter((act) => transition(from, MOVES[act], mover) === 'MOVES'),
   ...(mover === 'RECIPIENT' && isOpen(from) ? (['ASSIGN'] as const) : []),
+  ...(mover !== 'CLOCK' && takesMessages(from) ? (['WRITE'] as const) : []),
 ];
 
 /** Whether somebody has yet to do something for the person by a referral that was sent. */
@@ -75,6 +76,9 @@ const OPEN: ReadonlySet<ReferralStatus> = new Set(['SENT', 'RECEIVED', 'ACCEPTED
  */
 export const isClosedToRecipient = (status: ReferralStatus): boolean => CLOSED.has(status);
 const CLOSED: ReadonlySet<ReferralStatus> = new Set(['CANCELLED', 'DECLINED', 'EXPIRED']);
+
+/** Whether its two organisations write to each other about it: what was done by it is worth a word after its end too. */
+export const takesMessages = (status: ReferralStatus): boolean => status !== 'DRAFT' && !isClosedToRecipient(status);
 
 /**
  * The state that a referral takes when one of its parties leaves the consortium; null where it stays as it is. What the recipient has

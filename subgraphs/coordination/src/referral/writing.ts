@@ -2,7 +2,7 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { persistNew } from '@passerelle/kit/database/insert';
 import { NotFound } from '@passerelle/kit/errors';
-import { referralChanged, referralStands } from '@passerelle/kit/feed/events';
+import { referralChanged, referralStands, referralTold } from '@passerelle/kit/feed/events';
 import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { idOr, newId } from '@passerelle/kit/identity/ids';
 import type { RequestContext } from '@passerelle/kit/request/context';
@@ -64,5 +64,5 @@ export async function tellOfReferral(em: EntityManager, referral: Referral, item
   await em.flush();
   await noteChanges(em, 'referrals', changesOf(referral, false));
   await deliver(em, items);
-  return [referralChanged.of({ referralId: referral.id, status: referral.status })];
+  return [referralTold.of({ referralId: referral.id })];
 }
