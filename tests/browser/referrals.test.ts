@@ -113,3 +113,23 @@ inBrowser('the two organisations write to each other: the answer arrives on the 
   await mine.getByText('Alors lundi à neuf heures.').waitFor();
   expect(await violations(page())).toEqual([]);
 });
+
+inBrowser('the person says that they did not get it, on a phone and in their language; both organisations read it', async () => {
+  const { id, referral } = await referred('Khurshida');
+  for (const act of ['acceptReferral', 'startReferral'])
+    await data(adviser(OF), `mutation($id: ID!) { ${act}(id: $id) { id } }`, { id: referral });
+  await page().setViewportSize({ width: 390, height: 844 });
+  await signIn(page(), { person: id });
+  const mine = page().getByRole('listitem').filter({ hasText: 'Un titre de couture' });
+  await mine.getByText('Avez-vous obtenu ce qui était demandé', { exact: false }).waitFor();
+  await isNoWiderThanThePage();
+  expect(await violations(page())).toEqual([]);
+  await mine.getByRole('button', { name: /^Non, je ne l’ai pas obtenu/ }).press('Enter');
+  await mine.getByText(/que vous ne l’avez pas obtenu/).waitFor();
+  await page().getByRole('combobox').first().selectOption('ar');
+  await mine.getByRole('button', { name: /^نعم، حصلت عليه/ }).waitFor();
+  await isNoWiderThanThePage();
+  expect(await violations(page())).toEqual([]);
+  await signIn(page(), { org: OF, role: 'ADVISER' }, '/worklist');
+  await row('Khurshida').getByText('La personne dit qu’elle ne l’a pas obtenu', { exact: false }).waitFor();
+});

@@ -583,6 +583,11 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   declineReferral: () => moved('declineReferral', 'SENT', 'cada-toulouse', ', reason: "Aucune place"'),
   assignReferral: () => moved('assignReferral', 'SENT', 'cada-toulouse', `, professionalId: "${adviserId('cada-toulouse')}"`),
   sendReferralMessage: () => moved('sendReferralMessage', 'ACCEPTED', 'cada-toulouse', ', words: "Elle viendra lundi"'),
+  confirmReferral: async () => {
+    const about = person('Noshin').accompaniedBy('ml-toulouse').referred('ml-toulouse', 'cada-toulouse', { status: 'ACCEPTED' });
+    const { id, referrals } = await about.arrives();
+    return { by: subject(id), text: `mutation { confirmReferral(id: "${referrals[0]?.id}", outcome: GOT) { id saidByPerson saidAt } }` };
+  },
   startReferral: () => moved('startReferral', 'ACCEPTED', 'cada-toulouse'),
   completeReferral: () => moved('completeReferral', 'IN_PROGRESS', 'cada-toulouse', ', outcome: "Logée"'),
   interruptReferral: () => moved('interruptReferral', 'IN_PROGRESS', 'cada-toulouse', ', reason: "Partie"'),

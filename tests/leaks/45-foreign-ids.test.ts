@@ -59,6 +59,7 @@ const BY: Readonly<Record<string, () => Promise<string>>> = {
   refuseCircleMember: theyThemselves,
   agreeToGoal: theyThemselves,
   refuseGoal: theyThemselves,
+  confirmReferral: theyThemselves,
 };
 const byOf = (field: string) => (BY[field] ?? (() => adviser(organisationFor(field))))();
 
@@ -69,6 +70,9 @@ const ids = mutations.flatMap((field) =>
     .filter(({ type }) => /^\W*ID\W*$/.test(String(type)))
     .map((input): [string, Field, Input] => [`${field.name} ${input.path.join('.')}`, field, input]),
 );
+
+/** What a mutation needs beside, though no type says so. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = { declineReferral: ['reason'], interruptReferral: ['reason'] };
 
 /** By name, what is right beside the id that is not. */
 let right: Readonly<Record<string, unknown>>;
@@ -204,7 +208,7 @@ test('an id that no record has is refused by name in every mutation, and nothing
   const before = await written();
   for (const [name, field, input] of ids.filter(([name]) => !ANSWERED_ALIKE.includes(name))) {
     const anyOf = (one: string, type: string): unknown => changed[field.name]?.[one] ?? right[one] ?? ANY[type];
-    const { text, variables } = mutationWith(field, input, randomUUID(), anyOf);
+    const { text, variables } = mutationWith(field, input, randomUUID(), anyOf, NEEDED[field.name]);
     const answer = await query(byOf(field.name), text, variables);
     const refusals = answer.errors.map(({ extensions }) => [extensions?.code, extensions?.field]);
     expect([name, refusals]).toEqual([name, [[expect.stringMatching(/^(BAD_USER_INPUT|NOT_FOUND)$/), input.path.join('.')]]]);

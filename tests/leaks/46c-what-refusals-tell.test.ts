@@ -377,6 +377,7 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   declineReferral: NOT_OF_A_REFERRAL,
   assignReferral: NOT_OF_A_REFERRAL,
   sendReferralMessage: NOT_OF_A_REFERRAL,
+  confirmReferral: NOT_OF_A_REFERRAL,
   startReferral: NOT_OF_A_REFERRAL,
   completeReferral: NOT_OF_A_REFERRAL,
   interruptReferral: NOT_OF_A_REFERRAL,

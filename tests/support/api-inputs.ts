@@ -95,8 +95,9 @@ export function mutationWith(
   { path: [first, ...rest] }: Input,
   value: unknown,
   anyOf: (name: string, type: string) => unknown,
+  more: readonly string[] = [],
 ): Asking {
-  const given = args.filter((argument) => isRequiredArgument(argument) || argument.name === first);
+  const given = args.filter((argument) => isRequiredArgument(argument) || argument.name === first || more.includes(argument.name));
   const selection = isLeafType(getNamedType(type)) ? '' : '{ __typename }';
   return {
     text: `mutation(${given.map((argument) => `$${argument.name}: ${argument.type}`).join(', ')}) {

@@ -33,7 +33,7 @@ const WORKLIST = graphql(`
           from { name }
           to { name }
           person { id identity { givenNames familyName } }
-          assignee { id displayName }
+          saidByPerson saidAt assignee { id displayName }
           missingConsents { code label(language: $language) }
           history { at status because reason by { name } }
           messages { id writtenAt words organisation { name } author { displayName } }

@@ -6,13 +6,14 @@ import { graphql } from '../graph/graphql.js';
 import { useReadAgain } from '../graph/read-again.js';
 import { useFormatters, usePersonTranslation } from '../language/translation.js';
 import { usePersonRefusal } from '../language/use-refusal.js';
+import { ReferralOutcomes } from './referral-outcome.js';
 
 const REFERRALS = graphql(`
   query MyReferrals($id: ID!, $first: Int!) {
     youngPerson(id: $id) {
       id
       referrals(first: $first) {
-        edges { node { id kind status subject createdAt from { name } to { name } assignee { id displayName } history { at status because reason by { name } } messages { id writtenAt words organisation { name } } } }
+        edges { node { id kind status subject createdAt from { name } to { name } allowedActs saidByPerson saidAt assignee { id displayName } history { at status because reason by { name } } messages { id writtenAt words organisation { name } } } }
         pageInfo { hasNextPage }
       }
     }
@@ -39,7 +40,7 @@ export function MyReferrals({ personId, reads }: { readonly personId: string; re
       {error && <p className="note">{why(error)}</p>}
       {data && !error && !referrals && <p className="note">{t('my.referrals.away')}</p>}
       <ul className="plain">
-        {referrals?.edges.map(({ node: { id, kind, status, subject, createdAt, from, to, assignee, history, messages } }) => (
+        {referrals?.edges.map(({ node: { id, kind, status, subject, createdAt, from, to, assignee, history, messages, ...said } }) => (
           <li key={id}>
             <strong>{t(`my.asks.${kind}`)}</strong>
             {subject && (
@@ -86,6 +87,7 @@ export function MyReferrals({ personId, reads }: { readonly personId: string; re
                   </p>
                 ),
             )}
+            <ReferralOutcomes id={id} about={subject ?? t(`my.asks.${kind}`)} {...said} onDone={ask} />
           </li>
         ))}
       </ul>

@@ -98,14 +98,22 @@ export type InboxKind =
   | 'REFERRAL_DECLINED'
   /** Nobody answered a referral by its day. */
   | 'REFERRAL_EXPIRED'
+  /** The person says that they got what a referral asked for. */
+  | 'REFERRAL_GOT'
   /** The recipient of a referral stopped before the end. */
   | 'REFERRAL_INTERRUPTED'
+  /** The day of a referral has passed, and who took it on has not ended it. */
+  | 'REFERRAL_LATE'
   /** The other organisation of a referral wrote about it. */
   | 'REFERRAL_MESSAGE'
+  /** The person says that they did not get what a referral asked for. */
+  | 'REFERRAL_NOT_GOT'
   /** The recipient of a referral has seen it. */
   | 'REFERRAL_RECEIVED'
   /** A referral was sent. */
   | 'REFERRAL_SENT'
+  /** The day of a referral that the organisation was sent is within three days, and it is not done. */
+  | 'REFERRAL_SOON'
   /** The recipient of a referral has begun. */
   | 'REFERRAL_STARTED'
   /** The register of a minor’s representatives changed. */

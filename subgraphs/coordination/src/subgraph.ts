@@ -46,11 +46,17 @@ import { SettingGoalsResolver } from './plan/setting-goals.js';
 import { AssigningResolver } from './referral/assigning.js';
 import { expireDue } from './referral/expiry.js';
 import { ReferralMessage, ReferralMessagesResolver } from './referral/messages.js';
-import { Migration20261224CoordinationReferralReasons, Migration20261225CoordinationReferralMessages } from './referral/migration.js';
+import {
+  Migration20261224CoordinationReferralReasons,
+  Migration20261225CoordinationReferralMessages,
+  Migration20261226CoordinationReferralOutcomes,
+} from './referral/migration.js';
 import { MovingResolver } from './referral/moving.js';
+import { ReferralOutcomesResolver } from './referral/outcomes.js';
 import { Referral, ReferralFieldResolver, ReferralStepResolver } from './referral/referral.js';
 import { ReferralEvent } from './referral/referral-event.js';
 import { ReferralQueriesResolver } from './referral/referral-queries.js';
+import { remindOfReferrals } from './referral/reminding.js';
 import { SendingResolver } from './referral/sending.js';
 import { Migration20261220CoordinationReservations } from './reservations/migration.js';
 import { lapseReservations } from './reservations/reserved-slots.js';
@@ -82,12 +88,14 @@ export const coordination: Subgraph<World> = {
     Migration20261220CoordinationReservations,
     Migration20261224CoordinationReferralReasons,
     Migration20261225CoordinationReferralMessages,
+    Migration20261226CoordinationReferralOutcomes,
   ],
   resolvers: [
     ...[CircleAnswersResolver, CircleResolver, CircleJoiningResolver, OrganisationMergerResolver],
     ...[AnsweringGoalsResolver, PlanActionsResolver, PlanGoalResolver, PlanResolver, GoalStepResolver, SettingGoalsResolver],
     ...[
       AssigningResolver,
+      ReferralOutcomesResolver,
       InboxResolver,
       MovingResolver,
       PathwayChangesResolver,
@@ -114,6 +122,7 @@ export const coordination: Subgraph<World> = {
   background: movedEvery(
     'MINUTE',
     { move: expireDue, failed: 'referrals were not expired' },
+    { move: remindOfReferrals, failed: 'reminders of referrals were not told' },
     { move: endLapsed, failed: 'places in circles did not end' },
     { move: lapseReservations, failed: 'seats that are held for referrals did not lapse' },
   ),

@@ -344,6 +344,11 @@ const ar: Readonly<Record<EveryoneKey, string>> = {
   'my.because.WRONG_SERVICE': 'ليست هذه الجهة المناسبة.',
   'my.because.DUPLICATE': 'سبق طلبه أو تم بالفعل.',
   'my.because.OTHER': 'سبب آخر.',
+  'my.outcome.ask': 'هل حصلت على ما طُلب؟',
+  'my.outcome.GOT': 'نعم، حصلت عليه',
+  'my.outcome.NOT_GOT': 'لا، لم أحصل عليه',
+  'my.outcome.said.GOT': 'قلت في {day} إنك حصلت عليه.',
+  'my.outcome.said.NOT_GOT': 'قلت في {day} إنك لم تحصل عليه.',
   'my.transfers': 'الانتقال إلى «ميسيون لوكال» أخرى',
   'my.mergers': 'منظمات أصبحت واحدة',
   'my.merger':

@@ -345,6 +345,11 @@ const prs: Readonly<Record<EveryoneKey, string>> = {
   'my.because.WRONG_SERVICE': 'این خدمات درست نیست.',
   'my.because.DUPLICATE': 'قبلاً درخواست یا انجام شده بود.',
   'my.because.OTHER': 'دلیل دیگر.',
+  'my.outcome.ask': 'آیا آنچه را که درخواست شده بود به دست آوردید؟',
+  'my.outcome.GOT': 'بلی، به دست آوردم',
+  'my.outcome.NOT_GOT': 'نی، به دست نیاوردم',
+  'my.outcome.said.GOT': 'شما به تاریخ {day} گفتید که به دست آوردید.',
+  'my.outcome.said.NOT_GOT': 'شما به تاریخ {day} گفتید که به دست نیاوردید.',
   'my.transfers': 'انتقال به «میسیون لوکال» دیگر',
   'my.mergers': 'سازمان‌هایی که یکی شده‌اند',
   'my.merger':

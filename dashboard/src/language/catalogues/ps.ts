@@ -345,6 +345,11 @@ const ps: Readonly<Record<EveryoneKey, string>> = {
   'my.because.WRONG_SERVICE': 'دا سم خدمت نه دی.',
   'my.because.DUPLICATE': 'دا مخکې غوښتل شوی یا ترسره شوی و.',
   'my.because.OTHER': 'بل دلیل.',
+  'my.outcome.ask': 'ایا هغه څه مو ترلاسه کړل چې غوښتل شوي وو؟',
+  'my.outcome.GOT': 'هو، ترلاسه مې کړل',
+  'my.outcome.NOT_GOT': 'نه، ترلاسه مې نه کړل',
+  'my.outcome.said.GOT': 'تاسو په {day} وویل چې ترلاسه مو کړل.',
+  'my.outcome.said.NOT_GOT': 'تاسو په {day} وویل چې ترلاسه مو نه کړل.',
   'my.transfers': 'بلې «میسیون لوکال» ته لېږد',
   'my.mergers': 'هغه ادارې چې یوه شوې دي',
   'my.merger':

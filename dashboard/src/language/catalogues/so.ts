@@ -350,6 +350,11 @@ const so: Readonly<Record<EveryoneKey, string>> = {
   'my.because.WRONG_SERVICE': 'Ma aha adeegga saxda ah.',
   'my.because.DUPLICATE': 'Hore ayaa loo codsaday ama loo qabtay.',
   'my.because.OTHER': 'Sabab kale.',
+  'my.outcome.ask': 'Ma heshay wixii la codsaday?',
+  'my.outcome.GOT': 'Haa, waan helay',
+  'my.outcome.NOT_GOT': 'Maya, ma helin',
+  'my.outcome.said.GOT': 'Waxaad sheegtay {day} inaad heshay.',
+  'my.outcome.said.NOT_GOT': 'Waxaad sheegtay {day} inaadan helin.',
   'my.transfers': 'U wareegid Mission Locale kale',
   'my.mergers': 'Hay’ado isku biiray',
   'my.merger':

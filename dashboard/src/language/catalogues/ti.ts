@@ -342,6 +342,11 @@ const ti: Readonly<Record<EveryoneKey, string>> = {
   'my.because.WRONG_SERVICE': 'እቲ ቅኑዕ ኣገልግሎት ኣይኮነን።',
   'my.because.DUPLICATE': 'ኣቐዲሙ ዝተሓተተ ወይ ዝተገብረ እዩ።',
   'my.because.OTHER': 'ካልእ ምኽንያት።',
+  'my.outcome.ask': 'እቲ ዝተሓተተ ረኺብኩምዶ?',
+  'my.outcome.GOT': 'እወ፡ ረኺበዮ',
+  'my.outcome.NOT_GOT': 'ኣይፋል፡ ኣይረኸብኩዎን',
+  'my.outcome.said.GOT': 'ብዕለት {day} ከም ዝረኸብኩምዎ ኢልኩም።',
+  'my.outcome.said.NOT_GOT': 'ብዕለት {day} ከም ዘይረኸብኩምዎ ኢልኩም።',
   'my.transfers': 'ናብ ካልእ Mission Locale ምስግጋር',
   'my.mergers': 'ሓደ ዝኾኑ ትካላት',
   'my.merger':

@@ -347,6 +347,11 @@ const tr: Readonly<Record<EveryoneKey, string>> = {
   'my.because.WRONG_SERVICE': 'Doğru hizmet değil.',
   'my.because.DUPLICATE': 'Daha önce istenmiş ya da yapılmıştı.',
   'my.because.OTHER': 'Başka bir neden.',
+  'my.outcome.ask': 'İstenen şeyi aldınız mı?',
+  'my.outcome.GOT': 'Evet, aldım',
+  'my.outcome.NOT_GOT': 'Hayır, almadım',
+  'my.outcome.said.GOT': '{day} tarihinde aldığınızı söylediniz.',
+  'my.outcome.said.NOT_GOT': '{day} tarihinde almadığınızı söylediniz.',
   'my.transfers': 'Başka bir Mission Locale’e geçiş',
   'my.mergers': 'Birleşen kuruluşlar',
   'my.merger':

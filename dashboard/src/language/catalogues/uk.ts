@@ -347,6 +347,11 @@ const uk: Readonly<Record<EveryoneKey, string>> = {
   'my.because.WRONG_SERVICE': 'Це не та служба.',
   'my.because.DUPLICATE': 'Про це вже просили або це вже зроблено.',
   'my.because.OTHER': 'Інша причина.',
+  'my.outcome.ask': 'Чи отримали ви те, про що просили?',
+  'my.outcome.GOT': 'Так, отримав(-ла)',
+  'my.outcome.NOT_GOT': 'Ні, не отримав(-ла)',
+  'my.outcome.said.GOT': '{day} ви сказали, що отримали це.',
+  'my.outcome.said.NOT_GOT': '{day} ви сказали, що не отримали цього.',
   'my.transfers': 'Перехід до іншої Mission Locale',
   'my.mergers': 'Організації, що об’єдналися',
   'my.merger':

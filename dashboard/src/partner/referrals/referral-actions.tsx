@@ -12,7 +12,7 @@ import { refusalIn } from '../../language/refusal.js';
 import { useTranslation } from '../../language/translation.js';
 import { type FormRefusal, useFormRefusal } from '../../language/use-refusal.js';
 import { StaffSelect } from '../staff-select.js';
-import { ACTS, actShape, type GivenWithAct, saidShape, variablesOf } from './referral-acts.js';
+import { ACTS, type ActOfParty, actShape, type GivenWithAct, isActOfParty, saidShape, variablesOf } from './referral-acts.js';
 
 interface ReferralActionsProps {
   readonly id: string;
@@ -34,7 +34,7 @@ export function ReferralActions({ id, allowedActs, assignee, about, onDone }: Re
   const t = useTranslation();
   const refusalOf = useFormRefusal();
   const client = useClient();
-  const [asked, setAsked] = useStoredState<ReferralAct | null>(`asked ${id}`, actShape, null);
+  const [asked, setAsked] = useStoredState<ActOfParty | null>(`asked ${id}`, actShape, null);
   const nothing: GivenWithAct = { words: '', because: '', professionalId: assignee?.id ?? '' };
   const { fields, change, isFilled, forget } = useForm(`words ${id}`, saidShape, nothing);
   const [refusal, setRefusal] = useState<FormRefusal | null>(null);
@@ -45,7 +45,7 @@ export function ReferralActions({ id, allowedActs, assignee, about, onDone }: Re
     change(nothing);
     setAsked(null);
   };
-  const run = async (act: ReferralAct) => {
+  const run = async (act: ActOfParty) => {
     const { document } = ACTS[act];
     const { error } = await client.mutation<unknown, Record<string, string | null>>(document, { id, ...variablesOf(act, fields) });
     setRefusal(refusalOf(error));
@@ -54,14 +54,14 @@ export function ReferralActions({ id, allowedActs, assignee, about, onDone }: Re
     close();
     onDone();
   };
-  const send = async (act: ReferralAct) => {
+  const send = async (act: ActOfParty) => {
     setIsSending(true);
     await run(act);
     setIsSending(false);
   };
   return (
     <div className="actions">
-      {allowedActs.map((act, nth) => (
+      {allowedActs.filter(isActOfParty).map((act, nth) => (
         <ActButton
           key={act}
           className={nth === 0 ? 'primary' : 'quiet'}
@@ -99,7 +99,7 @@ const WORDS = {
 } as const;
 
 interface ActFieldsProps extends Pick<ReferralActionsProps, 'assignee'> {
-  readonly act: ReferralAct;
+  readonly act: ActOfParty;
   readonly fields: GivenWithAct;
   readonly change: (fields: Partial<GivenWithAct>) => void;
 }

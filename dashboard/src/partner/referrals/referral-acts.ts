@@ -7,6 +7,9 @@ import { isReferralReason, REFERRAL_REASONS } from '../../graph/referral-reasons
 /** What an act asks for: nothing, a message, words, a reason of the list with words, or a professional. */
 export type Asked = 'message' | 'outcome' | 'professional' | 'reason' | 'words' | null;
 
+/** What the person does stands on their own page. */
+export type ActOfParty = Exclude<ReferralAct, 'CONFIRM'>;
+
 export const ACTS = {
   SEND: { key: 'send', document: graphql(`mutation SendDraft($id: ID!) { sendDraftReferral(id: $id) { id status } }`), asks: null },
   RECEIVE: { key: 'receive', document: graphql(`mutation Receive($id: ID!) { receiveReferral(id: $id) { id status } }`), asks: null },
@@ -50,17 +53,17 @@ export const ACTS = {
     document: graphql(`mutation WriteMessage($id: ID!, $words: String!) { sendReferralMessage(id: $id, words: $words) { id } }`),
     asks: 'message',
   },
-} as const satisfies Readonly<Record<ReferralAct, { readonly key: string; readonly document: object; readonly asks: Asked }>>;
+} as const satisfies Readonly<Record<ActOfParty, { readonly key: string; readonly document: object; readonly asks: Asked }>>;
 
-const isAct = (text: string): text is ReferralAct => Object.hasOwn(ACTS, text);
-export const actShape = z.enum(Object.keys(ACTS).filter(isAct)).nullable();
+export const isActOfParty = (text: string): text is ActOfParty => Object.hasOwn(ACTS, text);
+export const actShape = z.enum(Object.keys(ACTS).filter(isActOfParty)).nullable();
 
 export const saidShape = z.object({ words: z.string(), because: z.enum(['', ...REFERRAL_REASONS]), professionalId: z.string() });
 /** What was given with an act. */
 export type GivenWithAct = z.infer<typeof saidShape>;
 
 /** The variables of an act's mutation beside the id. */
-export function variablesOf(act: ReferralAct, { words, because, professionalId }: GivenWithAct): Record<string, string | null> {
+export function variablesOf(act: ActOfParty, { words, because, professionalId }: GivenWithAct): Record<string, string | null> {
   const { asks } = ACTS[act];
   if (asks === 'outcome') return { outcome: words };
   if (asks === 'message') return { words };

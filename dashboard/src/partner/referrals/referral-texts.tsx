@@ -1,10 +1,12 @@
 import type { Withheld } from '@passerelle/schema/wire/consent-report';
 import { isWithheld } from '../../graph/client.js';
-import type { ReferralReason, ReferralStatus } from '../../graph/generated/graphql.js';
+import type { ReferralOutcome, ReferralReason, ReferralStatus } from '../../graph/generated/graphql.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 
 interface ReferralTextsProps {
   readonly referral: {
+    readonly saidByPerson?: ReferralOutcome | null | undefined;
+    readonly saidAt?: string | null | undefined;
     readonly message?: string | null | undefined;
     readonly history: readonly {
       readonly at: string;
@@ -30,7 +32,7 @@ interface ReferralTextsProps {
 }
 
 /** The texts of a referral, as both organisations read them: its message, and the reason or outcome of each step, and what they wrote to each other. */
-export function ReferralTexts({ referral: { message, history, messages }, at, withheld }: ReferralTextsProps) {
+export function ReferralTexts({ referral: { message, history, messages, saidByPerson, saidAt }, at, withheld }: ReferralTextsProps) {
   const t = useTranslation();
   const { day, instant, colon } = useFormatters();
   const isHidden =
@@ -62,6 +64,11 @@ export function ReferralTexts({ referral: { message, history, messages }, at, wi
               ),
           )}
         </details>
+      )}
+      {saidByPerson && saidAt && (
+        <p>
+          <strong>{t(`referral.person.${saidByPerson}`, { day: day(saidAt) })}</strong>
+        </p>
       )}
       {isHidden && <p className="suppressed">{t('referral.closed')}</p>}
     </>

@@ -27,6 +27,7 @@ const KINDS = every<TodoKind>({
   PERMIT_ENDS: true,
   STAY_ENDS: true,
   REFERRAL_TO_ANSWER: true,
+  REFERRAL_STUCK: true,
   REFERRAL_TO_DO: true,
   TRANSFER_TO_ANSWER: true,
   APPOINTMENT: true,

@@ -10,6 +10,8 @@ import type { ShownTodo } from './todo-query.js';
 /** What is done on another page than that of the person. */
 const ELSEWHERE: Partial<Readonly<Record<TodoKind, (todo: ShownTodo, viewer: Viewer) => string | null>>> = {
   REFERRAL_TO_ANSWER: ({ recordId }) => `/worklist#referral-${recordId}`,
+  REFERRAL_STUCK: ({ recordId, organisation }, viewer) =>
+    `/worklist?status=all${organisation.name === viewer.organisation?.name ? '&box=sent' : ''}#referral-${recordId}`,
   REFERRAL_TO_DO: ({ recordId }) => `/worklist#referral-${recordId}`,
   TRANSFER_TO_ANSWER: () => '/transfers',
   RIGHT_TO_ANSWER: (_, viewer) => (oversees(viewer) ? '/rights' : null),
@@ -19,6 +21,7 @@ const SAYS_WHOSE: readonly TodoKind[] = [
   'PERMIT_ENDS',
   'STAY_ENDS',
   'REFERRAL_TO_ANSWER',
+  'REFERRAL_STUCK',
   'REFERRAL_TO_DO',
   'ACTION_DUE',
   'CIRCLE_REQUEST_TO_ANSWER',

@@ -25,3 +25,14 @@ export class Migration20261225CoordinationReferralMessages extends Migration {
     `);
   }
 }
+
+/** What the person says came of a referral, and of which reminder its parties were told last. */
+export class Migration20261226CoordinationReferralOutcomes extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table referral add column said_by_person text, add column said_at timestamptz, add column reminder text,
+        add check ((said_by_person is null) = (said_at is null));
+      create index referral_reminder on referral (due_on) where status in ('SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS');
+    `);
+  }
+}

@@ -22,6 +22,7 @@ const written = {
   dueOn: '2026-12-31',
   reservationId: null,
 };
+const nothingYet = { assigneeId: null, saidByPerson: null, saidAt: null, reminder: null };
 const bySender = { byId: SENDER, why: NO_REASON };
 const byRecipient = { byId: RECIPIENT, why: NO_REASON };
 const draft = referralAct(written, { to: 'DRAFT', at: WRITTEN_AT, ...bySender });
@@ -31,7 +32,7 @@ const fact = { key: REFERRAL, who: PERSON, organisationId: SENDER, on: '2026-11-
 
 test('a draft has its history, and is told to nobody', () => {
   expect(draft).toEqual({
-    record: { ...written, status: 'DRAFT', createdAt: WRITTEN_AT, sentAt: null, assigneeId: null },
+    record: { ...written, status: 'DRAFT', createdAt: WRITTEN_AT, sentAt: null, ...nothingYet },
     happened: { referralId: REFERRAL, at: WRITTEN_AT, status: 'DRAFT', byId: SENDER, because: null, reason: null },
     items: [],
     stepOn: null,
@@ -41,7 +42,7 @@ test('a draft has its history, and is told to nobody', () => {
 
 test('a sending is told to the recipient and to the person, and is a step of the pathway', () => {
   expect(sent).toEqual({
-    record: { ...written, status: 'SENT', createdAt: WRITTEN_AT, sentAt: SENT_AT, assigneeId: null },
+    record: { ...written, status: 'SENT', createdAt: WRITTEN_AT, sentAt: SENT_AT, ...nothingYet },
     happened: { referralId: REFERRAL, at: SENT_AT, status: 'SENT', byId: SENDER, because: null, reason: null },
     items: [told('REFERRAL_SENT', RECIPIENT), told('REFERRAL_SENT', PERSON)],
     stepOn: '2026-11-24',

@@ -38,9 +38,12 @@ export interface Moved {
   readonly facts: readonly NewEvent[];
 }
 
+/** What comes to a referral after it was written. */
+const NOTHING_YET = { sentAt: null, assigneeId: null, saidByPerson: null, saidAt: null, reminder: null };
+
 /** A referral is written, to be sent at once or later: a draft is what every referral begins as. */
-export const referralAct = (written: Omit<ReferralRow, 'status' | 'createdAt' | 'sentAt' | 'assigneeId'>, move: Move): Moved =>
-  moveAct({ ...written, status: 'DRAFT', createdAt: move.at, sentAt: null, assigneeId: null }, move);
+export const referralAct = (written: Omit<ReferralRow, keyof typeof NOTHING_YET | 'status' | 'createdAt'>, move: Move): Moved =>
+  moveAct({ ...written, status: 'DRAFT', createdAt: move.at, ...NOTHING_YET }, move);
 
 /** A referral takes a state. From its sending on its recipient knows of it, and it is a step of the pathway. */
 export function moveAct(referral: Readonly<ReferralRow>, { to, at, byId, why }: Move): Moved {

@@ -15,7 +15,7 @@ import { Arg, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Ro
 import { z } from 'zod';
 import { ReferralStep, YoungPerson } from '../pathway.js';
 import { eventsOf, ReferralHappening, ReferralStatusEnum, TEXT } from './referral-event.js';
-import { actsAllowed, isClosedToRecipient, type Mover, type ReferralAct, type ReferralStatus } from './states.js';
+import { actsAllowed, isAnsweredByPerson, isClosedToRecipient, type Mover, type ReferralAct, type ReferralStatus } from './states.js';
 
 export const ReferralKindEnum = graphqlEnum('ReferralKind', 'What is asked for.', {
   ACCOMPANIMENT: 'To accompany the person to work.',
@@ -38,7 +38,17 @@ const ReferralActEnum = graphqlEnum<ReferralAct>('ReferralAct', 'What a party do
   CANCEL: 'The sender takes it back: cancelReferral.',
   ASSIGN: 'The recipient says which of its professionals takes it on: assignReferral.',
   WRITE: 'Either writes to the other: sendReferralMessage.',
+  CONFIRM: 'The person says whether they got what was asked: confirmReferral.',
 });
+
+export const ReferralOutcomeEnum = graphqlEnum('ReferralOutcome', 'What the person says came of a referral.', {
+  GOT: 'They got what was asked for.',
+  NOT_GOT: 'They did not get what was asked for.',
+});
+export type ReferralOutcome = keyof typeof ReferralOutcomeEnum;
+
+/** That its day is near, or has passed. */
+export type ReferralReminder = 'LATE' | 'SOON';
 
 /** A seat that was held for a referral: the agenda knows it. */
 @Directive('@key(fields: "id", resolvable: false)')
@@ -128,6 +138,21 @@ export class Referral implements Held {
   get reservation(): SlotReservation | null {
     return this.reservationId === null ? null : new SlotReservation(this.reservationId);
   }
+
+  @Field(() => ReferralOutcomeEnum, {
+    nullable: true,
+    description: 'What the person says came of it, which may differ from what its recipient says; null where they said nothing.',
+  })
+  @Property({ type: 'text', nullable: true })
+  saidByPerson!: ReferralOutcome | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the person said so.' })
+  @Property({ type: 'datetime', nullable: true })
+  saidAt!: Date | null;
+
+  /** Of which reminder its parties were told last. */
+  @Property({ type: 'text', nullable: true })
+  reminder!: ReferralReminder | null;
 
   @Field(() => Organisation)
   get from(): Organisation {
@@ -240,10 +265,11 @@ export class ReferralFieldResolver {
   }
 
   @FieldResolver(() => [ReferralActEnum], {
-    description: 'What the viewer’s organisation may do with it as it stands, in the order in which to offer it. Nothing, for the person.',
+    description:
+      'What the viewer’s organisation may do with it as it stands, in the order in which to offer it; of the person, whether they may say what came of it.',
   })
   allowedActs(@Root() referral: Referral, @Ctx() { viewer, today }: RequestContext): ReferralAct[] {
-    if (viewer.is === 'subject') return [];
+    if (viewer.is === 'subject') return isAnsweredByPerson(referral.status) ? ['CONFIRM'] : [];
     const acts = actsAllowed(referral.status, moverOf(referral, viewer.organisationId));
     return isOverdue(referral, today) ? acts.filter((act) => act !== 'SEND') : acts;
   }

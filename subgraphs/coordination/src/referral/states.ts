@@ -56,8 +56,8 @@ const MOVES = {
 type ReferralMove = keyof typeof MOVES;
 const isMove = (name: string): name is ReferralMove => Object.hasOwn(MOVES, name);
 const MOVE_NAMES = Object.keys(MOVES).filter(isMove);
-/** The last two leave the state as it is. */
-export type ReferralAct = ReferralMove | 'ASSIGN' | 'WRITE';
+/** The last three leave the state as it is; the last of all is the person's. */
+export type ReferralAct = ReferralMove | 'ASSIGN' | 'WRITE' | 'CONFIRM';
 
 /** What the mover may do with a referral in this state. */
 export const actsAllowed = (from: ReferralStatus, mover: Mover): ReferralAct[] => [
@@ -76,6 +76,10 @@ const OPEN: ReadonlySet<ReferralStatus> = new Set(['SENT', 'RECEIVED', 'ACCEPTED
  */
 export const isClosedToRecipient = (status: ReferralStatus): boolean => CLOSED.has(status);
 const CLOSED: ReadonlySet<ReferralStatus> = new Set(['CANCELLED', 'DECLINED', 'EXPIRED']);
+
+/** Whether the person may say that they got what was asked, or did not: of what was taken on. */
+export const isAnsweredByPerson = (status: ReferralStatus): boolean => TAKEN_ON.has(status);
+const TAKEN_ON: ReadonlySet<ReferralStatus> = new Set(['ACCEPTED', 'IN_PROGRESS', 'COMPLETED', 'INTERRUPTED']);
 
 /** Whether its two organisations write to each other about it: what was done by it is worth a word after its end too. */
 export const takesMessages = (status: ReferralStatus): boolean => status !== 'DRAFT' && !isClosedToRecipient(status);

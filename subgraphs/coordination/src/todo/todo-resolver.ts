@@ -73,7 +73,7 @@ export class TodoResolver {
 
 /** Throws Forbidden for the young person, and for a purpose that reads no named records. */
 function askedBy(context: RequestContext, of: 'MINE' | 'ORGANISATION', professionalId: string | null, notMetDays: number): TodoOf {
-  const { organisationId, organisationKind, professionalId: viewerId, purpose } = context.member();
+  const { organisationId, organisationKind, professionalId: viewerId, purpose, role } = context.member();
   if (context.policy.statisticalPurposes.has(purpose))
     throw new Forbidden(`The purpose ${purpose} reads no named records: ask with another Purpose.`);
   const named = professionalId === null ? null : professionalIdOr(professionalId);
@@ -86,6 +86,7 @@ function askedBy(context: RequestContext, of: 'MINE' | 'ORGANISATION', professio
     today: context.today,
     now: context.now,
     notMetDays,
+    isManager: role === 'MANAGER',
   };
 }
 

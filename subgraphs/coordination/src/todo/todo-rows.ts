@@ -41,6 +41,8 @@ export interface TodoOf {
   readonly now: Date;
   /** After how many days without a meeting it is time for one. */
   readonly notMetDays: number;
+  /** Whether the viewer answers for the organisation. */
+  readonly isManager: boolean;
 }
 
 /** No more than these are looked at: those of the earliest days. */
@@ -97,6 +99,19 @@ const REFERRALS = `
     r.status in ('SENT', 'RECEIVED')
     or r.status in ('ACCEPTED', 'IN_PROGRESS') and coalesce(r.due_on <= $5::date + ${DAYS_BEFORE_END}, w.since is not null))`;
 
+/** How long it is told of what nobody does anything about any more. */
+const DAYS_STUCK = 30;
+/** What got stuck is a manager's to settle, at either organisation. Where both belong to one, it is told once. */
+const STUCK = `
+  select r.id, 'REFERRAL_STUCK', r.person_id, r.from_id, null, s.since, $9::uuid
+  from referral r cross join lateral (
+    select case
+      when r.status in ('ACCEPTED', 'IN_PROGRESS') and r.due_on < $5::date then r.due_on
+      when r.said_by_person = 'NOT_GOT' and r.status in ('COMPLETED', 'INTERRUPTED') then (r.said_at at time zone 'Europe/Paris')::date
+      when r.status = 'EXPIRED' then r.due_on end as since) s
+  where $10 and $1 in (r.from_id, r.to_id) and r.sent_at is not null
+    and (s.since > $5::date - ${DAYS_STUCK} or r.status in ('ACCEPTED', 'IN_PROGRESS') and s.since is not null)`;
+
 /** Indexes due_holder, due_person, known_link, circle_task_person, consent_grant_person. */
 const TODOS = `
   with in_charge as materialized (${IN_CHARGE}),
@@ -112,6 +127,8 @@ const TODOS = `
     where d.holder_id <> $1 and d.category is not null and d.due_on <= $5::date + ${DAYS_BEFORE_END}
     union all
     ${REFERRALS}
+    union all
+    ${STUCK}
     union all
     select m.id, 'CIRCLE_REQUEST_TO_ANSWER', m.person_id, m.holder_id, null,
       (m.changed_at at time zone 'Europe/Paris')::date + ${A_WEEK}, null
@@ -152,4 +169,5 @@ export const todoRows = (em: EntityManager, of: TodoOf, viewerId: ProfessionalId
     MEETINGS,
     of.notMetDays,
     viewerId,
+    of.isManager,
   ]);

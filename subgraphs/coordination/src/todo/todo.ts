@@ -17,6 +17,8 @@ export const TodoKindEnum = graphqlEnum<TodoKind | DueKind>('TodoKind', 'Why som
   REFERRAL_TO_ANSWER: 'A referral waits for the organisation’s answer: by its day, or within a week.',
   REFERRAL_TO_DO:
     'The organisation took a referral on: it is begun within a week, and done by its day, which is within 60 days or has passed.',
+  REFERRAL_STUCK:
+    'For a MANAGER of either organisation: a referral’s day has passed and it is not done, nobody answered it within the last 30 days, or the person says that they did not get what was asked.',
   TRANSFER_TO_ANSWER: 'Another Mission Locale offers an accompaniment: it is answered within two weeks.',
   APPOINTMENT: 'An appointment of the organisation is today, or has been and nobody said how it went.',
   CONSENT_ENDS: 'A consent by which the organisation reads ends within 30 days, and no other one lasts longer.',

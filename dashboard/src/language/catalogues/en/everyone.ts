@@ -348,6 +348,11 @@ export const everyone: Readonly<Record<EveryoneKey, string>> = {
   'my.because.WRONG_SERVICE': 'It is not the right service.',
   'my.because.DUPLICATE': 'It was asked or done already.',
   'my.because.OTHER': 'Another reason.',
+  'my.outcome.ask': 'Did you get what was asked for?',
+  'my.outcome.GOT': 'Yes, I got it',
+  'my.outcome.NOT_GOT': 'No, I did not get it',
+  'my.outcome.said.GOT': 'On {day} you said that you got it.',
+  'my.outcome.said.NOT_GOT': 'On {day} you said that you did not get it.',
   'my.transfers': 'A change of Mission Locale',
   'my.mergers': 'Organisations that have become one',
   'my.merger':

@@ -351,6 +351,11 @@ export const everyone = {
   'my.because.WRONG_SERVICE': 'Ce n’est pas le bon service.',
   'my.because.DUPLICATE': 'C’était déjà demandé ou déjà fait.',
   'my.because.OTHER': 'Autre raison.',
+  'my.outcome.ask': 'Avez-vous obtenu ce qui était demandé ?',
+  'my.outcome.GOT': 'Oui, je l’ai obtenu',
+  'my.outcome.NOT_GOT': 'Non, je ne l’ai pas obtenu',
+  'my.outcome.said.GOT': 'Vous avez dit le {day} que vous l’avez obtenu.',
+  'my.outcome.said.NOT_GOT': 'Vous avez dit le {day} que vous ne l’avez pas obtenu.',
   'my.transfers': 'Changement de Mission Locale',
   'my.mergers': 'Des organismes n’en font plus qu’un',
   'my.merger':
