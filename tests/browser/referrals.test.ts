@@ -7,8 +7,8 @@ import { eachInItsBrowser } from './visit.js';
 const page = eachInItsBrowser();
 const row = (name: string) => page().getByRole('listitem').filter({ hasText: name }).first();
 const SEND = 'mutation($input: SendReferralInput!) { sendReferral(input: $input) { id } }';
-const OF = 'of-millau';
-const ML = 'ml-millau';
+const OF = 'of-foix';
+const ML = 'ml-foix';
 
 async function referred(name: string): Promise<{ readonly id: string; readonly referral: string }> {
   const { id } = await person(name)
