@@ -133,3 +133,23 @@ inBrowser('the person says that they did not get it, on a phone and in their lan
   await signIn(page(), { org: OF, role: 'ADVISER' }, '/worklist');
   await row('Khurshida').getByText('La personne dit qu’elle ne l’a pas obtenu', { exact: false }).waitFor();
 });
+
+inBrowser('a referral is sent as a following of another, and both are shown with it', async () => {
+  const { id } = await referred('Khadija');
+  await signIn(page(), { org: ML, role: 'ADVISER' }, `/people/${id}`);
+  await page().getByRole('button', { name: 'Orienter' }).click();
+  const dialog = page().getByRole('dialog');
+  await dialog.getByLabel('Objet, en quelques mots').fill('Un permis de conduire');
+  const follows = dialog.getByLabel('Fait suite à');
+  await follows.selectOption({ index: 1 });
+  expect(await violations(page())).toEqual([]);
+  await page().getByRole('button', { name: 'Vérifier les accords' }).click();
+  await dialog.getByRole('button', { name: /^Envoyer/ }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const part = page().getByRole('region', { name: 'Orientations' });
+  await part.getByText(/^Nouvelle demande après.*Un titre de couture/).waitFor();
+  await part.getByText(/^Suivie de.*Un permis de conduire/).waitFor();
+  await page().setViewportSize({ width: 390, height: 844 });
+  await isNoWiderThanThePage();
+  expect(await violations(page())).toEqual([]);
+});

@@ -88,7 +88,7 @@ export const REFERRALS = graphql(`
     youngPerson(id: $id) {
       id
       referrals(first: 5, after: $after) {
-        edges { node { id kind status subject from { name } to { name } saidByPerson saidAt assignee { id displayName } history { at status because reason by { name } } messages { id writtenAt words organisation { name } author { displayName } } } }
+        edges { node { id kind status subject from { name } to { name } follows { kind referral { id kind subject } } followedBy { id kind subject } saidByPerson saidAt assignee { id displayName } history { at status because reason by { name } } messages { id writtenAt words organisation { name } author { displayName } } } }
         pageInfo { hasNextPage endCursor }
       }
     }

@@ -33,6 +33,7 @@ const WORKLIST = graphql(`
           from { name }
           to { name }
           person { id identity { givenNames familyName } }
+          follows { kind referral { id kind subject } } followedBy { id kind subject }
           saidByPerson saidAt assignee { id displayName }
           missingConsents { code label(language: $language) }
           history { at status because reason by { name } }

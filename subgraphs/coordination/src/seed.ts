@@ -70,6 +70,7 @@ function referralOf({ status, needs, createdAt, ...story }: Story, personId: str
       message: null,
       dueOn: null,
       reservationId: null,
+      followsId: null,
     },
     { to: 'SENT', at: sentAt, byId: fromId, why: NO_REASON },
   );

@@ -45,11 +45,13 @@ import { PlanGoalResolver, PlanResolver } from './plan/plan-resolver.js';
 import { SettingGoalsResolver } from './plan/setting-goals.js';
 import { AssigningResolver } from './referral/assigning.js';
 import { expireDue } from './referral/expiry.js';
+import { ReferralFollowingResolver } from './referral/following.js';
 import { ReferralMessage, ReferralMessagesResolver } from './referral/messages.js';
 import {
   Migration20261224CoordinationReferralReasons,
   Migration20261225CoordinationReferralMessages,
   Migration20261226CoordinationReferralOutcomes,
+  Migration20261227CoordinationReferralChains,
 } from './referral/migration.js';
 import { MovingResolver } from './referral/moving.js';
 import { ReferralOutcomesResolver } from './referral/outcomes.js';
@@ -89,6 +91,7 @@ export const coordination: Subgraph<World> = {
     Migration20261224CoordinationReferralReasons,
     Migration20261225CoordinationReferralMessages,
     Migration20261226CoordinationReferralOutcomes,
+    Migration20261227CoordinationReferralChains,
   ],
   resolvers: [
     ...[CircleAnswersResolver, CircleResolver, CircleJoiningResolver, OrganisationMergerResolver],
@@ -101,6 +104,7 @@ export const coordination: Subgraph<World> = {
       PathwayChangesResolver,
       PathwayResolver,
       ReferralFieldResolver,
+      ReferralFollowingResolver,
       ReferralMessagesResolver,
       ReferralQueriesResolver,
       ReferralStepResolver,

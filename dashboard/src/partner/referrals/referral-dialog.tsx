@@ -28,6 +28,14 @@ const CHOICES = graphql(`
     consentCategories { code label(language: $language) longestDays purposes recipients }
   }
 `);
+const EARLIER = graphql(`
+  query EarlierReferrals($id: ID!) {
+    youngPerson(id: $id) {
+      id
+      referrals(first: 20) { edges { node { id kind subject sentAt from { name } to { name } } } }
+    }
+  }
+`);
 const DRAFT = graphql(`
   mutation Draft($input: SendReferralInput!, $language: Language!) {
     draftReferral(input: $input) { id kind subject message dueOn to { id name } missingConsents { code label(language: $language) } }
@@ -59,6 +67,7 @@ const referShape = z.object({
   message: z.string(),
   needs: z.array(z.string()),
   dueOn: z.string(),
+  follows: z.string(),
 });
 
 interface ReferralDialogProps {
@@ -176,8 +185,10 @@ function DraftForm({ personId, onClose, onDrafted }: DraftFormProps) {
     message: '',
     needs: ['IDENTITY', 'CONTACT'],
     dueOn: '',
+    follows: '',
   });
-  const { to, kind, subject, message, needs, dueOn } = fields;
+  const { to, kind, subject, message, needs, dueOn, follows } = fields;
+  const earlier = useEarlier(personId);
   const close = () => {
     forget();
     onClose();
@@ -196,6 +207,7 @@ function DraftForm({ personId, onClose, onDrafted }: DraftFormProps) {
       message: message || null,
       needs: offered.map(({ code }) => code).filter((code) => needs.includes(code)),
       dueOn: dueOn || null,
+      followsId: follows || null,
     };
     const { data: written } = await write({ input, language });
     if (!written) return;
@@ -250,6 +262,32 @@ function DraftForm({ personId, onClose, onDrafted }: DraftFormProps) {
         value={dueOn}
         onChange={(dueOn) => change({ dueOn })}
       />
+      {earlier.length > 0 && (
+        <Select
+          name="followsId"
+          label={t('refer.follows')}
+          value={follows}
+          onChange={(follows) => change({ follows })}
+          options={[{ value: '', name: t('refer.follows.none') }, ...earlier]}
+        />
+      )}
     </DialogForm>
   );
+}
+
+/** The person's referrals that the viewer's organisation sent or was sent, as what another one may follow. */
+function useEarlier(personId: string) {
+  const t = useTranslation();
+  const { comma, colon } = useFormatters();
+  const [{ data }] = useQuery({ query: EARLIER, variables: { id: personId } });
+  return (data?.youngPerson?.referrals?.edges ?? [])
+    .filter(({ node }) => node.sentAt != null)
+    .map(({ node: { id, kind, subject, from, to } }) => ({
+      value: id,
+      name: [
+        [t(`kind.${kind}`), subject].filter(Boolean).join(colon),
+        t('worklist.from', { name: from.name }),
+        t('worklist.to', { name: to.name }),
+      ].join(comma),
+    }));
 }

@@ -1,10 +1,28 @@
 import type { Withheld } from '@passerelle/schema/wire/consent-report';
 import { isWithheld } from '../../graph/client.js';
-import type { ReferralOutcome, ReferralReason, ReferralStatus } from '../../graph/generated/graphql.js';
+import type {
+  ReferralFollowingKind,
+  ReferralKind,
+  ReferralOutcome,
+  ReferralReason,
+  ReferralStatus,
+} from '../../graph/generated/graphql.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 
+interface Named {
+  readonly id: string;
+  readonly kind: ReferralKind;
+  readonly subject?: string | null | undefined;
+}
+
+/** Which referral it follows, and which follow it, as far as the viewer is a party to them. */
+interface FollowingShown {
+  readonly follows?: { readonly kind: ReferralFollowingKind; readonly referral: Named } | null | undefined;
+  readonly followedBy?: readonly Named[] | null | undefined;
+}
+
 interface ReferralTextsProps {
-  readonly referral: {
+  readonly referral: FollowingShown & {
     readonly saidByPerson?: ReferralOutcome | null | undefined;
     readonly saidAt?: string | null | undefined;
     readonly message?: string | null | undefined;
@@ -32,7 +50,11 @@ interface ReferralTextsProps {
 }
 
 /** The texts of a referral, as both organisations read them: its message, and the reason or outcome of each step, and what they wrote to each other. */
-export function ReferralTexts({ referral: { message, history, messages, saidByPerson, saidAt }, at, withheld }: ReferralTextsProps) {
+export function ReferralTexts({
+  referral: { message, history, messages, saidByPerson, saidAt, follows, followedBy },
+  at,
+  withheld,
+}: ReferralTextsProps) {
   const t = useTranslation();
   const { day, instant, colon } = useFormatters();
   const isHidden =
@@ -41,6 +63,7 @@ export function ReferralTexts({ referral: { message, history, messages, saidByPe
     messages?.some((_message, nth) => isWithheld(withheld, [...at, 'messages', nth, 'words']));
   return (
     <>
+      <Chain follows={follows} followedBy={followedBy} />
       {message && <p className="words">{message}</p>}
       {history.map(
         ({ at: instant, status, because, reason, by }) =>
@@ -71,6 +94,26 @@ export function ReferralTexts({ referral: { message, history, messages, saidByPe
         </p>
       )}
       {isHidden && <p className="suppressed">{t('referral.closed')}</p>}
+    </>
+  );
+}
+
+function Chain({ follows, followedBy }: FollowingShown) {
+  const t = useTranslation();
+  const { colon, comma } = useFormatters();
+  const nameOf = ({ kind, subject }: Named): string => [t(`kind.${kind}`), subject].filter(Boolean).join(colon);
+  return (
+    <>
+      {follows && (
+        <p>
+          <small>{t(`following.${follows.kind}`, { what: nameOf(follows.referral) })}</small>
+        </p>
+      )}
+      {followedBy && followedBy.length > 0 && (
+        <p>
+          <small>{t('following.by', { what: followedBy.map(nameOf).join(comma) })}</small>
+        </p>
+      )}
     </>
   );
 }

@@ -36,3 +36,13 @@ export class Migration20261226CoordinationReferralOutcomes extends Migration {
     `);
   }
 }
+
+/** Which referral one answers or continues. It is of the same person, and goes with them. */
+export class Migration20261227CoordinationReferralChains extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table referral add column follows_id uuid;
+      create index referral_follows on referral (follows_id) where follows_id is not null;
+    `);
+  }
+}

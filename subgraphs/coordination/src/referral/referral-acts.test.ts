@@ -21,6 +21,7 @@ const written = {
   needCodes: ['IDENTITY' as const],
   dueOn: '2026-12-31',
   reservationId: null,
+  followsId: null,
 };
 const nothingYet = { assigneeId: null, saidByPerson: null, saidAt: null, reminder: null };
 const bySender = { byId: SENDER, why: NO_REASON };

@@ -119,6 +119,10 @@ export class Referral implements Held {
   @Property({ type: 'uuid', nullable: true })
   reservationId!: string | null;
 
+  /** The referral that it answers or continues. */
+  @Property({ type: 'uuid', nullable: true })
+  followsId!: string | null;
+
   @Property({ type: 'uuid', nullable: true })
   assigneeId!: ProfessionalId | null;
 

@@ -10,6 +10,7 @@ import type { CategoryCode } from '@passerelle/schema/categories';
 import { categoryPolicy, isGrantable, type Policy } from '@passerelle/schema/policy';
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { takeReservation, untilReserved } from '../reservations/reserved-slots.js';
+import { followedId } from './following.js';
 import { move } from './moving.js';
 import { NO_REASON } from './reasons.js';
 import { Referral, type ReferralKind, ReferralKindEnum } from './referral.js';
@@ -48,6 +49,13 @@ export class SendReferralInput {
       'A seat of a slot of the recipient, held by `reserveSlot`: the person leaves with a date. Of a draft it is named when that is sent.',
   })
   reservationId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A referral of the same person that this one answers or continues: one that the viewer’s organisation sent, or was sent. Whoever is no party to that one does not learn of it.',
+  })
+  followsId?: string | null;
 }
 
 @Resolver()
@@ -103,6 +111,7 @@ async function write(context: RequestContext, input: SendReferralInput, status: 
       needCodes,
       dueOn: input.dueOn ?? null,
       reservationId,
+      followsId: input.followsId == null ? null : await followedId(em, context, personId, input.followsId),
     };
     if (status === 'SENT') refuseOverdue(context, written);
     if (reservationId !== null)

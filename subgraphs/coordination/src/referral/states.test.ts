@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { actsAllowed, isOpen, type Mover, REFERRAL_STATUSES, type ReferralStatus, stateAfterLeaving, transition } from './states.js';
+import {
+  actsAllowed,
+  followingKind,
+  isOpen,
+  type Mover,
+  REFERRAL_STATUSES,
+  type ReferralStatus,
+  stateAfterLeaving,
+  transition,
+} from './states.js';
 
 const ENDS: readonly ReferralStatus[] = ['DECLINED', 'COMPLETED', 'INTERRUPTED', 'CANCELLED', 'EXPIRED'];
 const statuses = fc.constantFrom(...REFERRAL_STATUSES);
@@ -55,3 +64,12 @@ test('where a party leaves, a referral takes a state to which that party may mov
   expect(open.map((from) => stateAfterLeaving(from, 'RECIPIENT'))).toEqual(['DECLINED', 'DECLINED', 'INTERRUPTED', 'INTERRUPTED']);
   expect(open.map((from) => stateAfterLeaving(from, 'SENDER'))).toEqual(['CANCELLED', 'CANCELLED', null, null]);
 });
+
+test.each([
+  ['COUNTER', { fromId: 'b', toId: 'a' }],
+  ['ONWARD', { fromId: 'b', toId: 'c' }],
+  ['AGAIN', { fromId: 'a', toId: 'c' }],
+  ['AGAIN', { fromId: 'a', toId: 'b' }],
+])('what follows a referral from a to b is %s', (kind, following) =>
+  expect(followingKind({ fromId: 'a', toId: 'b' }, following)).toBe(kind),
+);

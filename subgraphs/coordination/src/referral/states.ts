@@ -81,6 +81,20 @@ const CLOSED: ReadonlySet<ReferralStatus> = new Set(['CANCELLED', 'DECLINED', 'E
 export const isAnsweredByPerson = (status: ReferralStatus): boolean => TAKEN_ON.has(status);
 const TAKEN_ON: ReadonlySet<ReferralStatus> = new Set(['ACCEPTED', 'IN_PROGRESS', 'COMPLETED', 'INTERRUPTED']);
 
+export type FollowingKind = 'AGAIN' | 'COUNTER' | 'ONWARD';
+
+/** Between whom a referral goes. */
+interface Between {
+  readonly fromId: string;
+  readonly toId: string;
+}
+
+/** How a referral follows one to which its sender is a party. */
+export function followingKind(followed: Between, { fromId, toId }: Between): FollowingKind {
+  if (followed.fromId === fromId) return 'AGAIN';
+  return followed.fromId === toId ? 'COUNTER' : 'ONWARD';
+}
+
 /** Whether its two organisations write to each other about it: what was done by it is worth a word after its end too. */
 export const takesMessages = (status: ReferralStatus): boolean => status !== 'DRAFT' && !isClosedToRecipient(status);
 

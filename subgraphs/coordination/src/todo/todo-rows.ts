@@ -101,7 +101,7 @@ const REFERRALS = `
 
 /** How long it is told of what nobody does anything about any more. */
 const DAYS_STUCK = 30;
-/** What got stuck is a manager's to settle, at either organisation. Where both belong to one, it is told once. */
+/** What got stuck is a manager's to settle, at either organisation. What came to nothing is settled by what follows it, to who knows of that. */
 const STUCK = `
   select r.id, 'REFERRAL_STUCK', r.person_id, r.from_id, null, s.since, $9::uuid
   from referral r cross join lateral (
@@ -110,6 +110,8 @@ const STUCK = `
       when r.said_by_person = 'NOT_GOT' and r.status in ('COMPLETED', 'INTERRUPTED') then (r.said_at at time zone 'Europe/Paris')::date
       when r.status = 'EXPIRED' then r.due_on end as since) s
   where $10 and $1 in (r.from_id, r.to_id) and r.sent_at is not null
+    and not (r.status <> 'ACCEPTED' and r.status <> 'IN_PROGRESS' and exists (
+      select from referral n where n.follows_id = r.id and n.sent_at is not null and $1 in (n.from_id, n.to_id)))
     and (s.since > $5::date - ${DAYS_STUCK} or r.status in ('ACCEPTED', 'IN_PROGRESS') and s.since is not null)`;
 
 /** Indexes due_holder, due_person, known_link, circle_task_person, consent_grant_person. */

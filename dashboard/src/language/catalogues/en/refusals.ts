@@ -45,6 +45,7 @@ export const refusals: Readonly<Record<keyof typeof french, string>> = {
   'refused.accept': 'Say yes or no.',
   'refused.reason': 'Say why, in a few readable words.',
   'refused.because': 'Choose a reason of the list.',
+  'refused.followsId': 'Choose a referral of this person that your organisation knows of.',
   'refused.outcome': 'Say with what outcome, in a few readable words.',
   'refused.id': 'This does not match what is on record any more. Load the page again.',
   'refused.grantId': 'This consent cannot be confirmed or renewed so any more: check the person’s age, or record it anew.',

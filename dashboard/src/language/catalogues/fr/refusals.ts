@@ -43,6 +43,7 @@ export const refusals = {
   'refused.accept': 'Dites oui ou non.',
   'refused.reason': 'Dites pourquoi, en quelques mots lisibles.',
   'refused.because': 'Choisissez une raison de la liste.',
+  'refused.followsId': 'Choisissez une orientation de cette personne que votre structure connaît.',
   'refused.outcome': 'Dites avec quel résultat, en quelques mots lisibles.',
   'refused.id': 'Cela ne correspond plus à ce qui est enregistré. Chargez la page à nouveau.',
   'refused.grantId':
