@@ -98,6 +98,12 @@ test('the recipient is reminded once before the day, and both are told once when
   expect(await itemsOf(adviser(OF), referral)).toEqual(['REFERRAL_LATE', 'REFERRAL_SOON', 'REFERRAL_SENT']);
   expect((await itemsOf(adviser(ML), referral))[0]).toBe('REFERRAL_LATE');
   expect(await itemsOf(subject(id), referral)).not.toContain('REFERRAL_LATE');
+  // One that the clock did not see before its day is told of all the same.
+  const unseen = await sent(id, { dueOn: addDays(TODAY, 20) });
+  await move(unseen, 'acceptReferral');
+  await sql('coordination', 'update referral set due_on = $2 where id = $1', [unseen, addDays(TODAY, -1)]);
+  await remind();
+  expect((await itemsOf(adviser(OF), unseen))[0]).toBe('REFERRAL_LATE');
 });
 
 test('what is late, expired or not what the person got waits for the managers of both, and for nobody else', async () => {

@@ -15,7 +15,11 @@ const DAY_MS = 86_400_000;
 const dueFor = (reminder: ReferralReminder, now: Date) => {
   const { day } = inParis(now);
   return reminder === 'LATE'
-    ? { dueOn: { $lt: day }, status: { $in: ['ACCEPTED', 'IN_PROGRESS'] as const }, reminder: { $in: [null, 'SOON'] as const } }
+    ? {
+        dueOn: { $lt: day },
+        status: { $in: ['ACCEPTED', 'IN_PROGRESS'] as const },
+        $or: [{ reminder: null }, { reminder: 'SOON' as const }],
+      }
     : {
         dueOn: { $gte: day, $lte: addDays(day, DAYS_BEFORE) },
         // Whoever sends something for tomorrow has said so today.
