@@ -116,6 +116,8 @@ test('once all agree, nothing of the person is found in any database, feed or lo
     id,
     input: { phone: '+33639980142', email: `${MARK}@exemple.invalid` },
   });
+  const WRITE = 'mutation($id: ID!, $words: String!) { sendReferralMessage(id: $id, words: $words) { id } }';
+  await data(ml, WRITE, { id: someone.referrals[0]?.id, words: `écrit de ${MARK}` });
   const READ =
     'query($a: ID!, $b: ID!) { one: youngPerson(id: $a) { ...all } other: youngPerson(id: $b) { ...all } } fragment all on YoungPerson { identity { givenNames familyName } contact { phone } housing { facilityKind address { lines } } accompaniment { status interviews { summary } notes { text } } pathway { edges { node { kind } } } }';
   for (const token of [ml, cada, subject(id)]) await query(token, READ, { a: id, b: neighbour.id });
@@ -145,6 +147,10 @@ test('once all agree, nothing of the person is found in any database, feed or lo
   const certificate = JSON.parse(done.erasure.certificate);
   expect(certificate.owners.map(({ owner }: { owner: string }) => owner)).toEqual(Object.keys(hub.databases).toSorted());
   expect(certificate.owners.find(({ owner }: { owner: string }) => owner === 'housing').rows).toMatchObject({ stay: 1, step: 1 });
+  expect(certificate.owners.find(({ owner }: { owner: string }) => owner === 'coordination').rows).toMatchObject({
+    referral: 1,
+    referral_message: 1,
+  });
   expect(done.erasure.certificate).not.toContain(id);
   expect(await refused(ml, 'query($id: ID!) { youngPerson(id: $id) { identity { givenNames } } }', { id })).toEqual([]);
   expect((await tracesOf([MARK])).filter((trace) => !trace.startsWith('registry public.right'))).toEqual([]);

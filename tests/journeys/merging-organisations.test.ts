@@ -76,13 +76,20 @@ test('who works for the absorbed one goes on with the same people, and partners 
     await aMember('ml-foix', 'Mission Locale du Volvestre'),
     await aMember('ml-foix', 'Mission Locale du Comminges'),
   ];
-  const { id } = await person('Parisa')
+  const { id, referrals } = await person('Parisa')
     .accompaniedBy(absorbed.slug)
     .housedBy(HOUSES)
     .grants({ to: HOUSES, categories: ['IDENTITY', 'ACCOMPANIMENT'] })
     .referred(HOUSES, absorbed.slug)
     .arrives();
-  const before = await read(await signedInAt(absorbed, absorbed.adviser), id);
+  const absorbedAdviser = await signedInAt(absorbed, absorbed.adviser);
+  const WRITE = 'mutation($id: ID!) { sendReferralMessage(id: $id, words: "Nous la recevons lundi") { id } }';
+  await data(absorbedAdviser, WRITE, { id: referrals[0]?.id });
+  await data(absorbedAdviser, 'mutation($id: ID!, $who: ID!) { assignReferral(id: $id, professionalId: $who) { id } }', {
+    id: referrals[0]?.id,
+    who: absorbed.adviser.id,
+  });
+  const before = await read(absorbedAdviser, id);
   expect(before.accompaniment).toMatchObject({ status: 'ENROLLED', organisation: { name: absorbed.name } });
 
   const planned = await dryRun(absorbed, kept);
@@ -107,9 +114,13 @@ test('who works for the absorbed one goes on with the same people, and partners 
   expect((await read(adviser(HOUSES), id)).accompaniment).toMatchObject({ status: 'ENROLLED', organisation: { name: kept.name } });
   const sent = await data(
     await signedInAt(kept, kept.adviser),
-    '{ referrals(box: INBOX, first: 10) { edges { node { status from { slug } } } } }',
+    '{ referrals(box: INBOX, first: 10) { edges { node { status from { slug } assignee { id } messages { words organisation { slug } } } } } }',
   );
-  expect(sent.referrals.edges).toEqual([{ node: { status: 'SENT', from: { slug: HOUSES } } }]);
+  // What the absorbed one wrote is the kept one's, and who took the referral on works there now.
+  const messages = [{ words: 'Nous la recevons lundi', organisation: { slug: kept.slug } }];
+  expect(sent.referrals.edges).toEqual([
+    { node: { status: 'SENT', from: { slug: HOUSES }, assignee: { id: absorbed.adviser.id }, messages } },
+  ]);
   const named = { kind: 'ORGANISATIONS_MERGED', absorbed: { name: absorbed.name }, kept: { name: kept.name } };
   expect((await data(subject(id), NEWS)).inboxLatest.filter(({ kind }: { kind: string }) => kind === named.kind)).toEqual([named]);
   expect((await data(await signedInAt(kept, kept.adviser), NEWS)).inboxLatest).toContainEqual(named);
