@@ -2130,7 +2130,7 @@ export type EmergenciesQueryVariables = Exact<{
 }>;
 
 
-export type EmergenciesQuery = { emergencyAccesses: { totalCount: number, edges: Array<{ node: { id: string, opensAt: string, closesAt: string, justification: string | null, awaitsSignatureUntil: string | null, reviewed: boolean, reviewedAt: string | null, finding: EmergencyFinding | null, reviewNote: string | null, person: { id: string }, organisation: { name: string }, professional: { id: string, displayName: string } | null, signedBy: { displayName: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type EmergenciesQuery = { emergencyAccesses: { totalCount: number, edges: Array<{ node: { id: string, opensAt: string, closesAt: string, justification: string | null, awaitsSignatureUntil: string | null, reviewed: boolean, reviewedAt: string | null, finding: EmergencyFinding | null, reviewNote: string | null, person: { id: string }, organisation: { name: string }, professional: { id: string, displayName: string } | null, signedBy: { displayName: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type IndicatorsQueryVariables = Exact<{
   language: Language;
@@ -2138,7 +2138,7 @@ export type IndicatorsQueryVariables = Exact<{
 }>;
 
 
-export type IndicatorsQuery = { programmePeriod: { since: string, until: string }, indicators: Array<{ code: IndicatorCode, unit: IndicatorUnit, target: number | null, total: number | null, publishedAt: string | null, exactTotal?: number | null, label: string, definition: string, reading: string }> };
+export type IndicatorsQuery = { programmePeriod: { since: string, until: string } | null, indicators: Array<{ code: IndicatorCode, unit: IndicatorUnit, target: number | null, total: number | null, publishedAt: string | null, exactTotal?: number | null, label: string, definition: string, reading: string }> | null };
 
 export type PairsQueryVariables = Exact<{
   finding?: PairFinding | null | undefined;
@@ -2219,7 +2219,7 @@ export type SeriesQueryVariables = Exact<{
 }>;
 
 
-export type SeriesQuery = { indicatorSeries: { dimensions: Array<IndicatorDimension>, publishedAt: string | null, cells: Array<{ dimensions: Array<string>, value: number | null, suppressed: boolean }> } };
+export type SeriesQuery = { indicatorSeries: { dimensions: Array<IndicatorDimension>, publishedAt: string | null, cells: Array<{ dimensions: Array<string>, value: number | null, suppressed: boolean }> } | null };
 
 export type OrganisationNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2257,7 +2257,7 @@ export type StaffTrainingsQueryVariables = Exact<{
 }>;
 
 
-export type StaffTrainingsQuery = { staffTrainings: { totalCount: number, edges: Array<{ node: { id: string, version: number, theme: StaffTrainingTheme, title: string, heldOn: string, hours: number, organiser: { id: string, name: string }, participants: Array<{ id: string, displayName: string }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StaffTrainingsQuery = { staffTrainings: { totalCount: number, edges: Array<{ node: { id: string, version: number, theme: StaffTrainingTheme, title: string, heldOn: string, hours: number, organiser: { id: string, name: string }, participants: Array<{ id: string, displayName: string }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type AccompanimentChangesQueryVariables = Exact<{
   id: string | number;
@@ -2276,7 +2276,7 @@ export type LatestQueryVariables = Exact<{
 }>;
 
 
-export type LatestQuery = { inboxLatest: Array<{ cursor: string, position: number, at: string, kind: InboxKind, referral: { id: string, subject: string | null } | null, person: { id: string, identity?: { givenNames: string | null, familyName: string | null } | null } | null, absorbed: { id: string, name: string } | null, kept: { id: string, name: string } | null, unusualReading: { id: string, rule: UnusualRule, people: number, organisation: { id: string, name: string }, professional: { id: string, displayName: string } | null } | null }> };
+export type LatestQuery = { inboxLatest: Array<{ cursor: string, position: number, at: string, kind: InboxKind, referral: { id: string, subject: string | null } | null, person: { id: string, identity?: { givenNames: string | null, familyName: string | null } | null } | null, absorbed: { id: string, name: string } | null, kept: { id: string, name: string } | null, unusualReading: { id: string, rule: UnusualRule, people: number, organisation: { id: string, name: string }, professional: { id: string, displayName: string } | null } | null }> | null };
 
 export type SinceQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -2285,7 +2285,7 @@ export type SinceQueryVariables = Exact<{
 }>;
 
 
-export type SinceQuery = { inboxHistory: Array<{ cursor: string, position: number, at: string, kind: InboxKind, referral: { id: string, subject: string | null } | null, person: { id: string, identity?: { givenNames: string | null, familyName: string | null } | null } | null, absorbed: { id: string, name: string } | null, kept: { id: string, name: string } | null, unusualReading: { id: string, rule: UnusualRule, people: number, organisation: { id: string, name: string }, professional: { id: string, displayName: string } | null } | null }> };
+export type SinceQuery = { inboxHistory: Array<{ cursor: string, position: number, at: string, kind: InboxKind, referral: { id: string, subject: string | null } | null, person: { id: string, identity?: { givenNames: string | null, familyName: string | null } | null } | null, absorbed: { id: string, name: string } | null, kept: { id: string, name: string } | null, unusualReading: { id: string, rule: UnusualRule, people: number, organisation: { id: string, name: string }, professional: { id: string, displayName: string } | null } | null }> | null };
 
 export type InboxSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -2505,7 +2505,7 @@ export type AskableQueryVariables = Exact<{
 }>;
 
 
-export type AskableQuery = { consentCategories: Array<{ code: CategoryCode, label: string, description: string, longestDays: number, purposes: Array<Purpose>, recipients: Array<OrganisationKind> }> };
+export type AskableQuery = { consentCategories: Array<{ code: CategoryCode, label: string, description: string, longestDays: number, purposes: Array<Purpose>, recipients: Array<OrganisationKind> }> | null };
 
 export type AskConsentMutationVariables = Exact<{
   input: ConsentRequestInput;
@@ -2528,7 +2528,7 @@ export type SharedWithUsQueryVariables = Exact<{
 }>;
 
 
-export type SharedWithUsQuery = { sharedWithMe: { totalCount: number, edges: Array<{ node: { id: string, identity: { givenNames: string | null, familyName: string | null, birthDate: string | null } | null, accompaniment: { status: EnrolmentStatus, organisation: { name: string } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SharedWithUsQuery = { sharedWithMe: { totalCount: number, edges: Array<{ node: { id: string, identity: { givenNames: string | null, familyName: string | null, birthDate: string | null } | null, accompaniment: { status: EnrolmentStatus, organisation: { name: string } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type JoinCircleMutationVariables = Exact<{
   personId: string | number;
@@ -2599,7 +2599,7 @@ export type CoursesQueryVariables = Exact<{
 }>;
 
 
-export type CoursesQuery = { courses: { totalCount: number, edges: Array<{ node: { id: string, version: number, title: string, kind: CourseKind, hours: number, level: CefrLevel | null, rncp: string | null, communeCode: string | null, seats: number, closedOn: string | null, seatsLeft: number | null, provider: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CoursesQuery = { courses: { totalCount: number, edges: Array<{ node: { id: string, version: number, title: string, kind: CourseKind, hours: number, level: CefrLevel | null, rncp: string | null, communeCode: string | null, seats: number, closedOn: string | null, seatsLeft: number | null, provider: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type SetBarriersMutationVariables = Exact<{
   id: string | number;
@@ -2752,7 +2752,7 @@ export type GrantChoicesQueryVariables = Exact<{
 }>;
 
 
-export type GrantChoicesQuery = { consentCategories: Array<{ code: CategoryCode, label: string, description: string, longestDays: number, purposes: Array<Purpose>, recipients: Array<OrganisationKind> }>, organisations: Array<{ id: string, name: string, kind: OrganisationKind }> };
+export type GrantChoicesQuery = { consentCategories: Array<{ code: CategoryCode, label: string, description: string, longestDays: number, purposes: Array<Purpose>, recipients: Array<OrganisationKind> }> | null, organisations: Array<{ id: string, name: string, kind: OrganisationKind }> };
 
 export type RecordConsentMutationVariables = Exact<{
   input: GrantConsentInput;
@@ -3047,7 +3047,7 @@ export type ReferChoicesQueryVariables = Exact<{
 }>;
 
 
-export type ReferChoicesQuery = { viewer: { organisation: { id: string } | null }, organisations: Array<{ id: string, name: string, kind: OrganisationKind }>, consentCategories: Array<{ code: CategoryCode, label: string, longestDays: number, purposes: Array<Purpose>, recipients: Array<OrganisationKind> }> };
+export type ReferChoicesQuery = { viewer: { organisation: { id: string } | null }, organisations: Array<{ id: string, name: string, kind: OrganisationKind }>, consentCategories: Array<{ code: CategoryCode, label: string, longestDays: number, purposes: Array<Purpose>, recipients: Array<OrganisationKind> }> | null };
 
 export type EarlierReferralsQueryVariables = Exact<{
   id: string | number;
@@ -3127,7 +3127,7 @@ export type PersonQueryVariables = Exact<{
 }>;
 
 
-export type PersonQuery = { youngPerson: { id: string, recordEndedAt: string | null, mergedAt: string | null, holders: Array<{ id: string, name: string }> | null, recordOpenings: Array<{ since: string | null, source: IdentificationSource | null }> | null, identity: { givenNames: string | null, familyName: string | null, birthDate: string | null, preferredLanguage: string | null } | null, contact: { phone: string | null, email: string | null } | null, signIn: { account: AccountState | null, since: string | null } | null, accompaniment: { id: string, version: number, status: EnrolmentStatus, programme: Programme, identifiedOn: string | null, enrolledOn: string | null, pausedOn: string | null, endedOn: string | null, endReason: AccompanimentEndReason | null, exitedTo: AccompanimentExit | null, transferredOn: string | null, receivedOn: string | null, organisation: { id: string, name: string }, referent: { id: string, displayName: string } | null } | null, housing: { id: string, version: number, facilityKind: FacilityKind, since: string, plannedExitOn: string | null, exitedOn: string | null, exitReason: ExitReason | null, exitDestination: ExitDestination | null, operator: { id: string, name: string }, socialWorker: { id: string, displayName: string } | null, address: { lines: Array<string>, postcode: string, commune: string, communeCode: string } | null, household: { adults: number, children: number } | null } | null, procedure: { id: string, version: number, stage: ProcedureStage, registeredOn: string | null, decidedOn: string | null, protection: Protection | null, protectionUntil: string | null, residencePermit: ResidencePermit | null, permitIssuedOn: string | null, permitExpiresOn: string | null } | null, rightToWork: { allowed: boolean, since: string | null, requiresPermit: boolean } | null, integrationContract: { id: string, version: number, signedOn: string | null, civicDaysDone: number, civicDaysDue: number, languageHoursDone: number | null, languageHoursPrescribed: number | null, targetLevel: CefrLevel | null } | null, training: { enrolments: Array<{ id: string, version: number, status: TrainingStatus, startedOn: string | null, endedOn: string | null, hoursAttended: number | null, attendanceRate: number | null, course: { title: string, provider: { id: string, name: string } } }> | null } | null, language: { id: string, version: number, level: CefrLevel | null, assessedOn: string | null, certificate: FrenchCertificate | null } | null, consents: Array<{ id: string, status: ConsentStatus, toBeConfirmedBy: GivenBy | null, validFrom: string, validUntil: string, purposes: Array<Purpose>, explainedIn: Language, renews: { id: string, validFrom: string, validUntil: string } | null, collectedBy: { id: string, name: string, kind: OrganisationKind }, recipient: { kind: OrganisationKind | null, kindLabel: string | null, organisation: { id: string, name: string } | null }, categories: Array<{ code: CategoryCode, longestDays: number, label: string }> }> | null, consentRequests: Array<{ id: string, status: ConsentRequestStatus, askedAt: string, answerBy: string, answeredAt: string | null, purposes: Array<Purpose>, categories: Array<{ code: CategoryCode, label: string }>, acceptedCategories: Array<{ code: CategoryCode, label: string }> | null }> | null } | null, consentCategories: Array<{ code: CategoryCode, heldBy: OrganisationKind | null, label: string, statutoryRules: Array<{ recipientKind: OrganisationKind, purpose: Purpose, citation: string }> }> };
+export type PersonQuery = { youngPerson: { id: string, recordEndedAt: string | null, mergedAt: string | null, holders: Array<{ id: string, name: string }> | null, recordOpenings: Array<{ since: string | null, source: IdentificationSource | null }> | null, identity: { givenNames: string | null, familyName: string | null, birthDate: string | null, preferredLanguage: string | null } | null, contact: { phone: string | null, email: string | null } | null, signIn: { account: AccountState | null, since: string | null } | null, accompaniment: { id: string, version: number, status: EnrolmentStatus, programme: Programme, identifiedOn: string | null, enrolledOn: string | null, pausedOn: string | null, endedOn: string | null, endReason: AccompanimentEndReason | null, exitedTo: AccompanimentExit | null, transferredOn: string | null, receivedOn: string | null, organisation: { id: string, name: string }, referent: { id: string, displayName: string } | null } | null, housing: { id: string, version: number, facilityKind: FacilityKind, since: string, plannedExitOn: string | null, exitedOn: string | null, exitReason: ExitReason | null, exitDestination: ExitDestination | null, operator: { id: string, name: string }, socialWorker: { id: string, displayName: string } | null, address: { lines: Array<string>, postcode: string, commune: string, communeCode: string } | null, household: { adults: number, children: number } | null } | null, procedure: { id: string, version: number, stage: ProcedureStage, registeredOn: string | null, decidedOn: string | null, protection: Protection | null, protectionUntil: string | null, residencePermit: ResidencePermit | null, permitIssuedOn: string | null, permitExpiresOn: string | null } | null, rightToWork: { allowed: boolean, since: string | null, requiresPermit: boolean } | null, integrationContract: { id: string, version: number, signedOn: string | null, civicDaysDone: number, civicDaysDue: number, languageHoursDone: number | null, languageHoursPrescribed: number | null, targetLevel: CefrLevel | null } | null, training: { enrolments: Array<{ id: string, version: number, status: TrainingStatus, startedOn: string | null, endedOn: string | null, hoursAttended: number | null, attendanceRate: number | null, course: { title: string, provider: { id: string, name: string } } }> | null } | null, language: { id: string, version: number, level: CefrLevel | null, assessedOn: string | null, certificate: FrenchCertificate | null } | null, consents: Array<{ id: string, status: ConsentStatus, toBeConfirmedBy: GivenBy | null, validFrom: string, validUntil: string, purposes: Array<Purpose>, explainedIn: Language, renews: { id: string, validFrom: string, validUntil: string } | null, collectedBy: { id: string, name: string, kind: OrganisationKind }, recipient: { kind: OrganisationKind | null, kindLabel: string | null, organisation: { id: string, name: string } | null }, categories: Array<{ code: CategoryCode, longestDays: number, label: string }> }> | null, consentRequests: Array<{ id: string, status: ConsentRequestStatus, askedAt: string, answerBy: string, answeredAt: string | null, purposes: Array<Purpose>, categories: Array<{ code: CategoryCode, label: string }>, acceptedCategories: Array<{ code: CategoryCode, label: string }> | null }> | null } | null, consentCategories: Array<{ code: CategoryCode, heldBy: OrganisationKind | null, label: string, statutoryRules: Array<{ recipientKind: OrganisationKind, purpose: Purpose, citation: string }> }> | null };
 
 export type PersonDossierQueryVariables = Exact<{
   id: string | number;
@@ -3188,7 +3188,7 @@ export type OpenSlotsQueryVariables = Exact<{
 }>;
 
 
-export type OpenSlotsQuery = { slots: { edges: Array<{ node: { id: string, kind: AppointmentKind, startsAt: string } }> } };
+export type OpenSlotsQuery = { slots: { edges: Array<{ node: { id: string, kind: AppointmentKind, startsAt: string } }> } | null };
 
 export type ChangeStayMutationVariables = Exact<{
   id: string | number;
@@ -3249,7 +3249,7 @@ export type TodayQueryVariables = Exact<{
 }>;
 
 
-export type TodayQuery = { todo: { totalCount: number, isComplete: boolean, counts: Array<{ kind: TodoKind, total: number, passed: number }>, loads: Array<{ total: number, passed: number, professional: { id: string, displayName: string } | null }>, edges: Array<{ node: { id: string, kind: TodoKind, recordId: string, dueOn: string, urgency: TodoUrgency, person: { id: string, identity: { givenNames: string | null, familyName: string | null } | null }, organisation: { name: string }, professionals: Array<{ id: string, displayName: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type TodayQuery = { todo: { totalCount: number, isComplete: boolean, counts: Array<{ kind: TodoKind, total: number, passed: number }>, loads: Array<{ total: number, passed: number, professional: { id: string, displayName: string } | null }>, edges: Array<{ node: { id: string, kind: TodoKind, recordId: string, dueOn: string, urgency: TodoUrgency, person: { id: string, identity: { givenNames: string | null, familyName: string | null } | null }, organisation: { name: string }, professionals: Array<{ id: string, displayName: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type RecordAssessmentMutationVariables = Exact<{
   personId: string | number;
@@ -3395,7 +3395,7 @@ export type TransfersQueryVariables = Exact<{
 }>;
 
 
-export type TransfersQuery = { transfers: { edges: Array<{ node: { id: string, version: number, status: TransferStatus, reason: TransferReason, refusal: TransferRefusal | null, message: string | null, offeredAt: string, answeredAt: string | null, from: { id: string, name: string }, to: { id: string, name: string }, person: { id: string, identity: { givenNames: string | null, familyName: string | null } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type TransfersQuery = { transfers: { edges: Array<{ node: { id: string, version: number, status: TransferStatus, reason: TransferReason, refusal: TransferRefusal | null, message: string | null, offeredAt: string, answeredAt: string | null, from: { id: string, name: string }, to: { id: string, name: string }, person: { id: string, identity: { givenNames: string | null, familyName: string | null } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type AllCoursesQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -3403,7 +3403,7 @@ export type AllCoursesQueryVariables = Exact<{
 }>;
 
 
-export type AllCoursesQuery = { courses: { edges: Array<{ node: { id: string, title: string, kind: CourseKind, closedOn: string | null, seatsLeft: number | null, provider: { id: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type AllCoursesQuery = { courses: { edges: Array<{ node: { id: string, title: string, kind: CourseKind, closedOn: string | null, seatsLeft: number | null, provider: { id: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type WorklistQueryVariables = Exact<{
   box: ReferralBox;
@@ -3413,7 +3413,7 @@ export type WorklistQueryVariables = Exact<{
 }>;
 
 
-export type WorklistQuery = { referrals: { totalCount: number, edges: Array<{ node: { id: string, kind: ReferralKind, status: ReferralStatus, subject: string | null, message: string | null, sentAt: string | null, dueOn: string | null, allowedActs: Array<ReferralAct>, saidByPerson: ReferralOutcome | null, saidAt: string | null, from: { name: string }, to: { name: string }, person: { id: string, identity: { givenNames: string | null, familyName: string | null } | null }, follows: { kind: ReferralFollowingKind, referral: { id: string, kind: ReferralKind, subject: string | null } } | null, followedBy: Array<{ id: string, kind: ReferralKind, subject: string | null }> | null, assignee: { id: string, displayName: string } | null, missingConsents: Array<{ code: CategoryCode, label: string }> | null, history: Array<{ at: string, status: ReferralStatus, because: ReferralReason | null, reason: string | null, by: { name: string } }>, messages: Array<{ id: string, writtenAt: string, words: string | null, organisation: { name: string }, author: { displayName: string } }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type WorklistQuery = { referrals: { totalCount: number, edges: Array<{ node: { id: string, kind: ReferralKind, status: ReferralStatus, subject: string | null, message: string | null, sentAt: string | null, dueOn: string | null, allowedActs: Array<ReferralAct>, saidByPerson: ReferralOutcome | null, saidAt: string | null, from: { name: string }, to: { name: string }, person: { id: string, identity: { givenNames: string | null, familyName: string | null } | null }, follows: { kind: ReferralFollowingKind, referral: { id: string, kind: ReferralKind, subject: string | null } } | null, followedBy: Array<{ id: string, kind: ReferralKind, subject: string | null }> | null, assignee: { id: string, displayName: string } | null, missingConsents: Array<{ code: CategoryCode, label: string }> | null, history: Array<{ at: string, status: ReferralStatus, because: ReferralReason | null, reason: string | null, by: { name: string } }>, messages: Array<{ id: string, writtenAt: string, words: string | null, organisation: { name: string }, author: { displayName: string } }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type PeopleQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -3486,7 +3486,7 @@ export type WorkshopsQueryVariables = Exact<{
 }>;
 
 
-export type WorkshopsQuery = { workshops: { edges: Array<{ node: { id: string, version: number, kind: WorkshopKind, title: string, startsAt: string, seats: number, cancelledAt: string | null, organisation: { id: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type WorkshopsQuery = { workshops: { edges: Array<{ node: { id: string, version: number, kind: WorkshopKind, title: string, startsAt: string, seats: number, cancelledAt: string | null, organisation: { id: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type RosterQueryVariables = Exact<{
   id: string | number;
@@ -3580,7 +3580,7 @@ export type RenewMineMutation = { renewConsent: { id: string, status: ConsentSta
 export type MyMergersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyMergersQuery = { inboxLatest: Array<{ cursor: string, kind: InboxKind, at: string, absorbed: { name: string } | null, kept: { name: string } | null }> };
+export type MyMergersQuery = { inboxLatest: Array<{ cursor: string, kind: InboxKind, at: string, absorbed: { name: string } | null, kept: { name: string } | null }> | null };
 
 export type MyDataQueryVariables = Exact<{
   id: string | number;
@@ -3588,7 +3588,7 @@ export type MyDataQueryVariables = Exact<{
 }>;
 
 
-export type MyDataQuery = { youngPerson: { id: string, mergedAt: string | null, identity: { givenNames: string | null, familyName: string | null, birthDate: string | null } | null, contact: { phone: string | null, email: string | null } | null, accompaniment: { enrolledOn: string | null, barriers: Array<EmploymentBarrier> | null, organisation: { name: string }, referent: { displayName: string } | null, eligibility: { eligible: boolean, reasons: Array<EligibilityReason> } | null, situation: { kind: SituationKind, contractKind: EmploymentContract | null, contractMonths: number | null } | null } | null, housing: { facilityKind: FacilityKind, since: string, plannedExitOn: string | null, operator: { name: string }, address: { lines: Array<string>, postcode: string, commune: string } | null, household: { adults: number, children: number } | null } | null, procedure: { stage: ProcedureStage, registeredOn: string | null, decidedOn: string | null, residencePermit: ResidencePermit | null, permitExpiresOn: string | null } | null, rightToWork: { allowed: boolean } | null, integrationContract: { languageHoursDone: number | null, languageHoursPrescribed: number | null } | null, training: { enrolments: Array<{ id: string, status: TrainingStatus, startedOn: string | null, endedOn: string | null, course: { kind: CourseKind, level: CefrLevel | null, rncp: string | null, provider: { name: string } } }> | null } | null, language: { level: CefrLevel | null, certificate: FrenchCertificate | null } | null, legalRepresentatives: Array<{ id: string, name: string | null, status: RepresentativeStatus | null }> | null, emergencyAccesses: Array<{ id: string, opensAt: string, closesAt: string, awaitsSignatureUntil: string | null, justification: string | null, finding: EmergencyFinding | null, professional: { displayName: string } | null, organisation: { name: string } }> | null, referrals: { edges: Array<{ node: { id: string, kind: ReferralKind, status: ReferralStatus, to: { id: string, name: string }, missingConsents: Array<{ code: CategoryCode, purposes: Array<Purpose>, label: string }> | null } }> } | null, consents: Array<{ id: string, status: ConsentStatus, toBeConfirmedBy: GivenBy | null, validFrom: string, validUntil: string, purposes: Array<Purpose>, renews: { id: string, validFrom: string, validUntil: string } | null, collectedBy: { name: string }, recipient: { kindLabel: string | null, organisation: { name: string } | null }, categories: Array<{ code: CategoryCode, label: string }> }> | null, consentRequests: Array<{ id: string, status: ConsentRequestStatus, answerBy: string, purposes: Array<Purpose>, organisation: { id: string, name: string }, professional: { displayName: string } | null, categories: Array<{ code: CategoryCode, label: string, description: string }> }> | null, consentRefusals: Array<{ id: string, recipient: { kindLabel: string | null, organisation: { name: string } | null }, categories: Array<{ code: CategoryCode, label: string }> }> | null } | null, whoMayRead: Array<{ holdsRecord: boolean | null, restricts: boolean | null, organisation: { id: string, name: string }, grounds: Array<{ basis: Basis, purposes: Array<Purpose>, until: string | null, citation: string | null, category: { code: CategoryCode, label: string }, grant: { id: string, recipient: { kindLabel: string | null } } | null }> }> | null, organisations: Array<{ id: string, name: string, kind: OrganisationKind }>, consentCategories: Array<{ code: CategoryCode, longestDays: number, purposes: Array<Purpose>, recipients: Array<OrganisationKind>, label: string, description: string }> };
+export type MyDataQuery = { youngPerson: { id: string, mergedAt: string | null, identity: { givenNames: string | null, familyName: string | null, birthDate: string | null } | null, contact: { phone: string | null, email: string | null } | null, accompaniment: { enrolledOn: string | null, barriers: Array<EmploymentBarrier> | null, organisation: { name: string }, referent: { displayName: string } | null, eligibility: { eligible: boolean, reasons: Array<EligibilityReason> } | null, situation: { kind: SituationKind, contractKind: EmploymentContract | null, contractMonths: number | null } | null } | null, housing: { facilityKind: FacilityKind, since: string, plannedExitOn: string | null, operator: { name: string }, address: { lines: Array<string>, postcode: string, commune: string } | null, household: { adults: number, children: number } | null } | null, procedure: { stage: ProcedureStage, registeredOn: string | null, decidedOn: string | null, residencePermit: ResidencePermit | null, permitExpiresOn: string | null } | null, rightToWork: { allowed: boolean } | null, integrationContract: { languageHoursDone: number | null, languageHoursPrescribed: number | null } | null, training: { enrolments: Array<{ id: string, status: TrainingStatus, startedOn: string | null, endedOn: string | null, course: { kind: CourseKind, level: CefrLevel | null, rncp: string | null, provider: { name: string } } }> | null } | null, language: { level: CefrLevel | null, certificate: FrenchCertificate | null } | null, legalRepresentatives: Array<{ id: string, name: string | null, status: RepresentativeStatus | null }> | null, emergencyAccesses: Array<{ id: string, opensAt: string, closesAt: string, awaitsSignatureUntil: string | null, justification: string | null, finding: EmergencyFinding | null, professional: { displayName: string } | null, organisation: { name: string } }> | null, referrals: { edges: Array<{ node: { id: string, kind: ReferralKind, status: ReferralStatus, to: { id: string, name: string }, missingConsents: Array<{ code: CategoryCode, purposes: Array<Purpose>, label: string }> | null } }> } | null, consents: Array<{ id: string, status: ConsentStatus, toBeConfirmedBy: GivenBy | null, validFrom: string, validUntil: string, purposes: Array<Purpose>, renews: { id: string, validFrom: string, validUntil: string } | null, collectedBy: { name: string }, recipient: { kindLabel: string | null, organisation: { name: string } | null }, categories: Array<{ code: CategoryCode, label: string }> }> | null, consentRequests: Array<{ id: string, status: ConsentRequestStatus, answerBy: string, purposes: Array<Purpose>, organisation: { id: string, name: string }, professional: { displayName: string } | null, categories: Array<{ code: CategoryCode, label: string, description: string }> }> | null, consentRefusals: Array<{ id: string, recipient: { kindLabel: string | null, organisation: { name: string } | null }, categories: Array<{ code: CategoryCode, label: string }> }> | null } | null, whoMayRead: Array<{ holdsRecord: boolean | null, restricts: boolean | null, organisation: { id: string, name: string }, grounds: Array<{ basis: Basis, purposes: Array<Purpose>, until: string | null, citation: string | null, category: { code: CategoryCode, label: string }, grant: { id: string, recipient: { kindLabel: string | null } } | null }> }> | null, organisations: Array<{ id: string, name: string, kind: OrganisationKind }>, consentCategories: Array<{ code: CategoryCode, longestDays: number, purposes: Array<Purpose>, recipients: Array<OrganisationKind>, label: string, description: string }> | null };
 
 export type MyPlanQueryVariables = Exact<{
   id: string | number;
