@@ -159,6 +159,7 @@ inBrowser('a referral is sent as a following of another, and both are shown with
   const part = page().getByRole('region', { name: 'Orientations', exact: true });
   await part.getByText(/^Nouvelle demande après.*Un titre de couture/).waitFor();
   await part.getByText(/^Suivie de.*Un permis de conduire/).waitFor();
+  await part.getByText('Envoyée', { exact: true }).nth(1).waitFor();
   await page().setViewportSize(PHONE);
   await isWellOn(page());
 });
