@@ -9,7 +9,9 @@ import { TextField } from '../components/text-field.js';
 import { every } from '../graph/every.js';
 import type { BirthPrecision, IdentificationSource, Sex } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
+import { useCountries } from '../language/countries.js';
 import { dayAfter } from '../language/days.js';
+import { SPOKEN, useLanguageName } from '../language/spoken-languages.js';
 import { useTranslation } from '../language/translation.js';
 import { useFormRefusal } from '../language/use-refusal.js';
 import { PossibleDuplicates } from './possible-duplicates.js';
@@ -69,6 +71,9 @@ interface OpenRecordDialogProps {
 export function OpenRecordDialog({ onClose, onDone }: OpenRecordDialogProps) {
   const t = useTranslation();
   const refusalOf = useFormRefusal();
+  const countries = useCountries();
+  const languageName = useLanguageName();
+  const unsaid = { value: '', name: t('open.unsaid') };
   const [{ data, error, fetching }, open] = useMutation(OPEN);
   const [isAsked, setAsked] = useState(false);
   const { fields, change, isFilled, forget } = useForm('record', recordShape, EMPTY);
@@ -98,7 +103,7 @@ export function OpenRecordDialog({ onClose, onDone }: OpenRecordDialogProps) {
     else setAsked(answer !== undefined);
   };
   const text = (
-    name: Exclude<keyof typeof EMPTY, 'birthPrecision' | 'sex' | 'birthDate' | 'source'>,
+    name: Exclude<keyof typeof EMPTY, 'birthPrecision' | 'sex' | 'birthDate' | 'source' | 'nationality' | 'preferredLanguage'>,
     label: string,
     isRequired = false,
   ) => <TextField name={name} label={label} value={fields[name]} onChange={(value) => alter({ [name]: value })} isRequired={isRequired} />;
@@ -137,8 +142,20 @@ export function OpenRecordDialog({ onClose, onDone }: OpenRecordDialogProps) {
           onChange={(sex) => alter({ sex })}
           options={SEXES.map((value) => ({ value, name: t(`open.sex.${value}`) }))}
         />
-        {text('nationality', t('open.nationality'))}
-        {text('preferredLanguage', t('open.language'))}
+        <Select
+          name="nationality"
+          label={t('open.nationality')}
+          value={fields.nationality}
+          onChange={(nationality) => alter({ nationality })}
+          options={[unsaid, ...countries]}
+        />
+        <Select
+          name="preferredLanguage"
+          label={t('open.language')}
+          value={fields.preferredLanguage}
+          onChange={(preferredLanguage) => alter({ preferredLanguage })}
+          options={[unsaid, ...SPOKEN.map((value) => ({ value, name: languageName(value) }))]}
+        />
         {text('phone', t('open.phone'))}
         <Select
           name="source"
