@@ -22,38 +22,56 @@ import { shown } from './shown.js';
 import type { PublishedCell } from './snapshot.js';
 
 const LOOKS_EVERY_MS = 2_000;
+/** The longest rest after a count that found too little, unless the count itself took long. */
+const LONGEST_REST_MS = 60_000;
+/** How many times as long as a count the rest after it is, so that a large hub with little news does not count all day. */
+const REST_PER_COUNT = 50;
 const DAY_MS = 86_400_000;
 
 /** Looks again and again until the signal is aborted; what fails is tried again at the next look. */
 export async function publishFigures(orm: MikroORM, log: Logger, signal: AbortSignal, isCaughtUp: IsCaughtUp): Promise<void> {
   const policy = loadPolicy().figures;
+  let restMs = LOOKS_EVERY_MS;
   while (!signal.aborted) {
-    await publishIfDue(orm.em.fork(), policy, isCaughtUp, new Date()).catch((error: unknown) => {
+    const began = performance.now();
+    const outcome = await publishIfDue(orm.em.fork(), policy, isCaughtUp, new Date()).catch((error: unknown) => {
       // A look that the end of the process breaks off is no failure.
       if (!signal.aborted) log.error(failureOf(error), 'figures were not published');
     });
-    await sleep(LOOKS_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    restMs = outcome === 'TOO_FEW' ? restAfter(performance.now() - began, restMs) : LOOKS_EVERY_MS;
+    await sleep(restMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
+/**
+ * How long to rest after a count that found too few people, in milliseconds. Pure.
+ * @param tookMs how long the count took
+ * @param restedMs the rest before it
+ */
+export const restAfter = (tookMs: number, restedMs: number): number =>
+  Math.max(Math.min(2 * restedMs, LONGEST_REST_MS), REST_PER_COUNT * tookMs);
+
+/** What a look came to: published; nothing was due, or could not be counted yet; or too few people are new to be counted. */
+type Look = 'PUBLISHED' | 'NOT_YET' | 'TOO_FEW';
+
 const lastRow = z.object({ nth: z.coerce.number(), published_at: z.coerce.date() });
 
-/** @returns whether it published. Several replicas may look at once: one of them publishes. */
-export async function publishIfDue(em: EntityManager, policy: FiguresPolicy, isCaughtUp: IsCaughtUp, now: Date): Promise<boolean> {
+/** Several replicas may look at once: one of them publishes. */
+export async function publishIfDue(em: EntityManager, policy: FiguresPolicy, isCaughtUp: IsCaughtUp, now: Date): Promise<Look> {
   const isDue = async (inner: EntityManager): Promise<boolean> => {
     const [last] = await rows(inner, lastRow, 'select nth, published_at from snapshot order by nth desc limit 1');
     return !last || (now.getTime() - last.published_at.getTime() >= policy.everyDays * DAY_MS && last.nth < policy.publications);
   };
-  if (!(await isDue(em))) return false;
-  const publish = async (inner: EntityManager): Promise<boolean> => {
+  if (!(await isDue(em))) return 'NOT_YET';
+  const publish = async (inner: EntityManager): Promise<Look> => {
     await execute(inner, 'lock table snapshot in exclusive mode');
-    if (!(await isDue(inner)) || !(await isCaughtUp(inner))) return false;
+    if (!(await isDue(inner)) || !(await isCaughtUp(inner))) return 'NOT_YET';
     const units = await newUnits(inner, policy);
     const people = new Set([...units.values()].flat().map(({ pseudonym }) => pseudonym));
-    if (people.size < policy.leastMoved) return false;
+    if (people.size < policy.leastMoved) return 'TOO_FEW';
     for (const [code, news] of units) await count(inner, code, news);
     await takeSnapshot(inner, policy, now);
-    return true;
+    return 'PUBLISHED';
   };
   // One state of the facts for all tables, and for how far they were followed.
   return em.transactional(publish, { isolationLevel: IsolationLevel.REPEATABLE_READ });
