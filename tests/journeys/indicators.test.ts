@@ -154,12 +154,12 @@ test('figures are published at most weekly, where five people moved, by who has 
     const inAWeek = new Date(Date.now() + 7 * 86_400_000);
     const at = (now: Date, over: typeof policy, isCaughtUp: boolean) => publishIfDue(orm.em.fork(), over, async () => isCaughtUp, now);
     await forgetWhoWasCounted();
-    expect(await at(new Date(), { ...policy, leastMoved: 5 }, true)).toBe(false);
-    expect(await at(inAWeek, policy, true)).toBe(false);
-    expect(await at(inAWeek, { ...policy, leastMoved: 5 }, false)).toBe(false);
-    expect(await at(inAWeek, { ...policy, leastMoved: 5, publications: 1 }, true)).toBe(false);
-    expect(await at(inAWeek, { ...policy, leastMoved: 5 }, true)).toBe(true);
-    expect(await at(inAWeek, { ...policy, leastMoved: 5 }, true)).toBe(false);
+    expect(await at(new Date(), { ...policy, leastMoved: 5 }, true)).toBe('NOT_YET');
+    expect(await at(inAWeek, policy, true)).toBe('TOO_FEW');
+    expect(await at(inAWeek, { ...policy, leastMoved: 5 }, false)).toBe('NOT_YET');
+    expect(await at(inAWeek, { ...policy, leastMoved: 5, publications: 1 }, true)).toBe('NOT_YET');
+    expect(await at(inAWeek, { ...policy, leastMoved: 5 }, true)).toBe('PUBLISHED');
+    expect(await at(inAWeek, { ...policy, leastMoved: 5 }, true)).toBe('NOT_YET');
     await sql('indicators', 'update snapshot set published_at = now() where published_at > now()');
   } finally {
     await orm.close(true);
