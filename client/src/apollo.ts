@@ -49,6 +49,7 @@ export const PAGES: TypePolicies = {
       agenda: pages,
       caseload: pages,
       courses: pages,
+      directory: pages,
       duplicates: pages,
       emergencyAccesses: pages,
       memberChanges: pages,

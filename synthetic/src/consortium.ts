@@ -2,6 +2,7 @@
 import { Faker, fr } from '@faker-js/faker';
 import { makeCourses, makeOrganisations, makePartnerships, makeProfessionals, makeStaffTrainings, makeWorkshops } from './organisations.js';
 import { makeDuplicate, makePerson, type Surroundings } from './people.js';
+import { makeServices } from './services.js';
 import type { World, YoungPerson } from './world.js';
 
 export const SEED = 20_240_108;
@@ -29,6 +30,7 @@ export function makeConsortium(seed: number = SEED, people: number = PEOPLE): Wo
     courses,
     staffTrainings: makeStaffTrainings(faker, organisations, professionals),
     partnerships: makePartnerships(faker, organisations),
+    services: makeServices(organisations),
     people: makePeople(faker, around, people),
   };
 }

@@ -71,6 +71,31 @@ export interface Partnership {
   readonly until: string | null;
 }
 
+/** What an organisation does for people, as the directory has it. */
+export interface Service {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly kind: 'FRENCH_CLASSES' | 'EMPLOYMENT' | 'HOUSING' | 'LEGAL_HELP' | 'MOBILITY' | 'FOOD_AND_GOODS' | 'CHILDCARE' | 'DIGITAL';
+  readonly name: string;
+  readonly statuses: readonly ('ASYLUM_SEEKER' | 'PROTECTED')[];
+  readonly ageFrom: number | null;
+  readonly ageUntil: number | null;
+  readonly zone: readonly string[];
+  readonly conditions: string | null;
+  readonly languages: readonly string[];
+  readonly addressLines: readonly string[];
+  readonly communeCode: string;
+  readonly openingHours: readonly string[];
+  readonly places: number | null;
+  readonly freePlaces: number | null;
+  /** When the next place will be free, in days from that on which the directory is sown. */
+  readonly nextFreeIn: number | null;
+  readonly levelFrom: Cefr | null;
+  readonly levelUntil: Cefr | null;
+  /** How many days before that it was confirmed. */
+  readonly confirmedBefore: number;
+}
+
 export interface Situation {
   readonly id: string;
   readonly kind: 'JOB' | 'APPRENTICESHIP' | 'TRAINING' | 'SCHOOL' | 'IMMERSION' | 'CIVIC_SERVICE' | 'JOB_SEEKING' | 'INACTIVE';
@@ -268,5 +293,6 @@ export interface World {
   readonly courses: readonly Course[];
   readonly staffTrainings: readonly StaffTraining[];
   readonly partnerships: readonly Partnership[];
+  readonly services: readonly Service[];
   readonly people: readonly YoungPerson[];
 }

@@ -235,6 +235,11 @@ const aMachine = async (): Promise<{ id: string; keys: { id: string }[] }> => {
   const REGISTER = `mutation { registerMachine(organisationId: "${(await aMember()).id}", input: ${MACHINE}, publicKey: ${await aKey()}) { id keys { id } } }`;
   return (await data(auditor, REGISTER)).registerMachine;
 };
+const SERVICE = '{ kind: FOOD_AND_GOODS, name: "Repas du midi" }';
+const aService = async (): Promise<string> => {
+  const PUBLISH = `mutation { publishService(organisationId: "${(await aMember()).id}", input: ${SERVICE}) { id } }`;
+  return `id: "${(await data(auditor, PUBLISH)).publishService.id}", version: 1`;
+};
 /** A Mission Locale with two professionals, whom the trial names. */
 const aMissionLocale = async (): Promise<{ at: string; one: string; other: string }> => {
   const REGISTER = `mutation($slug: String!) { registerOrganisation(kind: MISSION_LOCALE, slug: $slug, input: { name: "Mission Locale" }) { id } }`;
@@ -707,6 +712,20 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     text: `mutation { endMachineKey(id: "${(await aMachine()).keys[0]?.id}") { id version name } }`,
   }),
   endMachine: async () => ({ by: auditor, text: `mutation { endMachine(id: "${(await aMachine()).id}") { id version endedAt } }` }),
+  publishService: async () => ({
+    by: auditor,
+    text: `mutation { publishService(organisationId: "${(await aMember()).id}", input: ${SERVICE}) { id version name } }`,
+  }),
+  changeService: async () => ({
+    by: auditor,
+    text: `mutation { changeService(${await aService()}, input: ${SERVICE.replace('Repas', 'Vêtements')}) { id version name } }`,
+  }),
+  confirmService: async () => ({ by: auditor, text: `mutation { confirmService(${await aService()}) { id version confirmedOn } }` }),
+  closeService: async () => ({ by: auditor, text: `mutation { closeService(${await aService()}) { id version closedOn } }` }),
+  reopenService: async () => {
+    const closed = (await data(auditor, `mutation { closeService(${await aService()}) { id version } }`)).closeService;
+    return { by: auditor, text: `mutation { reopenService(id: "${closed.id}", version: ${closed.version}) { id version closedOn } }` };
+  },
   endMembership: async () => ({
     by: auditor,
     text: `mutation { endMembership(id: "${(await aMember()).id}", version: 1) { id version leftAt } }`,

@@ -106,7 +106,7 @@ const FORMS: Readonly<Record<string, Form>> = {
 };
 
 /** Of what is told, these days alone may be to come. */
-const MAY_BE_TO_COME = ['planned_exit_on', 'permit_expires_on'];
+const MAY_BE_TO_COME = ['planned_exit_on', 'permit_expires_on', 'next_free_on'];
 const TOMORROW = addDays(inParis(new Date()).day, 2);
 
 /** A file is bytes: half of a surrogate pair is written as a sign that stands for what could not be read. */
@@ -176,6 +176,32 @@ const REGISTER = {
       languages: 'fr|prs',
     },
     keyOf: () => ({ email: `${randomUUID()}@passage.example` }),
+  },
+  services: {
+    right: {
+      id: '',
+      organisation: 'of-foix',
+      kind: 'FRENCH_CLASSES',
+      name: 'Ateliers de conversation',
+      statuses: 'ASYLUM_SEEKER|PROTECTED',
+      age_from: '16',
+      age_until: '25',
+      zone: '09|82121',
+      conditions: 'Venir d’abord pour une évaluation',
+      languages: 'fr|prs',
+      address_lines: '3 rue des Lilas|09000 Foix',
+      commune_code: '09122',
+      phone: '+33539980001',
+      email: 'accueil@passage.example',
+      opening_hours: 'Mo-Fr 09:00-12:00',
+      places: '12',
+      free_places: '3',
+      next_free_on: '2026-12-01',
+      level_from: 'A1',
+      level_until: 'B1',
+      confirmed_on: '2026-11-20',
+    },
+    keyOf: () => ({ name: `Ateliers ${randomUUID()}` }),
   },
 } as const;
 

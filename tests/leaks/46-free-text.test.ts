@@ -261,6 +261,14 @@ describe('every text that a mutation takes', () => {
     ),
     'registerMachine.input.name': 'of a program, by who registers it',
     'changeMachine.input.name': 'of a program, by who registers it',
+    ...Object.fromEntries(
+      ['publishService', 'changeService'].flatMap((act) =>
+        ['name', 'zone', 'conditions', 'addressLines', 'communeCode', 'openingHours', 'phone', 'email'].map((name) => [
+          `${act}.input.${name}`,
+          'of a service, by who publishes it',
+        ]),
+      ),
+    ),
     'registerMachine.publicKey': 'a key',
     'addMachineKey.publicKey': 'a key',
     ...Object.fromEntries(

@@ -70,7 +70,7 @@ const GUARDED =
   /^(openRecord|openRecordWithCode|correctIdentity|planAppointment|changeAppointment|moveAppointment|recordContact|openStay|changeStay|sendReferralMessage|transferAccompaniment|askRight|recordRightRequest|answerRight)\./;
 
 /** What the register says of members and their staff is for everybody: the coordinator and managers write it, and nobody else does. */
-const REGISTER = /^(register|change|record)(Machine|Organisation|Professional|Partnership)\./;
+const REGISTER = /^(register|change|record|publish)(Machine|Organisation|Professional|Partnership|Service)\./;
 
 const texts = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) =>
   field.args
@@ -255,10 +255,11 @@ const WORDS_OF_FILES = [
   // Read under IDENTITY, as openRecord has them.
   ...['people given_names', 'people family_name', 'people spoken_names'],
   // The register of members, which says nothing of a young person.
-  ...['organisations name', 'organisations address_lines', 'professionals display_name', 'professionals job_title'],
+  ...['organisations name', 'organisations address_lines', 'professionals display_name', 'professionals job_title', 'services name'],
+  ...['services conditions', 'services address_lines'],
 ];
 /** The files of the register have ids of its own, where the others have their partner's numbers. */
-const WITHOUT_REFERENCE = ['organisations', 'professionals'];
+const WITHOUT_REFERENCE = ['organisations', 'professionals', 'services'];
 
 test('in a partner’s file, each column is an address, the partner’s own number, or a code', () => {
   const written = `Zarlasht Rahimi habite au ${ADDRESS}`;

@@ -553,6 +553,11 @@ const TRIALS: Readonly<Record<string, string | readonly (() => Promise<Refused>)
   addMachineKey: 'of a program',
   endMachineKey: 'of a program',
   endMachine: 'of a program',
+  publishService: 'of a service',
+  changeService: 'of a service',
+  confirmService: 'of a service',
+  closeService: 'of a service',
+  reopenService: 'of a service',
   endMyAccess: 'nothing',
 };
 

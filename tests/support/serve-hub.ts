@@ -68,6 +68,7 @@ async function openCounter(hub: RunningHub): Promise<{ url: string; close: () =>
         courses: [],
         staffTrainings: [],
         partnerships: [],
+        services: [],
         people,
       };
       for (const { subgraph, orm } of opened) await orm.em.fork().transactional((em) => subgraph.seed(em, world));

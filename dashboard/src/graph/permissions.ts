@@ -27,9 +27,9 @@ const FILES_OF_RECORDS: Readonly<Record<OrganisationKind, readonly FileKind[]>> 
 
 /** The kinds of files that the viewer may import: of the register as they write it, of people as a manager, of their own records. */
 export function importableKinds(viewer: Viewer): readonly FileKind[] {
-  if (isAuditor(viewer)) return ['organisations', 'professionals'];
+  if (isAuditor(viewer)) return ['organisations', 'professionals', 'services'];
   const records = viewer.organisation ? FILES_OF_RECORDS[viewer.organisation.kind] : [];
-  return isManager(viewer) ? [...records, 'people', 'professionals'] : records;
+  return isManager(viewer) ? [...records, 'people', 'professionals', 'services'] : records;
 }
 
 /** The kinds of files in which the viewer takes the records of their organisation along: its manager, who its people are among them. */

@@ -25,6 +25,7 @@ export const RecordKindEnum = graphqlEnum('RecordKind', 'What kind of record a c
   PROFESSIONAL_NOTE: 'A private note about a person.',
   REFERENT_PERIOD: 'The time for which a professional is a Mission Locale’s referent.',
   REGISTRATION: 'A registration for a workshop.',
+  SERVICE: 'What an organisation does for people.',
   SIGN_IN_CODE: 'A code with which a person signs in.',
   SITUATION: 'What a person does: work, training, or neither.',
   STAY: 'A stay with a housing operator.',

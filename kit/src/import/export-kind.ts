@@ -13,7 +13,8 @@ type ExportedCell = string | number | boolean | null | readonly string[];
 
 interface ExportedRow {
   readonly id: string;
-  readonly personId: PersonId;
+  /** Of a record of somebody. */
+  readonly personId?: PersonId;
 }
 
 interface ExportedPage {
@@ -56,7 +57,7 @@ export function exportKind<Row extends ExportedRow>(
     read: async (em, holderId, after) => {
       const found = await rowsAfter(em, holderId, after);
       const lines = found.map((row) => {
-        const cells: Readonly<Record<string, ExportedCell>> = { reference: row.id, person_id: row.personId, ...cellsOf(row) };
+        const cells: Readonly<Record<string, ExportedCell>> = { reference: row.id, person_id: row.personId ?? null, ...cellsOf(row) };
         return columns.map((column) => textOf(cells[column] ?? null));
       });
       return { lines, people: found.map(({ personId }) => personId), last: found.at(-1)?.id };

@@ -6,6 +6,7 @@ export const FileKindEnum = graphqlEnum<FileKind>('FileKind', 'What the lines of
   people: 'People whose records are opened, one by each line.',
   organisations: 'Members of the consortium.',
   professionals: 'Professionals of members.',
+  services: 'Services of members.',
   dossiers: 'Accompaniments of a Mission Locale.',
   stays: 'Stays with an operator of housing.',
   procedures: 'Asylum procedures.',

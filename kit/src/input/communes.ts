@@ -8,7 +8,19 @@ import type { ParsedValue } from './values.js';
 /** The most lines of an address, as on an envelope (NF Z10-011). */
 export const MOST_ADDRESS_LINES = 6;
 
+/** A commune of today, and where it lies. */
+export interface Commune {
+  readonly code: string;
+  readonly name: string;
+  readonly postcodes: readonly string[];
+  /** The code of the chief town of its arrondissement, where a prefect or a sub-prefect sits; null where it is in none. */
+  readonly chiefTown: string | null;
+  readonly inhabitants: number;
+}
+
 interface Communes {
+  /** Those of today. */
+  readonly current: readonly Commune[];
   /** Its postcodes, by the code of a commune; those that became part of another have none. */
   readonly postcodesOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** The postcodes of all. */
@@ -26,13 +38,28 @@ const communesShape = z.array(
     chefLieu: z.string().optional(),
     /** The commune of a municipal arrondissement. */
     commune: z.string().optional(),
+    type: z.string(),
+    arrondissement: z.string().optional(),
+    population: z.number().default(0),
   }),
 );
+const arrondissementsShape = z.array(z.object({ code: z.string(), chefLieu: z.string() }));
 
 function readCommunes(): Communes {
   const require = createRequire(import.meta.url);
   const list = communesShape.parse(require('@etalab/decoupage-administratif/data/communes.json'));
+  const arrondissements = arrondissementsShape.parse(require('@etalab/decoupage-administratif/data/arrondissements.json'));
+  const chiefTowns = new Map(arrondissements.map(({ code, chefLieu }) => [code, chefLieu]));
   return {
+    current: list
+      .filter(({ type }) => type === 'commune-actuelle')
+      .map(({ code, nom, codesPostaux, arrondissement, population }) => ({
+        code,
+        name: nom,
+        postcodes: codesPostaux,
+        chiefTown: chiefTowns.get(arrondissement ?? '') ?? null,
+        inhabitants: population,
+      })),
     postcodesOf: new Map(list.map(({ code, codesPostaux }) => [code, new Set(codesPostaux)])),
     postcodes: new Set(list.flatMap(({ codesPostaux }) => codesPostaux)),
     codesNamed: namesOf(list),
@@ -63,6 +90,9 @@ function readOnce(): () => Communes {
 }
 const communes = readOnce();
 
+/** The communes of today, in the order of their codes. */
+export const currentCommunes = (): readonly Commune[] => communes().current;
+
 /** The INSEE code of a commune, in capitals. Those that became part of another keep theirs. */
 export function parseCommuneCode(text: string): ParsedValue<string> {
   const code = text.toUpperCase();
@@ -81,7 +111,7 @@ export const POSTCODE_REMEDY = remedy('POSTCODE', {});
  * The name of a commune as names are compared: without accents, marks and articles, with Saint in full, and without what mail adds to it
  * (CEDEX 9, 12e arrondissement).
  */
-function comparable(name: string): string {
+export function comparable(name: string): string {
   const words = name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')

@@ -88,6 +88,18 @@ export const REMEDIES = {
   NO_PROFESSIONAL: 'Nobody of this organisation has this id: leave it empty for somebody who is new.',
   EMAIL_OF_OTHERS: 'Another professional of this organisation has this address: give each their own.',
   OWN_ROLE: 'This is your own role: ask somebody else who may register you to change it.',
+  // Of services.
+  ZONE: 'Give numbers of départements, such as 82, or INSEE codes of communes, such as 82121.',
+  AGES: 'Give an age that is not below the first one.',
+  FREE_PLACES: 'Of {places} places no more can be free.',
+  LEVELS_OF_FRENCH: 'Leave it empty, or give the kind FRENCH_CLASSES: no other service has levels.',
+  LEVELS: 'Give a level that is not below the first one.',
+  SERVICE_TWICE: 'Another line is of this service too: leave one out.',
+  NO_SERVICE: 'No service of this organisation that is open has this id: leave it empty for a new one.',
+  SERVICE_NAME_OF_OTHERS: 'Another service of this organisation that is open has this name: give another.',
+  MOST_SERVICES: 'Already {most} services of this organisation are open: close one that is not given any more.',
+  OWN_SERVICES: 'You publish the services of your own organisation: leave the line out.',
+  NOTHING_IN_LEFT: 'This organisation has left the consortium: it publishes nothing.',
 } as const;
 
 export type RemedyCode = keyof typeof REMEDIES;

@@ -32,6 +32,18 @@ export const SYNONYMS: Readonly<Record<FileColumn, readonly string[]>> = {
   role: ['Rôle', 'Profil'],
   job_title: ['Fonction', 'Poste', 'Intitulé du poste', 'Métier', 'Job', 'Position'],
   languages: ['Langues', 'Langues parlées', 'Spoken languages'],
+  // Services.
+  statuses: ['Statuts', 'Public', 'Publics', 'Statut du public', 'Statuses served'],
+  age_from: ['Âge minimum', 'Âge minimal', 'À partir de l’âge', 'Minimum age'],
+  age_until: ['Âge maximum', 'Âge maximal', 'Jusqu’à l’âge', 'Maximum age'],
+  zone: ['Zones', 'Secteur', 'Territoire', 'Zone d’intervention', 'Area'],
+  conditions: ['Conditions d’accès', 'Conditions d’accueil', 'Critères', 'Terms'],
+  places: ['Nombre de places', 'Capacité', 'Nb places', 'Capacity'],
+  free_places: ['Places libres', 'Places disponibles', 'Places free'],
+  next_free_on: ['Prochaine place le', 'Prochaine place libre', 'Next free place'],
+  level_from: ['Niveau minimum', 'Niveau d’entrée', 'À partir du niveau', 'Level from'],
+  level_until: ['Niveau maximum', 'Niveau de sortie', 'Jusqu’au niveau', 'Level until'],
+  confirmed_on: ['Confirmé le', 'Vérifié le', 'Date de mise à jour', 'Mis à jour le', 'Confirmed'],
   // Accompaniment.
   status: ['Statut', 'État', 'State'],
   programme: ['Dispositif', 'Program'],

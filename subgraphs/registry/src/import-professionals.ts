@@ -1,8 +1,7 @@
 /** A file of who works for members: each line registers a professional, or changes what is known of them, as the mutations do. */
 
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { parseLanguageTag } from '@passerelle/kit/graphql/code-scalars';
-import { newId, organisationIdOr } from '@passerelle/kit/identity/ids';
+import { newId } from '@passerelle/kit/identity/ids';
 import { column } from '@passerelle/kit/import/column';
 import { type ColumnValues, type FileLine, planOf, registerKind } from '@passerelle/kit/import/import-kind';
 import { type Act, writeActs } from '@passerelle/kit/record/act';
@@ -11,7 +10,8 @@ import { remedy } from '@passerelle/schema/partner-file/remedies';
 import { PROFESSIONALS, professionalAct } from './acts/professional.js';
 import { parseEmail, parsePhone } from './contact-ways.js';
 import { parseId } from './import-id.js';
-import { Organisation, Professional } from './organisation.js';
+import { isNamed, memberProblem, membersNamed, NOBODY_THERE } from './named-members.js';
+import { type Organisation, Professional } from './organisation.js';
 import { STAFF_ROLES } from './professional-register.js';
 
 const MOST_LANGUAGES = 20;
@@ -33,6 +33,8 @@ const NO_KEY = {
   problem: remedy('PROFESSIONAL_KEY', {}),
 };
 
+const REFUSALS = { othersOwn: 'OWN_STAFF', hasLeft: 'NOBODY_IN_LEFT' } as const;
+
 export const professionalsFile = registerKind(
   'professionals',
   COLUMNS,
@@ -53,7 +55,7 @@ export const professionalsFile = registerKind(
       const found = ofMember.find((known) => (columns.id === null ? hasEmail(known, columns.email) : known.id === columns.id));
       // What an earlier line says counts for this one too.
       const written = [...acts.values()].map(({ record }) => record).filter(({ organisationId }) => organisationId === member?.id);
-      const problem = memberProblem(one, member, members) ?? problemOf(one, found, [...ofMember, ...written]);
+      const problem = memberProblem(one, member, members, REFUSALS) ?? problemOf(one, found, [...ofMember, ...written]);
       if (problem || !member) {
         refused.push({ line, ...(problem ?? NOBODY_THERE) });
         continue;
@@ -66,39 +68,10 @@ export const professionalsFile = registerKind(
   },
 );
 
-const NOBODY_THERE: Omit<RefusedCell, 'line'> = {
-  column: 'organisation',
-  problem: remedy('NOT_REGISTERED', {}),
-};
-
-/** The organisations that the lines name, and whoever takes them in. */
-const membersNamed = (em: EntityManager, lines: readonly Line[]): Promise<Organisation[]> => {
-  const named = [...new Set(lines.map(({ columns }) => columns.organisation))];
-  return em.find(Organisation, {
-    $or: [
-      { id: { $in: [...named.map(organisationIdOr), ...lines.map(({ holderId }) => holderId)] } },
-      { siret: { $in: named.map(withoutBlanks) } },
-      { slug: { $in: named } },
-    ],
-  });
-};
-
-const withoutBlanks = (text: string): string => text.replaceAll(/\s/g, '');
-const isNamed = ({ id, siret, slug }: Organisation, name: string): boolean =>
-  id === name || slug === name || (siret !== null && siret === withoutBlanks(name));
 type Other = Partial<Pick<Professional, 'id' | 'organisationId' | 'email'>>;
 const hasEmail = ({ email }: Other, asked: string | null): boolean => asked !== null && email?.toLowerCase() === asked.toLowerCase();
 
 type Problem = Omit<RefusedCell, 'line'>;
-
-/** A MANAGER registers the professionals of their own organisation, and the consortium's COORDINATOR those of all members. */
-function memberProblem({ holderId }: Line, member: Organisation | undefined, members: readonly Organisation[]): Problem | null {
-  if (!member) return NOBODY_THERE;
-  const isConsortium = members.some(({ id, kind }) => id === holderId && kind === 'CONSORTIUM');
-  if (!isConsortium && member.id !== holderId) return { column: 'organisation', problem: remedy('OWN_STAFF', {}) };
-  if (member.leftAt !== null) return { column: 'organisation', problem: remedy('NOBODY_IN_LEFT', {}) };
-  return null;
-}
 
 function problemOf({ by, columns }: Line, found: Professional | undefined, others: readonly Other[]): Problem | null {
   if (!found && columns.id !== null) return { column: 'id', problem: remedy('NO_PROFESSIONAL', {}) };

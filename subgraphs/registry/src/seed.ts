@@ -4,6 +4,7 @@ import { insertAll } from '@passerelle/kit/database/insert';
 import { appendEvents } from '@passerelle/kit/feed/feed';
 import { derivedId, organisationIdSchema, personIdSchema, professionalIdSchema } from '@passerelle/kit/identity/ids';
 import { insertActs } from '@passerelle/kit/record/act';
+import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import type { Organisation, Professional, Representative, YoungPerson as Story, World } from '@passerelle/synthetic/world';
 import { ORGANISATIONS, organisationAct } from './acts/organisation.js';
 import { PARTNERSHIPS, partnershipAct } from './acts/partnership.js';
@@ -11,11 +12,12 @@ import { type IdentityOnRecord, linkEvent, majorityOf, personRow, registrationEv
 import { PROFESSIONALS, professionalAct } from './acts/professional.js';
 import { REFERENTS, referentAct } from './acts/referent.js';
 import { countersignatureAct, representativeAct, untilMajority } from './acts/representative.js';
+import { SERVICES, serviceAct } from './acts/service.js';
 import { descriptionOf } from './facts.js';
 import { Contact, Person, RecordLink } from './person.js';
 import { RepresentativeRecord } from './representative.js';
 
-export async function seed(em: EntityManager, { organisations, professionals, partnerships, people }: World): Promise<void> {
+export async function seed(em: EntityManager, { organisations, professionals, partnerships, services, people }: World): Promise<void> {
   const known = people.map(identityOf);
   const register = people.flatMap(({ representatives, ...person }) => representatives.map((one) => lineOf(one, person)));
   const links = people.flatMap(({ id, links }) =>
@@ -55,6 +57,12 @@ export async function seed(em: EntityManager, { organisations, professionals, pa
     ...known.map(descriptionOf),
   ]);
   await insertActs(em, PARTNERSHIPS, partnerships.map(agreementAct));
+  const today = inParis(new Date()).day;
+  await insertActs(
+    em,
+    SERVICES,
+    services.map((service) => offerAct(service, today)),
+  );
 }
 
 const memberAct = ({ id, slug, name, kind, place, siret }: Organisation) =>
@@ -73,6 +81,20 @@ const memberAct = ({ id, slug, name, kind, place, siret }: Organisation) =>
 const agreementAct = ({ organisationIds, ...agreement }: World['partnerships'][number]) =>
   partnershipAct({ ...agreement, organisationIds: organisationIds.map((id) => organisationIdSchema.parse(id)) });
 
+/** The invented directory is kept up from the day on which it is sown. */
+const offerAct = ({ confirmedBefore, nextFreeIn, ...service }: World['services'][number], today: string) =>
+  serviceAct({
+    ...service,
+    organisationId: organisationIdSchema.parse(service.organisationId),
+    ...{ statuses: [...service.statuses], zone: [...service.zone], languages: [...service.languages] },
+    ...{ addressLines: [...service.addressLines], openingHours: [...service.openingHours] },
+    ...{ phone: inventedNumber('+3353649', service.id), email: null },
+    nextFreeOn: nextFreeIn === null ? null : addDays(today, nextFreeIn),
+    publishedOn: addDays(today, -300),
+    confirmedOn: addDays(today, -confirmedBefore),
+    closedOn: null,
+  });
+
 const staffAct = ({ organisationId, referent: _, ...professional }: Professional) =>
   professionalAct({
     ...professional,
@@ -85,7 +107,6 @@ const staffAct = ({ organisationId, referent: _, ...professional }: Professional
     },
   });
 
-/** Since when is not noted. */
 /** A number that no line has: the regulator keeps these beginnings for works of fiction (ARCEP, decision 2018-0881). */
 const inventedNumber = (beginning: string, id: string): string =>
   `${beginning}${String(Number.parseInt(id.slice(-8), 16) % 10_000).padStart(4, '0')}`;
@@ -97,6 +118,7 @@ const mailName = ({ displayName }: Pick<Professional, 'displayName'>): string =>
     .toLowerCase()
     .replaceAll(/[^a-z]+/g, '.');
 
+/** Since when is not noted. */
 const referentOf = ({ id, organisationId }: Professional) =>
   referentAct({
     id: derivedId(id, 'referent'),

@@ -9,6 +9,7 @@ import type { World } from '@passerelle/synthetic/world';
 import { access } from './access.js';
 import { CaseloadResolver } from './caseload.js';
 import { CircleReach, circleReachById } from './circle-reach.js';
+import { DirectoryResolver } from './directory/directory-resolver.js';
 import { peopleWritten } from './export.js';
 import { followConsentAndDocuments } from './follow-documents.js';
 import { followEnrolments } from './follow-enrolments.js';
@@ -88,6 +89,12 @@ import { RightAnswerResolver, RightRequestResolver } from './rights/reading.js';
 import { RightAnswer, RightRequest } from './rights/request.js';
 import { Migration20261213RegistryRestrictions, Migration20261214RegistryAccessForgotten } from './rights/restriction.js';
 import { seed } from './seed.js';
+import { servicesWritten } from './services/export-services.js';
+import { servicesFile } from './services/import-services.js';
+import { Migration20261222RegistryServices } from './services/migration.js';
+import { Service } from './services/service.js';
+import { ServiceRegisterResolver } from './services/service-register.js';
+import { ServiceResolver, ServicesResolver } from './services/service-resolver.js';
 import { SignInIdentity } from './sign-in/accounts.js';
 import { signInDoor } from './sign-in/door.js';
 import { Invitation } from './sign-in/invitation.js';
@@ -107,8 +114,8 @@ const FOLLOWED = [followConsentAndDocuments, followEnrolments, followPlaces, fol
 const NOT_FOLLOWED = followedBy('registry').filter((owner) => !FOLLOWED.some(({ source }) => source === owner));
 
 /** The files that it takes in. */
-const IMPORTS = [people, organisationsFile, professionalsFile];
-const EXPORTS = [peopleWritten];
+const IMPORTS = [people, organisationsFile, professionalsFile, servicesFile];
+const EXPORTS = [peopleWritten, servicesWritten];
 
 export const registry: Subgraph<World> = {
   name: 'registry',
@@ -135,6 +142,7 @@ export const registry: Subgraph<World> = {
     PairDecision,
     RightRequest,
     RightAnswer,
+    Service,
   ],
   migrations: [
     Migration20261101Registry,
@@ -170,6 +178,7 @@ export const registry: Subgraph<World> = {
     Migration20261217RegistryMerging,
     Migration20261218RegistrySources,
     Migration20261220RegistryDue,
+    Migration20261222RegistryServices,
   ],
   resolvers: [
     importResolver('importIntoRegistry', 'registry', IMPORTS),
@@ -178,6 +187,7 @@ export const registry: Subgraph<World> = {
     AskingMachineResolver,
     AskingResolver,
     CaseloadResolver,
+    DirectoryResolver,
     IdentificationResolver,
     IdentityResolver,
     InvitationResolver,
@@ -213,6 +223,9 @@ export const registry: Subgraph<World> = {
     RetentionResolver,
     RightAnswerResolver,
     RightRequestResolver,
+    ServiceRegisterResolver,
+    ServiceResolver,
+    ServicesResolver,
     SignInCodeResolver,
     StandingResolver,
     ViewerResolver,

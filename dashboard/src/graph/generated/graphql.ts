@@ -563,6 +563,8 @@ export type FileKind =
   | 'procedures'
   /** Professionals of members. */
   | 'professionals'
+  /** Services of members. */
+  | 'services'
   /** Stays with an operator of housing. */
   | 'stays';
 
@@ -576,6 +578,8 @@ export type FileLineInput = {
 
 /** What to give instead of what a line of a file says. Each is described by its sentence, with its values in braces. */
 export type FileRemedy =
+  /** Give an age that is not below the first one. */
+  | 'AGES'
   /** Another OFII service follows this person: ask it to hand the record over. */
   | 'ANOTHER_SERVICE'
   /** This line has more columns than the header, or fewer: give each, if need be empty. */
@@ -616,6 +620,8 @@ export type FileRemedy =
   | 'EXIT_DAY_OR_NO_REASON'
   /** Give the first day, or the status REGISTERED. */
   | 'FIRST_DAY'
+  /** Of {places} places no more can be free. */
+  | 'FREE_PLACES'
   /** Give the SHA-256 of the document: 64 hexadecimal digits. */
   | 'HASH'
   /** This organisation has left the consortium: resume its membership first. */
@@ -632,12 +638,18 @@ export type FileRemedy =
   | 'KIND_STAYS'
   /** Give the letters of a language (ISO 639), such as prs for Dari. */
   | 'LANGUAGE'
+  /** Give a level that is not below the first one. */
+  | 'LEVELS'
+  /** Leave it empty, or give the kind FRENCH_CLASSES: no other service has levels. */
+  | 'LEVELS_OF_FRENCH'
   /** This holds a line break: give it on one line, and set lines apart by | where several are taken. */
   | 'LINE_BREAK'
   /** Your organisation may hold a record of this person already (the person {people}): leave the line out where they are one, and give yes where this is another person. */
   | 'MAY_BE_HELD'
   /** This may be the person of line {lines}: leave the line out where they are one, and give yes where this is another person. */
   | 'MAY_BE_ON_LINE'
+  /** Already {most} services of this organisation are open: close one that is not given any more. */
+  | 'MOST_SERVICES'
   /** This is the name of another commune than the one that the INSEE code names: correct one of the two. */
   | 'NAME_OF_COMMUNE'
   /** Give a short name for an organisation that is new, such as ml-toulouse. */
@@ -646,6 +658,8 @@ export type FileRemedy =
   | 'NOBODY'
   /** This organisation has left the consortium: nobody is registered there. */
   | 'NOBODY_IN_LEFT'
+  /** This organisation has left the consortium: it publishes nothing. */
+  | 'NOTHING_IN_LEFT'
   /** Not eligible for IPR on the day of enrolment: {missing}. Give the right days, or another programme. */
   | 'NOT_ELIGIBLE'
   /** Your organisation holds no record for this person: the query caseload lists those it does. */
@@ -658,6 +672,8 @@ export type FileRemedy =
   | 'NO_ORGANISATION'
   /** Nobody of this organisation has this id: leave it empty for somebody who is new. */
   | 'NO_PROFESSIONAL'
+  /** No service of this organisation that is open has this id: leave it empty for a new one. */
+  | 'NO_SERVICE'
   /** Give this as a text. */
   | 'NO_TEXT'
   /** Give a number from {least} to {most}. */
@@ -676,6 +692,8 @@ export type FileRemedy =
   | 'ORGANISATION_TWICE'
   /** This is your own role: ask somebody else who may register you to change it. */
   | 'OWN_ROLE'
+  /** You publish the services of your own organisation: leave the line out. */
+  | 'OWN_SERVICES'
   /** You register the professionals of your own organisation: leave the line out. */
   | 'OWN_STAFF'
   /** Give "first" as a number from 1 to {most}: a page has no more. */
@@ -706,6 +724,10 @@ export type FileRemedy =
   | 'REFERENCE_TWICE'
   /** This says nothing: give it in words, with at least a letter or a digit. */
   | 'SAYS_NOTHING'
+  /** Another service of this organisation that is open has this name: give another. */
+  | 'SERVICE_NAME_OF_OTHERS'
+  /** Another line is of this service too: leave one out. */
+  | 'SERVICE_TWICE'
   /** Give at most {most}, set apart by |. */
   | 'SEVERAL'
   /** Your organisation holds records of several people with these names and this birth date: give the person_id of the right one. */
@@ -731,7 +753,9 @@ export type FileRemedy =
   /** This holds a character that nobody sees, such as NUL, a tag or a change of direction: take it out. */
   | 'UNSEEN'
   /** Give yes or no. */
-  | 'YES_OR_NO';
+  | 'YES_OR_NO'
+  /** Give numbers of départements, such as 82, or INSEE codes of communes, such as 82121. */
+  | 'ZONE';
 
 /** By what it was found. */
 export type FindingGround =
@@ -1509,6 +1533,8 @@ export type RecordKind =
   | 'REFERENT_PERIOD'
   /** A registration for a workshop. */
   | 'REGISTRATION'
+  /** What an organisation does for people. */
+  | 'SERVICE'
   /** A code with which a person signs in. */
   | 'SIGN_IN_CODE'
   /** What a person does: work, training, or neither. */
