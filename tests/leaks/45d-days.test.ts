@@ -39,7 +39,7 @@ const coordinator = tokenOf({ org: 'consortium', role: 'COORDINATOR' });
 
 async function refusals(field: Field, input: Input, day: string) {
   const { text, variables } = mutationWith(field, input, day, anyOf);
-  const by = /Partnership$|^(name|end)Referent$/.test(field.name) ? coordinator : adviser(organisationFor(field.name));
+  const by = /(Partnership|Service)$|^(name|end)Referent$/.test(field.name) ? coordinator : adviser(organisationFor(field.name));
   const { errors } = await query(by, text, variables);
   return errors.map(({ extensions }) => [extensions?.code, extensions?.field]);
 }

@@ -176,6 +176,8 @@ test('an adviser writes nothing into the register of members', async () => {
     'changeOrganisation',
     'changePartnership',
     'changeProfessional',
+    'changeService',
+    'publishService',
     'recordPartnership',
     'registerMachine',
     'registerOrganisation',

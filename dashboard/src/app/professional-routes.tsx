@@ -3,7 +3,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Boundary } from '../components/boundary.js';
 import { PageHeading } from '../components/page-heading.js';
 import { PurposeProvider } from '../components/purpose-provider.js';
-import { endsAccess, importableKinds, isAuditor, oversees, readsTrainings } from '../graph/permissions.js';
+import { endsAccess, importableKinds, isAuditor, oversees, publishesServices, readsTrainings } from '../graph/permissions.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useTranslation } from '../language/translation.js';
 import type { Session } from '../session/session.js';
@@ -29,6 +29,8 @@ const PersonPage = lazy(() => import('../partner/person.js'));
 const Transfers = lazy(() => import('../partner/transfers/transfers.js'));
 const Workshops = lazy(() => import('../partner/workshops/workshops.js'));
 const Courses = lazy(() => import('../partner/courses.js'));
+const Directory = lazy(() => import('../partner/directory/directory.js'));
+const OwnServices = lazy(() => import('../register/services/own-services.js'));
 
 interface ProfessionalRoutesProps {
   readonly session: Session;
@@ -48,15 +50,22 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
     ...(oversees(viewer) ? [{ href: '/partnerships', word: 'nav.partnerships' } as const] : []),
     ...(oversees(viewer) ? [{ href: '/rights', word: 'nav.rights' } as const] : []),
     ...(readsTrainings(viewer) ? [{ href: '/trainings', word: 'nav.trainings' } as const] : []),
+    ...(publishesServices(viewer) ? [{ href: '/services', word: 'nav.services' } as const] : []),
     ...(endsAccess(viewer) ? [{ href: '/team', word: 'nav.team' } as const] : []),
     ...(importableKinds(viewer).length > 0 ? [{ href: '/import', word: 'nav.import' } as const] : []),
   ];
   const links: readonly NavLink[] = isConsortium
-    ? [{ href: '/figures', word: 'nav.figures' }, { href: '/inbox', word: 'nav.inbox' }, ...overseen]
+    ? [
+        { href: '/figures', word: 'nav.figures' },
+        { href: '/inbox', word: 'nav.inbox' },
+        { href: '/directory', word: 'nav.directory' },
+        ...overseen,
+      ]
     : [
         { href: '/today', word: 'nav.today' },
         { href: '/worklist', word: 'nav.worklist' },
         { href: '/caseload', word: 'nav.caseload' },
+        { href: '/directory', word: 'nav.directory' },
         ...(viewer.organisation?.kind === 'MISSION_LOCALE'
           ? ([
               { href: '/workshops', word: 'nav.workshops' },
@@ -84,6 +93,8 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
               {!isConsortium && <Route path="/workshops">{() => <Workshops viewer={viewer} />}</Route>}
               {viewer.organisation?.kind === 'MISSION_LOCALE' && <Route path="/transfers">{() => <Transfers viewer={viewer} />}</Route>}
               {!isConsortium && <Route path="/courses">{() => <Courses viewer={viewer} />}</Route>}
+              <Route path="/directory">{() => <Directory viewer={viewer} />}</Route>
+              {publishesServices(viewer) && <Route path="/services" component={OwnServices} />}
               {oversees(viewer) && <Route path="/emergencies">{() => <Emergencies viewer={viewer} />}</Route>}
               {isAuditor(viewer) && <Route path="/readings" component={Readings} />}
               {isAuditor(viewer) && <Route path="/members" component={Members} />}

@@ -7,7 +7,7 @@ export type HistoryKind = PersonalKind | RegisteredKind;
 export type PersonalKind = 'stay' | 'dossier' | 'procedure' | 'training';
 
 /** What the register of members keeps. */
-export type RegisteredKind = 'organisation' | 'professional' | 'partnership' | 'referent' | 'machine';
+export type RegisteredKind = 'organisation' | 'professional' | 'partnership' | 'referent' | 'machine' | 'service';
 
 /** A change of a record, as the API tells of it. */
 export interface ShownChange {

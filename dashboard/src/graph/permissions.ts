@@ -9,6 +9,8 @@ const isManager = ({ role, organisation }: Viewer): boolean => role === 'MANAGER
 
 /** Whether the viewer ends accesses of professionals: a manager, those of their own organisation. */
 export const endsAccess = ({ role }: Viewer): boolean => role === 'MANAGER';
+/** Whether the viewer publishes the services of their own organisation. */
+export const publishesServices = (viewer: Viewer): boolean => isAuditor(viewer) || isManager(viewer);
 /** Whether the viewer reads emergency accesses and partnerships. */
 export const oversees = (viewer: Viewer): boolean => isAuditor(viewer) || isManager(viewer);
 /** Whether the viewer records trainings of staff: the manager of a Mission Locale. */

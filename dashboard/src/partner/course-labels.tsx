@@ -1,8 +1,4 @@
-import type { CefrLevel } from '../graph/generated/graphql.js';
 import { useTranslation } from '../language/translation.js';
-
-/** A level as the Common European Framework writes it. */
-export const levelOf = (level: CefrLevel): string => level.replace('_', '.');
 
 /** The places that are left in a course; says so where they are not known. */
 export function SeatsLeft({ seats }: { readonly seats: number | null | undefined }) {

@@ -1,5 +1,6 @@
 import { useQuery } from 'urql';
 import { useFilters, usePages } from '../components/address.js';
+import { LEVELS, levelOf } from '../components/cefr-levels.js';
 import { Failure } from '../components/failure.js';
 import { Note } from '../components/note.js';
 import { PageHeading } from '../components/page-heading.js';
@@ -9,8 +10,7 @@ import { usePageWriting } from '../components/writing.js';
 import { graphql } from '../graph/graphql.js';
 import type { Viewer } from '../graph/viewer.js';
 import { useFormatters, useLanguage, useTranslation } from '../language/translation.js';
-import { levelOf, SeatsLeft } from './course-labels.js';
-import { LEVELS } from './level-select.js';
+import { SeatsLeft } from './course-labels.js';
 import { COURSE_KINDS } from './training/course-fields.js';
 import { CourseActs, PublishCourse } from './training/own-courses.js';
 

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
+import { useLocation, useSearchParams } from 'wouter';
 import { z } from 'zod';
 import { Failure } from '../components/failure.js';
 import { useStoredState } from '../components/form-state.js';
@@ -54,6 +55,14 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
   const [confirming, setConfirming] = useState<string | null>(null);
   const [asking, setAsking] = useStoredState(`asking ${id}`, z.boolean(), false);
   const [referring, setReferring] = useStoredState(`referring ${id}`, z.boolean(), false);
+  // Whoever found a service in the directory comes back with the organisation to which they refer.
+  const [asked, setAsked] = useSearchParams();
+  const [, navigate] = useLocation();
+  const to = asked.get('refer');
+  const endReferring = () => {
+    setReferring(false);
+    if (to !== null) setAsked({}, { replace: true });
+  };
   const [note, setNote] = useState<ActOutcome | null>(null);
   /** How often the record was read. */
   const [reads, setReads] = useState(0);
@@ -88,7 +97,7 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
     setGranting(null);
     setConfirming(null);
     setAsking(false);
-    setReferring(false);
+    endReferring();
     readAgain();
   };
   const { identity } = person;
@@ -102,6 +111,7 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
           <Button className="primary" onPress={() => setReferring(true)}>
             {t('person.refer')}
           </Button>
+          <Button onPress={() => navigate(`/directory?person=${person.id}`)}>{t('person.search')}</Button>
           <Button onPress={() => setAsking(true)}>{t('ask.title')}</Button>
           <Button onPress={() => propose([])}>{t('person.consent')}</Button>
         </div>
@@ -159,13 +169,14 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
           onDone={() => done(t('ask.done'))}
         />
       )}
-      {referring && (
+      {holdsRecord && (referring || to !== null) && (
         <ReferralDialog
           personId={person.id}
-          onClose={() => setReferring(false)}
+          found={to === null ? null : { organisationId: to, about: asked.get('about') ?? '' }}
+          onClose={endReferring}
           onKept={() => done(t('refer.kept'))}
           onConsent={(proposed) => {
-            setReferring(false);
+            endReferring();
             setGranting(proposed);
           }}
           onDone={() => done(t('refer.sent'))}

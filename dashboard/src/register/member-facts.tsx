@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
+import { hoursInWords } from '../language/opening-hours.js';
 import { useTranslation } from '../language/translation.js';
 import type { RegisteredMember } from './members-query.js';
-import { hoursInWords } from './opening-hours.js';
 import './member.css';
 
 /** What the register says of an organisation, each with its name; what nobody noted is said to be so. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { RecordForm } from '../components/record-form.js';
 import { TextField } from '../components/text-field.js';
 import type { OrganisationInput } from '../graph/generated/graphql.js';
+import { hoursIn, hoursInWords, type Weekday } from '../language/opening-hours.js';
 import { useTranslation } from '../language/translation.js';
 import type { RegisteredMember } from './members-query.js';
-import { hoursIn, hoursInWords, type Weekday } from './opening-hours.js';
 
 /** The fields of an organisation, by the names of the schema's input. */
 export const organisationShape = z.object({

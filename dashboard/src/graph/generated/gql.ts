@@ -80,6 +80,8 @@ type Documents = {
     "\n  mutation ConfirmByCode($id: ID!, $code: String!) { confirmConsentWithCode(grantId: $id, code: $code) { id } }\n": typeof types.ConfirmByCodeDocument,
     "\n  mutation TakeBackAsked($id: ID!) { takeBackConsentRequest(id: $id) { id } }\n": typeof types.TakeBackAskedDocument,
     "\n  query Courses($kind: CourseKind, $level: CefrLevel, $after: Cursor, $language: Language!) {\n    courses(kind: $kind, level: $level, first: 20, after: $after) {\n      totalCount\n      edges { node { id version title(language: $language) kind hours level rncp communeCode seats closedOn provider { id name } seatsLeft } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.CoursesDocument,
+    "\n  query CoursesThere($kind: CourseKind, $level: CefrLevel, $communeCode: String, $language: Language!) {\n    courses(kind: $kind, level: $level, communeCode: $communeCode, first: 50) {\n      edges { node { id title(language: $language) kind seatsLeft provider { id name } } }\n    }\n  }\n": typeof types.CoursesThereDocument,
+    "\n  query Directory($what: String, $within: Int, $kind: ServiceKind, $for: ForWhom, $free: [FreePlaces!], $after: Cursor) {\n    directory(what: $what, within: $within, kind: $kind, for: $for, free: $free, first: 20, after: $after) {\n      totalCount\n      question { kinds status level near { code name isApproximate } words }\n      edges {\n        node {\n          id distanceKm matches\n          organisation { id name phone }\n          service {\n            name kind statuses ageFrom ageUntil zone conditions languages addressLines openingHours phone email places freePlaces nextFreeOn\n            levelFrom levelUntil confirmedOn isStale\n          }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.DirectoryDocument,
     "\n  mutation SetBarriers($id: ID!, $version: Int!, $barriers: [EmploymentBarrier!]!) {\n    setBarriers(id: $id, version: $version, barriers: $barriers) { id version }\n  }\n": typeof types.SetBarriersDocument,
     "\n  mutation BeginAccompaniment($personId: ID!, $input: BeginAccompanimentInput!) {\n    beginAccompaniment(personId: $personId, input: $input) { id version }\n  }\n": typeof types.BeginAccompanimentDocument,
     "\n  mutation EndAccompaniment($id: ID!, $version: Int!, $input: EndAccompanimentInput!) {\n    endAccompaniment(id: $id, version: $version, input: $input) { id version }\n  }\n": typeof types.EndAccompanimentDocument,
@@ -249,6 +251,12 @@ type Documents = {
     "\n  mutation NameReferent($organisationId: ID!, $professionalId: ID!, $since: Date!) {\n    nameReferent(organisationId: $organisationId, professionalId: $professionalId, since: $since) { id version }\n  }\n": typeof types.NameReferentDocument,
     "\n  mutation EndReferent($id: ID!, $version: Int!, $until: Date!) { endReferent(id: $id, version: $version, until: $until) { id version } }\n": typeof types.EndReferentDocument,
     "\n  mutation ReferentEnteredInError($id: ID!, $version: Int!) { referentEnteredInError(id: $id, version: $version) }\n": typeof types.ReferentEnteredInErrorDocument,
+    "\n  mutation PublishService($organisationId: ID!, $input: ServiceInput!) {\n    publishService(organisationId: $organisationId, input: $input) { id version }\n  }\n": typeof types.PublishServiceDocument,
+    "\n  mutation ChangeService($id: ID!, $version: Int!, $input: ServiceInput!) {\n    changeService(id: $id, version: $version, input: $input) { id version }\n  }\n": typeof types.ChangeServiceDocument,
+    "\n  mutation ConfirmService($id: ID!, $version: Int!) { confirmService(id: $id, version: $version) { id version } }\n": typeof types.ConfirmServiceDocument,
+    "\n  mutation CloseService($id: ID!, $version: Int!) { closeService(id: $id, version: $version) { id version } }\n": typeof types.CloseServiceDocument,
+    "\n  mutation ReopenService($id: ID!, $version: Int!) { reopenService(id: $id, version: $version) { id version } }\n": typeof types.ReopenServiceDocument,
+    "\n  query Services {\n    viewer {\n      organisation {\n        id\n        services {\n          id version kind name statuses ageFrom ageUntil zone conditions languages addressLines communeCode phone email openingHours places\n          freePlaces nextFreeOn levelFrom levelUntil confirmedOn isStale closedOn\n        }\n      }\n    }\n  }\n": typeof types.ServicesDocument,
     "\n  query Team { viewer { organisation { id ...Staff } } }\n": typeof types.TeamDocument,
 };
 const documents: Documents = {
@@ -318,6 +326,8 @@ const documents: Documents = {
     "\n  mutation ConfirmByCode($id: ID!, $code: String!) { confirmConsentWithCode(grantId: $id, code: $code) { id } }\n": types.ConfirmByCodeDocument,
     "\n  mutation TakeBackAsked($id: ID!) { takeBackConsentRequest(id: $id) { id } }\n": types.TakeBackAskedDocument,
     "\n  query Courses($kind: CourseKind, $level: CefrLevel, $after: Cursor, $language: Language!) {\n    courses(kind: $kind, level: $level, first: 20, after: $after) {\n      totalCount\n      edges { node { id version title(language: $language) kind hours level rncp communeCode seats closedOn provider { id name } seatsLeft } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.CoursesDocument,
+    "\n  query CoursesThere($kind: CourseKind, $level: CefrLevel, $communeCode: String, $language: Language!) {\n    courses(kind: $kind, level: $level, communeCode: $communeCode, first: 50) {\n      edges { node { id title(language: $language) kind seatsLeft provider { id name } } }\n    }\n  }\n": types.CoursesThereDocument,
+    "\n  query Directory($what: String, $within: Int, $kind: ServiceKind, $for: ForWhom, $free: [FreePlaces!], $after: Cursor) {\n    directory(what: $what, within: $within, kind: $kind, for: $for, free: $free, first: 20, after: $after) {\n      totalCount\n      question { kinds status level near { code name isApproximate } words }\n      edges {\n        node {\n          id distanceKm matches\n          organisation { id name phone }\n          service {\n            name kind statuses ageFrom ageUntil zone conditions languages addressLines openingHours phone email places freePlaces nextFreeOn\n            levelFrom levelUntil confirmedOn isStale\n          }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.DirectoryDocument,
     "\n  mutation SetBarriers($id: ID!, $version: Int!, $barriers: [EmploymentBarrier!]!) {\n    setBarriers(id: $id, version: $version, barriers: $barriers) { id version }\n  }\n": types.SetBarriersDocument,
     "\n  mutation BeginAccompaniment($personId: ID!, $input: BeginAccompanimentInput!) {\n    beginAccompaniment(personId: $personId, input: $input) { id version }\n  }\n": types.BeginAccompanimentDocument,
     "\n  mutation EndAccompaniment($id: ID!, $version: Int!, $input: EndAccompanimentInput!) {\n    endAccompaniment(id: $id, version: $version, input: $input) { id version }\n  }\n": types.EndAccompanimentDocument,
@@ -487,6 +497,12 @@ const documents: Documents = {
     "\n  mutation NameReferent($organisationId: ID!, $professionalId: ID!, $since: Date!) {\n    nameReferent(organisationId: $organisationId, professionalId: $professionalId, since: $since) { id version }\n  }\n": types.NameReferentDocument,
     "\n  mutation EndReferent($id: ID!, $version: Int!, $until: Date!) { endReferent(id: $id, version: $version, until: $until) { id version } }\n": types.EndReferentDocument,
     "\n  mutation ReferentEnteredInError($id: ID!, $version: Int!) { referentEnteredInError(id: $id, version: $version) }\n": types.ReferentEnteredInErrorDocument,
+    "\n  mutation PublishService($organisationId: ID!, $input: ServiceInput!) {\n    publishService(organisationId: $organisationId, input: $input) { id version }\n  }\n": types.PublishServiceDocument,
+    "\n  mutation ChangeService($id: ID!, $version: Int!, $input: ServiceInput!) {\n    changeService(id: $id, version: $version, input: $input) { id version }\n  }\n": types.ChangeServiceDocument,
+    "\n  mutation ConfirmService($id: ID!, $version: Int!) { confirmService(id: $id, version: $version) { id version } }\n": types.ConfirmServiceDocument,
+    "\n  mutation CloseService($id: ID!, $version: Int!) { closeService(id: $id, version: $version) { id version } }\n": types.CloseServiceDocument,
+    "\n  mutation ReopenService($id: ID!, $version: Int!) { reopenService(id: $id, version: $version) { id version } }\n": types.ReopenServiceDocument,
+    "\n  query Services {\n    viewer {\n      organisation {\n        id\n        services {\n          id version kind name statuses ageFrom ageUntil zone conditions languages addressLines communeCode phone email openingHours places\n          freePlaces nextFreeOn levelFrom levelUntil confirmedOn isStale closedOn\n        }\n      }\n    }\n  }\n": types.ServicesDocument,
     "\n  query Team { viewer { organisation { id ...Staff } } }\n": types.TeamDocument,
 };
 
@@ -768,6 +784,14 @@ export function graphql(source: "\n  mutation TakeBackAsked($id: ID!) { takeBack
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Courses($kind: CourseKind, $level: CefrLevel, $after: Cursor, $language: Language!) {\n    courses(kind: $kind, level: $level, first: 20, after: $after) {\n      totalCount\n      edges { node { id version title(language: $language) kind hours level rncp communeCode seats closedOn provider { id name } seatsLeft } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Courses($kind: CourseKind, $level: CefrLevel, $after: Cursor, $language: Language!) {\n    courses(kind: $kind, level: $level, first: 20, after: $after) {\n      totalCount\n      edges { node { id version title(language: $language) kind hours level rncp communeCode seats closedOn provider { id name } seatsLeft } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CoursesThere($kind: CourseKind, $level: CefrLevel, $communeCode: String, $language: Language!) {\n    courses(kind: $kind, level: $level, communeCode: $communeCode, first: 50) {\n      edges { node { id title(language: $language) kind seatsLeft provider { id name } } }\n    }\n  }\n"): (typeof documents)["\n  query CoursesThere($kind: CourseKind, $level: CefrLevel, $communeCode: String, $language: Language!) {\n    courses(kind: $kind, level: $level, communeCode: $communeCode, first: 50) {\n      edges { node { id title(language: $language) kind seatsLeft provider { id name } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Directory($what: String, $within: Int, $kind: ServiceKind, $for: ForWhom, $free: [FreePlaces!], $after: Cursor) {\n    directory(what: $what, within: $within, kind: $kind, for: $for, free: $free, first: 20, after: $after) {\n      totalCount\n      question { kinds status level near { code name isApproximate } words }\n      edges {\n        node {\n          id distanceKm matches\n          organisation { id name phone }\n          service {\n            name kind statuses ageFrom ageUntil zone conditions languages addressLines openingHours phone email places freePlaces nextFreeOn\n            levelFrom levelUntil confirmedOn isStale\n          }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Directory($what: String, $within: Int, $kind: ServiceKind, $for: ForWhom, $free: [FreePlaces!], $after: Cursor) {\n    directory(what: $what, within: $within, kind: $kind, for: $for, free: $free, first: 20, after: $after) {\n      totalCount\n      question { kinds status level near { code name isApproximate } words }\n      edges {\n        node {\n          id distanceKm matches\n          organisation { id name phone }\n          service {\n            name kind statuses ageFrom ageUntil zone conditions languages addressLines openingHours phone email places freePlaces nextFreeOn\n            levelFrom levelUntil confirmedOn isStale\n          }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1444,6 +1468,30 @@ export function graphql(source: "\n  mutation EndReferent($id: ID!, $version: In
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ReferentEnteredInError($id: ID!, $version: Int!) { referentEnteredInError(id: $id, version: $version) }\n"): (typeof documents)["\n  mutation ReferentEnteredInError($id: ID!, $version: Int!) { referentEnteredInError(id: $id, version: $version) }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PublishService($organisationId: ID!, $input: ServiceInput!) {\n    publishService(organisationId: $organisationId, input: $input) { id version }\n  }\n"): (typeof documents)["\n  mutation PublishService($organisationId: ID!, $input: ServiceInput!) {\n    publishService(organisationId: $organisationId, input: $input) { id version }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeService($id: ID!, $version: Int!, $input: ServiceInput!) {\n    changeService(id: $id, version: $version, input: $input) { id version }\n  }\n"): (typeof documents)["\n  mutation ChangeService($id: ID!, $version: Int!, $input: ServiceInput!) {\n    changeService(id: $id, version: $version, input: $input) { id version }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmService($id: ID!, $version: Int!) { confirmService(id: $id, version: $version) { id version } }\n"): (typeof documents)["\n  mutation ConfirmService($id: ID!, $version: Int!) { confirmService(id: $id, version: $version) { id version } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CloseService($id: ID!, $version: Int!) { closeService(id: $id, version: $version) { id version } }\n"): (typeof documents)["\n  mutation CloseService($id: ID!, $version: Int!) { closeService(id: $id, version: $version) { id version } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReopenService($id: ID!, $version: Int!) { reopenService(id: $id, version: $version) { id version } }\n"): (typeof documents)["\n  mutation ReopenService($id: ID!, $version: Int!) { reopenService(id: $id, version: $version) { id version } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Services {\n    viewer {\n      organisation {\n        id\n        services {\n          id version kind name statuses ageFrom ageUntil zone conditions languages addressLines communeCode phone email openingHours places\n          freePlaces nextFreeOn levelFrom levelUntil confirmedOn isStale closedOn\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Services {\n    viewer {\n      organisation {\n        id\n        services {\n          id version kind name statuses ageFrom ageUntil zone conditions languages addressLines communeCode phone email openingHours places\n          freePlaces nextFreeOn levelFrom levelUntil confirmedOn isStale closedOn\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

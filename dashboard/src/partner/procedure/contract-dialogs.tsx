@@ -1,6 +1,8 @@
 import { CIVIC_DAYS, LANGUAGE_HOURS } from '@passerelle/schema/wire/integration-contract';
 import { z } from 'zod';
+import { LEVELS } from '../../components/cefr-levels.js';
 import { InErrorDialog } from '../../components/in-error-dialog.js';
+import { LevelSelect } from '../../components/level-select.js';
 import type { ActWays } from '../../components/record-acts.js';
 import { RecordDialog } from '../../components/record-dialog.js';
 import { useRecordForm } from '../../components/record-form.js';
@@ -9,7 +11,6 @@ import { TextField } from '../../components/text-field.js';
 import { graphql } from '../../graph/graphql.js';
 import { dayAfter, yearsFromToday } from '../../language/days.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
-import { LEVELS, LevelSelect } from '../level-select.js';
 import { type ContractDialogProps, YEARS_BACK } from './own-procedure.js';
 
 const SIGN = graphql(`

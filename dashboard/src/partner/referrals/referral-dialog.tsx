@@ -70,8 +70,17 @@ const referShape = z.object({
   follows: z.string(),
 });
 
+/** A service to which a referral may go. */
+interface FoundService {
+  readonly organisationId: string;
+  /** What the organisation calls it. */
+  readonly about: string;
+}
+
 interface ReferralDialogProps {
   readonly personId: string;
+  /** What was found for them in the directory, with which the form begins; null where nothing was. */
+  readonly found: FoundService | null;
   readonly onClose: () => void;
   /** Called where the dialog is closed after the draft was written. The draft stays. */
   readonly onKept: () => void;
@@ -81,7 +90,7 @@ interface ReferralDialogProps {
 }
 
 /** Sends a referral. It is written as a draft first, so that the missing consents are seen before it goes. */
-export function ReferralDialog({ personId, onClose, onKept, onConsent, onDone }: ReferralDialogProps) {
+export function ReferralDialog({ personId, found, onClose, onKept, onConsent, onDone }: ReferralDialogProps) {
   const t = useTranslation();
   const [draft, setDraft] = useState<DraftMutation['draftReferral'] | null>(null);
   const why = useRefusal();
@@ -146,7 +155,7 @@ export function ReferralDialog({ personId, onClose, onKept, onConsent, onDone }:
           </div>
         </>
       ) : (
-        <DraftForm personId={personId} onClose={onClose} onDrafted={setDraft} />
+        <DraftForm personId={personId} found={found} onClose={onClose} onDrafted={setDraft} />
       )}
     </Dialog>
   );
@@ -168,25 +177,30 @@ function DraftPreview({ draft: { kind, subject, message, dueOn, to } }: { readon
 
 interface DraftFormProps {
   readonly personId: string;
+  readonly found: FoundService | null;
   readonly onClose: () => void;
   readonly onDrafted: (draft: DraftMutation['draftReferral']) => void;
 }
 
-function DraftForm({ personId, onClose, onDrafted }: DraftFormProps) {
+function DraftForm({ personId, found, onClose, onDrafted }: DraftFormProps) {
   const t = useTranslation();
   const language = useLanguage();
   const refusalOf = useFormRefusal();
   const [{ data }] = useQuery({ query: CHOICES, variables: { language } });
   const [{ fetching, error }, write] = useMutation(DRAFT);
-  const { fields, change, isFilled, forget } = useForm(`refer ${personId}`, referShape, {
-    to: '',
-    kind: 'ACCOMPANIMENT',
-    subject: '',
-    message: '',
-    needs: ['IDENTITY', 'CONTACT'],
-    dueOn: '',
-    follows: '',
-  });
+  const { fields, change, isFilled, forget } = useForm(
+    found ? `refer ${personId} ${found.organisationId} ${found.about}` : `refer ${personId}`,
+    referShape,
+    {
+      to: found?.organisationId ?? '',
+      kind: 'ACCOMPANIMENT',
+      subject: found?.about ?? '',
+      message: '',
+      needs: ['IDENTITY', 'CONTACT'],
+      dueOn: '',
+      follows: '',
+    },
+  );
   const { to, kind, subject, message, needs, dueOn, follows } = fields;
   const earlier = useEarlier(personId);
   const close = () => {

@@ -1,6 +1,8 @@
 import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
 import { z } from 'zod';
+import { LEVELS, levelOf } from '../../components/cefr-levels.js';
 import { InErrorDialog } from '../../components/in-error-dialog.js';
+import { LevelSelect } from '../../components/level-select.js';
 import { printedCode, printedOptions } from '../../components/printed-words.js';
 import type { ActWays } from '../../components/record-acts.js';
 import { RecordDialog } from '../../components/record-dialog.js';
@@ -10,8 +12,6 @@ import { TextField } from '../../components/text-field.js';
 import { graphql } from '../../graph/graphql.js';
 import { dayAfter, yearsFromToday } from '../../language/days.js';
 import { useTranslation } from '../../language/translation.js';
-import { levelOf } from '../course-labels.js';
-import { LEVELS, LevelSelect } from '../level-select.js';
 import type { SharedPerson } from '../shared-person.js';
 
 const RECORD = graphql(`

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { LEVELS } from '../../components/cefr-levels.js';
+import { LevelSelect } from '../../components/level-select.js';
 import type { RecordForm } from '../../components/record-form.js';
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
 import { every } from '../../graph/every.js';
 import type { CourseInput, CourseKind } from '../../graph/generated/graphql.js';
 import { useTranslation } from '../../language/translation.js';
-import { LEVELS, LevelSelect } from '../level-select.js';
 
 /** The kinds of courses. */
 export const COURSE_KINDS = every<CourseKind>({

@@ -1,9 +1,9 @@
 import { FRENCH_CERTIFICATES } from '@passerelle/schema/wire/french-certificates';
+import { levelOf } from '../../components/cefr-levels.js';
 import { RecordActs } from '../../components/record-acts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { CategoryPart, readsAsHolder } from '../category-part.js';
 import { Corrections } from '../corrections.js';
-import { levelOf } from '../course-labels.js';
 import { AssessmentInErrorDialog, ChangeAssessmentDialog, NewAssessmentDialog } from './assessment-dialogs.js';
 import type { TrainingPartProps } from './training-part.js';
 

@@ -2,6 +2,7 @@
 import type french from '../fr/at-work.js';
 import { agenda } from './agenda.js';
 import { circle } from './circle.js';
+import { directory } from './directory.js';
 import { dossier } from './dossier.js';
 import { imports } from './imports.js';
 import { oversight } from './oversight.js';
@@ -22,6 +23,7 @@ const atWork: Readonly<Record<keyof typeof french, string>> = {
   ...work,
   ...agenda,
   ...circle,
+  ...directory,
   ...refusals,
   ...records,
   ...pathway,

@@ -1,6 +1,7 @@
 /** What the pages of professionals say in French. A young person's browser does not load it. */
 import { agenda } from './agenda.js';
 import { circle } from './circle.js';
+import { directory } from './directory.js';
 import { dossier } from './dossier.js';
 import { imports } from './imports.js';
 import { oversight } from './oversight.js';
@@ -21,6 +22,7 @@ const atWork = {
   ...work,
   ...agenda,
   ...circle,
+  ...directory,
   ...refusals,
   ...records,
   ...pathway,

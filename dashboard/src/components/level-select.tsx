@@ -1,11 +1,7 @@
-import { Select } from '../components/select.js';
-import { every } from '../graph/every.js';
 import type { CefrLevel } from '../graph/generated/graphql.js';
 import { useTranslation } from '../language/translation.js';
-import { levelOf } from './course-labels.js';
-
-/** The levels of the Common European Framework, from the lowest. */
-export const LEVELS = every<CefrLevel>({ A1_1: true, A1: true, A2: true, B1: true, B2: true, C1: true, C2: true });
+import { levelOf } from './cefr-levels.js';
+import { Select } from './select.js';
 
 interface LevelSelectProps<Value extends CefrLevel | ''> {
   readonly name: string;
