@@ -60,7 +60,7 @@ export function exportKind<Row extends ExportedRow>(
         const cells: Readonly<Record<string, ExportedCell>> = { reference: row.id, person_id: row.personId ?? null, ...cellsOf(row) };
         return columns.map((column) => textOf(cells[column] ?? null));
       });
-      return { lines, people: found.map(({ personId }) => personId), last: found.at(-1)?.id };
+      return { lines, people: found.flatMap(({ personId }) => personId ?? []), last: found.at(-1)?.id };
     },
   };
 }

@@ -2750,7 +2750,7 @@ export type CoursesThereQueryVariables = Exact<{
 }>;
 
 
-export type CoursesThereQuery = { courses: { edges: Array<{ node: { id: string, title: string, kind: CourseKind, seatsLeft: number | null, provider: { id: string, name: string } } }> } };
+export type CoursesThereQuery = { courses: { edges: Array<{ node: { id: string, title: string, kind: CourseKind, seatsLeft: number | null, provider: { id: string, name: string } } }> } | null };
 
 export type DirectoryQueryVariables = Exact<{
   what?: string | null | undefined;

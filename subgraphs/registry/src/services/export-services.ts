@@ -5,6 +5,8 @@ import { Service } from './service.js';
 
 export const servicesWritten = exportKind(
   servicesFile,
+  // It tells of nobody.
+  [],
   (em, organisationId, after) => em.find(Service, { organisationId, closedOn: null, id: { $gt: after } }, EXPORTED_PAGE),
   (service) => ({
     id: service.id,
