@@ -1,8 +1,8 @@
 /** Appointments on the pages: a professional plans one by the keyboard, the person reads when they are expected and says that they cannot come. */
 import { adviser, data, sql, subject } from '../support/hub.js';
-import { organisation, person } from '../support/person.js';
+import { adviserId, organisation, person } from '../support/person.js';
 import { inBrowser, signIn, violations } from './chromium.js';
-import { eachInItsBrowser } from './visit.js';
+import { eachInItsBrowser, textsOf } from './visit.js';
 
 const page = eachInItsBrowser();
 const part = () => page().getByRole('region', { name: 'Rendez-vous', exact: true });
@@ -106,4 +106,37 @@ inBrowser('a referral is sent with a slot of its recipient, so that the person l
   const READ = 'query($id: ID!) { youngPerson(id: $id) { referrals(first: 1) { edges { node { reservation { id } } } } } }';
   const { edges } = (await data(adviser('ml-cahors'), READ, { id })).youngPerson.referrals;
   expect(edges[0].node.reservation.id).toEqual(expect.any(String));
+});
+
+inBrowser('a professional reads their agenda, offers slots in a row and takes one back, with the keyboard on a phone', async () => {
+  const { id } = await person('Mahtab').accompaniedBy('ml-figeac').arrives();
+  await data(adviser('ml-figeac'), PLAN, { id, input: { ...MEETING, professionalId: adviserId('ml-figeac') } });
+  await page().setViewportSize({ width: 390, height: 844 });
+  await signIn(page(), { org: 'ml-figeac', role: 'ADVISER' }, '/agenda');
+  const mine = page().getByRole('listitem').filter({ hasText: 'Mahtab' });
+  await mine.getByText('Bureau 7', { exact: false }).waitFor();
+  expect(await mine.getByRole('link', { name: /^Mahtab/ }).getAttribute('href')).toBe(`/people/${id}`);
+  const slots = page().getByRole('region', { name: 'Créneaux proposés' });
+  await slots.getByRole('button', { name: 'Proposer des créneaux' }).press('Enter');
+  const dialog = page().getByRole('dialog');
+  await dialog.getByLabel('Début du premier').fill(`${inDays(6).slice(0, 10)}T09:00`);
+  await dialog.getByLabel('Combien à la suite').fill('3');
+  await dialog.getByLabel('Qui peut réserver').selectOption('NAMED');
+  expect(await violations(page())).toEqual([]);
+  await dialog.getByRole('button', { name: 'Proposer', exact: true }).press('Enter');
+  // Nobody is named yet: the form says so at its field, and loses nothing.
+  await dialog.getByRole('checkbox', { name: 'Hébergements' }).press('Space');
+  await dialog.getByRole('button', { name: 'Proposer', exact: true }).press('Enter');
+  await slots.getByText('Les créneaux sont proposés.').waitFor();
+  await slots.getByRole('listitem').nth(2).waitFor();
+  expect(await textsOf(slots.getByRole('listitem').getByText('1 sur 1'))).toHaveLength(3);
+  await slots
+    .getByRole('button', { name: /^Retirer/ })
+    .first()
+    .press('Enter');
+  await dialog.getByRole('button', { name: 'Oui, le retirer' }).press('Enter');
+  await slots.getByText('Le créneau est retiré.').waitFor();
+  await slots.getByRole('listitem').nth(2).waitFor({ state: 'detached' });
+  expect(await page().evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  expect(await violations(page())).toEqual([]);
 });

@@ -134,8 +134,10 @@ beforeAll(async () => {
     .representedBy('M. Delmas', 'ml-foix')
     .referred('ml-foix', 'of-albi')
     .grants({ to: 'ml-foix', categories: ['HOUSING_STATUS'] });
-  const { id: personId, accompaniments } = await someone.arrives();
+  const { id: personId, accompaniments, referrals } = await someone.arrives();
   id = personId;
+  const WRITE = 'mutation($id: ID!) { sendReferralMessage(id: $id, words: "Elle vient mardi") { id } }';
+  await data(adviser('ml-foix'), WRITE, { id: referrals[0]?.id });
   const PLAN = 'mutation($id: ID!, $input: AppointmentInput!) { planAppointment(personId: $id, input: $input) { id } }';
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
   const meeting = { kind: 'INTERVIEW', startsAt: tomorrow, minutes: 45, placeKind: 'AT_ORGANISATION', interpreting: 'NOT_NEEDED' };

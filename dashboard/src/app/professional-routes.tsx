@@ -23,6 +23,7 @@ const Trainings = lazy(() => import('../consortium/trainings.js'));
 const Import = lazy(() => import('../import/import.js'));
 const Team = lazy(() => import('../register/team.js'));
 const Today = lazy(() => import('../partner/today/today.js'));
+const Agenda = lazy(() => import('../partner/appointments/agenda.js'));
 const Worklist = lazy(() => import('../partner/worklist.js'));
 const Caseload = lazy(() => import('../partner/caseload.js'));
 const PersonPage = lazy(() => import('../partner/person.js'));
@@ -63,6 +64,7 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
       ]
     : [
         { href: '/today', word: 'nav.today' },
+        { href: '/agenda', word: 'nav.agenda' },
         { href: '/worklist', word: 'nav.worklist' },
         { href: '/caseload', word: 'nav.caseload' },
         { href: '/directory', word: 'nav.directory' },
@@ -87,6 +89,7 @@ export default function ProfessionalRoutes({ session, viewer }: ProfessionalRout
               </Route>
               {isConsortium && <Route path="/inbox">{() => <Inbox session={session} />}</Route>}
               {!isConsortium && <Route path="/today">{() => <Today session={session} viewer={viewer} />}</Route>}
+              {!isConsortium && <Route path="/agenda">{() => <Agenda viewer={viewer} />}</Route>}
               {!isConsortium && <Route path="/worklist">{() => <Worklist session={session} viewer={viewer} />}</Route>}
               {!isConsortium && <Route path="/caseload">{() => <Caseload session={session} />}</Route>}
               {!isConsortium && <Route path="/people/:id">{({ id }) => <PersonPage id={id} viewer={viewer} session={session} />}</Route>}

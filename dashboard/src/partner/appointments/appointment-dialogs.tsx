@@ -35,7 +35,8 @@ const OUTCOME = graphql(`
   }
 `);
 
-const KINDS = every<AppointmentKind>({
+/** What an appointment may be for. */
+export const KINDS = every<AppointmentKind>({
   INTERVIEW: true,
   ASSESSMENT: true,
   WORKSHOP: true,
@@ -48,13 +49,14 @@ const KINDS = every<AppointmentKind>({
   OFII: true,
   OTHER: true,
 });
-const PLACES = every<MeetingPlace>({ AT_ORGANISATION: true, ELSEWHERE: true, AT_HOME: true, PHONE: true, ONLINE: true });
+/** Where one may be held. */
+export const PLACES = every<MeetingPlace>({ AT_ORGANISATION: true, ELSEWHERE: true, AT_HOME: true, PHONE: true, ONLINE: true });
 const INTERPRETING = every<Interpreting>({ NOT_NEEDED: true, NEEDED: true, BOOKED: true });
 const OUTCOMES = every<AppointmentOutcome>({ SEEN: true, EXCUSED: true, NO_SHOW: true });
 /** An appointment may be up to two years away, by the schema. */
 const LONGEST_DAYS = 729;
 /** Where there is a place to name. */
-const WITH_PLACE: readonly MeetingPlace[] = ['AT_ORGANISATION', 'ELSEWHERE'];
+export const WITH_PLACE: readonly MeetingPlace[] = ['AT_ORGANISATION', 'ELSEWHERE'];
 
 const shape = z.object({
   kind: z.enum(KINDS),

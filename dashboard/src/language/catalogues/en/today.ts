@@ -2,6 +2,7 @@
 import type { today as french } from '../fr/today.js';
 
 export const today: Readonly<Record<keyof typeof french, string>> = {
+  'nav.agenda': 'Agenda',
   'nav.today': 'Today',
   'today.title': 'Today, {day}',
   'today.todo': 'To do',

@@ -1,5 +1,6 @@
 /** The words of what waits to be done, in French. */
 export const today = {
+  'nav.agenda': 'Agenda',
   'nav.today': 'Aujourd’hui',
   'today.title': 'Aujourd’hui, {day}',
   'today.todo': 'À faire',
