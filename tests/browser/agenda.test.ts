@@ -102,7 +102,9 @@ inBrowser('a referral is sent with a slot of its recipient, so that the person l
   await slot.selectOption({ index: 1 });
   expect(await violations(page())).toEqual([]);
   await dialog.getByRole('button', { name: 'Envoyer quand même' }).click();
-  await page().getByText('Orientation envoyée.').waitFor();
+  await page()
+    .getByText(/^Orientation envoyée, avec un rendez-vous\s: .* à \d\d:\d\d\.$/)
+    .waitFor();
   const READ = 'query($id: ID!) { youngPerson(id: $id) { referrals(first: 1) { edges { node { reservation { id } } } } } }';
   const { edges } = (await data(adviser('ml-cahors'), READ, { id })).youngPerson.referrals;
   expect(edges[0].node.reservation.id).toEqual(expect.any(String));

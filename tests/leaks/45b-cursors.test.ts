@@ -53,8 +53,14 @@ const OF_THE_CONSORTIUM = ['Query.duplicates', 'OrganisationMerger.accompaniment
 const OWNERS: Readonly<Record<string, () => Promise<string>>> = {
   Query: () => manager('ml-toulouse'),
   Course: () => manager('of-rodez'),
+  'Query.exportAssessments': () => manager('of-rodez'),
+  'Query.exportContracts': () => manager('ofii-toulouse'),
+  'Query.exportEnrolments': () => manager('of-rodez'),
+  'Query.exportProcedures': () => manager('ofii-toulouse'),
+  'Query.exportStays': () => manager('cada-toulouse'),
 };
-const owner = ({ name, type }: List) => (OF_THE_CONSORTIUM.includes(name) ? registrar() : (OWNERS[type] ?? (() => subject(personId)))());
+const owner = ({ name, type }: List) =>
+  OF_THE_CONSORTIUM.includes(name) ? registrar() : (OWNERS[name] ?? OWNERS[type] ?? (() => subject(personId)))();
 /** Somebody else who may ask for the same list. */
 const other = ({ type }: List) => manager(type === 'Query' ? 'ml-albi' : 'ml-toulouse');
 

@@ -69,18 +69,13 @@ const ROOTS: Readonly<Record<string, (operation: string, personId: string) => Pr
     await sql('registry', PAIRED, [randomUUID(), personId, other]);
     return data(auditor, `query ${operation} { duplicates { edges { node { id } } } }`);
   },
-  'Query.exportFromHousing': (operation) => data(manager('cada-muret'), `query ${operation} { exportFromHousing(kind: stays) { after } }`),
-  'Query.exportFromMissionsLocales': (operation) =>
-    data(manager('ml-foix'), `query ${operation} { exportFromMissionsLocales(kind: dossiers) { after } }`),
-  'Query.exportFromOfii': async (operation) => {
-    for (const kind of ['procedures', 'contracts'])
-      await data(manager('ofii-toulouse'), `query ${operation} { exportFromOfii(kind: ${kind}) { after } }`);
-  },
-  'Query.exportFromRegistry': (operation) => data(manager('ml-foix'), `query ${operation} { exportFromRegistry(kind: people) { after } }`),
-  'Query.exportFromTraining': async (operation) => {
-    for (const kind of ['enrolments', 'assessments'])
-      await data(manager('of-albi'), `query ${operation} { exportFromTraining(kind: ${kind}) { after } }`);
-  },
+  'Query.exportAssessments': (operation) => data(manager('of-albi'), `query ${operation} { exportAssessments { columns } }`),
+  'Query.exportContracts': (operation) => data(manager('ofii-toulouse'), `query ${operation} { exportContracts { columns } }`),
+  'Query.exportDossiers': (operation) => data(manager('ml-foix'), `query ${operation} { exportDossiers { columns } }`),
+  'Query.exportEnrolments': (operation) => data(manager('of-albi'), `query ${operation} { exportEnrolments { columns } }`),
+  'Query.exportPeople': (operation) => data(manager('ml-foix'), `query ${operation} { exportPeople { columns } }`),
+  'Query.exportProcedures': (operation) => data(manager('ofii-toulouse'), `query ${operation} { exportProcedures { columns } }`),
+  'Query.exportStays': (operation) => data(manager('cada-muret'), `query ${operation} { exportStays { columns } }`),
   'Query.peopleOfLines': async (operation, personId) => {
     const [{ born } = { born: '' }] = await sql<{ born: string }>('registry', 'select birth_date::text as born from person where id = $1', [
       personId,

@@ -18,8 +18,11 @@ export const recordsTrainings = (viewer: Viewer): boolean => isManager(viewer) &
 /** Whether the viewer reads trainings of staff. */
 export const readsTrainings = (viewer: Viewer): boolean => isAuditor(viewer) || recordsTrainings(viewer);
 
+/** The files of what an organisation has on record, as against those of the register. */
+export type RecordFileKind = Exclude<FileKind, 'organisations' | 'professionals'>;
+
 /** The files of the records that each kind of organisation keeps. */
-const FILES_OF_RECORDS: Readonly<Record<OrganisationKind, readonly FileKind[]>> = {
+const FILES_OF_RECORDS: Readonly<Record<OrganisationKind, readonly RecordFileKind[]>> = {
   MISSION_LOCALE: ['dossiers'],
   HOUSING_OPERATOR: ['stays'],
   OFII: ['procedures', 'contracts'],
@@ -35,5 +38,5 @@ export function importableKinds(viewer: Viewer): readonly FileKind[] {
 }
 
 /** The kinds of files in which the viewer takes the records of their organisation along: its manager, who its people are among them. */
-export const exportableKinds = (viewer: Viewer): readonly FileKind[] =>
-  isManager(viewer) && viewer.organisation ? ['people', ...FILES_OF_RECORDS[viewer.organisation.kind]] : [];
+export const exportableKinds = (viewer: Viewer): readonly RecordFileKind[] =>
+  isManager(viewer) && viewer.organisation ? ['people', 'services', ...FILES_OF_RECORDS[viewer.organisation.kind]] : [];

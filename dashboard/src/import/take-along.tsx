@@ -1,10 +1,10 @@
-import type { FileKind } from '@passerelle/schema/partner-file/kinds';
 import { bodyLines, headerLine } from '@passerelle/schema/partner-file/written';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { CombinedError, useClient } from 'urql';
 import { Failure } from '../components/failure.js';
 import { saveFile } from '../components/save-file.js';
+import type { RecordFileKind } from '../graph/permissions.js';
 import { useTranslation } from '../language/translation.js';
 import { readWritten } from './written-lines.js';
 
@@ -15,12 +15,12 @@ type Taking =
   | { readonly is: 'BROKEN_OFF'; readonly error: CombinedError };
 
 /** A manager takes the records of their organisation along, in the files that the import takes: each file is read whole, and then saved. */
-export function TakeAlong({ kinds }: { readonly kinds: readonly FileKind[] }) {
+export function TakeAlong({ kinds }: { readonly kinds: readonly RecordFileKind[] }) {
   const t = useTranslation();
   const client = useClient();
   const [taking, setTaking] = useState<Taking | null>(null);
   const isReading = taking?.is === 'READ';
-  const take = async (kind: FileKind) => {
+  const take = async (kind: RecordFileKind) => {
     setTaking({ is: 'READ', lines: 0 });
     const file = await readWritten(client, kind, (lines) => setTaking({ is: 'READ', lines }));
     if (file instanceof CombinedError) return setTaking({ is: 'BROKEN_OFF', error: file });

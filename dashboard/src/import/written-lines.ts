@@ -1,36 +1,47 @@
 /** The queries by which an organisation reads its own records in the lines of files. */
-import { FILE_KINDS, type FileKind } from '@passerelle/schema/partner-file/kinds';
 import { type Client, CombinedError, type TypedDocumentNode } from 'urql';
-import type { ExportFromHousingQuery, ExportFromHousingQueryVariables } from '../graph/generated/graphql.js';
+import type { ExportStaysQuery, ExportStaysQueryVariables } from '../graph/generated/graphql.js';
 import { graphql } from '../graph/graphql.js';
+import type { RecordFileKind } from '../graph/permissions.js';
 import { patiently } from './patience.js';
 
-const REGISTRY = graphql(`
-  query ExportFromRegistry($kind: FileKind!, $after: Cursor) { written: exportFromRegistry(kind: $kind, after: $after) { columns lines { cells } after } }
+const PEOPLE = graphql(`
+  query ExportPeople($after: Cursor) { written: exportPeople(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }
 `);
-const MISSIONS_LOCALES = graphql(`
-  query ExportFromMissionsLocales($kind: FileKind!, $after: Cursor) {
-    written: exportFromMissionsLocales(kind: $kind, after: $after) { columns lines { cells } after }
-  }
+const SERVICES = graphql(`
+  query ExportServices($after: Cursor) { written: exportServices(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }
 `);
-const HOUSING = graphql(`
-  query ExportFromHousing($kind: FileKind!, $after: Cursor) { written: exportFromHousing(kind: $kind, after: $after) { columns lines { cells } after } }
+const DOSSIERS = graphql(`
+  query ExportDossiers($after: Cursor) { written: exportDossiers(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }
 `);
-const OFII = graphql(`
-  query ExportFromOfii($kind: FileKind!, $after: Cursor) { written: exportFromOfii(kind: $kind, after: $after) { columns lines { cells } after } }
+const STAYS = graphql(`
+  query ExportStays($after: Cursor) { written: exportStays(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }
 `);
-const TRAINING = graphql(`
-  query ExportFromTraining($kind: FileKind!, $after: Cursor) { written: exportFromTraining(kind: $kind, after: $after) { columns lines { cells } after } }
+const PROCEDURES = graphql(`
+  query ExportProcedures($after: Cursor) { written: exportProcedures(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }
+`);
+const CONTRACTS = graphql(`
+  query ExportContracts($after: Cursor) { written: exportContracts(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }
+`);
+const ENROLMENTS = graphql(`
+  query ExportEnrolments($after: Cursor) { written: exportEnrolments(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }
+`);
+const ASSESSMENTS = graphql(`
+  query ExportAssessments($after: Cursor) { written: exportAssessments(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }
 `);
 
-type Export = TypedDocumentNode<ExportFromHousingQuery, ExportFromHousingQueryVariables>;
+type Export = TypedDocumentNode<ExportStaysQuery, ExportStaysQueryVariables>;
 
-const BY_OWNER: Readonly<Record<(typeof FILE_KINDS)[FileKind]['owner'], Export>> = {
-  registry: REGISTRY,
-  'missions-locales': MISSIONS_LOCALES,
-  housing: HOUSING,
-  ofii: OFII,
-  training: TRAINING,
+/** Every kind of file that an organisation takes along. */
+const BY_KIND: Readonly<Record<RecordFileKind, Export>> = {
+  people: PEOPLE,
+  services: SERVICES,
+  dossiers: DOSSIERS,
+  stays: STAYS,
+  procedures: PROCEDURES,
+  contracts: CONTRACTS,
+  enrolments: ENROLMENTS,
+  assessments: ASSESSMENTS,
 };
 
 /** A file of records, as it is written. */
@@ -45,18 +56,18 @@ interface WrittenFile {
  */
 export async function readWritten(
   client: Client,
-  kind: FileKind,
+  kind: RecordFileKind,
   onProgress: (lines: number) => void,
 ): Promise<WrittenFile | CombinedError> {
-  const linesAfter = (after: string | null) => patiently(() => client.query(BY_OWNER[FILE_KINDS[kind].owner], { kind, after }).toPromise());
+  const linesAfter = (after: string | null) => patiently(() => client.query(BY_KIND[kind], { after }).toPromise());
   const lines: (readonly string[])[] = [];
   for (let after: string | null = null; ; ) {
     const { data, error } = await linesAfter(after);
     const written = data?.written;
     if (!written || error) return error ?? new CombinedError({ networkError: new Error('nothing was answered') });
-    lines.push(...written.lines.map(({ cells }) => cells));
+    lines.push(...written.edges.map(({ node }) => node.cells));
     onProgress(lines.length);
-    after = written.after ?? null;
-    if (after === null) return { columns: written.columns, lines };
+    if (!written.pageInfo.hasNextPage) return { columns: written.columns, lines };
+    after = written.pageInfo.endCursor ?? null;
   }
 }

@@ -46,7 +46,7 @@ interface PersonPageProps {
 export default function PersonPage({ id, viewer, session }: PersonPageProps) {
   const t = useTranslation();
   const language = useLanguage();
-  const { day } = useFormatters();
+  const { day, meeting } = useFormatters();
   const { purpose } = usePurpose();
   const [{ data, error, extensions, fetching }, ask] = useQuery({ query: PERSON, variables: { id, language }, context: WITH_GROUNDS });
   /** The consent that is to be recorded; null where the dialog is closed. */
@@ -179,7 +179,7 @@ export default function PersonPage({ id, viewer, session }: PersonPageProps) {
             endReferring();
             setGranting(proposed);
           }}
-          onDone={() => done(t('refer.sent'))}
+          onDone={(at) => done(at ? t('refer.sentWithDate', { at: meeting(at) }) : t('refer.sent'))}
         />
       )}
     </>

@@ -17,12 +17,10 @@ interface ExportedRow {
   readonly personId?: PersonId;
 }
 
-interface ExportedPage {
-  readonly lines: readonly (readonly string[])[];
-  /** Whom the lines are of. */
-  readonly people: readonly PersonId[];
-  /** The id of the last row; undefined where there are no more rows. */
-  readonly last: string | undefined;
+/** A row, as it is written. */
+interface ExportedLine extends ExportedRow {
+  /** A cell for each column. */
+  readonly cells: readonly string[];
 }
 
 /** A kind of partner's file, as an owner writes it. */
@@ -31,12 +29,12 @@ export interface ExportKind {
   readonly columns: readonly string[];
   /** What a line tells of a person. */
   readonly categories: readonly CategoryCode[];
-  /** @param after the id after which rows are read */
-  readonly read: (em: EntityManager, holderId: OrganisationId, after: string) => Promise<ExportedPage>;
+  /** The next lines, more than a page of the API takes; none after the last. @param after the id after which rows are read */
+  readonly read: (em: EntityManager, holderId: OrganisationId, after: string) => Promise<readonly ExportedLine[]>;
 }
 
 /** How a page of rows is read. */
-export const EXPORTED_PAGE = { orderBy: { id: 'asc' }, limit: 500 } as const;
+export const EXPORTED_PAGE = { orderBy: { id: 'asc' }, limit: 200 } as const;
 
 /**
  * Declares how a kind of file is written. The reference of a record is its id here: the partner's own number is not kept.
@@ -56,11 +54,11 @@ export function exportKind<Row extends ExportedRow>(
     categories,
     read: async (em, holderId, after) => {
       const found = await rowsAfter(em, holderId, after);
-      const lines = found.map((row) => {
-        const cells: Readonly<Record<string, ExportedCell>> = { reference: row.id, person_id: row.personId ?? null, ...cellsOf(row) };
-        return columns.map((column) => textOf(cells[column] ?? null));
+      return found.map((row) => {
+        const { id, personId } = row;
+        const cells: Readonly<Record<string, ExportedCell>> = { reference: id, person_id: personId ?? null, ...cellsOf(row) };
+        return { id, ...(personId && { personId }), cells: columns.map((column) => textOf(cells[column] ?? null)) };
       });
-      return { lines, people: found.flatMap(({ personId }) => personId ?? []), last: found.at(-1)?.id };
     },
   };
 }
@@ -82,10 +80,10 @@ export async function exportedFile(entityManager: () => EntityManager, kind: Exp
   const texts = [headerLine(kind.columns)];
   let count = 0;
   for (let last: string | undefined = BEFORE_ALL; last !== undefined; ) {
-    const page: ExportedPage = await kind.read(entityManager(), holderId, last);
-    if (page.lines.length > 0) texts.push(bodyLines(page.lines));
-    count += page.lines.length;
-    last = page.last;
+    const lines: readonly ExportedLine[] = await kind.read(entityManager(), holderId, last);
+    if (lines.length > 0) texts.push(bodyLines(lines.map(({ cells }) => cells)));
+    count += lines.length;
+    last = lines.at(-1)?.id;
   }
   return { text: texts.join(''), count };
 }

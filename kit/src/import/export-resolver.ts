@@ -1,84 +1,90 @@
 /**
- * The query by which an organisation takes its own records along, in the lines of the files that the import takes (import-resolver.ts). It
+ * The query by which an organisation takes its own records along, in the lines of a file that the import takes (import-resolver.ts). It
  * reads what the command of the export writes (export-kind.ts), some lines at a time. Each person of a line reads that it was read.
  */
-import { FILE_KINDS, type FileKind } from '@passerelle/schema/partner-file/kinds';
-import { Arg, Ctx, Directive, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { recordReading } from '../consent/recorded-field.js';
-import { BadUserInput, Forbidden } from '../errors.js';
+import { Forbidden } from '../errors.js';
 import { FileCellScalar } from '../graphql/file-cell.js';
+import { type Connection, connectionOf, type Edge, PAGE_COST, PAGE_OF, PageInfo, pageSize, STRUCTURE } from '../graphql/pagination.js';
 import { CursorScalar } from '../graphql/scalars.js';
 import type { OrganisationId } from '../identity/ids.js';
 import type { RequestContext } from '../request/context.js';
-import { BEFORE_ALL, EXPORTED_PAGE, type ExportKind } from './export-kind.js';
-import { FileKindEnum } from './file-kind.js';
+import { BEFORE_ALL, type ExportKind } from './export-kind.js';
+
+const PAGE = 100;
+const OWN = 'of the organisation’s own records; whoever reads them is recorded';
 
 /** A line of a file, as it is written. */
 @Directive('@shareable')
-@Directive('@open(because: "of the organisation’s own records; whoever reads them is recorded")')
-@ObjectType({ description: 'A line of a file of records.' })
+@Directive(`@open(because: "${OWN}")`)
+@ObjectType({ description: 'A line of a file of records, in the form in which the import takes it.' })
 export class WrittenLine {
   @Directive('@listSize(assumedSize: 13)')
   @Field(() => [FileCellScalar], { description: 'A cell for each column, in their order.' })
   cells!: readonly string[];
 }
 
-/** Some lines of a file. */
 @Directive('@shareable')
-@Directive('@open(because: "of the organisation’s own records; whoever reads them is recorded")')
-@ObjectType({ description: 'Some lines of a file of records, in the form in which the import takes them.' })
-export class WrittenLines {
-  @Directive('@listSize(assumedSize: 13)')
-  @Directive('@open(because: "names of columns")')
-  @Field(() => [String], { description: 'The columns of the file.' })
-  columns!: readonly string[];
+@Directive(STRUCTURE)
+@ObjectType()
+class WrittenLineEdge implements Edge<WrittenLine> {
+  @Field(() => CursorScalar)
+  cursor!: string;
 
-  @Directive(`@listSize(assumedSize: ${EXPORTED_PAGE.limit})`)
-  @Field(() => [WrittenLine])
-  lines!: readonly WrittenLine[];
-
-  @Field(() => CursorScalar, {
-    nullable: true,
-    description: 'What `after` is given for the lines that follow; null where this was the last.',
-  })
-  after!: string | null;
+  @Field(() => WrittenLine)
+  node!: WrittenLine;
 }
 
-/**
- * The resolver of an owner's query.
- * @param query its name, e.g. `exportFromHousing`
- * @param kinds the kinds of file that the owner writes
- */
-export function exportResolver(query: string, kinds: readonly ExportKind[]): new () => object {
-  const names = kinds.map(({ name }) => name).join(', ');
-  const [main] = kinds.flatMap(({ categories }) => categories);
+/** Some lines of a file. */
+@Directive('@shareable')
+@Directive(STRUCTURE)
+@Directive(PAGE_COST)
+@ObjectType({ description: 'Some lines of a file of records, in the order of the ids of their records.' })
+export class WrittenLineConnection implements Connection<WrittenLine> {
+  @Field(() => [WrittenLineEdge])
+  edges!: WrittenLineEdge[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+
+  @Directive('@listSize(assumedSize: 13)')
+  @Directive('@open(because: "names of columns")')
+  @Field(() => [String], { description: 'The columns of the file, in the order of the cells.' })
+  columns!: readonly string[];
+}
+
+/** The resolver of the query of a kind of file, e.g. `exportStays`. */
+export function exportResolver({ name, columns, categories, read }: ExportKind): new () => object {
+  const query = `export${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const [main] = categories;
   @Resolver()
   class ExportResolver {
-    @Directive(`@open(because: "of the organisation’s own records", recorded: "${main}")`)
-    @Query(() => WrittenLines, {
+    @Directive(`@open(because: "${OWN}"${main ? `, recorded: "${main}"` : ''})`)
+    @Query(() => WrittenLineConnection, {
       name: query,
       nullable: true,
-      description: `Lines of a file of ${names}: what the organisation of the viewer, its MANAGER, has on record here, as the import takes it. Each record has its id as its reference.`,
+      description: `What the organisation of the viewer, its MANAGER, has on record of ${name}, in the lines of the file that the import takes. A record has its id as its reference.`,
     })
     async write(
       @Ctx() context: RequestContext,
-      @Arg('kind', () => FileKindEnum) kind: FileKind,
+      @Arg('first', () => Int, PAGE_OF(PAGE)) first: number | null,
       @Arg('after', () => CursorScalar, { nullable: true }) after: string | null,
-    ): Promise<WrittenLines> {
+    ): Promise<WrittenLineConnection> {
+      const size = pageSize(first, PAGE);
       const holderId = managed(context);
-      const written = kinds.find(({ name }) => name === kind);
-      if (!written) throw new BadUserInput('kind', `Give a kind of file that is written here: ${names}.`);
-      const cursors = context.cursorsOf(query, [kind], z.tuple([z.string()]));
+      const cursors = context.cursorsOf(query, [], z.tuple([z.string()]));
       const [last = BEFORE_ALL] = cursors.open(after) ?? [];
-      const page = await written.read(context.em, holderId, last);
-      for (const personId of new Set(page.people))
-        for (const category of written.categories)
-          recordReading(context.guard, { personId, holders: [holderId] }, category, `Query.${query}`);
+      const found = await read(context.em, holderId, last);
+      const page = connectionOf(found.slice(0, size + 1), { after, size }, ({ id }) => cursors.seal([id]));
+      const people = new Set(page.edges.flatMap(({ node }) => node.personId ?? []));
+      for (const personId of people)
+        for (const category of categories) recordReading(context.guard, { personId, holders: [holderId] }, category, `Query.${query}`);
       return {
-        columns: FILE_KINDS[kind].columns,
-        lines: page.lines.map((cells) => ({ cells })),
-        after: page.last === undefined ? null : cursors.seal([page.last]),
+        columns,
+        pageInfo: page.pageInfo,
+        edges: page.edges.map(({ cursor, node: { cells } }) => ({ cursor, node: { cells } })),
       };
     }
   }

@@ -47,7 +47,7 @@ export const housing: Subgraph<World> = {
   resolvers: [
     OrganisationMergerResolver,
     importResolver('importIntoHousing', 'housing', IMPORTS),
-    exportResolver('exportFromHousing', EXPORTS),
+    ...EXPORTS.map(exportResolver),
     PathwayStepResolver,
     StayResolver,
     YoungPersonResolver,

@@ -87,7 +87,7 @@ export const missionsLocales: Subgraph<World> = {
   resolvers: [
     OrganisationMergerResolver,
     importResolver('importIntoMissionsLocales', 'missions-locales', IMPORTS),
-    exportResolver('exportFromMissionsLocales', EXPORTS),
+    ...EXPORTS.map(exportResolver),
     ...[AccompanimentResolver, EnrolmentResolver, EligibilityResolver, AccompanimentStepResolver, SituationResolver],
     ...[ReassignmentResolver, TransferResolver, TransferQueriesResolver, TransfersOfPersonResolver, PathwayStepResolver],
     ...[InterviewResolver, NoteResolver, StaffTrainingResolver, YoungPersonResolver],

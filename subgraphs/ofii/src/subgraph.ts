@@ -48,7 +48,7 @@ export const ofii: Subgraph<World> = {
   resolvers: [
     OrganisationMergerResolver,
     importResolver('importIntoOfii', 'ofii', IMPORTS),
-    exportResolver('exportFromOfii', EXPORTS),
+    ...EXPORTS.map(exportResolver),
     PathwayStepResolver,
     ProcedureResolver,
     ContractResolver,

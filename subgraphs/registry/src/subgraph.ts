@@ -182,7 +182,7 @@ export const registry: Subgraph<World> = {
   ],
   resolvers: [
     importResolver('importIntoRegistry', 'registry', IMPORTS),
-    exportResolver('exportFromRegistry', EXPORTS),
+    ...EXPORTS.map(exportResolver),
     AnsweringResolver,
     AskingMachineResolver,
     AskingResolver,

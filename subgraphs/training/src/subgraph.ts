@@ -52,7 +52,7 @@ export const training: Subgraph<World> = {
   resolvers: [
     OrganisationMergerResolver,
     importResolver('importIntoTraining', 'training', IMPORTS),
-    exportResolver('exportFromTraining', EXPORTS),
+    ...EXPORTS.map(exportResolver),
     CourseResolver,
     CourseEnrolmentResolver,
     CourseAttendanceResolver,

@@ -55,11 +55,14 @@ type Documents = {
     "\n  mutation ImportIntoOfii($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoOfii(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": typeof types.ImportIntoOfiiDocument,
     "\n  mutation ImportIntoTraining($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoTraining(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": typeof types.ImportIntoTrainingDocument,
     "\n  query PeopleOfLines($lines: [FileLineInput!]!) {\n    peopleOfLines(lines: $lines) {\n      line\n      person { id identity { givenNames familyName } }\n      refusal { line column code values mayBeEmpty }\n    }\n  }\n": typeof types.PeopleOfLinesDocument,
-    "\n  query ExportFromRegistry($kind: FileKind!, $after: Cursor) { written: exportFromRegistry(kind: $kind, after: $after) { columns lines { cells } after } }\n": typeof types.ExportFromRegistryDocument,
-    "\n  query ExportFromMissionsLocales($kind: FileKind!, $after: Cursor) {\n    written: exportFromMissionsLocales(kind: $kind, after: $after) { columns lines { cells } after }\n  }\n": typeof types.ExportFromMissionsLocalesDocument,
-    "\n  query ExportFromHousing($kind: FileKind!, $after: Cursor) { written: exportFromHousing(kind: $kind, after: $after) { columns lines { cells } after } }\n": typeof types.ExportFromHousingDocument,
-    "\n  query ExportFromOfii($kind: FileKind!, $after: Cursor) { written: exportFromOfii(kind: $kind, after: $after) { columns lines { cells } after } }\n": typeof types.ExportFromOfiiDocument,
-    "\n  query ExportFromTraining($kind: FileKind!, $after: Cursor) { written: exportFromTraining(kind: $kind, after: $after) { columns lines { cells } after } }\n": typeof types.ExportFromTrainingDocument,
+    "\n  query ExportPeople($after: Cursor) { written: exportPeople(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": typeof types.ExportPeopleDocument,
+    "\n  query ExportServices($after: Cursor) { written: exportServices(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": typeof types.ExportServicesDocument,
+    "\n  query ExportDossiers($after: Cursor) { written: exportDossiers(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": typeof types.ExportDossiersDocument,
+    "\n  query ExportStays($after: Cursor) { written: exportStays(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": typeof types.ExportStaysDocument,
+    "\n  query ExportProcedures($after: Cursor) { written: exportProcedures(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": typeof types.ExportProceduresDocument,
+    "\n  query ExportContracts($after: Cursor) { written: exportContracts(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": typeof types.ExportContractsDocument,
+    "\n  query ExportEnrolments($after: Cursor) { written: exportEnrolments(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": typeof types.ExportEnrolmentsDocument,
+    "\n  query ExportAssessments($after: Cursor) { written: exportAssessments(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": typeof types.ExportAssessmentsDocument,
     "\n  query Agenda($professionalId: ID, $from: DateTime, $after: Cursor) {\n    agenda(first: 20, professionalId: $professionalId, from: $from, after: $after) {\n      edges {\n        node {\n          id version kind status startsAt endsAt placeKind place link language interpreting cancelledBy\n          organisation { id name } professional { id displayName } person { id identity { givenNames familyName } }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.AgendaDocument,
     "\n  query OfferedSlots($organisationId: ID!, $after: Cursor) {\n    slots(first: 20, organisationId: $organisationId, after: $after) {\n      edges { node { id kind startsAt seats seatsLeft placeKind place professional { id displayName } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.OfferedSlotsDocument,
     "\n  mutation PlanAppointment($personId: ID!, $input: AppointmentInput!) { planAppointment(personId: $personId, input: $input) { id version } }\n": typeof types.PlanAppointmentDocument,
@@ -144,7 +147,7 @@ type Documents = {
     "\n  query EarlierReferrals($id: ID!) {\n    youngPerson(id: $id) {\n      id\n      referrals(first: 20) { edges { node { id kind subject sentAt from { name } to { name } } } }\n    }\n  }\n": typeof types.EarlierReferralsDocument,
     "\n  mutation Draft($input: SendReferralInput!, $language: Language!) {\n    draftReferral(input: $input) { id kind subject message dueOn to { id name } missingConsents { code label(language: $language) } }\n  }\n": typeof types.DraftDocument,
     "\n  mutation SendReferral($id: ID!, $reservationId: ID) { sendDraftReferral(id: $id, reservationId: $reservationId) { id status } }\n": typeof types.SendReferralDocument,
-    "\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id } }\n": typeof types.ReserveSlotDocument,
+    "\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id slot { startsAt } } }\n": typeof types.ReserveSlotDocument,
     "\n  mutation RenewConsent($input: RenewConsentInput!) { renewConsent(input: $input) { id status validUntil } }\n": typeof types.RenewConsentDocument,
     "\n  mutation MakeRepresentativeCode($id: ID!) { makeConfirmationCode(grantId: $id) { code } }\n": typeof types.MakeRepresentativeCodeDocument,
     "\n  query Representatives($id: ID!) { youngPerson(id: $id) { id legalRepresentatives { id name kind status } } }\n": typeof types.RepresentativesDocument,
@@ -305,11 +308,14 @@ const documents: Documents = {
     "\n  mutation ImportIntoOfii($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoOfii(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": types.ImportIntoOfiiDocument,
     "\n  mutation ImportIntoTraining($kind: FileKind!, $lines: [FileLineInput!]!, $preview: Boolean!) {\n    taken: importIntoTraining(kind: $kind, lines: $lines, preview: $preview) { added changed same refused { line column code values mayBeEmpty } }\n  }\n": types.ImportIntoTrainingDocument,
     "\n  query PeopleOfLines($lines: [FileLineInput!]!) {\n    peopleOfLines(lines: $lines) {\n      line\n      person { id identity { givenNames familyName } }\n      refusal { line column code values mayBeEmpty }\n    }\n  }\n": types.PeopleOfLinesDocument,
-    "\n  query ExportFromRegistry($kind: FileKind!, $after: Cursor) { written: exportFromRegistry(kind: $kind, after: $after) { columns lines { cells } after } }\n": types.ExportFromRegistryDocument,
-    "\n  query ExportFromMissionsLocales($kind: FileKind!, $after: Cursor) {\n    written: exportFromMissionsLocales(kind: $kind, after: $after) { columns lines { cells } after }\n  }\n": types.ExportFromMissionsLocalesDocument,
-    "\n  query ExportFromHousing($kind: FileKind!, $after: Cursor) { written: exportFromHousing(kind: $kind, after: $after) { columns lines { cells } after } }\n": types.ExportFromHousingDocument,
-    "\n  query ExportFromOfii($kind: FileKind!, $after: Cursor) { written: exportFromOfii(kind: $kind, after: $after) { columns lines { cells } after } }\n": types.ExportFromOfiiDocument,
-    "\n  query ExportFromTraining($kind: FileKind!, $after: Cursor) { written: exportFromTraining(kind: $kind, after: $after) { columns lines { cells } after } }\n": types.ExportFromTrainingDocument,
+    "\n  query ExportPeople($after: Cursor) { written: exportPeople(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": types.ExportPeopleDocument,
+    "\n  query ExportServices($after: Cursor) { written: exportServices(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": types.ExportServicesDocument,
+    "\n  query ExportDossiers($after: Cursor) { written: exportDossiers(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": types.ExportDossiersDocument,
+    "\n  query ExportStays($after: Cursor) { written: exportStays(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": types.ExportStaysDocument,
+    "\n  query ExportProcedures($after: Cursor) { written: exportProcedures(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": types.ExportProceduresDocument,
+    "\n  query ExportContracts($after: Cursor) { written: exportContracts(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": types.ExportContractsDocument,
+    "\n  query ExportEnrolments($after: Cursor) { written: exportEnrolments(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": types.ExportEnrolmentsDocument,
+    "\n  query ExportAssessments($after: Cursor) { written: exportAssessments(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n": types.ExportAssessmentsDocument,
     "\n  query Agenda($professionalId: ID, $from: DateTime, $after: Cursor) {\n    agenda(first: 20, professionalId: $professionalId, from: $from, after: $after) {\n      edges {\n        node {\n          id version kind status startsAt endsAt placeKind place link language interpreting cancelledBy\n          organisation { id name } professional { id displayName } person { id identity { givenNames familyName } }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.AgendaDocument,
     "\n  query OfferedSlots($organisationId: ID!, $after: Cursor) {\n    slots(first: 20, organisationId: $organisationId, after: $after) {\n      edges { node { id kind startsAt seats seatsLeft placeKind place professional { id displayName } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.OfferedSlotsDocument,
     "\n  mutation PlanAppointment($personId: ID!, $input: AppointmentInput!) { planAppointment(personId: $personId, input: $input) { id version } }\n": types.PlanAppointmentDocument,
@@ -394,7 +400,7 @@ const documents: Documents = {
     "\n  query EarlierReferrals($id: ID!) {\n    youngPerson(id: $id) {\n      id\n      referrals(first: 20) { edges { node { id kind subject sentAt from { name } to { name } } } }\n    }\n  }\n": types.EarlierReferralsDocument,
     "\n  mutation Draft($input: SendReferralInput!, $language: Language!) {\n    draftReferral(input: $input) { id kind subject message dueOn to { id name } missingConsents { code label(language: $language) } }\n  }\n": types.DraftDocument,
     "\n  mutation SendReferral($id: ID!, $reservationId: ID) { sendDraftReferral(id: $id, reservationId: $reservationId) { id status } }\n": types.SendReferralDocument,
-    "\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id } }\n": types.ReserveSlotDocument,
+    "\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id slot { startsAt } } }\n": types.ReserveSlotDocument,
     "\n  mutation RenewConsent($input: RenewConsentInput!) { renewConsent(input: $input) { id status validUntil } }\n": types.RenewConsentDocument,
     "\n  mutation MakeRepresentativeCode($id: ID!) { makeConfirmationCode(grantId: $id) { code } }\n": types.MakeRepresentativeCodeDocument,
     "\n  query Representatives($id: ID!) { youngPerson(id: $id) { id legalRepresentatives { id name kind status } } }\n": types.RepresentativesDocument,
@@ -695,23 +701,35 @@ export function graphql(source: "\n  query PeopleOfLines($lines: [FileLineInput!
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ExportFromRegistry($kind: FileKind!, $after: Cursor) { written: exportFromRegistry(kind: $kind, after: $after) { columns lines { cells } after } }\n"): (typeof documents)["\n  query ExportFromRegistry($kind: FileKind!, $after: Cursor) { written: exportFromRegistry(kind: $kind, after: $after) { columns lines { cells } after } }\n"];
+export function graphql(source: "\n  query ExportPeople($after: Cursor) { written: exportPeople(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"): (typeof documents)["\n  query ExportPeople($after: Cursor) { written: exportPeople(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ExportFromMissionsLocales($kind: FileKind!, $after: Cursor) {\n    written: exportFromMissionsLocales(kind: $kind, after: $after) { columns lines { cells } after }\n  }\n"): (typeof documents)["\n  query ExportFromMissionsLocales($kind: FileKind!, $after: Cursor) {\n    written: exportFromMissionsLocales(kind: $kind, after: $after) { columns lines { cells } after }\n  }\n"];
+export function graphql(source: "\n  query ExportServices($after: Cursor) { written: exportServices(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"): (typeof documents)["\n  query ExportServices($after: Cursor) { written: exportServices(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ExportFromHousing($kind: FileKind!, $after: Cursor) { written: exportFromHousing(kind: $kind, after: $after) { columns lines { cells } after } }\n"): (typeof documents)["\n  query ExportFromHousing($kind: FileKind!, $after: Cursor) { written: exportFromHousing(kind: $kind, after: $after) { columns lines { cells } after } }\n"];
+export function graphql(source: "\n  query ExportDossiers($after: Cursor) { written: exportDossiers(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"): (typeof documents)["\n  query ExportDossiers($after: Cursor) { written: exportDossiers(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ExportFromOfii($kind: FileKind!, $after: Cursor) { written: exportFromOfii(kind: $kind, after: $after) { columns lines { cells } after } }\n"): (typeof documents)["\n  query ExportFromOfii($kind: FileKind!, $after: Cursor) { written: exportFromOfii(kind: $kind, after: $after) { columns lines { cells } after } }\n"];
+export function graphql(source: "\n  query ExportStays($after: Cursor) { written: exportStays(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"): (typeof documents)["\n  query ExportStays($after: Cursor) { written: exportStays(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ExportFromTraining($kind: FileKind!, $after: Cursor) { written: exportFromTraining(kind: $kind, after: $after) { columns lines { cells } after } }\n"): (typeof documents)["\n  query ExportFromTraining($kind: FileKind!, $after: Cursor) { written: exportFromTraining(kind: $kind, after: $after) { columns lines { cells } after } }\n"];
+export function graphql(source: "\n  query ExportProcedures($after: Cursor) { written: exportProcedures(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"): (typeof documents)["\n  query ExportProcedures($after: Cursor) { written: exportProcedures(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportContracts($after: Cursor) { written: exportContracts(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"): (typeof documents)["\n  query ExportContracts($after: Cursor) { written: exportContracts(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportEnrolments($after: Cursor) { written: exportEnrolments(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"): (typeof documents)["\n  query ExportEnrolments($after: Cursor) { written: exportEnrolments(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportAssessments($after: Cursor) { written: exportAssessments(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"): (typeof documents)["\n  query ExportAssessments($after: Cursor) { written: exportAssessments(after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1051,7 +1069,7 @@ export function graphql(source: "\n  mutation SendReferral($id: ID!, $reservatio
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id } }\n"): (typeof documents)["\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id } }\n"];
+export function graphql(source: "\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id slot { startsAt } } }\n"): (typeof documents)["\n  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id slot { startsAt } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -45,7 +45,7 @@ const SEND = graphql(`
   mutation SendReferral($id: ID!, $reservationId: ID) { sendDraftReferral(id: $id, reservationId: $reservationId) { id status } }
 `);
 const RESERVE = graphql(`
-  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id } }
+  mutation ReserveSlot($slotId: ID!) { reserveSlot(slotId: $slotId) { id slot { startsAt } } }
 `);
 
 const KINDS = every<ReferralKind>({
@@ -86,7 +86,8 @@ interface ReferralDialogProps {
   readonly onKept: () => void;
   /** Opens the form that records the missing consents. */
   readonly onConsent: (proposed: ConsentProposal) => void;
-  readonly onDone: () => void;
+  /** @param at the date with which the person leaves; null where there is none */
+  readonly onDone: (at: string | null) => void;
 }
 
 /** Sends a referral. It is written as a draft first, so that the missing consents are seen before it goes. */
@@ -103,7 +104,8 @@ export function ReferralDialog({ personId, found, onClose, onKept, onConsent, on
     // The seat is held for the moment in which the referral goes.
     const reserved = slotId ? await reserve({ slotId }) : null;
     if (reserved?.error) return;
-    if (!(await send({ id, reservationId: reserved?.data?.reserveSlot.id ?? null })).error) onDone();
+    const seat = reserved?.data?.reserveSlot;
+    if (!(await send({ id, reservationId: seat?.id ?? null })).error) onDone(seat?.slot?.startsAt ?? null);
   };
   return (
     <Dialog title={t('refer.title')} isOpen onClose={draft ? onKept : onClose}>

@@ -221,6 +221,7 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   'refer.missing': 'Ask for the person’s consent to the following. The organisation reads only what the person agrees to.',
   'refer.sendAnyway': 'Send all the same',
   'refer.read': 'What {name} will read',
+  'refer.sentWithDate': 'Referral sent, with an appointment: {at}.',
   'refer.sent': 'Referral sent.',
   'grant.title': 'Record the person’s consent',
   'grant.categories': 'What',

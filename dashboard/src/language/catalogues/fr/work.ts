@@ -223,6 +223,7 @@ export const work = {
   'refer.missing': 'Demandez l’accord de la personne pour ce qui suit. La structure ne lit que ce que la personne accepte.',
   'refer.sendAnyway': 'Envoyer quand même',
   'refer.read': 'Ce que lira {name}',
+  'refer.sentWithDate': 'Orientation envoyée, avec un rendez-vous : {at}.',
   'refer.sent': 'Orientation envoyée.',
   'grant.title': 'Enregistrer l’accord de la personne',
   'grant.categories': 'Quoi',
