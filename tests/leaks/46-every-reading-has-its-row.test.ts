@@ -61,6 +61,18 @@ const WAYS = waysFromPerson();
 
 const PAIRED = 'insert into possible_pair (id, person_id, other_id, found_at) values ($1, $2, $3, now())';
 
+/** Every page of a file of records: the person's line may be on any. */
+async function takenAlong(org: string, list: string, operation: string): Promise<void> {
+  const PAGE_OF_LINES = `query ${operation}($after: Cursor) { ${list}(after: $after) { pageInfo { hasNextPage endCursor } } }`;
+  for (let after: string | null = null; ; ) {
+    const { pageInfo }: Record<'pageInfo', { hasNextPage: boolean; endCursor: string }> = (
+      await data(manager(org), PAGE_OF_LINES, { after })
+    )[list];
+    if (!pageInfo.hasNextPage) return;
+    after = pageInfo.endCursor;
+  }
+}
+
 /** What roots record themselves. */
 const ROOTS: Readonly<Record<string, (operation: string, personId: string) => Promise<unknown>>> = {
   'Query.caseload': (operation) =>
@@ -69,13 +81,13 @@ const ROOTS: Readonly<Record<string, (operation: string, personId: string) => Pr
     await sql('registry', PAIRED, [randomUUID(), personId, other]);
     return data(auditor, `query ${operation} { duplicates { edges { node { id } } } }`);
   },
-  'Query.exportAssessments': (operation) => data(manager('of-albi'), `query ${operation} { exportAssessments { columns } }`),
-  'Query.exportContracts': (operation) => data(manager('ofii-toulouse'), `query ${operation} { exportContracts { columns } }`),
-  'Query.exportDossiers': (operation) => data(manager('ml-foix'), `query ${operation} { exportDossiers { columns } }`),
-  'Query.exportEnrolments': (operation) => data(manager('of-albi'), `query ${operation} { exportEnrolments { columns } }`),
-  'Query.exportPeople': (operation) => data(manager('ml-foix'), `query ${operation} { exportPeople { columns } }`),
-  'Query.exportProcedures': (operation) => data(manager('ofii-toulouse'), `query ${operation} { exportProcedures { columns } }`),
-  'Query.exportStays': (operation) => data(manager('cada-muret'), `query ${operation} { exportStays { columns } }`),
+  'Query.exportAssessments': (operation) => takenAlong('of-albi', 'exportAssessments', operation),
+  'Query.exportContracts': (operation) => takenAlong('ofii-toulouse', 'exportContracts', operation),
+  'Query.exportDossiers': (operation) => takenAlong('ml-foix', 'exportDossiers', operation),
+  'Query.exportEnrolments': (operation) => takenAlong('of-albi', 'exportEnrolments', operation),
+  'Query.exportPeople': (operation) => takenAlong('ml-foix', 'exportPeople', operation),
+  'Query.exportProcedures': (operation) => takenAlong('ofii-toulouse', 'exportProcedures', operation),
+  'Query.exportStays': (operation) => takenAlong('cada-muret', 'exportStays', operation),
   'Query.peopleOfLines': async (operation, personId) => {
     const [{ born } = { born: '' }] = await sql<{ born: string }>('registry', 'select birth_date::text as born from person where id = $1', [
       personId,
