@@ -127,6 +127,7 @@ inBrowser('a professional reads their agenda, offers slots in a row and takes on
   expect(await violations(page())).toEqual([]);
   await dialog.getByRole('button', { name: 'Proposer', exact: true }).press('Enter');
   // Nobody is named yet: the form says so at its field, and loses nothing.
+  await dialog.getByText('Cochez au moins un partenaire.').waitFor();
   await dialog.getByRole('checkbox', { name: 'Hébergements' }).press('Space');
   await dialog.getByRole('button', { name: 'Proposer', exact: true }).press('Enter');
   await slots.getByText('Les créneaux sont proposés.').waitFor();

@@ -102,7 +102,7 @@ test('slots follow one on the other, and are found by those to whom they are ope
 });
 
 test.each([
-  ['for nobody', { openTo: 'NAMED' }, 'input.organisationIds'],
+  ['for nobody', { openTo: 'NAMED' }, 'input.kinds'],
   ['for who is no member', { openTo: 'NAMED', organisationIds: [adviserId(ML)] }, 'input.organisationIds'],
   ['with somebody of another organisation', { professionalId: adviserId(ML) }, 'input.professionalId'],
   ['that have passed', { startsAt: new Date(Date.now() - 60_000).toISOString() }, 'input.startsAt'],

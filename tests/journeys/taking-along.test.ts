@@ -5,7 +5,7 @@ import { person } from '../support/person.js';
 
 const manager = (org: string) => tokenOf({ org, role: 'MANAGER' });
 const fieldOf = (kind: FileKind): string => `export${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
-const asking = (kind: FileKind, operation = 'Along') => `query ${operation}($after: Cursor) {
+const asking = (kind: FileKind) => `query Along($after: Cursor) {
   written: ${fieldOf(kind)}(first: 50, after: $after) { columns edges { node { cells } } pageInfo { hasNextPage endCursor } } }`;
 
 type Line = Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ test('what was taken along is taken in again as it is', async () => {
 
 test('each person reads who took their record along, by what it tells of them', async () => {
   const { id } = await person('Tamana').housedBy('cada-muret').arrives();
-  await data(manager('cada-muret'), asking('stays', 'TakenAlong'));
+  await taken('stays', manager('cada-muret'));
   await settled();
   const LOG = `{ youngPerson(id: "${id}") { disclosures(first: 50) { edges { node { organisation { slug } category { code } basis fields } } } } }`;
   const { edges } = (await data(subject(id), LOG)).youngPerson.disclosures;

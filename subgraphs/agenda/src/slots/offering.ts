@@ -139,7 +139,10 @@ export class OfferingResolver {
       const invited = await membersAmong(em, organisationIds ?? []);
       const named = input.openTo === 'NAMED';
       if (named && invited.length + (kinds ?? []).length === 0)
-        throw new BadUserInput('input.organisationIds', 'Say for whom they are: name organisations, or kinds of organisations.');
+        throw new BadUserInput(
+          organisationIds ? 'input.organisationIds' : 'input.kinds',
+          'Say for whom they are: name organisations, or kinds of organisations.',
+        );
       for (let nth = 0; nth < count; nth += 1) {
         const begins = startsAt.getTime() + nth * minutes * 60_000;
         persistNew(em, Slot, {
