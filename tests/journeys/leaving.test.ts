@@ -1,11 +1,11 @@
 /** A partner leaves the consortium: what it holds is shown to nobody but the person, and whoever waits for it is told. */
-import { openAsOwner, openToServe } from '@passerelle/kit/database/orm';
+import { openToServe } from '@passerelle/kit/database/orm';
 import { dueChanged } from '@passerelle/kit/feed/events';
-import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { letLeave } from '@passerelle/registry/rights/closing';
 import { registry } from '@passerelle/registry/subgraph';
 import { adviser, data, hub, query, settled, sql, subject, tokenOf } from '../support/hub.js';
 import { organisation, person } from '../support/person.js';
+import { toldAgainBy } from '../support/told-again.js';
 import { until } from '../support/until.js';
 
 const LEAVER = 'ml-montauban';
@@ -215,14 +215,6 @@ test('who asks to be forgotten does not wait for it', async () => {
     (begun) => begun.length > 0,
   );
   // Whoever is followed from zero says nothing of them, though the one that left never answered.
-  const orm = await openAsOwner(registry, hub.databases.registry ?? '');
-  const told: NewEvent[] = [];
-  for (const table of registry.toldAgain ?? [])
-    for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined; ) {
-      const page = await table(orm.em.fork(), after);
-      told.push(...page.events);
-      after = page.last;
-    }
-  await orm.close(true);
+  const told = await toldAgainBy(registry, hub.databases.registry ?? '');
   expect(told.filter(({ kind, payload }) => kind === dueChanged.kind && Object(payload).personId === id)).toEqual([]);
 });

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { SUBGRAPHS } from '@passerelle/cli/owners/subgraphs';
-import { openAsOwner } from '@passerelle/kit/database/orm';
-import type { NewEvent } from '@passerelle/kit/feed/feed';
 import { root } from '../support/compose-file.js';
 import { adviser, data, hub, settled, sql } from '../support/hub.js';
 import { person } from '../support/person.js';
+import { toldAgainBy } from '../support/told-again.js';
 
-const TELLING = SUBGRAPHS.flatMap(({ name, toldAgain }) => (toldAgain ? [{ name, toldAgain }] : []));
+const TELLING = SUBGRAPHS.filter(({ toldAgain }) => toldAgain);
 
 /** The last word of each fact, of each place, of what is due and of each person; of all but people, those that hold. */
 const SUBJECT =
@@ -50,18 +49,9 @@ test('the registry tells that it knows a person’s sex and birth date no more, 
   expect(await sql('indicators', 'select 1 as unknown from profile where sex is null and birth_month is null')).not.toEqual([]);
 });
 
-test.each(TELLING)('$name', async ({ name, toldAgain }) => {
-  const subgraph = SUBGRAPHS.find((one) => one.name === name);
-  if (!subgraph) throw new Error('no such subgraph');
-  const orm = await openAsOwner(subgraph, hub.databases[name] ?? '');
-  const told: NewEvent[] = [];
-  for (const table of toldAgain)
-    for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined; ) {
-      const page = await table(orm.em.fork(), after);
-      told.push(...page.events);
-      after = page.last;
-    }
-  await orm.close(true);
+test.each(TELLING)('$name', async (subgraph) => {
+  const { name } = subgraph;
+  const told = await toldAgainBy(subgraph, hub.databases[name] ?? '');
   const holding = told.map(({ payload }) => payload).filter(isHolding);
   const kinds = [...new Set(told.map(({ kind }) => kind))];
   expect(sorted(holding)).toEqual(sorted((await sql<{ payload: unknown }>(name, TOLD, [kinds])).map(({ payload }) => payload)));

@@ -73,7 +73,7 @@ export function OpenRecordDialog({ onClose, onDone }: OpenRecordDialogProps) {
   const refusalOf = useFormRefusal();
   const countries = useCountries();
   const languageName = useLanguageName();
-  const unsaid = { value: '', name: t('open.unsaid') };
+  const unsaid = { value: '', name: t('unsaid') };
   const [{ data, error, fetching }, open] = useMutation(OPEN);
   const [isAsked, setAsked] = useState(false);
   const { fields, change, isFilled, forget } = useForm('record', recordShape, EMPTY);

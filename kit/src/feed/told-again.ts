@@ -1,12 +1,10 @@
 /** Emits events again from an owner's tables, for facts that its feed does not hold or that an earlier version told differently. */
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { OrganisationId } from '../identity/ids.js';
+import { BEFORE_EVERY_ID, type OrganisationId } from '../identity/ids.js';
 import { appendEvents, lockHead, type NewEvent } from './feed.js';
 
 /** How a page of rows is read; one transaction emits one page. */
 export const A_PAGE = { orderBy: { id: 'asc' }, limit: 500 } as const;
-
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** The events of a page of rows, and the id of its last row; undefined where there are no more rows. */
 export interface ToldPage {
@@ -29,7 +27,7 @@ export type ToldOf = (em: EntityManager, after: string, of?: HolderOf) => Promis
 export async function tellAgain(em: EntityManager, tables: readonly ToldOf[]): Promise<number> {
   let told = 0;
   for (const table of tables) {
-    let last: string | undefined = BEFORE_ALL;
+    let last: string | undefined = BEFORE_EVERY_ID;
     while (last !== undefined) {
       const after: string = last;
       last = await em.fork().transactional(async (inner) => {
@@ -47,7 +45,7 @@ export async function tellAgain(em: EntityManager, tables: readonly ToldOf[]): P
 /** Emits the events of one organisation's rows again, in the transaction of the caller. */
 export async function tellAgainOf(em: EntityManager, tables: readonly ToldOf[], holderId: OrganisationId): Promise<void> {
   for (const table of tables) {
-    let last: string | undefined = BEFORE_ALL;
+    let last: string | undefined = BEFORE_EVERY_ID;
     while (last !== undefined) {
       const page: ToldPage = await table(em, last, { holderId });
       if (page.events.length > 0) await appendEvents(em, page.events);

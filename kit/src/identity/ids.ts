@@ -42,3 +42,6 @@ export const newId = (): string => v7();
 
 /** The same id for the same parts, always (RFC 9562 version 5): for rows derived from another row. */
 export const derivedId = (from: string, part: string): string => v5(part, from);
+
+/** Comes before every id, in the order of ids: where reading page by page begins. */
+export const BEFORE_EVERY_ID = '00000000-0000-0000-0000-000000000000';

@@ -5,7 +5,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CategoryCode } from '@passerelle/schema/categories';
 import { bodyLines, headerLine } from '@passerelle/schema/partner-file/written';
-import type { OrganisationId, PersonId } from '../identity/ids.js';
+import { BEFORE_EVERY_ID, type OrganisationId, type PersonId } from '../identity/ids.js';
 import type { ImportKind } from './import-kind.js';
 
 /** What a column holds: codes and words set apart by `|`, yes or no. */
@@ -69,9 +69,6 @@ function textOf(cell: ExportedCell): string {
   return typeof cell === 'object' ? cell.join('|') : String(cell);
 }
 
-/** The id after which every row comes. */
-export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
-
 /**
  * The file of an organisation's records of a kind, and how many lines it has.
  * @param entityManager a new one for each page
@@ -79,7 +76,7 @@ export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 export async function exportedFile(entityManager: () => EntityManager, kind: ExportKind, holderId: OrganisationId) {
   const texts = [headerLine(kind.columns)];
   let count = 0;
-  for (let last: string | undefined = BEFORE_ALL; last !== undefined; ) {
+  for (let last: string | undefined = BEFORE_EVERY_ID; last !== undefined; ) {
     const lines: readonly ExportedLine[] = await kind.read(entityManager(), holderId, last);
     if (lines.length > 0) texts.push(bodyLines(lines.map(({ cells }) => cells)));
     count += lines.length;

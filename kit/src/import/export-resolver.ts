@@ -9,9 +9,9 @@ import { Forbidden } from '../errors.js';
 import { FileCellScalar } from '../graphql/file-cell.js';
 import { type Connection, connectionOf, type Edge, PAGE_COST, PAGE_OF, PageInfo, pageSize, STRUCTURE } from '../graphql/pagination.js';
 import { CursorScalar } from '../graphql/scalars.js';
-import type { OrganisationId } from '../identity/ids.js';
+import { BEFORE_EVERY_ID, type OrganisationId } from '../identity/ids.js';
 import type { RequestContext } from '../request/context.js';
-import { BEFORE_ALL, type ExportKind } from './export-kind.js';
+import type { ExportKind } from './export-kind.js';
 
 const PAGE = 100;
 const OWN = 'of the organisation’s own records; whoever reads them is recorded';
@@ -75,7 +75,7 @@ export function exportResolver({ name, columns, categories, read }: ExportKind):
       const size = pageSize(first, PAGE);
       const holderId = managed(context);
       const cursors = context.cursorsOf(query, [], z.tuple([z.string()]));
-      const [last = BEFORE_ALL] = cursors.open(after) ?? [];
+      const [last = BEFORE_EVERY_ID] = cursors.open(after) ?? [];
       const found = await read(context.em, holderId, last);
       const page = connectionOf(found.slice(0, size + 1), { after, size }, ({ id }) => cursors.seal([id]));
       const people = new Set(page.edges.flatMap(({ node }) => node.personId ?? []));

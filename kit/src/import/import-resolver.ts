@@ -17,10 +17,22 @@ import { FileCellScalar } from '../graphql/file-cell.js';
 import { type OrganisationId, type PersonId, personIdSchema } from '../identity/ids.js';
 import { idsHeld } from '../record/person-alias.js';
 import type { RequestContext } from '../request/context.js';
-import { FileKindEnum } from './file-kind.js';
 import type { ImportKind } from './import-kind.js';
 import { takerProblem } from './takers.js';
 import { peopleNamed, readLinesOf, understand } from './understand.js';
+
+const FileKindEnum = graphqlEnum<FileKind>('FileKind', 'What the lines of a partner’s file are.', {
+  people: 'People whose records are opened, one by each line.',
+  organisations: 'Members of the consortium.',
+  professionals: 'Professionals of members.',
+  services: 'Services of members.',
+  dossiers: 'Accompaniments of a Mission Locale.',
+  stays: 'Stays with an operator of housing.',
+  procedures: 'Asylum procedures.',
+  contracts: 'Integration contracts.',
+  enrolments: 'Places on courses.',
+  assessments: 'Levels of French.',
+});
 
 const FileRemedyEnum = graphqlEnum<RemedyCode>(
   'FileRemedy',

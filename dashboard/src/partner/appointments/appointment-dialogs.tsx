@@ -6,12 +6,13 @@ import { type RecordForm, useRecordForm } from '../../components/record-form.js'
 import { Select } from '../../components/select.js';
 import { TextField } from '../../components/text-field.js';
 import { every } from '../../graph/every.js';
-import type { AppointmentKind, AppointmentOutcome, Interpreting, MeetingPlace } from '../../graph/generated/graphql.js';
+import type { AppointmentKind, AppointmentOutcome, Interpreting } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
 import { atMinute, dayAfter } from '../../language/days.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { StaffSelect } from '../staff-select.js';
 import { minutesOf, type ShownAppointment } from './appointment-query.js';
+import { MeetingPlaceInputs, whereOf, whereShape } from './meeting-place.js';
 
 const PLAN = graphql(`
   mutation PlanAppointment($personId: ID!, $input: AppointmentInput!) { planAppointment(personId: $personId, input: $input) { id version } }
@@ -49,35 +50,26 @@ export const KINDS = every<AppointmentKind>({
   OFII: true,
   OTHER: true,
 });
-/** Where one may be held. */
-export const PLACES = every<MeetingPlace>({ AT_ORGANISATION: true, ELSEWHERE: true, AT_HOME: true, PHONE: true, ONLINE: true });
 const INTERPRETING = every<Interpreting>({ NOT_NEEDED: true, NEEDED: true, BOOKED: true });
 const OUTCOMES = every<AppointmentOutcome>({ SEEN: true, EXCUSED: true, NO_SHOW: true });
 /** An appointment may be up to two years away, by the schema. */
 const LONGEST_DAYS = 729;
-/** Where there is a place to name. */
-export const WITH_PLACE: readonly MeetingPlace[] = ['AT_ORGANISATION', 'ELSEWHERE'];
-
 const shape = z.object({
   kind: z.enum(KINDS),
   startsAt: z.string(),
   minutes: z.string(),
-  placeKind: z.enum(PLACES),
-  place: z.string(),
-  link: z.string(),
+  ...whereShape.shape,
   language: z.string(),
   interpreting: z.enum(INTERPRETING),
   professionalId: z.string(),
 });
 type Fields = z.infer<typeof shape>;
 
-const inputOf = ({ kind, startsAt, minutes, placeKind, place, link, language, interpreting, professionalId }: Fields) => ({
+const inputOf = ({ kind, startsAt, minutes, language, interpreting, professionalId, ...where }: Fields) => ({
   kind,
   startsAt: startsAt && new Date(startsAt).toISOString(),
   minutes: Number(minutes),
-  placeKind,
-  place: WITH_PLACE.includes(placeKind) ? place || null : null,
-  link: placeKind === 'ONLINE' ? link || null : null,
+  ...whereOf(where),
   language: language || null,
   interpreting,
   professionalId: professionalId || null,
@@ -88,8 +80,9 @@ interface InputsProps {
   readonly known: ShownAppointment['professional'];
 }
 
-function Inputs({ form: { field, fields }, known }: InputsProps) {
+function Inputs({ form, known }: InputsProps) {
   const t = useTranslation();
+  const { field } = form;
   return (
     <>
       <Select {...field('kind')} label={t('agenda.kind')} options={KINDS.map((value) => ({ value, name: t(`agenda.kind.${value}`) }))} />
@@ -103,21 +96,7 @@ function Inputs({ form: { field, fields }, known }: InputsProps) {
       />
       <TextField {...field('minutes')} label={t('agenda.minutes')} type="number" min="1" max="720" isRequired />
       <StaffSelect {...field('professionalId')} label={t('agenda.with')} known={known ?? null} />
-      <Select
-        {...field('placeKind')}
-        label={t('agenda.where')}
-        options={PLACES.map((value) => ({ value, name: t(`agenda.place.${value}`) }))}
-      />
-      {WITH_PLACE.includes(fields.placeKind) && (
-        <TextField
-          {...field('place')}
-          label={t('agenda.place')}
-          hint={t('agenda.place.hint')}
-          isRequired={fields.placeKind === 'ELSEWHERE'}
-        />
-      )}
-      {fields.placeKind === 'AT_HOME' && <p>{t('agenda.place.home')}</p>}
-      {fields.placeKind === 'ONLINE' && <TextField {...field('link')} label={t('agenda.link')} hint="https://…" />}
+      <MeetingPlaceInputs form={form} atHome={<p>{t('agenda.place.home')}</p>} />
       <Select
         {...field('interpreting')}
         label={t('agenda.interpreting')}

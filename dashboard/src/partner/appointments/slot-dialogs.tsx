@@ -13,7 +13,8 @@ import { dayAfter } from '../../language/days.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import { StaffSelect } from '../staff-select.js';
 import type { OfferedSlot } from './agenda-query.js';
-import { KINDS, PLACES, WITH_PLACE } from './appointment-dialogs.js';
+import { KINDS } from './appointment-dialogs.js';
+import { MeetingPlaceInputs, whereOf, whereShape } from './meeting-place.js';
 
 const PUBLISH = graphql(`
   mutation PublishSlots($input: SlotsInput!) { publishSlots(input: $input) }
@@ -34,9 +35,7 @@ const shape = z.object({
   minutes: z.string(),
   count: z.string(),
   seats: z.string(),
-  placeKind: z.enum(PLACES),
-  place: z.string(),
-  link: z.string(),
+  ...whereShape.shape,
   professionalId: z.string(),
   openTo: z.enum(OPENNESS),
   kinds: z.string(),
@@ -59,15 +58,13 @@ const NEW: Fields = {
 
 const kindsIn = (list: string): OrganisationKind[] => PARTNERS.filter((kind) => list.split(',').includes(kind));
 
-const inputOf = ({ kind, startsAt, minutes, count, seats, placeKind, place, link, professionalId, openTo, kinds }: Fields) => ({
+const inputOf = ({ kind, startsAt, minutes, count, seats, professionalId, openTo, kinds, ...where }: Fields) => ({
   kind,
   startsAt: startsAt && new Date(startsAt).toISOString(),
   minutes: Number(minutes),
   count: Number(count),
   seats: Number(seats),
-  placeKind,
-  place: WITH_PLACE.includes(placeKind) ? place || null : null,
-  link: placeKind === 'ONLINE' ? link || null : null,
+  ...whereOf(where),
   professionalId: professionalId || null,
   openTo,
   kinds: openTo === 'NAMED' ? kindsIn(kinds) : null,
@@ -96,15 +93,7 @@ export function PublishSlotsDialog(ways: ActWays) {
         <TextField {...field('seats')} label={t('slots.seats')} type="number" min="1" max="100" isRequired />
       </div>
       <StaffSelect {...field('professionalId')} label={t('agenda.with')} known={null} />
-      <Select
-        {...field('placeKind')}
-        label={t('agenda.where')}
-        options={PLACES.map((one) => ({ value: one, name: t(`agenda.place.${one}`) }))}
-      />
-      {WITH_PLACE.includes(fields.placeKind) && (
-        <TextField {...field('place')} label={t('agenda.place')} isRequired={fields.placeKind === 'ELSEWHERE'} />
-      )}
-      {fields.placeKind === 'ONLINE' && <TextField {...field('link')} label={t('agenda.link')} hint="https://…" />}
+      <MeetingPlaceInputs form={form} />
       <Select
         {...field('openTo')}
         label={t('slots.openTo')}

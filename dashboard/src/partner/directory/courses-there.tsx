@@ -1,10 +1,9 @@
-import { Button } from 'react-aria-components';
 import { useQuery } from 'urql';
-import { useLocation } from 'wouter';
 import type { CefrLevel, ServiceKind } from '../../graph/generated/graphql.js';
 import { graphql } from '../../graph/graphql.js';
-import { useFormatters, useLanguage, useTranslation } from '../../language/translation.js';
+import { useLanguage, useTranslation } from '../../language/translation.js';
 import { SeatsLeft } from '../course-labels.js';
+import { ReferThere } from './refer-there.js';
 import '../../components/record-part.css';
 
 const COURSES_THERE = graphql(`
@@ -33,8 +32,6 @@ interface CoursesThereProps {
 export function CoursesThere({ kinds, level, place, personId, own }: CoursesThereProps) {
   const t = useTranslation();
   const language = useLanguage();
-  const { comma } = useFormatters();
-  const [, navigate] = useLocation();
   const isFrench = kinds.includes('FRENCH_CLASSES');
   const isWanted = isFrench || kinds.includes('TRAINING');
   const variables = {
@@ -57,15 +54,7 @@ export function CoursesThere({ kinds, level, place, personId, own }: CoursesTher
         {found.map(({ id, title, seatsLeft, provider }) => (
           <li key={id}>
             {title} <SeatsLeft seats={seatsLeft} /> <small>{provider.name}</small>{' '}
-            {personId && provider.id !== own && (
-              <Button
-                className="quiet"
-                aria-label={t('act.of', { act: t('directory.refer'), what: `${title}${comma}${provider.name}` })}
-                onPress={() => navigate(`/people/${personId}?${new URLSearchParams({ refer: provider.id, about: title })}`)}
-              >
-                {t('directory.refer')}
-              </Button>
-            )}
+            {personId && provider.id !== own && <ReferThere personId={personId} organisation={provider} about={title} />}
           </li>
         ))}
       </ul>

@@ -1,9 +1,8 @@
-import { Button } from 'react-aria-components';
-import { useLocation } from 'wouter';
 import { InlineList } from '../../components/inline-list.js';
 import { FreePlacesTag, Freshness, ServiceFacts } from '../../components/service-facts.js';
 import { useFormatters, useTranslation } from '../../language/translation.js';
 import type { FoundOffer } from './directory-query.js';
+import { ReferThere } from './refer-there.js';
 import '../../components/record-part.css';
 
 interface OfferEntryProps {
@@ -16,10 +15,8 @@ interface OfferEntryProps {
 export function OfferEntry({ offer: { distanceKm, matches, organisation, service }, personId }: OfferEntryProps) {
   const t = useTranslation();
   const { number, colon, comma } = useFormatters();
-  const [, navigate] = useLocation();
   if (!service) return null;
   const phone = service.phone ?? organisation.phone;
-  const refer = new URLSearchParams({ refer: organisation.id, about: service.name });
   return (
     <li className="part">
       <h2>
@@ -48,15 +45,7 @@ export function OfferEntry({ offer: { distanceKm, matches, organisation, service
           </a>
         )}
         {service.email && <a href={`mailto:${service.email}`}>{service.email}</a>}
-        {personId && (
-          <Button
-            className="primary"
-            aria-label={t('act.of', { act: t('directory.refer'), what: `${service.name}${comma}${organisation.name}` })}
-            onPress={() => navigate(`/people/${personId}?${refer}`)}
-          >
-            {t('directory.refer')}
-          </Button>
-        )}
+        {personId && <ReferThere personId={personId} organisation={organisation} about={service.name} isMain />}
       </div>
     </li>
   );

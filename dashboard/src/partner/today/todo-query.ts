@@ -13,7 +13,7 @@ export const TODAY = graphql(`
         node {
           id kind recordId dueOn urgency
           person { id identity { givenNames familyName } }
-          organisation { name }
+          organisation { id name }
           professionals { id displayName }
         }
       }

@@ -11,7 +11,7 @@ import type { ShownTodo } from './todo-query.js';
 const ELSEWHERE: Partial<Readonly<Record<TodoKind, (todo: ShownTodo, viewer: Viewer) => string | null>>> = {
   REFERRAL_TO_ANSWER: ({ recordId }) => `/worklist#referral-${recordId}`,
   REFERRAL_STUCK: ({ recordId, organisation }, viewer) =>
-    `/worklist?status=all${organisation.name === viewer.organisation?.name ? '&box=sent' : ''}#referral-${recordId}`,
+    `/worklist?status=all${organisation.id === viewer.organisation?.id ? '&box=sent' : ''}#referral-${recordId}`,
   REFERRAL_TO_DO: ({ recordId }) => `/worklist#referral-${recordId}`,
   TRANSFER_TO_ANSWER: () => '/transfers',
   RIGHT_TO_ANSWER: (_, viewer) => (oversees(viewer) ? '/rights' : null),

@@ -1,13 +1,11 @@
 /** The clock's reminders: a referral's day is near, which its recipient is told, or has passed, which both organisations are. Each once. */
-import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
-import { appendEvents } from '@passerelle/kit/feed/feed';
-import { writeAs } from '@passerelle/kit/record/write-as';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { addDays, inParis } from '@passerelle/kit/vocabulary/calendar';
 import type { NewItem } from '../inbox.js';
-import { Referral, type ReferralReminder } from './referral.js';
+import { eachDue } from './each-due.js';
+import type { Referral, ReferralReminder } from './referral.js';
 import { tellOfReferral } from './writing.js';
 
-const AT_ONCE = 100;
 const DAYS_BEFORE = 3;
 const DAY_MS = 86_400_000;
 
@@ -29,22 +27,17 @@ const dueFor = (reminder: ReferralReminder, now: Date) => {
       };
 };
 
-/** Tells what is due. Several replicas may run it: each takes the rows that no other has locked. Returns how many were looked at. */
+/** Tells what is due. Returns how many were looked at. */
 export async function remindOfReferrals(orm: MikroORM, now: Date): Promise<number> {
   let count = 0;
-  for (const reminder of ['SOON', 'LATE'] as const) {
-    const due = dueFor(reminder, now);
-    const found = await orm.em.fork().find(Referral, due, { limit: AT_ONCE });
-    for (const { id, toId } of found)
-      await orm.em.fork().transactional(async (em) => {
-        await writeAs(em, toId);
-        const referral = await em.findOne(Referral, { $and: [{ id }, due] }, { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE });
-        if (!referral) return;
+  for (const reminder of ['SOON', 'LATE'] as const)
+    count += await eachDue(orm, dueFor(reminder, now), {
+      writer: ({ toId }) => toId,
+      move: (em, referral) => {
         referral.reminder = reminder;
-        await appendEvents(em, await tellOfReferral(em, referral, remindedOf(referral, reminder)));
-      });
-    count += found.length;
-  }
+        return tellOfReferral(em, referral, remindedOf(referral, reminder));
+      },
+    });
   return count;
 }
 

@@ -167,7 +167,6 @@ export const work: Readonly<Record<keyof typeof french, string>> = {
   'open.sex.FEMALE': 'Female',
   'open.sex.MALE': 'Male',
   'open.sex.UNSPECIFIED': 'Not said',
-  'open.unsaid': 'Not noted',
   'open.nationality': 'Nationality',
   'open.language': 'Preferred language',
   'open.phone': 'Phone',

@@ -167,7 +167,6 @@ export const work = {
   'open.sex.FEMALE': 'Femme',
   'open.sex.MALE': 'Homme',
   'open.sex.UNSPECIFIED': 'Non précisé',
-  'open.unsaid': 'Pas notée',
   'open.nationality': 'Nationalité',
   'open.language': 'Langue préférée',
   'open.phone': 'Téléphone',
